@@ -53,6 +53,11 @@ final class Datum {
         return datum.put("ScalarValue", scalar(value));
     }
 
+    /** A VARCHAR. */
+    static ObjectNode ofText(String text) {
+        return JsonNodeFactory.instance.objectNode().put("ScalarValue", text);
+    }
+
     private static String scalar(Object value) {
         if (value instanceof LocalDateTime timestamp) {
             return TIMESTAMP.format(timestamp);

@@ -14,29 +14,45 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     private final ResultSet found;
-    private final List<ValueType> types = new ArrayList<>();
+    private final List<ValueType> types;
 
-    private Rows(ResultSet found) throws SQLException {
+    private Rows(ResultSet found, List<ValueType> types) {
         this.found = found;
-        ResultSetMetaData columns = found.getMetaData();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            types.add(ValueType.of(columns.getColumnTypeName(i)));
-        }
+        this.types = types;
     }
 
     /** All rows; a column whose expression has no name is called after its place. */
     static Result read(ResultSet found, List<Naming> namings) throws SQLException {
-        Rows rows = new Rows(found);
-        ResultBuilder result = new ResultBuilder();
-        for (int i = 0; i < rows.types.size(); i++) {
-            String own = found.getMetaData().getColumnName(i + 1);
-            boolean named = isNamed(i, rows.types.size(), namings);
-            result.column(named ? own : "_col" + i, rows.types.get(i));
-        }
+        Rows rows = new Rows(found, types(found.getMetaData()));
+        ResultBuilder result = columns(found.getMetaData(), namings);
         while (found.next()) {
             result.row(rows.row());
         }
         return result.build();
+    }
+
+    /** The columns of a result, without a row. */
+    static Result none(ResultSetMetaData columns, List<Naming> namings) throws SQLException {
+        return columns(columns, namings).build();
+    }
+
+    private static ResultBuilder columns(ResultSetMetaData columns, List<Naming> namings)
+            throws SQLException {
+        ResultBuilder result = new ResultBuilder();
+        List<ValueType> types = types(columns);
+        for (int i = 0; i < types.size(); i++) {
+            boolean named = isNamed(i, types.size(), namings);
+            result.column(named ? columns.getColumnName(i + 1) : "_col" + i, types.get(i));
+        }
+        return result;
+    }
+
+    private static List<ValueType> types(ResultSetMetaData columns) throws SQLException {
+        List<ValueType> types = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            types.add(ValueType.of(columns.getColumnTypeName(i)));
+        }
+        return types;
     }
 
     /** Whether a column has a name; those that a star stands for have. */
