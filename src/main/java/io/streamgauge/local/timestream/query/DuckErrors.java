@@ -9,11 +9,15 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What DuckDB says against a query, in the words and with the positions of Timestream. */
 final class DuckErrors {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern QUALIFIED =
+            Pattern.compile("(?:Table|Values list) \"(.*)\" does not have a column named \"(.*)\"");
 
     private DuckErrors() {}
 
@@ -43,13 +47,17 @@ final class DuckErrors {
                 switch (details.path("error_subtype").asText()) {
                     case "COLUMN_NOT_FOUND" ->
                             "Column '" + details.path("name").asText() + "' does not exist";
-                    case "NO_MATCHING_FUNCTION" -> noSuchCall(details);
-                    default -> message(details);
+                    case "NO_MATCHING_FUNCTION" -> noSuchCall(details, sql);
+                    default -> withoutSuchColumn(message(details));
                 };
         return positioned(details, sql, message);
     }
 
-    private static String noSuchCall(JsonNode details) {
+    private static String withoutSuchColumn(String message) {
+        return QUALIFIED.matcher(message).replaceFirst("Column '$1.$2' does not exist");
+    }
+
+    private static String noSuchCall(JsonNode details, Sql sql) {
         String name = details.path("name").asText();
         String call = details.path("call").asText();
         String types =
@@ -57,7 +65,13 @@ final class DuckErrors {
                         .replace("_LITERAL", "")
                         .toLowerCase(Locale.ROOT);
         if (Character.isLetter(name.charAt(0))) {
-            return "Unexpected parameters " + types + " for function " + name;
+            String called =
+                    sql.indexAt(details.path("position").asLong(-1)).stream()
+                            .mapToObj(index -> sql.token(index).content())
+                            .findFirst()
+                            .orElse(name);
+            return "Unexpected parameters %s for function %s"
+                    .formatted(types, called.toLowerCase(Locale.ROOT));
         }
         return "'%s' cannot be applied to %s".formatted(name, types.replaceAll("[()]", ""));
     }

@@ -169,11 +169,23 @@ final class Inspection {
         }
         OptionalInt at = sql.indexAt(location(node));
         if (at.isPresent() && isCalled(sql.token(at.getAsInt()), name)) {
-            texts.put(
-                    at.getAsInt(),
-                    Functions.called(name).orElseThrow(() -> notRegistered(name, node)));
+            String called = Functions.called(name).orElseThrow(() -> notRegistered(name, node));
+            texts.put(at.getAsInt(), called);
+            if (called.equals("approx_quantile")) {
+                percentages(node.path("arguments"));
+            }
         } else if (!Functions.isSyntax(name)) {
             throw notRegistered(name, node);
+        }
+    }
+
+    /** DuckDB wants the share of approx_percentile as a FLOAT and nothing else. */
+    private void percentages(JsonNode arguments) {
+        for (JsonNode node : arguments.findParents("literal")) {
+            int at = sql.indexAt(location(node)).orElse(-1);
+            if (at >= 0 && sql.token(at).kind() == Token.Kind.DECIMAL) {
+                texts.put(at, "CAST(" + sql.token(at).text() + " AS FLOAT)");
+            }
         }
     }
 
@@ -186,7 +198,7 @@ final class Inspection {
     }
 
     private void type(JsonNode node) {
-        String name = text(node, "type_name");
+        String name = text(node, "type_name").toUpperCase(Locale.ROOT);
         if (!TYPES.contains(name)) {
             throw Refusal.at(position(node), "Unknown type: " + name.toLowerCase(Locale.ROOT));
         }

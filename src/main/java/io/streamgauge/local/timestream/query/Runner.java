@@ -5,6 +5,7 @@ import io.streamgauge.local.wire.ServiceException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,26 +14,20 @@ import java.util.concurrent.Semaphore;
 /** Runs queries, a bounded number at once and each for a bounded time. */
 final class Runner {
 
-    /**
-     * Seconds after which a query is given up.
-     *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Query.html">Query</a>
-     */
-    private static final int TIME_LIMIT = 60;
-
     private static final int AT_ONCE = 8;
 
     private final Storage storage;
     private final Tables tables;
     private final InstantSource clock;
+    private final Duration timeLimit;
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final Map<String, java.sql.Statement> running = new ConcurrentHashMap<>();
 
-    Runner(Storage storage, Catalog catalog, InstantSource clock) {
+    Runner(Storage storage, Catalog catalog, InstantSource clock, Duration timeLimit) {
         this.storage = storage;
         this.tables = new Tables(catalog);
         this.clock = clock;
+        this.timeLimit = timeLimit;
     }
 
     /** All that the query finds. */
@@ -103,7 +98,7 @@ final class Runner {
             throws SQLException {
         try (java.sql.Statement statement = connection.createStatement()) {
             running.put(queryId, statement);
-            statement.setQueryTimeout(TIME_LIMIT);
+            statement.setQueryTimeout((int) timeLimit.toSeconds());
             try (ResultSet found = statement.executeQuery(checked.sql().text())) {
                 return Rows.read(found, checked.tree().namings());
             }

@@ -10,11 +10,13 @@ import java.util.OptionalInt;
 final class Sql {
 
     private final List<Token> tokens;
+    private final List<Token> source;
     private final String text;
     private final int[] starts;
 
-    private Sql(List<Token> tokens) {
+    private Sql(List<Token> tokens, List<Token> source) {
         this.tokens = List.copyOf(tokens);
+        this.source = List.copyOf(source);
         this.starts = new int[tokens.size()];
         StringBuilder written = new StringBuilder();
         int bytes = 0;
@@ -28,7 +30,7 @@ final class Sql {
     }
 
     static Sql of(List<Token> tokens) {
-        return new Sql(tokens);
+        return new Sql(tokens, tokens);
     }
 
     /** The statement for DuckDB. */
@@ -46,9 +48,9 @@ final class Sql {
         return OptionalInt.empty();
     }
 
-    /** The token with the number. */
+    /** The token with the number, as it was before {@link #with} gave it another text. */
     Token token(int index) {
-        return tokens.get(index);
+        return source.get(index);
     }
 
     /** Where in the query string the byte of the text comes from; its beginning when unknown. */
@@ -61,7 +63,7 @@ final class Sql {
     Sql with(Map<Integer, String> texts) {
         List<Token> changed = new ArrayList<>(tokens);
         texts.forEach((index, other) -> changed.set(index, tokens.get(index).written(other)));
-        return new Sql(changed);
+        return new Sql(changed, source);
     }
 
     /** The name in double quotes. */

@@ -25,10 +25,12 @@ CREATE OR REPLACE TEMP MACRO ts_date_add(unit, n, t) AS
         WHEN 'nanosecond' THEN make_timestamp_ns(epoch_ns(t) + n)
         ELSE make_timestamp_ns(epoch_ns(ts_micros(t) + ts_interval(unit, n)) + epoch_ns(t) % 1000)
     END;
-CREATE OR REPLACE TEMP MACRO ts_from_iso8601(s) AS CAST(s AS TIMESTAMP_NS);
+CREATE OR REPLACE TEMP MACRO ts_from_iso8601(s) AS
+    make_timestamp_ns(epoch_us(CAST(s AS TIMESTAMPTZ)) * 1000 + epoch_ns(CAST(s AS TIMESTAMP_NS)) % 1000);
 CREATE OR REPLACE TEMP MACRO ts_from_milliseconds(n) AS make_timestamp_ns(n * 1000000);
 CREATE OR REPLACE TEMP MACRO ts_from_unixtime(n) AS make_timestamp_ns(CAST(n * 1000000000 AS BIGINT));
-CREATE OR REPLACE TEMP MACRO ts_to_iso8601(t) AS strftime(CAST(t AS TIMESTAMP_NS), '%Y-%m-%dT%H:%M:%S.%nZ');
+CREATE OR REPLACE TEMP MACRO ts_to_iso8601(t) AS
+    strftime(ts_micros(t), '%Y-%m-%dT%H:%M:%S.%f') || lpad(CAST(epoch_ns(t) % 1000 AS VARCHAR), 3, '0') || 'Z';
 CREATE OR REPLACE TEMP MACRO ts_to_milliseconds(x) AS epoch_ns(x) // 1000000;
 CREATE OR REPLACE TEMP MACRO ts_to_unixtime(t) AS epoch_ns(t) / 1e9;
 CREATE OR REPLACE TEMP MACRO ts_year(t) AS year(ts_micros(t));
