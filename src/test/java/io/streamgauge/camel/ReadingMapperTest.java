@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
+import io.streamgauge.reading.Measures.Multi;
 import io.streamgauge.reading.Measures.Single;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
@@ -156,6 +157,42 @@ class ReadingMapperTest {
         assertThat(((Rejection) mapped.get(1)).row().origin())
                 .startsWith("route split exchange ")
                 .endsWith(" part 2");
+    }
+
+    @Test
+    void everyKeyOfAMappingCanBeWrittenInTheRoute() throws Exception {
+        start(
+                """
+                - beans:
+                    - name: quote
+                      type: io.streamgauge.camel.ReadingMapper
+                      properties:
+                        measureName: bar
+                        time: at
+                        timeUnit: SECONDS
+                        dimensions: '"Symbol, full" as symbol'
+                        constants: source=alpha, region=eu
+                        measures: "1. open as open:double"
+                        version: v?
+                        multi: true
+                - route:
+                    from:
+                      uri: direct:rows
+                      steps:
+                        - process: { ref: quote }
+                """);
+
+        Exchange exchange =
+                send(Map.of("at", 1.5, "Symbol, full", "BTC", "1. open", "64000.1", "v", 2));
+
+        Reading reading = exchange.getMessage().getBody(Reading.class);
+        assertThat(reading.time()).isEqualTo(Instant.ofEpochMilli(1_500));
+        assertThat(reading.dimensions())
+                .isEqualTo(Map.of("symbol", "BTC", "source", "alpha", "region", "eu"));
+        assertThat(reading.measureName()).isEqualTo("bar");
+        assertThat(reading.measures())
+                .isEqualTo(new Multi(Map.of("open", new DoubleValue(64000.1))));
+        assertThat(reading.version()).isEqualTo(2);
     }
 
     @Test
