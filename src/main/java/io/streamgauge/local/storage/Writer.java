@@ -1,0 +1,147 @@
+package io.streamgauge.local.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** The thread that makes all changes: what waits shares a commit, and is acknowledged after it. */
+final class Writer implements AutoCloseable {
+
+    private static final int GROUP = 256;
+
+    private final BlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
+    private final Connection connection;
+    private final Thread thread = new Thread(this::run, "local-storage");
+    private boolean closed;
+
+    Writer(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    synchronized <T> CompletableFuture<T> add(Change<T> change) {
+        Task<T> task = new Task<>(change);
+        if (closed) {
+            task.outcome.completeExceptionally(
+                    new IllegalStateException("The local storage is closed"));
+        } else {
+            tasks.add(task);
+        }
+        return task.outcome;
+    }
+
+    /** Ends after the changes that wait. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            tasks.add(Task.LAST);
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Task<?>> group = new ArrayList<>();
+        boolean last = false;
+        while (!last) {
+            group.clear();
+            group.add(next());
+            tasks.drainTo(group, GROUP - 1);
+            last = group.remove(Task.LAST);
+            commit(group);
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The local storage does not close", e);
+        }
+    }
+
+    private Task<?> next() {
+        while (true) {
+            try {
+                return tasks.take();
+            } catch (InterruptedException notForThisThread) {
+                // Only close() ends this thread, so that no change is left in the queue.
+            }
+        }
+    }
+
+    private void commit(List<Task<?>> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        Throwable failure = attempt(group);
+        if (failure == null) {
+            group.forEach(Task::acknowledge);
+        } else if (group.size() == 1) {
+            group.get(0).outcome.completeExceptionally(failure);
+        } else {
+            group.forEach(task -> commit(List.of(task)));
+        }
+    }
+
+    private @Nullable Throwable attempt(List<Task<?>> group) {
+        try {
+            for (Task<?> task : group) {
+                task.apply(connection);
+            }
+            connection.commit();
+            return null;
+        } catch (Throwable e) {
+            return rolledBack(e);
+        }
+    }
+
+    private Throwable rolledBack(Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    private static final class Task<T> {
+
+        /** Says that no more come. */
+        static final Task<?> LAST = new Task<>(connection -> "");
+
+        final CompletableFuture<T> outcome = new CompletableFuture<>();
+        private final Change<T> change;
+        private @Nullable T result;
+
+        Task(Change<T> change) {
+            this.change = change;
+        }
+
+        void apply(Connection connection) throws Exception {
+            result = change.apply(connection);
+        }
+
+        @SuppressWarnings("NullAway") // null is what the change gave, if it is null
+        void acknowledge() {
+            outcome.complete(result);
+        }
+    }
+}

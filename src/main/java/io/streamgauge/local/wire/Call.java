@@ -1,0 +1,27 @@
+package io.streamgauge.local.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks of an operation.
+ *
+ * @param input the request's members, the same tree in each encoding
+ * @param host the address the client used, as in its Host header
+ * @param encoding how the request was written, and so how the answer is
+ */
+public record Call(ObjectNode input, String host, Encoding encoding) {
+
+    /** A call in JSON. */
+    public Call(ObjectNode input, String host) {
+        this(input, host, Encoding.JSON_1_0);
+    }
+
+    /** The timestamp that the member holds, or null when it is absent. */
+    public @Nullable Instant timestamp(String member) {
+        JsonNode value = input.get(member);
+        return value == null || value.isNull() ? null : encoding.instant(value);
+    }
+}

@@ -1,0 +1,112 @@
+package io.streamgauge.local.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How a request and its answer are written. */
+public enum Encoding {
+    /** What Timestream's clients speak. */
+    JSON_1_0("application/x-amz-json-1.0", new JsonFactory()),
+    /** What Kinesis's clients speak, but for the Java SDK. */
+    JSON_1_1("application/x-amz-json-1.1", new JsonFactory()),
+    /** What the Java SDK speaks to Kinesis. */
+    CBOR_1_1("application/x-amz-cbor-1.1", new CBORFactory());
+
+    private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
+
+    private final String contentType;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed once it is set up
+    private final ObjectMapper mapper;
+
+    Encoding(String contentType, JsonFactory factory) {
+        this.contentType = contentType;
+        this.mapper =
+                new ObjectMapper(factory)
+                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                        .registerModule(
+                                new SimpleModule()
+                                        .addSerializer(Instant.class, new InstantSerializer(this)));
+    }
+
+    static Optional<Encoding> of(String contentType) {
+        for (Encoding encoding : values()) {
+            if (contentType.startsWith(encoding.contentType)) {
+                return Optional.of(encoding);
+            }
+        }
+        return Optional.empty();
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    /** The tree in the bytes; no bytes are an empty tree. */
+    ObjectNode read(byte[] bytes) {
+        if (bytes.length == 0) {
+            return mapper.createObjectNode();
+        }
+        try {
+            if (mapper.readTree(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IOException e) {
+            throw ServiceException.serialization(e.getMessage());
+        }
+        throw ServiceException.serialization("The body is not a structure.");
+    }
+
+    byte[] write(JsonNode tree) {
+        try {
+            return mapper.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer that cannot be written: " + tree, e);
+        }
+    }
+
+    /** The instant of a timestamp: epoch seconds in JSON, epoch milliseconds in CBOR. */
+    Instant instant(JsonNode timestamp) {
+        if (!timestamp.isNumber()) {
+            throw ServiceException.serialization("A timestamp is a number, not: " + timestamp);
+        }
+        BigDecimal number = timestamp.decimalValue();
+        BigDecimal millis = this == CBOR_1_1 ? number : number.multiply(MILLIS);
+        return Instant.ofEpochMilli(millis.setScale(0, RoundingMode.FLOOR).longValue());
+    }
+
+    private static final class InstantSerializer extends JsonSerializer<Instant> {
+
+        private final Encoding encoding;
+
+        InstantSerializer(Encoding encoding) {
+            this.encoding = encoding;
+        }
+
+        @Override
+        public void serialize(Instant instant, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
+            long millis = instant.toEpochMilli();
+            if (encoding == CBOR_1_1) {
+                out.writeNumber(millis);
+            } else {
+                out.writeNumber(BigDecimal.valueOf(millis, 3));
+            }
+        }
+    }
+}
