@@ -24,8 +24,14 @@ final class CheckpointChoice {
         Start start = work.settings().start();
         if (saved != null) {
             work.outlet().events().recreated();
-            start = start instanceof Start.InShard ? start : new Start.TrimHorizon();
+            start = fromTheBeginning(start);
         }
         return new Checkpoint(stream.created(), new ShardPlan(start, stream.now()).begin(shards));
+    }
+
+    private static Start fromTheBeginning(Start start) {
+        return start instanceof Start.InShard in
+                ? new Start.InShard(in.shardId(), new Start.TrimHorizon())
+                : new Start.TrimHorizon();
     }
 }

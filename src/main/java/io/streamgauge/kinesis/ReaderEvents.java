@@ -6,6 +6,9 @@ import java.util.Map;
 /** What a {@link StreamReader} tells about its work. */
 public interface ReaderEvents {
 
+    /** The stream did not exist, and was created. */
+    default void created(int shards) {}
+
     /** The reading begins; for each known shard, where. */
     default void begun(Map<String, Position> shards) {}
 

@@ -1,15 +1,22 @@
 package io.streamgauge.kinesis;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * How a {@link StreamReader} reads.
  *
  * @param start where the reading begins when there is no checkpoint
  * @param checkpointInterval the longest time that a moved checkpoint is not saved
+ * @param createdWithShards how many shards a stream gets that does not exist; none: it is waited
+ *     for
  */
 public record ReaderSettings(
-        Start start, Reads reads, Deliveries deliveries, Duration checkpointInterval) {
+        Start start,
+        Reads reads,
+        Deliveries deliveries,
+        Duration checkpointInterval,
+        OptionalInt createdWithShards) {
 
     /** A GetRecords call takes no more. */
     public static final int MOST_RESULTS = 10_000;
@@ -81,6 +88,10 @@ public record ReaderSettings(
     /** What fits most streams, from a start. */
     public static ReaderSettings from(Start start) {
         return new ReaderSettings(
-                start, Reads.defaults(), Deliveries.defaults(), Duration.ofSeconds(1));
+                start,
+                Reads.defaults(),
+                Deliveries.defaults(),
+                Duration.ofSeconds(1),
+                OptionalInt.empty());
     }
 }

@@ -46,16 +46,22 @@ record ShardPlan(Start start, Instant now) {
     }
 
     private Position first(Shard shard) {
-        if (start instanceof Start.Latest) {
+        return first(start, shard);
+    }
+
+    private Position first(Start from, Shard shard) {
+        if (from instanceof Start.Latest) {
             return closed(shard) ? new Position.ShardEnd() : new Position.AtTimestamp(now);
         }
-        if (start instanceof Start.AtTimestamp at) {
+        if (from instanceof Start.AtTimestamp at) {
             return new Position.AtTimestamp(at.time());
         }
-        if (start instanceof Start.InShard in) {
-            return in.position();
+        if (from instanceof Start.At at) {
+            return at.position();
         }
-        return new Position.TrimHorizon();
+        return from instanceof Start.InShard in
+                ? first(in.start(), shard)
+                : new Position.TrimHorizon();
     }
 
     private boolean wanted(Shard shard) {

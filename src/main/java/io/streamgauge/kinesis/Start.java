@@ -14,6 +14,9 @@ public sealed interface Start {
     /** With the first record of each shard that arrived at a time or after it. */
     record AtTimestamp(Instant time) implements Start {}
 
-    /** At a position of one shard; no other shard is read. */
-    record InShard(String shardId, Position position) implements Start {}
+    /** At a position that only one shard has. */
+    record At(Position position) implements Start {}
+
+    /** In one shard; no other is read. */
+    record InShard(String shardId, Start start) implements Start {}
 }

@@ -127,11 +127,19 @@ public final class StreamReader {
     }
 
     private Progress begin() {
+        work.settings().createdWithShards().ifPresent(this::createIfMissing);
         Checkpoint begin =
                 new CheckpointChoice(work, listing).choose(checkpoints.load().orElse(null));
         checkpoints.save(begin);
         work.outlet().events().begun(begin.shards());
         return new Progress(checkpoints, begin);
+    }
+
+    private void createIfMissing(int shards) {
+        Duration patience = work.settings().reads().shardMonitorInterval();
+        if (new StreamProvisioner(work.access(), patience).ensure(shards).join()) {
+            work.outlet().events().created(shards);
+        }
     }
 
     private void read(String shardId, Progress known) {
