@@ -118,11 +118,14 @@ final class Parts extends MainListenerSupport {
         KinesisAsyncClient kinesis = clients.kinesis();
         open.push(kinesis);
         registry.bind("kinesisAsyncClient", KinesisAsyncClient.class, kinesis);
-        registry.bind("kinesisClient", KinesisClient.class, () -> {
-            KinesisClient stock = clients.stockKinesis();
-            open.push(stock);
-            return stock;
-        });
+        registry.bind(
+                "kinesisClient",
+                KinesisClient.class,
+                () -> {
+                    KinesisClient stock = clients.stockKinesis();
+                    open.push(stock);
+                    return stock;
+                });
     }
 
     private static String pricesUrl(Settings settings, AwsSettings aws) {

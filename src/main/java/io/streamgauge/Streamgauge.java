@@ -3,7 +3,6 @@ package io.streamgauge;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +43,9 @@ public final class Streamgauge {
                 .ifPresent(
                         profile ->
                                 locations.add(
-                                        "file:application-" + profile + ".properties;optional=true"));
+                                        "file:application-"
+                                                + profile
+                                                + ".properties;optional=true"));
         locations.add("file:application.properties;optional=true");
         return locations;
     }

@@ -62,7 +62,8 @@ class ProgramTest {
     @Test
     void anEditedRouteNeedsNoBuildAndHealthSaysWhenTheRoutesRun() throws Exception {
         Path route = folder.resolve("routes/crypto-prices.camel.yaml");
-        String edited = Files.readString(route).replace("measureName: quote", "measureName: edited");
+        String edited =
+                Files.readString(route).replace("measureName: quote", "measureName: edited");
         Files.writeString(route, edited);
 
         try (Program program = Program.start(folder, "-Dcrypto.period=1s");
