@@ -196,13 +196,45 @@ class ReadingMapperTest {
     }
 
     @Test
+    void pricesBySymbolAndCurrencyAreSplitByJqIntoReadings() throws Exception {
+        start(
+                QUOTE
+                        + """
+                        - route:
+                            id: fetched
+                            from:
+                              uri: direct:fetched
+                              steps:
+                                - split:
+                                    jq: '[to_entries[] | .key as $symbol | .value | to_entries[] | {symbol: $symbol, currency: .key, price: .value}]'
+                                    aggregationStrategy: "#class:org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy"
+                                    steps:
+                                      - process: { ref: quote }
+                        """);
+
+        List<?> mapped =
+                context.createProducerTemplate()
+                        .requestBody(
+                                "direct:fetched",
+                                "{\"BTC\":{\"USD\":64000.1,\"EUR\":59000},\"ETH\":{\"USD\":3000.25}}",
+                                List.class);
+
+        assertThat(mapped)
+                .extracting(reading -> ((Reading) reading).measures())
+                .containsExactly(
+                        new Single(new DoubleValue(64000.1)),
+                        new Single(new DoubleValue(59000)),
+                        new Single(new DoubleValue(3000.25)));
+    }
+
+    @Test
     void whatIsWrongWithTheBeanStopsTheStartAndIsSaidAllAtOnce() {
         assertThatThrownBy(
                         () ->
                                 start(
                                         QUOTE.replace("symbol, currency", "time, currency")
                                                 .replace("price:double", "price")))
-                .rootCause()
+                .hasMessageContaining("Failed to start route: crypto-prices")
                 .hasMessageContaining("\"dimensions\" must not use a name that Timestream reserves")
                 .hasMessageContaining("\"measures\" must say the type of each measure");
     }
