@@ -161,4 +161,19 @@ class RefusedQueriesTest {
         assertThatThrownBy(() -> market.query(query)).isInstanceOf(ValidationException.class);
         assertThat(market.rows("SELECT count(*) FROM market.prices").get(0)).containsExactly("4");
     }
+
+    @ParameterizedTest
+    @CsvSource({"(, 1, )", "1 + , 1, ''", "NOT , true, ''", "- , 1, ''", "abs(, 1, )"})
+    void whatIsNestedTooDeepIsRefused(String open, String core, String close) {
+        String query = "SELECT " + open.repeat(20_000) + core + close.repeat(20_000);
+
+        assertThatThrownBy(() -> market.query(query)).isInstanceOf(ValidationException.class);
+    }
+
+    @Test
+    void longTextsAreReadWithoutRecursion() {
+        String text = "it''s ".repeat(40_000);
+
+        assertThat(market.rows("SELECT length('" + text + "')").get(0)).containsExactly("200000");
+    }
 }
