@@ -1,12 +1,9 @@
 package io.streamgauge.local.timestream.query;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamgauge.local.wire.ServiceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,17 +18,11 @@ import java.util.List;
  */
 record SyntaxTree(JsonNode root) {
 
-    /** Enough for the 1,000 levels of expressions that DuckDB's parser takes. */
-    private static final int MAX_DEPTH = 4000;
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper(
-                    JsonFactory.builder()
-                            .streamReadConstraints(
-                                    StreamReadConstraints.builder()
-                                            .maxNestingDepth(MAX_DEPTH)
-                                            .build())
-                            .build());
+    /**
+     * Refuses trees of more than 1,000 levels; deeper ones could overflow the native stack of the
+     * thread that runs them.
+     */
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Parses the statement without looking at any table. */
     static SyntaxTree of(Connection connection, Sql sql) throws SQLException {
@@ -80,7 +71,7 @@ record SyntaxTree(JsonNode root) {
                 return JSON.readTree(result.getString(1));
             }
         } catch (StreamConstraintsException e) {
-            throw ServiceException.validation("The query is nested too deeply");
+            throw Refusal.tooDeep();
         } catch (JsonProcessingException e) {
             throw new SQLException("DuckDB wrote no syntax tree", e);
         }

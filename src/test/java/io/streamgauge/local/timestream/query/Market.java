@@ -61,9 +61,7 @@ final class Market implements AutoCloseable, Catalog {
                 .join();
         Service service =
                 new Service(
-                        "Timestream_20181101",
-                        "com.amazonaws.timestream.v20181101",
-                        operations());
+                        "Timestream_20181101", "com.amazonaws.timestream.v20181101", operations());
         server = WireServer.start("127.0.0.1", 0, List.of(service), Map.of());
         client =
                 TimestreamQueryClient.builder()

@@ -163,9 +163,18 @@ class RefusedQueriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"(, 1, )", "1 + , 1, ''", "NOT , true, ''", "- , 1, ''", "abs(, 1, )"})
-    void whatIsNestedTooDeepIsRefused(String open, String core, String close) {
-        String query = "SELECT " + open.repeat(20_000) + core + close.repeat(20_000);
+    @CsvSource({
+        "'(', 1, ')', 20000",
+        "'1 + ', 1, '', 900",
+        "'NOT ', true, '', 20000",
+        "'abs(', 1, ')', 900",
+        "'(SELECT ', 1, ')', 900",
+        "'ARRAY[', 1, ']', 900",
+        "'CASE WHEN true THEN ', 1, ' END', 900",
+        "'1 UNION SELECT ', 1, '', 15000"
+    })
+    void whatIsNestedTooDeepIsRefused(String open, String core, String close, int times) {
+        String query = "SELECT " + open.repeat(times) + core + close.repeat(times);
 
         assertThatThrownBy(() -> market.query(query)).isInstanceOf(ValidationException.class);
     }
