@@ -31,7 +31,6 @@ final class Inspection {
     private static final Set<String> NODES =
             Set.of(
                     "SELECT_NODE",
-                    "SET_OPERATION_NODE",
                     "SUBQUERY",
                     "EMPTY",
                     "EXPRESSION_LIST",
@@ -54,6 +53,9 @@ final class Inspection {
                     "DATE",
                     "TIME",
                     "INTERVAL");
+
+    /** DuckDB goes through a UNION by recursion, on the native stack. */
+    private static final int MAX_UNION = 500;
 
     private final Sql sql;
     private final Tables tables;
@@ -127,6 +129,11 @@ final class Inspection {
     private void node(JsonNode node, Set<String> names) {
         switch (node.path("type").asText()) {
             case "BASE_TABLE" -> table(node, names);
+            case "SET_OPERATION_NODE" -> {
+                if (node.path("children").size() > MAX_UNION) {
+                    throw Refusal.tooDeep();
+                }
+            }
             case "JOIN" -> {
                 require(
                         Set.of("REGULAR", "CROSS", "NATURAL").contains(text(node, "ref_type")),

@@ -17,6 +17,11 @@ final class Refusal {
         return ServiceException.validation("line " + position + ": " + message);
     }
 
+    /** The query has more levels, or more parts, than can be run safely. */
+    static ServiceException tooDeep() {
+        return ServiceException.validation("The query is too complex");
+    }
+
     /** The query was understood, but could not be run to its end. */
     static ServiceException execution(String message) {
         return new ServiceException("QueryExecutionException", 400, message);

@@ -1,6 +1,7 @@
 package io.streamgauge.local.timestream.query;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
@@ -17,6 +18,10 @@ import java.util.List;
  */
 record SyntaxTree(JsonNode root) {
 
+    /**
+     * Refuses trees of more than 1,000 levels; deeper ones could overflow the native stack of the
+     * thread that runs them.
+     */
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Parses the statement without looking at any table. */
@@ -65,6 +70,8 @@ record SyntaxTree(JsonNode root) {
                 result.next();
                 return JSON.readTree(result.getString(1));
             }
+        } catch (StreamConstraintsException e) {
+            throw Refusal.tooDeep();
         } catch (JsonProcessingException e) {
             throw new SQLException("DuckDB wrote no syntax tree", e);
         }

@@ -1,7 +1,11 @@
 package io.streamgauge.local.timestream.query;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.query.Column.Attribute;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.Service;
 import io.streamgauge.local.wire.WireServer;
 import java.nio.file.Path;
@@ -10,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -55,9 +61,7 @@ final class Market implements AutoCloseable, Catalog {
                 .join();
         Service service =
                 new Service(
-                        "Timestream_20181101",
-                        "com.amazonaws.timestream.v20181101",
-                        TimestreamQuery.operations(storage, this, () -> NOW));
+                        "Timestream_20181101", "com.amazonaws.timestream.v20181101", operations());
         server = WireServer.start("127.0.0.1", 0, List.of(service), Map.of());
         client =
                 TimestreamQueryClient.builder()
@@ -67,6 +71,27 @@ final class Market implements AutoCloseable, Catalog {
                                 StaticCredentialsProvider.create(
                                         AwsBasicCredentials.create("any", "any")))
                         .build();
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations =
+                new ArrayList<>(TimestreamQuery.operations(storage, this, () -> NOW));
+        operations.add(new DescribeEndpoints());
+        return operations;
+    }
+
+    /** The CLI asks for it before each query; in the program it belongs to Timestream Write. */
+    private static final class DescribeEndpoints implements Operation {
+
+        @Override
+        public CompletionStage<ObjectNode> call(Call call) {
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            answer.putArray("Endpoints")
+                    .addObject()
+                    .put("Address", "http://" + call.host())
+                    .put("CachePeriodInMinutes", 1440);
+            return CompletableFuture.completedFuture(answer);
+        }
     }
 
     static Market open(Path folder) {

@@ -265,4 +265,10 @@ class QueryTest {
                         List.of("measure_value::double", "double", "MEASURE_VALUE"),
                         List.of("measure_value::bigint", "bigint", "MEASURE_VALUE"));
     }
+
+    @Test
+    void longExpressionsAreAnswered() {
+        assertThat(market.rows("SELECT " + "1 + ".repeat(300) + "1").get(0)).containsExactly("301");
+        assertThat(market.rows("SELECT 1 WHERE 1 = 1" + " AND 2 = 2".repeat(5000))).hasSize(1);
+    }
 }

@@ -161,4 +161,28 @@ class RefusedQueriesTest {
         assertThatThrownBy(() -> market.query(query)).isInstanceOf(ValidationException.class);
         assertThat(market.rows("SELECT count(*) FROM market.prices").get(0)).containsExactly("4");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'(', 1, ')', 20000",
+        "'1 + ', 1, '', 900",
+        "'NOT ', true, '', 20000",
+        "'abs(', 1, ')', 900",
+        "'(SELECT ', 1, ')', 900",
+        "'ARRAY[', 1, ']', 900",
+        "'CASE WHEN true THEN ', 1, ' END', 900",
+        "'1 UNION SELECT ', 1, '', 15000"
+    })
+    void whatIsNestedTooDeepIsRefused(String open, String core, String close, int times) {
+        String query = "SELECT " + open.repeat(times) + core + close.repeat(times);
+
+        assertThatThrownBy(() -> market.query(query)).isInstanceOf(ValidationException.class);
+    }
+
+    @Test
+    void longTextsAreReadWithoutRecursion() {
+        String text = "it''s ".repeat(40_000);
+
+        assertThat(market.rows("SELECT length('" + text + "')").get(0)).containsExactly("200000");
+    }
 }
