@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What the operations work with: the stored state, the tables being written to, and the time. */
-record ControlPlane(Storage storage, OpenTables tables, InstantSource clock) {
+record ControlPlane(
+        Storage storage, OpenTables tables, IngestionQueue ingestions, InstantSource clock) {
 
     /** A change of the directory. */
     @FunctionalInterface

@@ -1,21 +1,14 @@
 package io.streamgauge.local.timestream;
 
-import io.streamgauge.local.storage.Change;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
-/**
- * The change that a WriteRecords call makes.
- *
- * <p>That records are rejected, or that there is no such table, is a value and no exception, which
- * would undo the calls that share its commit.
- */
-final class Ingestion implements Change<Optional<Ingestion.Outcome>> {
+/** The records of one WriteRecords call on their way into a table. */
+final class Ingestion {
 
     /**
      * What came of the records.
@@ -26,35 +19,30 @@ final class Ingestion implements Change<Optional<Ingestion.Outcome>> {
      */
     record Outcome(Map<Integer, Rejection> rejections, int memory, int magnetic) {}
 
-    private final OpenTables tables;
+    /** Completes after the commit; with nothing when no table has the name. */
+    final CompletableFuture<Optional<Outcome>> committed = new CompletableFuture<>();
+
     private final TableName name;
     private final List<Point> points;
     private final Instant now;
 
-    Ingestion(OpenTables tables, TableName name, List<Point> points, Instant now) {
-        this.tables = tables;
+    Ingestion(TableName name, List<Point> points, Instant now) {
         this.name = name;
         this.points = points;
         this.now = now;
     }
 
-    /** The outcome, or nothing when no table has the name. */
-    @Override
-    public Optional<Outcome> apply(Connection connection) throws SQLException {
-        Optional<OpenTable> open = tables.open(connection, name);
-        return open.isEmpty() ? Optional.empty() : Optional.of(ingest(connection, open.get()));
+    TableName name() {
+        return name;
     }
 
-    @Override
-    public void undone() {
-        tables.forget(name);
+    List<Point> points() {
+        return points;
     }
 
-    private Outcome ingest(Connection connection, OpenTable open) throws SQLException {
-        Window window = Window.of(open.table(), now);
-        StoredPoints stored = new StoredPoints(connection, open);
-        List<Point> known = points.stream().filter(open::mayBeStored).toList();
-        Admission admission = new Admission(open, stored.find(known));
+    /** Has each record admitted or rejected. */
+    Outcome admit(Table table, Admission admission) {
+        Window window = Window.of(table, now);
         Map<Integer, Rejection> rejections = new TreeMap<>();
         int memory = 0;
         for (Point point : points) {
@@ -70,7 +58,6 @@ final class Ingestion implements Change<Optional<Ingestion.Outcome>> {
                 memory++;
             }
         }
-        stored.replace(admission.replaced(), admission.admitted());
         return new Outcome(rejections, memory, points.size() - rejections.size() - memory);
     }
 }

@@ -3,8 +3,8 @@ package io.streamgauge.local.timestream;
 /** A table that is written to, with what must be known of it for that. */
 record OpenTable(Table table, TableSchema schema, SeriesTimes times) {
 
-    boolean mayBeStored(Point point) {
-        return times.mayBeStored(table.id(), point.key());
+    boolean mayBeStored(Key key) {
+        return times.mayBeStored(table.id(), key);
     }
 
     void add(Point point) {

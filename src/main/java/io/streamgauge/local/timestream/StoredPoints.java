@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,6 +27,8 @@ final class StoredPoints {
      */
     record Stored(long row, long version, Map<String, Object> values) {}
 
+    private static final String WANTED = "temp.main.\"wanted keys\"";
+
     private final Connection connection;
     private final DataTable data;
     private final TableSchema schema;
@@ -35,21 +39,22 @@ final class StoredPoints {
         this.schema = open.schema();
     }
 
-    /** What is stored under the keys of the points. */
-    Map<Key, Stored> find(List<Point> points) throws SQLException {
-        if (points.isEmpty()) {
+    /** What is stored under the keys. */
+    Map<Key, Stored> find(List<Key> keys) throws SQLException {
+        if (keys.isEmpty()) {
             return Map.of();
         }
         List<TableColumn> measures =
                 schema.columns().stream()
                         .filter(column -> column.kind() != Kind.DIMENSION)
                         .toList();
+        want(keys);
         Map<Key, Stored> found = new HashMap<>();
-        String sql = select(measures) + conditions(points);
         for (Map.Entry<Key, Stored> stored :
-                Sql.list(connection, sql, row -> stored(row, measures))) {
+                Sql.list(connection, select(measures) + from(keys), row -> stored(row, measures))) {
             found.put(stored.getKey(), stored.getValue());
         }
+        Sql.run(connection, "DELETE FROM " + WANTED);
         return found;
     }
 
@@ -76,23 +81,34 @@ final class StoredPoints {
             boolean timestamp = column.type() == MeasureType.TIMESTAMP;
             sql.append(", ").append(timestamp ? "epoch_ns(" + name + ")" : name);
         }
-        return sql.append(" FROM ").append(data.physical()).append(" d").toString();
+        return sql.toString();
+    }
+
+    /** Puts the keys where a query can join them. */
+    private void want(List<Key> keys) throws SQLException {
+        Sql.run(
+                connection,
+                "CREATE TEMP TABLE IF NOT EXISTS \"wanted keys\" (series UUID, time TIMESTAMP_NS)");
+        try (DuckDBAppender appender =
+                connection
+                        .unwrap(DuckDBConnection.class)
+                        .createAppender("temp", "main", "wanted keys")) {
+            for (Key key : new HashSet<>(keys)) {
+                appender.beginRow();
+                appender.append(key.series());
+                appender.appendEpochNanos(key.time());
+                appender.endRow();
+            }
+        }
     }
 
     /** The range of time lets the database leave out all that is older or newer. */
-    private static String conditions(List<Point> points) {
-        long from = points.stream().mapToLong(point -> point.key().time()).min().orElseThrow();
-        long to = points.stream().mapToLong(point -> point.key().time()).max().orElseThrow();
-        String keys =
-                points.stream()
-                        .map(Point::key)
-                        .distinct()
-                        .map(key -> "('%s'::UUID,%d)".formatted(key.series(), key.time()))
-                        .collect(Collectors.joining(","));
-        return " JOIN (VALUES %s) k(series, nanos)".formatted(keys)
-                + " ON d.\":series\" = k.series AND d.time = make_timestamp_ns(k.nanos)"
+    private String from(List<Key> keys) {
+        LongSummaryStatistics times = keys.stream().mapToLong(Key::time).summaryStatistics();
+        return " FROM %s d JOIN %s k ON d.\":series\" = k.series AND d.time = k.time"
+                        .formatted(data.physical(), WANTED)
                 + " WHERE d.time BETWEEN make_timestamp_ns(%d) AND make_timestamp_ns(%d)"
-                        .formatted(from, to);
+                        .formatted(times.getMin(), times.getMax());
     }
 
     private static Map.Entry<Key, Stored> stored(ResultSet row, List<TableColumn> measures)

@@ -25,7 +25,9 @@ public final class TimestreamService {
                             return "";
                         })
                 .join();
-        ControlPlane plane = new ControlPlane(storage, new OpenTables(), clock);
+        OpenTables tables = new OpenTables();
+        ControlPlane plane =
+                new ControlPlane(storage, tables, new IngestionQueue(storage, tables), clock);
         return new Service(
                 "Timestream_20181101",
                 "com.amazonaws.timestream.v20181101",

@@ -24,8 +24,8 @@ final class WriteRecords implements Operation {
         RecordModel.check(call.input());
         List<Point> points = RecordReader.read(call.input());
         TableName name = TableName.of(call.input());
-        return plane.storage()
-                .write(new Ingestion(plane.tables(), name, points, plane.now()))
+        return plane.ingestions()
+                .add(new Ingestion(name, points, plane.now()))
                 .thenApply(outcome -> answer(outcome.orElseThrow(name::notFound)));
     }
 

@@ -37,7 +37,7 @@ class KillTest {
     void allThatWasAcknowledgedIsThereAfterEachKill() throws Exception {
         for (int round = 1; round <= 2; round++) {
             killed = false;
-            int goal = acknowledged.size() + 2_000;
+            int goal = acknowledged.size() + 1_000;
             try (LocalAwsProcess process = LocalAwsProcess.start(folder);
                     TimestreamWriteAsyncClient client = client(process)) {
                 if (round == 1) {

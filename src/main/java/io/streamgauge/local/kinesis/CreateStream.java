@@ -1,0 +1,72 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Makes a stream.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html">AWS
+ *     CreateStream</a>
+ */
+final class CreateStream implements Operation {
+
+    /** What an on-demand stream starts with. */
+    private static final int ON_DEMAND_SHARDS = 4;
+
+    private static final int MAX_SHARDS = 100_000;
+    private static final int KIB = 1024;
+    private static final int MIN_RECORD_KIB = 1024;
+    private static final int MAX_RECORD_KIB = 10 * 1024;
+
+    private final Streams streams;
+    private final InstantSource clock;
+
+    CreateStream(Streams streams, InstantSource clock) {
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        streams.create(plan(call.input()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+
+    private static Streams.Plan plan(ObjectNode input) {
+        Validation validation =
+                StreamReference.name(Validation.of(input), "StreamName")
+                        .required("StreamName")
+                        .range("ShardCount", 1, MAX_SHARDS)
+                        .range("MaxRecordSizeInKiB", MIN_RECORD_KIB, MAX_RECORD_KIB);
+        if (input.hasNonNull("StreamModeDetails")) {
+            validation
+                    .within("StreamModeDetails")
+                    .required("StreamMode")
+                    .oneOf("StreamMode", List.of("PROVISIONED", "ON_DEMAND"));
+        }
+        boolean onDemand =
+                input.path("StreamModeDetails").path("StreamMode").asText("").equals("ON_DEMAND");
+        if (!onDemand) {
+            validation.required("ShardCount");
+        }
+        validation.orThrow();
+        if (onDemand && input.hasNonNull("ShardCount")) {
+            throw Errors.invalidArgument(
+                    "ShardCount must not be specified for a stream in ON_DEMAND mode.");
+        }
+        return new Streams.Plan(
+                input.path("StreamName").asText(),
+                onDemand ? DataStream.Mode.ON_DEMAND : DataStream.Mode.PROVISIONED,
+                onDemand ? ON_DEMAND_SHARDS : input.path("ShardCount").asInt(),
+                input.path("MaxRecordSizeInKiB").asInt(MIN_RECORD_KIB) * KIB);
+    }
+}

@@ -1,0 +1,57 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Tells what a stream is, with a page of its shards.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStream.html">AWS
+ *     DescribeStream</a>
+ */
+final class DescribeStream implements Operation {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 10_000;
+
+    private final Streams streams;
+
+    DescribeStream(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        Validation validation = StreamReference.check(input).range("Limit", 1, MAX_LIMIT);
+        StreamReference.name(validation, "ExclusiveStartShardId").orThrow();
+        DataStream stream = streams.get(StreamReference.of(input));
+        String start = input.path("ExclusiveStartShardId").asText("");
+        int limit = input.path("Limit").asInt(DEFAULT_LIMIT);
+        List<Shard> shards = shards(stream, start);
+
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        ObjectNode description = Description.details(stream);
+        List<Shard> page = shards.subList(0, Math.min(limit, shards.size()));
+        description.set("Shards", Description.shards(page));
+        description.put("HasMoreShards", page.size() < shards.size());
+        output.set("StreamDescription", description);
+        return CompletableFuture.completedFuture(output);
+    }
+
+    /** AWS shows no shards of a stream that is not there yet, or not any more. */
+    private static List<Shard> shards(DataStream stream, String start) {
+        return stream.isActive()
+                ? stream.shards().all().stream()
+                        .filter(shard -> shard.id().compareTo(start) > 0)
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,39 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Tells what a stream is, without its shards.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamSummary.html">AWS
+ *     DescribeStreamSummary</a>
+ */
+final class DescribeStreamSummary implements Operation {
+
+    private static final int KIB = 1024;
+
+    private final Streams streams;
+
+    DescribeStreamSummary(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        StreamReference.check(call.input()).orThrow();
+        DataStream stream = streams.get(StreamReference.of(call.input()));
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        ObjectNode summary = Description.details(stream);
+        summary.put("OpenShardCount", stream.isActive() ? stream.shards().openCount() : 0);
+        summary.put("ConsumerCount", 0);
+        summary.put("MaxRecordSizeInKiB", stream.maxRecordBytes() / KIB);
+        output.set("StreamDescriptionSummary", summary);
+        return CompletableFuture.completedFuture(output);
+    }
+}

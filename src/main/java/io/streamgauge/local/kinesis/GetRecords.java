@@ -1,0 +1,109 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Reads a shard: up to 10,000 records or 10 MiB, and where to read on.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html">AWS
+ *     GetRecords</a>
+ */
+final class GetRecords implements Operation {
+
+    private static final int MAX_RECORDS = 10_000;
+    private static final int MAX_BYTES = 10 * 1024 * 1024;
+    private static final int MAX_ITERATOR = 512;
+
+    private final Streams streams;
+    private final InstantSource clock;
+    private final Throughput throughput;
+
+    GetRecords(Streams streams, InstantSource clock, Throughput throughput) {
+        this.streams = streams;
+        this.clock = clock;
+        this.throughput = throughput;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        StreamReference.check(input)
+                .required("ShardIterator")
+                .range("Limit", 1, MAX_RECORDS)
+                .length("ShardIterator", 1, MAX_ITERATOR)
+                .orThrow();
+        Instant now = clock.instant();
+        ShardIterator iterator = ShardIterator.parse(input.path("ShardIterator").asText(), now);
+        DataStream stream = stream(iterator);
+        Shard shard = shard(stream, iterator);
+        if (!throughput.gives(shard)) {
+            throw Errors.throughputExceeded(shard, stream.name());
+        }
+        long last = iterator.number() + input.path("Limit").asInt(MAX_RECORDS) - 1;
+        ShardLog.Batch batch =
+                shard.log()
+                        .read(
+                                new ShardTable.Range(iterator.number(), last, MAX_BYTES),
+                                stream.horizon(now));
+        return CompletableFuture.completedFuture(output(stream, shard, batch, now));
+    }
+
+    private DataStream stream(ShardIterator iterator) {
+        return streams.find(iterator.name())
+                .filter(stream -> stream.isActive() && stream.id() == iterator.stream())
+                .orElseThrow(() -> notFound(iterator));
+    }
+
+    private static Shard shard(DataStream stream, ShardIterator iterator) {
+        return stream.shards().get(iterator.shard()).orElseThrow(() -> notFound(iterator));
+    }
+
+    private static RuntimeException notFound(ShardIterator iterator) {
+        return Errors.shardNotFound(Shard.id(iterator.shard()), iterator.name());
+    }
+
+    private static ObjectNode output(
+            DataStream stream, Shard shard, ShardLog.Batch batch, Instant now) {
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        output.set("Records", records(shard, batch.records()));
+        boolean atTip = batch.next() >= shard.log().tip();
+        if (shard.isOpen() || !atTip) {
+            String next = ShardIterator.of(stream, shard, batch.next(), now).text();
+            output.put("NextShardIterator", next);
+        } else {
+            output.set("ChildShards", Description.children(stream.shards(), shard));
+        }
+        output.put("MillisBehindLatest", atTip ? 0 : behind(batch, now));
+        return output;
+    }
+
+    /** At least 1, because 0 says that there is nothing more to read. */
+    private static long behind(ShardLog.Batch batch, Instant now) {
+        List<StoredRecord> records = batch.records();
+        Instant seen = records.isEmpty() ? now : records.get(records.size() - 1).place().arrival();
+        return Math.max(1, Duration.between(seen, now).toMillis());
+    }
+
+    private static ArrayNode records(Shard shard, List<StoredRecord> records) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode(records.size());
+        for (StoredRecord record : records) {
+            ObjectNode node = list.addObject();
+            node.put("SequenceNumber", shard.sequence(record.place()).toString());
+            node.set("ApproximateArrivalTimestamp", Timestamps.of(record.place().arrival()));
+            node.set("Data", record.data());
+            node.put("PartitionKey", record.partitionKey());
+        }
+        return list;
+    }
+}

@@ -1,0 +1,38 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Keeps the records of a stream for longer.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_IncreaseStreamRetentionPeriod.html">AWS
+ *     IncreaseStreamRetentionPeriod</a>
+ */
+final class IncreaseStreamRetentionPeriod implements Operation {
+
+    private final Streams streams;
+
+    IncreaseStreamRetentionPeriod(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        return Retention.change(
+                streams,
+                call,
+                (stream, hours) -> {
+                    if (hours < stream.retentionHours()) {
+                        throw Errors.invalidArgument(
+                                ("Requested retention period (%d hours) for stream %s can not be"
+                                                + " shorter than existing retention period (%d hours)."
+                                                + " Use DecreaseRetentionPeriod API.")
+                                        .formatted(hours, stream.name(), stream.retentionHours()));
+                    }
+                });
+    }
+}

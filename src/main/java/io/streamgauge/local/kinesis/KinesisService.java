@@ -1,0 +1,38 @@
+package io.streamgauge.local.kinesis;
+
+import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.wire.Service;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Kinesis Data Streams, as AWS's clients see it. */
+public final class KinesisService {
+
+    private KinesisService() {}
+
+    /** The service over the streams in a storage; what it acknowledges is on the disk. */
+    public static Service of(Storage storage, InstantSource clock) {
+        return of(storage, clock, Throughput.UNLIMITED);
+    }
+
+    static Service of(Storage storage, InstantSource clock, Throughput throughput) {
+        Streams streams = new Streams(storage);
+        RecordWriter writer = new RecordWriter(storage, streams, clock, throughput);
+        return new Service(
+                "Kinesis_20131202",
+                "",
+                List.of(
+                        new CreateStream(streams, clock),
+                        new DeleteStream(streams),
+                        new DescribeStream(streams),
+                        new DescribeStreamSummary(streams),
+                        new ListStreams(streams),
+                        new ListShards(streams, clock),
+                        new PutRecord(streams, writer),
+                        new PutRecords(streams, writer),
+                        new GetShardIterator(streams, clock),
+                        new GetRecords(streams, clock, throughput),
+                        new IncreaseStreamRetentionPeriod(streams),
+                        new DecreaseStreamRetentionPeriod(streams)));
+    }
+}

@@ -1,0 +1,122 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Lists the shards of a stream, page by page; the token of a page is good for five minutes.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListShards.html">AWS
+ *     ListShards</a>
+ */
+final class ListShards implements Operation {
+
+    private static final int DEFAULT_RESULTS = 1000;
+    private static final int MAX_RESULTS = 10_000;
+    private static final int MAX_TOKEN = 1_048_576;
+    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final String KIND = "shards";
+    private static final int PARTS = 7;
+
+    private final Streams streams;
+    private final InstantSource clock;
+
+    ListShards(Streams streams, InstantSource clock) {
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    /** The stream, and which of its shards: those of the filter that come after one. */
+    private record Wanted(DataStream stream, ShardFilter filter, String after) {}
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        check(input);
+        Instant now = clock.instant();
+        Wanted wanted = input.hasNonNull("NextToken") ? next(input, now) : first(call);
+        int limit = input.path("MaxResults").asInt(DEFAULT_RESULTS);
+        List<Shard> found =
+                wanted.filter().of(wanted.stream(), now).stream()
+                        .filter(shard -> shard.id().compareTo(wanted.after()) > 0)
+                        .limit(limit + 1L)
+                        .toList();
+        List<Shard> page = found.subList(0, Math.min(limit, found.size()));
+
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        output.set("Shards", Description.shards(page));
+        if (found.size() > limit) {
+            output.put("NextToken", token(wanted, page.get(page.size() - 1), now));
+        }
+        return CompletableFuture.completedFuture(output);
+    }
+
+    private static void check(ObjectNode input) {
+        Validation validation =
+                StreamReference.check(input)
+                        .range("MaxResults", 1, MAX_RESULTS)
+                        .length("NextToken", 1, MAX_TOKEN);
+        StreamReference.name(validation, "ExclusiveStartShardId");
+        if (input.hasNonNull("ShardFilter")) {
+            ShardFilter.check(validation.within("ShardFilter"));
+        }
+        validation.orThrow();
+        boolean named = StreamReference.isGiven(input);
+        if (named && input.hasNonNull("NextToken")) {
+            throw Errors.invalidArgument("NextToken and StreamName cannot be provided together.");
+        }
+        if (!named && !input.hasNonNull("NextToken")) {
+            throw Errors.invalidArgument("Either NextToken or StreamName should be provided.");
+        }
+    }
+
+    private Wanted first(Call call) {
+        DataStream stream = streams.active(StreamReference.of(call.input()));
+        Instant created = call.timestamp("StreamCreationTimestamp");
+        if (created != null && created.getEpochSecond() != stream.created().getEpochSecond()) {
+            throw Errors.notFound(stream.name());
+        }
+        String after = call.input().path("ExclusiveStartShardId").asText("");
+        return new Wanted(stream, ShardFilter.of(call), after);
+    }
+
+    private Wanted next(ObjectNode input, Instant now) {
+        List<String> parts =
+                Token.parse(input.path("NextToken").asText())
+                        .map(Token::parts)
+                        .filter(each -> each.size() == PARTS && each.get(0).equals(KIND))
+                        .orElseThrow(() -> Errors.invalidArgument("Invalid NextToken."));
+        Instant issued = Instant.ofEpochMilli(Long.parseLong(parts.get(1)));
+        if (now.isAfter(issued.plus(LIFE))) {
+            throw Errors.expiredToken(issued, now, LIFE.toMillis());
+        }
+        ShardFilter filter =
+                new ShardFilter(
+                        ShardFilter.Type.valueOf(parts.get(4)),
+                        parts.get(5),
+                        Instant.ofEpochMilli(Long.parseLong(parts.get(6))));
+        return new Wanted(streams.active(parts.get(2)), filter, parts.get(3));
+    }
+
+    private static String token(Wanted wanted, Shard last, Instant now) {
+        ShardFilter filter = wanted.filter();
+        return Token.of(
+                        KIND,
+                        now.toEpochMilli(),
+                        wanted.stream().name(),
+                        last.id(),
+                        filter.type(),
+                        filter.shardId(),
+                        filter.timestamp().toEpochMilli())
+                .toString();
+    }
+}

@@ -1,0 +1,69 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Lists the streams of the account by name, page by page.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListStreams.html">AWS
+ *     ListStreams</a>
+ */
+final class ListStreams implements Operation {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 10_000;
+    private static final int MAX_TOKEN = 1_048_576;
+    private static final String KIND = "streams";
+
+    private final Streams streams;
+
+    ListStreams(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        StreamReference.name(Validation.of(input), "ExclusiveStartStreamName")
+                .range("Limit", 1, MAX_LIMIT)
+                .length("NextToken", 1, MAX_TOKEN)
+                .orThrow();
+        int limit = input.path("Limit").asInt(DEFAULT_LIMIT);
+        List<DataStream> found = streams.after(start(input)).stream().limit(limit + 1L).toList();
+        List<DataStream> page = found.subList(0, Math.min(limit, found.size()));
+
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        ArrayNode names = output.putArray("StreamNames");
+        ArrayNode summaries = output.putArray("StreamSummaries");
+        for (DataStream stream : page) {
+            names.add(stream.name());
+            summaries.add(Description.summary(stream));
+        }
+        boolean more = found.size() > limit;
+        output.put("HasMoreStreams", more);
+        if (more) {
+            String last = page.get(page.size() - 1).name();
+            output.put("NextToken", Token.of(KIND, last).toString());
+        }
+        return CompletableFuture.completedFuture(output);
+    }
+
+    private static String start(ObjectNode input) {
+        if (!input.hasNonNull("NextToken")) {
+            return input.path("ExclusiveStartStreamName").asText("");
+        }
+        return Token.parse(input.path("NextToken").asText())
+                .map(Token::parts)
+                .filter(parts -> parts.size() == 2 && parts.get(0).equals(KIND))
+                .map(parts -> parts.get(1))
+                .orElseThrow(() -> Errors.invalidArgument("Invalid NextToken."));
+    }
+}

@@ -1,0 +1,63 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+
+/**
+ * Puts one record into a stream.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecord.html">AWS
+ *     PutRecord</a>
+ */
+final class PutRecord implements Operation {
+
+    private static final Pattern SEQUENCE_NUMBER = Pattern.compile("0|([1-9]\\d{0,128})");
+
+    private final Streams streams;
+    private final RecordWriter writer;
+
+    PutRecord(Streams streams, RecordWriter writer) {
+        this.streams = streams;
+        this.writer = writer;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        Validation validation = StreamReference.check(input);
+        Entry.check(validation);
+        validation.pattern("SequenceNumberForOrdering", SEQUENCE_NUMBER).orThrow();
+        DataStream stream = streams.active(StreamReference.of(input));
+        checkOrdering(input, stream);
+        Entry entry = Entry.of(input);
+        Validation.of(input).bytes("Data", entry.size(), 0, stream.maxRecordBytes()).orThrow();
+        return writer.write(stream.name(), List.of(entry))
+                .thenApply(outcomes -> output(outcomes.get(0), stream));
+    }
+
+    /** Any number that was given out will do: a shard's later ones are greater anyway. */
+    private static void checkOrdering(ObjectNode input, DataStream stream) {
+        String minimum = input.path("SequenceNumberForOrdering").asText("");
+        if (!minimum.isEmpty() && SequenceNumber.parse(minimum).isEmpty()) {
+            throw Errors.invalidArgument(
+                    "ExclusiveMinimumSequenceNumber %s used in PutRecord on stream %s under account %s is invalid."
+                            .formatted(minimum, stream.name(), StreamReference.ACCOUNT));
+        }
+    }
+
+    private static ObjectNode output(Outcome outcome, DataStream stream) {
+        if (outcome instanceof Outcome.Put put) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("ShardId", put.shard().id())
+                    .put("SequenceNumber", put.sequence().toString());
+        }
+        throw Errors.throughputExceeded(outcome.shard(), stream.name());
+    }
+}

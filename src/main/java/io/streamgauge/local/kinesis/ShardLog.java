@@ -1,0 +1,142 @@
+package io.streamgauge.local.kinesis;
+
+import io.streamgauge.local.storage.Query;
+import io.streamgauge.local.storage.Storage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The records of a shard. They are numbered from 1 in the order in which they are committed, so a
+ * reader that has seen one never misses an earlier one.
+ */
+final class ShardLog {
+
+    private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(1);
+
+    private final Storage storage;
+    private final ShardTable table;
+
+    /** The number of the newest record that readers may see. */
+    private final AtomicLong committed;
+
+    /** A record that none before it is within retention. */
+    private volatile Place oldest;
+
+    // Only within a change, so on one thread. What a change that was undone took stays unused.
+    private long next;
+    private long extent;
+    private Instant newest;
+    private Instant trimmed = Instant.EPOCH;
+
+    ShardLog(Storage storage, ShardTable table, State state) {
+        this.storage = storage;
+        this.table = table;
+        this.committed = new AtomicLong(state.last());
+        this.oldest = new Place(state.first(), state.oldest());
+        this.next = state.last() + 1;
+        this.extent = state.extent();
+        this.newest = state.newest();
+    }
+
+    /**
+     * What a log starts from.
+     *
+     * @param first number of the oldest record, or of the first to come
+     * @param last number of the newest record, or of the last that there was
+     * @param oldest no record is older
+     * @param newest no record is younger
+     * @param extent sum of the sizes of the records
+     */
+    record State(long first, long last, Instant oldest, Instant newest, long extent) {
+
+        static State empty(Instant opened) {
+            return new State(1, 0, opened, opened, 0);
+        }
+    }
+
+    /** Records, and the number to go on from. */
+    record Batch(List<StoredRecord> records, long next) {}
+
+    ShardTable table() {
+        return table;
+    }
+
+    /** Adds records in their order, as a part of a change; {@link #committed} is to follow it. */
+    List<Place> append(Connection connection, List<Entry> entries, Instant now)
+            throws SQLException {
+        newest = now.isAfter(newest) ? now : newest;
+        List<ShardTable.Row> rows = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            extent += entry.size();
+            rows.add(new ShardTable.Row(new Place(next, newest), extent, entry));
+            next++;
+        }
+        table.append(connection, rows);
+        return rows.stream().map(ShardTable.Row::place).toList();
+    }
+
+    /** Deletes what is past retention, once a minute at most, as a part of a change. */
+    void trim(Connection connection, Instant horizon) throws SQLException {
+        if (oldest.arrival().isBefore(horizon) && !horizon.isBefore(trimmed.plus(BETWEEN_TRIMS))) {
+            trimmed = horizon;
+            table.trim(connection, horizon, next);
+        }
+    }
+
+    /** Shows readers the records up to a number, which are on the disk by now. */
+    void committed(long number) {
+        committed.accumulateAndGet(number, Math::max);
+    }
+
+    /** The least number that a record to come may have. */
+    long tip() {
+        return committed.get() + 1;
+    }
+
+    /** The number of the first record that arrived at a time or later; the tip if none did. */
+    long from(Instant time) {
+        long tip = tip();
+        return read(connection -> table.first(connection, time)).map(Place::number).orElse(tip);
+    }
+
+    /** At most so many records from a number on, none of which arrived before the horizon. */
+    Batch read(ShardTable.Range wanted, Instant horizon) {
+        long first = Math.max(wanted.first(), available(horizon));
+        long count = wanted.last() - wanted.first();
+        while (first < tip()) {
+            long last = Math.min(first + count, committed.get());
+            var range = new ShardTable.Range(first, last, wanted.bytes());
+            List<StoredRecord> records = read(connection -> table.read(connection, range));
+            if (!records.isEmpty()) {
+                return new Batch(records, records.get(records.size() - 1).place().number() + 1);
+            }
+            first = last + 1;
+        }
+        return new Batch(List.of(), first);
+    }
+
+    private long available(Instant horizon) {
+        Place known = oldest;
+        if (!known.arrival().isBefore(horizon)) {
+            return known.number();
+        }
+        long tip = tip();
+        Optional<Place> found = read(connection -> table.first(connection, horizon));
+        found.ifPresent(place -> oldest = place);
+        return found.map(Place::number).orElse(tip);
+    }
+
+    private <T> T read(Query<T> query) {
+        try {
+            return storage.read(query);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read the records of " + table, e);
+        }
+    }
+}

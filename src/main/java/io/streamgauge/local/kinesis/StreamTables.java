@@ -1,0 +1,184 @@
+package io.streamgauge.local.kinesis;
+
+import io.streamgauge.local.storage.Change;
+import io.streamgauge.local.storage.Storage;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that hold the streams and their shards; each method returns after the commit. */
+final class StreamTables {
+
+    private static final String TABLES =
+            """
+            CREATE SCHEMA IF NOT EXISTS "$kinesis";
+            CREATE TABLE IF NOT EXISTS "$kinesis".stream (
+                id BIGINT NOT NULL, name VARCHAR NOT NULL, mode VARCHAR NOT NULL,
+                created BIGINT NOT NULL, retention_hours INTEGER NOT NULL,
+                max_record_bytes INTEGER NOT NULL);
+            CREATE TABLE IF NOT EXISTS "$kinesis".shard (
+                stream BIGINT NOT NULL, shard INTEGER NOT NULL,
+                start_hash VARCHAR NOT NULL, end_hash VARCHAR NOT NULL, opened BIGINT NOT NULL,
+                parent INTEGER, adjacent_parent INTEGER,
+                closed BIGINT, closing_number BIGINT, next BIGINT NOT NULL)
+            """;
+
+    private final Storage storage;
+
+    StreamTables(Storage storage) {
+        this.storage = storage;
+        write(connection -> execute(connection, TABLES));
+    }
+
+    /** All streams, as the last process left them. */
+    List<DataStream> load() {
+        try {
+            return storage.read(this::streams);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read the Kinesis streams", e);
+        }
+    }
+
+    void insert(DataStream stream) {
+        write(
+                connection -> {
+                    insert(connection, stream);
+                    for (Shard shard : stream.shards().all()) {
+                        insert(connection, stream.id(), shard);
+                        shard.log().table().create(connection);
+                    }
+                    return stream;
+                });
+    }
+
+    void delete(DataStream stream) {
+        write(
+                connection -> {
+                    for (Shard shard : stream.shards().all()) {
+                        shard.log().table().drop(connection);
+                    }
+                    execute(
+                            connection,
+                            "DELETE FROM \"$kinesis\".shard WHERE stream = " + stream.id());
+                    return execute(
+                            connection,
+                            "DELETE FROM \"$kinesis\".stream WHERE id = " + stream.id());
+                });
+    }
+
+    void updateRetention(DataStream stream) {
+        String update =
+                "UPDATE \"$kinesis\".stream SET retention_hours = %d WHERE id = %d"
+                        .formatted(stream.retentionHours(), stream.id());
+        write(connection -> execute(connection, update));
+    }
+
+    private void write(Change<?> change) {
+        storage.write(change).join();
+    }
+
+    private static void insert(Connection connection, DataStream stream) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO \"$kinesis\".stream VALUES (?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, stream.id());
+            insert.setString(2, stream.name());
+            insert.setString(3, stream.mode().name());
+            insert.setLong(4, stream.created().toEpochMilli());
+            insert.setInt(5, stream.retentionHours());
+            insert.setInt(6, stream.maxRecordBytes());
+            insert.execute();
+        }
+    }
+
+    private static void insert(Connection connection, long stream, Shard shard)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO \"$kinesis\".shard VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, 1)")) {
+            insert.setLong(1, stream);
+            insert.setInt(2, shard.index());
+            insert.setString(3, shard.range().start().toString());
+            insert.setString(4, shard.range().end().toString());
+            insert.setLong(5, shard.opened().toEpochMilli());
+            insert.setObject(6, shard.lineage().parent(), Types.INTEGER);
+            insert.setObject(7, shard.lineage().adjacentParent(), Types.INTEGER);
+            insert.execute();
+        }
+    }
+
+    private List<DataStream> streams(Connection connection) throws SQLException {
+        List<DataStream> streams = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("FROM \"$kinesis\".stream")) {
+            while (row.next()) {
+                long id = row.getLong("id");
+                streams.add(
+                        new DataStream(
+                                id,
+                                row.getString("name"),
+                                DataStream.Mode.valueOf(row.getString("mode")),
+                                DataStream.Status.ACTIVE,
+                                Instant.ofEpochMilli(row.getLong("created")),
+                                row.getInt("retention_hours"),
+                                row.getInt("max_record_bytes"),
+                                new Shards(shards(connection, id))));
+            }
+        }
+        return streams;
+    }
+
+    private List<Shard> shards(Connection connection, long stream) throws SQLException {
+        List<Shard> shards = new ArrayList<>();
+        String select = "FROM \"$kinesis\".shard WHERE stream = " + stream + " ORDER BY shard";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(select)) {
+            while (row.next()) {
+                shards.add(shard(connection, row));
+            }
+        }
+        return shards;
+    }
+
+    private Shard shard(Connection connection, ResultSet row) throws SQLException {
+        int index = row.getInt("shard");
+        Instant opened = Instant.ofEpochMilli(row.getLong("opened"));
+        ShardTable table = new ShardTable(row.getLong("stream"), index);
+        ShardLog.State state = table.state(connection, opened, row.getLong("next"));
+        return new Shard(
+                index,
+                new HashKeyRange(
+                        new BigInteger(row.getString("start_hash")),
+                        new BigInteger(row.getString("end_hash"))),
+                opened,
+                new Shard.Lineage(integer(row, "parent"), integer(row, "adjacent_parent")),
+                closing(row),
+                new ShardLog(storage, table, state));
+    }
+
+    private static Shard.@Nullable Closing closing(ResultSet row) throws SQLException {
+        long closed = row.getLong("closed");
+        return row.wasNull()
+                ? null
+                : new Shard.Closing(Instant.ofEpochMilli(closed), row.getLong("closing_number"));
+    }
+
+    private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static boolean execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.streamgauge.local.kinesis;
+
+import io.streamgauge.local.storage.Storage;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
+
+/** The streams of the account. One change of them is made at a time; anyone may look meanwhile. */
+final class Streams {
+
+    /** Shards of an account, as in most regions by default. */
+    static final int SHARD_LIMIT = 500;
+
+    private final Storage storage;
+    private final StreamTables tables;
+    private final ConcurrentNavigableMap<String, DataStream> byName = new ConcurrentSkipListMap<>();
+    private long lastId;
+
+    Streams(Storage storage) {
+        this.storage = storage;
+        this.tables = new StreamTables(storage);
+        for (DataStream stream : tables.load()) {
+            byName.put(stream.name(), stream);
+            lastId = Math.max(lastId, stream.id());
+        }
+    }
+
+    /** All streams by name. */
+    Collection<DataStream> all() {
+        return byName.values();
+    }
+
+    /** The streams whose names come after a name. */
+    Collection<DataStream> after(String name) {
+        return byName.tailMap(name, false).values();
+    }
+
+    Optional<DataStream> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The stream of that name, in whatever state it is. */
+    DataStream get(String name) {
+        return find(name).orElseThrow(() -> Errors.notFound(name));
+    }
+
+    /** The stream of that name, if it gives and takes records. */
+    DataStream active(String name) {
+        return find(name).filter(DataStream::isActive).orElseThrow(() -> Errors.notFound(name));
+    }
+
+    /**
+     * What a stream is to be.
+     *
+     * @param shards how many it starts with
+     */
+    record Plan(String name, DataStream.Mode mode, int shards, int maxRecordBytes) {}
+
+    synchronized void create(Plan plan, Instant now) {
+        if (byName.containsKey(plan.name())) {
+            throw Errors.exists(plan.name());
+        }
+        checkLimit(plan.shards());
+        lastId = Math.max(lastId + 1, now.toEpochMilli());
+        DataStream stream =
+                new DataStream(
+                        lastId,
+                        plan.name(),
+                        plan.mode(),
+                        DataStream.Status.CREATING,
+                        now,
+                        DataStream.MIN_RETENTION_HOURS,
+                        plan.maxRecordBytes(),
+                        new Shards(shards(lastId, plan.shards(), now)));
+        byName.put(stream.name(), stream);
+        boolean kept = false;
+        try {
+            tables.insert(stream);
+            kept = true;
+        } finally {
+            settle(stream, kept);
+        }
+    }
+
+    synchronized void delete(String name) {
+        DataStream stream = changeable(name);
+        byName.put(name, stream.with(DataStream.Status.DELETING));
+        boolean gone = false;
+        try {
+            tables.delete(stream);
+            gone = true;
+        } finally {
+            settle(stream, !gone);
+        }
+    }
+
+    /** How a stream's retention becomes another; throws when it may not. */
+    interface RetentionChange {
+        DataStream of(DataStream stream);
+    }
+
+    synchronized void change(String name, RetentionChange change) {
+        DataStream changed = change.of(changeable(name));
+        tables.updateRetention(changed);
+        byName.put(name, changed);
+    }
+
+    private void settle(DataStream stream, boolean exists) {
+        if (exists) {
+            byName.put(stream.name(), stream.with(DataStream.Status.ACTIVE));
+        } else {
+            byName.remove(stream.name());
+        }
+    }
+
+    private DataStream changeable(String name) {
+        DataStream stream = get(name);
+        if (!stream.isActive()) {
+            throw Errors.notActive(stream);
+        }
+        return stream;
+    }
+
+    private List<Shard> shards(long stream, int count, Instant now) {
+        List<HashKeyRange> ranges = HashKeyRange.split(count);
+        return IntStream.range(0, count)
+                .mapToObj(index -> shard(new ShardTable(stream, index), ranges.get(index), now))
+                .toList();
+    }
+
+    private Shard shard(ShardTable table, HashKeyRange range, Instant now) {
+        ShardLog log = new ShardLog(storage, table, ShardLog.State.empty(now));
+        return new Shard(table.shard(), range, now, Shard.Lineage.NONE, null, log);
+    }
+
+    private void checkLimit(int more) {
+        int now = byName.values().stream().mapToInt(each -> each.shards().openCount()).sum();
+        if (now + more > SHARD_LIMIT) {
+            throw Errors.limitExceeded(
+                    ("This request would exceed the shard limit for the account %s in %s. Current"
+                                    + " shard count for the account: %d. Limit: %d. Number of additional"
+                                    + " shards that would have resulted from this request: %d. Refer to"
+                                    + " the AWS Service Limits page"
+                                    + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
+                                    + " for current limits and how to request higher limits.")
+                            .formatted(
+                                    StreamReference.ACCOUNT,
+                                    StreamReference.REGION,
+                                    now,
+                                    SHARD_LIMIT,
+                                    more));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.streamgauge.local.kinesis;
+
+/** What the shards may take and give in a second; who asks and gets a yes has used it. */
+interface Throughput {
+
+    /** No shard is ever too busy. */
+    Throughput UNLIMITED =
+            new Throughput() {
+                @Override
+                public boolean takes(Shard shard, Entry entry) {
+                    return true;
+                }
+
+                @Override
+                public boolean gives(Shard shard) {
+                    return true;
+                }
+            };
+
+    /** Whether the shard takes one more record now. */
+    boolean takes(Shard shard, Entry entry);
+
+    /** Whether the shard may be read once more now. */
+    boolean gives(Shard shard);
+}

@@ -1,0 +1,24 @@
+package io.streamgauge.local.kinesis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that a test moves. */
+final class TestClock implements InstantSource {
+
+    private volatile Instant now;
+
+    TestClock(Instant now) {
+        this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void forward(Duration step) {
+        now = now.plus(step);
+    }
+}
