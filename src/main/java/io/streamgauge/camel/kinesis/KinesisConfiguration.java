@@ -26,8 +26,8 @@ public class KinesisConfiguration implements Cloneable {
     @Metadata(autowired = true)
     private @Nullable KinesisAsyncClient amazonKinesisAsyncClient;
 
-    @UriParam(defaultValue = "false")
-    private boolean autoCreateStream = false;
+    @UriParam(defaultValue = "true")
+    private boolean createStream = true;
 
     @UriParam(defaultValue = "1")
     private int shards = 1;
@@ -115,13 +115,13 @@ public class KinesisConfiguration implements Cloneable {
         this.amazonKinesisAsyncClient = amazonKinesisAsyncClient;
     }
 
-    public boolean isAutoCreateStream() {
-        return autoCreateStream;
+    public boolean isCreateStream() {
+        return createStream;
     }
 
     /** Whether a stream that does not exist is created. A stream that exists is never changed. */
-    public void setAutoCreateStream(boolean autoCreateStream) {
-        this.autoCreateStream = autoCreateStream;
+    public void setCreateStream(boolean createStream) {
+        this.createStream = createStream;
     }
 
     public int getShards() {

@@ -42,7 +42,7 @@ final class KinesisOptions {
                         options.getRetries(),
                         retryBackoff(options)),
                 CHECKPOINT_INTERVAL,
-                options.isAutoCreateStream()
+                options.isCreateStream()
                         ? OptionalInt.of(options.getShards())
                         : OptionalInt.empty());
     }
