@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,9 +17,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
@@ -30,47 +34,58 @@ class StreamReaderTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Backoff SHORT = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
 
+    private static EmbeddedKinesis kinesis;
+
     @TempDir Path folder;
-    private EmbeddedKinesis kinesis;
+    private String stream;
     private final Set<String> taken = new ConcurrentSkipListSet<>();
     private final List<String> dead = new CopyOnWriteArrayList<>();
     private final List<StreamReader> readers = new ArrayList<>();
 
+    @BeforeAll
+    static void startKinesis(@TempDir Path data) {
+        kinesis = EmbeddedKinesis.start(data);
+    }
+
+    @AfterAll
+    static void stopKinesis() {
+        kinesis.close();
+    }
+
     @BeforeEach
-    void start() {
-        kinesis = EmbeddedKinesis.start(folder.resolve("local"));
+    void nameTheStream(TestInfo test) {
+        stream = test.getTestMethod().orElseThrow().getName();
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stopTheReaders() throws Exception {
         for (StreamReader reader : readers) {
             reader.stop(Duration.ZERO);
         }
-        kinesis.close();
     }
 
     @Test
     void allShardsAreReadFromTheirBeginning() {
-        kinesis.create("prices", 3);
-        kinesis.put("prices", 0, 200);
+        kinesis.create(stream, 3);
+        kinesis.put(stream, 0, 200);
 
         read(new Start.TrimHorizon(), this::take);
 
         awaitTaken(0, 200);
-        kinesis.put("prices", 200, 210);
+        kinesis.put(stream, 200, 210);
         awaitTaken(0, 210);
     }
 
     @Test
     void readingGoesOnWhereItWasStopped() throws Exception {
-        kinesis.create("prices", 2);
-        kinesis.put("prices", 0, 50);
+        kinesis.create(stream, 2);
+        kinesis.put(stream, 0, 50);
         StreamReader first = read(new Start.TrimHorizon(), this::take);
         awaitTaken(0, 50);
         assertThat(first.stop(PATIENCE)).isTrue();
         readers.clear();
         taken.clear();
-        kinesis.put("prices", 50, 60);
+        kinesis.put(stream, 50, 60);
 
         read(new Start.TrimHorizon(), this::take);
 
@@ -79,8 +94,8 @@ class StreamReaderTest {
 
     @Test
     void whatWasNotTakenBeforeACrashIsReadAgain() throws Exception {
-        kinesis.create("prices", 2);
-        kinesis.put("prices", 0, 100);
+        kinesis.create(stream, 2);
+        kinesis.put(stream, 0, 100);
         Set<String> before = new ConcurrentSkipListSet<>();
         StreamReader crashing =
                 read(
@@ -109,15 +124,15 @@ class StreamReaderTest {
 
     @Test
     void latestIsPinnedSoThatACrashBeforeTheFirstRecordLosesNothing() throws Exception {
-        kinesis.create("prices", 1);
-        kinesis.put("prices", 0, 10);
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
         awaitTheNextMillisecond();
         StreamReader first = read(new Start.Latest(), this::take);
         await().atMost(PATIENCE).until(() -> first.status().shards().size() == 1);
         first.stop(PATIENCE);
         readers.clear();
         assertThat(taken).isEmpty();
-        kinesis.put("prices", 10, 20);
+        kinesis.put(stream, 10, 20);
 
         read(new Start.Latest(), this::take);
 
@@ -126,11 +141,11 @@ class StreamReaderTest {
 
     @Test
     void readingBeginsAtATime() {
-        kinesis.create("prices", 1);
-        kinesis.put("prices", 0, 10);
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
         awaitTheNextMillisecond();
         Instant between = Instant.now();
-        kinesis.put("prices", 10, 20);
+        kinesis.put(stream, 10, 20);
 
         read(new Start.AtTimestamp(between), this::take);
 
@@ -139,8 +154,8 @@ class StreamReaderTest {
 
     @Test
     void aPoisonRecordGoesToTheDeadLettersAndTheShardMovesOn() {
-        kinesis.create("prices", 1);
-        kinesis.put("prices", 0, 20);
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 20);
         AtomicInteger tries = new AtomicInteger();
 
         read(
@@ -160,12 +175,12 @@ class StreamReaderTest {
 
     @Test
     void aShardWaitsForItsDeadLetters() throws Exception {
-        kinesis.create("prices", 1);
-        kinesis.put("prices", 0, 3);
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 3);
         AtomicInteger refusals = new AtomicInteger(4);
         readers.add(
                 StreamReader.start(
-                        kinesis.access("prices"),
+                        kinesis.access(stream),
                         settings(new Start.TrimHorizon(), Ordering.SHARD),
                         checkpoints(),
                         new Outlet(
@@ -188,8 +203,8 @@ class StreamReaderTest {
 
     @Test
     void anExpiredIteratorIsMadeAnewAfterTheLastRecord() {
-        kinesis.create("prices", 1);
-        kinesis.put("prices", 0, 30);
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 30);
         AtomicInteger reads = new AtomicInteger();
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         client.onRead(
@@ -220,8 +235,8 @@ class StreamReaderTest {
 
     @Test
     void aThrottledReadIsTriedAgain() {
-        kinesis.create("prices", 1);
-        kinesis.put("prices", 0, 10);
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
         AtomicInteger reads = new AtomicInteger();
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         client.onRead(
@@ -248,8 +263,8 @@ class StreamReaderTest {
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
         assertThat(reader.status().problem()).contains("ResourceNotFoundException");
 
-        kinesis.create("prices", 1);
-        kinesis.put("prices", 0, 5);
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 5);
 
         awaitTaken(0, 5);
         assertThat(reader.status().problem()).isNull();
@@ -257,13 +272,13 @@ class StreamReaderTest {
 
     @Test
     void recordsOfAKeyKeepTheirOrderWhileOtherKeysRunBesideThem() {
-        kinesis.create("prices", 1);
-        kinesis.put("prices", 0, 20);
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 20);
         CompletableFuture<Void> held = new CompletableFuture<>();
 
         readers.add(
                 StreamReader.start(
-                        kinesis.access("prices"),
+                        kinesis.access(stream),
                         settings(new Start.TrimHorizon(), Ordering.KEY),
                         checkpoints(),
                         outlet(
@@ -291,7 +306,7 @@ class StreamReaderTest {
     private StreamReader read(Start start, Delivery delivery) {
         StreamReader reader =
                 StreamReader.start(
-                        kinesis.access("prices"),
+                        kinesis.access(stream),
                         settings(start, Ordering.SHARD),
                         checkpoints(),
                         outlet(delivery));
@@ -302,7 +317,7 @@ class StreamReaderTest {
     private StreamReader read(KinesisAsyncClient client, Delivery delivery) {
         StreamReader reader =
                 StreamReader.start(
-                        kinesis.access("prices", client),
+                        kinesis.access(stream, client),
                         settings(new Start.TrimHorizon(), Ordering.SHARD),
                         checkpoints(),
                         outlet(delivery));
@@ -315,7 +330,7 @@ class StreamReaderTest {
     }
 
     private Checkpoints checkpoints() {
-        return FileCheckpoints.open(folder.resolve("checkpoints"), "prices", "prices");
+        return FileCheckpoints.open(folder.resolve("checkpoints"), stream, stream);
     }
 
     private static ReaderSettings settings(Start start, Ordering ordering) {
@@ -345,5 +360,44 @@ class StreamReaderTest {
 
     private static String data(ShardRecord record) {
         return record.data().asUtf8String();
+    }
+
+    @Test
+    void aStreamThatWasCreatedAnewIsReadFromItsBeginning() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 5);
+        StreamReader first = read(new Start.TrimHorizon(), this::take);
+        awaitTaken(0, 5);
+        first.stop(PATIENCE);
+        readers.clear();
+        taken.clear();
+        Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        kinesis.client().deleteStream(request -> request.streamName(stream)).join();
+        await().until(() -> !Instant.now().isBefore(second));
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 5, 9);
+
+        read(new Start.Latest(), this::take);
+
+        awaitTaken(5, 9);
+    }
+
+    @Test
+    void aStreamIsCreatedOnceHoweverManyAskForIt() {
+        StreamProvisioner provisioner =
+                new StreamProvisioner(kinesis.access(stream), Duration.ofSeconds(10));
+
+        List<CompletableFuture<Boolean>> created =
+                List.of(provisioner.ensure(2), provisioner.ensure(3), provisioner.ensure(4));
+
+        assertThat(created.stream().map(CompletableFuture::join)).containsOnlyOnce(true);
+        int shards =
+                kinesis.client()
+                        .describeStreamSummary(request -> request.streamName(stream))
+                        .join()
+                        .streamDescriptionSummary()
+                        .openShardCount();
+        assertThat(provisioner.ensure(9).join()).isFalse();
+        assertThat(shards).isBetween(2, 4);
     }
 }

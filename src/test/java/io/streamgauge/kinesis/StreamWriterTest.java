@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 class StreamWriterTest {
@@ -39,7 +32,6 @@ class StreamWriterTest {
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
 
     @AfterEach
-    @AfterProperty
     void stopTheScheduler() {
         scheduler.shutdownNow();
     }
@@ -191,45 +183,6 @@ class StreamWriterTest {
                 .isInstanceOfSatisfying(
                         Outcome.Rejected.class,
                         rejected -> assertThat(rejected.reason()).isEqualTo(RejectReason.REFUSED));
-    }
-
-    @Property(tries = 30)
-    void eachKeyKeepsItsOrderAndTheBooksBalanceWhateverIsThrottled(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int count) {
-        Random random = new Random(seed);
-        List<String> taken = Collections.synchronizedList(new ArrayList<>());
-        FaultyKinesis kinesis =
-                FaultyKinesis.answering(request -> takingSome(request, random, taken));
-        StreamWriter writer = writer(kinesis, settings(true));
-
-        WriteReport report =
-                writer.write(
-                                IntStream.range(0, count)
-                                        .mapToObj(i -> record(i, "key " + i % 7))
-                                        .toList())
-                        .join();
-
-        assertThat(report.written()).isEqualTo(count);
-        assertThat(writer.books()).isEqualTo(new Books(count, count, Map.of(), 0, 0));
-        Map<Integer, Integer> last = new HashMap<>();
-        for (String number : taken) {
-            int value = Integer.parseInt(number);
-            Integer before = last.put(value % 7, value);
-            assertThat(before == null ? -1 : before).isLessThan(value);
-        }
-    }
-
-    private static PutRecordsResponse takingSome(
-            PutRecordsRequest request, Random random, List<String> taken) {
-        return FaultyKinesis.taking(
-                request,
-                entry -> {
-                    boolean takes = random.nextInt(4) > 0;
-                    if (takes) {
-                        taken.add(data(entry));
-                    }
-                    return takes;
-                });
     }
 
     private StreamWriter writer(FaultyKinesis kinesis, WriterSettings settings) {

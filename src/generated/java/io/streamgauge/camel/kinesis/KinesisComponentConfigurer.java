@@ -41,8 +41,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "checkpointfolder":
         case "checkpointFolder": getOrCreateConfiguration(target).setCheckpointFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.streamgauge.camel.kinesis.KinesisConfiguration.class, value)); return true;
-        case "createstream":
-        case "createStream": getOrCreateConfiguration(target).setCreateStream(property(camelContext, boolean.class, value)); return true;
+        case "autocreatestream":
+        case "autoCreateStream": getOrCreateConfiguration(target).setAutoCreateStream(property(camelContext, boolean.class, value)); return true;
         case "deadletter":
         case "deadLetter": getOrCreateConfiguration(target).setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "deadletterfolder":
@@ -110,8 +110,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "checkpointfolder":
         case "checkpointFolder": return java.lang.String.class;
         case "configuration": return io.streamgauge.camel.kinesis.KinesisConfiguration.class;
-        case "createstream":
-        case "createStream": return boolean.class;
+        case "autocreatestream":
+        case "autoCreateStream": return boolean.class;
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
         case "deadletterfolder":
@@ -175,8 +175,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "checkpointfolder":
         case "checkpointFolder": return getOrCreateConfiguration(target).getCheckpointFolder();
         case "configuration": return target.getConfiguration();
-        case "createstream":
-        case "createStream": return getOrCreateConfiguration(target).isCreateStream();
+        case "autocreatestream":
+        case "autoCreateStream": return getOrCreateConfiguration(target).isAutoCreateStream();
         case "deadletter":
         case "deadLetter": return getOrCreateConfiguration(target).getDeadLetter();
         case "deadletterfolder":

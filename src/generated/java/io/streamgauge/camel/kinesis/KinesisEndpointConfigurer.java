@@ -31,8 +31,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "checkpointfolder":
         case "checkpointFolder": target.getConfiguration().setCheckpointFolder(property(camelContext, java.lang.String.class, value)); return true;
-        case "createstream":
-        case "createStream": target.getConfiguration().setCreateStream(property(camelContext, boolean.class, value)); return true;
+        case "autocreatestream":
+        case "autoCreateStream": target.getConfiguration().setAutoCreateStream(property(camelContext, boolean.class, value)); return true;
         case "deadletter":
         case "deadLetter": target.getConfiguration().setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "deadletterfolder":
@@ -97,8 +97,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": return boolean.class;
         case "checkpointfolder":
         case "checkpointFolder": return java.lang.String.class;
-        case "createstream":
-        case "createStream": return boolean.class;
+        case "autocreatestream":
+        case "autoCreateStream": return boolean.class;
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
         case "deadletterfolder":
@@ -159,8 +159,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "checkpointfolder":
         case "checkpointFolder": return target.getConfiguration().getCheckpointFolder();
-        case "createstream":
-        case "createStream": return target.getConfiguration().isCreateStream();
+        case "autocreatestream":
+        case "autoCreateStream": return target.getConfiguration().isAutoCreateStream();
         case "deadletter":
         case "deadLetter": return target.getConfiguration().getDeadLetter();
         case "deadletterfolder":

@@ -28,7 +28,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         props.add("applicationName");
         props.add("bridgeErrorHandler");
         props.add("checkpointFolder");
-        props.add("createStream");
+        props.add("autoCreateStream");
         props.add("deadLetter");
         props.add("deadLetterFolder");
         props.add("delay");

@@ -26,8 +26,8 @@ public class KinesisConfiguration implements Cloneable {
     @Metadata(autowired = true)
     private @Nullable KinesisAsyncClient amazonKinesisAsyncClient;
 
-    @UriParam(defaultValue = "true")
-    private boolean createStream = true;
+    @UriParam(defaultValue = "false")
+    private boolean autoCreateStream;
 
     @UriParam(defaultValue = "1")
     private int shards = 1;
@@ -115,13 +115,13 @@ public class KinesisConfiguration implements Cloneable {
         this.amazonKinesisAsyncClient = amazonKinesisAsyncClient;
     }
 
-    public boolean isCreateStream() {
-        return createStream;
+    public boolean isAutoCreateStream() {
+        return autoCreateStream;
     }
 
     /** Whether a stream that does not exist is created. A stream that exists is never changed. */
-    public void setCreateStream(boolean createStream) {
-        this.createStream = createStream;
+    public void setAutoCreateStream(boolean autoCreateStream) {
+        this.autoCreateStream = autoCreateStream;
     }
 
     public int getShards() {

@@ -42,7 +42,7 @@ final class KinesisOptions {
                         options.getRetries(),
                         retryBackoff(options)),
                 CHECKPOINT_INTERVAL,
-                options.isCreateStream()
+                options.isAutoCreateStream()
                         ? OptionalInt.of(options.getShards())
                         : OptionalInt.empty());
     }

@@ -88,7 +88,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
 
     private CompletableFuture<?> ensure() {
         KinesisConfiguration options = endpoint.getConfiguration();
-        if (!options.isCreateStream()) {
+        if (!options.isAutoCreateStream()) {
             return CompletableFuture.completedFuture(false);
         }
         Duration patience = options.getDeliveryTimeout();
