@@ -7,6 +7,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /**
@@ -33,6 +34,14 @@ public final class AwsClients {
         return configure(KinesisAsyncClient.builder()).httpClientBuilder(http()).build();
     }
 
+    /**
+     * A client for Camel's own {@code aws2-kinesis:}, with the SDK's retries, since that component
+     * has none; the caller closes it.
+     */
+    public KinesisClient stockKinesis() {
+        return reach(KinesisClient.builder()).build();
+    }
+
     private SdkAsyncHttpClient.Builder<NettyNioAsyncHttpClient.Builder> http() {
         return NettyNioAsyncHttpClient.builder()
                 .connectionTimeout(settings.connectTimeout())
@@ -46,6 +55,10 @@ public final class AwsClients {
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .apiCallAttemptTimeout(settings.requestTimeout())
                         .build());
+        return reach(builder);
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B reach(B builder) {
         if (settings.region() != null) {
             builder.region(Region.of(settings.region()));
         }

@@ -1,6 +1,5 @@
 package io.streamgauge.reading;
 
-import io.streamgauge.reading.InvalidMappingException.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -20,10 +19,10 @@ final class ColumnNames {
             Set.of("time", "measure_value", "ts_non_existent_col");
     private static final List<String> RESERVED_PREFIXES = List.of("ts_", "measure_name");
 
-    private final List<Problem> problems;
+    private final Problems problems;
     private final Set<String> taken = new HashSet<>();
 
-    ColumnNames(List<Problem> problems) {
+    ColumnNames(Problems problems) {
         this.problems = problems;
     }
 
@@ -43,21 +42,22 @@ final class ColumnNames {
 
     private void check(String key, String name, int longest) {
         if (name.isEmpty() || !Texts.isUnicode(name)) {
-            problem(key, "must be Unicode text that is not empty", name, "give it a name");
+            problems.add(key, "must be Unicode text that is not empty", name, "give it a name");
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > longest) {
-            problem(
+            problems.add(
                     key,
                     "must have names of at most " + longest + " bytes in UTF-8",
                     name,
                     "give it a shorter name");
         }
         if (RESERVED.contains(name)) {
-            problem(key, "must not use a name that Timestream reserves", name, rename(key, name));
+            problems.add(
+                    key, "must not use a name that Timestream reserves", name, rename(key, name));
         }
         for (String prefix : RESERVED_PREFIXES) {
             if (name.startsWith(prefix) && !RESERVED.contains(name)) {
-                problem(
+                problems.add(
                         key,
                         "must not use a name that starts with "
                                 + prefix
@@ -70,7 +70,7 @@ final class ColumnNames {
 
     private void checkUnique(String key, String name) {
         if (!taken.add(name)) {
-            problem(
+            problems.add(
                     key,
                     "must use each name once among dimensions, constants and measures",
                     name,
@@ -82,9 +82,5 @@ final class ColumnNames {
         return key.equals("dimensions") || key.equals("measures")
                 ? "give it another name, such as " + name + " as my_" + name
                 : "give it another name, such as my_" + name;
-    }
-
-    private void problem(String key, String rule, String value, String remedy) {
-        problems.add(new Problem(key, rule, value, remedy));
     }
 }

@@ -69,7 +69,7 @@ public final class Mapping {
         if (!plan.time().optional()) {
             throw absent(field);
         }
-        return Times.inRange(field, Moment.of(defaultTime), defaultTime);
+        return Times.instant(field, defaultTime, defaultTime);
     }
 
     private Map<String, String> dimensions(Map<String, @Nullable Object> fields) throws Unfit {

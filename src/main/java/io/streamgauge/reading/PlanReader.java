@@ -1,6 +1,5 @@
 package io.streamgauge.reading;
 
-import io.streamgauge.reading.InvalidMappingException.Problem;
 import io.streamgauge.reading.Plan.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class PlanReader {
 
     private static final Item DEFAULT_TIME = new Item("time", "time", true, "");
-    private static final int MOST_DIMENSIONS = 128;
-    private static final int MOST_MEASURES = 256;
 
     private final Map<String, String> keys;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
     private final ColumnNames names = new ColumnNames(problems);
 
     private PlanReader(Map<String, String> keys) {
@@ -27,9 +24,7 @@ final class PlanReader {
     static Plan read(Map<String, String> keys) {
         PlanReader reader = new PlanReader(keys);
         Plan plan = reader.plan();
-        if (!reader.problems.isEmpty()) {
-            throw new InvalidMappingException(reader.problems);
-        }
+        reader.problems.throwIfAny();
         return plan;
     }
 
@@ -40,9 +35,13 @@ final class PlanReader {
         Map<String, String> constants = constants();
         List<Measure> measures = measures();
         boolean multi = measures.size() > 1 || Boolean.parseBoolean(keys.get("multi"));
-        checkCounts(dimensions.size() + constants.size(), measures.size());
-        checkSingle(measures, multi);
-        String measureName = measureName(measures, multi);
+        PlanRules rules = new PlanRules(keys, problems);
+        rules.checkDimensions(dimensions.size() + constants.size());
+        rules.checkMeasures(measures, multi);
+        String measureName = rules.measureName(measures, multi);
+        if (keys.containsKey("measureName")) {
+            names.measureName(measureName);
+        }
         Item version = field("version");
         return new Plan(
                 time == null ? DEFAULT_TIME : time,
@@ -65,7 +64,7 @@ final class PlanReader {
                 return unit;
             }
         }
-        problem(
+        problems.add(
                 "timeUnit",
                 "must be a unit that Timestream knows",
                 value,
@@ -88,7 +87,7 @@ final class PlanReader {
         try {
             constants.putAll(text == null ? Map.of() : ItemReader.constants(text));
         } catch (ItemReader.Malformed e) {
-            problem("constants", rule(e), text, "write name=value, name=value");
+            problems.add("constants", rule(e), text, "write name=value, name=value");
         }
         constants.keySet().forEach(name -> names.dimension("constants", name));
         return constants;
@@ -99,7 +98,7 @@ final class PlanReader {
         for (Item item : items("measures")) {
             names.measure("measures", item.name());
             if (item.optional()) {
-                problem(
+                problems.add(
                         "measures",
                         "must have no question mark",
                         item.field() + "?",
@@ -121,74 +120,12 @@ final class PlanReader {
                         ? "must say the type of each measure"
                         : "must be of types that Timestream knows";
         String found = item.type().isEmpty() ? item.field() : item.field() + ":" + item.type();
-        problem(
+        problems.add(
                 "measures",
                 rule,
                 found,
                 "write " + item.field() + ":double, or bigint, varchar, boolean, timestamp");
         return MeasureType.DOUBLE;
-    }
-
-    private void checkCounts(int dimensions, int measures) {
-        if (dimensions == 0 && !keys.containsKey("dimensions") && !keys.containsKey("constants")) {
-            problem(
-                    "dimensions",
-                    "must name at least one dimension",
-                    "",
-                    "name the fields that say what was measured");
-        }
-        if (measures == 0 && !keys.containsKey("measures")) {
-            problem(
-                    "measures",
-                    "must name at least one measure",
-                    "",
-                    "name the fields that were measured with their types, such as price:double");
-        }
-        if (dimensions > MOST_DIMENSIONS) {
-            problem(
-                    "dimensions",
-                    "must be at most 128 with the constants",
-                    dimensions + " dimensions",
-                    "leave some out");
-        }
-        if (measures > MOST_MEASURES) {
-            problem("measures", "must be at most 256", measures + " measures", "make two mappings");
-        }
-    }
-
-    private void checkSingle(List<Measure> measures, boolean multi) {
-        if (measures.size() > 1 && "false".equals(keys.get("multi"))) {
-            problem(
-                    "multi",
-                    "must not be false with several measures",
-                    "false",
-                    "leave it out, or make a mapping for each measure");
-        }
-        for (Measure measure : measures) {
-            if (!multi && measure.type() == MeasureType.TIMESTAMP) {
-                problem(
-                        "measures",
-                        "must not be a single timestamp, which Timestream takes only in a MULTI record",
-                        measure.field() + ":timestamp",
-                        "set multi to true");
-            }
-        }
-    }
-
-    private String measureName(List<Measure> measures, boolean multi) {
-        String name = keys.get("measureName");
-        if (name != null) {
-            names.measureName(name);
-            return name;
-        }
-        if (multi) {
-            problem(
-                    "measureName",
-                    "must name a record of several measures",
-                    "",
-                    "name what is measured, such as quote");
-        }
-        return measures.isEmpty() ? "" : measures.get(0).name();
     }
 
     private @Nullable Item field(String key) {
@@ -199,7 +136,7 @@ final class PlanReader {
         Item item = items.get(0);
         checkNoType(key, item);
         if (items.size() > 1 || !item.field().equals(item.name())) {
-            problem(
+            problems.add(
                     key,
                     "must be one field, without another name",
                     keys.get(key),
@@ -213,7 +150,7 @@ final class PlanReader {
         try {
             return text == null ? List.of() : ItemReader.items(text);
         } catch (ItemReader.Malformed e) {
-            problem(
+            problems.add(
                     key,
                     rule(e),
                     text,
@@ -224,7 +161,7 @@ final class PlanReader {
 
     private void checkNoType(String key, Item item) {
         if (!item.type().isEmpty()) {
-            problem(
+            problems.add(
                     key,
                     "must have no type",
                     item.field() + ":" + item.type().toLowerCase(Locale.ROOT),
@@ -234,9 +171,5 @@ final class PlanReader {
 
     private static String rule(ItemReader.Malformed malformed) {
         return String.valueOf(malformed.getMessage());
-    }
-
-    private void problem(String key, String rule, @Nullable String value, String remedy) {
-        problems.add(new Problem(key, rule, value == null ? "" : value, remedy));
     }
 }

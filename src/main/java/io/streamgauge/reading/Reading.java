@@ -32,6 +32,9 @@ public record Reading(
 
     public Reading {
         timeUnit.check(time);
+        if (time.isBefore(Moment.EARLIEST) || time.isAfter(Moment.LATEST)) {
+            throw new IllegalArgumentException("A time that Timestream does not hold: " + time);
+        }
         if (dimensions.isEmpty() || dimensions.containsValue("")) {
             throw new IllegalArgumentException(
                     "A reading must have dimensions, none empty: " + dimensions);

@@ -17,25 +17,19 @@ record Times(@Nullable TimeUnit epochUnit) {
     private static final int MOST_DIGITS = 20;
 
     Moment read(String field, Object value) throws Unfit {
-        Moment moment;
         if (value instanceof Instant instant) {
-            moment = Moment.of(instant);
-        } else if (value instanceof String text && !DecimalText.is(text)) {
-            moment = Moment.of(IsoTime.read(field, text));
-        } else {
-            moment = epoch(field, value);
+            return instant(field, instant, value);
         }
-        return inRange(field, moment, value);
+        return value instanceof String text && !DecimalText.is(text)
+                ? instant(field, IsoTime.read(field, text), value)
+                : epoch(field, value);
     }
 
-    static Moment inRange(String field, Moment moment, Object value) throws Unfit {
-        if (moment.time().isBefore(Moment.EARLIEST)) {
-            throw new Unfit(field, "must not be before " + Moment.EARLIEST, value);
+    static Moment instant(String field, Instant time, Object value) throws Unfit {
+        if (time.isBefore(Moment.EARLIEST) || time.isAfter(Moment.LATEST)) {
+            throw outOfRange(field, value, time.isBefore(Moment.EARLIEST));
         }
-        if (moment.time().isAfter(Moment.LATEST)) {
-            throw tooLate(field, value);
-        }
-        return moment;
+        return Moment.of(time);
     }
 
     private Moment epoch(String field, Object value) throws Unfit {
@@ -46,28 +40,38 @@ record Times(@Nullable TimeUnit epochUnit) {
                     value);
         }
         if (value instanceof Long || value instanceof Integer) {
-            return new Moment(epochUnit.instant(((Number) value).longValue()), epochUnit);
+            long units = ((Number) value).longValue();
+            if (units < 0 || units > epochUnit.of(Moment.LATEST)) {
+                throw outOfRange(field, value, units < 0);
+            }
+            return new Moment(epochUnit.instant(units), epochUnit);
         }
-        return exact(field, Numbers.toDecimal(field, value, MUST_BE_A_TIME), value);
+        return exact(field, value, epochUnit);
     }
 
-    private Moment exact(String field, BigDecimal epoch, Object value) throws Unfit {
-        TimeUnit unit = epochUnit == null ? TimeUnit.NANOSECONDS : epochUnit;
-        if ((long) epoch.precision() - epoch.scale() > MOST_DIGITS) {
-            throw tooLate(field, value);
+    private static Moment exact(String field, Object value, TimeUnit unit) throws Unfit {
+        BigDecimal epoch = Numbers.toDecimal(field, value, MUST_BE_A_TIME);
+        if (epoch.signum() < 0 || (long) epoch.precision() - epoch.scale() > MOST_DIGITS) {
+            throw outOfRange(field, value, epoch.signum() < 0);
         }
         BigDecimal nanoseconds =
                 epoch.multiply(BigDecimal.valueOf(unit.nanoseconds())).stripTrailingZeros();
         if (nanoseconds.scale() > 0) {
             throw new Unfit(field, "must not be finer than a nanosecond", value);
         }
-        BigDecimal[] seconds = nanoseconds.divideAndRemainder(BigDecimal.valueOf(1_000_000_000));
-        Instant time =
-                Instant.ofEpochSecond(seconds[0].longValueExact(), seconds[1].longValueExact());
+        if (nanoseconds.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw outOfRange(field, value, false);
+        }
+        Instant time = TimeUnit.NANOSECONDS.instant(nanoseconds.longValueExact());
         return new Moment(time, unit.orFinerFor(time));
     }
 
-    private static Unfit tooLate(String field, Object value) {
-        return new Unfit(field, "must not be after " + Moment.LATEST, value);
+    private static Unfit outOfRange(String field, Object value, boolean tooEarly) {
+        return new Unfit(
+                field,
+                tooEarly
+                        ? "must not be before " + Moment.EARLIEST
+                        : "must not be after " + Moment.LATEST,
+                value);
     }
 }

@@ -30,12 +30,12 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         TimestreamComponent target = (TimestreamComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "autocreatetable":
+        case "autoCreateTable": getOrCreateConfiguration(target).setAutoCreateTable(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "client": target.setClient(property(camelContext, software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.streamgauge.camel.timestream.TimestreamConfiguration.class, value)); return true;
-        case "createtable":
-        case "createTable": getOrCreateConfiguration(target).setCreateTable(property(camelContext, boolean.class, value)); return true;
         case "deliverytimeout":
         case "deliveryTimeout": getOrCreateConfiguration(target).setDeliveryTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
@@ -66,12 +66,12 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "autocreatetable":
+        case "autoCreateTable": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "client": return software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient.class;
         case "configuration": return io.streamgauge.camel.timestream.TimestreamConfiguration.class;
-        case "createtable":
-        case "createTable": return boolean.class;
         case "deliverytimeout":
         case "deliveryTimeout": return java.time.Duration.class;
         case "lazystartproducer":
@@ -98,12 +98,12 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         TimestreamComponent target = (TimestreamComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "autocreatetable":
+        case "autoCreateTable": return getOrCreateConfiguration(target).isAutoCreateTable();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "client": return target.getClient();
         case "configuration": return target.getConfiguration();
-        case "createtable":
-        case "createTable": return getOrCreateConfiguration(target).isCreateTable();
         case "deliverytimeout":
         case "deliveryTimeout": return getOrCreateConfiguration(target).getDeliveryTimeout();
         case "lazystartproducer":

@@ -23,8 +23,8 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         TimestreamEndpoint target = (TimestreamEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "createtable":
-        case "createTable": target.getConfiguration().setCreateTable(property(camelContext, boolean.class, value)); return true;
+        case "autocreatetable":
+        case "autoCreateTable": target.getConfiguration().setAutoCreateTable(property(camelContext, boolean.class, value)); return true;
         case "deliverytimeout":
         case "deliveryTimeout": target.getConfiguration().setDeliveryTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
@@ -50,8 +50,8 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "createtable":
-        case "createTable": return boolean.class;
+        case "autocreatetable":
+        case "autoCreateTable": return boolean.class;
         case "deliverytimeout":
         case "deliveryTimeout": return java.time.Duration.class;
         case "lazystartproducer":
@@ -78,8 +78,8 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         TimestreamEndpoint target = (TimestreamEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "createtable":
-        case "createTable": return target.getConfiguration().isCreateTable();
+        case "autocreatetable":
+        case "autoCreateTable": return target.getConfiguration().isAutoCreateTable();
         case "deliverytimeout":
         case "deliveryTimeout": return target.getConfiguration().getDeliveryTimeout();
         case "lazystartproducer":

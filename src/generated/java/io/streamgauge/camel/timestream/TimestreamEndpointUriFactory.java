@@ -24,7 +24,7 @@ public class TimestreamEndpointUriFactory extends org.apache.camel.support.compo
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
         Set<String> props = new HashSet<>(13);
-        props.add("createTable");
+        props.add("autoCreateTable");
         props.add("database");
         props.add("deliveryTimeout");
         props.add("lazyStartProducer");

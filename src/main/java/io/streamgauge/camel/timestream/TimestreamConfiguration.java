@@ -29,8 +29,8 @@ public class TimestreamConfiguration implements Cloneable {
     @UriParam(defaultValue = "2m", javaType = "java.time.Duration")
     private Duration deliveryTimeout = Duration.ofMinutes(2);
 
-    @UriParam(label = "provisioning", defaultValue = "true")
-    private boolean createTable = true;
+    @UriParam(label = "provisioning", defaultValue = "false")
+    private boolean autoCreateTable;
 
     @UriParam(label = "provisioning", defaultValue = "6h", javaType = "java.time.Duration")
     private Duration memoryRetention = Duration.ofHours(6);
@@ -117,13 +117,16 @@ public class TimestreamConfiguration implements Cloneable {
         this.deliveryTimeout = deliveryTimeout;
     }
 
-    public boolean isCreateTable() {
-        return createTable;
+    public boolean isAutoCreateTable() {
+        return autoCreateTable;
     }
 
-    /** Whether to create the database and the table at start where they are missing. */
-    public void setCreateTable(boolean createTable) {
-        this.createTable = createTable;
+    /**
+     * Whether to create the database and the table at start where they are missing. What is there
+     * is never changed.
+     */
+    public void setAutoCreateTable(boolean autoCreateTable) {
+        this.autoCreateTable = autoCreateTable;
     }
 
     public Duration getMemoryRetention() {

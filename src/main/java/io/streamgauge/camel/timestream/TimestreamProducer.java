@@ -45,7 +45,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
             options.getMapping().mapping();
         }
         WriterRuntime runtime = endpoint.component().runtime();
-        if (options.isCreateTable()) {
+        if (options.isAutoCreateTable()) {
             provision(runtime, options.tableSettings());
         }
         String rejectedTo =
