@@ -26,7 +26,10 @@ public final class AwsClients {
 
     /** A client for Timestream Write; the caller closes it. */
     public TimestreamWriteAsyncClient timestreamWrite() {
-        return configure(TimestreamWriteAsyncClient.builder()).httpClientBuilder(http()).build();
+        return configure(TimestreamWriteAsyncClient.builder())
+                .endpointDiscoveryEnabled(settings.endpoint() == null)
+                .httpClientBuilder(http())
+                .build();
     }
 
     /** A client for Kinesis Data Streams; the caller closes it. */

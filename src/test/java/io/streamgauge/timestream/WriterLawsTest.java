@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsResponse;
 
 /** What holds whatever Timestream answers. */
-class WriterLaws {
+class WriterLawsTest {
 
     private static final ScheduledExecutorService TIMERS =
             Executors.newSingleThreadScheduledExecutor();
