@@ -90,7 +90,7 @@ public final class Storage implements AutoCloseable {
 
     private static DuckDBConnection connect(Path file) throws SQLException {
         Properties settings = new Properties();
-        settings.setProperty("memory_limit", "1GB");
+        settings.setProperty("memory_limit", "512MB");
         settings.setProperty("threads", "2");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");

@@ -34,7 +34,7 @@ final class Names {
 
     /** Whether it has a character that no dimension or measure may have in its name. */
     static boolean isMalformed(String name) {
-        return name.indexOf(':') >= 0 || name.indexOf('"') >= 0;
+        return name.chars().anyMatch(c -> c == ':' || c == '"' || c == 0);
     }
 
     /** The size that quotas speak of: bytes of UTF-8. */

@@ -54,7 +54,7 @@ final class StoredPoints {
                 Sql.list(connection, select(measures) + from(keys), row -> stored(row, measures))) {
             found.put(stored.getKey(), stored.getValue());
         }
-        Sql.run(connection, "DELETE FROM " + WANTED);
+        Sql.run(connection, "DROP TABLE " + WANTED);
         return found;
     }
 
@@ -86,9 +86,7 @@ final class StoredPoints {
 
     /** Puts the keys where a query can join them. */
     private void want(List<Key> keys) throws SQLException {
-        Sql.run(
-                connection,
-                "CREATE TEMP TABLE IF NOT EXISTS \"wanted keys\" (series UUID, time TIMESTAMP_NS)");
+        Sql.run(connection, "CREATE TEMP TABLE \"wanted keys\" (series UUID, time TIMESTAMP_NS)");
         try (DuckDBAppender appender =
                 connection
                         .unwrap(DuckDBConnection.class)

@@ -1,5 +1,6 @@
 package io.streamgauge.local.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -22,10 +23,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One port that answers for all services, in HTTP/1.1 and in HTTP/2 without TLS. */
 public final class WireServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
     private static final int WORKERS = 32;
     private static final int WINDOW = 16 * 1024 * 1024;
 
@@ -114,9 +118,9 @@ public final class WireServer implements AutoCloseable {
 
     private void receive(HttpServerRequest request) {
         Context context = vertx.getOrCreateContext();
-        request.body()
-                .onSuccess(body -> workers.execute(() -> answer(request, body, context)))
-                .onFailure(aborted -> request.connection().close());
+        var unused =
+                request.body()
+                        .onSuccess(body -> workers.execute(() -> answer(request, body, context)));
     }
 
     private void answer(HttpServerRequest request, Buffer body, Context context) {
@@ -132,16 +136,25 @@ public final class WireServer implements AutoCloseable {
     private Answer page(HttpServerRequest request) {
         Page page = pages.get(request.path());
         if (page == null || !request.method().equals(HttpMethod.GET)) {
-            return Answer.page(
-                    404,
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("message", "Nothing is at " + request.path()));
+            return Answer.page(404, message("Nothing is at " + request.path()));
         }
         Map<String, String> parameters = new HashMap<>();
         request.params().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
-        Page.Answer answer = page.get(parameters);
-        return Answer.page(answer.status(), answer.body());
+        return page(page, parameters);
+    }
+
+    private static Answer page(Page page, Map<String, String> parameters) {
+        try {
+            Page.Answer answer = page.get(parameters);
+            return Answer.page(answer.status(), answer.body());
+        } catch (RuntimeException e) {
+            LOG.error("A page of the local endpoint failed", e);
+            return Answer.page(500, message(e.toString()));
+        }
+    }
+
+    private static JsonNode message(String text) {
+        return JsonNodeFactory.instance.objectNode().put("message", text);
     }
 
     private static Request request(HttpServerRequest request, Buffer body) {

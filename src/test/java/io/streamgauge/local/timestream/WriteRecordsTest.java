@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -293,7 +294,8 @@ class WriteRecordsTest extends WriteContract {
                 "ts_non_existent_col",
                 "ts_x",
                 "measure_names",
-                "a:b"
+                "a:b",
+                "a\u0000b"
             })
     void reservedAndMalformedNamesFailTheCall(String name) {
         assertThatThrownBy(() -> write(single("1").dimensions(dimension(name, "a")).build()))
@@ -339,6 +341,28 @@ class WriteRecordsTest extends WriteContract {
                                 single("1").dimensions(dimension("ä".repeat(31), "x")).build()))
                 .extracting(RejectedRecord::recordIndex)
                 .containsExactly(0, 1, 2, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it's", " ", "a b\n\tc", "ü€😀", "--;/*", "null", "%s {0}"})
+    void namesAndValuesKeepAnyCharacter(String text) {
+        Record record =
+                multi(Map.of(text, MeasureValueType.VARCHAR), text + "\u0000" + text)
+                        .measureName(text)
+                        .dimensions(dimension(text + text, text))
+                        .build();
+
+        assertThat(write(record).total()).isEqualTo(1);
+        assertThat(write(record).total()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordBringsManyColumnsAtOnce() {
+        Map<String, MeasureValueType> types = new TreeMap<>();
+        IntStream.range(0, 240).forEach(i -> types.put("c" + i, MeasureValueType.BOOLEAN));
+        String[] values = Collections.nCopies(240, "true").toArray(String[]::new);
+
+        assertThat(write(multi(types, values).build()).total()).isEqualTo(1);
     }
 
     @Test

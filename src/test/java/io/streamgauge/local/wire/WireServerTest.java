@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
@@ -45,9 +46,11 @@ class WireServerTest {
                             "/page",
                             parameters ->
                                     new Page.Answer(
-                                            202,
-                                            JSON.valueToTree(
-                                                    new java.util.TreeMap<>(parameters)))));
+                                            202, JSON.valueToTree(new TreeMap<>(parameters))),
+                            "/broken",
+                            parameters -> {
+                                throw new IllegalStateException("broken, as this test wants it");
+                            }));
 
     @AfterEach
     void stop() {
@@ -170,6 +173,7 @@ class WireServerTest {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(text(answer)).isEqualTo("{\"a\":\"1\",\"b\":\"x,y\"}");
         assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
+        assertThat(get("/broken").statusCode()).isEqualTo(500);
     }
 
     @Test
