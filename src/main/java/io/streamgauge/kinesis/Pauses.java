@@ -4,22 +4,25 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Pauses that a stop ends at once. */
+/** Pauses that a stop ends at once; what follows a pause runs on a thread that it may block. */
 final class Pauses {
 
     private final ScheduledExecutorService scheduler;
+    private final Executor executor;
     private final Map<Long, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
     private volatile boolean stopped;
 
-    Pauses(ScheduledExecutorService scheduler) {
+    Pauses(ScheduledExecutorService scheduler, Executor executor) {
         this.scheduler = scheduler;
+        this.executor = executor;
     }
 
     /** Completes with true when the time is over, with false when the work is to stop. */
@@ -46,8 +49,15 @@ final class Pauses {
     private void schedule(CompletableFuture<Boolean> pause, Duration time) {
         try {
             ScheduledFuture<?> unused =
-                    scheduler.schedule(
-                            () -> pause.complete(!stopped), time.toMillis(), TimeUnit.MILLISECONDS);
+                    scheduler.schedule(() -> end(pause), time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            pause.complete(false);
+        }
+    }
+
+    private void end(CompletableFuture<Boolean> pause) {
+        try {
+            pause.completeAsync(() -> !stopped, executor);
         } catch (RejectedExecutionException e) {
             pause.complete(false);
         }

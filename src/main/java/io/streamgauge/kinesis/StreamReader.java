@@ -32,11 +32,11 @@ public final class StreamReader {
     private volatile @Nullable Progress progress;
     private volatile @Nullable String problem;
 
-    private StreamReader(StreamWork work, Checkpoints checkpoints) {
+    private StreamReader(StreamWork work, Checkpoints checkpoints, ExecutorService threads) {
         this.work = work;
         this.checkpoints = checkpoints;
         this.listing = new StreamListing(work.access());
-        this.threads = threads(work.access().stream());
+        this.threads = threads;
         long interval = work.settings().checkpointInterval().toMillis();
         this.saving =
                 work.access()
@@ -52,9 +52,11 @@ public final class StreamReader {
      */
     public static StreamReader start(
             StreamAccess access, ReaderSettings settings, Checkpoints checkpoints, Outlet outlet) {
-        Pauses pauses = new Pauses(access.scheduler());
+        ExecutorService threads = threads(access.stream());
+        Pauses pauses = new Pauses(access.scheduler(), threads);
         StreamReader reader =
-                new StreamReader(new StreamWork(access, settings, outlet, pauses), checkpoints);
+                new StreamReader(
+                        new StreamWork(access, settings, outlet, pauses), checkpoints, threads);
         reader.threads.execute(reader::watchTheShards);
         return reader;
     }

@@ -3,6 +3,7 @@ package io.streamgauge.camel.kinesis;
 import io.streamgauge.camel.Rows;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.reading.Rejection;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -54,12 +55,10 @@ final class BodyRecords {
     }
 
     private StreamRecord record(Object part) {
-        Object content = RecordData.lasting(part);
+        Object source = part instanceof InputStream stream ? RecordData.readAll(stream) : part;
+        Object visible = RecordData.visible(source);
         return new StreamRecord(
-                RecordData.of(
-                        part == content || !(part instanceof java.io.InputStream) ? part : content),
-                keys.partitionKey(content),
-                keys.explicitHashKey(content));
+                RecordData.of(source), keys.partitionKey(visible), keys.explicitHashKey(visible));
     }
 
     /**

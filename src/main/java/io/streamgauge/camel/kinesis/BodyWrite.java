@@ -7,6 +7,7 @@ import io.streamgauge.kinesis.WriteReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,20 @@ final class BodyWrite {
     private final StreamWriter writer;
     private final DeadLetterHome deadLetters;
     private final KinesisEvents events;
+    private final Executor completions;
     private int written;
     private int rejected;
     private Outcome.@Nullable Written only;
 
-    BodyWrite(StreamWriter writer, DeadLetterHome deadLetters, KinesisEvents events) {
+    BodyWrite(
+            StreamWriter writer,
+            DeadLetterHome deadLetters,
+            KinesisEvents events,
+            Executor completions) {
         this.writer = writer;
         this.deadLetters = deadLetters;
         this.events = events;
+        this.completions = completions;
     }
 
     /** Completes when each record is written or safe with the dead letters. */
@@ -35,14 +42,14 @@ final class BodyWrite {
         events.unmapped(portion.rejections());
         rejected += portion.rejections();
         return writer.write(portion.records())
-                .thenCompose(report -> account(portion.records(), report))
+                .thenComposeAsync(report -> account(portion.records(), report), completions)
                 .thenCompose(safe -> run(body));
     }
 
     /** Tells in the headers what became of the body. */
     void tell(Message message) {
-        message.setHeader(KinesisConstants.WRITTEN_COUNT, written);
-        message.setHeader(KinesisConstants.REJECTED_COUNT, rejected);
+        message.setHeader(KinesisConstants.WRITTEN, written);
+        message.setHeader(KinesisConstants.REJECTED, rejected);
         message.removeHeader(KinesisConstants.SEQUENCE_NUMBER);
         message.removeHeader(KinesisConstants.SHARD_ID);
         if (only != null && written == 1) {

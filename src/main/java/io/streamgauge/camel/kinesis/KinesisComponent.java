@@ -3,7 +3,11 @@ package io.streamgauge.camel.kinesis;
 import io.streamgauge.kinesis.StreamAccess;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -19,13 +23,16 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 public class KinesisComponent extends HealthCheckComponent {
 
     private static final int SCHEDULER_THREADS = 2;
+    private static final int COMPLETION_THREADS = 8;
 
     private final Random random = new Random();
 
     @Metadata(description = "The options that all endpoints begin with")
     private KinesisConfiguration configuration = new KinesisConfiguration();
 
+    private final Map<String, KinesisEvents> events = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService scheduler;
+    private @Nullable ExecutorService completions;
 
     public KinesisComponent() {}
 
@@ -56,19 +63,28 @@ public class KinesisComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        scheduler =
-                getCamelContext()
-                        .getExecutorServiceManager()
-                        .newScheduledThreadPool(this, "kinesis", SCHEDULER_THREADS);
+        var executors = getCamelContext().getExecutorServiceManager();
+        scheduler = executors.newScheduledThreadPool(this, "KinesisTimers", SCHEDULER_THREADS);
+        completions = executors.newFixedThreadPool(this, "KinesisCompletions", COMPLETION_THREADS);
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (scheduler != null) {
-            getCamelContext().getExecutorServiceManager().shutdownNow(scheduler);
-            scheduler = null;
-        }
+        var executors = getCamelContext().getExecutorServiceManager();
+        executors.shutdownGraceful(completions);
+        executors.shutdownNow(scheduler);
         super.doStop();
+    }
+
+    /** The events of a stream, which all its endpoints share. */
+    KinesisEvents events(String stream) {
+        return events.computeIfAbsent(
+                stream, name -> KinesisEvents.of(getCamelContext(), name, clock()));
+    }
+
+    /** Runs what follows a write, as it may block and the client's threads must not. */
+    Executor completions() {
+        return Objects.requireNonNull(completions, "the component is not started");
     }
 
     StreamAccess access(KinesisConfiguration options) {
@@ -79,13 +95,12 @@ public class KinesisComponent extends HealthCheckComponent {
                             + options.getStreamName()
                             + "'; put a KinesisAsyncClient into the registry");
         }
+        return new StreamAccess(options.getStreamName(), client, scheduler, random, clock());
+    }
+
+    InstantSource clock() {
         InstantSource clock =
                 CamelContextHelper.findSingleByType(getCamelContext(), InstantSource.class);
-        return new StreamAccess(
-                options.getStreamName(),
-                client,
-                scheduler,
-                random,
-                clock == null ? InstantSource.system() : clock);
+        return clock == null ? InstantSource.system() : clock;
     }
 }

@@ -27,7 +27,7 @@ public class KinesisConfiguration implements Cloneable {
     private @Nullable KinesisAsyncClient amazonKinesisAsyncClient;
 
     @UriParam(defaultValue = "false")
-    private boolean autoCreateStream = false;
+    private boolean autoCreateStream;
 
     @UriParam(defaultValue = "1")
     private int shards = 1;

@@ -41,7 +41,7 @@ public final class KinesisConstants {
             label = "producer",
             description = "How many records of the body were written.",
             javaType = "Integer")
-    public static final String WRITTEN_COUNT = "CamelAwsKinesisWrittenCount";
+    public static final String WRITTEN = "CamelAwsKinesisWritten";
 
     @Metadata(
             label = "producer",
@@ -49,7 +49,7 @@ public final class KinesisConstants {
                     "How many records of the body were rejected: by their mapping, or because Kinesis does not take such a"
                             + " record.",
             javaType = "Integer")
-    public static final String REJECTED_COUNT = "CamelAwsKinesisRejectedCount";
+    public static final String REJECTED = "CamelAwsKinesisRejected";
 
     @Metadata(
             label = "consumer",

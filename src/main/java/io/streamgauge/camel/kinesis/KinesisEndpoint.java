@@ -1,7 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.StreamAccess;
-import java.util.Objects;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -9,7 +8,6 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.DefaultEndpoint;
-import org.jspecify.annotations.Nullable;
 
 /** Write records to an Amazon Kinesis stream and read them, without loss. */
 @UriEndpoint(
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 public class KinesisEndpoint extends DefaultEndpoint {
 
     @UriParam private final KinesisConfiguration configuration;
-
-    private @Nullable KinesisEvents events;
 
     public KinesisEndpoint(
             String uri, KinesisComponent component, KinesisConfiguration configuration) {
@@ -52,20 +48,12 @@ public class KinesisEndpoint extends DefaultEndpoint {
         return (KinesisComponent) super.getComponent();
     }
 
-    @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        events =
-                KinesisEvents.of(
-                        getCamelContext(), configuration.getStreamName(), access().clock());
-    }
-
     StreamAccess access() {
         return getComponent().access(configuration);
     }
 
     KinesisEvents events() {
-        return Objects.requireNonNull(events, "the endpoint is not started");
+        return getComponent().events(configuration.getStreamName());
     }
 
     DeadLetterHome deadLetters() {

@@ -29,7 +29,12 @@ final class KinesisProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        BodyWrite write = new BodyWrite(running(writer), running(deadLetters), endpoint.events());
+        BodyWrite write =
+                new BodyWrite(
+                        running(writer),
+                        running(deadLetters),
+                        endpoint.events(),
+                        endpoint.getComponent().completions());
         CompletableFuture<Void> done;
         try {
             BodyRecords body = new BodyRecords(exchange, running(keys));

@@ -49,11 +49,8 @@ final class RecordData {
         return Arrays.asList(body).iterator();
     }
 
-    /** A part that can be read more than once, and that expressions can look into. */
-    static @Nullable Object lasting(@Nullable Object part) {
-        if (part instanceof InputStream stream) {
-            return readAll(stream);
-        }
+    /** A part as expressions can look into it. */
+    static Object visible(Object part) {
         return part instanceof ObjectNode node ? JSON.convertValue(node, Map.class) : part;
     }
 
@@ -72,9 +69,6 @@ final class RecordData {
         }
         if (part instanceof CharSequence text) {
             return text.toString().getBytes(StandardCharsets.UTF_8);
-        }
-        if (part instanceof InputStream stream) {
-            return readAll(stream);
         }
         if (part instanceof JsonNode node) {
             return json(node);
@@ -106,7 +100,7 @@ final class RecordData {
         }
     }
 
-    private static byte[] readAll(InputStream stream) {
+    static byte[] readAll(InputStream stream) {
         try (stream) {
             return stream.readAllBytes();
         } catch (IOException e) {
