@@ -84,6 +84,7 @@ final class Inspection {
             case "BASE_TABLE" -> table(node, names);
             case "FUNCTION", "WINDOW" -> function(node);
             case "TYPE" -> type(node);
+            case "CAST" -> cast(node);
             case "SET_OPERATION_NODE" -> {
                 if (node.path("children").size() > MAX_UNION) {
                     throw Refusal.tooDeep();
@@ -145,6 +146,16 @@ final class Inspection {
 
     private ServiceException notRegistered(String function, JsonNode node) {
         return Refusal.at(position(node), "Function '" + function + "' not registered");
+    }
+
+    /** DuckDB would round the last microsecond of a day up to the next day. */
+    private void cast(JsonNode node) {
+        if (node.at("/type_expr/type_name").asText().equalsIgnoreCase("DATE")) {
+            int own = sql.indexAt(location(node)).orElse(-1);
+            Span.of(node.path("child"), sql)
+                    .filter(child -> child.first() > own)
+                    .ifPresent(child -> edits.wrap(child, "ts_cut"));
+        }
     }
 
     private void type(JsonNode node) {

@@ -61,26 +61,18 @@ final class TimestampSum {
         if (names.path(names.size() - 1).asText().equalsIgnoreCase("time")
                 || TIMESTAMPS.contains(
                         node.path("function_name").asText().toLowerCase(Locale.ROOT))) {
-            return written(node);
+            return Span.of(node, sql);
         }
         return span(node);
     }
 
     private Optional<Span> interval(JsonNode node) {
-        return written(node)
+        return Span.of(node, sql)
                 .filter(
                         span -> {
                             Token first = sql.token(span.first());
                             return first.kind() == Token.Kind.DURATION || first.is("interval");
                         });
-    }
-
-    private Optional<Span> written(JsonNode node) {
-        long start = node.path("query_location").asLong(-1);
-        long length = node.path("query_location_length").asLong();
-        int first = sql.indexAt(start).orElse(-1);
-        int last = sql.indexAt(start + length - 1).orElse(-1);
-        return first < 0 || last < first ? Optional.empty() : Optional.of(new Span(first, last));
     }
 
     private int operator(JsonNode node) {

@@ -5,7 +5,8 @@ CREATE OR REPLACE TEMP MACRO ts_plus(t, i) AS make_timestamp_ns(epoch_ns(ts_micr
 CREATE OR REPLACE TEMP MACRO ts_minus(t, i) AS make_timestamp_ns(epoch_ns(ts_micros(t) - i) + epoch_ns(t) % 1000);
 CREATE OR REPLACE TEMP MACRO ts_ago(i) AS make_timestamp_ns(epoch_ns(ts_now()) - epoch_ns(i));
 CREATE OR REPLACE TEMP MACRO ts_bin(t, i) AS make_timestamp_ns(epoch_ns(t) - epoch_ns(t) % epoch_ns(i));
-CREATE OR REPLACE TEMP MACRO ts_date(x) AS CAST(x AS DATE);
+CREATE OR REPLACE TEMP MACRO ts_cut(x) AS ts_micros(CAST(x AS TIMESTAMP_NS));
+CREATE OR REPLACE TEMP MACRO ts_date(x) AS CAST(ts_cut(x) AS DATE);
 CREATE OR REPLACE TEMP MACRO ts_date_trunc(unit, t) AS CAST(date_trunc(unit, ts_micros(t)) AS TIMESTAMP_NS);
 CREATE OR REPLACE TEMP MACRO ts_date_diff(unit, a, b) AS date_sub(unit, ts_micros(a), ts_micros(b));
 CREATE OR REPLACE TEMP MACRO ts_interval(unit, n) AS

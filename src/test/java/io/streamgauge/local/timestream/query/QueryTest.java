@@ -131,6 +131,10 @@ class QueryTest {
                     from_iso8601_timestamp('2026-11-20T10:00:00Z') | TIMESTAMP | 2026-11-20 10:00:00.000000000
                     from_iso8601_timestamp('2026-11-20T12:00:00.000000001+02:00') | TIMESTAMP | 2026-11-20 10:00:00.000000001
                     to_iso8601(now())                       | VARCHAR   | 2026-11-20T10:15:00.123456789Z
+                    date(TIMESTAMP '2026-11-20 23:59:59.999999999') | DATE | 2026-11-20
+                    CAST(now() AS date)                     | DATE      | 2026-11-20
+                    DATE '2026-11-20'                       | DATE      | 2026-11-20
+                    date('2026-11-20')                      | DATE      | 2026-11-20
                     15m                                     | INTERVAL_DAY_TO_SECOND | 0 00:15:00.000000000
                     INTERVAL '1' DAY                        | INTERVAL_DAY_TO_SECOND | 1 00:00:00.000000000
                     cast('2026-11-20 10:00:00' AS timestamp) | TIMESTAMP | 2026-11-20 10:00:00.000000000
