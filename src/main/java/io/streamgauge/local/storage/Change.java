@@ -18,4 +18,10 @@ public interface Change<T> {
      * should be thrown before the database is touched where that is possible.
      */
     T apply(Connection connection) throws Exception;
+
+    /**
+     * Called on the same thread when what was applied is rolled back, for the change to forget what
+     * it remembered of it outside the database.
+     */
+    default void undone() {}
 }

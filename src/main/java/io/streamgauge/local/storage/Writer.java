@@ -109,6 +109,7 @@ final class Writer implements AutoCloseable {
             connection.commit();
             return null;
         } catch (Throwable e) {
+            group.forEach(task -> task.change.undone());
             return rolledBack(e);
         }
     }

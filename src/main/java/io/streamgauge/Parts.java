@@ -1,0 +1,136 @@
+package io.streamgauge;
+
+import io.streamgauge.aws.AwsClients;
+import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.local.LocalAws;
+import io.streamgauge.local.LocalConfiguration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+/** What the routes work with: started before the routes are loaded, stopped after they end. */
+final class Parts extends MainListenerSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Streamgauge.class);
+
+    private static final String AWS_PROFILE = "aws";
+    private static final String LOCAL_REGION = "us-east-1";
+    private static final StaticCredentialsProvider LOCAL_CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+    private final InstantSource clock;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private String whereThingsAre = "";
+
+    Parts(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The profile that the environment or a -D option names. */
+    static Optional<String> profile() {
+        String option = System.getProperty("camel.main.profile");
+        return Optional.ofNullable(option != null ? option : System.getenv("CAMEL_MAIN_PROFILE"));
+    }
+
+    @Override
+    public void beforeInitialize(BaseMainSupport main) {
+        PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
+        Settings settings = settings(properties);
+        AwsSettings aws = settings.aws() ? toAws(settings) : toLocal(settings.local(), settings);
+        Registry registry = main.getCamelContext().getRegistry();
+        registry.bind("clock", InstantSource.class, clock);
+        bindClients(registry, new AwsClients(aws));
+        Properties forRoutes = new Properties();
+        forRoutes.setProperty("prices.url", pricesUrl(settings, aws));
+        properties.setInitialProperties(forRoutes);
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        LOG.info("Streamgauge runs. {}", whereThingsAre);
+    }
+
+    @Override
+    public void afterStop(BaseMainSupport main) {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("Not everything could be closed: {}", Reasons.of(e));
+            }
+        }
+    }
+
+    private static Settings settings(PropertiesComponent properties) {
+        Map<String, String> values = new HashMap<>();
+        for (String key : Settings.DEFAULTS.keySet()) {
+            properties.resolveProperty(key).ifPresent(value -> values.put(key, value));
+        }
+        profile()
+                .filter(AWS_PROFILE::equals)
+                .ifPresent(profile -> values.put("streamgauge.aws", "true"));
+        Set<String> names = new HashSet<>(properties.loadProperties().stringPropertyNames());
+        names.addAll(System.getProperties().stringPropertyNames());
+        names.removeIf(name -> Settings.PREFIXES.stream().noneMatch(name::startsWith));
+        return Settings.of(values, names);
+    }
+
+    private AwsSettings toAws(Settings settings) {
+        AwsSettings aws = settings.awsSettings();
+        whereThingsAre =
+                "It goes to AWS, region %s, endpoint %s."
+                        .formatted(
+                                aws.region() == null ? "of the SDK's chain" : aws.region(),
+                                aws.endpoint() == null ? "AWS's own" : aws.endpoint());
+        return aws;
+    }
+
+    private AwsSettings toLocal(Settings.Local local, Settings settings) {
+        LocalAws endpoint =
+                LocalAws.start(
+                        new LocalConfiguration(local.host(), local.port(), local.data(), clock));
+        open.push(endpoint);
+        whereThingsAre = LocalMode.banner(endpoint.url());
+        return settings.awsSettings().at(endpoint.url(), LOCAL_REGION, LOCAL_CREDENTIALS);
+    }
+
+    private void bindClients(Registry registry, AwsClients clients) {
+        TimestreamWriteAsyncClient timestream = clients.timestreamWrite();
+        open.push(timestream);
+        registry.bind("timestreamClient", TimestreamWriteAsyncClient.class, timestream);
+        KinesisAsyncClient kinesis = clients.kinesis();
+        open.push(kinesis);
+        registry.bind("kinesisAsyncClient", KinesisAsyncClient.class, kinesis);
+        registry.bind(
+                "kinesisClient",
+                KinesisClient.class,
+                () -> {
+                    KinesisClient stock = clients.stockKinesis();
+                    open.push(stock);
+                    return stock;
+                });
+    }
+
+    private static String pricesUrl(Settings settings, AwsSettings aws) {
+        return settings.aws() || aws.endpoint() == null
+                ? "https://min-api.cryptocompare.com"
+                : aws.endpoint().toString();
+    }
+}

@@ -1,0 +1,176 @@
+package io.streamgauge;
+
+import io.streamgauge.aws.AwsSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.camel.util.TimeUtils;
+
+/**
+ * The keys of {@code application.properties} that are Streamgauge's own; all others are Camel's or
+ * the routes'.
+ *
+ * @param aws whether to go to AWS; otherwise the embedded endpoint is started and used
+ * @param local the embedded endpoint
+ * @param awsSettings how AWS is reached
+ */
+record Settings(boolean aws, Local local, AwsSettings awsSettings) {
+
+    /**
+     * The embedded endpoint.
+     *
+     * @param host where it listens
+     * @param port 0 to 65535; 0 takes a free one
+     * @param data the folder of its state
+     */
+    record Local(String host, int port, Path data) {}
+
+    /** The prefixes under which every key is one of ours. */
+    static final List<String> PREFIXES = List.of("streamgauge.", "local.", "aws.");
+
+    /** Each key with its default; an empty default stands for "not set". */
+    static final Map<String, String> DEFAULTS =
+            Map.of(
+                    "streamgauge.aws", "false",
+                    "local.host", "127.0.0.1",
+                    "local.port", "4566",
+                    "local.data", "data/local",
+                    "aws.region", "",
+                    "aws.endpoint", "",
+                    "aws.connectTimeout", "5s",
+                    "aws.requestTimeout", "20s",
+                    "aws.maxConnections", "64");
+
+    /**
+     * Reads the settings.
+     *
+     * @param values the value of each key that has one
+     * @param names the keys that are set and begin with one of the prefixes
+     * @throws IllegalArgumentException that names every problem at once
+     */
+    static Settings of(Map<String, String> values, Set<String> names) {
+        Reader reader = new Reader(values, new ArrayList<>());
+        reader.refuseUnknown(names);
+        boolean aws = reader.read("streamgauge.aws", "true or false", Settings::bool, false);
+        Local local =
+                new Local(
+                        reader.value("local.host"),
+                        reader.read("local.port", "a port, 0 to 65535", Settings::port, 0),
+                        Path.of(reader.value("local.data")));
+        Duration second = Duration.ofSeconds(1);
+        AwsSettings awsSettings =
+                new AwsSettings(
+                        reader.optional("aws.region").orElse(null),
+                        reader.optionalUri("aws.endpoint").orElse(null),
+                        null,
+                        reader.read(
+                                "aws.connectTimeout",
+                                "a duration such as 5s, more than zero",
+                                Settings::duration,
+                                second),
+                        reader.read(
+                                "aws.requestTimeout",
+                                "a duration such as 20s, more than zero",
+                                Settings::duration,
+                                second),
+                        reader.read(
+                                "aws.maxConnections", "a whole number from 1", Settings::count, 1));
+        if (!reader.problems().isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", reader.problems()));
+        }
+        return new Settings(aws, local, awsSettings);
+    }
+
+    private static boolean bool(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(text);
+        }
+        return port;
+    }
+
+    private static int count(String text) {
+        int count = Integer.parseInt(text);
+        if (count < 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return count;
+    }
+
+    private static Duration duration(String text) {
+        Duration duration = TimeUtils.toDuration(text);
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+
+    /** Reads one key after the other, and gathers what is wrong with them. */
+    private record Reader(Map<String, String> values, List<String> problems) {
+
+        void refuseUnknown(Set<String> names) {
+            for (String name : new TreeSet<>(names)) {
+                if (!DEFAULTS.containsKey(name)) {
+                    problems.add(
+                            "\"%s\" is not a key of Streamgauge: remove it, or write one of %s"
+                                    .formatted(name, new TreeSet<>(DEFAULTS.keySet())));
+                }
+            }
+        }
+
+        String value(String key) {
+            String value = values.get(key);
+            return value == null ? DEFAULTS.getOrDefault(key, "") : value.strip();
+        }
+
+        Optional<String> optional(String key) {
+            return Optional.of(value(key)).filter(value -> !value.isEmpty());
+        }
+
+        Optional<URI> optionalUri(String key) {
+            return value(key).isEmpty()
+                    ? Optional.empty()
+                    : read(key, "a URL such as https://host:port", Settings::url, Optional.empty());
+        }
+
+        <T> T read(String key, String rule, Function<String, T> parser, T instead) {
+            String value = value(key);
+            try {
+                return parser.apply(value);
+            } catch (IllegalArgumentException e) {
+                problems.add(
+                        "\"%s\" must be %s, but is \"%s\": correct it, or remove it for the default%s"
+                                .formatted(key, rule, value, defaultOf(key)));
+                return instead;
+            }
+        }
+
+        private static String defaultOf(String key) {
+            String value = DEFAULTS.getOrDefault(key, "");
+            return value.isEmpty() ? "" : " (" + value + ")";
+        }
+    }
+
+    private static Optional<URI> url(String text) {
+        URI url = URI.create(text);
+        if (url.getScheme() == null || url.getHost() == null) {
+            throw new IllegalArgumentException(text);
+        }
+        return Optional.of(url);
+    }
+}

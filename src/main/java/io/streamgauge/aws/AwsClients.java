@@ -1,0 +1,73 @@
+package io.streamgauge.aws;
+
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+/**
+ * Builds the AWS SDK clients.
+ *
+ * <p>The SDK's own retries are off: whether a request may be sent again, and which of its records,
+ * is what the engines decide, and a retry that they do not see would break their books.
+ */
+public final class AwsClients {
+
+    private final AwsSettings settings;
+
+    public AwsClients(AwsSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A client for Timestream Write; the caller closes it. */
+    public TimestreamWriteAsyncClient timestreamWrite() {
+        return configure(TimestreamWriteAsyncClient.builder()).httpClientBuilder(http()).build();
+    }
+
+    /** A client for Kinesis Data Streams; the caller closes it. */
+    public KinesisAsyncClient kinesis() {
+        return configure(KinesisAsyncClient.builder()).httpClientBuilder(http()).build();
+    }
+
+    /**
+     * A client for Camel's own {@code aws2-kinesis:}, with the SDK's retries, since that component
+     * has none; the caller closes it.
+     */
+    public KinesisClient stockKinesis() {
+        return reach(KinesisClient.builder()).build();
+    }
+
+    private SdkAsyncHttpClient.Builder<NettyNioAsyncHttpClient.Builder> http() {
+        return NettyNioAsyncHttpClient.builder()
+                .connectionTimeout(settings.connectTimeout())
+                .readTimeout(settings.requestTimeout())
+                .maxConcurrency(settings.maxConnections());
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B configure(B builder) {
+        builder.overrideConfiguration(
+                ClientOverrideConfiguration.builder()
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallAttemptTimeout(settings.requestTimeout())
+                        .build());
+        return reach(builder);
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B reach(B builder) {
+        if (settings.region() != null) {
+            builder.region(Region.of(settings.region()));
+        }
+        if (settings.endpoint() != null) {
+            builder.endpointOverride(settings.endpoint());
+        }
+        if (settings.credentials() != null) {
+            builder.credentialsProvider(settings.credentials());
+        }
+        return builder;
+    }
+}

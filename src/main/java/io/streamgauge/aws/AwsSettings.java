@@ -1,0 +1,69 @@
+package io.streamgauge.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * How AWS is reached: what every client of this program shares.
+ *
+ * @param region the AWS region; where absent, the SDK's own chain finds it
+ * @param endpoint what replaces AWS's own endpoints, where present
+ * @param credentials where credentials come from; where absent, the SDK's default chain
+ * @param connectTimeout how long a connection may take to open; more than zero
+ * @param requestTimeout how long one attempt of a request may take; more than zero
+ * @param maxConnections how many connections one client opens at most; at least 1
+ */
+public record AwsSettings(
+        @Nullable String region,
+        @Nullable URI endpoint,
+        @Nullable AwsCredentialsProvider credentials,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        int maxConnections) {
+
+    /** The defaults: AWS itself, found by the SDK's own chains. */
+    public static final AwsSettings DEFAULTS =
+            new AwsSettings(null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(20), 64);
+
+    public AwsSettings {
+        List<String> problems = new ArrayList<>();
+        if (endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null)) {
+            problems.add(
+                    "\"aws.endpoint\" must be a URL such as https://host:port, but is \""
+                            + endpoint
+                            + "\": write the scheme and the host, or remove the key");
+        }
+        requirePositive("aws.connectTimeout", connectTimeout, problems);
+        requirePositive("aws.requestTimeout", requestTimeout, problems);
+        if (maxConnections < 1) {
+            problems.add(
+                    "\"aws.maxConnections\" must be at least 1, but is "
+                            + maxConnections
+                            + ": write a larger number, or remove the key");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    /** These settings for another endpoint, with the region and the credentials that it wants. */
+    public AwsSettings at(URI otherEndpoint, String itsRegion, AwsCredentialsProvider itsOwn) {
+        return new AwsSettings(
+                itsRegion, otherEndpoint, itsOwn, connectTimeout, requestTimeout, maxConnections);
+    }
+
+    private static void requirePositive(String key, Duration value, List<String> problems) {
+        if (value.isNegative() || value.isZero()) {
+            problems.add(
+                    "\""
+                            + key
+                            + "\" must be more than zero, but is "
+                            + value
+                            + ": write a duration such as 20s, or remove the key");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.streamgauge.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Row;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows, readings and rejections that a message body holds, one at a time. */
+final class BodyItems implements Iterator<Object> {
+
+    private static final String ACCEPTED =
+            "; accepted are a reading or rejection, a row (a Map with text keys, a JSON object, or JSON as text, bytes,"
+                    + " stream or reader), and a list, array or iterator of these";
+
+    private final String origin;
+    private final boolean isContainer;
+    private final Iterator<?> elements;
+    private @Nullable JsonRows json;
+    private @Nullable Object next;
+    private boolean hadArray;
+    private int count;
+
+    BodyItems(@Nullable Object body, String origin) {
+        this.origin = origin;
+        Iterator<?> container = containerOf(body);
+        this.isContainer = container != null;
+        this.elements = container == null ? Arrays.asList(body).iterator() : container;
+    }
+
+    /** Whether the body is a list rather than one row; known once all is read. */
+    boolean isList() {
+        return isContainer || hadArray || count != 1;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && (json != null || elements.hasNext())) {
+            advance();
+        }
+        return next != null;
+    }
+
+    @Override
+    public Object next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
+        }
+        Object item = next;
+        next = null;
+        return item;
+    }
+
+    private void advance() {
+        if (json == null) {
+            Object element = elements.next();
+            json = jsonOf(element);
+            if (json == null) {
+                next = item(element);
+            }
+        } else if (json.hasNext()) {
+            Map<String, @Nullable Object> fields = json.next();
+            count++;
+            hadArray |= json.hadArray();
+            next =
+                    new Row(
+                            isContainer || hadArray || count > 1 || json.hasNext()
+                                    ? numbered()
+                                    : origin,
+                            fields);
+        } else {
+            hadArray |= json.hadArray();
+            json = null;
+        }
+    }
+
+    private Object item(@Nullable Object element) {
+        count++;
+        if (element instanceof Mapped || element instanceof Row) {
+            return element;
+        }
+        if (element instanceof Map<?, ?> map) {
+            return row(map);
+        }
+        if (element instanceof ObjectNode object) {
+            return row(object);
+        }
+        throw new UnreadableBodyException(
+                "The body of "
+                        + (isContainer ? numbered() : origin)
+                        + " is "
+                        + describe(element)
+                        + ACCEPTED);
+    }
+
+    private Row row(Map<?, ?> map) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!(entry.getKey() instanceof String name)) {
+                throw new UnreadableBodyException(
+                        "The body of "
+                                + origin
+                                + " is a Map with the key "
+                                + describe(entry.getKey())
+                                + ACCEPTED);
+            }
+            fields.put(name, FieldValues.of(entry.getValue()));
+        }
+        return new Row(isContainer ? numbered() : origin, fields);
+    }
+
+    private Row row(ObjectNode object) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> property : object.properties()) {
+            fields.put(property.getKey(), FieldValues.of(property.getValue()));
+        }
+        return new Row(isContainer ? numbered() : origin, fields);
+    }
+
+    private String numbered() {
+        return origin + " item " + count;
+    }
+
+    private @Nullable JsonRows jsonOf(@Nullable Object element) {
+        if (element instanceof CharSequence text) {
+            return JsonRows.of(text, origin);
+        }
+        if (element instanceof byte[] bytes) {
+            return JsonRows.of(bytes, origin);
+        }
+        if (element instanceof InputStream stream) {
+            return JsonRows.of(stream, origin);
+        }
+        return element instanceof Reader reader ? JsonRows.of(reader, origin) : null;
+    }
+
+    private static @Nullable Iterator<?> containerOf(@Nullable Object body) {
+        if (body instanceof Iterator<?> iterator) {
+            return iterator;
+        }
+        if (body instanceof Object[] array) {
+            return Arrays.asList(array).iterator();
+        }
+        if (body instanceof ArrayNode array) {
+            return array.iterator();
+        }
+        if (body instanceof JsonNode || body instanceof Map) {
+            return null;
+        }
+        return body instanceof Iterable<?> iterable ? iterable.iterator() : null;
+    }
+
+    private static String describe(@Nullable Object element) {
+        if (element == null) {
+            return "null";
+        }
+        return element instanceof JsonNode node
+                ? "a JSON " + node.getNodeType()
+                : "of type " + element.getClass().getTypeName();
+    }
+}

@@ -1,0 +1,105 @@
+package io.streamgauge.camel;
+
+import io.streamgauge.reading.InvalidMappingException;
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.Row;
+import java.time.Instant;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transform that makes readings of the rows in a message body: a {@link Mapping} that can be
+ * written as a bean in a YAML route.
+ *
+ * <p>A body that is one row becomes a {@link Mapped}, a body of several rows a list of them; {@link
+ * Rows} says what a row may be. A row that does not fit becomes a rejection in its place, which
+ * {@code timestream:} hands to the rejects. A row without a time field gets the time at which its
+ * exchange was created. The properties are those of {@link Mapping.Builder}, and what is wrong with
+ * them stops the route at its start.
+ */
+public final class ReadingMapper extends ServiceSupport implements Processor {
+
+    private final Mapping.Builder builder = Mapping.builder();
+    private volatile @Nullable Mapping mapping;
+
+    /** Names the single measure, or the kind of record if there are several. */
+    public void setMeasureName(String measureName) {
+        builder.measureName(measureName);
+    }
+
+    /** Names the field of the time; with a question mark a row may lack it. */
+    public void setTime(String time) {
+        builder.time(time);
+    }
+
+    /**
+     * Says the unit of times that are numbers: SECONDS, MILLISECONDS, MICROSECONDS or NANOSECONDS.
+     */
+    public void setTimeUnit(String timeUnit) {
+        builder.timeUnit(timeUnit);
+    }
+
+    /** Lists the fields that are dimensions: "symbol, currency?, Exchange Name as exchange". */
+    public void setDimensions(String dimensions) {
+        builder.dimensions(dimensions);
+    }
+
+    /** Lists the dimensions that are the same for each row: "source=cryptocompare, region=eu". */
+    public void setConstants(String constants) {
+        builder.constants(constants);
+    }
+
+    /** Lists the measures with their types: "1. open as open:double, volume:bigint". */
+    public void setMeasures(String measures) {
+        builder.measures(measures);
+    }
+
+    /** Names the field of the version; with a question mark a row may lack it. */
+    public void setVersion(String version) {
+        builder.version(version);
+    }
+
+    /** Says whether a single measure makes a MULTI record. */
+    public void setMulti(boolean multi) {
+        builder.multi(multi);
+    }
+
+    /**
+     * The mapping that the properties describe.
+     *
+     * @throws InvalidMappingException if anything is wrong with them, with all that is
+     */
+    public Mapping mapping() {
+        Mapping built = mapping;
+        if (built == null) {
+            built = builder.build();
+            mapping = built;
+        }
+        return built;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Object body = Rows.body(exchange);
+        exchange.getMessage().setBody(Rows.mapBody(body, Rows.origin(exchange), mapper(exchange)));
+    }
+
+    /**
+     * Maps rows with this mapping, and the time at which an exchange was created for those that
+     * have none.
+     */
+    public Function<Row, Mapped> mapper(Exchange exchange) {
+        Instant created = Instant.ofEpochMilli(exchange.getClock().getCreated());
+        Mapping built = mapping();
+        return row -> built.map(row, created);
+    }
+
+    @Override
+    protected void doInit() {
+        mapping();
+    }
+}

@@ -1,0 +1,98 @@
+package io.streamgauge.camel;
+
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Row;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of a message body.
+ *
+ * <p>A body is a reading or a rejection, a row (a {@link Row}, a Map with text keys, a Jackson
+ * object, or JSON text, bytes, a stream or a reader), or a list, array or iterator of these. JSON
+ * may be an object, an array of objects, or objects one after the other, as in JSON lines. Anything
+ * else throws an {@link UnreadableBodyException} that says what came.
+ */
+public final class Rows {
+
+    private Rows() {}
+
+    /**
+     * The rows of a body, those of readings and rejections too; read as the iterator goes on.
+     *
+     * @param origin where the body came from, as {@link #origin} says it
+     */
+    public static Iterator<Row> of(@Nullable Object body, String origin) {
+        return map(
+                new BodyItems(body, origin),
+                item -> item instanceof Mapped m ? m.row() : (Row) item);
+    }
+
+    /**
+     * The readings and rejections of a body, mapped as the iterator goes on.
+     *
+     * @param mapping makes a reading or rejection of each row; what is a reading or rejection
+     *     already stays as it is
+     */
+    public static Iterator<Mapped> of(
+            @Nullable Object body, String origin, Function<Row, Mapped> mapping) {
+        return map(new BodyItems(body, origin), item -> mapped(item, mapping));
+    }
+
+    /** The body of an exchange, with the content of a file in place of the file. */
+    public static @Nullable Object body(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        return body instanceof WrappedFile ? message.getBody(java.io.InputStream.class) : body;
+    }
+
+    /**
+     * Where the rows of an exchange come from: its route, its id and which part of a split it is.
+     */
+    public static String origin(Exchange exchange) {
+        Integer part = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
+        return "route "
+                + exchange.getFromRouteId()
+                + " exchange "
+                + exchange.getExchangeId()
+                + (part == null ? "" : " part " + (part + 1));
+    }
+
+    /**
+     * What becomes of a body if each row is mapped: one reading or rejection, or a list if the body
+     * held a list.
+     */
+    static Object mapBody(@Nullable Object body, String origin, Function<Row, Mapped> mapping) {
+        BodyItems items = new BodyItems(body, origin);
+        List<Mapped> all = new ArrayList<>();
+        while (items.hasNext()) {
+            all.add(mapped(items.next(), mapping));
+        }
+        return items.isList() ? all : all.get(0);
+    }
+
+    private static Mapped mapped(Object item, Function<Row, Mapped> mapping) {
+        return item instanceof Mapped mapped ? mapped : mapping.apply((Row) item);
+    }
+
+    private static <T> Iterator<T> map(Iterator<Object> items, Function<Object, T> function) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return items.hasNext();
+            }
+
+            @Override
+            public T next() {
+                return function.apply(items.next());
+            }
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package io.streamgauge.camel;
+
+/**
+ * Says that a message body holds no rows: it is of a type that is not understood, or malformed
+ * JSON.
+ */
+public final class UnreadableBodyException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    UnreadableBodyException(String message) {
+        super(message);
+    }
+
+    UnreadableBodyException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,106 @@
+package io.streamgauge.camel.kinesis;
+
+import io.streamgauge.kinesis.StreamAccess;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.HealthCheckComponent;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+
+/** Makes the endpoints of {@code kinesis:}, and lends them what they share. */
+@Component("kinesis")
+public class KinesisComponent extends HealthCheckComponent {
+
+    private static final int SCHEDULER_THREADS = 2;
+    private static final int COMPLETION_THREADS = 8;
+
+    private final Random random = new Random();
+
+    @Metadata(description = "The options that all endpoints begin with")
+    private KinesisConfiguration configuration = new KinesisConfiguration();
+
+    private final Map<String, KinesisEvents> events = new ConcurrentHashMap<>();
+    private @Nullable ScheduledExecutorService scheduler;
+    private @Nullable ExecutorService completions;
+
+    public KinesisComponent() {}
+
+    public KinesisComponent(CamelContext context) {
+        super(context);
+    }
+
+    public KinesisConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options that all endpoints begin with. */
+    public void setConfiguration(KinesisConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+            throws Exception {
+        KinesisConfiguration own = configuration.copy();
+        own.setStreamName(remaining);
+        KinesisEndpoint endpoint = new KinesisEndpoint(uri, this, own);
+        setProperties(endpoint, parameters);
+        OptionsCheck.check(own);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        var executors = getCamelContext().getExecutorServiceManager();
+        scheduler = executors.newScheduledThreadPool(this, "KinesisTimers", SCHEDULER_THREADS);
+        completions = executors.newFixedThreadPool(this, "KinesisCompletions", COMPLETION_THREADS);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        var executors = getCamelContext().getExecutorServiceManager();
+        executors.shutdownGraceful(completions);
+        executors.shutdownNow(scheduler);
+        super.doStop();
+    }
+
+    /** The events of a stream, which all its endpoints share. */
+    KinesisEvents events(String stream) {
+        return events.computeIfAbsent(
+                stream, name -> KinesisEvents.of(getCamelContext(), name, clock()));
+    }
+
+    /** Runs what follows a write, as it may block and the client's threads must not. */
+    Executor completions() {
+        return Objects.requireNonNull(completions, "the component is not started");
+    }
+
+    StreamAccess access(KinesisConfiguration options) {
+        KinesisAsyncClient client = options.getAmazonKinesisAsyncClient();
+        if (client == null || scheduler == null) {
+            throw new IllegalStateException(
+                    "\"amazonKinesisAsyncClient\" must be given, but there is none for stream '"
+                            + options.getStreamName()
+                            + "'; put a KinesisAsyncClient into the registry");
+        }
+        return new StreamAccess(options.getStreamName(), client, scheduler, random, clock());
+    }
+
+    InstantSource clock() {
+        InstantSource clock =
+                CamelContextHelper.findSingleByType(getCamelContext(), InstantSource.class);
+        return clock == null ? InstantSource.system() : clock;
+    }
+}

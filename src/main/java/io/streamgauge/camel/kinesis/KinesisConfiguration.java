@@ -1,0 +1,384 @@
+package io.streamgauge.camel.kinesis;
+
+import io.streamgauge.kinesis.ReaderSettings;
+import io.streamgauge.kinesis.WriterSettings;
+import java.time.Duration;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.spi.UriPath;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+
+/**
+ * The options of {@code kinesis:}; where {@code aws2-kinesis:} has an option too, it has the same
+ * name.
+ */
+@UriParams
+public class KinesisConfiguration implements Cloneable {
+
+    @UriPath
+    @Metadata(required = true)
+    private String streamName = "";
+
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
+    private @Nullable KinesisAsyncClient amazonKinesisAsyncClient;
+
+    @UriParam(defaultValue = "false")
+    private boolean autoCreateStream;
+
+    @UriParam(defaultValue = "1")
+    private int shards = 1;
+
+    @UriParam private @Nullable String deadLetter;
+
+    @UriParam(defaultValue = "dead-letter")
+    private String deadLetterFolder = "dead-letter";
+
+    @UriParam(label = "consumer", defaultValue = "TRIM_HORIZON")
+    private IteratorType iteratorType = IteratorType.TRIM_HORIZON;
+
+    @UriParam(label = "consumer")
+    private @Nullable String messageTimestamp;
+
+    @UriParam(label = "consumer")
+    private @Nullable String shardId;
+
+    @UriParam(label = "consumer")
+    private @Nullable String sequenceNumber;
+
+    @UriParam(label = "consumer", defaultValue = "10000")
+    private int maxResultsPerRequest = ReaderSettings.MOST_RESULTS;
+
+    @UriParam(label = "consumer")
+    private @Nullable String applicationName;
+
+    @UriParam(label = "consumer", defaultValue = "data/checkpoints")
+    private String checkpointFolder = "data/checkpoints";
+
+    @UriParam(label = "consumer", defaultValue = "true", enums = "true,key,false")
+    private String ordered = "true";
+
+    @UriParam(label = "consumer", defaultValue = "100")
+    private int maxInFlight = 100;
+
+    @UriParam(label = "consumer", defaultValue = "3")
+    private int retries = 3;
+
+    @UriParam(label = "consumer", defaultValue = "1s", javaType = "java.time.Duration")
+    private Duration retryDelay = Duration.ofSeconds(1);
+
+    @UriParam(label = "consumer", defaultValue = "1s", javaType = "java.time.Duration")
+    private Duration delay = Duration.ofSeconds(1);
+
+    @UriParam(label = "consumer,advanced", defaultValue = "10s", javaType = "java.time.Duration")
+    private Duration shardMonitorInterval = Duration.ofSeconds(10);
+
+    @UriParam(label = "consumer,advanced", defaultValue = "1m", javaType = "java.time.Duration")
+    private Duration standstillAfter = Duration.ofMinutes(1);
+
+    @UriParam(label = "producer")
+    private @Nullable String partitionKey;
+
+    @UriParam(label = "producer")
+    private @Nullable String explicitHashKey;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean orderByKey = false;
+
+    @UriParam(label = "producer", defaultValue = "2m", javaType = "java.time.Duration")
+    private Duration deliveryTimeout = Duration.ofMinutes(2);
+
+    @UriParam(label = "producer", defaultValue = "8")
+    private int maxInFlightRequests = 8;
+
+    @UriParam(label = "producer", defaultValue = "1048576")
+    private int maxRecordSize = WriterSettings.DEFAULT_MAX_RECORD_SIZE;
+
+    public String getStreamName() {
+        return streamName;
+    }
+
+    /** The name of the stream. */
+    public void setStreamName(String streamName) {
+        this.streamName = streamName;
+    }
+
+    public @Nullable KinesisAsyncClient getAmazonKinesisAsyncClient() {
+        return amazonKinesisAsyncClient;
+    }
+
+    /** The client for all calls. It is taken from the registry, and never closed here. */
+    public void setAmazonKinesisAsyncClient(@Nullable KinesisAsyncClient amazonKinesisAsyncClient) {
+        this.amazonKinesisAsyncClient = amazonKinesisAsyncClient;
+    }
+
+    public boolean isAutoCreateStream() {
+        return autoCreateStream;
+    }
+
+    /** Whether a stream that does not exist is created. A stream that exists is never changed. */
+    public void setAutoCreateStream(boolean autoCreateStream) {
+        this.autoCreateStream = autoCreateStream;
+    }
+
+    public int getShards() {
+        return shards;
+    }
+
+    /** How many shards the stream gets if it is created. */
+    public void setShards(int shards) {
+        this.shards = shards;
+    }
+
+    public @Nullable String getDeadLetter() {
+        return deadLetter;
+    }
+
+    /**
+     * The endpoint that takes the records that are given up: of a consumer those that still fail
+     * after their retries, of a producer those that Kinesis never takes. The body is the record's
+     * data, the headers are those of a record that was read, and the header CamelAwsKinesisError
+     * says why. By default they go to the file STREAM.jsonl in the deadLetterFolder.
+     */
+    public void setDeadLetter(@Nullable String deadLetter) {
+        this.deadLetter = deadLetter;
+    }
+
+    public String getDeadLetterFolder() {
+        return deadLetterFolder;
+    }
+
+    /**
+     * The folder of the dead letter files, in which a record is a line of JSON with its data in
+     * Base64.
+     */
+    public void setDeadLetterFolder(String deadLetterFolder) {
+        this.deadLetterFolder = deadLetterFolder;
+    }
+
+    public IteratorType getIteratorType() {
+        return iteratorType;
+    }
+
+    /**
+     * Where the reading begins when there is no checkpoint yet. LATEST is recorded at the first
+     * start, so that a crash before the first record loses nothing. The two types with a sequence
+     * number need shardId.
+     */
+    public void setIteratorType(IteratorType iteratorType) {
+        this.iteratorType = iteratorType;
+    }
+
+    public @Nullable String getMessageTimestamp() {
+        return messageTimestamp;
+    }
+
+    /**
+     * With iteratorType=AT_TIMESTAMP, the time of arrival from which the stream is read, in
+     * ISO-8601: 2026-11-20T10:00:00Z.
+     */
+    public void setMessageTimestamp(@Nullable String messageTimestamp) {
+        this.messageTimestamp = messageTimestamp;
+    }
+
+    public @Nullable String getShardId() {
+        return shardId;
+    }
+
+    /**
+     * The only shard to read. By default all shards are read, and those that a split or a merge
+     * adds.
+     */
+    public void setShardId(@Nullable String shardId) {
+        this.shardId = shardId;
+    }
+
+    public @Nullable String getSequenceNumber() {
+        return sequenceNumber;
+    }
+
+    /**
+     * With iteratorType=AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER, the sequence number at or
+     * after which the shard is read.
+     */
+    public void setSequenceNumber(@Nullable String sequenceNumber) {
+        this.sequenceNumber = sequenceNumber;
+    }
+
+    public int getMaxResultsPerRequest() {
+        return maxResultsPerRequest;
+    }
+
+    /** How many records a read of a shard asks for, 1 to 10000. */
+    public void setMaxResultsPerRequest(int maxResultsPerRequest) {
+        this.maxResultsPerRequest = maxResultsPerRequest;
+    }
+
+    public @Nullable String getApplicationName() {
+        return applicationName;
+    }
+
+    /**
+     * Names the checkpoint. Readers of one stream need different names; by default it is the name
+     * of the stream.
+     */
+    public void setApplicationName(@Nullable String applicationName) {
+        this.applicationName = applicationName;
+    }
+
+    public String getCheckpointFolder() {
+        return checkpointFolder;
+    }
+
+    /** The folder of the checkpoint files. */
+    public void setCheckpointFolder(String checkpointFolder) {
+        this.checkpointFolder = checkpointFolder;
+    }
+
+    public String getOrdered() {
+        return ordered;
+    }
+
+    /**
+     * Which records of a shard wait for each other: true, each for the one before it; key, each for
+     * the one before it with the same partition key; false, none.
+     */
+    public void setOrdered(String ordered) {
+        this.ordered = ordered;
+    }
+
+    public int getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    /** Unless ordered=true, how many records of a shard may be in the route at a time. */
+    public void setMaxInFlight(int maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public int getRetries() {
+        return retries;
+    }
+
+    /**
+     * How often a record whose exchange failed is delivered again before it is given to the dead
+     * letters.
+     */
+    public void setRetries(int retries) {
+        this.retries = retries;
+    }
+
+    public Duration getRetryDelay() {
+        return retryDelay;
+    }
+
+    /** The longest pause before the first retry of a record; it doubles with each retry. */
+    public void setRetryDelay(Duration retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public Duration getDelay() {
+        return delay;
+    }
+
+    /**
+     * The longest pause between two reads of a shard that is empty. The shortest is 200
+     * milliseconds, as Kinesis allows five reads a second.
+     */
+    public void setDelay(Duration delay) {
+        this.delay = delay;
+    }
+
+    public Duration getShardMonitorInterval() {
+        return shardMonitorInterval;
+    }
+
+    /** The time between two looks for new shards. */
+    public void setShardMonitorInterval(Duration shardMonitorInterval) {
+        this.shardMonitorInterval = shardMonitorInterval;
+    }
+
+    public Duration getStandstillAfter() {
+        return standstillAfter;
+    }
+
+    /** How long a shard may make no progress before the health check is down. */
+    public void setStandstillAfter(Duration standstillAfter) {
+        this.standstillAfter = standstillAfter;
+    }
+
+    public @Nullable String getPartitionKey() {
+        return partitionKey;
+    }
+
+    /**
+     * The partition key of a record, as a Simple expression over it: ${body[symbol]} for a map,
+     * ${body.dimensions[symbol]} for a reading. Without it the header CamelAwsKinesisPartitionKey
+     * is the key of all records.
+     */
+    public void setPartitionKey(@Nullable String partitionKey) {
+        this.partitionKey = partitionKey;
+    }
+
+    public @Nullable String getExplicitHashKey() {
+        return explicitHashKey;
+    }
+
+    /**
+     * The hash that chooses the shard in place of that of the partition key, as a Simple expression
+     * over a record that gives a decimal number below 2^128.
+     */
+    public void setExplicitHashKey(@Nullable String explicitHashKey) {
+        this.explicitHashKey = explicitHashKey;
+    }
+
+    public boolean isOrderByKey() {
+        return orderByKey;
+    }
+
+    /**
+     * Whether a record waits until the earlier ones of its partition key are written. A request
+     * then takes one record of a key.
+     */
+    public void setOrderByKey(boolean orderByKey) {
+        this.orderByKey = orderByKey;
+    }
+
+    public Duration getDeliveryTimeout() {
+        return deliveryTimeout;
+    }
+
+    /** How long a record is tried before its exchange fails. */
+    public void setDeliveryTimeout(Duration deliveryTimeout) {
+        this.deliveryTimeout = deliveryTimeout;
+    }
+
+    public int getMaxInFlightRequests() {
+        return maxInFlightRequests;
+    }
+
+    /** How many PutRecords calls may be unanswered at a time. */
+    public void setMaxInFlightRequests(int maxInFlightRequests) {
+        this.maxInFlightRequests = maxInFlightRequests;
+    }
+
+    public int getMaxRecordSize() {
+        return maxRecordSize;
+    }
+
+    /** How many bytes of data and partition key the stream takes in a record. */
+    public void setMaxRecordSize(int maxRecordSize) {
+        this.maxRecordSize = maxRecordSize;
+    }
+
+    KinesisConfiguration copy() {
+        try {
+            return (KinesisConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+}

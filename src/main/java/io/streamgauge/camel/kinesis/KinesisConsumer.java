@@ -1,0 +1,110 @@
+package io.streamgauge.camel.kinesis;
+
+import io.streamgauge.kinesis.Checkpoints;
+import io.streamgauge.kinesis.FileCheckpoints;
+import io.streamgauge.kinesis.Outlet;
+import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.StreamReader;
+import io.streamgauge.kinesis.StreamStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.RollbackExchangeException;
+import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an exchange of each record; the checkpoint passes it when the exchange is completed. */
+final class KinesisConsumer extends DefaultConsumer {
+
+    private final KinesisEndpoint endpoint;
+    private @Nullable DeadLetterHome deadLetters;
+    private @Nullable ConsumerHealth health;
+    private volatile @Nullable StreamReader reader;
+
+    KinesisConsumer(KinesisEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    /** How the reading stands. */
+    StreamStatus status() {
+        StreamReader running = reader;
+        return running == null ? new StreamStatus("it is not read", List.of()) : running.status();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        KinesisConfiguration options = endpoint.getConfiguration();
+        StreamAccess access = endpoint.access();
+        DeadLetterHome home = endpoint.deadLetters();
+        home.start();
+        deadLetters = home;
+        Checkpoints checkpoints =
+                FileCheckpoints.open(
+                        Path.of(options.getCheckpointFolder()),
+                        options.getStreamName(),
+                        KinesisOptions.application(options));
+        reader =
+                StreamReader.start(
+                        access,
+                        KinesisOptions.reader(options),
+                        checkpoints,
+                        new Outlet(
+                                this::deliver,
+                                (record, failure) -> home.take(DeadLetter.of(record, failure)),
+                                endpoint.events()));
+        health = ConsumerHealth.register(this, access.clock());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (health != null) {
+            health.remove();
+            health = null;
+        }
+        StreamReader running = reader;
+        if (running != null) {
+            endpoint.events().stoppedReading(running.stop(patience()));
+            reader = null;
+        }
+        if (deadLetters != null) {
+            deadLetters.stop();
+            deadLetters = null;
+        }
+        super.doStop();
+    }
+
+    private CompletionStage<?> deliver(ShardRecord record) {
+        Exchange exchange = createExchange(false);
+        exchange.getMessage().setBody(record.data().asByteArray());
+        exchange.getMessage().setHeaders(RecordHeaders.of(record));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        getAsyncProcessor().process(exchange, inTime -> conclude(exchange, done));
+        return done;
+    }
+
+    private void conclude(Exchange exchange, CompletableFuture<Void> done) {
+        Throwable failure = exchange.getException();
+        if (failure == null && exchange.isRollbackOnly()) {
+            failure = new RollbackExchangeException("The exchange was rolled back", exchange);
+        }
+        releaseExchange(exchange, false);
+        if (failure == null) {
+            done.complete(null);
+        } else {
+            done.completeExceptionally(failure);
+        }
+    }
+
+    private Duration patience() {
+        ShutdownStrategy strategy = endpoint.getCamelContext().getShutdownStrategy();
+        return Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
+    }
+}

@@ -1,0 +1,181 @@
+package io.streamgauge.camel.kinesis;
+
+import io.streamgauge.kinesis.Books;
+import io.streamgauge.kinesis.Outcome;
+import io.streamgauge.kinesis.Position;
+import io.streamgauge.kinesis.ReaderEvents;
+import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.WriterEvents;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every log line and every metric of {@code kinesis:}. */
+final class KinesisEvents implements ReaderEvents, WriterEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
+
+    private final String stream;
+    private final KinesisMeters meters;
+    private final Seldom seldom;
+
+    private KinesisEvents(String stream, KinesisMeters meters, Seldom seldom) {
+        this.stream = stream;
+        this.meters = meters;
+        this.seldom = seldom;
+    }
+
+    static KinesisEvents of(CamelContext context, String stream, InstantSource clock) {
+        return new KinesisEvents(
+                stream,
+                KinesisMeters.of(context, stream),
+                new Seldom(clock, Duration.ofMinutes(1)));
+    }
+
+    @Override
+    public void created(int shards) {
+        LOG.info("Stream {} did not exist and was created with {} shards", stream, shards);
+    }
+
+    @Override
+    public void begun(Map<String, Position> shards) {
+        LOG.info("Stream {} is read: {}", stream, shards);
+    }
+
+    @Override
+    public void recreated() {
+        LOG.warn("Stream {} is another one than that of the checkpoint: all of it is read", stream);
+    }
+
+    @Override
+    public void discovered(Map<String, Position> shards) {
+        LOG.info("Stream {} has new shards: {}", stream, shards.keySet());
+    }
+
+    @Override
+    public void ended(String shardId) {
+        LOG.info("Stream {}: {} was closed, and is read to its end", stream, shardId);
+    }
+
+    @Override
+    public void read(String shardId, int records, Duration behindLatest) {
+        meters.behindLatest(shardId, behindLatest);
+        meters.count("read", "", records);
+    }
+
+    @Override
+    public void delivered(String shardId) {
+        meters.count("delivered", "", 1);
+    }
+
+    @Override
+    public void redelivered(ShardRecord record, Throwable failure, Duration pause) {
+        meters.count("redelivered", "", 1);
+        LOG.debug(
+                "Stream {}: record {} of {} is delivered again in {}",
+                stream,
+                record.sequenceNumber(),
+                record.shardId(),
+                pause,
+                failure);
+    }
+
+    @Override
+    public void deadLettered(ShardRecord record, Throwable failure) {
+        meters.count("dead-lettered", "", 1);
+        LOG.warn(
+                "Stream {}: record {} of {} was given up and is in the dead letters: {}",
+                stream,
+                record.sequenceNumber(),
+                record.shardId(),
+                failure.toString());
+    }
+
+    @Override
+    public void deadLetterFailed(ShardRecord record, Throwable failure) {
+        meters.count("dead-letter-failed", "", 1);
+        LOG.error(
+                "Stream {}: {} stands still, as the dead letters do not take record {}",
+                stream,
+                record.shardId(),
+                record.sequenceNumber(),
+                failure);
+    }
+
+    @Override
+    public void readFailed(String shardId, String reason, Duration pause) {
+        meters.count("read-failed", "", 1);
+        if (seldom.now(shardId)) {
+            LOG.warn("Stream {}: {} cannot be read: {}", stream, shardId, reason);
+        }
+    }
+
+    @Override
+    public void unavailable(String reason) {
+        if (seldom.now("")) {
+            LOG.warn("Stream {} cannot be read, and is tried again: {}", stream, reason);
+        }
+    }
+
+    @Override
+    public void checkpointFailed(Throwable failure) {
+        if (seldom.now("checkpoint")) {
+            LOG.error("Stream {}: the checkpoint is not saved", stream, failure);
+        }
+    }
+
+    @Override
+    public void written(int records) {
+        meters.count("written", "", records);
+    }
+
+    @Override
+    public void rejected(Outcome.Rejected rejected) {
+        meters.count(
+                "rejected", rejected.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), 1);
+        if (seldom.now(rejected.reason().name())) {
+            LOG.warn("Stream {}: a record was rejected: {}", stream, rejected.message());
+        }
+    }
+
+    @Override
+    public void failed(int records, String reason) {
+        meters.count("failed", "", records);
+    }
+
+    @Override
+    public void retried(int records, String reason, Duration pause) {
+        meters.count("retried", "", records);
+        LOG.debug("Stream {}: {} records are sent again in {}: {}", stream, records, pause, reason);
+    }
+
+    /** Rows that became no reading, and so no record. */
+    void unmapped(int rejections) {
+        meters.count("rejected", "mapping", rejections);
+    }
+
+    void stoppedWriting(Books books) {
+        LOG.info(
+                "Stream {}: {} records in = {} written + {} rejected + {} failed + {} waiting",
+                stream,
+                books.in(),
+                books.written(),
+                books.rejectedInAll(),
+                books.failed(),
+                books.waiting());
+    }
+
+    void stoppedReading(boolean all) {
+        if (all) {
+            LOG.info("Stream {} is no longer read; the checkpoint is saved", stream);
+        } else {
+            LOG.warn(
+                    "Stream {} is no longer read; records in the routes did not end in time and will be read again",
+                    stream);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.streamgauge.camel.kinesis;
+
+import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.kinesis.Ordering;
+import io.streamgauge.kinesis.Position;
+import io.streamgauge.kinesis.ReaderSettings;
+import io.streamgauge.kinesis.Start;
+import io.streamgauge.kinesis.WriterSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The options of an endpoint as the engine wants them. */
+final class KinesisOptions {
+
+    static final Duration SHORTEST_PAUSE = ReaderSettings.Reads.defaults().interval();
+    private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+
+    private KinesisOptions() {}
+
+    static String application(KinesisConfiguration options) {
+        String name = options.getApplicationName();
+        return name == null ? options.getStreamName() : name;
+    }
+
+    static ReaderSettings reader(KinesisConfiguration options) {
+        ReaderSettings.Reads reads = ReaderSettings.Reads.defaults();
+        return new ReaderSettings(
+                start(options),
+                new ReaderSettings.Reads(
+                        options.getMaxResultsPerRequest(),
+                        SHORTEST_PAUSE,
+                        options.getDelay(),
+                        options.getShardMonitorInterval(),
+                        reads.backoff()),
+                new ReaderSettings.Deliveries(
+                        ordering(options.getOrdered()),
+                        options.getMaxInFlight(),
+                        options.getRetries(),
+                        retryBackoff(options)),
+                CHECKPOINT_INTERVAL,
+                options.isAutoCreateStream()
+                        ? OptionalInt.of(options.getShards())
+                        : OptionalInt.empty());
+    }
+
+    static WriterSettings writer(KinesisConfiguration options) {
+        return new WriterSettings(
+                options.getDeliveryTimeout(),
+                options.isOrderByKey(),
+                options.getMaxInFlightRequests(),
+                options.getMaxRecordSize(),
+                WriterSettings.defaults().backoff());
+    }
+
+    private static Backoff retryBackoff(KinesisConfiguration options) {
+        Duration base = options.getRetryDelay();
+        return new Backoff(
+                base, base.compareTo(LONGEST_RETRY_PAUSE) < 0 ? LONGEST_RETRY_PAUSE : base);
+    }
+
+    private static Ordering ordering(String ordered) {
+        return switch (ordered) {
+            case "key" -> Ordering.KEY;
+            case "false" -> Ordering.NONE;
+            default -> Ordering.SHARD;
+        };
+    }
+
+    private static Start start(KinesisConfiguration options) {
+        Start start =
+                switch (options.getIteratorType()) {
+                    case TRIM_HORIZON -> new Start.TrimHorizon();
+                    case LATEST -> new Start.Latest();
+                    case AT_TIMESTAMP ->
+                            new Start.AtTimestamp(
+                                    Instant.parse(given(options.getMessageTimestamp())));
+                    case AT_SEQUENCE_NUMBER ->
+                            new Start.At(
+                                    new Position.AtSequenceNumber(
+                                            given(options.getSequenceNumber())));
+                    case AFTER_SEQUENCE_NUMBER ->
+                            new Start.At(
+                                    new Position.AfterSequenceNumber(
+                                            given(options.getSequenceNumber())));
+                };
+        String shard = options.getShardId();
+        return shard == null ? start : new Start.InShard(shard, start);
+    }
+
+    private static String given(@Nullable String option) {
+        return Objects.requireNonNull(option);
+    }
+}

@@ -1,0 +1,122 @@
+package io.streamgauge.camel.kinesis;
+
+import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.StreamProvisioner;
+import io.streamgauge.kinesis.StreamWriteException;
+import io.streamgauge.kinesis.StreamWriter;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the records of a body; the exchange is done when each has its outcome. */
+final class KinesisProducer extends DefaultAsyncProducer {
+
+    private final KinesisEndpoint endpoint;
+    private @Nullable RecordKeys keys;
+    private @Nullable StreamWriter writer;
+    private @Nullable DeadLetterHome deadLetters;
+    private @Nullable CompletableFuture<?> stream;
+
+    KinesisProducer(KinesisEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        BodyWrite write =
+                new BodyWrite(
+                        running(writer),
+                        running(deadLetters),
+                        endpoint.events(),
+                        endpoint.getComponent().completions());
+        CompletableFuture<Void> done;
+        try {
+            BodyRecords body = new BodyRecords(exchange, running(keys));
+            done = usableStream().thenCompose(usable -> write.run(body));
+        } catch (RuntimeException e) {
+            done = CompletableFuture.failedFuture(e);
+        }
+        boolean doneInTime = done.isDone();
+        CompletableFuture<Void> unused =
+                done.whenComplete(
+                        (nothing, failure) -> {
+                            conclude(exchange, write, failure);
+                            callback.done(doneInTime);
+                        });
+        return doneInTime;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        StreamAccess access = endpoint.access();
+        KinesisConfiguration options = endpoint.getConfiguration();
+        keys = new RecordKeys(endpoint.getCamelContext(), options);
+        writer = new StreamWriter(access, KinesisOptions.writer(options), endpoint.events());
+        DeadLetterHome home = endpoint.deadLetters();
+        home.start();
+        deadLetters = home;
+        stream = ensure();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (deadLetters != null) {
+            deadLetters.stop();
+        }
+        if (writer != null) {
+            endpoint.events().stoppedWriting(writer.books());
+        }
+        super.doStop();
+    }
+
+    /** The stream that was looked for at the start, or is looked for again if that failed. */
+    private synchronized CompletableFuture<?> usableStream() {
+        CompletableFuture<?> current = running(stream);
+        if (current.isCompletedExceptionally()) {
+            current = ensure();
+            stream = current;
+        }
+        return current;
+    }
+
+    private CompletableFuture<?> ensure() {
+        KinesisConfiguration options = endpoint.getConfiguration();
+        if (!options.isAutoCreateStream()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        Duration patience = options.getDeliveryTimeout();
+        return new StreamProvisioner(endpoint.access(), patience)
+                .ensure(options.getShards())
+                .whenComplete(
+                        (created, failure) -> {
+                            if (Boolean.TRUE.equals(created)) {
+                                endpoint.events().created(options.getShards());
+                            }
+                        });
+    }
+
+    private static void conclude(Exchange exchange, BodyWrite write, @Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        if (cause instanceof StreamWriteException partly) {
+            write.failed(partly.report());
+        }
+        write.tell(exchange.getMessage());
+        if (cause != null) {
+            exchange.setException(cause);
+        }
+    }
+
+    private static <T> T running(@Nullable T part) {
+        return Objects.requireNonNull(part, "the producer is not started");
+    }
+}

@@ -1,0 +1,128 @@
+package io.streamgauge.camel.kinesis;
+
+import io.streamgauge.kinesis.ReaderSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the options of an endpoint, all of them before it complains. */
+final class OptionsCheck {
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
+
+    private OptionsCheck() {}
+
+    /**
+     * Checks all options.
+     *
+     * @throws IllegalArgumentException that names each problem
+     */
+    static void check(KinesisConfiguration options) {
+        List<String> problems = new ArrayList<>();
+        checkNames(options, problems);
+        checkStart(options, problems);
+        checkNumbers(options, problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The endpoint kinesis:%s is not right:%n%s"
+                            .formatted(
+                                    options.getStreamName(),
+                                    String.join(System.lineSeparator(), problems)));
+        }
+    }
+
+    private static void checkNames(KinesisConfiguration options, List<String> problems) {
+        for (String[] name :
+                new String[][] {
+                    {"streamName", options.getStreamName()},
+                    {"applicationName", KinesisOptions.application(options)}
+                }) {
+            if (!NAME.matcher(name[1]).matches()) {
+                problems.add(
+                        "\"%s\" must be 1 to 128 of a-z, A-Z, 0-9, '_', '.' and '-', but is '%s'; use such a name"
+                                .formatted(name[0], name[1]));
+            }
+        }
+    }
+
+    private static void checkStart(KinesisConfiguration options, List<String> problems) {
+        switch (options.getIteratorType()) {
+            case AT_TIMESTAMP -> {
+                if (!isTime(options.getMessageTimestamp())) {
+                    problems.add(
+                            "\"messageTimestamp\" must be a time like 2026-11-20T10:00:00Z when \"iteratorType\" is AT_TIMESTAMP, but is '%s'; set it"
+                                    .formatted(options.getMessageTimestamp()));
+                }
+            }
+            case AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER -> {
+                require("sequenceNumber", options.getSequenceNumber(), problems);
+                require("shardId", options.getShardId(), problems);
+            }
+            default -> {}
+        }
+    }
+
+    private static void require(String key, @Nullable String value, List<String> problems) {
+        if (value == null || value.isEmpty()) {
+            problems.add(
+                    "\"%s\" must be given when \"iteratorType\" is AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER, as a sequence number belongs to one shard, but is absent; set it"
+                            .formatted(key));
+        }
+    }
+
+    private static void checkNumbers(KinesisConfiguration options, List<String> problems) {
+        range("shards", options.getShards(), 1, 10_000, problems);
+        range(
+                "maxResultsPerRequest",
+                options.getMaxResultsPerRequest(),
+                1,
+                ReaderSettings.MOST_RESULTS,
+                problems);
+        range("maxInFlight", options.getMaxInFlight(), 1, Integer.MAX_VALUE, problems);
+        range("maxInFlightRequests", options.getMaxInFlightRequests(), 1, 1_000, problems);
+        range("maxRecordSize", options.getMaxRecordSize(), 1, 10 << 20, problems);
+        range("retries", options.getRetries(), 0, Integer.MAX_VALUE, problems);
+        positive("retryDelay", options.getRetryDelay(), problems);
+        positive("shardMonitorInterval", options.getShardMonitorInterval(), problems);
+        positive("standstillAfter", options.getStandstillAfter(), problems);
+        positive("deliveryTimeout", options.getDeliveryTimeout(), problems);
+        if (options.getDelay().compareTo(KinesisOptions.SHORTEST_PAUSE) < 0) {
+            problems.add(
+                    "\"delay\" must be at least 200ms, as Kinesis allows five reads a second, but is %s; raise it"
+                            .formatted(options.getDelay()));
+        }
+        if (!List.of("true", "key", "false").contains(options.getOrdered())) {
+            problems.add(
+                    "\"ordered\" must be true, key or false, but is '%s'; choose one"
+                            .formatted(options.getOrdered()));
+        }
+    }
+
+    private static void range(String key, int value, int least, int most, List<String> problems) {
+        if (value < least || value > most) {
+            problems.add(
+                    "\"%s\" must be %d to %d, but is %d; choose such a number"
+                            .formatted(key, least, most, value));
+        }
+    }
+
+    private static void positive(String key, Duration value, List<String> problems) {
+        if (value.toMillis() < 1) {
+            problems.add(
+                    "\"%s\" must be longer than nothing, but is %s; choose a longer time"
+                            .formatted(key, value));
+        }
+    }
+
+    private static boolean isTime(@Nullable String text) {
+        try {
+            return text != null && !Instant.parse(text).equals(Instant.MIN);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+}

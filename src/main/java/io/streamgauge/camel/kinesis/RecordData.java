@@ -1,0 +1,110 @@
+package io.streamgauge.camel.kinesis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.camel.RowJson;
+import io.streamgauge.camel.Rows;
+import io.streamgauge.reading.Reading;
+import io.streamgauge.reading.Row;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** The data of records, out of what a message body may hold. */
+final class RecordData {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ACCEPTED =
+            "; accepted are bytes, text, an InputStream, a JsonNode, a Map, a Row, a Reading, and a list, an array or an"
+                    + " iterator of those";
+
+    private RecordData() {}
+
+    /** The parts of a body that become a record each. */
+    static Iterator<?> parts(@Nullable Object body) {
+        if (body instanceof Iterator<?> iterator) {
+            return iterator;
+        }
+        if (body instanceof Object[] array) {
+            return Arrays.asList(array).iterator();
+        }
+        if (body instanceof ArrayNode array) {
+            return array.iterator();
+        }
+        if (body instanceof Iterable<?> iterable
+                && !(body instanceof JsonNode)
+                && !(body instanceof Map)) {
+            return iterable.iterator();
+        }
+        return Arrays.asList(body).iterator();
+    }
+
+    /** A part as expressions can look into it. */
+    static Object visible(Object part) {
+        return part instanceof ObjectNode node ? JSON.convertValue(node, Map.class) : part;
+    }
+
+    /**
+     * The data of a part.
+     *
+     * @throws IllegalArgumentException when the part is of a type that is not understood
+     */
+    static SdkBytes of(@Nullable Object part) {
+        return SdkBytes.fromByteArrayUnsafe(bytes(part));
+    }
+
+    private static byte[] bytes(@Nullable Object part) {
+        if (part instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (part instanceof CharSequence text) {
+            return text.toString().getBytes(StandardCharsets.UTF_8);
+        }
+        if (part instanceof JsonNode node) {
+            return json(node);
+        }
+        return RowJson.bytes(row(part));
+    }
+
+    private static Row row(@Nullable Object part) {
+        if (part instanceof Reading reading) {
+            return reading.row();
+        }
+        if (part instanceof Row row) {
+            return row;
+        }
+        if (part instanceof Map<?, ?> map) {
+            return Rows.of(List.of(map), "a map").next();
+        }
+        throw new IllegalArgumentException(
+                "A record of kinesis: cannot be made of "
+                        + (part == null ? "null" : part.getClass().getTypeName())
+                        + ACCEPTED);
+    }
+
+    private static byte[] json(JsonNode node) {
+        try {
+            return JSON.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] readAll(InputStream stream) {
+        try (stream) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.streamgauge.camel.timestream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.WriterRuntime;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+/** Makes the endpoints {@code timestream:DATABASE/TABLE}, which share one client. */
+@Component("timestream")
+public class TimestreamComponent extends DefaultComponent {
+
+    private static final int COMPLETION_THREADS = 8;
+
+    @Metadata(label = "advanced", autowired = true)
+    private @Nullable TimestreamWriteAsyncClient client;
+
+    @Metadata private TimestreamConfiguration configuration = new TimestreamConfiguration();
+
+    private final Map<TableName, TimestreamEvents> events = new ConcurrentHashMap<>();
+    private @Nullable ScheduledExecutorService timers;
+    private @Nullable ExecutorService completions;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String path, Map<String, Object> parameters)
+            throws Exception {
+        TimestreamEndpoint endpoint = new TimestreamEndpoint(uri, this, path, configuration.copy());
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        var executors = getCamelContext().getExecutorServiceManager();
+        timers = executors.newSingleThreadScheduledExecutor(this, "TimestreamTimers");
+        completions =
+                executors.newFixedThreadPool(this, "TimestreamCompletions", COMPLETION_THREADS);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        var executors = getCamelContext().getExecutorServiceManager();
+        executors.shutdownGraceful(completions);
+        executors.shutdownNow(timers);
+        super.doStop();
+    }
+
+    /** The events of a table, which all writers to it share. */
+    TimestreamEvents events(TableName table) {
+        return events.computeIfAbsent(table, name -> new TimestreamEvents(name, meters()));
+    }
+
+    private MeterRegistry meters() {
+        MeterRegistry meters =
+                CamelContextHelper.findSingleByType(getCamelContext(), MeterRegistry.class);
+        return meters == null ? Metrics.globalRegistry : meters;
+    }
+
+    /** What the writers of all endpoints work with, while the component runs. */
+    WriterRuntime runtime() {
+        if (client == null) {
+            throw new RuntimeCamelException(
+                    "\"timestream\" needs a TimestreamWriteAsyncClient: bind one to the registry,"
+                            + " or set the option \"client\" of the component");
+        }
+        return new WriterRuntime(
+                client,
+                Objects.requireNonNull(timers),
+                Objects.requireNonNull(completions),
+                clock(getCamelContext()),
+                RandomGenerator.getDefault());
+    }
+
+    private static InstantSource clock(CamelContext context) {
+        InstantSource clock = CamelContextHelper.findSingleByType(context, InstantSource.class);
+        return clock == null ? InstantSource.system() : clock;
+    }
+
+    public @Nullable TimestreamWriteAsyncClient getClient() {
+        return client;
+    }
+
+    /** The client that all endpoints share. Its owner closes it. */
+    public void setClient(@Nullable TimestreamWriteAsyncClient client) {
+        this.client = client;
+    }
+
+    public TimestreamConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options that endpoints have where they name none. */
+    public void setConfiguration(TimestreamConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

@@ -1,0 +1,161 @@
+package io.streamgauge.camel.timestream;
+
+import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.timestream.TableSettings;
+import io.streamgauge.timestream.WriterOptions;
+import java.time.Duration;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/** The options of {@code timestream:}, for one endpoint or, as defaults, for all. */
+@UriParams
+public class TimestreamConfiguration implements Cloneable {
+
+    @UriParam private @Nullable ReadingMapper mapping;
+
+    @UriParam private @Nullable String rejectedTo;
+
+    @UriParam(defaultValue = "0", javaType = "java.time.Duration")
+    private Duration linger = Duration.ZERO;
+
+    @UriParam(defaultValue = "8")
+    private int maxInFlight = 8;
+
+    @UriParam(label = "advanced", defaultValue = "10000")
+    private int maxWaiting = 10_000;
+
+    @UriParam(defaultValue = "2m", javaType = "java.time.Duration")
+    private Duration deliveryTimeout = Duration.ofMinutes(2);
+
+    @UriParam(label = "provisioning", defaultValue = "false")
+    private boolean autoCreateTable;
+
+    @UriParam(label = "provisioning", defaultValue = "6h", javaType = "java.time.Duration")
+    private Duration memoryRetention = Duration.ofHours(6);
+
+    @UriParam(label = "provisioning", defaultValue = "73000d", javaType = "java.time.Duration")
+    private Duration magneticRetention = Duration.ofDays(73_000);
+
+    @UriParam(label = "provisioning", defaultValue = "false")
+    private boolean magneticWrites;
+
+    TimestreamConfiguration copy() {
+        try {
+            return (TimestreamConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    WriterOptions writerOptions() {
+        return new WriterOptions(linger, maxInFlight, maxWaiting, deliveryTimeout);
+    }
+
+    TableSettings tableSettings() {
+        return new TableSettings(memoryRetention, magneticRetention, magneticWrites);
+    }
+
+    public @Nullable ReadingMapper getMapping() {
+        return mapping;
+    }
+
+    /** The bean that makes a reading of a row, for a body of rows. Readings need none. */
+    public void setMapping(@Nullable ReadingMapper mapping) {
+        this.mapping = mapping;
+    }
+
+    public @Nullable String getRejectedTo() {
+        return rejectedTo;
+    }
+
+    /**
+     * The endpoint that takes each rejected row as a line of JSON, with the reason. By default a
+     * file named after the table, of one JSON object a line, in the folder dead-letter.
+     */
+    public void setRejectedTo(@Nullable String rejectedTo) {
+        this.rejectedTo = rejectedTo;
+    }
+
+    public Duration getLinger() {
+        return linger;
+    }
+
+    /** How long a reading may wait for readings of other exchanges to share its request. */
+    public void setLinger(Duration linger) {
+        this.linger = linger;
+    }
+
+    public int getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    /** How many requests of this endpoint may be under way at once. */
+    public void setMaxInFlight(int maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public int getMaxWaiting() {
+        return maxWaiting;
+    }
+
+    /** How many readings may be waiting or under way; beyond it, the route waits. */
+    public void setMaxWaiting(int maxWaiting) {
+        this.maxWaiting = maxWaiting;
+    }
+
+    public Duration getDeliveryTimeout() {
+        return deliveryTimeout;
+    }
+
+    /**
+     * How long a request is sent again after throttles, server errors and lost answers, before its
+     * exchanges fail.
+     */
+    public void setDeliveryTimeout(Duration deliveryTimeout) {
+        this.deliveryTimeout = deliveryTimeout;
+    }
+
+    public boolean isAutoCreateTable() {
+        return autoCreateTable;
+    }
+
+    /**
+     * Whether to create the database and the table at start where they are missing. What is there
+     * is never changed.
+     */
+    public void setAutoCreateTable(boolean autoCreateTable) {
+        this.autoCreateTable = autoCreateTable;
+    }
+
+    public Duration getMemoryRetention() {
+        return memoryRetention;
+    }
+
+    /** How long a table that is created keeps readings in its memory store, in whole hours. */
+    public void setMemoryRetention(Duration memoryRetention) {
+        this.memoryRetention = memoryRetention;
+    }
+
+    public Duration getMagneticRetention() {
+        return magneticRetention;
+    }
+
+    /** How long a table that is created keeps readings in its magnetic store, in whole days. */
+    public void setMagneticRetention(Duration magneticRetention) {
+        this.magneticRetention = magneticRetention;
+    }
+
+    public boolean isMagneticWrites() {
+        return magneticWrites;
+    }
+
+    /**
+     * Whether a table that is created takes readings that are too old for its memory store, or
+     * rejects them.
+     */
+    public void setMagneticWrites(boolean magneticWrites) {
+        this.magneticWrites = magneticWrites;
+    }
+}

@@ -1,0 +1,34 @@
+package io.streamgauge.kinesis;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Keeps the {@link Books} of a writer. */
+final class Ledger {
+
+    private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+    private long in;
+    private long written;
+    private long failed;
+    private long waiting;
+
+    synchronized void opened(int records) {
+        in += records;
+        waiting += records;
+    }
+
+    synchronized void settled(Outcome outcome) {
+        waiting--;
+        if (outcome instanceof Outcome.Written) {
+            written++;
+        } else if (outcome instanceof Outcome.Rejected refusal) {
+            rejected.merge(refusal.reason(), 1L, Long::sum);
+        } else {
+            failed++;
+        }
+    }
+
+    synchronized Books books() {
+        return new Books(in, written, rejected, failed, waiting);
+    }
+}

@@ -1,0 +1,65 @@
+package io.streamgauge.kinesis;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Pauses that a stop ends at once; what follows a pause runs on a thread that it may block. */
+final class Pauses {
+
+    private final ScheduledExecutorService scheduler;
+    private final Executor executor;
+    private final Map<Long, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
+    private final AtomicLong count = new AtomicLong();
+    private volatile boolean stopped;
+
+    Pauses(ScheduledExecutorService scheduler, Executor executor) {
+        this.scheduler = scheduler;
+        this.executor = executor;
+    }
+
+    /** Completes with true when the time is over, with false when the work is to stop. */
+    CompletableFuture<Boolean> pause(Duration time) {
+        long number = count.incrementAndGet();
+        CompletableFuture<Boolean> pause = new CompletableFuture<>();
+        running.put(number, pause);
+        schedule(pause, time);
+        if (stopped) {
+            pause.complete(false);
+        }
+        return pause.whenComplete((over, failure) -> running.remove(number));
+    }
+
+    void stop() {
+        stopped = true;
+        running.values().forEach(pause -> pause.complete(false));
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+
+    private void schedule(CompletableFuture<Boolean> pause, Duration time) {
+        try {
+            ScheduledFuture<?> unused =
+                    scheduler.schedule(() -> end(pause), time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            pause.complete(false);
+        }
+    }
+
+    private void end(CompletableFuture<Boolean> pause) {
+        try {
+            pause.completeAsync(() -> !stopped, executor);
+        } catch (RejectedExecutionException e) {
+            pause.complete(false);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.streamgauge.kinesis;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** What a {@link StreamReader} tells about its work. */
+public interface ReaderEvents {
+
+    /** The stream did not exist, and was created. */
+    default void created(int shards) {}
+
+    /** The reading begins; for each known shard, where. */
+    default void begun(Map<String, Position> shards) {}
+
+    /**
+     * A stream of this name was deleted and another created: its shards are read from their
+     * beginning.
+     */
+    default void recreated() {}
+
+    /** Shards appeared, as after a split or a merge. */
+    default void discovered(Map<String, Position> shards) {}
+
+    /** A closed shard was read to its end. */
+    default void ended(String shardId) {}
+
+    /** Records were read. */
+    default void read(String shardId, int records, Duration behindLatest) {}
+
+    /** A record was delivered. */
+    default void delivered(String shardId) {}
+
+    /** The delivery of a record failed; it is delivered again after a pause. */
+    default void redelivered(ShardRecord record, Throwable failure, Duration pause) {}
+
+    /** A record was given up and taken by the dead letters. */
+    default void deadLettered(ShardRecord record, Throwable failure) {}
+
+    /** The dead letters did not take a record; the shard stands still until they do. */
+    default void deadLetterFailed(ShardRecord record, Throwable failure) {}
+
+    /** A shard cannot be read for now. */
+    default void readFailed(String shardId, String reason, Duration pause) {}
+
+    /** The stream cannot be reached, or does not exist. */
+    default void unavailable(String reason) {}
+
+    /** The checkpoint could not be saved; it is tried again. */
+    default void checkpointFailed(Throwable failure) {}
+}

@@ -1,0 +1,88 @@
+package io.streamgauge.kinesis;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/**
+ * Which shards are read from where, and when.
+ *
+ * @param start where a stream is begun that has no checkpoint
+ * @param now the instant that LATEST stands for
+ */
+record ShardPlan(Start start, Instant now) {
+
+    /** The positions of the first start. */
+    Map<String, Position> begin(List<Shard> shards) {
+        return shards.stream()
+                .filter(this::wanted)
+                .collect(Collectors.toMap(Shard::shardId, this::first));
+    }
+
+    /** The shards that are not known yet, each from its beginning. */
+    Map<String, Position> discover(List<Shard> shards, Set<String> known) {
+        return shards.stream()
+                .filter(shard -> wanted(shard) && !known.contains(shard.shardId()))
+                .collect(Collectors.toMap(Shard::shardId, shard -> new Position.TrimHorizon()));
+    }
+
+    /** The shards that may be read now: not at their end, and their parents are. */
+    List<String> ready(List<Shard> shards, Map<String, Position> positions) {
+        Set<String> open =
+                shards.stream()
+                        .map(Shard::shardId)
+                        .filter(id -> wanted(id) && !ended(positions.get(id)))
+                        .collect(Collectors.toSet());
+        return shards.stream()
+                .filter(shard -> open.contains(shard.shardId()))
+                .filter(shard -> parents(shard).noneMatch(open::contains))
+                .map(Shard::shardId)
+                .toList();
+    }
+
+    private Position first(Shard shard) {
+        return first(start, shard);
+    }
+
+    private Position first(Start from, Shard shard) {
+        if (from instanceof Start.Latest) {
+            return closed(shard) ? new Position.ShardEnd() : new Position.AtTimestamp(now);
+        }
+        if (from instanceof Start.AtTimestamp at) {
+            return new Position.AtTimestamp(at.time());
+        }
+        if (from instanceof Start.At at) {
+            return at.position();
+        }
+        return from instanceof Start.InShard in
+                ? first(in.start(), shard)
+                : new Position.TrimHorizon();
+    }
+
+    private boolean wanted(Shard shard) {
+        return wanted(shard.shardId());
+    }
+
+    private boolean wanted(String shardId) {
+        return !(start instanceof Start.InShard in) || in.shardId().equals(shardId);
+    }
+
+    private static boolean closed(Shard shard) {
+        return shard.sequenceNumberRange() != null
+                && shard.sequenceNumberRange().endingSequenceNumber() != null;
+    }
+
+    private static boolean ended(@Nullable Position position) {
+        return position instanceof Position.ShardEnd;
+    }
+
+    private static Stream<String> parents(Shard shard) {
+        return Stream.of(shard.parentShardId(), shard.adjacentParentShardId())
+                .filter(parent -> parent != null);
+    }
+}

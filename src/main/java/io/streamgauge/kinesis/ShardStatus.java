@@ -1,0 +1,14 @@
+package io.streamgauge.kinesis;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the reading of a shard stands.
+ *
+ * @param lastProgress when it last read, or had a record taken
+ * @param millisBehindLatest how far its last read was behind the newest record, in milliseconds
+ * @param problem why it cannot be read, or null
+ */
+public record ShardStatus(
+        String shardId, Instant lastProgress, long millisBehindLatest, @Nullable String problem) {}

@@ -1,0 +1,89 @@
+package io.streamgauge.kinesis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
+import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+
+/** Asks what a stream is and of which shards it is made. */
+final class StreamListing {
+
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+
+    private final StreamAccess access;
+
+    StreamListing(StreamAccess access) {
+        this.access = access;
+    }
+
+    /** The stream's identity, and the time by the earlier of its clock and ours. */
+    Described describe() {
+        DescribeStreamSummaryResponse response =
+                await(
+                        access.client()
+                                .describeStreamSummary(
+                                        DescribeStreamSummaryRequest.builder()
+                                                .streamName(access.stream())
+                                                .build()));
+        Instant created = response.streamDescriptionSummary().streamCreationTimestamp();
+        Instant ours = access.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant theirs = date(response).filter(date -> date.isBefore(ours)).orElse(ours);
+        return new Described(
+                created == null ? Instant.EPOCH : created.truncatedTo(ChronoUnit.SECONDS), theirs);
+    }
+
+    /** All shards that are still kept, page after page. */
+    List<Shard> shards() {
+        List<Shard> shards = new ArrayList<>();
+        ListShardsRequest next = ListShardsRequest.builder().streamName(access.stream()).build();
+        @Nullable String token;
+        do {
+            ListShardsResponse page = await(access.client().listShards(next));
+            shards.addAll(page.shards());
+            token = page.nextToken();
+            next = ListShardsRequest.builder().nextToken(token).build();
+        } while (token != null);
+        return shards;
+    }
+
+    private static Optional<Instant> date(DescribeStreamSummaryResponse response) {
+        if (response.sdkHttpResponse() == null) {
+            return Optional.empty();
+        }
+        return response.sdkHttpResponse().firstMatchingHeader("Date").flatMap(StreamListing::parse);
+    }
+
+    private static Optional<Instant> parse(String date) {
+        try {
+            return Optional.of(
+                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> call) {
+        return call.orTimeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    /**
+     * A stream as it is now.
+     *
+     * @param created in whole seconds, which is as precise as all encodings tell it
+     * @param now never later than the stream's own clock, which knows no time after now
+     */
+    record Described(Instant created, Instant now) {}
+}

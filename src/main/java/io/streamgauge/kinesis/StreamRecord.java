@@ -1,0 +1,34 @@
+package io.streamgauge.kinesis;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+
+/**
+ * A record on its way to a stream.
+ *
+ * @param explicitHashKey a decimal number below 2^128 that chooses the shard in place of the
+ *     partition key's hash, or null
+ */
+public record StreamRecord(SdkBytes data, String partitionKey, @Nullable String explicitHashKey) {
+
+    /** A record whose shard follows from its partition key. */
+    public static StreamRecord of(SdkBytes data, String partitionKey) {
+        return new StreamRecord(data, partitionKey, null);
+    }
+
+    /** The bytes that count towards the limits of a record and of a request: data and key. */
+    public int size() {
+        return data.asByteArrayUnsafe().length
+                + partitionKey.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    PutRecordsRequestEntry entry() {
+        return PutRecordsRequestEntry.builder()
+                .data(data)
+                .partitionKey(partitionKey)
+                .explicitHashKey(explicitHashKey)
+                .build();
+    }
+}

@@ -1,0 +1,69 @@
+package io.streamgauge.local;
+
+import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.timestream.TimestreamService;
+import io.streamgauge.local.wire.Page;
+import io.streamgauge.local.wire.Service;
+import io.streamgauge.local.wire.WireServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** The AWS-compatible endpoint inside the program: one port for all its services. */
+public final class LocalAws implements AutoCloseable {
+
+    private final Storage storage;
+    private final WireServer server;
+
+    private LocalAws(Storage storage, WireServer server) {
+        this.storage = storage;
+        this.server = server;
+    }
+
+    /**
+     * Opens the state and starts to answer.
+     *
+     * @throws RuntimeException when another process holds the port or the folder; the message names
+     *     the key and the remedy
+     */
+    public static LocalAws start(LocalConfiguration configuration) {
+        Storage storage = Storage.open(configuration.data());
+        try {
+            return new LocalAws(
+                    storage,
+                    WireServer.start(
+                            configuration.host(),
+                            configuration.port(),
+                            services(storage, configuration),
+                            pages()));
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Where clients find it. */
+    public URI url() {
+        return server.url();
+    }
+
+    /** Answers no more; what was acknowledged is kept. */
+    @Override
+    public void close() {
+        server.close();
+        storage.close();
+    }
+
+    private static List<Service> services(Storage storage, LocalConfiguration configuration) {
+        return List.of(TimestreamService.of(storage, configuration.clock()));
+    }
+
+    private static Map<String, Page> pages() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,54 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.wire.ServiceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What the operations work with: the stored state, the tables being written to, and the time. */
+record ControlPlane(
+        Storage storage, OpenTables tables, IngestionQueue ingestions, InstantSource clock) {
+
+    /** A change of the directory. */
+    @FunctionalInterface
+    interface DirectoryChange {
+        ObjectNode apply(Connection connection, Directory directory) throws SQLException;
+    }
+
+    /** A look at the directory. */
+    @FunctionalInterface
+    interface DirectoryQuery {
+        ObjectNode apply(Connection connection, Directory directory) throws SQLException;
+    }
+
+    CompletionStage<ObjectNode> change(DirectoryChange change) {
+        return storage.write(connection -> change.apply(connection, new Directory(connection)));
+    }
+
+    CompletionStage<ObjectNode> query(DirectoryQuery query) {
+        try {
+            return CompletableFuture.completedFuture(
+                    storage.<ObjectNode>read(
+                            connection -> query.apply(connection, new Directory(connection))));
+        } catch (SQLException | ServiceException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** An output with one member. */
+    static ObjectNode output(String member, ObjectNode value) {
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        output.set(member, value);
+        return output;
+    }
+}

@@ -1,0 +1,51 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ServiceException;
+import io.streamgauge.local.wire.Validation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
+/** Makes a database. */
+final class CreateDatabase implements Operation {
+
+    private final ControlPlane plane;
+
+    CreateDatabase(ControlPlane plane) {
+        this.plane = plane;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        Names.check(Validation.of(call.input()), "DatabaseName")
+                .length("KmsKeyId", 1, 2048)
+                .size("Tags", 0, Tags.MOST)
+                .orThrow();
+        Tags.check(call.input());
+        String name = call.input().path("DatabaseName").asText();
+        String key = call.input().path("KmsKeyId").asText(Arns.DEFAULT_KEY);
+        Instant now = plane.now();
+        return plane.change(
+                (connection, directory) -> {
+                    if (directory.similarDatabase(name).isPresent()) {
+                        throw new ServiceException(
+                                "ConflictException", 409, "The database already exists: " + name);
+                    }
+                    Database database = new Database(name, key, now, now, 0);
+                    directory.add(database);
+                    createSchema(connection, name);
+                    new Tags(connection).put(Arns.of(name), call.input().path("Tags"));
+                    return ControlPlane.output("Database", database.json());
+                });
+    }
+
+    private static void createSchema(Connection connection, String name) throws SQLException {
+        Sql.run(
+                connection,
+                "CREATE SCHEMA IF NOT EXISTS " + DataTable.CATALOG + "." + Sql.quoted(name));
+    }
+}

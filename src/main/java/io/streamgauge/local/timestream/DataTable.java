@@ -1,0 +1,178 @@
+package io.streamgauge.local.timestream;
+
+import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.timestream.TableColumn.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a table's records are: a DuckDB table that holds each record once, with its series and
+ * version, and a view of it for queries.
+ */
+final class DataTable {
+
+    /** The catalog of all tables and views, as an identifier. */
+    static final String CATALOG = Sql.quoted(Storage.CATALOG);
+
+    static final String SERIES = ":series";
+    static final String VERSION = ":version";
+    static final String DATA = "timestream data";
+
+    private static final String DIRECTORY = CATALOG + ".\"timestream directory\"";
+    private static final String SCHEMA = CATALOG + "." + Sql.quoted(DATA);
+
+    private final Connection connection;
+    private final Table table;
+
+    DataTable(Connection connection, Table table) {
+        this.connection = connection;
+        this.table = table;
+    }
+
+    /** Makes what all data tables share. */
+    static void createSchema(Connection connection) throws SQLException {
+        Sql.run(connection, "CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
+        Sql.run(
+                connection,
+                "CREATE TABLE IF NOT EXISTS "
+                        + DIRECTORY
+                        + ".columns (id BIGINT, position BIGINT, name VARCHAR, kind VARCHAR,"
+                        + " type VARCHAR)");
+        Sql.run(
+                connection,
+                "CREATE TABLE IF NOT EXISTS "
+                        + DIRECTORY
+                        + ".measures (id BIGINT, name VARCHAR, type VARCHAR)");
+    }
+
+    /** Removes the schema with the views of a database, but not the one that DuckDB always has. */
+    static void dropSchema(Connection connection, String database) throws SQLException {
+        if (!database.equalsIgnoreCase("main")) {
+            Sql.run(connection, "DROP SCHEMA " + CATALOG + "." + Sql.quoted(database));
+        }
+    }
+
+    /** The data table's name in its schema. */
+    String physicalName() {
+        return "t" + table.id();
+    }
+
+    /** The data table as an identifier. */
+    String physical() {
+        return SCHEMA + "." + physicalName();
+    }
+
+    void create() throws SQLException {
+        Sql.run(
+                connection,
+                "CREATE TABLE "
+                        + physical()
+                        + " (\":series\" UUID, \":version\" BIGINT, measure_name VARCHAR,"
+                        + " time TIMESTAMP_NS)");
+        createView(List.of());
+    }
+
+    void drop() throws SQLException {
+        Sql.run(connection, "DROP VIEW " + table.name().view());
+        Sql.run(connection, "DROP TABLE " + physical());
+        for (String about : List.of("columns", "measures")) {
+            Sql.run(
+                    connection,
+                    "DELETE FROM " + DIRECTORY + "." + about + " WHERE id = ?",
+                    table.id());
+        }
+    }
+
+    /** The columns and measure names as they are stored. */
+    TableSchema schema() throws SQLException {
+        List<TableColumn> columns =
+                Sql.list(
+                        connection,
+                        "SELECT name, kind, type FROM "
+                                + DIRECTORY
+                                + ".columns WHERE id = ? ORDER BY position",
+                        row ->
+                                new TableColumn(
+                                        row.getString(1),
+                                        Kind.valueOf(row.getString(2)),
+                                        MeasureType.valueOf(row.getString(3))),
+                        table.id());
+        List<TableSchema.Measure> measures =
+                Sql.list(
+                        connection,
+                        "SELECT name, type FROM " + DIRECTORY + ".measures WHERE id = ?",
+                        row ->
+                                new TableSchema.Measure(
+                                        row.getString(1), MeasureType.valueOf(row.getString(2))),
+                        table.id());
+        return new TableSchema(columns, measures);
+    }
+
+    /** The latest time of any record, in epoch nanoseconds. */
+    long latest() throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT coalesce(epoch_ns(max(time)), "
+                                + Long.MIN_VALUE
+                                + ") FROM "
+                                + physical(),
+                        row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    /** Makes the place for what is new in the schema. */
+    void extend(TableSchema schema) throws SQLException {
+        for (TableSchema.Measure measure : schema.takeNewMeasures()) {
+            Sql.run(
+                    connection,
+                    "INSERT INTO " + DIRECTORY + ".measures VALUES (?, ?, ?)",
+                    table.id(),
+                    measure.name(),
+                    measure.type().name());
+        }
+        List<TableColumn> added = schema.takeNewColumns();
+        int position = schema.columns().size() - added.size();
+        for (TableColumn column : added) {
+            add(column, position++);
+        }
+        if (!added.isEmpty()) {
+            createView(schema.columns());
+        }
+    }
+
+    private void add(TableColumn column, int position) throws SQLException {
+        Sql.run(
+                connection,
+                "ALTER TABLE %s ADD COLUMN %s %s"
+                        .formatted(physical(), Sql.quoted(column.name()), column.type().stored()));
+        Sql.run(
+                connection,
+                "INSERT INTO " + DIRECTORY + ".columns VALUES (?, ?, ?, ?, ?)",
+                table.id(),
+                position,
+                column.name(),
+                column.kind().name(),
+                column.type().name());
+    }
+
+    private void createView(Collection<TableColumn> columns) throws SQLException {
+        List<String> shown = new ArrayList<>(names(columns, Kind.DIMENSION));
+        shown.add("measure_name");
+        shown.add("time");
+        shown.addAll(names(columns, Kind.SINGLE));
+        shown.addAll(names(columns, Kind.MULTI));
+        Sql.run(
+                connection,
+                "CREATE OR REPLACE VIEW %s AS SELECT %s FROM %s"
+                        .formatted(table.name().view(), String.join(", ", shown), physical()));
+    }
+
+    private static List<String> names(Collection<TableColumn> columns, Kind kind) {
+        Stream<TableColumn> ofKind = columns.stream().filter(column -> column.kind() == kind);
+        return ofKind.map(column -> Sql.quoted(column.name())).toList();
+    }
+}

@@ -1,0 +1,40 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ServiceException;
+import io.streamgauge.local.wire.Validation;
+import java.util.concurrent.CompletionStage;
+
+/** Removes a database that has no tables. */
+final class DeleteDatabase implements Operation {
+
+    private final ControlPlane plane;
+
+    DeleteDatabase(ControlPlane plane) {
+        this.plane = plane;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        Validation.of(call.input()).required("DatabaseName").orThrow();
+        String name = call.input().path("DatabaseName").asText();
+        return plane.change(
+                (connection, directory) -> {
+                    Database database =
+                            directory.database(name).orElseThrow(() -> Database.notFound(name));
+                    if (database.tables() > 0) {
+                        throw ServiceException.validation(
+                                "The database "
+                                        + name
+                                        + " is not empty. Delete its tables before the database.");
+                    }
+                    directory.removeDatabase(name);
+                    new Tags(connection).removeAll(Arns.of(name));
+                    DataTable.dropSchema(connection, name);
+                    return JsonNodeFactory.instance.objectNode();
+                });
+    }
+}

@@ -1,0 +1,36 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.util.concurrent.CompletionStage;
+
+/** Removes a table with all that is in it. */
+final class DeleteTable implements Operation {
+
+    private final ControlPlane plane;
+
+    DeleteTable(ControlPlane plane) {
+        this.plane = plane;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
+        TableName name = TableName.of(call.input());
+        return plane.change(
+                (connection, directory) -> {
+                    if (directory.database(name.database()).isEmpty()) {
+                        throw Database.notFound(name.database());
+                    }
+                    Table table = directory.table(name).orElseThrow(name::notFound);
+                    plane.tables().forget(name);
+                    new DataTable(connection, table).drop();
+                    directory.remove(table);
+                    new Tags(connection).removeAll(Arns.of(name));
+                    return JsonNodeFactory.instance.objectNode();
+                });
+    }
+}

@@ -1,0 +1,63 @@
+package io.streamgauge.local.timestream;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** The records of one WriteRecords call on their way into a table. */
+final class Ingestion {
+
+    /**
+     * What came of the records.
+     *
+     * @param rejections by the place of the record in the request
+     * @param memory how many the memory store took
+     * @param magnetic how many the magnetic store took
+     */
+    record Outcome(Map<Integer, Rejection> rejections, int memory, int magnetic) {}
+
+    /** Completes after the commit; with nothing when no table has the name. */
+    final CompletableFuture<Optional<Outcome>> committed = new CompletableFuture<>();
+
+    private final TableName name;
+    private final List<Point> points;
+    private final Instant now;
+
+    Ingestion(TableName name, List<Point> points, Instant now) {
+        this.name = name;
+        this.points = points;
+        this.now = now;
+    }
+
+    TableName name() {
+        return name;
+    }
+
+    List<Point> points() {
+        return points;
+    }
+
+    /** Has each record admitted or rejected. */
+    Outcome admit(Table table, Admission admission) {
+        Window window = Window.of(table, now);
+        Map<Integer, Rejection> rejections = new TreeMap<>();
+        int memory = 0;
+        for (Point point : points) {
+            long time = point.key().time();
+            Optional<Rejection> rejection =
+                    Quotas.reason(point)
+                            .or(() -> window.reason(time))
+                            .map(Rejection::of)
+                            .or(() -> admission.admit(point));
+            if (rejection.isPresent()) {
+                rejections.put(point.index(), rejection.get());
+            } else if (window.inMemory(time)) {
+                memory++;
+            }
+        }
+        return new Outcome(rejections, memory, points.size() - rejections.size() - memory);
+    }
+}

@@ -1,0 +1,89 @@
+package io.streamgauge.local.timestream;
+
+import io.streamgauge.local.storage.Change;
+import io.streamgauge.local.timestream.Ingestion.Outcome;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change that several WriteRecords calls make together, as if one came after the other.
+ *
+ * <p>That records are rejected, or that there is no such table, is a value and no exception, which
+ * would undo the calls that share the commit.
+ */
+final class IngestionGroup implements Change<List<Optional<Outcome>>> {
+
+    private final OpenTables tables;
+    private final Supplier<List<Ingestion>> source;
+    private @Nullable List<Ingestion> members;
+
+    /**
+     * A group that is still open.
+     *
+     * @param source what gives the members when the group is applied first
+     */
+    IngestionGroup(OpenTables tables, Supplier<List<Ingestion>> source) {
+        this.tables = tables;
+        this.source = source;
+    }
+
+    /** The calls in it; asking closes the group. */
+    synchronized List<Ingestion> members() {
+        if (members == null) {
+            members = source.get();
+        }
+        return members;
+    }
+
+    /** The outcomes in the order of the members, with nothing where no table has the name. */
+    @Override
+    public List<Optional<Outcome>> apply(Connection connection) throws SQLException {
+        Map<Ingestion, Outcome> outcomes = new HashMap<>();
+        for (Map.Entry<TableName, List<Ingestion>> part : byTable().entrySet()) {
+            Optional<OpenTable> open = tables.open(connection, part.getKey());
+            if (open.isPresent()) {
+                ingest(connection, open.get(), part.getValue(), outcomes);
+            }
+        }
+        return members().stream().map(member -> Optional.ofNullable(outcomes.get(member))).toList();
+    }
+
+    @Override
+    public void undone() {
+        members().forEach(member -> tables.forget(member.name()));
+    }
+
+    private Map<TableName, List<Ingestion>> byTable() {
+        Map<TableName, List<Ingestion>> parts = new LinkedHashMap<>();
+        for (Ingestion member : members()) {
+            parts.computeIfAbsent(member.name(), name -> new ArrayList<>()).add(member);
+        }
+        return parts;
+    }
+
+    private static void ingest(
+            Connection connection,
+            OpenTable open,
+            List<Ingestion> part,
+            Map<Ingestion, Outcome> outcomes)
+            throws SQLException {
+        StoredPoints stored = new StoredPoints(connection, open);
+        List<Key> known =
+                part.stream()
+                        .flatMap(member -> member.points().stream())
+                        .map(Point::key)
+                        .filter(open::mayBeStored)
+                        .toList();
+        Admission admission = new Admission(open, stored.find(known));
+        part.forEach(member -> outcomes.put(member, member.admit(open.table(), admission)));
+        stored.replace(admission.replaced(), admission.admitted());
+    }
+}

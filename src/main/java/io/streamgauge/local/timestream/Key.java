@@ -1,0 +1,47 @@
+package io.streamgauge.local.timestream;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * What makes a record the same as another: its series, which is its dimensions and measure name,
+ * and its time.
+ *
+ * @param series 128 bits of a hash
+ * @param time epoch nanoseconds
+ */
+record Key(UUID series, long time) {
+
+    static Key of(Map<String, String> dimensions, String measureName, long time) {
+        MessageDigest digest = digest();
+        new TreeMap<>(dimensions)
+                .forEach(
+                        (name, value) -> {
+                            update(digest, name);
+                            update(digest, value);
+                        });
+        update(digest, measureName);
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+        return new Key(new UUID(hash.getLong(), hash.getLong()), time);
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update((byte) (bytes.length >> 8));
+        digest.update((byte) bytes.length);
+        digest.update(bytes);
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Each Java has SHA-256", e);
+        }
+    }
+}

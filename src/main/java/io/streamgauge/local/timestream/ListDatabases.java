@@ -1,0 +1,31 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.concurrent.CompletionStage;
+
+/** Tells of the databases in pages, by name. */
+final class ListDatabases implements Operation {
+
+    private final ControlPlane plane;
+
+    ListDatabases(ControlPlane plane) {
+        this.plane = plane;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        Paging paging = Paging.of(call.input());
+        return plane.query(
+                (connection, directory) -> {
+                    var found = directory.databases(paging.after(0), paging.size() + 1);
+                    ObjectNode output = JsonNodeFactory.instance.objectNode();
+                    var page = output.putArray("Databases");
+                    paging.page(found).forEach(database -> page.add(database.json()));
+                    paging.next(found, output, Database::name);
+                    return output;
+                });
+    }
+}

@@ -1,0 +1,49 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Tells of the tables, of one database or all, in pages, by name. */
+final class ListTables implements Operation {
+
+    private final ControlPlane plane;
+
+    ListTables(ControlPlane plane) {
+        this.plane = plane;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        Paging paging = Paging.of(call.input());
+        String database = call.input().path("DatabaseName").asText("");
+        return plane.query(
+                (connection, directory) -> {
+                    List<Table> found = find(directory, database, paging);
+                    ObjectNode output = JsonNodeFactory.instance.objectNode();
+                    var page = output.putArray("Tables");
+                    paging.page(found).forEach(table -> page.add(table.json()));
+                    paging.next(
+                            found,
+                            output,
+                            table -> table.name().database() + "/" + table.name().table());
+                    return output;
+                });
+    }
+
+    private static List<Table> find(Directory directory, String database, Paging paging)
+            throws SQLException {
+        int most = paging.size() + 1;
+        if (database.isEmpty()) {
+            return directory.tables(new TableName(paging.after(0), paging.after(1)), most);
+        }
+        if (directory.database(database).isEmpty()) {
+            throw Database.notFound(database);
+        }
+        return directory.tablesOf(new TableName(database, paging.after(1)), most);
+    }
+}

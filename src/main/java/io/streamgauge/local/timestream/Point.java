@@ -1,0 +1,27 @@
+package io.streamgauge.local.timestream;
+
+import java.util.Map;
+
+/**
+ * A record as it is understood.
+ *
+ * @param index its place in the request
+ * @param type what its measure name is: a type of single measures, or MULTI
+ * @param values by column
+ */
+record Point(
+        int index,
+        Key key,
+        long version,
+        Map<String, String> dimensions,
+        String measureName,
+        MeasureType type,
+        Map<String, Value> values) {
+
+    /**
+     * A value of a measure.
+     *
+     * @param value what {@link MeasureType#parse} makes
+     */
+    record Value(MeasureType type, Object value) {}
+}

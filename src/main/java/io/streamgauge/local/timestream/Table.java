@@ -1,0 +1,56 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Timestamps;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table as it is described.
+ *
+ * @param id the number that its data are found by
+ * @param magneticWrites MagneticStoreWriteProperties as given
+ * @param schema the partition keys as given
+ */
+record Table(
+        long id,
+        TableName name,
+        Retention retention,
+        JsonNode magneticWrites,
+        JsonNode schema,
+        Instant created,
+        Instant updated) {
+
+    /** Whether records older than the memory store's retention are taken. */
+    boolean takesLateRecords() {
+        return magneticWrites.path("EnableMagneticStoreWrites").asBoolean();
+    }
+
+    /** The dimensions that each record must have. */
+    List<String> requiredDimensions() {
+        List<String> required = new ArrayList<>();
+        for (JsonNode key : schema.path("CompositePartitionKey")) {
+            if (key.path("EnforcementInRecord").asText().equals("REQUIRED")) {
+                required.add(key.path("Name").asText());
+            }
+        }
+        return required;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("Arn", Arns.of(name));
+        json.put("TableName", name.table());
+        json.put("DatabaseName", name.database());
+        json.put("TableStatus", "ACTIVE");
+        json.set("RetentionProperties", retention.json());
+        json.set("CreationTime", Timestamps.of(created));
+        json.set("LastUpdatedTime", Timestamps.of(updated));
+        json.set("MagneticStoreWriteProperties", magneticWrites);
+        json.set("Schema", schema);
+        return json;
+    }
+}

@@ -1,0 +1,158 @@
+package io.streamgauge.local.timestream;
+
+import io.streamgauge.local.timestream.TableColumn.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The columns and measure names of a table, whose types are fixed by the first write. */
+final class TableSchema {
+
+    /** A measure name and its type. */
+    record Measure(String name, MeasureType type) {}
+
+    private final Map<String, TableColumn> columns = new LinkedHashMap<>();
+    private final Map<String, MeasureType> measures = new HashMap<>();
+    private final List<TableColumn> newColumns = new ArrayList<>();
+    private final List<Measure> newMeasures = new ArrayList<>();
+
+    TableSchema(Collection<TableColumn> columns, Collection<Measure> measures) {
+        columns.forEach(column -> this.columns.put(folded(column.name()), column));
+        measures.forEach(measure -> this.measures.put(measure.name(), measure.type()));
+    }
+
+    /** In the order in which they came. */
+    Collection<TableColumn> columns() {
+        return columns.values();
+    }
+
+    /** Columns that were added since this was last asked. */
+    List<TableColumn> takeNewColumns() {
+        List<TableColumn> taken = List.copyOf(newColumns);
+        newColumns.clear();
+        return taken;
+    }
+
+    /** Measure names that were added since this was last asked. */
+    List<Measure> takeNewMeasures() {
+        List<Measure> taken = List.copyOf(newMeasures);
+        newMeasures.clear();
+        return taken;
+    }
+
+    /** Why the point does not fit, if it does not. */
+    Optional<String> reason(Point point) {
+        return measureReason(point).or(() -> columnReason(point)).or(() -> countReason(point));
+    }
+
+    /** Makes the place for a point that fits. */
+    void add(Point point) {
+        if (measures.putIfAbsent(point.measureName(), point.type()) == null) {
+            newMeasures.add(new Measure(point.measureName(), point.type()));
+        }
+        point.dimensions().keySet().forEach(name -> add(TableColumn.dimension(name)));
+        Kind kind = kind(point);
+        point.values().forEach((name, value) -> add(new TableColumn(name, kind, value.type())));
+    }
+
+    private void add(TableColumn column) {
+        if (columns.putIfAbsent(folded(column.name()), column) == null) {
+            newColumns.add(column);
+        }
+    }
+
+    private Optional<String> measureReason(Point point) {
+        MeasureType stored = measures.get(point.measureName());
+        if (stored == null || stored == point.type()) {
+            return Optional.empty();
+        }
+        return Optional.of(conflict(point.type(), stored, point.measureName()));
+    }
+
+    private Optional<String> columnReason(Point point) {
+        for (String dimension : point.dimensions().keySet()) {
+            TableColumn stored = columns.get(folded(dimension));
+            if (stored != null
+                    && (stored.kind() != Kind.DIMENSION || !stored.name().equals(dimension))) {
+                return Optional.of(taken(dimension, stored));
+            }
+        }
+        for (Map.Entry<String, Point.Value> value : point.values().entrySet()) {
+            Optional<String> reason = valueReason(value.getKey(), value.getValue(), kind(point));
+            if (reason.isPresent()) {
+                return reason;
+            }
+        }
+        return ownNamesReason(point);
+    }
+
+    private Optional<String> valueReason(String name, Point.Value value, Kind kind) {
+        TableColumn stored = columns.get(folded(name));
+        if (stored == null) {
+            return Optional.empty();
+        }
+        if (stored.kind() != kind || !stored.name().equals(name)) {
+            return Optional.of(taken(name, stored));
+        }
+        return stored.type() == value.type()
+                ? Optional.empty()
+                : Optional.of(conflict(value.type(), stored.type(), name));
+    }
+
+    /** Column names are unique across the dimensions and measures of the record itself, too. */
+    private static Optional<String> ownNamesReason(Point point) {
+        Map<String, String> seen = new HashMap<>();
+        List<String> names = new ArrayList<>(point.dimensions().keySet());
+        names.addAll(point.values().keySet());
+        for (String name : names) {
+            if (seen.put(folded(name), name) != null) {
+                return Optional.of("The name '" + name + "' stands for two columns.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> countReason(Point point) {
+        if (!measures.containsKey(point.measureName()) && measures.size() >= Quotas.MEASURE_NAMES) {
+            return Optional.of("The table has " + Quotas.MEASURE_NAMES + " measure names already.");
+        }
+        if (exceeds(point.dimensions().keySet(), Kind.DIMENSION, Quotas.DIMENSIONS)) {
+            return Optional.of("The table has " + Quotas.DIMENSIONS + " dimensions already.");
+        }
+        if (point.type() == MeasureType.MULTI
+                && exceeds(point.values().keySet(), Kind.MULTI, Quotas.MULTI_MEASURES)) {
+            return Optional.of("The table has " + Quotas.MULTI_MEASURES + " measures already.");
+        }
+        return Optional.empty();
+    }
+
+    private boolean exceeds(Collection<String> names, Kind kind, int most) {
+        long added = names.stream().filter(name -> !columns.containsKey(folded(name))).count();
+        return added > 0
+                && added + columns.values().stream().filter(c -> c.kind() == kind).count() > most;
+    }
+
+    private static Kind kind(Point point) {
+        return point.type() == MeasureType.MULTI ? Kind.MULTI : Kind.SINGLE;
+    }
+
+    private static String conflict(MeasureType type, MeasureType stored, String name) {
+        return "The data type %s does not match the data type %s that the measure '%s' has already."
+                .formatted(type, stored, name);
+    }
+
+    private static String taken(String name, TableColumn stored) {
+        return "The name '%s' is taken by the %s column '%s'."
+                .formatted(name, stored.kind(), stored.name());
+    }
+
+    /** Queries do not tell names apart that differ only in case. */
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,52 @@
+package io.streamgauge.local.timestream;
+
+import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.wire.Service;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The write side of Amazon Timestream as a service of the wire. */
+public final class TimestreamService {
+
+    private TimestreamService() {}
+
+    /**
+     * The service.
+     *
+     * @param storage what it keeps its state in
+     * @param clock the time that a table's window moves with
+     */
+    public static Service of(Storage storage, InstantSource clock) {
+        storage.write(
+                        connection -> {
+                            new Directory(connection).create();
+                            new Tags(connection).create();
+                            DataTable.createSchema(connection);
+                            return "";
+                        })
+                .join();
+        OpenTables tables = new OpenTables();
+        ControlPlane plane =
+                new ControlPlane(storage, tables, new IngestionQueue(storage, tables), clock);
+        return new Service(
+                "Timestream_20181101",
+                "com.amazonaws.timestream.v20181101",
+                "Message",
+                List.of(
+                        new CreateDatabase(plane),
+                        new DescribeDatabase(plane),
+                        new ListDatabases(plane),
+                        new UpdateDatabase(plane),
+                        new DeleteDatabase(plane),
+                        new CreateTable(plane),
+                        new DescribeTable(plane),
+                        new ListTables(plane),
+                        new UpdateTable(plane),
+                        new DeleteTable(plane),
+                        new WriteRecords(plane),
+                        new DescribeEndpoints(),
+                        new TagResource(plane),
+                        new UntagResource(plane),
+                        new ListTagsForResource(plane)));
+    }
+}

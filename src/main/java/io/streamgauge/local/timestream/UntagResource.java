@@ -1,0 +1,37 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.util.concurrent.CompletionStage;
+
+/** Removes tags. */
+final class UntagResource implements Operation {
+
+    private final ControlPlane plane;
+
+    UntagResource(ControlPlane plane) {
+        this.plane = plane;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        Validation.of(call.input())
+                .required("ResourceARN", "TagKeys")
+                .length("ResourceARN", 1, 1011)
+                .size("TagKeys", 0, Tags.MOST)
+                .orThrow();
+        String arn = call.input().path("ResourceARN").asText();
+        return plane.change(
+                (connection, directory) -> {
+                    Tags.requireResource(directory, arn);
+                    for (JsonNode key : call.input().path("TagKeys")) {
+                        new Tags(connection).remove(arn, key.asText());
+                    }
+                    return JsonNodeFactory.instance.objectNode();
+                });
+    }
+}

@@ -1,0 +1,66 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ServiceException;
+import io.streamgauge.local.wire.Validation;
+import java.util.concurrent.CompletionStage;
+
+/** Changes the retention of a table, whether it takes late records, and how its key is enforced. */
+final class UpdateTable implements Operation {
+
+    private final ControlPlane plane;
+
+    UpdateTable(ControlPlane plane) {
+        this.plane = plane;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
+        TableProperties.check(call.input());
+        TableName name = TableName.of(call.input());
+        return plane.change(
+                (connection, directory) -> {
+                    if (directory.database(name.database()).isEmpty()) {
+                        throw Database.notFound(name.database());
+                    }
+                    Table old = directory.table(name).orElseThrow(name::notFound);
+                    Table changed = changed(old, call.input());
+                    directory.remove(old);
+                    directory.add(changed);
+                    plane.tables().forget(name);
+                    return ControlPlane.output("Table", changed.json());
+                });
+    }
+
+    private Table changed(Table old, ObjectNode input) {
+        JsonNode magneticWrites = input.path("MagneticStoreWriteProperties");
+        JsonNode schema = input.path("Schema");
+        if (schema.isObject() && !keys(schema).equals(keys(old.schema()))) {
+            throw ServiceException.validation(
+                    "A table's partition key cannot be changed once the table is made.");
+        }
+        return new Table(
+                old.id(),
+                old.name(),
+                old.retention().or(input.path("RetentionProperties")),
+                magneticWrites.isObject() ? magneticWrites : old.magneticWrites(),
+                schema.isObject() ? schema : old.schema(),
+                old.created(),
+                plane.now());
+    }
+
+    /** The keys without what may be changed of them. */
+    private static JsonNode keys(JsonNode schema) {
+        JsonNode keys = schema.path("CompositePartitionKey").deepCopy();
+        for (JsonNode key : keys) {
+            if (key instanceof ObjectNode object) {
+                object.remove("EnforcementInRecord");
+            }
+        }
+        return keys;
+    }
+}

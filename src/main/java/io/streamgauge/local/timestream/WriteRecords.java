@@ -1,0 +1,48 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.timestream.Ingestion.Outcome;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ServiceException;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Stores records; those that are rejected keep no other from being stored. */
+final class WriteRecords implements Operation {
+
+    private final ControlPlane plane;
+
+    WriteRecords(ControlPlane plane) {
+        this.plane = plane;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        RecordModel.check(call.input());
+        List<Point> points = RecordReader.read(call.input());
+        TableName name = TableName.of(call.input());
+        return plane.ingestions()
+                .add(new Ingestion(name, points, plane.now()))
+                .thenApply(outcome -> answer(outcome.orElseThrow(name::notFound)));
+    }
+
+    private static ObjectNode answer(Outcome outcome) {
+        if (!outcome.rejections().isEmpty()) {
+            ArrayNode rejected = JsonNodeFactory.instance.arrayNode();
+            outcome.rejections().forEach((index, rejection) -> rejected.add(rejection.json(index)));
+            throw new ServiceException(
+                            "RejectedRecordsException",
+                            419,
+                            "One or more records have been rejected. See RejectedRecords for details.")
+                    .with("RejectedRecords", rejected);
+        }
+        ObjectNode ingested = JsonNodeFactory.instance.objectNode();
+        ingested.put("Total", outcome.memory() + outcome.magnetic());
+        ingested.put("MemoryStore", outcome.memory());
+        ingested.put("MagneticStore", outcome.magnetic());
+        return ControlPlane.output("RecordsIngested", ingested);
+    }
+}

@@ -1,0 +1,45 @@
+package io.streamgauge.local.timestream.query;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+
+/**
+ * Stops a query and forgets its result.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_CancelQuery.html">CancelQuery</a>
+ */
+final class CancelQuery implements Operation {
+
+    private static final Pattern QUERY_ID = Pattern.compile("[a-zA-Z0-9]+");
+
+    private final Runner runner;
+    private final KeptResults kept;
+
+    CancelQuery(Runner runner, KeptResults kept) {
+        this.runner = runner;
+        this.kept = kept;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        Validation.of(call.input())
+                .required("QueryId")
+                .length("QueryId", 1, 64)
+                .pattern("QueryId", QUERY_ID)
+                .orThrow();
+        String queryId = call.input().path("QueryId").textValue();
+        runner.cancel(queryId);
+        kept.forget(queryId);
+        return CompletableFuture.completedFuture(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("CancellationMessage", "Query " + queryId + " is cancelled"));
+    }
+}

@@ -1,0 +1,24 @@
+package io.streamgauge.local.timestream.query;
+
+import java.util.List;
+
+/**
+ * The databases and tables that a query may see.
+ *
+ * <p>For each of them there is a DuckDB view {@code "database"."table"} with exactly the columns
+ * that {@link #columns} lists, in that order. Names are as they were created.
+ */
+public interface Catalog {
+
+    /** The names of all databases, sorted. */
+    List<String> databases();
+
+    /** The names of the tables of a database, sorted; empty when there is no such database. */
+    List<String> tables(String database);
+
+    /**
+     * The columns of a table; empty when there is no such table. A table that was never written to
+     * has {@code measure_name} and {@code time}.
+     */
+    List<Column> columns(String database, String table);
+}

@@ -1,0 +1,22 @@
+package io.streamgauge.local.timestream.query;
+
+/**
+ * A column of a table, as DESCRIBE shows it.
+ *
+ * @param name the name, such as {@code region} or {@code measure_value::double}
+ * @param type what its values are
+ * @param attribute what the column is to Timestream
+ */
+public record Column(String name, ScalarType type, Attribute attribute) {
+
+    /** What a column is to Timestream: the third column of DESCRIBE. */
+    public enum Attribute {
+        DIMENSION,
+        MEASURE_NAME,
+        TIMESTAMP,
+        /** The value of a single measure: {@code measure_value::double} and its like. */
+        MEASURE_VALUE,
+        /** A measure of a MULTI record, under its own name. */
+        MULTI
+    }
+}

@@ -1,0 +1,57 @@
+package io.streamgauge.local.timestream.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Answers SHOW and DESCRIBE. */
+record Metadata(Tables tables) {
+
+    private static final ValueType VARCHAR = new ValueType.Scalar(ScalarType.VARCHAR);
+
+    /** The answer to a statement that is not a query over tables. */
+    Result answer(Statement statement) {
+        if (statement instanceof Statement.ShowDatabases show) {
+            return names("Database", tables.catalog().databases().stream().filter(show.names()));
+        }
+        if (statement instanceof Statement.ShowTables show) {
+            return names("Table", tables(show.database()).stream().filter(show.names()));
+        }
+        if (statement instanceof Statement.Describe describe) {
+            return columns(describe.database(), describe.table());
+        }
+        throw new IllegalArgumentException("Not about metadata: " + statement);
+    }
+
+    private List<String> tables(Token database) {
+        String name = database.content();
+        tables.requireDatabase(name, name, database.position());
+        return tables.catalog().tables(name);
+    }
+
+    private Result columns(Token database, Token table) {
+        String name = database.content();
+        tables.qualified(name, table.content(), database.position());
+        ResultBuilder result =
+                new ResultBuilder()
+                        .column("Column", VARCHAR)
+                        .column("Type", VARCHAR)
+                        .column("Timestream attribute type", VARCHAR);
+        for (Column column : tables.catalog().columns(name, table.content())) {
+            result.row(
+                    Stream.of(
+                                    column.name(),
+                                    column.type().name().toLowerCase(Locale.ROOT),
+                                    column.attribute().name())
+                            .map(Datum::ofText)
+                            .toList());
+        }
+        return result.build();
+    }
+
+    private static Result names(String heading, Stream<String> names) {
+        ResultBuilder result = new ResultBuilder().column(heading, VARCHAR);
+        names.forEach(name -> result.row(List.of(Datum.ofText(name))));
+        return result.build();
+    }
+}

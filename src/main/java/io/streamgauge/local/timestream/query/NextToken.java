@@ -1,0 +1,40 @@
+package io.streamgauge.local.timestream.query;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.streamgauge.local.wire.ServiceException;
+import java.util.Base64;
+
+/**
+ * Where the next page of a result begins.
+ *
+ * @param queryId the query that had the result
+ * @param row the number of the first row of the page
+ */
+record NextToken(String queryId, int row) {
+
+    /** Reads a token as a client sends it. */
+    static NextToken of(String text) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(":", -1);
+            if (parts.length == 2) {
+                return new NextToken(parts[0], Integer.parseUnsignedInt(parts[1]));
+            }
+            throw invalid();
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+    }
+
+    /** A token that was never given out, or no longer leads anywhere. */
+    static ServiceException invalid() {
+        return ServiceException.validation("Invalid pagination token");
+    }
+
+    /** The token as a client gets it. */
+    String text() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((queryId + ":" + row).getBytes(UTF_8));
+    }
+}

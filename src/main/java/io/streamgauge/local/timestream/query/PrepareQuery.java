@@ -1,0 +1,53 @@
+package io.streamgauge.local.timestream.query;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Checks a query without running it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_PrepareQuery.html">PrepareQuery</a>
+ */
+final class PrepareQuery implements Operation {
+
+    private static final int MAX_QUERY = 262_144;
+
+    private final Runner runner;
+
+    PrepareQuery(Runner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        Validation.of(call.input())
+                .required("QueryString")
+                .length("QueryString", 1, MAX_QUERY)
+                .orThrow();
+        String query = call.input().path("QueryString").textValue();
+        if (!(Statement.of(query) instanceof Statement.Select select)) {
+            throw Refusal.syntax(new Position(1, 1));
+        }
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("QueryString", query);
+        answer.set("Columns", runner.bounded(select, PrepareQuery::columns).columns());
+        answer.putArray("Parameters");
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    private static Result columns(Runner.Checked checked, Connection connection)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(checked.sql().text())) {
+            return Rows.none(statement.getMetaData(), checked.tree().namings());
+        }
+    }
+}

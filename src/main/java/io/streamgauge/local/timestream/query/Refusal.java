@@ -1,0 +1,29 @@
+package io.streamgauge.local.timestream.query;
+
+import io.streamgauge.local.wire.ServiceException;
+
+/** What is answered to a query that is not understood, in AWS's words. */
+final class Refusal {
+
+    private Refusal() {}
+
+    /** The query is no SQL from here on. */
+    static ServiceException syntax(Position position) {
+        return ServiceException.validation("The query syntax is invalid at line " + position);
+    }
+
+    /** What stands here means nothing. */
+    static ServiceException at(Position position, String message) {
+        return ServiceException.validation("line " + position + ": " + message);
+    }
+
+    /** The query has more levels, or more parts, than can be run safely. */
+    static ServiceException tooDeep() {
+        return ServiceException.validation("The query is too complex");
+    }
+
+    /** The query was understood, but could not be run to its end. */
+    static ServiceException execution(String message) {
+        return new ServiceException("QueryExecutionException", 400, message);
+    }
+}

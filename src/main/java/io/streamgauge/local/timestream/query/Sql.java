@@ -1,0 +1,78 @@
+package io.streamgauge.local.timestream.query;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Tokens written out for DuckDB, which knows for each byte the token it came from. */
+final class Sql {
+
+    private final List<Token> tokens;
+    private final List<Token> source;
+    private final String text;
+    private final int[] starts;
+
+    private Sql(List<Token> tokens, List<Token> source) {
+        this.tokens = List.copyOf(tokens);
+        this.source = List.copyOf(source);
+        this.starts = new int[tokens.size()];
+        StringBuilder written = new StringBuilder();
+        int bytes = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i).text();
+            starts[i] = bytes;
+            written.append(token).append(' ');
+            bytes += token.getBytes(StandardCharsets.UTF_8).length + 1;
+        }
+        this.text = written.toString();
+    }
+
+    static Sql of(List<Token> tokens) {
+        return new Sql(tokens, tokens);
+    }
+
+    /** The statement for DuckDB. */
+    String text() {
+        return text;
+    }
+
+    /** The number of the token that the byte of the text belongs to. */
+    OptionalInt indexAt(long offset) {
+        for (int i = starts.length - 1; i >= 0 && offset >= 0; i--) {
+            if (starts[i] <= offset) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The token with the number, as it was before {@link #with} gave it another text. */
+    Token token(int index) {
+        return source.get(index);
+    }
+
+    /** Where in the query string the byte of the text comes from; its beginning when unknown. */
+    Position positionAt(long offset) {
+        OptionalInt index = indexAt(offset);
+        return index.isPresent() ? tokens.get(index.getAsInt()).position() : new Position(1, 1);
+    }
+
+    /** The same statement with other texts for some of its tokens. */
+    Sql with(Map<Integer, String> texts) {
+        List<Token> changed = new ArrayList<>(tokens);
+        texts.forEach((index, other) -> changed.set(index, tokens.get(index).written(other)));
+        return new Sql(changed, source);
+    }
+
+    /** The name in double quotes. */
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** The text in single quotes. */
+    static String literal(String text) {
+        return '\'' + text.replace("'", "''") + '\'';
+    }
+}

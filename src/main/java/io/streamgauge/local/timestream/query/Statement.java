@@ -1,0 +1,26 @@
+package io.streamgauge.local.timestream.query;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What a query string asks for; there is nothing that changes anything. */
+sealed interface Statement {
+
+    /** A query over tables. */
+    record Select(Sql sql) implements Statement {}
+
+    /** SHOW DATABASES, of those whose names match. */
+    record ShowDatabases(Predicate<String> names) implements Statement {}
+
+    /** SHOW TABLES FROM a database, of those whose names match. */
+    record ShowTables(Token database, Predicate<String> names) implements Statement {}
+
+    /** DESCRIBE of a table. */
+    record Describe(Token database, Token table) implements Statement {}
+
+    /** Reads a query string that holds exactly one statement. */
+    static Statement of(String query) {
+        List<Token> tokens = Lexer.tokens(query);
+        return new StatementParser(tokens).parse();
+    }
+}

@@ -1,0 +1,121 @@
+package io.streamgauge.local.timestream.query;
+
+import io.streamgauge.local.timestream.query.Token.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Tells the kinds of statement apart by their first words. */
+final class StatementParser {
+
+    private final List<Token> tokens;
+    private int at;
+
+    StatementParser(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    Statement parse() {
+        if (tokens.isEmpty()) {
+            throw Refusal.syntax(new Position(1, 1));
+        }
+        if (accept("show")) {
+            return show();
+        }
+        if (accept("describe") || accept("desc")) {
+            return describe();
+        }
+        return select();
+    }
+
+    private Statement show() {
+        if (accept("databases")) {
+            return ended(new Statement.ShowDatabases(like()));
+        }
+        require("tables");
+        if (!accept("in")) {
+            require("from");
+        }
+        Token database = name();
+        return ended(new Statement.ShowTables(database, like()));
+    }
+
+    private Statement describe() {
+        Token database = name();
+        require(".");
+        return ended(new Statement.Describe(database, name()));
+    }
+
+    private Statement select() {
+        Token first = tokens.get(0);
+        if (!first.is("select") && !first.is("with") && !first.is("(")) {
+            throw Refusal.syntax(first.position());
+        }
+        boolean closed = tokens.get(tokens.size() - 1).is(";");
+        List<Token> own = closed ? tokens.subList(0, tokens.size() - 1) : tokens;
+        for (Token token : own) {
+            if (token.is(";")) {
+                throw Refusal.syntax(token.position());
+            }
+        }
+        return new Statement.Select(Sql.of(Pass.all(own)));
+    }
+
+    private Predicate<String> like() {
+        if (!accept("like")) {
+            return name -> true;
+        }
+        Token pattern =
+                next().filter(token -> token.kind() == Kind.STRING).orElseThrow(this::unexpected);
+        at++;
+        return Pattern.compile(regex(pattern.content()), Pattern.DOTALL).asMatchPredicate();
+    }
+
+    private static String regex(String pattern) {
+        return pattern.codePoints()
+                .mapToObj(Character::toString)
+                .map(c -> c.equals("%") ? ".*" : c.equals("_") ? "." : Pattern.quote(c))
+                .collect(Collectors.joining());
+    }
+
+    private Statement ended(Statement statement) {
+        accept(";");
+        if (next().isPresent()) {
+            throw unexpected();
+        }
+        return statement;
+    }
+
+    private Token name() {
+        Token name = next().filter(Token::isName).orElseThrow(this::unexpected);
+        at++;
+        return name;
+    }
+
+    private void require(String text) {
+        if (!accept(text)) {
+            throw unexpected();
+        }
+    }
+
+    private boolean accept(String text) {
+        boolean is = next().filter(token -> token.is(text)).isPresent();
+        at += is ? 1 : 0;
+        return is;
+    }
+
+    private Optional<Token> next() {
+        return at < tokens.size() ? Optional.of(tokens.get(at)) : Optional.empty();
+    }
+
+    private RuntimeException unexpected() {
+        Token last = tokens.get(Math.min(at, tokens.size() - 1));
+        Position position = last.position();
+        return Refusal.syntax(
+                at < tokens.size()
+                        ? position
+                        : new Position(position.line(), position.column() + last.text().length()));
+    }
+}

@@ -1,0 +1,79 @@
+package io.streamgauge.local.timestream.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A statement as DuckDB itself parses it: what is checked is what will run.
+ *
+ * @param root the node of the one SELECT
+ */
+record SyntaxTree(JsonNode root) {
+
+    /**
+     * Refuses trees of more than 1,000 levels; deeper ones could overflow the native stack of the
+     * thread that runs them.
+     */
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Parses the statement without looking at any table. */
+    static SyntaxTree of(Connection connection, Sql sql) throws SQLException {
+        JsonNode tree = serialized(connection, sql);
+        if (tree.path("error").asBoolean() || tree.path("statements").size() != 1) {
+            throw Refusal.syntax(sql.positionAt(tree.path("position").asLong(0)));
+        }
+        return new SyntaxTree(tree.at("/statements/0/node"));
+    }
+
+    /**
+     * For each expression of the select list, whether it has no name of its own. A star counts as
+     * one expression.
+     */
+    List<Naming> namings() {
+        JsonNode select = root;
+        while (select.path("children").has(0)) {
+            select = select.path("children").get(0);
+        }
+        List<Naming> namings = new ArrayList<>();
+        select.path("select_list").forEach(expression -> namings.add(naming(expression)));
+        return namings;
+    }
+
+    /** Where the name of a column of the result comes from. */
+    enum Naming {
+        NAMED,
+        UNNAMED,
+        STAR
+    }
+
+    private static Naming naming(JsonNode expression) {
+        return switch (expression.path("class").asText()) {
+            case "STAR" -> Naming.STAR;
+            case "COLUMN_REF" -> Naming.NAMED;
+            default -> expression.path("alias").asText().isEmpty() ? Naming.UNNAMED : Naming.NAMED;
+        };
+    }
+
+    private static JsonNode serialized(Connection connection, Sql sql) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT CAST(json_serialize_sql(?) AS VARCHAR)")) {
+            statement.setString(1, sql.text());
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return JSON.readTree(result.getString(1));
+            }
+        } catch (StreamConstraintsException e) {
+            throw Refusal.tooDeep();
+        } catch (JsonProcessingException e) {
+            throw new SQLException("DuckDB wrote no syntax tree", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.streamgauge.local.timestream.query;
+
+import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.wire.Operation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Timestream Query, which shares its target and its error namespace with Timestream Write. */
+public final class TimestreamQuery {
+
+    /**
+     * After this a query is given up.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Query.html">Query</a>
+     */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
+
+    private TimestreamQuery() {}
+
+    /**
+     * The operations.
+     *
+     * @param storage where the views of the catalog's tables are
+     * @param catalog what queries may see
+     * @param clock what queries take for the current time
+     */
+    public static List<Operation> operations(
+            Storage storage, Catalog catalog, InstantSource clock) {
+        Runner runner = new Runner(storage, catalog, clock, TIME_LIMIT);
+        KeptResults kept = new KeptResults(clock);
+        return List.of(
+                new Query(runner, kept), new CancelQuery(runner, kept), new PrepareQuery(runner));
+    }
+}

@@ -1,0 +1,8 @@
+package io.streamgauge.reading;
+
+/** What a {@link Mapping} makes of a row: the reading, or the reason why there is none. */
+public sealed interface Mapped permits Reading, Rejection {
+
+    /** The row that was mapped. */
+    Row row();
+}

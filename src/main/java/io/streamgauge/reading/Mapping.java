@@ -1,0 +1,251 @@
+package io.streamgauge.reading;
+
+import io.streamgauge.reading.Plan.Measure;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes readings of rows: says which field is the time, which are dimensions and which are measures
+ * of what type.
+ *
+ * <p>A row that does not fit becomes a {@link Rejection}; no row makes a mapping throw. A mapping
+ * holds no state and may be used by many threads.
+ */
+public final class Mapping {
+
+    private final Plan plan;
+    private final boolean hasTimestamps;
+    private final String measureFields;
+
+    private Mapping(Plan plan) {
+        this.plan = plan;
+        this.hasTimestamps = plan.hasTimestamps();
+        this.measureFields = plan.measureFields();
+    }
+
+    /** Starts a mapping that has nothing declared. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Makes a reading of a row, or the rejection that says why it does not fit.
+     *
+     * @param defaultTime the time of a row that has none, where the mapping allows it
+     */
+    public Mapped map(Row row, Instant defaultTime) {
+        try {
+            return reading(row, defaultTime);
+        } catch (Unfit unfit) {
+            return unfit.of(row);
+        }
+    }
+
+    private Reading reading(Row row, Instant defaultTime) throws Unfit {
+        Map<String, @Nullable Object> fields = row.fields();
+        Object given = fields.get(plan.time().field());
+        Moment moment = moment(given, defaultTime);
+        Map<String, String> dimensions = dimensions(fields);
+        TimeUnit unit = hasTimestamps ? finest(fields, moment.unit()) : moment.unit();
+        Measures measures =
+                plan.multi() ? multi(fields, unit) : single(fields, plan.measures().get(0), unit);
+        return new Reading(
+                given == null ? row.with(plan.time().field(), moment.time()) : row,
+                moment.time(),
+                unit,
+                dimensions,
+                plan.measureName(),
+                measures,
+                version(fields));
+    }
+
+    private Moment moment(@Nullable Object given, Instant defaultTime) throws Unfit {
+        String field = plan.time().field();
+        if (given != null) {
+            return plan.times().read(field, given);
+        }
+        if (!plan.time().optional()) {
+            throw absent(field);
+        }
+        return Times.instant(field, defaultTime, defaultTime);
+    }
+
+    private Map<String, String> dimensions(Map<String, @Nullable Object> fields) throws Unfit {
+        Map<String, String> dimensions = new LinkedHashMap<>();
+        for (Item dimension : plan.dimensions()) {
+            Object value = fields.get(dimension.field());
+            if (value != null) {
+                dimensions.put(dimension.name(), Texts.toText(dimension.field(), value));
+            } else if (!dimension.optional()) {
+                throw absent(dimension.field());
+            }
+        }
+        dimensions.putAll(plan.constants());
+        if (dimensions.isEmpty()) {
+            Item first = plan.dimensions().get(0);
+            throw new Unfit(
+                    first.field(), "must be there, or another dimension: a row needs one", null);
+        }
+        return dimensions;
+    }
+
+    private TimeUnit finest(Map<String, @Nullable Object> fields, TimeUnit coarsest) throws Unfit {
+        TimeUnit unit = coarsest;
+        for (Measure measure : plan.measures()) {
+            Object value = fields.get(measure.field());
+            if (measure.type() == MeasureType.TIMESTAMP && value != null) {
+                unit = unit.orFinerFor(plan.times().read(measure.field(), value).time());
+            }
+        }
+        return unit;
+    }
+
+    private Measures single(Map<String, @Nullable Object> fields, Measure measure, TimeUnit unit)
+            throws Unfit {
+        Object value = fields.get(measure.field());
+        if (value == null) {
+            throw absent(measure.field());
+        }
+        return new Measures.Single(value(measure, value, unit));
+    }
+
+    private Measures multi(Map<String, @Nullable Object> fields, TimeUnit unit) throws Unfit {
+        Map<String, MeasureValue> values = new LinkedHashMap<>();
+        for (Measure measure : plan.measures()) {
+            Object value = fields.get(measure.field());
+            if (value != null) {
+                values.put(measure.name(), value(measure, value, unit));
+            }
+        }
+        if (values.isEmpty()) {
+            throw new Unfit(measureFields, "must hold at least one measure", null);
+        }
+        return new Measures.Multi(values);
+    }
+
+    private MeasureValue value(Measure measure, Object value, TimeUnit unit) throws Unfit {
+        String field = measure.field();
+        return switch (measure.type()) {
+            case DOUBLE -> new MeasureValue.DoubleValue(Numbers.toDouble(field, value));
+            case BIGINT -> new MeasureValue.BigintValue(Numbers.toLong(field, value));
+            case VARCHAR -> new MeasureValue.VarcharValue(Texts.toText(field, value));
+            case BOOLEAN -> new MeasureValue.BooleanValue(Texts.toBoolean(field, value));
+            case TIMESTAMP ->
+                    new MeasureValue.TimestampValue(plan.times().read(field, value).time(), unit);
+        };
+    }
+
+    private long version(Map<String, @Nullable Object> fields) throws Unfit {
+        Item version = plan.version();
+        if (version == null) {
+            return 1;
+        }
+        Object value = fields.get(version.field());
+        if (value == null) {
+            if (version.optional()) {
+                return 1;
+            }
+            throw absent(version.field());
+        }
+        long number = Numbers.toLong(version.field(), value);
+        if (number < 1) {
+            throw new Unfit(version.field(), "must be a version of at least 1", value);
+        }
+        return number;
+    }
+
+    private static Unfit absent(String field) {
+        return new Unfit(field, "must be there", null);
+    }
+
+    /**
+     * Takes a mapping's configuration as it is written in a route, where each method is a key.
+     *
+     * <p>The lists are of items {@code field as name?:type} with commas between them: the name in
+     * Timestream if it is another than the field's, a question mark where a row may lack the field,
+     * and the type of a measure. A field or a name may hold blanks and dots; one that holds a
+     * comma, colon, question mark, equals sign or " as " is written in quotes, in which a quote is
+     * doubled.
+     */
+    public static final class Builder {
+
+        private final Map<String, String> keys = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Names the single measure, or the kind of record if there are several. It may be left out
+         * for a single measure, which is then named as its item says.
+         */
+        public Builder measureName(@Nullable String measureName) {
+            return key("measureName", measureName);
+        }
+
+        /**
+         * Names the field of the time. With a question mark, and for the field "time" if this key
+         * is left out, a row that lacks it gets the default time.
+         */
+        public Builder time(@Nullable String time) {
+            return key("time", time);
+        }
+
+        /**
+         * Says that numbers in a time field, or in a timestamp measure, are epochs in this unit:
+         * SECONDS, MILLISECONDS, MICROSECONDS or NANOSECONDS. Without it, only ISO-8601 text is a
+         * time.
+         */
+        public Builder timeUnit(@Nullable String timeUnit) {
+            return key("timeUnit", timeUnit);
+        }
+
+        /** Lists the fields that are dimensions: "symbol, currency?, Exchange Name as exchange". */
+        public Builder dimensions(@Nullable String dimensions) {
+            return key("dimensions", dimensions);
+        }
+
+        /**
+         * Lists the dimensions that are the same for each row: "source=cryptocompare, region=eu".
+         */
+        public Builder constants(@Nullable String constants) {
+            return key("constants", constants);
+        }
+
+        /** Lists the measures with their types: "1. open as open:double, volume:bigint". */
+        public Builder measures(@Nullable String measures) {
+            return key("measures", measures);
+        }
+
+        /**
+         * Names the field of the record's version, a whole number of at least 1. With a question
+         * mark, a row that lacks it has version 1, as every row has if this key is left out.
+         */
+        public Builder version(@Nullable String version) {
+            return key("version", version);
+        }
+
+        /** Says whether a single measure makes a MULTI record; several always make one. */
+        public Builder multi(boolean multi) {
+            return key("multi", Boolean.toString(multi));
+        }
+
+        /**
+         * The mapping.
+         *
+         * @throws InvalidMappingException if anything is wrong, with all that is
+         */
+        public Mapping build() {
+            return new Mapping(PlanReader.read(keys));
+        }
+
+        private Builder key(String key, @Nullable String value) {
+            if (value == null) {
+                keys.remove(key);
+            } else {
+                keys.put(key, value);
+            }
+            return this;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.streamgauge.reading;
+
+import io.streamgauge.reading.Plan.Measure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a mapping's configuration into a {@link Plan}, and notes all that is wrong with it. */
+final class PlanReader {
+
+    private static final Item DEFAULT_TIME = new Item("time", "time", true, "");
+
+    private final Map<String, String> keys;
+    private final Problems problems = new Problems();
+    private final ColumnNames names = new ColumnNames(problems);
+
+    private PlanReader(Map<String, String> keys) {
+        this.keys = keys;
+    }
+
+    static Plan read(Map<String, String> keys) {
+        PlanReader reader = new PlanReader(keys);
+        Plan plan = reader.plan();
+        reader.problems.throwIfAny();
+        return plan;
+    }
+
+    private Plan plan() {
+        Item time = field("time");
+        Times times = new Times(timeUnit());
+        List<Item> dimensions = dimensions();
+        Map<String, String> constants = constants();
+        List<Measure> measures = measures();
+        boolean multi = measures.size() > 1 || Boolean.parseBoolean(keys.get("multi"));
+        PlanRules rules = new PlanRules(keys, problems);
+        rules.checkDimensions(dimensions.size() + constants.size());
+        rules.checkMeasures(measures, multi);
+        String measureName = rules.measureName(measures, multi);
+        if (keys.containsKey("measureName")) {
+            names.measureName(measureName);
+        }
+        Item version = field("version");
+        return new Plan(
+                time == null ? DEFAULT_TIME : time,
+                times,
+                dimensions,
+                constants,
+                measureName,
+                measures,
+                multi,
+                version);
+    }
+
+    private @Nullable TimeUnit timeUnit() {
+        String value = keys.get("timeUnit");
+        if (value == null) {
+            return null;
+        }
+        for (TimeUnit unit : TimeUnit.values()) {
+            if (unit.name().equalsIgnoreCase(value)) {
+                return unit;
+            }
+        }
+        problems.add(
+                "timeUnit",
+                "must be a unit that Timestream knows",
+                value,
+                "write one of " + List.of(TimeUnit.values()));
+        return null;
+    }
+
+    private List<Item> dimensions() {
+        List<Item> dimensions = items("dimensions");
+        for (Item item : dimensions) {
+            names.dimension("dimensions", item.name());
+            checkNoType("dimensions", item);
+        }
+        return dimensions;
+    }
+
+    private Map<String, String> constants() {
+        String text = keys.get("constants");
+        Map<String, String> constants = new LinkedHashMap<>();
+        try {
+            constants.putAll(text == null ? Map.of() : ItemReader.constants(text));
+        } catch (ItemReader.Malformed e) {
+            problems.add("constants", rule(e), text, "write name=value, name=value");
+        }
+        constants.keySet().forEach(name -> names.dimension("constants", name));
+        return constants;
+    }
+
+    private List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>();
+        for (Item item : items("measures")) {
+            names.measure("measures", item.name());
+            if (item.optional()) {
+                problems.add(
+                        "measures",
+                        "must have no question mark",
+                        item.field() + "?",
+                        "leave it out, since a measure that a row lacks is left out of its record");
+            }
+            measures.add(new Measure(item.field(), item.name(), type(item)));
+        }
+        return measures;
+    }
+
+    private MeasureType type(Item item) {
+        for (MeasureType type : MeasureType.values()) {
+            if (type.name().equalsIgnoreCase(item.type())) {
+                return type;
+            }
+        }
+        String rule =
+                item.type().isEmpty()
+                        ? "must say the type of each measure"
+                        : "must be of types that Timestream knows";
+        String found = item.type().isEmpty() ? item.field() : item.field() + ":" + item.type();
+        problems.add(
+                "measures",
+                rule,
+                found,
+                "write " + item.field() + ":double, or bigint, varchar, boolean, timestamp");
+        return MeasureType.DOUBLE;
+    }
+
+    private @Nullable Item field(String key) {
+        List<Item> items = items(key);
+        if (items.isEmpty()) {
+            return null;
+        }
+        Item item = items.get(0);
+        checkNoType(key, item);
+        if (items.size() > 1 || !item.field().equals(item.name())) {
+            problems.add(
+                    key,
+                    "must be one field, without another name",
+                    keys.get(key),
+                    "write the name of the field only");
+        }
+        return item;
+    }
+
+    private List<Item> items(String key) {
+        String text = keys.get(key);
+        try {
+            return text == null ? List.of() : ItemReader.items(text);
+        } catch (ItemReader.Malformed e) {
+            problems.add(
+                    key,
+                    rule(e),
+                    text,
+                    "write field, field as name, with quotes around names that need them");
+            return List.of();
+        }
+    }
+
+    private void checkNoType(String key, Item item) {
+        if (!item.type().isEmpty()) {
+            problems.add(
+                    key,
+                    "must have no type",
+                    item.field() + ":" + item.type().toLowerCase(Locale.ROOT),
+                    "write " + item.field());
+        }
+    }
+
+    private static String rule(ItemReader.Malformed malformed) {
+        return String.valueOf(malformed.getMessage());
+    }
+}

@@ -1,0 +1,33 @@
+package io.streamgauge.reading;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that does not fit its mapping, and the first reason why.
+ *
+ * @param row the row as it came
+ * @param field the field that does not fit, or several joined by commas when the rule is about all
+ *     of them
+ * @param rule what the field must be: "must be a finite number"
+ * @param value what the field is; null when it is absent
+ */
+public record Rejection(Row row, String field, String rule, @Nullable Object value)
+        implements Mapped {
+
+    private static final int LONGEST_VALUE = 200;
+
+    /** The rejection in one line: the row, the field, the rule and the value. */
+    public String message() {
+        return row.origin() + ": field \"" + field + "\" " + rule + ", but it is " + shown();
+    }
+
+    private String shown() {
+        if (value == null) {
+            return "absent";
+        }
+        String text = value.toString();
+        String cut =
+                text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+        return value instanceof String ? '"' + cut + '"' : cut;
+    }
+}

@@ -1,0 +1,30 @@
+package io.streamgauge.reading;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a source: named fields in their order, and where the row came from.
+ *
+ * <p>A field holds a String, a Number, a Boolean, an {@link java.time.Instant}, a {@link Nested}
+ * value or null. A value of any other type is kept, but fits nothing that a {@link Mapping}
+ * declares.
+ *
+ * @param origin where the row came from, for people to find it: "bars.csv line 17"
+ * @param fields the fields in their order; unmodifiable
+ */
+public record Row(String origin, Map<String, @Nullable Object> fields) {
+
+    public Row {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The same row with one field set: in its place if the row has it, else at the end. */
+    public Row with(String field, Object value) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
+        changed.put(field, value);
+        return new Row(origin, changed);
+    }
+}

@@ -1,0 +1,77 @@
+package io.streamgauge.reading;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a field's value as a time: an instant, ISO-8601 text, or an epoch as a number or as a
+ * decimal text.
+ *
+ * @param epochUnit the unit of the epochs; without one a number is no time
+ */
+record Times(@Nullable TimeUnit epochUnit) {
+
+    private static final String MUST_BE_A_TIME =
+            "must be ISO-8601 date and time with zone, or an epoch";
+    private static final int MOST_DIGITS = 20;
+
+    Moment read(String field, Object value) throws Unfit {
+        if (value instanceof Instant instant) {
+            return instant(field, instant, value);
+        }
+        return value instanceof String text && !DecimalText.is(text)
+                ? instant(field, IsoTime.read(field, text), value)
+                : epoch(field, value);
+    }
+
+    static Moment instant(String field, Instant time, Object value) throws Unfit {
+        if (time.isBefore(Moment.EARLIEST) || time.isAfter(Moment.LATEST)) {
+            throw outOfRange(field, value, time.isBefore(Moment.EARLIEST));
+        }
+        return Moment.of(time);
+    }
+
+    private Moment epoch(String field, Object value) throws Unfit {
+        if (epochUnit == null) {
+            throw new Unfit(
+                    field,
+                    "must be ISO-8601 date and time with zone, since no timeUnit is declared for epochs",
+                    value);
+        }
+        if (value instanceof Long || value instanceof Integer) {
+            long units = ((Number) value).longValue();
+            if (units < 0 || units > epochUnit.of(Moment.LATEST)) {
+                throw outOfRange(field, value, units < 0);
+            }
+            return new Moment(epochUnit.instant(units), epochUnit);
+        }
+        return exact(field, value, epochUnit);
+    }
+
+    private static Moment exact(String field, Object value, TimeUnit unit) throws Unfit {
+        BigDecimal epoch = Numbers.toDecimal(field, value, MUST_BE_A_TIME);
+        if (epoch.signum() < 0 || (long) epoch.precision() - epoch.scale() > MOST_DIGITS) {
+            throw outOfRange(field, value, epoch.signum() < 0);
+        }
+        BigDecimal nanoseconds =
+                epoch.multiply(BigDecimal.valueOf(unit.nanoseconds())).stripTrailingZeros();
+        if (nanoseconds.scale() > 0) {
+            throw new Unfit(field, "must not be finer than a nanosecond", value);
+        }
+        if (nanoseconds.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw outOfRange(field, value, false);
+        }
+        Instant time = TimeUnit.NANOSECONDS.instant(nanoseconds.longValueExact());
+        return new Moment(time, unit.orFinerFor(time));
+    }
+
+    private static Unfit outOfRange(String field, Object value, boolean tooEarly) {
+        return new Unfit(
+                field,
+                tooEarly
+                        ? "must not be before " + Moment.EARLIEST
+                        : "must not be after " + Moment.LATEST,
+                value);
+    }
+}

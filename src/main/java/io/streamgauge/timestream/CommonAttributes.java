@@ -1,0 +1,53 @@
+package io.streamgauge.timestream;
+
+import io.streamgauge.reading.Reading;
+import io.streamgauge.reading.TimeUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
+
+/**
+ * What is the same in all the readings of a request. Timestream counts it once a request, so all of
+ * it is lifted out of the records.
+ *
+ * @param dimensions the dimensions with one value in every reading
+ * @param measureName the measure name, where all have the same
+ * @param type the type of the measure, where all have the same
+ * @param timeUnit the time unit, where all have the same
+ * @param version the version, where all have the same
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_WriteRecords.html">
+ *     WriteRecords</a>
+ */
+record CommonAttributes(
+        Map<String, String> dimensions,
+        @Nullable String measureName,
+        @Nullable MeasureValueType type,
+        @Nullable TimeUnit timeUnit,
+        @Nullable Long version) {
+
+    /** What the readings of a request have in common; there is at least one. */
+    static CommonAttributes of(List<Pending> items) {
+        Reading first = items.get(0).reading();
+        Map<String, String> dimensions = new LinkedHashMap<>(first.dimensions());
+        String measureName = first.measureName();
+        MeasureValueType type = Requests.typeOf(first.measures());
+        TimeUnit timeUnit = first.timeUnit();
+        Long version = first.version();
+        for (Pending item : items) {
+            Reading reading = item.reading();
+            dimensions.entrySet().removeIf(common -> !has(reading, common));
+            measureName = reading.measureName().equals(measureName) ? measureName : null;
+            type = Requests.typeOf(reading.measures()) == type ? type : null;
+            timeUnit = reading.timeUnit() == timeUnit ? timeUnit : null;
+            version = version != null && reading.version() == version ? version : null;
+        }
+        return new CommonAttributes(dimensions, measureName, type, timeUnit, version);
+    }
+
+    private static boolean has(Reading reading, Map.Entry<String, String> dimension) {
+        return dimension.getValue().equals(reading.dimensions().get(dimension.getKey()));
+    }
+}

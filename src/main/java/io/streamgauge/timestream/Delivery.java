@@ -1,0 +1,71 @@
+package io.streamgauge.timestream;
+
+import io.streamgauge.timestream.WriteFailedException.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** One write that is waiting for its readings: it ends when the last of them has an outcome. */
+final class Delivery {
+
+    private final TableName table;
+    private final CompletableFuture<WriteReport> future = new CompletableFuture<>();
+    private final Executor completions;
+    private final List<Rejected> rejected = new ArrayList<>();
+    private int waiting;
+    private int written;
+    private int failed;
+    private @Nullable Failure failure;
+
+    /**
+     * @param size how many readings the write has
+     * @param completions where what follows the write runs
+     */
+    Delivery(TableName table, int size, Executor completions) {
+        this.table = table;
+        this.waiting = size;
+        this.completions = completions;
+        if (size == 0) {
+            future.complete(new WriteReport(0, List.of()));
+        }
+    }
+
+    CompletableFuture<WriteReport> future() {
+        return future;
+    }
+
+    synchronized void written() {
+        written++;
+        settled();
+    }
+
+    synchronized void rejected(Rejected reject) {
+        rejected.add(reject);
+        settled();
+    }
+
+    synchronized void failed(Failure reason) {
+        failed++;
+        if (failure == null) {
+            failure = reason;
+        }
+        settled();
+    }
+
+    private void settled() {
+        if (--waiting > 0) {
+            return;
+        }
+        WriteReport report = new WriteReport(written, rejected);
+        Failure reason = failure;
+        if (reason == null) {
+            future.completeAsync(() -> report, completions);
+        } else {
+            WriteFailedException exception =
+                    new WriteFailedException(table, report, failed, reason);
+            completions.execute(() -> future.completeExceptionally(exception));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.streamgauge.timestream;
+
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecord;
+import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecordsException;
+import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException;
+import software.amazon.awssdk.services.timestreamwrite.model.ValidationException;
+
+/** What became of one WriteRecords request. */
+sealed interface Outcome {
+
+    /** Every record is in the table. */
+    record Written() implements Outcome {}
+
+    /** The named records were rejected; every other one is in the table. */
+    record PartlyRejected(List<RejectedRecord> rejected) implements Outcome {}
+
+    /** No record was looked at, because one of them or the request breaks a rule. */
+    record Invalid(Throwable cause) implements Outcome {}
+
+    /** No record is in the table: Timestream asks for patience. */
+    record Throttled(Throwable cause) implements Outcome {}
+
+    /** No answer, or one that leaves open whether the records are in the table. */
+    record Unknown(Throwable cause) implements Outcome {}
+
+    /** No record is in the table, and sending again changes nothing until someone acts. */
+    record Refused(Throwable cause, String remedy) implements Outcome {}
+
+    /** What the SDK's exception says of the request. */
+    static Outcome of(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null
+                        ? thrown.getCause()
+                        : thrown;
+        if (cause instanceof RejectedRecordsException partly && partly.hasRejectedRecords()) {
+            return new PartlyRejected(partly.rejectedRecords());
+        }
+        if (cause instanceof ValidationException) {
+            return new Invalid(cause);
+        }
+        if (cause instanceof ThrottlingException) {
+            return new Throttled(cause);
+        }
+        if (cause instanceof SdkServiceException answered) {
+            return ofAnswer(answered);
+        }
+        return cause instanceof SdkClientException noAnswer
+                ? ofNoAnswer(noAnswer)
+                : new Unknown(cause);
+    }
+
+    private static Outcome ofAnswer(SdkServiceException answered) {
+        if (answered.isThrottlingException() || answered.statusCode() == 429) {
+            return new Throttled(answered);
+        }
+        return switch (answered.statusCode()) {
+            case 402 -> new Refused(answered, "ask AWS for a higher service quota, then try again");
+            case 403 ->
+                    new Refused(
+                            answered,
+                            "allow timestream:WriteRecords and timestream:DescribeEndpoints to the"
+                                    + " credentials in use");
+            case 404 -> new Refused(answered, "create the database and the table");
+            case 409 -> new Refused(answered, "wait until the change of the table is done");
+            default ->
+                    answered.statusCode() >= 500 || answered.statusCode() == 421
+                            ? new Unknown(answered)
+                            : new Refused(answered, "see the message");
+        };
+    }
+
+    private static Outcome ofNoAnswer(SdkClientException noAnswer) {
+        String message = String.valueOf(noAnswer.getMessage());
+        return message.contains("Unable to load credentials")
+                ? new Refused(noAnswer, "give AWS credentials to the SDK's default chain")
+                : new Unknown(noAnswer);
+    }
+}

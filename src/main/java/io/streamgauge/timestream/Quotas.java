@@ -1,0 +1,133 @@
+package io.streamgauge.timestream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.streamgauge.reading.MeasureValue;
+import io.streamgauge.reading.Measures;
+import io.streamgauge.reading.Reading;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits that Timestream puts on one record, checked before anything is sent. Sizes are bytes
+ * of UTF-8.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html">Quotas</a>
+ */
+final class Quotas {
+
+    /** Records in one WriteRecords request. */
+    static final int RECORDS = 100;
+
+    private static final int RECORD_BYTES = 2048;
+    private static final int DIMENSIONS = 128;
+    private static final int DIMENSION_NAME_BYTES = 60;
+    private static final int DIMENSION_BYTES = 2048;
+    private static final int MEASURE_NAME_BYTES = 256;
+    private static final int MULTI_MEASURES = 256;
+    private static final int MULTI_VALUE_BYTES = 2048;
+    private static final int TIME_BYTES = 8;
+
+    private Quotas() {}
+
+    /** The first limit that the reading breaks, in words, with the value found. */
+    static Optional<String> violation(Reading reading) {
+        String violation = dimensions(reading.dimensions());
+        if (violation == null) {
+            violation = name("measure", reading.measureName(), MEASURE_NAME_BYTES);
+        }
+        if (violation == null) {
+            violation = measures(reading.measures());
+        }
+        if (violation == null) {
+            violation = atMost("the bytes of the record", recordBytes(reading), RECORD_BYTES);
+        }
+        return Optional.ofNullable(violation);
+    }
+
+    private static @Nullable String dimensions(Map<String, String> dimensions) {
+        String violation = atMost("the dimensions", dimensions.size(), DIMENSIONS);
+        for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
+            if (violation != null) {
+                return violation;
+            }
+            violation = dimension(dimension.getKey(), dimension.getValue());
+        }
+        return violation;
+    }
+
+    private static @Nullable String dimension(String name, String value) {
+        String violation = name("dimension", name, DIMENSION_NAME_BYTES);
+        if (violation != null) {
+            return violation;
+        }
+        return atMost(
+                "the bytes of the dimension \"" + name + "\", name and value",
+                bytes(name) + bytes(value),
+                DIMENSION_BYTES);
+    }
+
+    private static @Nullable String measures(Measures measures) {
+        if (!(measures instanceof Measures.Multi multi)) {
+            return null;
+        }
+        Map<String, MeasureValue> values = multi.values();
+        String violation = atMost("the measures", values.size(), MULTI_MEASURES);
+        int bytes = 0;
+        for (Map.Entry<String, MeasureValue> measure : values.entrySet()) {
+            if (violation != null) {
+                return violation;
+            }
+            violation = name("measure", measure.getKey(), MEASURE_NAME_BYTES);
+            bytes += valueBytes(measure.getValue());
+        }
+        return violation != null
+                ? violation
+                : atMost("the bytes of the measures' values", bytes, MULTI_VALUE_BYTES);
+    }
+
+    private static @Nullable String name(String what, String name, int most) {
+        if (name.isEmpty()) {
+            return "the " + what + " name must not be empty";
+        }
+        return atMost("the bytes of the " + what + " name \"" + name + "\"", bytes(name), most);
+    }
+
+    private static @Nullable String atMost(String what, int found, int most) {
+        return found <= most ? null : what + " must be at most " + most + ", but are " + found;
+    }
+
+    private static int recordBytes(Reading reading) {
+        int bytes = TIME_BYTES + bytes(reading.measureName());
+        for (Map.Entry<String, String> dimension : reading.dimensions().entrySet()) {
+            bytes += bytes(dimension.getKey()) + bytes(dimension.getValue());
+        }
+        if (reading.measures() instanceof Measures.Multi multi) {
+            for (Map.Entry<String, MeasureValue> measure : multi.values().entrySet()) {
+                bytes += bytes(measure.getKey()) + valueBytes(measure.getValue());
+            }
+        } else if (reading.measures() instanceof Measures.Single single) {
+            bytes += valueBytes(single.value());
+        }
+        return bytes;
+    }
+
+    private static int valueBytes(MeasureValue value) {
+        return switch (value.type()) {
+            case BOOLEAN -> 1;
+            case BIGINT, DOUBLE, TIMESTAMP -> Long.BYTES;
+            case VARCHAR -> bytes(value.text());
+        };
+    }
+
+    private static int bytes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return text.getBytes(UTF_8).length;
+            }
+        }
+        return text.length();
+    }
+}

@@ -1,0 +1,46 @@
+package io.streamgauge.timestream;
+
+import io.streamgauge.reading.Reading;
+import java.time.InstantSource;
+import java.util.Locale;
+import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecord;
+
+/** Reads Timestream's reasons for a rejection. */
+record Rejections(InstantSource clock) {
+
+    Rejected of(Pending item, RejectedRecord reject) {
+        String reason = reject.reason() == null ? "no reason given" : reject.reason();
+        return new Rejected(
+                item.reading(),
+                classify(item.reading(), reason.toLowerCase(Locale.ROOT)),
+                reason,
+                reject.existingVersion());
+    }
+
+    /** A record that Timestream found invalid when it was sent alone. */
+    Rejected ofInvalid(Pending item, Throwable cause) {
+        return new Rejected(
+                item.reading(), RejectionClass.QUOTA, String.valueOf(cause.getMessage()), null);
+    }
+
+    private RejectionClass classify(Reading reading, String reason) {
+        if (reason.contains("outside the time range")) {
+            return reading.time().isAfter(clock.instant())
+                    ? RejectionClass.TOO_NEW
+                    : RejectionClass.TOO_OLD;
+        }
+        if (reason.contains("is lower than the existing version")) {
+            return RejectionClass.STALE_VERSION;
+        }
+        if (reason.contains("a record already exists with the same time")) {
+            return RejectionClass.SAME_VERSION;
+        }
+        if (reason.contains("type")) {
+            return RejectionClass.TYPE_CONFLICT;
+        }
+        if (reason.contains("partition key")) {
+            return RejectionClass.PARTITION_KEY;
+        }
+        return RejectionClass.OTHER;
+    }
+}

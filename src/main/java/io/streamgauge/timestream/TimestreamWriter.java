@@ -1,0 +1,176 @@
+package io.streamgauge.timestream;
+
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Reading;
+import io.streamgauge.reading.Rejection;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Writes readings to one Timestream table.
+ *
+ * <p>Each reading of a write ends in exactly one way: it is in the table, it is rejected with a
+ * reason, or the write fails with a {@link WriteFailedException}. Readings of several writes share
+ * requests; none that is in the table is sent again, except where Timestream's answer left open
+ * whether it is.
+ */
+public final class TimestreamWriter implements AutoCloseable {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Context context;
+    private final Object lock = new Object();
+    private final Deque<Pending> queue = new ArrayDeque<>();
+    private int inFlight;
+    private int waiting;
+    private int lingered;
+    private boolean lingering;
+    private boolean closed;
+
+    public TimestreamWriter(
+            TableName table, WriterOptions options, WriterRuntime runtime, WriteListener listener) {
+        Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, runtime.random());
+        this.context = new Context(table, options, runtime, listener, backoff);
+    }
+
+    /** What the flights of one writer share. */
+    record Context(
+            TableName table,
+            WriterOptions options,
+            WriterRuntime runtime,
+            WriteListener listener,
+            Backoff backoff) {}
+
+    /**
+     * Writes readings; what the mapping rejected is reported as rejected.
+     *
+     * <p>Returns at once, unless {@code maxWaiting} readings are waiting or under way: then it
+     * blocks until there is room, or until the thread is interrupted; the readings are taken in
+     * either way.
+     *
+     * @return the report, when each reading has an outcome, or a {@link WriteFailedException} when
+     *     some have none
+     */
+    public CompletableFuture<WriteReport> write(Collection<? extends Mapped> items) {
+        context.listener().received(items.size());
+        Delivery delivery =
+                new Delivery(context.table(), items.size(), context.runtime().completions());
+        List<Pending> accepted = new ArrayList<>(items.size());
+        for (Mapped item : items) {
+            if (item instanceof Rejection rejection) {
+                reject(delivery, rejected(item, RejectionClass.MAPPING, rejection.message()));
+            } else if (item instanceof Reading reading) {
+                Optional<String> violation = Quotas.violation(reading);
+                if (violation.isPresent()) {
+                    reject(delivery, rejected(item, RejectionClass.QUOTA, violation.get()));
+                } else {
+                    accepted.add(new Pending(reading, delivery));
+                }
+            }
+        }
+        enqueue(accepted);
+        return delivery.future();
+    }
+
+    /** Sends what lingers at once, now and from now on; the writes under way still end. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+        }
+        dispatch();
+    }
+
+    private static Rejected rejected(Mapped item, RejectionClass kind, String reason) {
+        return new Rejected(item, kind, reason, null);
+    }
+
+    private void reject(Delivery delivery, Rejected reject) {
+        context.listener().rejected(reject.rejectionClass());
+        delivery.rejected(reject);
+    }
+
+    private void enqueue(List<Pending> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        synchronized (lock) {
+            awaitRoom();
+            waiting += items.size();
+            queue.addAll(items);
+        }
+        dispatch();
+    }
+
+    private void awaitRoom() {
+        synchronized (lock) {
+            try {
+                while (waiting >= context.options().maxWaiting()) {
+                    lock.wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void dispatch() {
+        for (Batch batch : takeReady()) {
+            new Flight(context, batch, () -> landed(batch.size())).start();
+        }
+    }
+
+    private List<Batch> takeReady() {
+        synchronized (lock) {
+            int room = context.options().maxInFlight() - inFlight;
+            int ready = Math.min(ready(), room * Quotas.RECORDS);
+            List<Pending> taken = new ArrayList<>(ready);
+            while (taken.size() < ready) {
+                taken.add(queue.remove());
+            }
+            lingered = Math.max(0, lingered - ready);
+            List<Batch> batches = Packing.pack(taken);
+            inFlight += batches.size();
+            return batches;
+        }
+    }
+
+    /** How many of the waiting readings may leave: full requests, and those that have lingered. */
+    private int ready() {
+        Duration linger = context.options().linger();
+        if (closed || linger.isZero()) {
+            return queue.size();
+        }
+        int full = queue.size() - queue.size() % Quotas.RECORDS;
+        int ready = Math.max(full, lingered);
+        if (ready < queue.size() && !lingering) {
+            lingering = true;
+            context.runtime().after(linger, this::haveLingered);
+        }
+        return ready;
+    }
+
+    private void haveLingered() {
+        synchronized (lock) {
+            lingering = false;
+            lingered = queue.size();
+        }
+        dispatch();
+    }
+
+    private void landed(int readings) {
+        synchronized (lock) {
+            inFlight--;
+            waiting -= readings;
+            lock.notifyAll();
+        }
+        dispatch();
+    }
+}

@@ -1,0 +1,27 @@
+package io.streamgauge.timestream;
+
+import java.time.Duration;
+
+/**
+ * Hears of everything that a writer does, for meters and logs. Must not block and must not throw.
+ */
+public interface WriteListener {
+
+    /** Readings came in; each of them is reported once more, by one of the next three methods. */
+    void received(int readings);
+
+    /** Readings are in the table. */
+    void written(int readings);
+
+    /** One reading was rejected. */
+    void rejected(RejectionClass rejectionClass);
+
+    /** Readings have no known outcome, and are not tried again. */
+    void failed(int readings);
+
+    /** Timestream answered a request, or did not, after this time. */
+    void requested(Duration elapsed);
+
+    /** A request will be sent again after a pause, because of what is said. */
+    void retrying(Throwable cause, int tries, Duration pause);
+}

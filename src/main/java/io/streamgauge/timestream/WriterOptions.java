@@ -1,0 +1,46 @@
+package io.streamgauge.timestream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a writer gathers readings into requests and how long it tries.
+ *
+ * @param linger how long a reading may wait for others to share its request; zero or more
+ * @param maxInFlight how many requests may be under way at once; at least 1
+ * @param maxWaiting how many readings may be waiting or under way before a caller has to wait; at
+ *     least 1
+ * @param deliveryTimeout how long a reading is tried before it fails; more than zero
+ */
+public record WriterOptions(
+        Duration linger, int maxInFlight, int maxWaiting, Duration deliveryTimeout) {
+
+    public WriterOptions {
+        List<String> problems = new ArrayList<>();
+        if (linger.isNegative()) {
+            problems.add("\"linger\" must not be negative, but is " + linger + ": write 0 or more");
+        }
+        if (maxInFlight < 1) {
+            problems.add(
+                    "\"maxInFlight\" must be at least 1, but is "
+                            + maxInFlight
+                            + ": write 1 or more");
+        }
+        if (maxWaiting < 1) {
+            problems.add(
+                    "\"maxWaiting\" must be at least 1, but is "
+                            + maxWaiting
+                            + ": write 1 or more");
+        }
+        if (deliveryTimeout.isNegative() || deliveryTimeout.isZero()) {
+            problems.add(
+                    "\"deliveryTimeout\" must be more than zero, but is "
+                            + deliveryTimeout
+                            + ": write a duration such as 2m");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.streamgauge.timestream;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+/**
+ * What a writer works with; its owner closes all of it after the writer.
+ *
+ * @param client the SDK's client, with its own retries off
+ * @param timers runs what is due after a pause
+ * @param completions runs what follows a write, and may block
+ * @param clock says what time it is
+ * @param random chooses how long to wait before a request is sent again
+ */
+public record WriterRuntime(
+        TimestreamWriteAsyncClient client,
+        ScheduledExecutorService timers,
+        Executor completions,
+        InstantSource clock,
+        RandomGenerator random) {
+
+    /**
+     * @throws java.util.concurrent.RejectedExecutionException where the timers are stopped
+     */
+    void after(Duration pause, Runnable action) {
+        var unused = timers.schedule(action, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

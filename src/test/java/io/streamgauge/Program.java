@@ -1,0 +1,149 @@
+package io.streamgauge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The packaged program as a process of its own, in a folder that holds its routes and settings. */
+final class Program implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern ENDPOINT = Pattern.compile("Kinesis are at (http://\\S+),");
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final int managementPort;
+
+    private Program(Process process, int managementPort) {
+        this.process = process;
+        this.managementPort = managementPort;
+        Thread reader = new Thread(this::read, "output of the program");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Copies what a user edits, the routes and the settings, into an empty folder. */
+    static void install(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("routes"));
+        Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
+        try (Stream<Path> routes = Files.list(Path.of("routes"))) {
+            for (Path route : routes.toList()) {
+                Files.copy(route, folder.resolve("routes").resolve(route.getFileName()));
+            }
+        }
+    }
+
+    /** Starts {@code target/streamgauge.jar} in a folder, on free ports. */
+    static Program start(Path folder, String... options) throws IOException {
+        int managementPort;
+        try (ServerSocket free = new ServerSocket(0)) {
+            managementPort = free.getLocalPort();
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dlocal.port=0");
+        command.add("-Dcamel.management.port=" + managementPort);
+        command.addAll(List.of(options));
+        command.add("-jar");
+        command.add(Path.of("target", "streamgauge.jar").toAbsolutePath().toString());
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        return new Program(process, managementPort);
+    }
+
+    /** Where the program says that its embedded endpoint is. */
+    URI endpoint() {
+        return URI.create(awaitLine(ENDPOINT).group(1));
+    }
+
+    Matcher awaitLine(Pattern pattern) {
+        await().atMost(PATIENCE)
+                .conditionEvaluationListener(
+                        condition ->
+                                assertThat(process.isAlive() || find(pattern).isPresent())
+                                        .as(() -> "ended: " + String.join("\n", lines))
+                                        .isTrue())
+                .until(() -> find(pattern).isPresent());
+        return find(pattern).orElseThrow();
+    }
+
+    /** What the program has printed so far. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** The answer to GET on a path below {@code /observe}. */
+    HttpResponse<String> observe(String path) throws IOException, InterruptedException {
+        URI url = URI.create("http://127.0.0.1:" + managementPort + "/observe/" + path);
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(url).timeout(PATIENCE).build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Kills the process as kill -9 does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Asks the process to stop, as Ctrl-C does, and returns its exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return awaitExit();
+    }
+
+    int awaitExit() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(() -> "must end: " + String.join("\n", lines))
+                .isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private Optional<Matcher> find(Pattern pattern) {
+        return lines.stream().map(pattern::matcher).filter(Matcher::find).findFirst();
+    }
+
+    private void read() {
+        try (BufferedReader output =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            if (process.isAlive()) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

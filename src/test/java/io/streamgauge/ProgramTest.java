@@ -1,0 +1,133 @@
+package io.streamgauge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.local.LocalAwsFixture;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
+import software.amazon.awssdk.services.timestreamquery.model.Datum;
+import software.amazon.awssdk.services.timestreamquery.model.Row;
+import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
+
+/** The packaged program, seen from the outside. */
+class ProgramTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PRICES = "market.prices";
+    private static final String FROM_STREAM = "market.prices_from_stream";
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void install() throws IOException {
+        Program.install(folder);
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostByAKillAndTheConsumerGoesOnFromItsCheckpoint() throws Exception {
+        Set<String> before;
+        try (Program program = Program.start(folder, "-Dcrypto.period=200ms");
+                TimestreamQueryClient query = query(program.endpoint())) {
+            await().atMost(PATIENCE).until(() -> readings(query, FROM_STREAM).size() >= 60);
+            before = readings(query, PRICES);
+            program.kill();
+        }
+        long checkpointed = checkpoint();
+
+        try (Program program = Program.start(folder, "-Dcrypto.period=1h");
+                TimestreamQueryClient query = query(program.endpoint())) {
+            assertThat(readings(query, PRICES)).containsAll(before);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(readings(query, FROM_STREAM))
+                                            .isEqualTo(readings(query, PRICES)));
+            assertThat(checkpointed).isPositive();
+            assertThat(program.stop()).isEqualTo(143);
+            assertThat(program.lines()).noneMatch(line -> line.contains(" WARN "));
+        }
+    }
+
+    @Test
+    void anEditedRouteNeedsNoBuildAndHealthSaysWhenTheRoutesRun() throws Exception {
+        Path route = folder.resolve("routes/crypto-prices.camel.yaml");
+        String edited =
+                Files.readString(route).replace("measureName: quote", "measureName: edited");
+        Files.writeString(route, edited);
+
+        try (Program program = Program.start(folder, "-Dcrypto.period=1s");
+                TimestreamQueryClient query = query(program.endpoint())) {
+            await().atMost(PATIENCE)
+                    .until(() -> !column(query, "SELECT measure_name FROM " + PRICES).isEmpty());
+
+            assertThat(column(query, "SELECT measure_name FROM " + PRICES)).containsOnly("edited");
+            assertThat(program.observe("health/ready").statusCode()).isEqualTo(200);
+            assertThat(program.observe("metrics").body())
+                    .contains("streamgauge_timestream_written_total");
+        }
+    }
+
+    @Test
+    void aRouteThatDoesNotLoadStopsTheStartAndIsNamed() throws Exception {
+        Path route = folder.resolve("routes/crypto-prices.camel.yaml");
+        Files.writeString(route, Files.readString(route).replace("timestream:", "timestreem:"));
+
+        try (Program program = Program.start(folder)) {
+            assertThat(program.awaitExit()).isEqualTo(1);
+            assertThat(program.lines()).anyMatch(line -> line.contains("timestreem"));
+            assertThat(program.lines()).noneMatch(line -> line.startsWith("\tat "));
+        }
+    }
+
+    @Test
+    void aSettingThatIsWrongStopsTheStartAndIsNamed() throws Exception {
+        try (Program program = Program.start(folder, "-Daws.requestTimeout=never")) {
+            program.awaitLine(Pattern.compile("\"aws.requestTimeout\" must be a duration"));
+            assertThat(program.awaitExit()).isEqualTo(1);
+        }
+    }
+
+    private long checkpoint() throws IOException {
+        try (var files = Files.walk(folder.resolve("data/checkpoints"))) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private static TimestreamQueryClient query(URI endpoint) {
+        var builder = TimestreamQueryClient.builder().endpointDiscoveryEnabled(false);
+        LocalAwsFixture.client(builder, endpoint);
+        return builder.build();
+    }
+
+    private static Set<String> readings(TimestreamQueryClient query, String table) {
+        return column(
+                query,
+                "SELECT symbol || ' ' || currency || ' ' || cast(time AS varchar) || ' ' ||"
+                        + " cast(measure_value::double AS varchar) FROM "
+                        + table);
+    }
+
+    private static Set<String> column(TimestreamQueryClient query, String sql) {
+        try {
+            return query.queryPaginator(request -> request.queryString(sql)).stream()
+                    .flatMap(page -> page.rows().stream())
+                    .map(Row::data)
+                    .map(data -> data.get(0))
+                    .map(Datum::scalarValue)
+                    .collect(Collectors.toSet());
+        } catch (ValidationException notThereYet) {
+            return Set.of();
+        }
+    }
+}

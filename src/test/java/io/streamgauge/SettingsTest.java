@@ -1,0 +1,78 @@
+package io.streamgauge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamgauge.Settings.Local;
+import io.streamgauge.aws.AwsSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private static final Map<String, String> NONE_DEFAULT =
+            Map.of(
+                    "streamgauge.aws", "true",
+                    "local.host", "0.0.0.0",
+                    "local.port", "0",
+                    "local.data", "/var/lib/streamgauge",
+                    "aws.region", "eu-west-1",
+                    "aws.endpoint", "https://vpce-1.example.com",
+                    "aws.connectTimeout", "2s",
+                    "aws.requestTimeout", "1m",
+                    "aws.maxConnections", "7");
+
+    @Test
+    void everyKeyHasADefaultThatRunsInLocalMode() {
+        Settings settings = Settings.of(Map.of(), Set.of());
+
+        assertThat(settings)
+                .isEqualTo(
+                        new Settings(
+                                false,
+                                new Local("127.0.0.1", 4566, Path.of("data/local")),
+                                AwsSettings.DEFAULTS));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        Settings settings = Settings.of(NONE_DEFAULT, NONE_DEFAULT.keySet());
+
+        assertThat(NONE_DEFAULT.keySet()).isEqualTo(Settings.DEFAULTS.keySet());
+        assertThat(settings)
+                .isEqualTo(
+                        new Settings(
+                                true,
+                                new Local("0.0.0.0", 0, Path.of("/var/lib/streamgauge")),
+                                new AwsSettings(
+                                        "eu-west-1",
+                                        URI.create("https://vpce-1.example.com"),
+                                        null,
+                                        Duration.ofSeconds(2),
+                                        Duration.ofMinutes(1),
+                                        7)));
+    }
+
+    @Test
+    void everyProblemIsReportedAtOnceWithKeyRuleValueAndRemedy() {
+        Map<String, String> values =
+                Map.of(
+                        "streamgauge.aws", "yes",
+                        "local.port", "65536",
+                        "aws.endpoint", "localhost",
+                        "aws.requestTimeout", "0");
+
+        assertThatThrownBy(() -> Settings.of(values, Set.of("local.prot", "local.port")))
+                .hasMessageContaining("\"local.prot\" is not a key of Streamgauge")
+                .hasMessageContaining(
+                        "\"local.port\" must be a port, 0 to 65535, but is \"65536\": correct it,"
+                                + " or remove it for the default (4566)")
+                .hasMessageContaining("\"streamgauge.aws\" must be true or false, but is \"yes\"")
+                .hasMessageContaining("\"aws.endpoint\" must be a URL")
+                .hasMessageContaining("\"aws.requestTimeout\" must be a duration");
+    }
+}

@@ -1,0 +1,266 @@
+package io.streamgauge.camel.timestream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.local.LocalAwsFixture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+import software.amazon.awssdk.services.timestreamwrite.model.Table;
+
+/** {@code timestream:} in routes, against the embedded endpoint. */
+class TimestreamRouteTest {
+
+    private static final long NOW = InstantSource.system().millis();
+    private static final AtomicInteger TABLES = new AtomicInteger();
+
+    @TempDir static Path folder;
+    private static LocalAwsFixture aws;
+
+    private final String table = "prices" + TABLES.incrementAndGet();
+    private final String uri = "timestream:market/" + table + "?autoCreateTable=true";
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private CamelContext camel;
+
+    @BeforeAll
+    static void startAws() {
+        aws = LocalAwsFixture.start(folder.resolve("local"));
+    }
+
+    @AfterAll
+    static void stopAws() {
+        aws.close();
+    }
+
+    @BeforeEach
+    void start() {
+        camel = new DefaultCamelContext();
+        camel.getRegistry()
+                .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
+        camel.getRegistry().bind("meters", MeterRegistry.class, meters);
+        ReadingMapper quote = new ReadingMapper();
+        quote.setMeasureName("quote");
+        quote.setTime("time");
+        quote.setTimeUnit("MILLISECONDS");
+        quote.setDimensions("symbol, currency");
+        quote.setMeasures("price:double");
+        camel.getRegistry().bind("quote", quote);
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    @Test
+    void aListOfRowsIsWrittenAndCounted() throws Exception {
+        route(uri + "&mapping=#quote");
+
+        Exchange exchange = send(rows(250));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeaders())
+                .containsEntry(TimestreamConstants.WRITTEN, 250)
+                .containsEntry(TimestreamConstants.REJECTED, 0);
+        assertThat(count("written")).isEqualTo(250);
+        assertThat(count("received")).isEqualTo(250);
+    }
+
+    @Test
+    void jsonTextIsARow() throws Exception {
+        route(uri + "&mapping=#quote");
+
+        Exchange exchange =
+                send(
+                        "{\"symbol\":\"BTC\",\"currency\":\"USD\",\"price\":1.5,\"time\":"
+                                + NOW
+                                + "}");
+
+        assertThat(exchange.getMessage().getHeader(TimestreamConstants.WRITTEN)).isEqualTo(1);
+    }
+
+    @Test
+    void aMissingTableIsCreatedAsAskedAndOneThatIsThereStaysAsItIs() throws Exception {
+        route(uri + "&memoryRetention=1h&magneticRetention=365d&magneticWrites=true");
+        Table created = table();
+        stop();
+
+        start();
+        route(uri + "&memoryRetention=2h&magneticRetention=7d");
+
+        assertThat(created.retentionProperties().memoryStoreRetentionPeriodInHours()).isEqualTo(1);
+        assertThat(created.retentionProperties().magneticStoreRetentionPeriodInDays())
+                .isEqualTo(365);
+        assertThat(created.magneticStoreWriteProperties().enableMagneticStoreWrites()).isTrue();
+        assertThat(table().retentionProperties()).isEqualTo(created.retentionProperties());
+    }
+
+    @Test
+    void aTableThatIsMissingAndNotToBeCreatedFailsTheExchangeWithTheRemedy() throws Exception {
+        route("timestream:market/missing?mapping=#quote");
+
+        Exchange exchange = send(rows(1));
+
+        assertThat(exchange.getException())
+                .hasMessageContaining("market/missing: 1 readings failed")
+                .hasMessageContaining("create the database and the table");
+    }
+
+    @Test
+    void rejectedRowsGoToTheRejectRouteWithTheirReasonAndTheOthersAreWritten() throws Exception {
+        List<String> rejects = new ArrayList<>();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:rejects")
+                                .process(e -> rejects.add(e.getMessage().getBody(String.class)));
+                    }
+                });
+        route(uri + "&mapping=#quote&rejectedTo=direct:rejects");
+        List<Map<String, Object>> rows = new ArrayList<>(rows(3));
+        rows.add(row(3, "BTC", "much"));
+        rows.add(Map.of("symbol", "ETH", "currency", "USD", "price", 1.0, "time", 1_000));
+
+        Exchange exchange = send(rows);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(TimestreamConstants.WRITTEN)).isEqualTo(3);
+        assertThat(rejects).hasSize(2);
+        JsonNode mapping = new ObjectMapper().readTree(rejects.get(0));
+        assertThat(mapping.path("class").asText()).isEqualTo("mapping");
+        assertThat(mapping.path("reason").asText()).contains("price").contains("much");
+        assertThat(mapping.path("row").path("price").asText()).isEqualTo("much");
+        assertThat(mapping.path("route").asText()).isEqualTo("under-test");
+        JsonNode tooOld = new ObjectMapper().readTree(rejects.get(1));
+        assertThat(tooOld.path("class").asText()).isEqualTo("too_old");
+        assertThat(tooOld.path("reason").asText()).contains("outside the time range");
+        assertThat(tooOld.path("row").path("symbol").asText()).isEqualTo("ETH");
+        assertThat(count("received"))
+                .isEqualTo(
+                        count("written")
+                                + meters.find("streamgauge.timestream.rejected").counters().stream()
+                                        .mapToDouble(counter -> counter.count())
+                                        .sum());
+    }
+
+    @Test
+    void rejectsGoToAFileOfJsonLinesWhereNoRouteIsNamed() throws Exception {
+        String file = folder.resolve("dead-letter").toString();
+        route(
+                uri
+                        + "&mapping=#quote&rejectedTo=RAW(file:"
+                        + file
+                        + "?fileName=p.jsonl&fileExist=Append&appendChars=\\n)");
+
+        send(List.of(row(1, "BTC", "a"), row(2, "BTC", "b")));
+        send(List.of(row(3, "BTC", "c")));
+
+        assertThat(Files.readAllLines(Path.of(file, "p.jsonl"))).hasSize(3);
+    }
+
+    @Test
+    void aBodyThatIsNotUnderstoodFailsAndNamesWhatCame() throws Exception {
+        route(uri + "&mapping=#quote");
+
+        assertThat(send(42).getException()).hasMessageContaining("Integer");
+        assertThat(send("{\"symbol\":").getException()).isNotNull();
+    }
+
+    @Test
+    void aRowWithoutAMappingFailsAndSaysWhatToAdd() throws Exception {
+        route(uri);
+
+        assertThat(send(rows(1)).getException()).hasMessageContaining("mapping=#NAME");
+    }
+
+    @Test
+    void optionsThatAreWrongStopTheRouteAndAreNamedAllAtOnce() {
+        assertThatThrownBy(() -> route(uri + "&memoryRetention=90m&magneticRetention=1h"))
+                .isInstanceOf(FailedToStartRouteException.class)
+                .hasRootCauseMessage(
+                        "\"memoryRetention\" must be 1 to 8766 whole hours, but is PT1H30M: write a"
+                                + " duration such as 6h; \"magneticRetention\" must be 1 to 73000"
+                                + " whole days, but is PT1H: write a duration such as 365d");
+    }
+
+    @Test
+    void exchangesInFlightShareRequests() throws Exception {
+        route(uri + "&mapping=#quote&linger=100ms");
+        ProducerTemplate template = camel.createProducerTemplate();
+
+        List<CompletableFuture<Exchange>> exchanges = new ArrayList<>();
+        for (int number = 0; number < 50; number++) {
+            Map<String, Object> row = row(number, "BTC", 1.0);
+            exchanges.add(template.asyncSend("direct:in", e -> e.getMessage().setBody(row)));
+        }
+
+        assertThat(exchanges)
+                .allSatisfy(exchange -> assertThat(exchange.get().getException()).isNull());
+        assertThat(count("written")).isEqualTo(50);
+        assertThat(meters.get("streamgauge.timestream.requests").timer().count()).isLessThan(50);
+    }
+
+    private void route(String to) throws Exception {
+        camel.start();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(noErrorHandler());
+                        from("direct:in").routeId("under-test").to(to);
+                    }
+                });
+    }
+
+    private Exchange send(Object body) throws CamelExecutionException {
+        return camel.createProducerTemplate().send("direct:in", e -> e.getMessage().setBody(body));
+    }
+
+    private static List<Map<String, Object>> rows(int count) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            rows.add(row(number, "BTC", number + 0.5));
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> row(int number, String symbol, Object price) {
+        return Map.of("symbol", symbol, "currency", "USD", "price", price, "time", NOW - number);
+    }
+
+    private Table table() {
+        return aws.timestreamWrite()
+                .describeTable(request -> request.databaseName("market").tableName(table))
+                .table();
+    }
+
+    private double count(String meter) {
+        return meters.get("streamgauge.timestream." + meter).counter().count();
+    }
+}

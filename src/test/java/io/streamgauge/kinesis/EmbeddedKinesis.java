@@ -1,0 +1,107 @@
+package io.streamgauge.kinesis;
+
+import io.streamgauge.local.kinesis.KinesisService;
+import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.wire.WireServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+
+/** The embedded endpoint with Kinesis alone, and AWS's own clients of it. */
+public final class EmbeddedKinesis implements AutoCloseable {
+
+    private static final StaticCredentialsProvider ANYONE =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
+    private final Storage storage;
+    private final WireServer server;
+    private final KinesisAsyncClient client;
+
+    private EmbeddedKinesis(Path folder) {
+        storage = Storage.open(folder);
+        server =
+                WireServer.start(
+                        "127.0.0.1",
+                        0,
+                        List.of(KinesisService.of(storage, InstantSource.system())),
+                        Map.of());
+        client =
+                KinesisAsyncClient.builder()
+                        .endpointOverride(server.url())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(ANYONE)
+                        .build();
+    }
+
+    public static EmbeddedKinesis start(Path folder) {
+        return new EmbeddedKinesis(folder);
+    }
+
+    public URI url() {
+        return server.url();
+    }
+
+    public KinesisAsyncClient client() {
+        return client;
+    }
+
+    /** The client that the stock component wants; to be closed by the caller. */
+    public KinesisClient blockingClient() {
+        return KinesisClient.builder()
+                .endpointOverride(server.url())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(ANYONE)
+                .build();
+    }
+
+    public StreamAccess access(String stream) {
+        return access(stream, client);
+    }
+
+    StreamAccess access(String stream, KinesisAsyncClient through) {
+        return new StreamAccess(stream, through, scheduler, new Random(1), InstantSource.system());
+    }
+
+    public void create(String stream, int shards) {
+        client.createStream(request -> request.streamName(stream).shardCount(shards)).join();
+    }
+
+    /** Puts the numbers of a range, each as data and as partition key. */
+    public void put(String stream, int from, int to) {
+        List<PutRecordsRequestEntry> entries =
+                IntStream.range(from, to)
+                        .mapToObj(String::valueOf)
+                        .map(EmbeddedKinesis::entry)
+                        .toList();
+        client.putRecords(request -> request.streamName(stream).records(entries)).join();
+    }
+
+    private static PutRecordsRequestEntry entry(String number) {
+        return PutRecordsRequestEntry.builder()
+                .partitionKey(number)
+                .data(SdkBytes.fromUtf8String(number))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+        client.close();
+        server.close();
+        storage.close();
+    }
+}

@@ -1,0 +1,135 @@
+package io.streamgauge.kinesis;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
+import software.amazon.awssdk.services.kinesis.model.CreateStreamResponse;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
+
+/** A client in front of another one, whose puts and reads a test may answer in its place. */
+public final class FaultyKinesis implements KinesisAsyncClient {
+
+    final List<PutRecordsRequest> puts = new CopyOnWriteArrayList<>();
+    final List<GetShardIteratorRequest> iterators = new CopyOnWriteArrayList<>();
+    private final KinesisAsyncClient inner;
+    private Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> onPut;
+    private Function<GetRecordsRequest, CompletableFuture<GetRecordsResponse>> onRead;
+
+    public FaultyKinesis(KinesisAsyncClient inner) {
+        this.inner = inner;
+        this.onPut = inner::putRecords;
+        this.onRead = inner::getRecords;
+    }
+
+    /** A client that knows nothing but the answer to a put. */
+    static FaultyKinesis answering(Function<PutRecordsRequest, PutRecordsResponse> answer) {
+        FaultyKinesis client = new FaultyKinesis(new Nothing());
+        client.onPut =
+                request -> {
+                    try {
+                        return CompletableFuture.completedFuture(answer.apply(request));
+                    } catch (RuntimeException e) {
+                        return CompletableFuture.failedFuture(e);
+                    }
+                };
+        return client;
+    }
+
+    public FaultyKinesis onPut(
+            Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> put) {
+        onPut = put;
+        return this;
+    }
+
+    FaultyKinesis onRead(Function<GetRecordsRequest, CompletableFuture<GetRecordsResponse>> read) {
+        onRead = read;
+        return this;
+    }
+
+    /** An answer that takes the records of a kind and throttles the others. */
+    public static PutRecordsResponse taking(
+            PutRecordsRequest request, Function<PutRecordsRequestEntry, Boolean> takes) {
+        List<PutRecordsResultEntry> results =
+                request.records().stream().map(entry -> result(takes.apply(entry))).toList();
+        return PutRecordsResponse.builder()
+                .records(results)
+                .failedRecordCount(
+                        (int) results.stream().filter(r -> r.errorCode() != null).count())
+                .build();
+    }
+
+    private static PutRecordsResultEntry result(boolean taken) {
+        PutRecordsResultEntry.Builder result = PutRecordsResultEntry.builder();
+        return taken
+                ? result.shardId("shardId-000000000000").sequenceNumber("1").build()
+                : result.errorCode("ProvisionedThroughputExceededException")
+                        .errorMessage("Rate exceeded for shard shardId-000000000000")
+                        .build();
+    }
+
+    @Override
+    public CompletableFuture<PutRecordsResponse> putRecords(PutRecordsRequest request) {
+        puts.add(request);
+        return onPut.apply(request);
+    }
+
+    @Override
+    public CompletableFuture<GetRecordsResponse> getRecords(GetRecordsRequest request) {
+        return onRead.apply(request);
+    }
+
+    @Override
+    public CompletableFuture<GetShardIteratorResponse> getShardIterator(
+            GetShardIteratorRequest request) {
+        iterators.add(request);
+        return inner.getShardIterator(request);
+    }
+
+    @Override
+    public CompletableFuture<ListShardsResponse> listShards(ListShardsRequest request) {
+        return inner.listShards(request);
+    }
+
+    @Override
+    public CompletableFuture<DescribeStreamSummaryResponse> describeStreamSummary(
+            DescribeStreamSummaryRequest request) {
+        return inner.describeStreamSummary(request);
+    }
+
+    @Override
+    public CompletableFuture<CreateStreamResponse> createStream(CreateStreamRequest request) {
+        return inner.createStream(request);
+    }
+
+    @Override
+    public String serviceName() {
+        return "kinesis";
+    }
+
+    @Override
+    public void close() {}
+
+    private static final class Nothing implements KinesisAsyncClient {
+        @Override
+        public String serviceName() {
+            return "kinesis";
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,53 @@
+package io.streamgauge.local.timestream.query;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.local.wire.ServiceException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunnerTest {
+
+    private static final String LONG =
+            "SELECT count(*) FROM market.many a, market.many b, market.many c"
+                    + " WHERE (a.n + b.n) % 7 = c.n % 5";
+
+    @TempDir Path folder;
+
+    @Test
+    void aQueryThatTakesTooLongIsGivenUp() {
+        try (Market market = Market.open(folder)) {
+            Runner runner = runner(market, Duration.ofSeconds(1));
+
+            assertThatThrownBy(() -> runner.run("id", LONG))
+                    .isInstanceOf(ServiceException.class)
+                    .hasMessage("The query was cancelled or ran out of time");
+        }
+    }
+
+    @Test
+    void aRunningQueryIsCancelled() {
+        try (Market market = Market.open(folder)) {
+            Runner runner = runner(market, Duration.ofSeconds(60));
+            CompletableFuture<Result> running =
+                    CompletableFuture.supplyAsync(() -> runner.run("id", LONG));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> {
+                                runner.cancel("id");
+                                return running.isDone();
+                            });
+
+            assertThatThrownBy(running::join).hasRootCauseInstanceOf(ServiceException.class);
+        }
+    }
+
+    private static Runner runner(Market market, Duration timeLimit) {
+        return new Runner(market.storage, market, () -> Market.NOW, timeLimit);
+    }
+}

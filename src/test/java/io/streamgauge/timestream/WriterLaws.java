@@ -1,0 +1,129 @@
+package io.streamgauge.timestream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamgauge.reading.Reading;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterContainer;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException;
+import software.amazon.awssdk.services.timestreamwrite.model.ValidationException;
+import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
+import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsResponse;
+
+/** What holds whatever Timestream answers. */
+class WriterLaws {
+
+    private static final ScheduledExecutorService TIMERS =
+            Executors.newSingleThreadScheduledExecutor();
+
+    enum Answer {
+        WRITTEN,
+        ODD_ONES_REJECTED,
+        INVALID,
+        THROTTLED,
+        LOST_AFTER_THE_WRITE
+    }
+
+    @AfterContainer
+    static void stopTimers() {
+        TIMERS.shutdownNow();
+    }
+
+    @Property(tries = 300)
+    void everyReadingHasOneOutcomeAndNoneThatIsWrittenIsSentAgain(
+            @ForAll @IntRange(min = 1, max = 330) int count,
+            @ForAll @Size(max = 40) List<Answer> answers) {
+        Table table = new Table(answers.iterator());
+        ScriptedTimestream timestream = new ScriptedTimestream(table::answer);
+        Books books = new Books();
+        Instant now = Readings.NOON;
+        TimestreamWriter writer =
+                new TimestreamWriter(
+                        new TableName("market", "prices"),
+                        new WriterOptions(Duration.ZERO, 3, 1000, Duration.ofMinutes(2)),
+                        new WriterRuntime(timestream, TIMERS, Runnable::run, () -> now, () -> 0),
+                        books);
+
+        List<Reading> readings = Readings.prices(count);
+        WriteReport report = writer.write(readings).join();
+
+        books.mustBalance(count);
+        Set<String> notWritten = new HashSet<>();
+        report.rejected().forEach(reject -> notWritten.add(time((Reading) reject.item())));
+        Set<String> expected = new HashSet<>();
+        readings.forEach(reading -> expected.add(time(reading)));
+        expected.removeAll(notWritten);
+        assertThat(table.acknowledged).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static String time(Reading reading) {
+        return Long.toString(reading.timeUnit().of(reading.time()));
+    }
+
+    /** Answers by the script, then always "written"; fails where a written record comes again. */
+    private static final class Table {
+
+        private final Iterator<Answer> answers;
+        private final Set<String> acknowledged = new HashSet<>();
+
+        private Table(Iterator<Answer> answers) {
+            this.answers = answers;
+        }
+
+        private synchronized CompletableFuture<WriteRecordsResponse> answer(
+                WriteRecordsRequest request) {
+            Answer answer = answers.hasNext() ? answers.next() : Answer.WRITTEN;
+            return switch (answer) {
+                case THROTTLED ->
+                        CompletableFuture.failedFuture(
+                                ThrottlingException.builder().statusCode(429).build());
+                case LOST_AFTER_THE_WRITE ->
+                        CompletableFuture.failedFuture(
+                                SdkClientException.create("lost", new IOException("reset")));
+                case INVALID ->
+                        CompletableFuture.failedFuture(
+                                ValidationException.builder().statusCode(400).build());
+                case WRITTEN -> {
+                    acknowledge(request, new int[0]);
+                    yield ScriptedTimestream.written();
+                }
+                case ODD_ONES_REJECTED -> {
+                    int[] odd =
+                            IntStream.range(0, request.records().size())
+                                    .filter(index -> index % 2 == 1)
+                                    .toArray();
+                    acknowledge(request, odd);
+                    yield odd.length == 0
+                            ? ScriptedTimestream.written()
+                            : ScriptedTimestream.rejecting("no reason", odd);
+                }
+            };
+        }
+
+        private void acknowledge(WriteRecordsRequest request, int[] without) {
+            for (int index = 0; index < request.records().size(); index++) {
+                int candidate = index;
+                if (IntStream.of(without).noneMatch(rejected -> rejected == candidate)) {
+                    assertThat(acknowledged.add(request.records().get(index).time()))
+                            .as("sent again after it was written")
+                            .isTrue();
+                }
+            }
+        }
+    }
+}
