@@ -84,6 +84,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
                 camel,
                 "crypto-prices",
                 route -> {
+                    route.logRouteAsXml(false);
                     route.replaceFromWith("direct:tick");
                     route.weaveByToUri("timestream:*").replace().to("mock:timestream");
                     route.weaveByToUri("kinesis:*").replace().to("mock:kinesis");
