@@ -1,23 +1,32 @@
 package io.streamgauge.local.kinesis;
 
 import io.streamgauge.local.storage.Storage;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** Puts records into the shards that take them; they are acknowledged when they are on the disk. */
+/**
+ * Puts records into the shards that take them. A put is acknowledged when it is on the disk; those
+ * that come while others are being written are written together next.
+ */
 final class RecordWriter {
+
+    /** Bounds the memory that one change needs. */
+    private static final int REQUESTS = 64;
 
     private final Storage storage;
     private final Streams streams;
     private final InstantSource clock;
     private final Throughput throughput;
+    private final Queue<PutBatch.Request> waiting = new ConcurrentLinkedQueue<>();
+
+    /** Whether a change is queued that will take what waits. */
+    private final AtomicBoolean queued = new AtomicBoolean();
 
     RecordWriter(Storage storage, Streams streams, InstantSource clock, Throughput throughput) {
         this.storage = storage;
@@ -28,42 +37,50 @@ final class RecordWriter {
 
     /** What became of each entry, in their order. */
     CompletableFuture<List<Outcome>> write(String stream, List<Entry> entries) {
-        return storage.write(connection -> append(connection, streams.active(stream), entries))
-                .thenApply(RecordWriter::shown);
+        PutBatch.Request request = new PutBatch.Request(stream, entries);
+        waiting.add(request);
+        queue();
+        return request.answer;
     }
 
-    /** Runs alone, one change after the other, so that each shard's records keep their order. */
-    private List<Outcome> append(Connection connection, DataStream stream, List<Entry> entries)
-            throws SQLException {
-        Instant now = clock.instant();
-        Outcome[] outcomes = new Outcome[entries.size()];
-        Map<Shard, List<Integer>> taken = new LinkedHashMap<>();
-        for (int i = 0; i < outcomes.length; i++) {
-            Shard shard = stream.shards().taking(entries.get(i).hashKey());
-            if (throughput.takes(shard, entries.get(i))) {
-                taken.computeIfAbsent(shard, first -> new ArrayList<>()).add(i);
-            } else {
-                outcomes[i] = new Outcome.Refused(shard);
-            }
+    private void queue() {
+        if (queued.compareAndSet(false, true)) {
+            Turn turn = new Turn();
+            CompletableFuture<?> unused =
+                    storage.write(
+                                    connection -> {
+                                        turn.batch().apply(connection, clock.instant());
+                                        return turn;
+                                    })
+                            .whenComplete((done, failure) -> turn.batch().complete(failure));
         }
-        for (Map.Entry<Shard, List<Integer>> part : taken.entrySet()) {
-            ShardLog log = part.getKey().log();
-            log.trim(connection, stream.horizon(now));
-            List<Entry> own = part.getValue().stream().map(entries::get).toList();
-            List<Place> places = log.append(connection, own, now);
-            for (int i = 0; i < places.size(); i++) {
-                outcomes[part.getValue().get(i)] = new Outcome.Put(part.getKey(), places.get(i));
-            }
-        }
-        return List.of(outcomes);
     }
 
-    private static List<Outcome> shown(List<Outcome> outcomes) {
-        for (Outcome outcome : outcomes) {
-            if (outcome instanceof Outcome.Put put) {
-                put.shard().log().committed(put.place().number());
+    /** One change; what it once took from the queue stays its own when it is applied again. */
+    private final class Turn {
+
+        private volatile @Nullable PutBatch batch;
+
+        PutBatch batch() {
+            PutBatch taken = batch;
+            if (taken == null) {
+                taken = new PutBatch(streams, throughput, take());
+                batch = taken;
             }
+            return taken;
         }
-        return outcomes;
+    }
+
+    private List<PutBatch.Request> take() {
+        // Before the queue is looked at: who adds a request after that queues the next change.
+        queued.set(false);
+        List<PutBatch.Request> requests = new ArrayList<>();
+        while (requests.size() < REQUESTS && !waiting.isEmpty()) {
+            requests.add(waiting.remove());
+        }
+        if (!waiting.isEmpty()) {
+            queue();
+        }
+        return requests;
     }
 }

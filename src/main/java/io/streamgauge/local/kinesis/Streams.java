@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** The streams of the account. One change of them is made at a time; anyone may look meanwhile. */
 final class Streams {
 
-    /** Shards of an account, as in most regions by default. */
+    /** Open shards of the account: AWS has a quota by region, here each shard is a table. */
     static final int SHARD_LIMIT = 500;
 
     private final Storage storage;

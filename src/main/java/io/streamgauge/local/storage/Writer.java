@@ -2,6 +2,7 @@ package io.streamgauge.local.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -103,6 +104,7 @@ final class Writer implements AutoCloseable {
 
     private @Nullable Throwable attempt(List<Task<?>> group) {
         try {
+            begin();
             for (Task<?> task : group) {
                 task.apply(connection);
             }
@@ -111,6 +113,13 @@ final class Writer implements AutoCloseable {
         } catch (Throwable e) {
             group.forEach(task -> task.change.undone());
             return rolledBack(e);
+        }
+    }
+
+    /** The driver begins a transaction at the first statement; an appender alone would commit. */
+    private void begin() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
         }
     }
 

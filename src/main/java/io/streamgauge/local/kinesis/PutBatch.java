@@ -1,0 +1,127 @@
+package io.streamgauge.local.kinesis;
+
+import io.streamgauge.local.wire.ServiceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The puts of several callers, made as one change: to open a table for appending costs as much as
+ * to append hundreds of records, so each shard is opened once.
+ */
+final class PutBatch {
+
+    private final Streams streams;
+    private final Throughput throughput;
+    private final List<Request> requests;
+    private final Map<ShardLog, Part> parts = new LinkedHashMap<>();
+
+    PutBatch(Streams streams, Throughput throughput, List<Request> requests) {
+        this.streams = streams;
+        this.throughput = throughput;
+        this.requests = requests;
+    }
+
+    /** What a caller wants to put, and what became of it. */
+    static final class Request {
+
+        final CompletableFuture<List<Outcome>> answer = new CompletableFuture<>();
+        private final String stream;
+        private final List<Entry> entries;
+        private final Outcome[] outcomes;
+        private @Nullable ServiceException error;
+
+        Request(String stream, List<Entry> entries) {
+            this.stream = stream;
+            this.entries = entries;
+            this.outcomes = new Outcome[entries.size()];
+        }
+
+        private void complete(@Nullable Throwable failure) {
+            if (failure != null) {
+                answer.completeExceptionally(failure);
+            } else if (error != null) {
+                answer.completeExceptionally(error);
+            } else {
+                answer.complete(List.of(outcomes));
+            }
+        }
+    }
+
+    /** The records for one shard, and whose they are. */
+    private static final class Part {
+
+        final Shard shard;
+        final Instant horizon;
+        final List<Entry> entries = new ArrayList<>();
+        final List<Owner> owners = new ArrayList<>();
+
+        Part(Shard shard, Instant horizon) {
+            this.shard = shard;
+            this.horizon = horizon;
+        }
+    }
+
+    private record Owner(Request request, int index) {}
+
+    /** Makes the puts as a part of a change, and may be called again when that was undone. */
+    void apply(Connection connection, Instant now) throws SQLException {
+        parts.clear();
+        for (Request request : requests) {
+            request.error = null;
+            try {
+                route(request, streams.active(request.stream), now);
+            } catch (ServiceException e) {
+                request.error = e;
+            }
+        }
+        for (Part part : parts.values()) {
+            append(connection, part, now);
+        }
+    }
+
+    /** Tells the callers, after the change was committed or has failed. */
+    void complete(@Nullable Throwable failure) {
+        if (failure == null) {
+            parts.forEach((log, part) -> log.committed(last(part).number()));
+        }
+        requests.forEach(request -> request.complete(failure));
+    }
+
+    private void route(Request request, DataStream stream, Instant now) {
+        for (int i = 0; i < request.outcomes.length; i++) {
+            Entry entry = request.entries.get(i);
+            Shard shard = stream.shards().taking(entry.hashKey());
+            if (throughput.takes(shard, entry)) {
+                Part part =
+                        parts.computeIfAbsent(
+                                shard.log(), first -> new Part(shard, stream.horizon(now)));
+                part.entries.add(entry);
+                part.owners.add(new Owner(request, i));
+            } else {
+                request.outcomes[i] = new Outcome.Refused(shard);
+            }
+        }
+    }
+
+    private static void append(Connection connection, Part part, Instant now) throws SQLException {
+        ShardLog log = part.shard.log();
+        log.trim(connection, part.horizon);
+        List<Place> places = log.append(connection, part.entries, now);
+        for (int i = 0; i < places.size(); i++) {
+            Owner owner = part.owners.get(i);
+            owner.request.outcomes[owner.index] = new Outcome.Put(part.shard, places.get(i));
+        }
+    }
+
+    private static Place last(Part part) {
+        Owner owner = part.owners.get(part.owners.size() - 1);
+        return ((Outcome.Put) owner.request.outcomes[owner.index]).place();
+    }
+}
