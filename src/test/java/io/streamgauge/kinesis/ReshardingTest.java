@@ -80,8 +80,7 @@ class ReshardingTest {
         StreamReader reader =
                 read(
                         new Start.InShard(
-                                "left",
-                                new Start.At(new Position.AfterSequenceNumber("104"))));
+                                "left", new Start.At(new Position.AfterSequenceNumber("104"))));
         await().until(() -> taken.size() == 5);
         reader.stop(Duration.ofSeconds(5));
 

@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
 class StreamWriterLawsTest {
 
-    private final ScheduledExecutorService scheduler =
-            Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
 
     @AfterProperty
     void stopTheScheduler() {

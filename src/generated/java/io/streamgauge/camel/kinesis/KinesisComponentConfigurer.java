@@ -34,6 +34,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "amazonKinesisAsyncClient": getOrCreateConfiguration(target).setAmazonKinesisAsyncClient(property(camelContext, software.amazon.awssdk.services.kinesis.KinesisAsyncClient.class, value)); return true;
         case "applicationname":
         case "applicationName": getOrCreateConfiguration(target).setApplicationName(property(camelContext, java.lang.String.class, value)); return true;
+        case "autocreatestream":
+        case "autoCreateStream": getOrCreateConfiguration(target).setAutoCreateStream(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -41,8 +43,6 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "checkpointfolder":
         case "checkpointFolder": getOrCreateConfiguration(target).setCheckpointFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.streamgauge.camel.kinesis.KinesisConfiguration.class, value)); return true;
-        case "autocreatestream":
-        case "autoCreateStream": getOrCreateConfiguration(target).setAutoCreateStream(property(camelContext, boolean.class, value)); return true;
         case "deadletter":
         case "deadLetter": getOrCreateConfiguration(target).setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "deadletterfolder":
@@ -103,6 +103,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "amazonKinesisAsyncClient": return software.amazon.awssdk.services.kinesis.KinesisAsyncClient.class;
         case "applicationname":
         case "applicationName": return java.lang.String.class;
+        case "autocreatestream":
+        case "autoCreateStream": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
@@ -110,8 +112,6 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "checkpointfolder":
         case "checkpointFolder": return java.lang.String.class;
         case "configuration": return io.streamgauge.camel.kinesis.KinesisConfiguration.class;
-        case "autocreatestream":
-        case "autoCreateStream": return boolean.class;
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
         case "deadletterfolder":
@@ -168,6 +168,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "amazonKinesisAsyncClient": return getOrCreateConfiguration(target).getAmazonKinesisAsyncClient();
         case "applicationname":
         case "applicationName": return getOrCreateConfiguration(target).getApplicationName();
+        case "autocreatestream":
+        case "autoCreateStream": return getOrCreateConfiguration(target).isAutoCreateStream();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
@@ -175,8 +177,6 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "checkpointfolder":
         case "checkpointFolder": return getOrCreateConfiguration(target).getCheckpointFolder();
         case "configuration": return target.getConfiguration();
-        case "autocreatestream":
-        case "autoCreateStream": return getOrCreateConfiguration(target).isAutoCreateStream();
         case "deadletter":
         case "deadLetter": return getOrCreateConfiguration(target).getDeadLetter();
         case "deadletterfolder":

@@ -27,12 +27,12 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "amazonKinesisAsyncClient": target.getConfiguration().setAmazonKinesisAsyncClient(property(camelContext, software.amazon.awssdk.services.kinesis.KinesisAsyncClient.class, value)); return true;
         case "applicationname":
         case "applicationName": target.getConfiguration().setApplicationName(property(camelContext, java.lang.String.class, value)); return true;
+        case "autocreatestream":
+        case "autoCreateStream": target.getConfiguration().setAutoCreateStream(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "checkpointfolder":
         case "checkpointFolder": target.getConfiguration().setCheckpointFolder(property(camelContext, java.lang.String.class, value)); return true;
-        case "autocreatestream":
-        case "autoCreateStream": target.getConfiguration().setAutoCreateStream(property(camelContext, boolean.class, value)); return true;
         case "deadletter":
         case "deadLetter": target.getConfiguration().setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
         case "deadletterfolder":
@@ -93,12 +93,12 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "amazonKinesisAsyncClient": return software.amazon.awssdk.services.kinesis.KinesisAsyncClient.class;
         case "applicationname":
         case "applicationName": return java.lang.String.class;
+        case "autocreatestream":
+        case "autoCreateStream": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "checkpointfolder":
         case "checkpointFolder": return java.lang.String.class;
-        case "autocreatestream":
-        case "autoCreateStream": return boolean.class;
         case "deadletter":
         case "deadLetter": return java.lang.String.class;
         case "deadletterfolder":
@@ -155,12 +155,12 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "amazonKinesisAsyncClient": return target.getConfiguration().getAmazonKinesisAsyncClient();
         case "applicationname":
         case "applicationName": return target.getConfiguration().getApplicationName();
+        case "autocreatestream":
+        case "autoCreateStream": return target.getConfiguration().isAutoCreateStream();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "checkpointfolder":
         case "checkpointFolder": return target.getConfiguration().getCheckpointFolder();
-        case "autocreatestream":
-        case "autoCreateStream": return target.getConfiguration().isAutoCreateStream();
         case "deadletter":
         case "deadLetter": return target.getConfiguration().getDeadLetter();
         case "deadletterfolder":

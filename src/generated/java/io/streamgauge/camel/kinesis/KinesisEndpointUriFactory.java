@@ -26,9 +26,9 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         Set<String> props = new HashSet<>(30);
         props.add("amazonKinesisAsyncClient");
         props.add("applicationName");
+        props.add("autoCreateStream");
         props.add("bridgeErrorHandler");
         props.add("checkpointFolder");
-        props.add("autoCreateStream");
         props.add("deadLetter");
         props.add("deadLetterFolder");
         props.add("delay");
