@@ -267,7 +267,7 @@ class KinesisConsumerTest extends KinesisRoutes {
 
     private java.util.Optional<HealthCheck.Result> health() {
         return HealthCheckHelper.invokeReadiness(context).stream()
-                .filter(result -> result.getCheck().getId().equals("kinesis-consumer-read"))
+                .filter(result -> result.getCheck().getId().equals("consumer:read"))
                 .findFirst();
     }
 

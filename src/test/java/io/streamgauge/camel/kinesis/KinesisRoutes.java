@@ -3,12 +3,16 @@ package io.streamgauge.camel.kinesis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.health.ConsumersHealthCheckRepository;
+import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +59,9 @@ class KinesisRoutes {
     void makeAContext(KinesisAsyncClient client) {
         context = new DefaultCamelContext();
         context.getShutdownStrategy().setTimeout(5);
+        DefaultHealthCheckRegistry checks = new DefaultHealthCheckRegistry(context);
+        checks.register(new ConsumersHealthCheckRepository());
+        context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, checks);
         context.getRegistry().bind("kinesisClient", client);
         context.getRegistry().bind("meters", meters);
         KinesisConfiguration defaults =
@@ -62,8 +69,8 @@ class KinesisRoutes {
         defaults.setAutoCreateStream(true);
         defaults.setCheckpointFolder(folder.resolve("checkpoints").toString());
         defaults.setDeadLetterFolder(folder.resolve("dead-letter").toString());
-        defaults.setRetryDelay(java.time.Duration.ofMillis(5));
-        defaults.setDelay(java.time.Duration.ofMillis(200));
+        defaults.setRetryDelay(Duration.ofMillis(5));
+        defaults.setDelay(Duration.ofMillis(200));
     }
 
     void start(RouteBuilder... routes) throws Exception {
