@@ -1,5 +1,7 @@
 package io.streamgauge.local;
 
+import io.streamgauge.local.feed.PriceFeed;
+import io.streamgauge.local.kinesis.KinesisService;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.TimestreamService;
 import io.streamgauge.local.wire.Page;
@@ -11,6 +13,9 @@ import java.util.Map;
 
 /** The AWS-compatible endpoint inside the program: one port for all its services. */
 public final class LocalAws implements AutoCloseable {
+
+    /** Makes the prices of the feed the same each time it starts. */
+    private static final long PRICES = 20_261_121;
 
     private final Storage storage;
     private final WireServer server;
@@ -35,7 +40,7 @@ public final class LocalAws implements AutoCloseable {
                             configuration.host(),
                             configuration.port(),
                             services(storage, configuration),
-                            pages()));
+                            pages(configuration)));
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -60,10 +65,12 @@ public final class LocalAws implements AutoCloseable {
     }
 
     private static List<Service> services(Storage storage, LocalConfiguration configuration) {
-        return List.of(TimestreamService.of(storage, configuration.clock()));
+        return List.of(
+                TimestreamService.of(storage, configuration.clock()),
+                KinesisService.of(storage, configuration.clock()));
     }
 
-    private static Map<String, Page> pages() {
-        return Map.of();
+    private static Map<String, Page> pages(LocalConfiguration configuration) {
+        return Map.of(PriceFeed.PATH, new PriceFeed(configuration.clock(), PRICES));
     }
 }

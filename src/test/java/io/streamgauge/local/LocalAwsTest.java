@@ -3,10 +3,17 @@ package io.streamgauge.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
+import software.amazon.awssdk.services.timestreamwrite.model.Record;
 
 class LocalAwsTest {
 
@@ -52,6 +59,64 @@ class LocalAwsTest {
                     .singleElement()
                     .matches(database -> database.databaseName().equals("market"));
         }
+    }
+
+    @Test
+    void allServicesAndThePricesAreOnOnePort() throws Exception {
+        try (LocalAwsFixture fixture = LocalAwsFixture.start(folder)) {
+            writePrice(fixture);
+            fixture.kinesisAsync()
+                    .createStream(request -> request.streamName("prices").shardCount(1))
+                    .join();
+
+            var answer =
+                    fixture.timestreamQueryAsync()
+                            .query(
+                                    request ->
+                                            request.queryString(
+                                                    "SELECT symbol, measure_value::double AS price FROM market.prices"))
+                            .join();
+            assertThat(answer.rows()).singleElement().asString().contains("BTC", "64000.5");
+            assertThat(
+                            fixture.timestreamQuery()
+                                    .query(
+                                            request ->
+                                                    request.queryString("SHOW TABLES FROM market"))
+                                    .rows())
+                    .singleElement()
+                    .asString()
+                    .contains("prices");
+            assertThat(fixture.kinesis().listStreams().streamNames()).containsExactly("prices");
+            assertThat(prices(fixture.url())).contains("\"BTC\":{\"USD\":");
+        }
+    }
+
+    private static void writePrice(LocalAwsFixture fixture) {
+        TimestreamWriteClient client = fixture.timestreamWrite();
+        client.createDatabase(request -> request.databaseName("market"));
+        client.createTable(request -> request.databaseName("market").tableName("prices"));
+        client.writeRecords(
+                request ->
+                        request.databaseName("market")
+                                .tableName("prices")
+                                .records(
+                                        Record.builder()
+                                                .dimensions(
+                                                        symbol ->
+                                                                symbol.name("symbol").value("BTC"))
+                                                .measureName("price")
+                                                .measureValue("64000.5")
+                                                .time(String.valueOf(Instant.now().toEpochMilli()))
+                                                .build()));
+    }
+
+    private static String prices(URI url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(url.resolve("/data/pricemulti?fsyms=BTC&tsyms=USD"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private LocalConfiguration configuration(int port, String data) {

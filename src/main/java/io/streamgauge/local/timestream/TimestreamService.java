@@ -1,11 +1,14 @@
 package io.streamgauge.local.timestream;
 
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.timestream.query.TimestreamQuery;
+import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.Service;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The write side of Amazon Timestream as a service of the wire. */
+/** Amazon Timestream, both Write and Query, as one service of the wire. */
 public final class TimestreamService {
 
     private TimestreamService() {}
@@ -28,25 +31,28 @@ public final class TimestreamService {
         OpenTables tables = new OpenTables();
         ControlPlane plane =
                 new ControlPlane(storage, tables, new IngestionQueue(storage, tables), clock);
+        List<Operation> operations = new ArrayList<>(writing(plane));
+        operations.addAll(TimestreamQuery.operations(storage, new StoredCatalog(storage), clock));
         return new Service(
-                "Timestream_20181101",
-                "com.amazonaws.timestream.v20181101",
-                "Message",
-                List.of(
-                        new CreateDatabase(plane),
-                        new DescribeDatabase(plane),
-                        new ListDatabases(plane),
-                        new UpdateDatabase(plane),
-                        new DeleteDatabase(plane),
-                        new CreateTable(plane),
-                        new DescribeTable(plane),
-                        new ListTables(plane),
-                        new UpdateTable(plane),
-                        new DeleteTable(plane),
-                        new WriteRecords(plane),
-                        new DescribeEndpoints(),
-                        new TagResource(plane),
-                        new UntagResource(plane),
-                        new ListTagsForResource(plane)));
+                "Timestream_20181101", "com.amazonaws.timestream.v20181101", "Message", operations);
+    }
+
+    private static List<Operation> writing(ControlPlane plane) {
+        return List.of(
+                new CreateDatabase(plane),
+                new DescribeDatabase(plane),
+                new ListDatabases(plane),
+                new UpdateDatabase(plane),
+                new DeleteDatabase(plane),
+                new CreateTable(plane),
+                new DescribeTable(plane),
+                new ListTables(plane),
+                new UpdateTable(plane),
+                new DeleteTable(plane),
+                new WriteRecords(plane),
+                new DescribeEndpoints(),
+                new TagResource(plane),
+                new UntagResource(plane),
+                new ListTagsForResource(plane));
     }
 }

@@ -2,7 +2,6 @@ package io.streamgauge.local.timestream.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamgauge.local.wire.ServiceException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -15,32 +14,6 @@ import java.util.Set;
  * setting, system table or table of somebody else can be reached.
  */
 final class Inspection {
-
-    private static final Set<String> EXPRESSIONS =
-            Set.of(
-                    "COLUMN_REF",
-                    "CONSTANT",
-                    "OPERATOR",
-                    "COMPARISON",
-                    "CONJUNCTION",
-                    "BETWEEN",
-                    "CASE",
-                    "CAST",
-                    "SUBQUERY");
-
-    private static final Set<String> NODES =
-            Set.of(
-                    "SELECT_NODE",
-                    "SUBQUERY",
-                    "EMPTY",
-                    "EXPRESSION_LIST",
-                    "ORDER_MODIFIER",
-                    "LIMIT_MODIFIER",
-                    "ASCENDING",
-                    "DESCENDING",
-                    "ORDER_ASCENDING",
-                    "ORDER_DESCENDING",
-                    "ORDER_DEFAULT");
 
     private static final Set<String> TYPES =
             Set.of(
@@ -59,7 +32,7 @@ final class Inspection {
 
     private final Sql sql;
     private final Tables tables;
-    private final Map<Integer, String> texts = new HashMap<>();
+    private final Edits edits = new Edits();
 
     private Inspection(Sql sql, Tables tables) {
         this.sql = sql;
@@ -74,7 +47,7 @@ final class Inspection {
     static Sql of(Sql sql, SyntaxTree tree, Tables tables) {
         Inspection inspection = new Inspection(sql, tables);
         inspection.walk(tree.root(), Set.of());
-        return sql.with(inspection.texts);
+        return inspection.edits.of(sql);
     }
 
     /** Looks at a node; the names are those of the WITH queries that it can see. */
@@ -106,46 +79,17 @@ final class Inspection {
     }
 
     private void check(JsonNode node, Set<String> names) {
-        for (String clause :
-                new String[] {"sample", "qualify", "at_clause", "ranking_expression"}) {
-            require(!node.hasNonNull(clause), node);
-        }
-        if (node.has("class")) {
-            expression(node);
-        } else if (node.has("type")) {
-            node(node, names);
-        }
-    }
-
-    private void expression(JsonNode node) {
-        switch (node.path("class").asText()) {
+        require(Grammar.has(node), node);
+        switch (Grammar.kind(node)) {
+            case "BASE_TABLE" -> table(node, names);
             case "FUNCTION", "WINDOW" -> function(node);
             case "TYPE" -> type(node);
-            case "STAR" -> star(node);
-            default -> require(EXPRESSIONS.contains(node.path("class").asText()), node);
-        }
-    }
-
-    private void node(JsonNode node, Set<String> names) {
-        switch (node.path("type").asText()) {
-            case "BASE_TABLE" -> table(node, names);
             case "SET_OPERATION_NODE" -> {
                 if (node.path("children").size() > MAX_UNION) {
                     throw Refusal.tooDeep();
                 }
             }
-            case "JOIN" -> {
-                require(
-                        Set.of("REGULAR", "CROSS", "NATURAL").contains(text(node, "ref_type")),
-                        node);
-                require(
-                        Set.of("INNER", "LEFT", "RIGHT", "OUTER").contains(text(node, "join_type")),
-                        node);
-            }
-            case "TABLE_FUNCTION" ->
-                    require(text(node.path("function"), "function_name").equals("unnest"), node);
-            case "DISTINCT_MODIFIER" -> require(node.path("distinct_on_targets").isEmpty(), node);
-            default -> require(NODES.contains(node.path("type").asText()), node);
+            default -> {}
         }
     }
 
@@ -162,27 +106,26 @@ final class Inspection {
             throw Refusal.at(position, "Table '" + first + "' does not exist");
         }
         int start = at.getAsInt();
-        texts.put(start, tables.qualified(first, path.get(1).asText(), position));
-        texts.put(start + 1, "");
-        texts.put(start + 2, "");
+        require(sql.token(start).content().equals(first) && sql.token(start + 1).is("."), node);
+        edits.replace(start, tables.qualified(first, path.get(1).asText(), position));
+        edits.replace(start + 1, "");
+        edits.replace(start + 2, "");
     }
 
     private void function(JsonNode node) {
         String parsed = text(node, "function_name");
         String name = parsed.equals("count_star") ? "count" : parsed;
-        require(node.at("/qualified_name/path").size() == 1, node);
-        for (JsonNode argument : node.path("arguments")) {
-            require(argument.path("name").asText().isEmpty(), node);
-        }
         OptionalInt at = sql.indexAt(location(node));
         if (at.isPresent() && isCalled(sql.token(at.getAsInt()), name)) {
             String called = Functions.called(name).orElseThrow(() -> notRegistered(name, node));
-            texts.put(at.getAsInt(), called);
+            edits.replace(at.getAsInt(), called);
             if (called.equals("approx_quantile")) {
                 percentages(node.path("arguments"));
             }
         } else if (!Functions.isSyntax(name)) {
             throw notRegistered(name, node);
+        } else {
+            new TimestampSum(sql).rewrite(node, edits);
         }
     }
 
@@ -191,7 +134,7 @@ final class Inspection {
         for (JsonNode node : arguments.findParents("literal")) {
             int at = sql.indexAt(location(node)).orElse(-1);
             if (at >= 0 && sql.token(at).kind() == Token.Kind.DECIMAL) {
-                texts.put(at, "CAST(" + sql.token(at).text() + " AS FLOAT)");
+                edits.replace(at, "CAST(" + sql.token(at).text() + " AS FLOAT)");
             }
         }
     }
@@ -212,17 +155,7 @@ final class Inspection {
         OptionalInt at = sql.indexAt(location(node));
         if (name.equals("TIMESTAMP") && at.isPresent()) {
             require(sql.token(at.getAsInt()).is("timestamp"), node);
-            texts.put(at.getAsInt(), "TIMESTAMP_NS");
-        }
-    }
-
-    private void star(JsonNode node) {
-        require(!node.path("columns").asBoolean() && node.path("expr").isNull(), node);
-        for (String list :
-                new String[] {
-                    "exclude_list", "replace_list", "qualified_exclude_list", "rename_list"
-                }) {
-            require(node.path(list).isEmpty(), node);
+            edits.replace(at.getAsInt(), "TIMESTAMP_NS");
         }
     }
 

@@ -1,6 +1,8 @@
 -- Timestream's functions that DuckDB lacks or means otherwise; functions.txt says which is which.
 -- DuckDB computes in whole microseconds and rounds a TIMESTAMP_NS to them: ts_micros cuts it instead.
 CREATE OR REPLACE TEMP MACRO ts_micros(t) AS make_timestamp(epoch_ns(t) // 1000);
+CREATE OR REPLACE TEMP MACRO ts_plus(t, i) AS make_timestamp_ns(epoch_ns(ts_micros(t) + i) + epoch_ns(t) % 1000);
+CREATE OR REPLACE TEMP MACRO ts_minus(t, i) AS make_timestamp_ns(epoch_ns(ts_micros(t) - i) + epoch_ns(t) % 1000);
 CREATE OR REPLACE TEMP MACRO ts_ago(i) AS make_timestamp_ns(epoch_ns(ts_now()) - epoch_ns(i));
 CREATE OR REPLACE TEMP MACRO ts_bin(t, i) AS make_timestamp_ns(epoch_ns(t) - epoch_ns(t) % epoch_ns(i));
 CREATE OR REPLACE TEMP MACRO ts_date(x) AS CAST(x AS DATE);

@@ -115,7 +115,7 @@ class QueryTest {
                     now()                                   | TIMESTAMP | 2026-11-20 10:15:00.123456789
                     current_date                            | DATE      | 2026-11-20
                     ago(15m)                                | TIMESTAMP | 2026-11-20 10:00:00.123456789
-                    now() - 100ms                           | TIMESTAMP | 2026-11-20 10:15:00.023457000
+                    now() - 100ms                           | TIMESTAMP | 2026-11-20 10:15:00.023456789
                     bin(now(), 2h)                          | TIMESTAMP | 2026-11-20 10:00:00.000000000
                     bin(now(), 7d)                          | TIMESTAMP | 2026-11-19 00:00:00.000000000
                     bin(TIMESTAMP '2026-11-20 10:00:59.999999999', 1m) | TIMESTAMP | 2026-11-20 10:00:00.000000000
@@ -270,5 +270,22 @@ class QueryTest {
     void longExpressionsAreAnswered() {
         assertThat(market.rows("SELECT " + "1 + ".repeat(300) + "1").get(0)).containsExactly("301");
         assertThat(market.rows("SELECT 1 WHERE 1 = 1" + " AND 2 = 2".repeat(5000))).hasSize(1);
+    }
+
+    @Test
+    void sumsOfTimestampsAndIntervalsKeepTheirNanoseconds() {
+        assertThat(
+                        market.rows(
+                                """
+                                SELECT p.time + 15m - 1d, time + INTERVAL '1' MONTH, (time) - 1h,
+                                       bin(time, 1s) + 1ms
+                                FROM market.prices p WHERE currency = 'EUR' AND time <= now() - 10s
+                                """))
+                .containsExactly(
+                        List.of(
+                                "2026-11-19 10:14:59.999999999",
+                                "2026-12-20 09:59:59.999999999",
+                                "2026-11-20 09:00:00.000000000",
+                                "2026-11-20 09:59:59.001000000"));
     }
 }

@@ -1,0 +1,86 @@
+package io.streamgauge.local.timestream;
+
+import io.streamgauge.local.storage.Query;
+import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.timestream.TableColumn.Kind;
+import io.streamgauge.local.timestream.query.Catalog;
+import io.streamgauge.local.timestream.query.Column;
+import io.streamgauge.local.timestream.query.Column.Attribute;
+import io.streamgauge.local.timestream.query.ScalarType;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The databases and tables that are stored, as queries see them. */
+final class StoredCatalog implements Catalog {
+
+    private final Storage storage;
+
+    StoredCatalog(Storage storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    public List<String> databases() {
+        return read(
+                connection ->
+                        new Directory(connection)
+                                .databases("", Integer.MAX_VALUE).stream()
+                                        .map(Database::name)
+                                        .toList());
+    }
+
+    @Override
+    public List<String> tables(String database) {
+        return read(
+                connection ->
+                        new Directory(connection)
+                                .tablesOf(new TableName(database, ""), Integer.MAX_VALUE).stream()
+                                        .map(table -> table.name().table())
+                                        .toList());
+    }
+
+    @Override
+    public List<Column> columns(String database, String table) {
+        return read(
+                connection -> {
+                    Optional<Table> found =
+                            new Directory(connection).table(new TableName(database, table));
+                    return found.isEmpty()
+                            ? List.<Column>of()
+                            : columns(new DataTable(connection, found.get()).schema().columns());
+                });
+    }
+
+    private static List<Column> columns(Collection<TableColumn> stored) {
+        List<Column> columns = new ArrayList<>(ofKind(stored, Kind.DIMENSION, Attribute.DIMENSION));
+        columns.add(new Column("measure_name", ScalarType.VARCHAR, Attribute.MEASURE_NAME));
+        columns.add(new Column("time", ScalarType.TIMESTAMP, Attribute.TIMESTAMP));
+        columns.addAll(ofKind(stored, Kind.SINGLE, Attribute.MEASURE_VALUE));
+        columns.addAll(ofKind(stored, Kind.MULTI, Attribute.MULTI));
+        return columns;
+    }
+
+    private static List<Column> ofKind(
+            Collection<TableColumn> stored, Kind kind, Attribute attribute) {
+        return stored.stream()
+                .filter(column -> column.kind() == kind)
+                .map(
+                        column ->
+                                new Column(
+                                        column.name(),
+                                        ScalarType.valueOf(column.type().name()),
+                                        attribute))
+                .toList();
+    }
+
+    private <T> T read(Query<T> query) {
+        try {
+            return storage.read(query);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The directory of tables cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.streamgauge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.streamgauge.reading.MeasureValue.DoubleValue;
+import io.streamgauge.reading.Measures;
+import io.streamgauge.reading.Reading;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code routes/crypto-prices.camel.yaml}: what comes out of it for each answer of the API. */
+class CryptoPricesRouteTest extends CamelTestSupport {
+
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(300);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private HttpServer api;
+    private int status = 200;
+    private String answer = "";
+    private boolean hangs;
+
+    @Override
+    public void configureTest(TestExecutionConfiguration configuration) {
+        configuration.withUseAdviceWith(true);
+    }
+
+    @BeforeEach
+    void loadTheRoute() throws Exception {
+        api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.setExecutor(threads);
+        api.createContext(
+                "/data/pricemulti",
+                exchange -> {
+                    if (hangs) {
+                        awaitEnd();
+                    }
+                    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+        api.start();
+        load(context());
+    }
+
+    private void load(CamelContext camel) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty(
+                "crypto.url",
+                "http://127.0.0.1:" + api.getAddress().getPort() + "/data/pricemulti?fsyms=BTC");
+        properties.setProperty("crypto.period", "1h");
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.getComponent("http", HttpComponent.class)
+                .setResponseTimeout(RESPONSE_TIMEOUT.toMillis());
+        Path file = Path.of("routes", "crypto-prices.camel.yaml");
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
+        AdviceWith.adviceWith(
+                camel,
+                "crypto-prices",
+                route -> {
+                    route.logRouteAsXml(false);
+                    route.replaceFromWith("direct:tick");
+                    route.weaveByToUri("timestream:*").replace().to("mock:timestream");
+                    route.weaveByToUri("kinesis:*").replace().to("mock:kinesis");
+                });
+        camel.start();
+    }
+
+    @AfterEach
+    void stopTheApi() {
+        end.countDown();
+        api.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    void aFetchBecomesOneReadingForEachSymbolAndCurrencyAndAllHaveOneTime() throws Exception {
+        answer = "{\"BTC\":{\"USD\":64000.1,\"EUR\":60000},\"ETH\":{\"USD\":3000.25}}";
+
+        Exchange exchange = tick();
+
+        List<?> written = onlyBody("mock:timestream");
+        assertThat(written).hasSize(3);
+        assertThat(written)
+                .extracting(item -> ((Reading) item).dimensions().toString())
+                .containsExactly(
+                        "{symbol=BTC, currency=USD}",
+                        "{symbol=BTC, currency=EUR}",
+                        "{symbol=ETH, currency=USD}");
+        assertThat(written)
+                .extracting(item -> ((Reading) item).measures())
+                .containsExactly(price(64000.1), price(60000), price(3000.25));
+        assertThat(written)
+                .extracting(item -> ((Reading) item).time().toEpochMilli())
+                .containsOnly(exchange.getClock().getCreated());
+        assertThat(onlyBody("mock:kinesis")).isEqualTo(written);
+    }
+
+    @Test
+    void anErrorThatComesWithStatus200IsAFailedFetchAndTheNextOneIsTriedAgain() throws Exception {
+        answer = "{\"Response\":\"Error\",\"Message\":\"no such market\",\"Data\":{}}";
+        assertThat(failureOf(tick())).isEqualTo("no such market");
+
+        answer = "{\"BTC\":{\"USD\":1}}";
+        tick();
+
+        assertThat(onlyBody("mock:timestream")).hasSize(1);
+    }
+
+    @Test
+    void anEmptyObjectIsAFailedFetch() throws Exception {
+        answer = "{}";
+
+        assertThat(failureOf(tick())).isEqualTo("the answer holds no prices");
+        nothingWasWritten();
+    }
+
+    @Test
+    void anAnswerThatIsNoObjectIsAFailedFetch() throws Exception {
+        for (String body : List.of("[]", "\"late\"", "<html>", "", "{\"BTC\":")) {
+            answer = body;
+            assertThat(failureOf(tick())).as(body).isNotBlank();
+        }
+        nothingWasWritten();
+    }
+
+    @Test
+    void aServerErrorIsAFailedFetch() throws Exception {
+        status = 503;
+        answer = "{\"BTC\":{\"USD\":1}}";
+
+        assertThat(failureOf(tick())).contains("503");
+        nothingWasWritten();
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeIsAFailedFetch() throws Exception {
+        hangs = true;
+
+        assertThat(failureOf(tick())).containsIgnoringCase("timed out");
+        nothingWasWritten();
+    }
+
+    @Test
+    void aPriceThatIsNoNumberIsRejectedAloneAndTheOthersGoOn() throws Exception {
+        answer = "{\"BTC\":{\"USD\":\"soon\",\"EUR\":60000}}";
+
+        tick();
+
+        assertThat(onlyBody("mock:timestream"))
+                .extracting(item -> item.getClass().getSimpleName())
+                .containsExactly("Rejection", "Reading");
+    }
+
+    private Exchange tick() {
+        return template().send("direct:tick", exchange -> {});
+    }
+
+    private static String failureOf(Exchange exchange) {
+        assertThat(exchange.getException()).as("handled by the route").isNull();
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage();
+    }
+
+    private void nothingWasWritten() {
+        for (String endpoint : List.of("mock:timestream", "mock:kinesis")) {
+            MockEndpoint mock = context().getEndpoint(endpoint, MockEndpoint.class);
+            assertThat(mock.getReceivedCounter()).isZero();
+        }
+    }
+
+    private List<?> onlyBody(String endpoint) {
+        MockEndpoint mock = context().getEndpoint(endpoint, MockEndpoint.class);
+        assertThat(mock.getReceivedExchanges()).hasSize(1);
+        return mock.getReceivedExchanges().get(0).getMessage().getBody(List.class);
+    }
+
+    private static Measures price(double value) {
+        return new Measures.Single(new DoubleValue(value));
+    }
+
+    private void awaitEnd() throws IOException {
+        try {
+            assertThat(end.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
