@@ -19,6 +19,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** The embedded endpoint with Kinesis alone, and AWS's own clients of it. */
 public final class EmbeddedKinesis implements AutoCloseable {
@@ -88,6 +90,25 @@ public final class EmbeddedKinesis implements AutoCloseable {
                         .map(EmbeddedKinesis::entry)
                         .toList();
         client.putRecords(request -> request.streamName(stream).records(entries)).join();
+    }
+
+    /** All records of a stream, shard after shard. */
+    public List<Record> records(String stream) {
+        return client.listShards(request -> request.streamName(stream)).join().shards().stream()
+                .flatMap(shard -> records(stream, shard.shardId()).stream())
+                .toList();
+    }
+
+    private List<Record> records(String stream, String shardId) {
+        String iterator =
+                client.getShardIterator(
+                                request ->
+                                        request.streamName(stream)
+                                                .shardId(shardId)
+                                                .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                        .join()
+                        .shardIterator();
+        return client.getRecords(request -> request.shardIterator(iterator)).join().records();
     }
 
     private static PutRecordsRequestEntry entry(String number) {

@@ -1,9 +1,12 @@
 package io.streamgauge.kinesis;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamResponse;
@@ -49,10 +52,32 @@ public final class FaultyKinesis implements KinesisAsyncClient {
         return client;
     }
 
-    public FaultyKinesis onPut(
-            Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> put) {
-        onPut = put;
-        return this;
+    /** Throttles the records of a kind, and passes the others on. */
+    public void throttling(Predicate<PutRecordsRequestEntry> throttled) {
+        onPut =
+                request -> {
+                    List<Boolean> taken =
+                            request.records().stream().map(e -> !throttled.test(e)).toList();
+                    return inner.putRecords(only(request, taken))
+                            .thenApply(answer -> merge(taken, answer));
+                };
+    }
+
+    private static PutRecordsRequest only(PutRecordsRequest request, List<Boolean> taken) {
+        return request.toBuilder()
+                .records(
+                        IntStream.range(0, taken.size())
+                                .filter(taken::get)
+                                .mapToObj(i -> request.records().get(i))
+                                .toList())
+                .build();
+    }
+
+    private static PutRecordsResponse merge(List<Boolean> taken, PutRecordsResponse answer) {
+        Iterator<PutRecordsResultEntry> passedOn = answer.records().iterator();
+        return answer.toBuilder()
+                .records(taken.stream().map(is -> is ? passedOn.next() : result(false)).toList())
+                .build();
     }
 
     FaultyKinesis onRead(Function<GetRecordsRequest, CompletableFuture<GetRecordsResponse>> read) {

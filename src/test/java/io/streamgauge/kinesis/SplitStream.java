@@ -65,7 +65,7 @@ final class SplitStream implements KinesisAsyncClient {
     @Override
     public synchronized CompletableFuture<GetRecordsResponse> getRecords(
             GetRecordsRequest request) {
-        String[] place = request.shardIterator().split(":", -1);
+        String[] place = request.shardIterator().split(":", 2);
         int first = Integer.parseInt(place[1]);
         int end = Math.min(first + A_READ, RECORDS);
         order.add(place[0]);

@@ -7,11 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckResultBuilder;
-import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.impl.health.AbstractHealthCheck;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The readiness of a consumer: down when its stream cannot be read, or one of its shards stands
@@ -22,38 +19,13 @@ final class ConsumerHealth extends AbstractHealthCheck {
     private final KinesisConsumer consumer;
     private final InstantSource clock;
     private final Duration standstill;
-    private final @Nullable WritableHealthCheckRepository repository;
 
-    private ConsumerHealth(
-            KinesisConsumer consumer,
-            InstantSource clock,
-            @Nullable WritableHealthCheckRepository repository) {
+    ConsumerHealth(KinesisConsumer consumer, InstantSource clock) {
         super("camel", "kinesis-consumer-" + consumer.getRouteId());
         this.consumer = consumer;
         this.clock = clock;
         this.standstill = endpoint(consumer).getConfiguration().getStandstillAfter();
-        this.repository = repository;
-    }
-
-    static ConsumerHealth register(KinesisConsumer consumer, InstantSource clock) {
-        KinesisEndpoint endpoint = endpoint(consumer);
-        WritableHealthCheckRepository repository =
-                HealthCheckHelper.getHealthCheckRepository(
-                        endpoint.getCamelContext(),
-                        "components",
-                        WritableHealthCheckRepository.class);
-        ConsumerHealth health = new ConsumerHealth(consumer, clock, repository);
-        health.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
-        if (repository != null) {
-            repository.addHealthCheck(health);
-        }
-        return health;
-    }
-
-    void remove() {
-        if (repository != null) {
-            repository.removeHealthCheck(this);
-        }
+        setEnabled(endpoint(consumer).getComponent().isHealthCheckConsumerEnabled());
     }
 
     @Override

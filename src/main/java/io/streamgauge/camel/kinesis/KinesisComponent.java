@@ -71,8 +71,12 @@ public class KinesisComponent extends HealthCheckComponent {
     @Override
     protected void doStop() throws Exception {
         var executors = getCamelContext().getExecutorServiceManager();
-        executors.shutdownGraceful(completions);
-        executors.shutdownNow(scheduler);
+        if (completions != null) {
+            executors.shutdownGraceful(completions);
+        }
+        if (scheduler != null) {
+            executors.shutdownNow(scheduler);
+        }
         super.doStop();
     }
 

@@ -24,7 +24,6 @@ final class KinesisConsumer extends DefaultConsumer {
 
     private final KinesisEndpoint endpoint;
     private @Nullable DeadLetterHome deadLetters;
-    private @Nullable ConsumerHealth health;
     private volatile @Nullable StreamReader reader;
 
     KinesisConsumer(KinesisEndpoint endpoint, Processor processor) {
@@ -60,15 +59,11 @@ final class KinesisConsumer extends DefaultConsumer {
                                 this::deliver,
                                 (record, failure) -> home.take(DeadLetter.of(record, failure)),
                                 endpoint.events()));
-        health = ConsumerHealth.register(this, access.clock());
+        setHealthCheck(new ConsumerHealth(this, access.clock()));
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (health != null) {
-            health.remove();
-            health = null;
-        }
         StreamReader running = reader;
         if (running != null) {
             endpoint.events().stoppedReading(running.stop(patience()));

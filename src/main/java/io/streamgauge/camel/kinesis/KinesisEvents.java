@@ -1,5 +1,9 @@
 package io.streamgauge.camel.kinesis;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import io.streamgauge.kinesis.Books;
 import io.streamgauge.kinesis.Outcome;
 import io.streamgauge.kinesis.Position;
@@ -10,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +48,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void begun(Map<String, Position> shards) {
-        LOG.info("Stream {} is read: {}", stream, shards);
+        LOG.info("Stream {} is read: {}", stream, summary(shards));
     }
 
     @Override
@@ -87,12 +92,14 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void deadLettered(ShardRecord record, Throwable failure) {
         meters.count("dead-lettered", "", 1);
-        LOG.warn(
-                "Stream {}: record {} of {} was given up and is in the dead letters: {}",
-                stream,
-                record.sequenceNumber(),
-                record.shardId(),
-                failure.toString());
+        if (seldom.now("dead letter")) {
+            LOG.warn(
+                    "Stream {}: record {} of {} was given up and is in the dead letters: {}",
+                    stream,
+                    record.sequenceNumber(),
+                    record.shardId(),
+                    failure.toString());
+        }
     }
 
     @Override
@@ -177,5 +184,26 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                     "Stream {} is no longer read; records in the routes did not end in time and will be read again",
                     stream);
         }
+    }
+
+    private static String summary(Map<String, Position> shards) {
+        return shards.values().stream()
+                .collect(groupingBy(KinesisEvents::place, TreeMap::new, counting()))
+                .entrySet()
+                .stream()
+                .map(place -> place.getValue() + " shards " + place.getKey())
+                .collect(joining(", "));
+    }
+
+    private static String place(Position position) {
+        if (position instanceof Position.ShardEnd) {
+            return "ended";
+        }
+        if (position instanceof Position.AtTimestamp at) {
+            return "from " + at.time();
+        }
+        return position instanceof Position.TrimHorizon
+                ? "from the beginning"
+                : "from a sequence number";
     }
 }

@@ -1,0 +1,287 @@
+package io.streamgauge.camel.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+class KinesisConsumerTest extends KinesisRoutes {
+
+    private final List<Message> received = new CopyOnWriteArrayList<>();
+
+    @Test
+    void eachRecordIsAnExchangeWithItsHeaders() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 7, 8);
+        start(read("", this::receive));
+
+        await().until(() -> received.size() == 1);
+        Message message = received.get(0);
+        assertThat(message.getBody()).isEqualTo(new byte[] {'7'});
+        assertThat(message.getHeaders())
+                .containsEntry("CamelAwsKinesisPartitionKey", "7")
+                .containsEntry("CamelAwsKinesisShardId", "shardId-000000000000")
+                .containsEntry(
+                        "CamelAwsKinesisSequenceNumber",
+                        kinesis.records(stream).get(0).sequenceNumber())
+                .containsKeys(
+                        "CamelAwsKinesisApproximateArrivalTimestamp", "CamelMessageTimestamp");
+        await().until(() -> counted("delivered") == 1);
+        assertThat(
+                        meters.get("streamgauge.kinesis.lag")
+                                .tags("stream", stream, "shard", "shardId-000000000000")
+                                .gauge()
+                                .value())
+                .isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void aRouteThatIsStartedAgainGoesOnAtItsCheckpoint() throws Exception {
+        kinesis.create(stream, 2);
+        kinesis.put(stream, 0, 20);
+        start(read("", this::receive));
+        await().until(() -> received.size() == 20);
+
+        context.getRouteController().stopRoute("read");
+        kinesis.put(stream, 20, 30);
+        context.getRouteController().startRoute("read");
+
+        await().until(() -> received.size() >= 30);
+        assertThat(bodies()).containsExactlyInAnyOrderElementsOf(numbers(0, 30));
+    }
+
+    @Test
+    void aPoisonRecordIsDeadLetteredToAFile() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 5);
+        start(read("?retries=2", poisonIsThree()));
+
+        await().until(() -> received.size() == 4);
+        assertThat(bodies()).containsExactly("0", "1", "2", "4");
+        JsonNode letter =
+                new ObjectMapper()
+                        .readTree(
+                                Files.readString(
+                                        folder.resolve("dead-letter/" + stream + ".jsonl")));
+        assertThat(letter.get("data").binaryValue()).isEqualTo(new byte[] {'3'});
+        assertThat(letter.get("error").asText())
+                .isEqualTo("java.lang.IllegalStateException: poison");
+        assertThat(letter.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "shardId", "sequenceNumber", "partitionKey", "arrival", "error", "data");
+        assertThat(counted("redelivered")).isEqualTo(2);
+        assertThat(counted("dead-lettered")).isEqualTo(1);
+    }
+
+    @Test
+    void aPoisonRecordIsDeadLetteredToAnEndpoint() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 5);
+        List<Message> dead = new CopyOnWriteArrayList<>();
+        start(
+                read("?retries=0&deadLetter=direct:dead", poisonIsThree()),
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:dead").process(e -> dead.add(e.getMessage().copy()));
+                    }
+                });
+
+        await().until(() -> received.size() == 4);
+        assertThat(dead)
+                .singleElement()
+                .satisfies(
+                        letter -> {
+                            assertThat(letter.getBody(String.class)).isEqualTo("3");
+                            assertThat(letter.getHeader("CamelAwsKinesisError", String.class))
+                                    .contains("poison");
+                            assertThat(letter.getHeader("CamelAwsKinesisPartitionKey"))
+                                    .isEqualTo("3");
+                        });
+    }
+
+    @Test
+    void aFailureThatTheRouteHandlesIsNoFailure() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 5);
+        start(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        onException(IllegalStateException.class).handled(true);
+                        from("kinesis:" + stream).process(poisonIsThree());
+                    }
+                });
+
+        await().until(() -> counted("delivered") == 5);
+        assertThat(bodies()).containsExactly("0", "1", "2", "4");
+        assertThat(counted("redelivered")).isZero();
+    }
+
+    @Test
+    void whatWasInTheRouteWhenItStoppedIsReadAgain() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        context.getShutdownStrategy().setTimeout(1);
+        start(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("kinesis:" + stream + "?retries=1000&retryDelay=1h")
+                                .routeId("read")
+                                .process(poisonIsThree());
+                    }
+                });
+        await().until(() -> received.size() == 3 && counted("redelivered") == 1);
+        context.stop();
+
+        makeAContext(kinesis.client());
+        start(read("", this::receive));
+
+        await().until(() -> received.size() == 10);
+        assertThat(bodies()).containsExactlyElementsOf(numbers(0, 10));
+    }
+
+    @Test
+    void healthIsDownWhenTheStreamDoesNotExist() throws Exception {
+        start(read("?autoCreateStream=false", this::receive));
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(health())
+                                        .isPresent()
+                                        .get()
+                                        .satisfies(
+                                                result -> {
+                                                    assertThat(result.getState())
+                                                            .isEqualTo(HealthCheck.State.DOWN);
+                                                    assertThat(result.getMessage().orElse(""))
+                                                            .contains("ResourceNotFoundException");
+                                                }));
+        kinesis.create(stream, 1);
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> health().orElseThrow().getState() == HealthCheck.State.UP);
+    }
+
+    @Test
+    void healthIsDownWhenAShardStandsStill() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 5);
+        start(
+                read(
+                        "?standstillAfter=300ms&retries=1000&retryDelay=1h&ordered=true",
+                        poisonIsThree()));
+
+        await().until(
+                        () ->
+                                health().orElseThrow()
+                                        .getMessage()
+                                        .orElse("")
+                                        .contains("shardId-000000000000 stands still since"));
+    }
+
+    @Test
+    void optionsThatAreWrongAreToldAllAtOnce() {
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint(
+                                        "kinesis:a/b?iteratorType=AT_SEQUENCE_NUMBER&retries=-1&delay=1ms"))
+                .rootCause()
+                .hasMessageContaining("\"streamName\" must be 1 to 128 of a-z")
+                .hasMessageContaining("\"sequenceNumber\" must be given")
+                .hasMessageContaining("\"shardId\" must be given")
+                .hasMessageContaining("\"retries\" must be 0 to")
+                .hasMessageContaining("\"delay\" must be at least 200ms");
+    }
+
+    @Test
+    void theStockComponentStillWorks() throws Exception {
+        kinesis.create(stream, 1);
+        try (KinesisClient client = kinesis.blockingClient()) {
+            context.getRegistry().bind("stock", client);
+            start(
+                    new RouteBuilder() {
+                        @Override
+                        public void configure() {
+                            from("aws2-kinesis:" + stream + "?maxResultsPerRequest=100")
+                                    .process(KinesisConsumerTest.this::receive);
+                        }
+                    });
+
+            send("aws2-kinesis:" + stream, "stock", Map.of("CamelAwsKinesisPartitionKey", "k"));
+            await().until(() -> bodies().equals(List.of("stock")));
+            context.stop();
+        }
+    }
+
+    @Test
+    void theStockComponentStillWorksWithoutTheLibrariesThatAreLeftOut() {
+        for (String absent :
+                List.of(
+                        "org.apache.kafka.clients.producer.KafkaProducer",
+                        "scala.Option",
+                        "kotlin.Unit",
+                        "com.amazonaws.services.schemaregistry.common.Schema")) {
+            assertThatThrownBy(() -> Class.forName(absent))
+                    .isInstanceOf(ClassNotFoundException.class);
+        }
+    }
+
+    private RouteBuilder read(String options, Processor processor) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kinesis:" + stream + options).routeId("read").process(processor);
+            }
+        };
+    }
+
+    private void receive(org.apache.camel.Exchange exchange) {
+        received.add(exchange.getMessage().copy());
+    }
+
+    private Processor poisonIsThree() {
+        return exchange -> {
+            if (exchange.getMessage().getBody(String.class).equals("3")) {
+                throw new IllegalStateException("poison");
+            }
+            receive(exchange);
+        };
+    }
+
+    private java.util.Optional<HealthCheck.Result> health() {
+        return HealthCheckHelper.invokeReadiness(context).stream()
+                .filter(result -> result.getCheck().getId().equals("consumer:read"))
+                .findFirst();
+    }
+
+    private List<String> bodies() {
+        return received.stream()
+                .map(message -> new String(bytes(message), java.nio.charset.StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static byte[] bytes(Message message) {
+        return message.getBody(byte[].class);
+    }
+
+    private static List<String> numbers(int from, int to) {
+        return IntStream.range(from, to).mapToObj(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,207 @@
+package io.streamgauge.camel.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.kinesis.FaultyKinesis;
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.Row;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+class KinesisProducerTest extends KinesisRoutes {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void eachRecordOfAListHasItsOwnPartitionKey() throws Exception {
+        start();
+
+        Exchange sent =
+                send(
+                        "?partitionKey=${body[symbol]}",
+                        List.of(
+                                Map.of("symbol", "BTC"),
+                                JSON.readTree("{\"symbol\":\"ETH\",\"price\":1.50}")));
+
+        assertThat(sent.getException()).isNull();
+        assertThat(written())
+                .containsExactly("{\"symbol\":\"BTC\"}", "{\"symbol\":\"ETH\",\"price\":1.5}");
+        assertThat(keys()).containsExactly("BTC", "ETH");
+        assertThat(sent.getMessage().getHeaders())
+                .containsEntry("CamelAwsKinesisWritten", 2)
+                .containsEntry("CamelAwsKinesisRejected", 0);
+        assertThat(counted("written")).isEqualTo(2);
+    }
+
+    @Test
+    void readingsAreSentAsTheirRowsAndRejectionsAreCounted() throws Exception {
+        start();
+        Mapping mapping =
+                Mapping.builder()
+                        .measureName("quote")
+                        .time("time")
+                        .dimensions("symbol")
+                        .measures("price:double")
+                        .build();
+        List<Mapped> mapped =
+                List.of(mapped(mapping, "BTC", 64000.5), mapped(mapping, "ETH", "dear"));
+
+        Exchange sent = send("?partitionKey=${body.dimensions[symbol]}", mapped);
+
+        assertThat(sent.getException()).isNull();
+        assertThat(written()).singleElement().asString().contains("\"price\":64000.5");
+        assertThat(keys()).containsExactly("BTC");
+        assertThat(sent.getMessage().getHeaders())
+                .containsEntry("CamelAwsKinesisWritten", 1)
+                .containsEntry("CamelAwsKinesisRejected", 1);
+        assertThat(counted("rejected")).isEqualTo(1);
+    }
+
+    @Test
+    void bodiesOfAllKindsAreTaken() throws Exception {
+        start();
+        List<Object> bodies =
+                List.of(
+                        "text",
+                        "bytes".getBytes(StandardCharsets.UTF_8),
+                        new ByteArrayInputStream("stream".getBytes(StandardCharsets.UTF_8)),
+                        JSON.readTree("{\"a\":1}"),
+                        JSON.readTree("[\"x\",{\"b\":2}]"),
+                        Map.of("c", 3),
+                        new Row("a test", Map.of("d", 4)),
+                        new Object[] {"array", "of"},
+                        List.of("iterator").iterator());
+
+        for (Object body : bodies) {
+            assertThat(send("?partitionKey=k", body).getException()).isNull();
+        }
+
+        assertThat(written())
+                .containsExactly(
+                        "text",
+                        "bytes",
+                        "stream",
+                        "{\"a\":1}",
+                        "\"x\"",
+                        "{\"b\":2}",
+                        "{\"c\":3}",
+                        "{\"d\":4}",
+                        "array",
+                        "of",
+                        "iterator");
+    }
+
+    @Test
+    void aBodyThatIsNotUnderstoodNamesWhatCameAndWhatIsAccepted() throws Exception {
+        start();
+
+        assertThat(send("?partitionKey=k", Instant.EPOCH).getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("java.time.Instant")
+                .hasMessageContaining("a JsonNode, a Map");
+        assertThat(send("?partitionKey=k", null).getException())
+                .hasMessageContaining("cannot be made of null");
+    }
+
+    @Test
+    void aPartitionKeyThatIsMissingIsAnError() throws Exception {
+        start();
+
+        assertThat(send("", "x").getException())
+                .hasMessageContaining(
+                        "\"partitionKey\" and the header CamelAwsKinesisPartitionKey");
+        assertThat(send("?partitionKey=${body[nothing]}", Map.of("a", 1)).getException())
+                .hasMessageContaining("\"partitionKey\" gives nothing for any record");
+    }
+
+    @Test
+    void aRecordWithoutAKeyAmongOthersGoesToTheDeadLettersAlone() throws Exception {
+        start();
+
+        Exchange sent =
+                send(
+                        "?partitionKey=${body[symbol]}",
+                        List.of(Map.of("symbol", "BTC"), Map.of("name", "Ether")));
+
+        assertThat(sent.getException()).isNull();
+        assertThat(keys()).containsExactly("BTC");
+        assertThat(sent.getMessage().getHeader("CamelAwsKinesisRejected")).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("dead-letter/" + stream + ".jsonl")))
+                .contains("\"error\":\"the partition key has 0 characters; 1 to 256 are allowed\"")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void whatWasReadFromAStreamCanBeWrittenWithItsHeaders() throws Exception {
+        start();
+        Map<String, Object> read =
+                Map.of(
+                        "CamelAwsKinesisPartitionKey", "BTC",
+                        "CamelAwsKinesisSequenceNumber", "not one of this stream",
+                        "CamelAwsKinesisShardId", "shardId-000000000042");
+
+        Exchange sent = send("kinesis:" + stream, "x", read);
+
+        assertThat(sent.getException()).isNull();
+        assertThat(keys()).containsExactly("BTC");
+        assertThat(sent.getMessage().getHeader("CamelAwsKinesisShardId"))
+                .isEqualTo("shardId-000000000000");
+        assertThat(sent.getMessage().getHeader("CamelAwsKinesisSequenceNumber", String.class))
+                .isEqualTo(kinesis.records(stream).get(0).sequenceNumber());
+    }
+
+    @Test
+    void theExplicitHashKeyChoosesTheShard() throws Exception {
+        start();
+
+        for (String hash : List.of("0", "340282366920938463463374607431768211455")) {
+            send("?shards=2&partitionKey=k&explicitHashKey=" + hash, hash);
+        }
+
+        assertThat(written()).containsExactly("0", "340282366920938463463374607431768211455");
+        assertThat(
+                        send("?partitionKey=k&explicitHashKey=0", "x")
+                                .getMessage()
+                                .getHeader("CamelAwsKinesisShardId"))
+                .isEqualTo("shardId-000000000000");
+    }
+
+    @Test
+    void ofAPutThatFailedInPartOnlyTheFailedRecordsAreSentAgain() throws Exception {
+        Set<String> throttledOnce = new HashSet<>(Set.of("3", "500", "999"));
+        FaultyKinesis client = new FaultyKinesis(kinesis.client());
+        client.throttling(entry -> throttledOnce.remove(entry.data().asUtf8String()));
+        makeAContext(client);
+        start();
+
+        Exchange sent =
+                send(
+                        "?partitionKey=${body}",
+                        IntStream.range(0, 1_200).mapToObj(String::valueOf).iterator());
+
+        assertThat(sent.getException()).isNull();
+        assertThat(written())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 1_200).mapToObj(String::valueOf).toList());
+        assertThat(counted("retried")).isEqualTo(3);
+    }
+
+    private static Mapped mapped(Mapping mapping, String symbol, Object price) {
+        return mapping.map(
+                new Row(
+                        "a test",
+                        Map.of("symbol", symbol, "price", price, "time", "2026-11-21T10:00:00Z")),
+                Instant.EPOCH);
+    }
+}
