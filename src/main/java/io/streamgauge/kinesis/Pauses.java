@@ -11,12 +11,15 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Pauses that a stop ends at once; what follows a pause runs on a thread that it may block. */
+/**
+ * The waits of a reader, which a stop ends at once; what follows a pause runs on a thread that it
+ * may block.
+ */
 final class Pauses {
 
     private final ScheduledExecutorService scheduler;
     private final Executor executor;
-    private final Map<Long, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
+    private final Map<Long, Runnable> running = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
     private volatile boolean stopped;
 
@@ -29,7 +32,7 @@ final class Pauses {
     CompletableFuture<Boolean> pause(Duration time) {
         long number = count.incrementAndGet();
         CompletableFuture<Boolean> pause = new CompletableFuture<>();
-        running.put(number, pause);
+        running.put(number, () -> pause.complete(false));
         schedule(pause, time);
         if (stopped) {
             pause.complete(false);
@@ -37,9 +40,28 @@ final class Pauses {
         return pause.whenComplete((over, failure) -> running.remove(number));
     }
 
+    /**
+     * The result of a call to the service.
+     *
+     * @throws java.util.concurrent.CancellationException when the stop comes first
+     * @throws java.util.concurrent.CompletionException when the call fails
+     */
+    <T> T await(CompletableFuture<T> call) {
+        long number = count.incrementAndGet();
+        running.put(number, () -> call.cancel(false));
+        if (stopped) {
+            call.cancel(false);
+        }
+        try {
+            return call.join();
+        } finally {
+            running.remove(number);
+        }
+    }
+
     void stop() {
         stopped = true;
-        running.values().forEach(pause -> pause.complete(false));
+        running.values().forEach(Runnable::run);
     }
 
     boolean stopped() {

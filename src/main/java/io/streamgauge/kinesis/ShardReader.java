@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
@@ -104,26 +105,34 @@ final class ShardReader {
     }
 
     private String open() {
-        return access.client()
-                .getShardIterator(
-                        resume.iterator().streamName(access.stream()).shardId(shardId).build())
-                .orTimeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS)
-                .join()
+        return await(
+                        access.client()
+                                .getShardIterator(
+                                        resume.iterator()
+                                                .streamName(access.stream())
+                                                .shardId(shardId)
+                                                .build()))
                 .shardIterator();
     }
 
     private GetRecordsResponse records(String from) {
-        return access.client()
-                .getRecords(
-                        GetRecordsRequest.builder()
-                                .shardIterator(from)
-                                .limit(settings.maxResults())
-                                .build())
-                .orTimeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        return await(
+                access.client()
+                        .getRecords(
+                                GetRecordsRequest.builder()
+                                        .shardIterator(from)
+                                        .limit(settings.maxResults())
+                                        .build()));
+    }
+
+    private <T> T await(CompletableFuture<T> call) {
+        return pauses.await(call.orTimeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void failed(RuntimeException failure) {
+        if (pauses.stopped()) {
+            return;
+        }
         Throwable cause = Faults.cause(failure);
         if (!Faults.passes(cause)) {
             iterator = null;

@@ -24,9 +24,11 @@ final class StreamListing {
     private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
 
     private final StreamAccess access;
+    private final Pauses pauses;
 
-    StreamListing(StreamAccess access) {
+    StreamListing(StreamAccess access, Pauses pauses) {
         this.access = access;
+        this.pauses = pauses;
     }
 
     /** The stream's identity, and the time by the earlier of its clock and ours. */
@@ -75,8 +77,8 @@ final class StreamListing {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> call) {
-        return call.orTimeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS).join();
+    private <T> T await(CompletableFuture<T> call) {
+        return pauses.await(call.orTimeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /**

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  */
 public final class StreamReader {
 
+    private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
+
     private final StreamWork work;
     private final StreamListing listing;
     private final Checkpoints checkpoints;
@@ -35,7 +37,7 @@ public final class StreamReader {
     private StreamReader(StreamWork work, Checkpoints checkpoints, ExecutorService threads) {
         this.work = work;
         this.checkpoints = checkpoints;
-        this.listing = new StreamListing(work.access());
+        this.listing = new StreamListing(work.access(), work.pauses());
         this.threads = threads;
         long interval = work.settings().checkpointInterval().toMillis();
         this.saving =
@@ -100,6 +102,9 @@ public final class StreamReader {
                 problem = null;
                 failures = 0;
             } catch (RuntimeException e) {
+                if (work.pauses().stopped()) {
+                    return;
+                }
                 pause = work.settings().reads().backoff().pause(failures++, work.access().random());
                 problem = Faults.reason(e);
                 work.outlet().events().unavailable(Faults.reason(e));
@@ -138,8 +143,8 @@ public final class StreamReader {
     }
 
     private void createIfMissing(int shards) {
-        Duration patience = work.settings().reads().shardMonitorInterval();
-        if (new StreamProvisioner(work.access(), patience).ensure(shards).join()) {
+        StreamProvisioner provisioner = new StreamProvisioner(work.access(), LONGEST_CREATION);
+        if (work.pauses().await(provisioner.ensure(shards))) {
             work.outlet().events().created(shards);
         }
     }

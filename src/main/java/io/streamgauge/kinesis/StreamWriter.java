@@ -49,6 +49,7 @@ public final class StreamWriter {
         Instant deadline = access.clock().instant().plus(settings.deliveryTimeout());
         WriteCall call = new WriteCall(access.stream(), deadline, records.size());
         ledger.opened(records.size());
+        events.received(records.size());
         if (records.isEmpty()) {
             call.finish();
         }

@@ -5,6 +5,9 @@ import java.time.Duration;
 /** What a {@link StreamWriter} tells about its work. */
 public interface WriterEvents {
 
+    /** Records came in; each of them will be written, rejected or failed. */
+    default void received(int records) {}
+
     /** Records are in the stream. */
     default void written(int records) {}
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
@@ -255,6 +256,25 @@ class StreamReaderTest {
         assertThat(client.iterators).hasSize(1);
         assertThat(reader.status().shards())
                 .allSatisfy(shard -> assertThat(shard.problem()).isNull());
+    }
+
+    @Test
+    void aReaderStopsWhileTheEndpointDoesNotAnswer() throws Exception {
+        kinesis.create(stream, 1);
+        FaultyKinesis client = new FaultyKinesis(kinesis.client());
+        CompletableFuture<GetRecordsResponse> never = new CompletableFuture<>();
+        AtomicInteger reads = new AtomicInteger();
+        client.onRead(
+                request -> {
+                    reads.incrementAndGet();
+                    return never;
+                });
+        StreamReader reader = read(client, this::take);
+        await().atMost(PATIENCE).until(() -> reads.get() == 1);
+
+        assertThat(reader.stop(Duration.ofSeconds(10))).isTrue();
+        readers.clear();
+        assertThat(never).isCancelled();
     }
 
     @Test

@@ -136,13 +136,18 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     }
 
     @Override
+    public void received(int records) {
+        meters.received(records);
+    }
+
+    @Override
     public void written(int records) {
-        meters.count("written", "", records);
+        meters.settled("written", "", records);
     }
 
     @Override
     public void rejected(Outcome.Rejected rejected) {
-        meters.count(
+        meters.settled(
                 "rejected", rejected.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), 1);
         if (seldom.now(rejected.reason().name())) {
             LOG.warn("Stream {}: a record was rejected: {}", stream, rejected.message());
@@ -151,7 +156,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void failed(int records, String reason) {
-        meters.count("failed", "", records);
+        meters.settled("failed", "", records);
     }
 
     @Override
@@ -162,7 +167,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     /** Rows that became no reading, and so no record. */
     void unmapped(int rejections) {
-        meters.count("rejected", "mapping", rejections);
+        meters.received(rejections);
+        meters.settled("rejected", "mapping", rejections);
     }
 
     void stoppedWriting(Books books) {

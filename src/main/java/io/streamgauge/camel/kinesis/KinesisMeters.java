@@ -2,6 +2,7 @@ package io.streamgauge.camel.kinesis;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class KinesisMeters {
 
     private static final String RECORDS = "streamgauge.kinesis.records";
+    private static final String WAITING = "streamgauge.kinesis.waiting";
     private static final String LAG = "streamgauge.kinesis.lag";
 
     private final @Nullable MeterRegistry registry;
     private final String stream;
+    private final AtomicLong waiting = new AtomicLong();
     private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
 
     private KinesisMeters(@Nullable MeterRegistry registry, String stream) {
         this.registry = registry;
         this.stream = stream;
+        if (registry != null) {
+            registry.gauge(WAITING, Tags.of("stream", stream), waiting);
+        }
     }
 
     static KinesisMeters of(CamelContext context, String stream) {
@@ -35,6 +41,18 @@ final class KinesisMeters {
             registry.counter(RECORDS, "stream", stream, "outcome", outcome, "reason", reason)
                     .increment(records);
         }
+    }
+
+    /** Counts records for a write, which wait until they are counted again with their outcome. */
+    void received(int records) {
+        count("received", "", records);
+        waiting.addAndGet(records);
+    }
+
+    /** Counts records whose write has an outcome. */
+    void settled(String outcome, String reason, int records) {
+        count(outcome, reason, records);
+        waiting.addAndGet(-records);
     }
 
     void behindLatest(String shardId, Duration behind) {

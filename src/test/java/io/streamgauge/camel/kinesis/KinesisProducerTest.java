@@ -195,6 +195,9 @@ class KinesisProducerTest extends KinesisRoutes {
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 1_200).mapToObj(String::valueOf).toList());
         assertThat(counted("retried")).isEqualTo(3);
+        assertThat(counted("received")).isEqualTo(1_200);
+        assertThat(counted("written")).isEqualTo(1_200);
+        assertThat(meters.get("streamgauge.kinesis.waiting").gauge().value()).isZero();
     }
 
     private static Mapped mapped(Mapping mapping, String symbol, Object price) {
