@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,16 @@ class ProgramTest {
             assertThat(program.awaitExit()).isEqualTo(1);
             assertThat(program.lines()).anyMatch(line -> line.contains("timestreem"));
             assertThat(program.lines()).noneMatch(line -> line.startsWith("\tat "));
+        }
+    }
+
+    @Test
+    void aPortOfHealthThatIsTakenStopsTheStartAndIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Program program =
+                        Program.start(folder, "-Dcamel.management.port=" + taken.getLocalPort())) {
+            program.awaitLine(Pattern.compile("\"camel.management.port\": health and metrics"));
+            assertThat(program.awaitExit()).isEqualTo(1);
         }
     }
 

@@ -7,10 +7,11 @@ import io.streamgauge.timestream.WriterRuntime;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.random.RandomGenerator;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
@@ -84,7 +85,7 @@ public class TimestreamComponent extends DefaultComponent {
                 Objects.requireNonNull(timers),
                 Objects.requireNonNull(completions),
                 clock(getCamelContext()),
-                RandomGenerator.getDefault());
+                new Random());
     }
 
     private static InstantSource clock(CamelContext context) {
