@@ -3,18 +3,23 @@ package io.streamgauge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
 import software.amazon.awssdk.services.timestreamquery.model.Datum;
 import software.amazon.awssdk.services.timestreamquery.model.Row;
@@ -36,24 +41,27 @@ class ProgramTest {
 
     @Test
     void nothingAcknowledgedIsLostByAKillAndTheConsumerGoesOnFromItsCheckpoint() throws Exception {
-        Set<String> before;
+        Set<String> pricesBefore;
+        Set<String> fromStreamBefore;
         try (Program program = Program.start(folder, "-Dcrypto.period=200ms");
                 TimestreamQueryClient query = query(program.endpoint())) {
             await().atMost(PATIENCE).until(() -> readings(query, FROM_STREAM).size() >= 60);
-            before = readings(query, PRICES);
+            pricesBefore = readings(query, PRICES);
+            fromStreamBefore = readings(query, FROM_STREAM);
             program.kill();
         }
-        long checkpointed = checkpoint();
 
         try (Program program = Program.start(folder, "-Dcrypto.period=1h");
-                TimestreamQueryClient query = query(program.endpoint())) {
-            assertThat(readings(query, PRICES)).containsAll(before);
+                TimestreamQueryClient query = query(program.endpoint());
+                KinesisClient kinesis = kinesis(program.endpoint())) {
+            program.awaitLine(Pattern.compile("prices is read: 1 shards from a sequence number"));
+            assertThat(readings(query, PRICES)).containsAll(pricesBefore);
+            assertThat(readings(query, FROM_STREAM)).containsAll(fromStreamBefore);
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () ->
                                     assertThat(readings(query, FROM_STREAM))
-                                            .isEqualTo(readings(query, PRICES)));
-            assertThat(checkpointed).isPositive();
+                                            .isEqualTo(readings(kinesis)));
             assertThat(program.stop()).isEqualTo(143);
             assertThat(program.lines()).noneMatch(line -> line.contains(" WARN "));
         }
@@ -98,14 +106,14 @@ class ProgramTest {
         }
     }
 
-    private long checkpoint() throws IOException {
-        try (var files = Files.walk(folder.resolve("data/checkpoints"))) {
-            return files.filter(Files::isRegularFile).count();
-        }
-    }
-
     private static TimestreamQueryClient query(URI endpoint) {
         var builder = TimestreamQueryClient.builder().endpointDiscoveryEnabled(false);
+        LocalAwsFixture.client(builder, endpoint);
+        return builder.build();
+    }
+
+    private static KinesisClient kinesis(URI endpoint) {
+        var builder = KinesisClient.builder();
         LocalAwsFixture.client(builder, endpoint);
         return builder.build();
     }
@@ -113,9 +121,32 @@ class ProgramTest {
     private static Set<String> readings(TimestreamQueryClient query, String table) {
         return column(
                 query,
-                "SELECT symbol || ' ' || currency || ' ' || cast(time AS varchar) || ' ' ||"
-                        + " cast(measure_value::double AS varchar) FROM "
+                "SELECT symbol || ' ' || currency || ' ' || cast(to_milliseconds(time) AS varchar)"
+                        + " FROM "
                         + table);
+    }
+
+    /** The readings in the stream, read as any program would. */
+    private static Set<String> readings(KinesisClient kinesis) throws IOException {
+        String iterator =
+                kinesis.getShardIterator(
+                                request ->
+                                        request.streamName("prices")
+                                                .shardId("shardId-000000000000")
+                                                .shardIteratorType("TRIM_HORIZON"))
+                        .shardIterator();
+        Set<String> readings = new HashSet<>();
+        for (var record : kinesis.getRecords(r -> r.shardIterator(iterator)).records()) {
+            JsonNode row = new ObjectMapper().readTree(record.data().asByteArray());
+            Instant time = Instant.parse(row.path("time").asText());
+            readings.add(
+                    row.path("symbol").asText()
+                            + " "
+                            + row.path("currency").asText()
+                            + " "
+                            + time.toEpochMilli());
+        }
+        return readings;
     }
 
     private static Set<String> column(TimestreamQueryClient query, String sql) {
