@@ -4,76 +4,80 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A lock file that one process holds, and that tells which; the lock goes with the process. */
+/**
+ * A lock file that one holder has, and that tells which process that is; the lock goes with the
+ * process.
+ */
 final class FileLockGuard implements AutoCloseable {
 
+    /**
+     * The files that this process has locked. They must not be opened a second time: to close a
+     * file gives up all locks that the process has on it.
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
     private final FileChannel channel;
 
-    private FileLockGuard(FileChannel channel) {
+    private FileLockGuard(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
-    static FileLockGuard lock(Path path, String stream, String application) {
-        FileChannel channel = null;
+    /**
+     * @throws CheckpointException when another reader, here or in another process, has the lock
+     */
+    static FileLockGuard lock(Path file, String stream, String application) {
+        Path path = file.toAbsolutePath().normalize();
+        if (!HELD_HERE.add(path)) {
+            throw held(path, "this process", stream, application);
+        }
         try {
-            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
-                throw held(path, stream, application);
+                channel.close();
+                throw held(path, Files.readString(path).strip(), stream, application);
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder().getBytes(StandardCharsets.UTF_8)));
-            return new FileLockGuard(channel);
-        } catch (OverlappingFileLockException e) {
-            close(channel);
-            throw held(path, stream, application);
-        } catch (CheckpointException e) {
-            close(channel);
-            throw e;
+            channel.write(ByteBuffer.wrap(name().getBytes(StandardCharsets.UTF_8)));
+            return new FileLockGuard(path, channel);
         } catch (IOException e) {
+            HELD_HERE.remove(path);
             throw new CheckpointException("The lock file '" + path + "' cannot be opened", e);
+        } catch (CheckpointException e) {
+            HELD_HERE.remove(path);
+            throw e;
         }
     }
 
     @Override
     public void close() {
-        close(channel);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            HELD_HERE.remove(path);
+        }
     }
 
-    private static String holder() {
+    private static String name() {
         return "process " + ProcessHandle.current().pid();
     }
 
-    private static CheckpointException held(Path path, String stream, String application) {
+    private static CheckpointException held(
+            Path path, String holder, String stream, String application) {
         return new CheckpointException(
-                ("Stream '%s' is already read as application '%s' by %s, which holds '%s'; stop it,"
-                                + " or give this reader another \"applicationName\"")
-                        .formatted(stream, application, holderOf(path), path),
+                "Stream '%s' is already read as application '%s' by %s, which holds '%s'; stop it, or give this reader another \"applicationName\""
+                        .formatted(stream, application, holder, path),
                 null);
-    }
-
-    private static String holderOf(Path path) {
-        try {
-            String holder = Files.readString(path).strip();
-            return holder.isEmpty() ? "another process" : holder;
-        } catch (IOException e) {
-            return "another process";
-        }
-    }
-
-    private static void close(@Nullable FileChannel channel) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.streamgauge.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,11 +47,49 @@ class FileCheckpointsTest {
             assertThat(first.load()).isEmpty();
             assertThatThrownBy(() -> FileCheckpoints.open(folder, "prices", "prices"))
                     .isInstanceOf(CheckpointException.class)
-                    .hasMessageContaining("already read as application 'prices' by process")
+                    .hasMessageContaining("already read as application 'prices' by this process")
                     .hasMessageContaining("\"applicationName\"");
             FileCheckpoints.open(folder, "prices", "other").close();
         }
         FileCheckpoints.open(folder, "prices", "prices").close();
+    }
+
+    @Test
+    void anotherProcessIsToldWhoTheFirstIsEvenAfterARefusalHere() throws Exception {
+        try (FileCheckpoints first = FileCheckpoints.open(folder, "prices", "prices")) {
+            assertThat(first.load()).isEmpty();
+            assertThatThrownBy(() -> FileCheckpoints.open(folder, "prices", "prices"))
+                    .isInstanceOf(CheckpointException.class);
+
+            assertThat(openInAnotherProcess())
+                    .contains("by process " + ProcessHandle.current().pid());
+        }
+        assertThat(openInAnotherProcess()).isEqualTo("opened");
+    }
+
+    private String openInAnotherProcess() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Opener.class.getName(),
+                                folder.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Opens the checkpoint in a process of its own, and says what became of it. */
+    static final class Opener {
+        public static void main(String[] folder) {
+            try (FileCheckpoints checkpoints =
+                    FileCheckpoints.open(Path.of(folder[0]), "prices", "prices")) {
+                System.out.print(checkpoints.load().isEmpty() ? "opened" : "");
+            } catch (CheckpointException e) {
+                System.out.print(e.getMessage());
+            }
+        }
     }
 
     @Test

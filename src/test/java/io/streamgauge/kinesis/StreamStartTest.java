@@ -1,0 +1,132 @@
+package io.streamgauge.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.Test;
+
+/** Where readers begin, and where they go on. */
+class StreamStartTest extends StreamReaders {
+
+    @Test
+    void readingGoesOnWhereItWasStopped() throws Exception {
+        kinesis.create(stream, 2);
+        kinesis.put(stream, 0, 50);
+        StreamReader first = read(new Start.TrimHorizon(), this::take);
+        awaitTaken(0, 50);
+        assertThat(first.stop(PATIENCE)).isTrue();
+        readers.clear();
+        taken.clear();
+        kinesis.put(stream, 50, 60);
+
+        read(new Start.TrimHorizon(), this::take);
+
+        awaitTaken(50, 60);
+    }
+
+    @Test
+    void whatWasNotTakenBeforeACrashIsReadAgain() throws Exception {
+        kinesis.create(stream, 2);
+        kinesis.put(stream, 0, 100);
+        Set<String> before = new ConcurrentSkipListSet<>();
+        StreamReader crashing =
+                read(
+                        new Start.TrimHorizon(),
+                        record -> {
+                            before.add(data(record));
+                            return before.size() > 30
+                                    ? new CompletableFuture<>()
+                                    : CompletableFuture.completedFuture(null);
+                        });
+        await().atMost(PATIENCE).until(() -> before.size() > 31);
+        assertThat(crashing.stop(Duration.ZERO)).isFalse();
+        readers.clear();
+
+        read(new Start.TrimHorizon(), this::take);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            Set<String> all = new ConcurrentSkipListSet<>(before);
+                            all.addAll(taken);
+                            assertThat(all).hasSize(100);
+                            assertThat(taken).hasSizeGreaterThanOrEqualTo(70);
+                        });
+    }
+
+    @Test
+    void latestIsPinnedSoThatACrashBeforeTheFirstRecordLosesNothing() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        awaitTheNextMillisecond();
+        StreamReader first = read(new Start.Latest(), this::take);
+        await().atMost(PATIENCE).until(() -> first.status().shards().size() == 1);
+        first.stop(PATIENCE);
+        readers.clear();
+        assertThat(taken).isEmpty();
+        kinesis.put(stream, 10, 20);
+
+        read(new Start.Latest(), this::take);
+
+        awaitTaken(10, 20);
+    }
+
+    @Test
+    void readingBeginsAtATime() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        awaitTheNextMillisecond();
+        Instant between = Instant.now();
+        kinesis.put(stream, 10, 20);
+
+        read(new Start.AtTimestamp(between), this::take);
+
+        awaitTaken(10, 20);
+    }
+
+    @Test
+    void aStreamThatWasCreatedAnewIsReadFromItsBeginning() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 5);
+        StreamReader first = read(new Start.TrimHorizon(), this::take);
+        awaitTaken(0, 5);
+        first.stop(PATIENCE);
+        readers.clear();
+        taken.clear();
+        Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        kinesis.client().deleteStream(request -> request.streamName(stream)).join();
+        await().until(() -> !Instant.now().isBefore(second));
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 5, 9);
+
+        read(new Start.Latest(), this::take);
+
+        awaitTaken(5, 9);
+    }
+
+    @Test
+    void aStreamIsCreatedOnceHoweverManyAskForIt() {
+        StreamProvisioner provisioner =
+                new StreamProvisioner(kinesis.access(stream), Duration.ofSeconds(10));
+
+        List<CompletableFuture<Boolean>> created =
+                List.of(provisioner.ensure(2), provisioner.ensure(3), provisioner.ensure(4));
+
+        assertThat(created.stream().map(CompletableFuture::join)).containsOnlyOnce(true);
+        int shards =
+                kinesis.client()
+                        .describeStreamSummary(request -> request.streamName(stream))
+                        .join()
+                        .streamDescriptionSummary()
+                        .openShardCount();
+        assertThat(provisioner.ensure(9).join()).isFalse();
+        assertThat(shards).isBetween(2, 4);
+    }
+}
