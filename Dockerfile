@@ -22,7 +22,7 @@ COPY --chown=streamgauge:streamgauge routes routes
 
 # In a container, what listens must be reached from outside of it; publish the ports to 127.0.0.1 only.
 ENV LOCAL_HOST=0.0.0.0 \
-    CAMEL_MANAGEMENT_HOST=0.0.0.0
+    OBSERVE_HOST=0.0.0.0
 
 # One short run of the shipped routes teaches the JVM what to load: the start takes a third of the time.
 RUN mkdir /tmp/training && cp -r application.properties routes /tmp/training && cd /tmp/training \

@@ -53,14 +53,25 @@ final class Parts extends MainListenerSupport {
     public void beforeInitialize(BaseMainSupport main) {
         PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
         Settings settings = settings(properties);
-        ManagementPort.check(properties);
+        ObservePort.check(settings.observe());
         AwsSettings aws = settings.aws() ? toAws(settings) : toLocal(settings.local(), settings);
         Registry registry = main.getCamelContext().getRegistry();
         registry.bind("clock", InstantSource.class, clock);
         bindClients(registry, new AwsClients(aws));
-        Properties forRoutes = new Properties();
-        forRoutes.setProperty("prices.url", pricesUrl(settings, aws));
-        properties.setInitialProperties(forRoutes);
+        properties.setInitialProperties(defaults(settings, aws));
+    }
+
+    /** What holds where the configuration says nothing else. */
+    private static Properties defaults(Settings settings, AwsSettings aws) {
+        Properties defaults = new Properties();
+        defaults.setProperty("prices.url", pricesUrl(settings, aws));
+        defaults.setProperty("camel.management.enabled", "true");
+        defaults.setProperty("camel.management.host", settings.observe().host());
+        defaults.setProperty("camel.management.port", Integer.toString(settings.observe().port()));
+        defaults.setProperty("camel.management.healthCheckEnabled", "true");
+        defaults.setProperty("camel.management.metricsEnabled", "true");
+        defaults.setProperty("camel.metrics.enabled", "true");
+        return defaults;
     }
 
     @Override

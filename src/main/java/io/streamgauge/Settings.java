@@ -1,5 +1,7 @@
 package io.streamgauge;
 
+import static java.util.Map.entry;
+
 import io.streamgauge.aws.AwsSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,9 +21,10 @@ import org.apache.camel.util.TimeUtils;
  *
  * @param aws whether to go to AWS; otherwise the embedded endpoint is started and used
  * @param local the embedded endpoint
+ * @param observe where health and metrics are
  * @param awsSettings how AWS is reached
  */
-record Settings(boolean aws, Local local, AwsSettings awsSettings) {
+record Settings(boolean aws, Local local, Observe observe, AwsSettings awsSettings) {
 
     /**
      * The embedded endpoint.
@@ -32,21 +35,31 @@ record Settings(boolean aws, Local local, AwsSettings awsSettings) {
      */
     record Local(String host, int port, Path data) {}
 
+    /**
+     * Health and metrics, over HTTP.
+     *
+     * @param host where they listen
+     * @param port 0 to 65535; 0 takes a free one
+     */
+    record Observe(String host, int port) {}
+
     /** The prefixes under which every key is one of ours. */
-    static final List<String> PREFIXES = List.of("streamgauge.", "local.", "aws.");
+    static final List<String> PREFIXES = List.of("streamgauge.", "local.", "observe.", "aws.");
 
     /** Each key with its default; an empty default stands for "not set". */
     static final Map<String, String> DEFAULTS =
-            Map.of(
-                    "streamgauge.aws", "false",
-                    "local.host", "127.0.0.1",
-                    "local.port", "4566",
-                    "local.data", "data/local",
-                    "aws.region", "",
-                    "aws.endpoint", "",
-                    "aws.connectTimeout", "5s",
-                    "aws.requestTimeout", "20s",
-                    "aws.maxConnections", "64");
+            Map.ofEntries(
+                    entry("streamgauge.aws", "false"),
+                    entry("local.host", "127.0.0.1"),
+                    entry("local.port", "4566"),
+                    entry("local.data", "data/local"),
+                    entry("observe.host", "127.0.0.1"),
+                    entry("observe.port", "8080"),
+                    entry("aws.region", ""),
+                    entry("aws.endpoint", ""),
+                    entry("aws.connectTimeout", "5s"),
+                    entry("aws.requestTimeout", "20s"),
+                    entry("aws.maxConnections", "64"));
 
     /**
      * Reads the settings.
@@ -64,6 +77,10 @@ record Settings(boolean aws, Local local, AwsSettings awsSettings) {
                         reader.value("local.host"),
                         reader.read("local.port", "a port, 0 to 65535", Settings::port, 0),
                         Path.of(reader.value("local.data")));
+        Observe observe =
+                new Observe(
+                        reader.value("observe.host"),
+                        reader.read("observe.port", "a port, 0 to 65535", Settings::port, 0));
         Duration second = Duration.ofSeconds(1);
         AwsSettings awsSettings =
                 new AwsSettings(
@@ -85,7 +102,7 @@ record Settings(boolean aws, Local local, AwsSettings awsSettings) {
         if (!reader.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", reader.problems()));
         }
-        return new Settings(aws, local, awsSettings);
+        return new Settings(aws, local, observe, awsSettings);
     }
 
     private static boolean bool(String text) {

@@ -62,7 +62,7 @@ final class Program implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dlocal.port=0");
-        command.add("-Dcamel.management.port=" + managementPort);
+        command.add("-Dobserve.port=" + managementPort);
         command.addAll(List.of(options));
         command.add("-jar");
         command.add(Path.of("target", "streamgauge.jar").toAbsolutePath().toString());

@@ -103,9 +103,8 @@ class ProgramTest {
     @Test
     void aPortOfHealthThatIsTakenStopsTheStartAndIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Program program =
-                        Program.start(folder, "-Dcamel.management.port=" + taken.getLocalPort())) {
-            program.awaitLine(Pattern.compile("\"camel.management.port\": health and metrics"));
+                Program program = Program.start(folder, "-Dobserve.port=" + taken.getLocalPort())) {
+            program.awaitLine(Pattern.compile("\"observe.port\": health and metrics"));
             assertThat(program.awaitExit()).isEqualTo(1);
         }
     }

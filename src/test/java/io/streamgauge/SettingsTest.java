@@ -1,9 +1,11 @@
 package io.streamgauge;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.Settings.Local;
+import io.streamgauge.Settings.Observe;
 import io.streamgauge.aws.AwsSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,16 +17,18 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
 
     private static final Map<String, String> NONE_DEFAULT =
-            Map.of(
-                    "streamgauge.aws", "true",
-                    "local.host", "0.0.0.0",
-                    "local.port", "0",
-                    "local.data", "/var/lib/streamgauge",
-                    "aws.region", "eu-west-1",
-                    "aws.endpoint", "https://vpce-1.example.com",
-                    "aws.connectTimeout", "2s",
-                    "aws.requestTimeout", "1m",
-                    "aws.maxConnections", "7");
+            Map.ofEntries(
+                    entry("streamgauge.aws", "true"),
+                    entry("local.host", "0.0.0.0"),
+                    entry("local.port", "0"),
+                    entry("local.data", "/var/lib/streamgauge"),
+                    entry("observe.host", "0.0.0.0"),
+                    entry("observe.port", "9876"),
+                    entry("aws.region", "eu-west-1"),
+                    entry("aws.endpoint", "https://vpce-1.example.com"),
+                    entry("aws.connectTimeout", "2s"),
+                    entry("aws.requestTimeout", "1m"),
+                    entry("aws.maxConnections", "7"));
 
     @Test
     void everyKeyHasADefaultThatRunsInLocalMode() {
@@ -35,6 +39,7 @@ class SettingsTest {
                         new Settings(
                                 false,
                                 new Local("127.0.0.1", 4566, Path.of("data/local")),
+                                new Observe("127.0.0.1", 8080),
                                 AwsSettings.DEFAULTS));
     }
 
@@ -48,6 +53,7 @@ class SettingsTest {
                         new Settings(
                                 true,
                                 new Local("0.0.0.0", 0, Path.of("/var/lib/streamgauge")),
+                                new Observe("0.0.0.0", 9876),
                                 new AwsSettings(
                                         "eu-west-1",
                                         URI.create("https://vpce-1.example.com"),

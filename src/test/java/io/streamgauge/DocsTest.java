@@ -1,0 +1,173 @@
+package io.streamgauge;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.camel.ReadingMapper;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the README and the docs say, against what the code does. */
+class DocsTest {
+
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([^`]+)` \\| (?:`([^`]*)`)? *\\| .+\\|$");
+    private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
+    private static final Set<String> COMMON_OPTIONS =
+            Set.of(
+                    "lazyStartProducer",
+                    "bridgeErrorHandler",
+                    "exceptionHandler",
+                    "exchangePattern");
+
+    @Test
+    void theConfigurationTableNamesEachKeyWithItsDefault() throws IOException {
+        Map<String, String> table = table("README.md");
+        table.keySet().removeIf(key -> Settings.PREFIXES.stream().noneMatch(key::startsWith));
+
+        assertThat(table).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void whatTheReadmeSaysOfTheShippedSettingsIsInTheFile() throws IOException {
+        Properties shipped = new Properties();
+        try (var file = Files.newInputStream(Path.of("application.properties"))) {
+            shipped.load(file);
+        }
+        Map<String, String> table = table("README.md");
+        table.keySet().removeIf(key -> !key.startsWith("crypto.") && !key.startsWith("camel."));
+        table.keySet().removeIf(key -> key.endsWith("*"));
+
+        assertThat(table).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(shipped).containsAllEntriesOf(table);
+    }
+
+    @Test
+    void thePropertiesOfAMappingAreThoseOfTheBean() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String section =
+                readme.substring(readme.indexOf("### Readings"), readme.indexOf("### Endpoints"));
+        Set<String> told =
+                Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+                        .matcher(section)
+                        .results()
+                        .map(row -> row.group(1))
+                        .collect(toSet());
+
+        assertThat(told).isEqualTo(setters(ReadingMapper.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timestream", "kinesis"})
+    void theOptionsOfAComponentAreThoseOfItsCatalog(String component) throws IOException {
+        JsonNode catalog =
+                new ObjectMapper()
+                        .readTree(
+                                getClass()
+                                        .getResource(
+                                                "/META-INF/io/streamgauge/camel/%1$s/%1$s.json"
+                                                        .formatted(component)));
+        Map<String, String> expected = new LinkedHashMap<>();
+        catalog.path("properties")
+                .properties()
+                .forEach(
+                        option -> {
+                            if (option.getValue().path("kind").asText().equals("parameter")
+                                    && !COMMON_OPTIONS.contains(option.getKey())) {
+                                expected.put(
+                                        option.getKey(),
+                                        option.getValue().path("defaultValue").asText());
+                            }
+                        });
+        catalog.path("headers").fieldNames().forEachRemaining(header -> expected.put(header, null));
+        String text = Files.readString(Path.of("docs", component + ".md"));
+        Map<String, String> told = new HashMap<>(table("docs/" + component + ".md"));
+        Pattern.compile("(?m)^\\| `(Camel\\w+)` \\| [^|]+\\|$")
+                .matcher(text)
+                .results()
+                .forEach(header -> told.put(header.group(1), null));
+
+        assertThat(told).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/timestream.md", "docs/kinesis.md"})
+    void theRoutesInTheDocsLoad(String file) throws Exception {
+        List<String> blocks =
+                YAML.matcher(Files.readString(Path.of(file)))
+                        .results()
+                        .map(block -> block.group(1))
+                        .toList();
+        assertThat(blocks).isNotEmpty();
+        for (String block : blocks) {
+            assertThat(routesOf(block)).as(block).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void eachFileOfRoutesHoldsTheOneRouteThatItIsNamedAfter() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                assertThat(name).endsWith(".camel.yaml");
+                String text = Files.readString(file);
+                assertThat(routesOf(text)).as(name).isEqualTo(1);
+                assertThat(text)
+                        .containsPattern("(?m)^    id: " + name.replace(".camel.yaml", "") + "$");
+            }
+        }
+    }
+
+    private static int routesOf(String yaml) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            Resource resource = ResourceHelper.fromString("block.camel.yaml", yaml);
+            PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
+            return camel.getRouteDefinitions().size();
+        }
+    }
+
+    private static Map<String, String> table(String file) throws IOException {
+        return ROW.matcher(Files.readString(Path.of(file)))
+                .results()
+                .collect(
+                        toMap(
+                                row -> row.group(1),
+                                DocsTest::defaultOf,
+                                (first, second) -> first,
+                                HashMap::new));
+    }
+
+    private static String defaultOf(MatchResult row) {
+        return row.group(2) == null ? "" : row.group(2);
+    }
+
+    private static Set<String> setters(Class<?> bean) {
+        return Stream.of(bean.getDeclaredMethods())
+                .map(Method::getName)
+                .filter(name -> name.startsWith("set"))
+                .map(name -> name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4))
+                .collect(toSet());
+    }
+}
