@@ -7,33 +7,43 @@ WORKDIR /build
 COPY .mvn .mvn
 COPY pom.xml ./
 COPY src src
-RUN mvn -q -B -Dmaven.test.skip=true package
+RUN --mount=type=cache,target=/root/.m2/repository mvn -q -B -Dmaven.test.skip=true package
+# DuckDB looks for its native library beside its jar, too: there it is not unpacked to /tmp at each start. Those for
+# other machines are left out.
+RUN mkdir duckdb && cd duckdb && jar -xf ../target/lib/duckdb_jdbc-*.jar \
+ && mv "libduckdb_java.so_linux_$(dpkg --print-architecture)" ../target/lib && rm libduckdb_java.so_* \
+ && jar -cfm ../target/lib/duckdb_jdbc-*.jar META-INF/MANIFEST.MF .
 
 FROM ${RUNTIME_IMAGE}
-RUN groupadd --system --gid 10001 streamgauge \
- && useradd --system --uid 10001 --gid streamgauge --home-dir /app --no-create-home streamgauge \
+RUN groupadd --gid 10001 streamgauge \
+ && useradd --uid 10001 --gid streamgauge --home-dir /app --no-create-home streamgauge \
  && mkdir -p /app/data /app/dead-letter \
  && chown -R streamgauge:streamgauge /app
 COPY --from=build /build/target/lib /opt/streamgauge/lib
 COPY --from=build /build/target/streamgauge.jar /opt/streamgauge/streamgauge.jar
 WORKDIR /app
-COPY --chown=streamgauge:streamgauge application.properties ./
-COPY --chown=streamgauge:streamgauge routes routes
+COPY application.properties ./
+COPY routes routes
+
+# One short run of the shipped routes teaches the JVM what to load: the start takes less than half of the time.
+# The options of the JVM are those of the entry point, or the cache would not fit.
+RUN mkdir /tmp/training && cp -r application.properties routes /tmp/training && cd /tmp/training \
+ && { java -XX:AOTCacheOutput=/opt/streamgauge/streamgauge.aot -Xlog:aot=error \
+           -XX:+UseSerialGC -Xmx256m --sun-misc-unsafe-memory-access=allow \
+           -Dlocal.port=0 -Dobserve.port=0 -Dcrypto.period=1s -Dcamel.main.durationMaxSeconds=8 \
+           -jar /opt/streamgauge/streamgauge.jar > run.log 2>&1; \
+      grep ' prices written to Timestream' run.log && test -s /opt/streamgauge/streamgauge.aot \
+      || { cat run.log; exit 1; }; } \
+ && rm -rf /tmp/training /tmp/hsperfdata_root
 
 # In a container, what listens must be reached from outside of it; publish the ports to 127.0.0.1 only.
 ENV LOCAL_HOST=0.0.0.0 \
     OBSERVE_HOST=0.0.0.0
 
-# One short run of the shipped routes teaches the JVM what to load: the start takes a third of the time.
-RUN mkdir /tmp/training && cp -r application.properties routes /tmp/training && cd /tmp/training \
- && java -XX:AOTCacheOutput=/opt/streamgauge/streamgauge.aot -XX:+UseSerialGC \
-         -Dcrypto.period=1s -Dcamel.main.durationMaxSeconds=8 -jar /opt/streamgauge/streamgauge.jar \
- && rm -rf /tmp/training
-
 USER streamgauge
 VOLUME ["/app/data", "/app/dead-letter"]
 EXPOSE 4566 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /observe/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
-# JDK_JAVA_OPTIONS adds to these options, and wins.
-ENTRYPOINT ["java", "-XX:AOTCache=/opt/streamgauge/streamgauge.aot", "-XX:+UseSerialGC", "-Xmx256m", "-jar", "/opt/streamgauge/streamgauge.jar"]
+  CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${OBSERVE_PORT:-8080} && printf 'GET /observe/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+# JAVA_OPTS comes last, and wins: JAVA_OPTS=-Xmx1g. The JVM takes the place of the shell, and so gets the signals.
+ENTRYPOINT ["bash", "-c", "exec java -XX:AOTCache=/opt/streamgauge/streamgauge.aot -XX:+UseSerialGC -Xmx256m -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow $JAVA_OPTS -jar /opt/streamgauge/streamgauge.jar \"$@\"", "streamgauge"]

@@ -79,9 +79,12 @@ public final class WireServer implements AutoCloseable {
         return port;
     }
 
-    /** Where clients find it. */
+    /**
+     * Where a client on this machine finds it; a host that stands for all addresses is no address.
+     */
     public URI url() {
-        return URI.create("http://" + host + ":" + port);
+        boolean all = host.equals("0.0.0.0") || host.equals("::");
+        return URI.create("http://" + (all ? "127.0.0.1" : host) + ":" + port);
     }
 
     @Override

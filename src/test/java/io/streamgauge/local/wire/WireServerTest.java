@@ -58,6 +58,14 @@ class WireServerTest {
     }
 
     @Test
+    void aServerOnAllAddressesIsFoundOnLoopback() {
+        try (WireServer everywhere = WireServer.start("0.0.0.0", 0, List.of(), Map.of())) {
+            assertThat(everywhere.url())
+                    .isEqualTo(URI.create("http://127.0.0.1:" + everywhere.port()));
+        }
+    }
+
+    @Test
     void jsonIsAnsweredInTheSameVersionOfJson() throws Exception {
         var answer = post("Echo_1.Echo", "application/x-amz-json-1.1", "{\"blob\":\"AQID\"}");
 
