@@ -54,6 +54,7 @@ final class Parts extends MainListenerSupport {
         PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
         Settings settings = settings(properties);
         ObservePort.check(settings.observe());
+        RoutesFolder.check(properties);
         AwsSettings aws = settings.aws() ? toAws(settings) : toLocal(settings.local(), settings);
         Registry registry = main.getCamelContext().getRegistry();
         registry.bind("clock", InstantSource.class, clock);
@@ -71,12 +72,17 @@ final class Parts extends MainListenerSupport {
         defaults.setProperty("camel.management.healthCheckEnabled", "true");
         defaults.setProperty("camel.management.metricsEnabled", "true");
         defaults.setProperty("camel.metrics.enabled", "true");
+        // Its tags differ between endpoints in and outside of routes, which Prometheus refuses.
+        defaults.setProperty("camel.metrics.enableExchangeEventNotifier", "false");
         return defaults;
     }
 
     @Override
     public void afterStart(BaseMainSupport main) {
-        LOG.info("Streamgauge runs. {}", whereThingsAre);
+        LOG.info(
+                "Streamgauge runs {} routes. {}",
+                main.getCamelContext().getRoutesSize(),
+                whereThingsAre);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.streamgauge;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,9 @@ import org.slf4j.LoggerFactory;
 public final class Streamgauge {
 
     private static final Logger LOG = LoggerFactory.getLogger(Streamgauge.class);
+
+    /** In the folder that the program runs in; where there is none, the shipped one holds. */
+    private static final String SETTINGS = "application.properties";
 
     private Streamgauge() {}
 
@@ -46,7 +51,8 @@ public final class Streamgauge {
                                         "file:application-"
                                                 + profile
                                                 + ".properties;optional=true"));
-        locations.add("file:application.properties;optional=true");
+        locations.add(
+                Files.exists(Path.of(SETTINGS)) ? "file:" + SETTINGS : "classpath:" + SETTINGS);
         return locations;
     }
 }

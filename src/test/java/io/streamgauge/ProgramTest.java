@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,42 @@ class ProgramTest {
                 Program program = Program.start(folder, "-Dobserve.port=" + taken.getLocalPort())) {
             program.awaitLine(Pattern.compile("\"observe.port\": health and metrics"));
             assertThat(program.awaitExit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOptionThatIsWrongStopsTheStartWithoutAStackTrace() throws Exception {
+        Path route = folder.resolve("routes/kinesis-to-timestream.camel.yaml");
+        Files.writeString(route, Files.readString(route).replace("linger: 100", "maxInFlight: 0"));
+
+        try (Program program = Program.start(folder)) {
+            assertThat(program.awaitExit()).isEqualTo(1);
+            assertThat(program.lines())
+                    .anyMatch(line -> line.contains("\"maxInFlight\" must be at least 1, but is 0"))
+                    .noneMatch(line -> line.startsWith("\tat "));
+        }
+    }
+
+    @Test
+    void aFolderWithoutRoutesStopsTheStartAndSaysWhatToDo() throws Exception {
+        try (Stream<Path> routes = Files.list(folder.resolve("routes"))) {
+            for (Path route : routes.toList()) {
+                Files.delete(route);
+            }
+        }
+
+        try (Program program = Program.start(folder)) {
+            program.awaitLine(Pattern.compile("there is no route \\*.camel.yaml in .*: write one"));
+            assertThat(program.awaitExit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theShippedSettingsHoldWhereThereAreNone() throws Exception {
+        Files.delete(folder.resolve("application.properties"));
+
+        try (Program program = Program.start(folder)) {
+            program.awaitLine(Pattern.compile("6 prices written to Timestream"));
         }
     }
 

@@ -143,10 +143,16 @@ class CryptoPricesRouteTest extends CamelTestSupport {
 
     @Test
     void anAnswerThatIsNoObjectIsAFailedFetch() throws Exception {
-        for (String body : List.of("[]", "\"late\"", "<html>", "", "{\"BTC\":")) {
+        for (String body : List.of("<html>", "", "{\"BTC\":")) {
             answer = body;
             assertThat(failureOf(tick())).as(body).isNotBlank();
         }
+        for (String body : List.of("[]", "\"late\"", "{\"BTC\":5}", "{\"BTC\":{}}")) {
+            answer = body;
+            assertThat(failureOf(tick())).as(body).isEqualTo("the answer holds no prices");
+        }
+        answer = "{\"Note\":\"too many calls\"}";
+        assertThat(failureOf(tick())).isEqualTo("too many calls");
         nothingWasWritten();
     }
 
