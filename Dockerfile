@@ -5,7 +5,7 @@ ARG RUNTIME_IMAGE=eclipse-temurin:25-jre
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
 COPY .mvn .mvn
-COPY pom.xml ./
+COPY pom.xml application.properties ./
 COPY src src
 RUN --mount=type=cache,target=/root/.m2/repository mvn -q -B -Dmaven.test.skip=true package
 # DuckDB looks for its native library beside its jar, too: there it is not unpacked to /tmp at each start. Those for
