@@ -1,8 +1,10 @@
 package io.streamgauge.aws;
 
+import java.net.URI;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -28,13 +30,15 @@ public final class AwsClients {
     public TimestreamWriteAsyncClient timestreamWrite() {
         return configure(TimestreamWriteAsyncClient.builder())
                 .endpointDiscoveryEnabled(settings.endpoint() == null)
-                .httpClientBuilder(http())
+                .httpClientBuilder(http(Protocol.HTTP1_1))
                 .build();
     }
 
     /** A client for Kinesis Data Streams; the caller closes it. */
     public KinesisAsyncClient kinesis() {
-        return configure(KinesisAsyncClient.builder()).httpClientBuilder(http()).build();
+        return configure(KinesisAsyncClient.builder())
+                .httpClientBuilder(http(kinesisProtocol()))
+                .build();
     }
 
     /**
@@ -45,11 +49,23 @@ public final class AwsClients {
         return reach(KinesisClient.builder()).build();
     }
 
-    private SdkAsyncHttpClient.Builder<NettyNioAsyncHttpClient.Builder> http() {
+    private SdkAsyncHttpClient.Builder<NettyNioAsyncHttpClient.Builder> http(Protocol protocol) {
         return NettyNioAsyncHttpClient.builder()
+                .protocol(protocol)
                 .connectionTimeout(settings.connectTimeout())
                 .readTimeout(settings.requestTimeout())
                 .maxConcurrency(settings.maxConnections());
+    }
+
+    /**
+     * HTTP/2 is agreed on over TLS only. Over plain HTTP the SDK would take it for granted for
+     * Kinesis, and few stand-ins and proxies understand that.
+     */
+    private Protocol kinesisProtocol() {
+        URI endpoint = settings.endpoint();
+        return endpoint != null && "http".equals(endpoint.getScheme())
+                ? Protocol.HTTP1_1
+                : Protocol.HTTP2;
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B configure(B builder) {
