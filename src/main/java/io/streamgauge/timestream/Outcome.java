@@ -62,8 +62,8 @@ sealed interface Outcome {
             case 403 ->
                     new Refused(
                             answered,
-                            "allow timestream:WriteRecords and timestream:DescribeEndpoints to the"
-                                    + " credentials in use");
+                            "allow the action, and timestream:DescribeEndpoints, to the credentials in use:"
+                                    + " timestream:WriteRecords to write");
             case 404 -> new Refused(answered, "create the database and the table");
             case 409 -> new Refused(answered, "wait until the change of the table is done");
             default ->

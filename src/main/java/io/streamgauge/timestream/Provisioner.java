@@ -1,10 +1,9 @@
 package io.streamgauge.timestream;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.model.ConflictException;
 import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreWriteProperties;
@@ -24,13 +23,24 @@ import software.amazon.awssdk.services.timestreamwrite.model.Table;
 public final class Provisioner {
 
     private static final Duration BETWEEN_CREATIONS = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final TimestreamWriteAsyncClient client;
-    private final ScheduledExecutorService timers;
+    private final WriterRuntime runtime;
+    private final Duration patience;
+    private final WriteListener listener;
+    private final Backoff backoff;
 
-    public Provisioner(TimestreamWriteAsyncClient client, ScheduledExecutorService timers) {
-        this.client = client;
-        this.timers = timers;
+    /**
+     * @param patience how long to try again while Timestream throttles or does not answer
+     * @param listener hears of each retry
+     */
+    public Provisioner(WriterRuntime runtime, Duration patience, WriteListener listener) {
+        this.client = runtime.client();
+        this.runtime = runtime;
+        this.patience = patience;
+        this.listener = listener;
+        this.backoff = new Backoff(BETWEEN_CREATIONS, LONGEST_PAUSE, runtime.random());
     }
 
     /** What was found, and so what was done. */
@@ -46,15 +56,40 @@ public final class Provisioner {
     /**
      * Makes sure that a table is there.
      *
-     * @return what was found; a failed future where Timestream refuses
+     * @return what was found; a {@link ProvisioningException} where Timestream refuses, or does not
+     *     answer for too long
      */
     public CompletableFuture<Provisioned> provision(TableName name, TableSettings settings) {
+        return provision(name, settings, 1, runtime.clock().instant().plus(patience));
+    }
+
+    private CompletableFuture<Provisioned> provision(
+            TableName name, TableSettings settings, int tries, Instant deadline) {
         return describe(name)
                 .exceptionallyCompose(
                         thrown ->
                                 is(thrown, ResourceNotFoundException.class)
                                         ? create(name, settings)
-                                        : CompletableFuture.failedFuture(thrown));
+                                        : CompletableFuture.failedFuture(thrown))
+                .exceptionallyCompose(
+                        thrown -> {
+                            Duration pause = backoff.delay(tries);
+                            Outcome outcome = Outcome.of(thrown);
+                            if (runtime.clock().instant().plus(pause).isAfter(deadline)
+                                    || !mayPass(outcome)) {
+                                return CompletableFuture.failedFuture(
+                                        ProvisioningException.of(name, thrown, outcome));
+                            }
+                            listener.retrying(thrown, tries, pause);
+                            return pause(pause)
+                                    .thenCompose(
+                                            passed ->
+                                                    provision(name, settings, tries + 1, deadline));
+                        });
+    }
+
+    private static boolean mayPass(Outcome outcome) {
+        return outcome instanceof Outcome.Throttled || outcome instanceof Outcome.Unknown;
     }
 
     private CompletableFuture<Provisioned> describe(TableName name) {
@@ -78,7 +113,7 @@ public final class Provisioner {
         return client.createDatabase(request -> request.databaseName(name.database()))
                 .thenAccept(answer -> {})
                 .exceptionallyCompose(Provisioner::acceptThatAnotherCreatedIt)
-                .thenCompose(created -> pause());
+                .thenCompose(created -> pause(BETWEEN_CREATIONS));
     }
 
     private CompletableFuture<Provisioned> createTable(TableName name, TableSettings settings) {
@@ -93,13 +128,9 @@ public final class Provisioner {
                 .thenApply(created -> new Provisioned.Created());
     }
 
-    private CompletableFuture<Void> pause() {
+    private CompletableFuture<Void> pause(Duration length) {
         CompletableFuture<Void> pause = new CompletableFuture<>();
-        var unused =
-                timers.schedule(
-                        () -> pause.complete(null),
-                        BETWEEN_CREATIONS.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        runtime.after(length, () -> pause.complete(null));
         return pause;
     }
 

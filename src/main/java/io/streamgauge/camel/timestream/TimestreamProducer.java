@@ -5,6 +5,7 @@ import io.streamgauge.camel.Rows;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.Provisioner;
+import io.streamgauge.timestream.ProvisioningException;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.TimestreamWriter;
@@ -14,6 +15,7 @@ import io.streamgauge.timestream.WriterRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -46,7 +48,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         }
         WriterRuntime runtime = endpoint.component().runtime();
         if (options.isAutoCreateTable()) {
-            provision(runtime, options.tableSettings());
+            provision(runtime, options);
         }
         String rejectedTo =
                 Objects.requireNonNullElseGet(
@@ -60,9 +62,14 @@ final class TimestreamProducer extends DefaultAsyncProducer {
                         new RejectedTo(rejectedTo, endpoint.name(), template));
     }
 
-    private void provision(WriterRuntime runtime, TableSettings settings) {
-        Provisioner provisioner = new Provisioner(runtime.client(), runtime.timers());
-        events.provisioned(provisioner.provision(endpoint.name(), settings).join(), settings);
+    private void provision(WriterRuntime runtime, TimestreamConfiguration options) {
+        TableSettings settings = options.tableSettings();
+        Provisioner provisioner = new Provisioner(runtime, options.getDeliveryTimeout(), events);
+        try {
+            events.provisioned(provisioner.provision(endpoint.name(), settings).join(), settings);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ProvisioningException why ? why : e;
+        }
     }
 
     @Override

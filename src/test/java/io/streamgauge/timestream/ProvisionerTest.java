@@ -1,0 +1,120 @@
+package io.streamgauge.timestream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamgauge.timestream.Provisioner.Provisioned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+import software.amazon.awssdk.services.timestreamwrite.model.AccessDeniedException;
+import software.amazon.awssdk.services.timestreamwrite.model.DescribeTableRequest;
+import software.amazon.awssdk.services.timestreamwrite.model.DescribeTableResponse;
+import software.amazon.awssdk.services.timestreamwrite.model.InternalServerException;
+import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException;
+
+/** What a provisioner does when Timestream does not answer as it should. */
+class ProvisionerTest {
+
+    private static final TableName PRICES = new TableName("market", "prices");
+    private static final TableSettings SETTINGS =
+            new TableSettings(Duration.ofHours(1), Duration.ofDays(365), true);
+
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Readings.NOON);
+    private final Deque<Exception> failures = new ArrayDeque<>();
+
+    @AfterEach
+    void stopTimers() {
+        timers.shutdownNow();
+    }
+
+    @Test
+    void aTableIsLookedForAgainWhileTimestreamThrottlesOrFails() {
+        failures.addAll(
+                List.of(
+                        ThrottlingException.builder().statusCode(429).build(),
+                        InternalServerException.builder().statusCode(500).build()));
+
+        Provisioned provisioned = provisioner().provision(PRICES, SETTINGS).join();
+
+        assertThat(provisioned).isEqualTo(new Provisioned.Present(SETTINGS));
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aRefusalFailsAtOnceWithTheRemedy() {
+        failures.add(AccessDeniedException.builder().statusCode(403).message("no").build());
+
+        assertThatThrownBy(() -> provisioner().provision(PRICES, SETTINGS).join())
+                .hasCauseInstanceOf(ProvisioningException.class)
+                .hasMessageContaining("market/prices: cannot be found or created: no")
+                .hasMessageContaining("allow the action");
+    }
+
+    @Test
+    void aTimestreamThatStaysSilentFailsAfterTheDeliveryTimeout() {
+        for (int tries = 0; tries < 4; tries++) {
+            failures.add(InternalServerException.builder().statusCode(500).message("oops").build());
+        }
+
+        assertThatThrownBy(() -> provisioner().provision(PRICES, SETTINGS).join())
+                .hasCauseInstanceOf(ProvisioningException.class)
+                .hasMessageContaining("oops");
+        assertThat(failures).hasSize(1);
+    }
+
+    private Provisioner provisioner() {
+        WriterRuntime runtime =
+                new WriterRuntime(
+                        new FailingTimestream(), timers, Runnable::run, now::get, () -> 0);
+        return new Provisioner(runtime, Duration.ofMinutes(2), new Books());
+    }
+
+    /** Fails as long as there are failures, each 45 seconds long, and then knows the table. */
+    private final class FailingTimestream implements TimestreamWriteAsyncClient {
+
+        @Override
+        public CompletableFuture<DescribeTableResponse> describeTable(DescribeTableRequest asked) {
+            Exception failure = failures.poll();
+            if (failure != null) {
+                now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(45)));
+                return CompletableFuture.failedFuture(failure);
+            }
+            return CompletableFuture.completedFuture(
+                    DescribeTableResponse.builder()
+                            .table(
+                                    table ->
+                                            table.retentionProperties(
+                                                            retention ->
+                                                                    retention
+                                                                            .memoryStoreRetentionPeriodInHours(
+                                                                                    1L)
+                                                                            .magneticStoreRetentionPeriodInDays(
+                                                                                    365L))
+                                                    .magneticStoreWriteProperties(
+                                                            writes ->
+                                                                    writes
+                                                                            .enableMagneticStoreWrites(
+                                                                                    true)))
+                            .build());
+        }
+
+        @Override
+        public String serviceName() {
+            return "timestream";
+        }
+
+        @Override
+        public void close() {}
+    }
+}
