@@ -11,8 +11,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
 
 /**
  * Hands rejected rows over, one message a row: a JSON object on one line, with the row as it came,
@@ -31,10 +33,24 @@ record RejectedTo(String uri, TableName table, ProducerTemplate template) {
     }
 
     /**
-     * @throws org.apache.camel.CamelExecutionException where the endpoint does not take one
+     * @throws RuntimeCamelException where the endpoint does not take one, with the row's origin and
+     *     both reasons
      */
     void hand(Rejected rejected, Exchange from, Instant now) {
-        template.sendBody(uri, line(rejected, from, now));
+        try {
+            template.sendBody(uri, line(rejected, from, now));
+        } catch (CamelExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new RuntimeCamelException(
+                    "%s: the rejected row %s (%s) is not handed over, for %s does not take it: %s"
+                            .formatted(
+                                    table,
+                                    rejected.item().row().origin(),
+                                    rejected.reason(),
+                                    uri,
+                                    cause.getMessage()),
+                    cause);
+        }
     }
 
     private String line(Rejected rejected, Exchange from, Instant now) {

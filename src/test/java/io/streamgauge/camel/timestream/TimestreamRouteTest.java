@@ -185,6 +185,18 @@ class TimestreamRouteTest {
     }
 
     @Test
+    void rejectsThatCannotBeHandedOverFailTheExchangeInsteadOfBeingDropped() throws Exception {
+        Path inTheWay = Files.createFile(folder.resolve("in-the-way-" + table));
+        route(uri + "&mapping=#quote&rejectedTo=RAW(file:" + inTheWay + "/x?fileName=p.jsonl)");
+
+        Exchange exchange = send(List.of(row(1, "BTC", "much"), row(2, "BTC", 1.5)));
+
+        assertThat(exchange.getException()).hasMessageContaining("in-the-way");
+        assertThat(exchange.getMessage().getHeader(TimestreamConstants.WRITTEN)).isEqualTo(1);
+        assertThat(exchange.getMessage().getHeader(TimestreamConstants.REJECTED)).isEqualTo(1);
+    }
+
+    @Test
     void aBodyThatIsNotUnderstoodFailsAndNamesWhatCame() throws Exception {
         route(uri + "&mapping=#quote");
 
