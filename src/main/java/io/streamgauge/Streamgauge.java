@@ -44,13 +44,11 @@ public final class Streamgauge {
     /** The configuration files in the folder that the program runs in; the first wins. */
     private static List<String> locations() {
         List<String> locations = new ArrayList<>();
+        // The profile "aws" means something without a file; any other without one is a mistake.
         Parts.profile()
-                .ifPresent(
-                        profile ->
-                                locations.add(
-                                        "file:application-"
-                                                + profile
-                                                + ".properties;optional=true"));
+                .map(profile -> "file:application-" + profile + ".properties")
+                .map(file -> file.endsWith("-aws.properties") ? file + ";optional=true" : file)
+                .ifPresent(locations::add);
         locations.add(
                 Files.exists(Path.of(SETTINGS)) ? "file:" + SETTINGS : "classpath:" + SETTINGS);
         return locations;

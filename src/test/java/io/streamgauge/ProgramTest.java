@@ -147,6 +147,14 @@ class ProgramTest {
     }
 
     @Test
+    void aProfileWithoutItsFileStopsTheStartAndIsNamed() throws Exception {
+        try (Program program = Program.start(folder, "-Dcamel.main.profile=asw")) {
+            program.awaitLine(Pattern.compile("application-asw.properties"));
+            assertThat(program.awaitExit()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aSettingThatIsWrongStopsTheStartAndIsNamed() throws Exception {
         try (Program program = Program.start(folder, "-Daws.requestTimeout=never")) {
             program.awaitLine(Pattern.compile("\"aws.requestTimeout\" must be a duration"));

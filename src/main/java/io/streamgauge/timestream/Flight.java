@@ -77,6 +77,8 @@ final class Flight {
             retry(batch, throttled.cause());
         } else if (outcome instanceof Outcome.Unknown unknown) {
             retry(batch, unknown.cause());
+        } else if (outcome instanceof Outcome.PartlyRejected partly && !partly.fits(batch.size())) {
+            retry(batch, partly.cause());
         } else {
             batches.pop();
             tries = 0;

@@ -16,7 +16,18 @@ sealed interface Outcome {
     record Written() implements Outcome {}
 
     /** The named records were rejected; every other one is in the table. */
-    record PartlyRejected(List<RejectedRecord> rejected) implements Outcome {}
+    record PartlyRejected(List<RejectedRecord> rejected, Throwable cause) implements Outcome {
+
+        /**
+         * Whether each rejected record is one of a request of so many; otherwise nothing is known.
+         */
+        boolean fits(int records) {
+            return !rejected.isEmpty()
+                    && rejected.stream()
+                            .map(RejectedRecord::recordIndex)
+                            .allMatch(index -> index != null && index >= 0 && index < records);
+        }
+    }
 
     /** No record was looked at, because one of them or the request breaks a rule. */
     record Invalid(Throwable cause) implements Outcome {}
@@ -36,8 +47,8 @@ sealed interface Outcome {
                 thrown instanceof CompletionException && thrown.getCause() != null
                         ? thrown.getCause()
                         : thrown;
-        if (cause instanceof RejectedRecordsException partly && partly.hasRejectedRecords()) {
-            return new PartlyRejected(partly.rejectedRecords());
+        if (cause instanceof RejectedRecordsException partly) {
+            return new PartlyRejected(partly.rejectedRecords(), cause);
         }
         if (cause instanceof ValidationException) {
             return new Invalid(cause);

@@ -143,7 +143,13 @@ class CryptoPricesRouteTest extends CamelTestSupport {
 
     @Test
     void anAnswerThatIsNoObjectIsAFailedFetch() throws Exception {
-        for (String body : List.of("<html>", "", "{\"BTC\":")) {
+        for (String body :
+                List.of(
+                        "<html>",
+                        "",
+                        "{\"BTC\":",
+                        "{\"BTC\":{\"USD\":1,\"USD\":2}}",
+                        "{\"BTC\":{\"USD\":1}} {\"ETH\":{\"USD\":1}}")) {
             answer = body;
             assertThat(failureOf(tick())).as(body).isNotBlank();
         }

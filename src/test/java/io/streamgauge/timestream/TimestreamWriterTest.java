@@ -109,6 +109,19 @@ class TimestreamWriterTest {
     }
 
     @Test
+    void aRejectionThatNamesNoRecordOfTheRequestLeavesTheOutcomeUnknown() {
+        Deque<CompletableFuture<WriteRecordsResponse>> answers =
+                new ArrayDeque<>(List.of(rejecting("none"), rejecting("beyond", 3)));
+        ScriptedTimestream timestream =
+                new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
+
+        WriteReport report = write(timestream, Readings.prices(3));
+
+        assertThat(report).isEqualTo(new WriteReport(3, List.of()));
+        assertThat(timestream.requests()).hasSize(3);
+    }
+
+    @Test
     void theSameRecordsAreSentAgainWhileTheOutcomeIsUnknown() {
         Deque<Exception> failures =
                 new ArrayDeque<>(

@@ -2,6 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.streamgauge.camel.RowJson;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RejectionClass;
@@ -24,7 +25,9 @@ import org.apache.camel.RuntimeCamelException;
  */
 record RejectedTo(String uri, TableName table, ProducerTemplate template) {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Escapes what is not ASCII, so that text with half a surrogate pair can be stored, too. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** The endpoint that takes the rejects of a table where none is named. */
     static String defaultUri(TableName table) {

@@ -28,7 +28,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
 
     private final TimestreamEndpoint endpoint;
     private final TimestreamEvents events;
-    private @Nullable Running running;
+    private volatile @Nullable Running running;
 
     /** What there is only while the producer runs. */
     private record Running(WriterRuntime runtime, TimestreamWriter writer, RejectedTo rejectedTo) {}
@@ -74,10 +74,11 @@ final class TimestreamProducer extends DefaultAsyncProducer {
 
     @Override
     protected void doStop() throws Exception {
-        if (running != null) {
-            running.writer().close();
-            running.rejectedTo().template().stop();
-            running = null;
+        Running parts = running;
+        running = null;
+        if (parts != null) {
+            parts.writer().close();
+            parts.rejectedTo().template().stop();
         }
         super.doStop();
     }

@@ -179,7 +179,7 @@ class TimestreamRouteTest {
                         + "?fileName=p.jsonl&fileExist=Append&appendChars=\\n)");
 
         send(List.of(row(1, "BTC", "a"), row(2, "BTC", "b")));
-        send(List.of(row(3, "BTC", "c")));
+        send(List.of(row(3, "half a pair \ud800", "c")));
 
         assertThat(Files.readAllLines(Path.of(file, "p.jsonl"))).hasSize(3);
     }
