@@ -44,4 +44,9 @@ public record Reading(
         }
         dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
     }
+
+    /** The same reading with another version. */
+    public Reading withVersion(long other) {
+        return new Reading(row, time, timeUnit, dimensions, measureName, measures, other);
+    }
 }

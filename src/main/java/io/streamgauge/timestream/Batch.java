@@ -6,8 +6,9 @@ import java.util.List;
  * The readings of one WriteRecords request, in the order of their RecordIndex.
  *
  * @param items 1 to 100 readings
+ * @param common what all of them share
  */
-record Batch(List<Pending> items) {
+record Batch(List<Pending> items, CommonAttributes common) {
 
     Batch {
         items = List.copyOf(items);
@@ -17,15 +18,26 @@ record Batch(List<Pending> items) {
         }
     }
 
+    static Batch of(List<Pending> items) {
+        return new Batch(items, CommonAttributes.of(items));
+    }
+
     /** The two halves of a batch of two readings or more. */
     List<Batch> halves() {
         int middle = items.size() / 2;
         return List.of(
-                new Batch(items.subList(0, middle)),
-                new Batch(items.subList(middle, items.size())));
+                Batch.of(items.subList(0, middle)), Batch.of(items.subList(middle, items.size())));
     }
 
     int size() {
         return items.size();
+    }
+
+    Cost cost() {
+        long unpacked = 0;
+        for (Pending item : items) {
+            unpacked += item.bytes();
+        }
+        return Cost.of(unpacked - (size() - 1L) * common.bytes(), unpacked);
     }
 }

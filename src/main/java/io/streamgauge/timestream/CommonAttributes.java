@@ -50,4 +50,9 @@ record CommonAttributes(
     private static boolean has(Reading reading, Map.Entry<String, String> dimension) {
         return dimension.getValue().equals(reading.dimensions().get(dimension.getKey()));
     }
+
+    /** What Timestream meters of them, once a request. */
+    int bytes() {
+        return Metering.bytes(dimensions) + (measureName == null ? 0 : Metering.bytes(measureName));
+    }
 }

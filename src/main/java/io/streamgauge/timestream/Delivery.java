@@ -36,14 +36,14 @@ final class Delivery {
         return future;
     }
 
-    synchronized void written() {
-        written++;
-        settled();
+    synchronized void written(int readings) {
+        written += readings;
+        settled(readings);
     }
 
     synchronized void rejected(Rejected reject) {
         rejected.add(reject);
-        settled();
+        settled(1);
     }
 
     synchronized void failed(Failure reason) {
@@ -51,11 +51,12 @@ final class Delivery {
         if (failure == null) {
             failure = reason;
         }
-        settled();
+        settled(1);
     }
 
-    private void settled() {
-        if (--waiting > 0) {
+    private void settled(int readings) {
+        waiting -= readings;
+        if (waiting > 0) {
             return;
         }
         WriteReport report = new WriteReport(written, rejected);

@@ -5,46 +5,47 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecord;
 
 /**
  * One request under way, with what follows from its outcome: the same records again, the two halves
- * of a batch that Timestream found invalid, and at last the outcome of each reading.
+ * of a batch that Timestream found invalid, rejected records with a higher version, and at last the
+ * outcome of each reading.
  *
  * <p>One request of a flight is under way at a time, so that a flight counts as one against {@code
  * maxInFlight}, pauses included: that is what slows a throttled writer down.
  */
 final class Flight {
 
-    private final TableName table;
-    private final WriterOptions options;
-    private final WriterRuntime runtime;
+    private final Context context;
     private final WriteListener listener;
-    private final Rejections rejections;
+    private final Settlement settlement;
     private final Runnable landed;
     private final Deque<Batch> batches = new ArrayDeque<>();
-    private final Backoff backoff;
     private Instant deadline = Instant.MIN;
     private int tries;
 
-    Flight(TimestreamWriter.Context context, Batch batch, Runnable landed) {
-        this.table = context.table();
-        this.options = context.options();
-        this.runtime = context.runtime();
+    /** What the flights of one writer share. */
+    record Context(
+            TableName table,
+            WriterOptions options,
+            WriterRuntime runtime,
+            WriteListener listener,
+            Pace pace,
+            Pauses pauses) {}
+
+    Flight(Context context, Batch batch, Runnable landed) {
+        this.context = context;
         this.listener = context.listener();
-        this.rejections = new Rejections(runtime.clock());
-        this.backoff = context.backoff();
+        this.settlement = new Settlement(context);
         this.landed = landed;
         batches.push(batch);
     }
 
     void start() {
-        deadline = runtime.clock().instant().plus(options.deliveryTimeout());
+        deadline = now().plus(context.options().deliveryTimeout());
         send();
     }
 
@@ -58,8 +59,8 @@ final class Flight {
         long started = System.nanoTime();
         var unused =
                 CompletableFuture.completedFuture(batch)
-                        .thenApply(sent -> Requests.writeRecords(table, sent))
-                        .thenCompose(runtime.client()::writeRecords)
+                        .thenApply(sent -> Requests.writeRecords(context.table(), sent))
+                        .thenCompose(context.runtime().client()::writeRecords)
                         .whenComplete(
                                 (answer, thrown) -> {
                                     listener.requested(
@@ -67,44 +68,53 @@ final class Flight {
                                     settle(
                                             batch,
                                             thrown == null
-                                                    ? new Outcome.Written()
+                                                    ? new Outcome.Written(answer.recordsIngested())
                                                     : Outcome.of(thrown));
                                 });
     }
 
     private void settle(Batch batch, Outcome outcome) {
         if (outcome instanceof Outcome.Throttled throttled) {
-            retry(batch, throttled.cause());
+            listener.throttled(throttled.store());
+            context.pace().throttled(throttled.store(), now());
+            retry(batch, throttled.cause(), context.pauses().after(throttled.store()));
         } else if (outcome instanceof Outcome.Unknown unknown) {
-            retry(batch, unknown.cause());
+            retry(batch, unknown.cause(), context.pauses().usual());
         } else if (outcome instanceof Outcome.PartlyRejected partly && !partly.fits(batch.size())) {
-            retry(batch, partly.cause());
+            retry(batch, partly.cause(), context.pauses().usual());
         } else {
             batches.pop();
             tries = 0;
-            if (outcome instanceof Outcome.Invalid invalid) {
-                narrow(batch, invalid.cause());
-            } else if (outcome instanceof Outcome.PartlyRejected partly) {
-                settleEach(batch, partly.rejected());
-            } else if (outcome instanceof Outcome.Refused refused) {
-                String reason = reason(refused.cause()) + "; " + refused.remedy();
-                fail(batch, new Failure(reason, false, refused.cause()));
-            } else {
-                settleEach(batch, List.of());
-            }
+            conclude(batch, outcome);
             send();
         }
     }
 
-    private void retry(Batch batch, Throwable cause) {
+    private void conclude(Batch batch, Outcome outcome) {
+        if (outcome instanceof Outcome.Invalid invalid) {
+            narrow(batch, invalid.cause());
+        } else if (outcome instanceof Outcome.Refused refused) {
+            String reason = reason(refused.cause()) + "; " + refused.remedy();
+            settlement.fail(batch, new Failure(reason, false, refused.cause()));
+        } else {
+            context.pace().taken();
+            listener.metered(batch.cost());
+            List<Pending> again = settlement.settle(batch, outcome);
+            if (!again.isEmpty()) {
+                batches.push(Batch.of(again));
+            }
+        }
+    }
+
+    private void retry(Batch batch, Throwable cause, Backoff backoff) {
         Duration pause = backoff.delay(tries);
-        if (runtime.clock().instant().plus(pause).isAfter(deadline)) {
-            giveUp(batch, "not delivered within " + options.deliveryTimeout(), cause);
+        if (now().plus(pause).isAfter(deadline)) {
+            giveUp(batch, "not delivered within " + context.options().deliveryTimeout(), cause);
             return;
         }
         listener.retrying(cause, tries, pause);
         try {
-            runtime.after(pause, this::send);
+            context.runtime().after(pause, this::send);
         } catch (RejectedExecutionException e) {
             giveUp(batch, "stopped", cause);
         }
@@ -113,7 +123,7 @@ final class Flight {
     private void giveUp(Batch batch, String why, Throwable cause) {
         batches.pop();
         String reason = "%s, after %d tries, the last: %s".formatted(why, tries, reason(cause));
-        fail(batch, new Failure(reason, true, cause));
+        settlement.fail(batch, new Failure(reason, true, cause));
         tries = 0;
         send();
     }
@@ -121,7 +131,7 @@ final class Flight {
     /** A batch that is invalid as a whole hides at least one invalid record: look for it. */
     private void narrow(Batch batch, Throwable cause) {
         if (batch.size() == 1) {
-            reject(batch.items().get(0), rejections.ofInvalid(batch.items().get(0), cause));
+            settlement.invalid(batch.items().get(0), cause);
             return;
         }
         List<Batch> halves = batch.halves();
@@ -129,30 +139,8 @@ final class Flight {
         batches.push(halves.get(0));
     }
 
-    private void settleEach(Batch batch, List<RejectedRecord> rejected) {
-        Map<Integer, RejectedRecord> byIndex = new HashMap<>();
-        rejected.forEach(reject -> byIndex.put(reject.recordIndex(), reject));
-        // Meters before outcomes: whoever sees a write end must find it in the meters.
-        listener.written(batch.size() - byIndex.size());
-        for (int index = 0; index < batch.size(); index++) {
-            Pending item = batch.items().get(index);
-            RejectedRecord reject = byIndex.get(index);
-            if (reject == null) {
-                item.delivery().written();
-            } else {
-                reject(item, rejections.of(item, reject));
-            }
-        }
-    }
-
-    private void reject(Pending item, Rejected reject) {
-        listener.rejected(reject.rejectionClass());
-        item.delivery().rejected(reject);
-    }
-
-    private void fail(Batch batch, Failure failure) {
-        listener.failed(batch.size());
-        batch.items().forEach(item -> item.delivery().failed(failure));
+    private Instant now() {
+        return context.runtime().clock().instant();
     }
 
     private static String reason(Throwable cause) {

@@ -2,8 +2,10 @@ package io.streamgauge.timestream;
 
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.timestreamwrite.model.RecordsIngested;
 import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecord;
 import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecordsException;
 import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException;
@@ -13,7 +15,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.ValidationException
 sealed interface Outcome {
 
     /** Every record is in the table. */
-    record Written() implements Outcome {}
+    record Written(@Nullable RecordsIngested told) implements Outcome {}
 
     /** The named records were rejected; every other one is in the table. */
     record PartlyRejected(List<RejectedRecord> rejected, Throwable cause) implements Outcome {
@@ -32,8 +34,16 @@ sealed interface Outcome {
     /** No record was looked at, because one of them or the request breaks a rule. */
     record Invalid(Throwable cause) implements Outcome {}
 
-    /** No record is in the table: Timestream asks for patience. */
-    record Throttled(Throwable cause) implements Outcome {}
+    /** No record is in the table: Timestream asks for patience, on behalf of one of the stores. */
+    record Throttled(Throwable cause, Store store) implements Outcome {
+
+        private static final String MAGNETIC = "ActiveMagneticStorePartitions";
+
+        static Throttled of(Throwable cause) {
+            boolean magnetic = String.valueOf(cause.getMessage()).contains(MAGNETIC);
+            return new Throttled(cause, magnetic ? Store.MAGNETIC : Store.MEMORY);
+        }
+    }
 
     /** No answer, or one that leaves open whether the records are in the table. */
     record Unknown(Throwable cause) implements Outcome {}
@@ -54,7 +64,7 @@ sealed interface Outcome {
             return new Invalid(cause);
         }
         if (cause instanceof ThrottlingException) {
-            return new Throttled(cause);
+            return Throttled.of(cause);
         }
         if (cause instanceof SdkServiceException answered) {
             return ofAnswer(answered);
@@ -66,7 +76,7 @@ sealed interface Outcome {
 
     private static Outcome ofAnswer(SdkServiceException answered) {
         if (answered.isThrottlingException() || answered.statusCode() == 429) {
-            return new Throttled(answered);
+            return Throttled.of(answered);
         }
         return switch (answered.statusCode()) {
             case 402 -> new Refused(answered, "ask AWS for a higher service quota, then try again");

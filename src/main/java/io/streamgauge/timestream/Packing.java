@@ -1,34 +1,66 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.reading.Reading;
+import io.streamgauge.reading.TimeUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Cuts readings into requests: never more requests than batches of 100 would take, with what
- * repeats side by side, so that as much as possible becomes a common attribute. Among readings that
- * share a measure name, a version and a time unit, the order stays.
+ * Cuts readings into requests: as few as batches of 100 would be, and never dearer than those.
+ *
+ * <p>Readings of one series have all but their time and values in common, and what all records of a
+ * request have in common is metered once. So the series are put side by side, unless the requests
+ * cost less in the order in which the readings came; within a series the order stays.
  */
 final class Packing {
-
-    private static final Comparator<Pending> WHAT_REPEATS_SIDE_BY_SIDE =
-            Comparator.comparing((Pending item) -> item.reading().measureName())
-                    .thenComparing(item -> item.reading().timeUnit())
-                    .thenComparing(item -> item.reading().version());
 
     private Packing() {}
 
     static List<Batch> pack(List<Pending> items) {
-        List<Pending> sorted = items;
-        if (items.size() > Quotas.RECORDS) {
-            sorted = new ArrayList<>(items);
-            sorted.sort(WHAT_REPEATS_SIDE_BY_SIDE);
+        List<Batch> asTheyCame = cut(items);
+        if (asTheyCame.size() < 2) {
+            return asTheyCame;
         }
+        List<Batch> bySeries = cut(bySeries(items));
+        return units(bySeries) <= units(asTheyCame) ? bySeries : asTheyCame;
+    }
+
+    private static List<Batch> cut(List<Pending> items) {
         List<Batch> batches = new ArrayList<>();
-        for (int from = 0; from < sorted.size(); from += Quotas.RECORDS) {
-            int to = Math.min(from + Quotas.RECORDS, sorted.size());
-            batches.add(new Batch(sorted.subList(from, to)));
+        for (int from = 0; from < items.size(); from += Quotas.RECORDS) {
+            int to = Math.min(from + Quotas.RECORDS, items.size());
+            batches.add(Batch.of(items.subList(from, to)));
         }
         return batches;
+    }
+
+    private static List<Pending> bySeries(List<Pending> items) {
+        Map<Kind, Map<Map<String, String>, List<Pending>>> kinds = new LinkedHashMap<>();
+        for (Pending item : items) {
+            kinds.computeIfAbsent(Kind.of(item.reading()), kind -> new LinkedHashMap<>())
+                    .computeIfAbsent(item.reading().dimensions(), dimensions -> new ArrayList<>())
+                    .add(item);
+        }
+        List<Pending> sorted = new ArrayList<>(items.size());
+        kinds.values().forEach(series -> series.values().forEach(sorted::addAll));
+        return sorted;
+    }
+
+    private static long units(List<Batch> batches) {
+        long units = 0;
+        for (Batch batch : batches) {
+            units += batch.cost().units();
+        }
+        return units;
+    }
+
+    /** What must be the same of readings for it to be said once a request. */
+    private record Kind(String measureName, TimeUnit timeUnit, long version) {
+
+        static Kind of(Reading reading) {
+            return new Kind(reading.measureName(), reading.timeUnit(), reading.version());
+        }
     }
 }

@@ -1,7 +1,5 @@
 package io.streamgauge.timestream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.streamgauge.reading.MeasureValue;
 import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.Reading;
@@ -28,12 +26,15 @@ final class Quotas {
     private static final int MEASURE_NAME_BYTES = 256;
     private static final int MULTI_MEASURES = 256;
     private static final int MULTI_VALUE_BYTES = 2048;
-    private static final int TIME_BYTES = 8;
 
     private Quotas() {}
 
-    /** The first limit that the reading breaks, in words, with the value found. */
-    static Optional<String> violation(Reading reading) {
+    /**
+     * The first limit that the reading breaks, in words, with the value found.
+     *
+     * @param bytes the reading's, as {@link Metering} counts them
+     */
+    static Optional<String> violation(Reading reading, int bytes) {
         String violation = dimensions(reading.dimensions());
         if (violation == null) {
             violation = name("measure", reading.measureName(), MEASURE_NAME_BYTES);
@@ -42,7 +43,7 @@ final class Quotas {
             violation = measures(reading.measures());
         }
         if (violation == null) {
-            violation = atMost("the bytes of the record", recordBytes(reading), RECORD_BYTES);
+            violation = atMost("the bytes of the record", bytes, RECORD_BYTES);
         }
         return Optional.ofNullable(violation);
     }
@@ -65,7 +66,7 @@ final class Quotas {
         }
         return atMost(
                 "the bytes of the dimension \"" + name + "\", name and value",
-                bytes(name) + bytes(value),
+                Metering.bytes(name) + Metering.bytes(value),
                 DIMENSION_BYTES);
     }
 
@@ -81,7 +82,7 @@ final class Quotas {
                 return violation;
             }
             violation = name("measure", measure.getKey(), MEASURE_NAME_BYTES);
-            bytes += valueBytes(measure.getValue());
+            bytes += Metering.bytes(measure.getValue());
         }
         return violation != null
                 ? violation
@@ -92,42 +93,11 @@ final class Quotas {
         if (name.isEmpty()) {
             return "the " + what + " name must not be empty";
         }
-        return atMost("the bytes of the " + what + " name \"" + name + "\"", bytes(name), most);
+        return atMost(
+                "the bytes of the " + what + " name \"" + name + "\"", Metering.bytes(name), most);
     }
 
     private static @Nullable String atMost(String what, int found, int most) {
         return found <= most ? null : what + " must be at most " + most + ", but are " + found;
-    }
-
-    private static int recordBytes(Reading reading) {
-        int bytes = TIME_BYTES + bytes(reading.measureName());
-        for (Map.Entry<String, String> dimension : reading.dimensions().entrySet()) {
-            bytes += bytes(dimension.getKey()) + bytes(dimension.getValue());
-        }
-        if (reading.measures() instanceof Measures.Multi multi) {
-            for (Map.Entry<String, MeasureValue> measure : multi.values().entrySet()) {
-                bytes += bytes(measure.getKey()) + valueBytes(measure.getValue());
-            }
-        } else if (reading.measures() instanceof Measures.Single single) {
-            bytes += valueBytes(single.value());
-        }
-        return bytes;
-    }
-
-    private static int valueBytes(MeasureValue value) {
-        return switch (value.type()) {
-            case BOOLEAN -> 1;
-            case BIGINT, DOUBLE, TIMESTAMP -> Long.BYTES;
-            case VARCHAR -> bytes(value.text());
-        };
-    }
-
-    private static int bytes(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return text.getBytes(UTF_8).length;
-            }
-        }
-        return text.length();
     }
 }

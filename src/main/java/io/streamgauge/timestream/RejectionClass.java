@@ -1,5 +1,7 @@
 package io.streamgauge.timestream;
 
+import java.util.Locale;
+
 /** Why a reading was not written, as far as it matters for what to do about it. */
 public enum RejectionClass {
     /** The row does not fit the mapping. */
@@ -19,5 +21,10 @@ public enum RejectionClass {
     /** The dimension that the table requires as its partition key is missing. */
     PARTITION_KEY,
     /** A reason that is none of the others. */
-    OTHER
+    OTHER;
+
+    /** The class as options, meters and dead letters name it: {@code same_version}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

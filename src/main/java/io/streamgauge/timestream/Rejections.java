@@ -19,8 +19,13 @@ record Rejections(InstantSource clock) {
 
     /** A record that Timestream found invalid when it was sent alone. */
     Rejected ofInvalid(Pending item, Throwable cause) {
+        String reason = String.valueOf(cause.getMessage());
+        RejectionClass kind = classify(item.reading(), reason.toLowerCase(Locale.ROOT));
         return new Rejected(
-                item.reading(), RejectionClass.QUOTA, String.valueOf(cause.getMessage()), null);
+                item.reading(),
+                kind == RejectionClass.OTHER ? RejectionClass.QUOTA : kind,
+                reason,
+                null);
     }
 
     private RejectionClass classify(Reading reading, String reason) {

@@ -18,7 +18,7 @@ final class Requests {
     private Requests() {}
 
     static WriteRecordsRequest writeRecords(TableName table, Batch batch) {
-        CommonAttributes common = CommonAttributes.of(batch.items());
+        CommonAttributes common = batch.common();
         List<Record> records = new ArrayList<>(batch.size());
         for (Pending item : batch.items()) {
             records.add(record(item.reading(), common));

@@ -22,12 +22,13 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class TimestreamWriter implements AutoCloseable {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    /** So many waiting readings are packed together: enough for what repeats to come together. */
+    private static final int PACKED_TOGETHER = 1000;
 
-    private final Context context;
+    private final Flight.Context context;
     private final Object lock = new Object();
     private final Deque<Pending> queue = new ArrayDeque<>();
+    private final Deque<Batch> packed = new ArrayDeque<>();
     private int inFlight;
     private int waiting;
     private int lingered;
@@ -36,17 +37,15 @@ public final class TimestreamWriter implements AutoCloseable {
 
     public TimestreamWriter(
             TableName table, WriterOptions options, WriterRuntime runtime, WriteListener listener) {
-        Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, runtime.random());
-        this.context = new Context(table, options, runtime, listener, backoff);
+        this.context =
+                new Flight.Context(
+                        table,
+                        options,
+                        runtime,
+                        listener,
+                        new Pace(options.maxInFlight(), listener),
+                        Pauses.of(runtime.random()));
     }
-
-    /** What the flights of one writer share. */
-    record Context(
-            TableName table,
-            WriterOptions options,
-            WriterRuntime runtime,
-            WriteListener listener,
-            Backoff backoff) {}
 
     /**
      * Writes readings; what the mapping rejected is reported as rejected.
@@ -67,11 +66,12 @@ public final class TimestreamWriter implements AutoCloseable {
             if (item instanceof Rejection rejection) {
                 reject(delivery, rejected(item, RejectionClass.MAPPING, rejection.message()));
             } else if (item instanceof Reading reading) {
-                Optional<String> violation = Quotas.violation(reading);
+                int bytes = Metering.bytes(reading);
+                Optional<String> violation = Quotas.violation(reading, bytes);
                 if (violation.isPresent()) {
                     reject(delivery, rejected(item, RejectionClass.QUOTA, violation.get()));
                 } else {
-                    accepted.add(new Pending(reading, delivery));
+                    accepted.add(new Pending(reading, bytes, delivery));
                 }
             }
         }
@@ -85,6 +85,7 @@ public final class TimestreamWriter implements AutoCloseable {
         synchronized (lock) {
             closed = true;
         }
+        context.pace().end();
         dispatch();
     }
 
@@ -129,17 +130,27 @@ public final class TimestreamWriter implements AutoCloseable {
 
     private List<Batch> takeReady() {
         synchronized (lock) {
-            int room = context.options().maxInFlight() - inFlight;
-            int ready = Math.min(ready(), room * Quotas.RECORDS);
+            List<Batch> batches = new ArrayList<>();
+            while (inFlight < context.pace().allowed() && packReady()) {
+                batches.add(packed.remove());
+                inFlight++;
+            }
+            return batches;
+        }
+    }
+
+    /** Whether there is a batch to send; packs what is ready where there was none. */
+    private boolean packReady() {
+        int ready = packed.isEmpty() ? Math.min(ready(), PACKED_TOGETHER) : 0;
+        if (ready > 0) {
             List<Pending> taken = new ArrayList<>(ready);
             while (taken.size() < ready) {
                 taken.add(queue.remove());
             }
             lingered = Math.max(0, lingered - ready);
-            List<Batch> batches = Packing.pack(taken);
-            inFlight += batches.size();
-            return batches;
+            packed.addAll(Packing.pack(taken));
         }
+        return !packed.isEmpty();
     }
 
     /** How many of the waiting readings may leave: full requests, and those that have lingered. */

@@ -11,16 +11,25 @@ public interface WriteListener {
     void received(int readings);
 
     /** Readings are in the table. */
-    void written(int readings);
+    void written(Ingested readings);
 
     /** One reading was rejected. */
     void rejected(RejectionClass rejectionClass);
 
-    /** Readings have no known outcome, and are not tried again. */
-    void failed(int readings);
+    /** Readings have no known outcome, and are not tried again, because of what is said. */
+    void failed(int readings, String reason);
 
     /** Timestream answered a request, or did not, after this time. */
     void requested(Duration elapsed);
+
+    /** Timestream took a request, at this cost. */
+    void metered(Cost cost);
+
+    /** Timestream asked for patience, on behalf of one of the table's stores. */
+    void throttled(Store store);
+
+    /** The requests that may be under way at once became so many more, or fewer if negative. */
+    void paced(int change);
 
     /** A request will be sent again after a pause, because of what is said. */
     void retrying(Throwable cause, int tries, Duration pause);

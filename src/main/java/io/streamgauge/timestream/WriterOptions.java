@@ -12,9 +12,14 @@ import java.util.List;
  * @param maxWaiting how many readings may be waiting or under way before a caller has to wait; at
  *     least 1
  * @param deliveryTimeout how long a reading is tried before it fails; more than zero
+ * @param onReject what is done with readings that are rejected
  */
 public record WriterOptions(
-        Duration linger, int maxInFlight, int maxWaiting, Duration deliveryTimeout) {
+        Duration linger,
+        int maxInFlight,
+        int maxWaiting,
+        Duration deliveryTimeout,
+        RejectPolicies onReject) {
 
     public WriterOptions {
         List<String> problems = new ArrayList<>();
@@ -42,5 +47,11 @@ public record WriterOptions(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
+    }
+
+    /** Options with the default policies for rejected readings. */
+    public WriterOptions(
+            Duration linger, int maxInFlight, int maxWaiting, Duration deliveryTimeout) {
+        this(linger, maxInFlight, maxWaiting, deliveryTimeout, RejectPolicies.DEFAULTS);
     }
 }

@@ -3,6 +3,8 @@ package io.streamgauge.timestream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps count of what a writer reports, as its meters would. */
@@ -12,6 +14,22 @@ final class Books implements WriteListener {
     private final AtomicInteger written = new AtomicInteger();
     private final AtomicInteger rejected = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+
+    private final AtomicInteger allowed = new AtomicInteger();
+    private final List<Cost> costs = new CopyOnWriteArrayList<>();
+    private final List<Store> throttles = new CopyOnWriteArrayList<>();
+
+    int allowed() {
+        return allowed.get();
+    }
+
+    List<Cost> costs() {
+        return costs;
+    }
+
+    List<Store> throttles() {
+        return throttles;
+    }
 
     /** Each reading that came in has exactly one outcome. */
     void mustBalance(int in) {
@@ -27,8 +45,8 @@ final class Books implements WriteListener {
     }
 
     @Override
-    public void written(int readings) {
-        written.addAndGet(readings);
+    public void written(Ingested readings) {
+        written.addAndGet(readings.total());
     }
 
     @Override
@@ -37,8 +55,23 @@ final class Books implements WriteListener {
     }
 
     @Override
-    public void failed(int readings) {
+    public void failed(int readings, String reason) {
         failed.addAndGet(readings);
+    }
+
+    @Override
+    public void metered(Cost cost) {
+        costs.add(cost);
+    }
+
+    @Override
+    public void throttled(Store store) {
+        throttles.add(store);
+    }
+
+    @Override
+    public void paced(int change) {
+        allowed.addAndGet(change);
     }
 
     @Override

@@ -52,6 +52,8 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxWaiting": getOrCreateConfiguration(target).setMaxWaiting(property(camelContext, int.class, value)); return true;
         case "memoryretention":
         case "memoryRetention": getOrCreateConfiguration(target).setMemoryRetention(property(camelContext, java.time.Duration.class, value)); return true;
+        case "onreject":
+        case "onReject": getOrCreateConfiguration(target).setOnReject(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectedto":
         case "rejectedTo": getOrCreateConfiguration(target).setRejectedTo(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -88,6 +90,8 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxWaiting": return int.class;
         case "memoryretention":
         case "memoryRetention": return java.time.Duration.class;
+        case "onreject":
+        case "onReject": return java.lang.String.class;
         case "rejectedto":
         case "rejectedTo": return java.lang.String.class;
         default: return null;
@@ -120,6 +124,8 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxWaiting": return getOrCreateConfiguration(target).getMaxWaiting();
         case "memoryretention":
         case "memoryRetention": return getOrCreateConfiguration(target).getMemoryRetention();
+        case "onreject":
+        case "onReject": return getOrCreateConfiguration(target).getOnReject();
         case "rejectedto":
         case "rejectedTo": return getOrCreateConfiguration(target).getRejectedTo();
         default: return null;

@@ -41,6 +41,8 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxWaiting": target.getConfiguration().setMaxWaiting(property(camelContext, int.class, value)); return true;
         case "memoryretention":
         case "memoryRetention": target.getConfiguration().setMemoryRetention(property(camelContext, java.time.Duration.class, value)); return true;
+        case "onreject":
+        case "onReject": target.getConfiguration().setOnReject(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectedto":
         case "rejectedTo": target.getConfiguration().setRejectedTo(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -68,6 +70,8 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxWaiting": return int.class;
         case "memoryretention":
         case "memoryRetention": return java.time.Duration.class;
+        case "onreject":
+        case "onReject": return java.lang.String.class;
         case "rejectedto":
         case "rejectedTo": return java.lang.String.class;
         default: return null;
@@ -96,6 +100,8 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxWaiting": return target.getConfiguration().getMaxWaiting();
         case "memoryretention":
         case "memoryRetention": return target.getConfiguration().getMemoryRetention();
+        case "onreject":
+        case "onReject": return target.getConfiguration().getOnReject();
         case "rejectedto":
         case "rejectedTo": return target.getConfiguration().getRejectedTo();
         default: return null;

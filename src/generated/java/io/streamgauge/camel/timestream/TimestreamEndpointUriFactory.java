@@ -23,7 +23,7 @@ public class TimestreamEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(13);
+        Set<String> props = new HashSet<>(14);
         props.add("autoCreateTable");
         props.add("database");
         props.add("deliveryTimeout");
@@ -35,6 +35,7 @@ public class TimestreamEndpointUriFactory extends org.apache.camel.support.compo
         props.add("maxInFlight");
         props.add("maxWaiting");
         props.add("memoryRetention");
+        props.add("onReject");
         props.add("rejectedTo");
         props.add("table");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

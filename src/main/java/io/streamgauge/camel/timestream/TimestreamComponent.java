@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
@@ -58,12 +59,22 @@ public class TimestreamComponent extends DefaultComponent {
         var executors = getCamelContext().getExecutorServiceManager();
         executors.shutdownGraceful(completions);
         executors.shutdownNow(timers);
+        events.values().forEach(TimestreamEvents::stopped);
         super.doStop();
     }
 
     /** The events of a table, which all writers to it share. */
     TimestreamEvents events(TableName table) {
-        return events.computeIfAbsent(table, name -> new TimestreamEvents(name, meters()));
+        return events.computeIfAbsent(table, this::observe);
+    }
+
+    private TimestreamEvents observe(TableName table) {
+        TimestreamEvents observed = new TimestreamEvents(table, meters());
+        HealthCheckRegistry health = HealthCheckRegistry.get(getCamelContext());
+        if (health != null) {
+            health.register(new TableHealth(table, observed::problem));
+        }
+        return observed;
     }
 
     private MeterRegistry meters() {

@@ -1,6 +1,7 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.WriterOptions;
 import java.time.Duration;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public class TimestreamConfiguration implements Cloneable {
 
     @UriParam private @Nullable ReadingMapper mapping;
+
+    @UriParam(defaultValue = "stale_version:ignore")
+    private String onReject = "stale_version:ignore";
 
     @UriParam private @Nullable String rejectedTo;
 
@@ -50,7 +54,12 @@ public class TimestreamConfiguration implements Cloneable {
     }
 
     WriterOptions writerOptions() {
-        return new WriterOptions(linger, maxInFlight, maxWaiting, deliveryTimeout);
+        return new WriterOptions(
+                linger, maxInFlight, maxWaiting, deliveryTimeout, rejectPolicies());
+    }
+
+    RejectPolicies rejectPolicies() {
+        return RejectPolicies.parse(onReject);
     }
 
     TableSettings tableSettings() {
@@ -64,6 +73,20 @@ public class TimestreamConfiguration implements Cloneable {
     /** The bean that makes a reading of a row, for a body of rows. Readings need none. */
     public void setMapping(@Nullable ReadingMapper mapping) {
         this.mapping = mapping;
+    }
+
+    public String getOnReject() {
+        return onReject;
+    }
+
+    /**
+     * What is done with rejected readings: CLASS:POLICY, with commas between several. The policies
+     * are deadLetter (hand it to rejectedTo), ignore, bumpVersion (write it again with the version
+     * after the table's) and fail (the exchange fails). A policy alone is that of every class. A
+     * stale version is ignored, and all else goes to rejectedTo, where nothing else is said.
+     */
+    public void setOnReject(String onReject) {
+        this.onReject = onReject;
     }
 
     public @Nullable String getRejectedTo() {

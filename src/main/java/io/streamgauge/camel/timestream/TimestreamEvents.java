@@ -1,89 +1,91 @@
 package io.streamgauge.camel.timestream;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
+import io.streamgauge.timestream.Cost;
+import io.streamgauge.timestream.Ingested;
 import io.streamgauge.timestream.Provisioner.Provisioned;
 import io.streamgauge.timestream.RejectionClass;
+import io.streamgauge.timestream.Store;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.WriteListener;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every log line and every meter of {@code timestream:}, for one table. */
+/** Every log line, every meter and the health of {@code timestream:}, for one table. */
 final class TimestreamEvents implements WriteListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
 
     private final TableName table;
-    private final Counter received;
-    private final Counter written;
-    private final Counter failed;
-    private final Counter retried;
-    private final Map<RejectionClass, Counter> rejected = new EnumMap<>(RejectionClass.class);
-    private final Timer requests;
-    private final AtomicLong waiting = new AtomicLong();
+    private final TimestreamMeters meters;
+    private volatile @Nullable String problem;
 
-    TimestreamEvents(TableName table, MeterRegistry meters) {
+    TimestreamEvents(TableName table, MeterRegistry registry) {
         this.table = table;
-        Tags tags = Tags.of("database", table.database(), "table", table.table());
-        received = meters.counter("streamgauge.timestream.received", tags);
-        written = meters.counter("streamgauge.timestream.written", tags);
-        failed = meters.counter("streamgauge.timestream.failed", tags);
-        retried = meters.counter("streamgauge.timestream.retries", tags);
-        requests = meters.timer("streamgauge.timestream.requests", tags);
-        meters.gauge("streamgauge.timestream.waiting", tags, waiting);
-        for (RejectionClass kind : RejectionClass.values()) {
-            rejected.put(
-                    kind,
-                    meters.counter(
-                            "streamgauge.timestream.rejected",
-                            tags.and("class", kind.name().toLowerCase(Locale.ROOT))));
-        }
+        this.meters = new TimestreamMeters(table, registry);
+    }
+
+    /** Why readings could not be written, since the last that could. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
     }
 
     @Override
     public void received(int readings) {
-        received.increment(readings);
-        waiting.addAndGet(readings);
+        meters.received(readings);
     }
 
     @Override
-    public void written(int readings) {
-        written.increment(readings);
-        waiting.addAndGet(-readings);
+    public void written(Ingested readings) {
+        meters.written(readings);
+        if (problem != null) {
+            problem = null;
+            LOG.info("{}: readings are written again", table);
+        }
     }
 
     @Override
     public void rejected(RejectionClass rejectionClass) {
-        Counter counter = rejected.get(rejectionClass);
-        if (counter != null) {
-            counter.increment();
-        }
-        waiting.decrementAndGet();
+        meters.rejected(rejectionClass);
     }
 
     @Override
-    public void failed(int readings) {
-        failed.increment(readings);
-        waiting.addAndGet(-readings);
+    public void failed(int readings, String reason) {
+        meters.failed(readings);
+        boolean news = problem == null;
+        problem = reason;
+        if (news) {
+            LOG.warn("{}: readings cannot be written: {}", table, reason);
+        }
     }
 
     @Override
     public void requested(Duration elapsed) {
-        requests.record(elapsed);
+        meters.requested(elapsed);
+    }
+
+    @Override
+    public void metered(Cost cost) {
+        meters.metered(cost);
+    }
+
+    @Override
+    public void throttled(Store store) {
+        meters.throttled(store);
+    }
+
+    @Override
+    public void paced(int change) {
+        meters.paced(change);
     }
 
     @Override
     public void retrying(Throwable cause, int tries, Duration pause) {
-        retried.increment();
+        meters.retried();
         LOG.debug("{}: try {} failed, next in {}: {}", table, tries, pause, cause.getMessage());
     }
 
@@ -94,6 +96,11 @@ final class TimestreamEvents implements WriteListener {
                 rejects,
                 rejectedTo,
                 firstReason);
+    }
+
+    /** No more is written: what became of all that came in. */
+    void stopped() {
+        LOG.info("{}: {}", table, meters.books().report());
     }
 
     void provisioned(Provisioned provisioned, TableSettings wanted) {

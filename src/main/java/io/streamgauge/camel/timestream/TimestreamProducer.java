@@ -6,19 +6,16 @@ import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.Provisioner;
 import io.streamgauge.timestream.ProvisioningException;
-import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.TimestreamWriter;
-import io.streamgauge.timestream.WriteFailedException;
-import io.streamgauge.timestream.WriteReport;
 import io.streamgauge.timestream.WriterRuntime;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +28,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
     private volatile @Nullable Running running;
 
     /** What there is only while the producer runs. */
-    private record Running(WriterRuntime runtime, TimestreamWriter writer, RejectedTo rejectedTo) {}
+    private record Running(TimestreamWriter writer, RejectHandling.Shared rejects) {}
 
     TimestreamProducer(TimestreamEndpoint endpoint) {
         super(endpoint);
@@ -56,10 +53,13 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         ProducerTemplate template = endpoint.getCamelContext().createProducerTemplate();
         running =
                 new Running(
-                        runtime,
                         new TimestreamWriter(
                                 endpoint.name(), options.writerOptions(), runtime, events),
-                        new RejectedTo(rejectedTo, endpoint.name(), template));
+                        new RejectHandling.Shared(
+                                options.rejectPolicies(),
+                                new RejectedTo(rejectedTo, endpoint.name(), template),
+                                events,
+                                runtime.clock()));
     }
 
     private void provision(WriterRuntime runtime, TimestreamConfiguration options) {
@@ -78,7 +78,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         running = null;
         if (parts != null) {
             parts.writer().close();
-            parts.rejectedTo().template().stop();
+            parts.rejects().rejectedTo().template().stop();
         }
         super.doStop();
     }
@@ -91,67 +91,42 @@ final class TimestreamProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        List<Mapped> items;
+        Iterator<Mapped> body;
         try {
-            items = items(exchange);
-        } catch (Exception e) {
+            body = body(exchange);
+        } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
+        BodyWrite write =
+                new BodyWrite(parts.writer(), new RejectHandling(exchange, parts.rejects()));
         var unused =
-                parts.writer()
-                        .write(items)
+                write.run(body)
                         .whenComplete(
-                                (report, thrown) -> {
-                                    settle(exchange, report, thrown, parts);
+                                (nothing, thrown) -> {
+                                    tell(exchange, write);
+                                    exchange.setException(thrown);
                                     callback.done(false);
                                 });
         return false;
     }
 
-    private List<Mapped> items(Exchange exchange) {
+    private static void tell(Exchange exchange, BodyWrite write) {
+        Message message = exchange.getMessage();
+        message.setHeader(TimestreamConstants.WRITTEN, write.written());
+        message.setHeader(TimestreamConstants.REJECTED, write.rejected());
+    }
+
+    private Iterator<Mapped> body(Exchange exchange) {
         ReadingMapper mapping = endpoint.getConfiguration().getMapping();
         Function<Row, Mapped> mapper = mapping == null ? this::refuse : mapping.mapper(exchange);
-        List<Mapped> items = new ArrayList<>();
-        Rows.of(Rows.body(exchange), Rows.origin(exchange), mapper).forEachRemaining(items::add);
-        return items;
+        return Rows.of(Rows.body(exchange), Rows.origin(exchange), mapper);
     }
 
     private Mapped refuse(Row row) {
         throw new IllegalArgumentException(
                 "%s: the body holds a row, %s, where only readings are accepted: add the option mapping=#NAME of a bean of the type %s, or map before"
                         .formatted(endpoint, row.origin(), ReadingMapper.class.getName()));
-    }
-
-    private void settle(
-            Exchange exchange,
-            @Nullable WriteReport report,
-            @Nullable Throwable thrown,
-            Running parts) {
-        WriteReport outcome = thrown instanceof WriteFailedException e ? e.report() : report;
-        try {
-            if (outcome != null) {
-                exchange.getMessage().setHeader(TimestreamConstants.WRITTEN, outcome.written());
-                exchange.getMessage()
-                        .setHeader(TimestreamConstants.REJECTED, outcome.rejected().size());
-                handOver(exchange, outcome.rejected(), parts);
-            }
-            exchange.setException(thrown);
-        } catch (RuntimeException e) {
-            if (thrown != null) {
-                e.addSuppressed(thrown);
-            }
-            exchange.setException(e);
-        }
-    }
-
-    private void handOver(Exchange exchange, List<Rejected> rejected, Running parts) {
-        for (Rejected reject : rejected) {
-            parts.rejectedTo().hand(reject, exchange, parts.runtime().clock().instant());
-        }
-        if (!rejected.isEmpty()) {
-            events.handedOver(rejected.size(), parts.rejectedTo().uri(), rejected.get(0).reason());
-        }
     }
 }

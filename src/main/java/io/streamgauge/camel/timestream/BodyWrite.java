@@ -1,0 +1,139 @@
+package io.streamgauge.camel.timestream;
+
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.TimestreamWriter;
+import io.streamgauge.timestream.WriteFailedException;
+import io.streamgauge.timestream.WriteReport;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the readings of one body, a portion at a time, so that a body of any length takes little
+ * memory. The portions are under way side by side, as far as the writer has room; when it has none,
+ * the thread that reads the body waits.
+ */
+final class BodyWrite {
+
+    private static final int PORTION = 1000;
+
+    private final TimestreamWriter writer;
+    private final RejectHandling rejects;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private int open = 1;
+    private int written;
+    private int rejected;
+    private @Nullable Throwable failure;
+
+    BodyWrite(TimestreamWriter writer, RejectHandling rejects) {
+        this.writer = writer;
+        this.rejects = rejects;
+    }
+
+    /**
+     * Reads the body to its end, or until a portion fails.
+     *
+     * @return completes when each reading that was read has an outcome, and each reject is handed
+     *     over; exceptionally if a reading has none
+     */
+    CompletableFuture<Void> run(Iterator<Mapped> body) {
+        try {
+            while (failure() == null && body.hasNext()) {
+                write(portion(body));
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+        close();
+        return done;
+    }
+
+    synchronized int written() {
+        return written;
+    }
+
+    synchronized int rejected() {
+        return rejected;
+    }
+
+    private static List<Mapped> portion(Iterator<Mapped> body) {
+        List<Mapped> portion = new ArrayList<>();
+        while (portion.size() < PORTION && body.hasNext()) {
+            portion.add(body.next());
+        }
+        return portion;
+    }
+
+    private void write(List<Mapped> portion) {
+        synchronized (this) {
+            open++;
+        }
+        var unused =
+                writer.write(portion)
+                        .whenComplete(
+                                (report, thrown) -> {
+                                    settle(report, thrown);
+                                    close();
+                                });
+    }
+
+    private void settle(@Nullable WriteReport report, @Nullable Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null
+                        ? thrown.getCause()
+                        : thrown;
+        WriteReport outcome = cause instanceof WriteFailedException e ? e.report() : report;
+        if (cause != null) {
+            fail(cause);
+        }
+        if (outcome != null) {
+            count(outcome);
+            handle(outcome.rejected());
+        }
+    }
+
+    private void handle(List<Rejected> portion) {
+        try {
+            rejects.handle(portion);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private synchronized void count(WriteReport outcome) {
+        written += outcome.written();
+        rejected += outcome.rejected().size();
+    }
+
+    private synchronized void fail(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        } else if (failure != cause) {
+            failure.addSuppressed(cause);
+        }
+    }
+
+    private synchronized @Nullable Throwable failure() {
+        return failure;
+    }
+
+    private void close() {
+        boolean last;
+        synchronized (this) {
+            last = --open == 0;
+        }
+        if (!last) {
+            return;
+        }
+        Throwable cause = failure();
+        if (cause == null) {
+            done.complete(null);
+        } else {
+            done.completeExceptionally(cause);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.streamgauge.camel.timestream;
+
+import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.TableName;
+import java.util.List;
+
+/** Readings were rejected for a reason that {@code onReject} says to fail for. */
+public final class RejectedReadingsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Rejected> rejected;
+
+    RejectedReadingsException(TableName table, List<Rejected> rejected) {
+        super(
+                "%s: %d readings were rejected and \"onReject\" says to fail; the first is %s, class %s: %s"
+                        .formatted(
+                                table,
+                                rejected.size(),
+                                rejected.get(0).item().row().origin(),
+                                rejected.get(0).rejectionClass().word(),
+                                rejected.get(0).reason()));
+        this.rejected = List.copyOf(rejected);
+    }
+
+    /** The readings, with their rows and reasons; none of them is in the table. */
+    public List<Rejected> rejected() {
+        return rejected;
+    }
+}

@@ -1,0 +1,30 @@
+package io.streamgauge.timestream;
+
+/**
+ * What requests cost: Timestream bills each in write units of one KiB, rounded up.
+ *
+ * @param bytes what is metered
+ * @param units write units of one KiB
+ * @param unpackedUnits the units of the same requests with nothing in their common attributes
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/metering-and-pricing.writes.html">
+ *     Writes</a>
+ */
+public record Cost(long bytes, long units, long unpackedUnits) {
+
+    private static final int UNIT = 1024;
+
+    /**
+     * The cost of one request.
+     *
+     * @param bytes what is metered, where common attributes count once
+     * @param unpackedBytes what would be metered if each record carried all of its own
+     */
+    static Cost of(long bytes, long unpackedBytes) {
+        return new Cost(bytes, units(bytes), units(unpackedBytes));
+    }
+
+    private static long units(long bytes) {
+        return (bytes + UNIT - 1) / UNIT;
+    }
+}

@@ -1,0 +1,112 @@
+package io.streamgauge.timestream;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is done with rejected readings, by the class of the rejection.
+ *
+ * @param byClass a policy for each class; unmodifiable
+ */
+public record RejectPolicies(Map<RejectionClass, RejectPolicy> byClass) {
+
+    /** A stale version is ignored, since the table holds a newer one; all else is handed over. */
+    public static final RejectPolicies DEFAULTS = defaults();
+
+    private static final Set<RejectionClass> OF_VERSIONS =
+            EnumSet.of(RejectionClass.STALE_VERSION, RejectionClass.SAME_VERSION);
+
+    public RejectPolicies {
+        byClass = Map.copyOf(byClass);
+    }
+
+    /**
+     * Reads policies as options give them: {@code CLASS:POLICY}, with commas between several, such
+     * as {@code same_version:bumpVersion, too_old:fail}. A policy alone is that of every class. A
+     * later item wins, and the defaults hold for what no item names.
+     *
+     * @throws IllegalArgumentException that names every item that is wrong, and what is right
+     */
+    public static RejectPolicies parse(String text) {
+        Map<RejectionClass, RejectPolicy> policies = new EnumMap<>(DEFAULTS.byClass());
+        List<String> problems = new ArrayList<>();
+        for (String item : text.split(",", -1)) {
+            try {
+                read(item.strip(), policies);
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"onReject\" must be CLASS:POLICY, with commas between several, but is \""
+                            + text
+                            + "\": "
+                            + String.join("; ", problems));
+        }
+        return new RejectPolicies(policies);
+    }
+
+    /** What is done with a rejection of this class. */
+    public RejectPolicy of(RejectionClass rejectionClass) {
+        return byClass.getOrDefault(rejectionClass, RejectPolicy.DEAD_LETTER);
+    }
+
+    private static RejectPolicies defaults() {
+        Map<RejectionClass, RejectPolicy> policies = new EnumMap<>(RejectionClass.class);
+        for (RejectionClass each : RejectionClass.values()) {
+            policies.put(each, RejectPolicy.DEAD_LETTER);
+        }
+        policies.put(RejectionClass.STALE_VERSION, RejectPolicy.IGNORE);
+        return new RejectPolicies(policies);
+    }
+
+    private static void read(String item, Map<RejectionClass, RejectPolicy> policies) {
+        int colon = item.indexOf(':');
+        RejectPolicy policy = policy(item.substring(colon + 1).strip());
+        Set<RejectionClass> classes =
+                colon < 0
+                        ? EnumSet.allOf(RejectionClass.class)
+                        : EnumSet.of(rejectionClass(item.substring(0, colon).strip()));
+        if (policy == RejectPolicy.BUMP_VERSION && !OF_VERSIONS.containsAll(classes)) {
+            throw new IllegalArgumentException(
+                    "\"" + item + "\": bumpVersion is for stale_version and same_version");
+        }
+        classes.forEach(each -> policies.put(each, policy));
+    }
+
+    private static RejectPolicy policy(String word) {
+        return Arrays.stream(RejectPolicy.values())
+                .filter(policy -> policy.word().equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "\"%s\" is no policy: write one of %s"
+                                                .formatted(word, policies())));
+    }
+
+    private static RejectionClass rejectionClass(String word) {
+        return Arrays.stream(RejectionClass.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "\"%s\" is no class: write one of %s"
+                                                .formatted(word, classes())));
+    }
+
+    private static List<String> policies() {
+        return Arrays.stream(RejectPolicy.values()).map(RejectPolicy::word).toList();
+    }
+
+    private static List<String> classes() {
+        return Arrays.stream(RejectionClass.values()).map(RejectionClass::word).toList();
+    }
+}
