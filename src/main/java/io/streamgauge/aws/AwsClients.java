@@ -28,10 +28,20 @@ public final class AwsClients {
 
     /** A client for Timestream Write; the caller closes it. */
     public TimestreamWriteAsyncClient timestreamWrite() {
-        return configure(TimestreamWriteAsyncClient.builder())
-                .endpointDiscoveryEnabled(settings.endpoint() == null)
-                .httpClientBuilder(http(Protocol.HTTP1_1))
-                .build();
+        if (settings.endpoint() != null) {
+            return configure(TimestreamWriteAsyncClient.builder())
+                    .endpointDiscoveryEnabled(false)
+                    .httpClientBuilder(http(Protocol.HTTP1_1))
+                    .build();
+        }
+        SdkAsyncHttpClient shared = http(Protocol.HTTP1_1).build();
+        return Rediscovery.of(
+                () ->
+                        configure(TimestreamWriteAsyncClient.builder())
+                                .endpointDiscoveryEnabled(true)
+                                .httpClient(shared)
+                                .build(),
+                shared);
     }
 
     /** A client for Kinesis Data Streams; the caller closes it. */

@@ -31,6 +31,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.timestreamwrite.model.AccessDeniedException;
 import software.amazon.awssdk.services.timestreamwrite.model.InternalServerException;
 import software.amazon.awssdk.services.timestreamwrite.model.Record;
+import software.amazon.awssdk.services.timestreamwrite.model.RecordsIngested;
+import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecord;
+import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecordsException;
 import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException;
 import software.amazon.awssdk.services.timestreamwrite.model.ValidationException;
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
@@ -280,6 +283,150 @@ class TimestreamWriterTest {
         assertThat(first.get(10, TimeUnit.SECONDS).written()).isEqualTo(150);
         await().untilAsserted(() -> books.mustBalance(151));
         caller.join();
+    }
+
+    @Test
+    void aRejectedVersionIsWrittenAgainWithTheOneAfterTheTables() {
+        ScriptedTimestream timestream =
+                new ScriptedTimestream(
+                        request ->
+                                version(request) < 8
+                                        ? staleAt(version(request) == 1 ? 6 : 7)
+                                        : written());
+
+        WriteReport report =
+                writer(timestream, policies("same_version:bumpVersion,stale_version:bumpVersion"))
+                        .write(Readings.prices(3))
+                        .join();
+
+        assertThat(report).isEqualTo(new WriteReport(3, List.of()));
+        assertThat(timestream.requests())
+                .extracting(TimestreamWriterTest::version)
+                .containsExactly(1L, 7L, 8L);
+        assertThat(timestream.requests())
+                .extracting(request -> request.records().size())
+                .containsExactly(3, 1, 1);
+        books.mustBalance(3);
+    }
+
+    @Test
+    void aVersionThatOthersRaiseWithoutEndIsRejectedAfterTenTries() {
+        ScriptedTimestream timestream =
+                new ScriptedTimestream(request -> staleAt(version(request) + 1));
+
+        WriteReport report =
+                writer(timestream, policies("stale_version:bumpVersion"))
+                        .write(Readings.prices(1))
+                        .join();
+
+        assertThat(report.rejected())
+                .extracting(Rejected::rejectionClass)
+                .containsExactly(RejectionClass.STALE_VERSION);
+        assertThat(timestream.requests()).hasSize(11);
+    }
+
+    @Test
+    void aRejectionWithoutAnExistingVersionIsNotWrittenAgain() {
+        ScriptedTimestream timestream =
+                new ScriptedTimestream(
+                        request ->
+                                rejecting(
+                                        "The record version 1 is lower than the existing version",
+                                        0));
+
+        WriteReport report =
+                writer(timestream, policies("stale_version:bumpVersion"))
+                        .write(Readings.prices(1))
+                        .join();
+
+        assertThat(report.rejected()).hasSize(1);
+        assertThat(timestream.requests()).hasSize(1);
+    }
+
+    @Test
+    void theMagneticStoresThrottlesSlowTheWriterDown() {
+        Deque<CompletableFuture<WriteRecordsResponse>> answers = new ArrayDeque<>();
+        answers.add(
+                CompletableFuture.failedFuture(
+                        ThrottlingException.builder()
+                                .statusCode(429)
+                                .message("ActiveMagneticStorePartitions is exceeded")
+                                .build()));
+        ScriptedTimestream timestream =
+                new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
+
+        write(timestream, Readings.prices(1));
+
+        assertThat(books.throttles()).containsExactly(Store.MAGNETIC);
+        assertThat(books.allowed()).isEqualTo(2);
+    }
+
+    @Test
+    void theMemoryStoresThrottlesKeepTheRequestsInFlight() {
+        Deque<CompletableFuture<WriteRecordsResponse>> answers = new ArrayDeque<>();
+        answers.add(
+                CompletableFuture.failedFuture(
+                        ThrottlingException.builder().statusCode(429).message("slow").build()));
+        ScriptedTimestream timestream =
+                new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
+
+        write(timestream, Readings.prices(1));
+
+        assertThat(books.throttles()).containsExactly(Store.MEMORY);
+        assertThat(books.allowed()).isEqualTo(4);
+    }
+
+    @Test
+    void requestsThatAreTakenAreMeteredAndOthersAreNot() {
+        Deque<CompletableFuture<WriteRecordsResponse>> answers =
+                new ArrayDeque<>(
+                        List.of(
+                                CompletableFuture.failedFuture(
+                                        ThrottlingException.builder().statusCode(429).build()),
+                                rejecting("no reason", 1)));
+        ScriptedTimestream timestream =
+                new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
+
+        write(timestream, Readings.prices(150));
+
+        assertThat(books.costs())
+                .containsExactlyInAnyOrder(new Cost(1625, 2, 5), new Cost(825, 1, 3));
+    }
+
+    @Test
+    void theStoresThatTimestreamNamesAreCountedAndNeverMoreThanWereSent() {
+        assertThat(Ingested.of(5, told(3, 2))).isEqualTo(new Ingested(3, 2, 0));
+        assertThat(Ingested.of(5, told(3, 1))).isEqualTo(new Ingested(3, 1, 1));
+        assertThat(Ingested.of(5, told(7, 7))).isEqualTo(new Ingested(5, 0, 0));
+        assertThat(Ingested.of(5, told(-1, null))).isEqualTo(new Ingested(0, 0, 5));
+        assertThat(Ingested.of(5, null)).isEqualTo(new Ingested(0, 0, 5));
+    }
+
+    private static RecordsIngested told(Integer memory, Integer magnetic) {
+        return RecordsIngested.builder().memoryStore(memory).magneticStore(magnetic).build();
+    }
+
+    private static WriterOptions policies(String onReject) {
+        return new WriterOptions(
+                Duration.ZERO, 4, 1000, DELIVERY_TIMEOUT, RejectPolicies.parse(onReject));
+    }
+
+    private static long version(WriteRecordsRequest request) {
+        return request.commonAttributes().version();
+    }
+
+    private static CompletableFuture<WriteRecordsResponse> staleAt(long existing) {
+        return CompletableFuture.failedFuture(
+                RejectedRecordsException.builder()
+                        .statusCode(419)
+                        .rejectedRecords(
+                                RejectedRecord.builder()
+                                        .recordIndex(0)
+                                        .existingVersion(existing)
+                                        .reason(
+                                                "The record version is lower than the existing version")
+                                        .build())
+                        .build());
     }
 
     private static ValidationException invalid() {

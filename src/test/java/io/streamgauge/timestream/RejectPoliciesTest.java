@@ -1,0 +1,50 @@
+package io.streamgauge.timestream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class RejectPoliciesTest {
+
+    @Test
+    void byDefaultAStaleVersionIsIgnoredAndAllElseGoesToTheDeadLetters() {
+        for (RejectionClass each : RejectionClass.values()) {
+            assertThat(RejectPolicies.DEFAULTS.of(each))
+                    .isEqualTo(
+                            each == RejectionClass.STALE_VERSION
+                                    ? RejectPolicy.IGNORE
+                                    : RejectPolicy.DEAD_LETTER);
+        }
+    }
+
+    @Test
+    void aPolicyForAClassLeavesTheOthersAsTheyAre() {
+        RejectPolicies policies = RejectPolicies.parse(" same_version : bumpVersion,too_old:fail ");
+
+        assertThat(policies.of(RejectionClass.SAME_VERSION)).isEqualTo(RejectPolicy.BUMP_VERSION);
+        assertThat(policies.of(RejectionClass.TOO_OLD)).isEqualTo(RejectPolicy.FAIL);
+        assertThat(policies.of(RejectionClass.STALE_VERSION)).isEqualTo(RejectPolicy.IGNORE);
+        assertThat(policies.of(RejectionClass.MAPPING)).isEqualTo(RejectPolicy.DEAD_LETTER);
+    }
+
+    @Test
+    void aPolicyAloneIsThatOfEveryClassAndALaterItemWins() {
+        RejectPolicies policies = RejectPolicies.parse("fail, stale_version:bumpVersion");
+
+        assertThat(policies.of(RejectionClass.STALE_VERSION)).isEqualTo(RejectPolicy.BUMP_VERSION);
+        assertThat(policies.of(RejectionClass.OTHER)).isEqualTo(RejectPolicy.FAIL);
+    }
+
+    @Test
+    void allThatIsWrongIsNamedAtOnceWithWhatIsRight() {
+        assertThatThrownBy(() -> RejectPolicies.parse("too_young:fail,too_old:drop,bumpVersion,"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"onReject\"")
+                .hasMessageContaining("\"too_young\" is no class: write one of [mapping, quota, ")
+                .hasMessageContaining(
+                        "\"drop\" is no policy: write one of [deadLetter, ignore, bumpVersion, fail]")
+                .hasMessageContaining("\"bumpVersion\": bumpVersion is for stale_version and")
+                .hasMessageContaining("\"\" is no policy");
+    }
+}
