@@ -1,0 +1,114 @@
+package io.streamgauge.camel.timestream;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.local.LocalAwsFixture;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+/** Routes that write to a new table of the embedded endpoint. */
+final class TimestreamRoutes implements AutoCloseable {
+
+    static final long NOW = InstantSource.system().millis();
+    private static final AtomicInteger TABLES = new AtomicInteger();
+
+    final String table = "prices" + TABLES.incrementAndGet();
+    final String uri = "timestream:market/" + table + "?autoCreateTable=true";
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final CamelContext camel = new DefaultCamelContext();
+
+    TimestreamRoutes(LocalAwsFixture aws) {
+        this(aws.timestreamWriteAsync());
+    }
+
+    TimestreamRoutes(TimestreamWriteAsyncClient client) {
+        camel.getRegistry().bind("client", TimestreamWriteAsyncClient.class, client);
+        camel.getRegistry().bind("meters", MeterRegistry.class, meters);
+        ReadingMapper quote = new ReadingMapper();
+        quote.setMeasureName("quote");
+        quote.setTime("time");
+        quote.setTimeUnit("MILLISECONDS");
+        quote.setDimensions("symbol, currency");
+        quote.setMeasures("price:double");
+        quote.setVersion("version?");
+        camel.getRegistry().bind("quote", quote);
+    }
+
+    /** A route from direct:in to an endpoint. */
+    void route(String to) throws Exception {
+        route(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(noErrorHandler());
+                        from("direct:in").routeId("under-test").to(to);
+                    }
+                });
+    }
+
+    void route(RouteBuilder routes) throws Exception {
+        camel.start();
+        camel.addRoutes(routes);
+    }
+
+    /** A list that gathers what is sent to direct:rejects. */
+    List<String> rejects() throws Exception {
+        List<String> rejects = new ArrayList<>();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:rejects")
+                                .process(e -> rejects.add(e.getMessage().getBody(String.class)));
+                    }
+                });
+        return rejects;
+    }
+
+    Exchange send(Object body) {
+        return camel.createProducerTemplate().send("direct:in", e -> e.getMessage().setBody(body));
+    }
+
+    CompletableFuture<Exchange> asyncSend(Object body) {
+        return camel.createProducerTemplate()
+                .asyncSend("direct:in", e -> e.getMessage().setBody(body));
+    }
+
+    double count(String meter, String... tags) {
+        return meters.get("streamgauge.timestream." + meter).tags(tags).functionCounters().stream()
+                .mapToDouble(FunctionCounter::count)
+                .sum();
+    }
+
+    double gauge(String meter) {
+        return meters.get("streamgauge.timestream." + meter).gauge().value();
+    }
+
+    static List<Map<String, Object>> rows(int count) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            rows.add(row(number, "BTC", number + 0.5));
+        }
+        return rows;
+    }
+
+    static Map<String, Object> row(int number, String symbol, Object price) {
+        return Map.of("symbol", symbol, "currency", "USD", "price", price, "time", NOW - number);
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+}
