@@ -26,9 +26,19 @@ final class ScriptedTimestream implements TimestreamWriteAsyncClient {
     }
 
     static CompletableFuture<WriteRecordsResponse> rejecting(String reason, int... indices) {
+        return rejecting(null, reason, indices);
+    }
+
+    static CompletableFuture<WriteRecordsResponse> rejecting(
+            Long existingVersion, String reason, int... indices) {
         List<RejectedRecord> rejected = new ArrayList<>();
         for (int index : indices) {
-            rejected.add(RejectedRecord.builder().recordIndex(index).reason(reason).build());
+            rejected.add(
+                    RejectedRecord.builder()
+                            .recordIndex(index)
+                            .reason(reason)
+                            .existingVersion(existingVersion)
+                            .build());
         }
         return CompletableFuture.failedFuture(
                 RejectedRecordsException.builder()

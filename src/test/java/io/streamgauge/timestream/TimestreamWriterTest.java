@@ -32,8 +32,6 @@ import software.amazon.awssdk.services.timestreamwrite.model.AccessDeniedExcepti
 import software.amazon.awssdk.services.timestreamwrite.model.InternalServerException;
 import software.amazon.awssdk.services.timestreamwrite.model.Record;
 import software.amazon.awssdk.services.timestreamwrite.model.RecordsIngested;
-import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecord;
-import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecordsException;
 import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException;
 import software.amazon.awssdk.services.timestreamwrite.model.ValidationException;
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
@@ -416,17 +414,7 @@ class TimestreamWriterTest {
     }
 
     private static CompletableFuture<WriteRecordsResponse> staleAt(long existing) {
-        return CompletableFuture.failedFuture(
-                RejectedRecordsException.builder()
-                        .statusCode(419)
-                        .rejectedRecords(
-                                RejectedRecord.builder()
-                                        .recordIndex(0)
-                                        .existingVersion(existing)
-                                        .reason(
-                                                "The record version is lower than the existing version")
-                                        .build())
-                        .build());
+        return rejecting(existing, "The record version is lower than the existing version", 0);
     }
 
     private static ValidationException invalid() {

@@ -11,15 +11,20 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.timestreamwrite.model.AccessDeniedException;
 import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException;
 import software.amazon.awssdk.services.timestreamwrite.model.ValidationException;
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
@@ -36,6 +41,10 @@ class WriterLawsTest {
         ODD_ONES_REJECTED,
         INVALID,
         THROTTLED,
+        THROTTLED_BY_THE_MAGNETIC_STORE,
+        STALE_ODD_ONES,
+        NONE_OF_THE_REQUEST_REJECTED,
+        REFUSED,
         LOST_AFTER_THE_WRITE
     }
 
@@ -47,7 +56,8 @@ class WriterLawsTest {
     @Property(tries = 300)
     void everyReadingHasOneOutcomeAndNoneThatIsWrittenIsSentAgain(
             @ForAll @IntRange(min = 1, max = 330) int count,
-            @ForAll @Size(max = 40) List<Answer> answers) {
+            @ForAll @Size(max = 40) List<Answer> answers,
+            @ForAll("policies") String onReject) {
         Table table = new Table(answers.iterator());
         ScriptedTimestream timestream = new ScriptedTimestream(table::answer);
         Books books = new Books();
@@ -55,20 +65,41 @@ class WriterLawsTest {
         TimestreamWriter writer =
                 new TimestreamWriter(
                         new TableName("market", "prices"),
-                        new WriterOptions(Duration.ZERO, 3, 1000, Duration.ofMinutes(2)),
+                        options(onReject),
                         new WriterRuntime(timestream, TIMERS, Runnable::run, () -> now, () -> 0),
                         books);
 
         List<Reading> readings = Readings.prices(count);
-        WriteReport report = writer.write(readings).join();
+        WriteReport report = report(writer.write(readings));
 
         books.mustBalance(count);
-        Set<String> notWritten = new HashSet<>();
-        report.rejected().forEach(reject -> notWritten.add(time((Reading) reject.item())));
         Set<String> expected = new HashSet<>();
         readings.forEach(reading -> expected.add(time(reading)));
-        expected.removeAll(notWritten);
+        report.rejected().forEach(reject -> expected.remove(time((Reading) reject.item())));
+        expected.removeAll(table.refused);
         assertThat(table.acknowledged).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(report.written()).isEqualTo(expected.size());
+    }
+
+    @Provide
+    Arbitrary<String> policies() {
+        return Arbitraries.of("deadLetter", "stale_version:bumpVersion", "ignore");
+    }
+
+    private static WriterOptions options(String onReject) {
+        return new WriterOptions(
+                Duration.ZERO, 3, 1000, Duration.ofMinutes(2), RejectPolicies.parse(onReject));
+    }
+
+    private static WriteReport report(CompletableFuture<WriteReport> write) {
+        return write.exceptionally(
+                        thrown ->
+                                ((WriteFailedException)
+                                                (thrown instanceof CompletionException
+                                                        ? thrown.getCause()
+                                                        : thrown))
+                                        .report())
+                .join();
     }
 
     private static String time(Reading reading) {
@@ -80,6 +111,7 @@ class WriterLawsTest {
 
         private final Iterator<Answer> answers;
         private final Set<String> acknowledged = new HashSet<>();
+        private final Set<String> refused = new HashSet<>();
 
         private Table(Iterator<Answer> answers) {
             this.answers = answers;
@@ -102,17 +134,35 @@ class WriterLawsTest {
                     acknowledge(request, new int[0]);
                     yield ScriptedTimestream.written();
                 }
-                case ODD_ONES_REJECTED -> {
-                    int[] odd =
-                            IntStream.range(0, request.records().size())
-                                    .filter(index -> index % 2 == 1)
-                                    .toArray();
-                    acknowledge(request, odd);
-                    yield odd.length == 0
-                            ? ScriptedTimestream.written()
-                            : ScriptedTimestream.rejecting("no reason", odd);
+                case ODD_ONES_REJECTED -> rejectOddOnes(request, "no reason");
+                case STALE_ODD_ONES -> rejectOddOnes(request, "is lower than the existing version");
+                case THROTTLED_BY_THE_MAGNETIC_STORE ->
+                        CompletableFuture.failedFuture(
+                                ThrottlingException.builder()
+                                        .statusCode(429)
+                                        .message("ActiveMagneticStorePartitions")
+                                        .build());
+                case NONE_OF_THE_REQUEST_REJECTED ->
+                        ScriptedTimestream.rejecting("beyond", request.records().size());
+                case REFUSED -> {
+                    request.records().forEach(record -> refused.add(record.time()));
+                    yield CompletableFuture.failedFuture(
+                            AccessDeniedException.builder().statusCode(403).build());
                 }
             };
+        }
+
+        private CompletableFuture<WriteRecordsResponse> rejectOddOnes(
+                WriteRecordsRequest request, String reason) {
+            int[] odd =
+                    IntStream.range(0, request.records().size())
+                            .filter(index -> index % 2 == 1)
+                            .toArray();
+            acknowledge(request, odd);
+            return odd.length == 0
+                    ? ScriptedTimestream.written()
+                    : ScriptedTimestream.rejecting(
+                            request.commonAttributes().version(), reason, odd);
         }
 
         private void acknowledge(WriteRecordsRequest request, int[] without) {
