@@ -33,11 +33,12 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final int managementPort;
+    private final Thread reader;
 
     private Program(Process process, int managementPort) {
         this.process = process;
         this.managementPort = managementPort;
-        Thread reader = new Thread(this::read, "output of the program");
+        reader = new Thread(this::read, "output of the program");
         reader.setDaemon(true);
         reader.start();
     }
@@ -112,7 +113,8 @@ final class Program implements AutoCloseable {
 
     /** Asks the process to stop, as Ctrl-C does, and returns its exit code. */
     int stop() throws InterruptedException {
-        process.destroy();
+        // Process.destroy would also close the output, of which the last lines are still to come.
+        process.toHandle().destroy();
         return awaitExit();
     }
 
@@ -120,6 +122,7 @@ final class Program implements AutoCloseable {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as(() -> "must end: " + String.join("\n", lines))
                 .isTrue();
+        reader.join(PATIENCE.toMillis());
         return process.exitValue();
     }
 

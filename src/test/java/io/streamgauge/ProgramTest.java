@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
 import software.amazon.awssdk.services.timestreamquery.model.Datum;
 import software.amazon.awssdk.services.timestreamquery.model.Row;
 import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 
 /** The packaged program, seen from the outside. */
 class ProgramTest {
@@ -34,6 +35,12 @@ class ProgramTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PRICES = "market.prices";
     private static final String FROM_STREAM = "market.prices_from_stream";
+
+    /** What was written of a table that had nothing else happen to it. */
+    private static final Pattern BALANCED =
+            Pattern.compile(
+                    "market/prices: (\\d+) readings in = \\1 written \\(memory \\1\\) \\+ 0 rejected"
+                            + " \\+ 0 failed \\+ 0 waiting; metered \\d+ bytes in \\d+ write units");
 
     @TempDir Path folder;
 
@@ -66,7 +73,28 @@ class ProgramTest {
                                     assertThat(readings(query, FROM_STREAM))
                                             .isEqualTo(readings(kinesis)));
             assertThat(program.stop()).isEqualTo(143);
-            assertThat(program.lines()).noneMatch(line -> line.contains(" WARN "));
+            assertThat(program.lines())
+                    .noneMatch(line -> line.contains(" WARN "))
+                    .anyMatch(BALANCED.asPredicate());
+        }
+    }
+
+    @Test
+    void aTableThatDisappearsTurnsHealthDownUntilItIsBack() throws Exception {
+        try (Program program = Program.start(folder, "-Dcrypto.period=1s");
+                TimestreamWriteClient write = write(program.endpoint())) {
+            program.awaitLine(Pattern.compile("6 prices written to Timestream"));
+            write.deleteTable(table -> table.databaseName("market").tableName("prices"));
+            await().atMost(PATIENCE)
+                    .until(() -> program.observe("health/ready").statusCode() == 503);
+            assertThat(program.observe("health/ready").body())
+                    .contains("timestream-market-prices")
+                    .contains("create the database and the table");
+
+            write.createTable(table -> table.databaseName("market").tableName("prices"));
+
+            program.awaitLine(Pattern.compile("market/prices: readings are written again"));
+            assertThat(program.observe("health/ready").statusCode()).isEqualTo(200);
         }
     }
 
@@ -160,6 +188,12 @@ class ProgramTest {
             program.awaitLine(Pattern.compile("\"aws.requestTimeout\" must be a duration"));
             assertThat(program.awaitExit()).isEqualTo(1);
         }
+    }
+
+    private static TimestreamWriteClient write(URI endpoint) {
+        var builder = TimestreamWriteClient.builder().endpointDiscoveryEnabled(false);
+        LocalAwsFixture.client(builder, endpoint);
+        return builder.build();
     }
 
     private static TimestreamQueryClient query(URI endpoint) {
