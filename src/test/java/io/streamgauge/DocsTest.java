@@ -127,6 +127,31 @@ class DocsTest {
     }
 
     @Test
+    void theTestsThatTheDocsNameAreThere() throws IOException {
+        List<String[]> named =
+                Pattern.compile("`(\\w+Test)\\.(\\w+)` \\|")
+                        .matcher(Files.readString(Path.of("docs", "faults.md")))
+                        .results()
+                        .map(test -> new String[] {test.group(1), test.group(2)})
+                        .toList();
+        Map<String, String> sources = new HashMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                sources.merge(name, Files.readString(file), String::concat);
+            }
+        }
+
+        assertThat(named).hasSizeGreaterThan(10);
+        assertThat(named)
+                .allSatisfy(
+                        test ->
+                                assertThat(sources.get(test[0]))
+                                        .as(test[0])
+                                        .contains(" void " + test[1] + "("));
+    }
+
+    @Test
     void eachFileOfRoutesHoldsTheOneRouteThatItIsNamedAfter() throws Exception {
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
             for (Path file : files.toList()) {

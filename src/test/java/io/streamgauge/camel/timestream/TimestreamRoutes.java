@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
@@ -27,6 +28,7 @@ final class TimestreamRoutes implements AutoCloseable {
     final String uri = "timestream:market/" + table + "?autoCreateTable=true";
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final CamelContext camel = new DefaultCamelContext();
+    private final ProducerTemplate template = camel.createProducerTemplate();
 
     TimestreamRoutes(LocalAwsFixture aws) {
         this(aws.timestreamWriteAsync());
@@ -77,12 +79,11 @@ final class TimestreamRoutes implements AutoCloseable {
     }
 
     Exchange send(Object body) {
-        return camel.createProducerTemplate().send("direct:in", e -> e.getMessage().setBody(body));
+        return template.send("direct:in", e -> e.getMessage().setBody(body));
     }
 
     CompletableFuture<Exchange> asyncSend(Object body) {
-        return camel.createProducerTemplate()
-                .asyncSend("direct:in", e -> e.getMessage().setBody(body));
+        return template.asyncSend("direct:in", e -> e.getMessage().setBody(body));
     }
 
     double count(String meter, String... tags) {

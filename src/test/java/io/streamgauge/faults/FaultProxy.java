@@ -1,0 +1,225 @@
+package io.streamgauge.faults;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * A server in front of another one that passes requests on, or misbehaves as it is told.
+ *
+ * <p>It listens on a free port of the loopback interface, and speaks HTTP/1.1.
+ */
+public final class FaultProxy implements AutoCloseable {
+
+    private static final int MOST_CONNECTIONS = 64;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    private final HttpClient client =
+            vertx.createHttpClient(
+                    new HttpClientOptions().setMaxPoolSize(MOST_CONNECTIONS).setKeepAlive(true));
+    private final URI target;
+    private final Function<Call, Fault> plan;
+    private final Observer observer;
+    private final ConcurrentHashMap<String, AtomicInteger> met = new ConcurrentHashMap<>();
+    private volatile boolean silent;
+    private HttpServer server;
+    private int port;
+
+    private FaultProxy(URI target, Function<Call, Fault> plan, Observer observer) {
+        this.target = target;
+        this.plan = plan;
+        this.observer = observer;
+    }
+
+    /** Sees what a client sends and what it is told. */
+    public interface Observer {
+
+        void asked(Call call);
+
+        /** A whole answer went back to the client. */
+        void answered(Call call, Answer answer);
+    }
+
+    /**
+     * Starts a proxy.
+     *
+     * @param plan says for each request what becomes of it
+     */
+    public static FaultProxy start(URI target, Function<Call, Fault> plan, Observer observer) {
+        FaultProxy proxy = new FaultProxy(target, plan, observer);
+        proxy.up();
+        return proxy;
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** How often a fault of this kind was met. */
+    public int met(Class<? extends Fault> kind) {
+        AtomicInteger count = met.get(kind.getSimpleName());
+        return count == null ? 0 : count.get();
+    }
+
+    /**
+     * Closes the port, and every connection with it, until it is opened again. What was answered
+     * before has the time to arrive; nothing is answered any more.
+     */
+    public void down() {
+        silent = true;
+        wait(vertx.timer(200, TimeUnit.MILLISECONDS));
+        wait(server.close());
+    }
+
+    /** Opens the port again. */
+    public void up() {
+        silent = false;
+        server = vertx.createHttpServer().requestHandler(this::take);
+        port = wait(server.listen(port, "127.0.0.1")).actualPort();
+    }
+
+    @Override
+    public void close() {
+        wait(vertx.close());
+    }
+
+    private void take(HttpServerRequest request) {
+        request.body()
+                .onSuccess(
+                        body -> {
+                            Call call = new Call(request, body);
+                            observer.asked(call);
+                            Fault fault = plan.apply(call);
+                            met.computeIfAbsent(
+                                            fault.getClass().getSimpleName(),
+                                            kind -> new AtomicInteger())
+                                    .incrementAndGet();
+                            fault.meet(call);
+                        });
+    }
+
+    private static <T> T wait(io.vertx.core.Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** One request, and what a fault may do with it. */
+    public final class Call {
+
+        private final HttpServerRequest request;
+        private final Buffer body;
+
+        private Call(HttpServerRequest request, Buffer body) {
+            this.request = request;
+            this.body = body;
+        }
+
+        /** The operation, such as WriteRecords. */
+        public String operation() {
+            String name = request.getHeader("X-Amz-Target");
+            return name == null ? "" : name.substring(name.indexOf('.') + 1);
+        }
+
+        public Buffer body() {
+            return body;
+        }
+
+        /** Passes the request on, and its answer back. */
+        public void pass() {
+            forward(body, this::answer);
+        }
+
+        /** Passes the request on and drops its answer; then goes on. */
+        public void passWithoutAnswer(Runnable next) {
+            forward(body, answer -> next.run());
+        }
+
+        /** Passes the request on with another body, and has a look at the answer. */
+        public void pass(Buffer otherBody, Function<Answer, Answer> change) {
+            forward(otherBody, answer -> answer(change.apply(answer)));
+        }
+
+        /** Answers without passing the request on. */
+        public void answer(Answer answer) {
+            if (silent) {
+                breakConnection();
+                return;
+            }
+            observer.answered(this, answer);
+            request.response()
+                    .setStatusCode(answer.status())
+                    .putHeader("Content-Type", answer.contentType())
+                    .end(answer.body());
+        }
+
+        /** Passes the request on, and breaks the connection in the middle of the answer. */
+        public void passAndBreakTheAnswer() {
+            forward(
+                    body,
+                    answer ->
+                            request.response()
+                                    .setStatusCode(answer.status())
+                                    .putHeader("Content-Type", answer.contentType())
+                                    .putHeader(
+                                            "Content-Length",
+                                            Integer.toString(answer.body().length()))
+                                    .write(answer.body().slice(0, 1))
+                                    .onComplete(written -> breakConnection()));
+        }
+
+        public void breakConnection() {
+            request.connection().close();
+        }
+
+        public void after(long millis, Runnable next) {
+            vertx.setTimer(millis, timer -> next.run());
+        }
+
+        private void forward(Buffer content, java.util.function.Consumer<Answer> then) {
+            RequestOptions options =
+                    new RequestOptions()
+                            .setMethod(HttpMethod.valueOf(request.method().name()))
+                            .setHost(target.getHost())
+                            .setPort(target.getPort())
+                            .setURI(request.uri());
+            client.request(options)
+                    .compose(forwarded -> send(forwarded, content))
+                    .onSuccess(then::accept)
+                    .onFailure(thrown -> breakConnection());
+        }
+
+        private io.vertx.core.Future<Answer> send(HttpClientRequest forwarded, Buffer content) {
+            request.headers().forEach(forwarded::putHeader);
+            forwarded.putHeader("Content-Length", Integer.toString(content.length()));
+            return forwarded
+                    .send(content)
+                    .compose(
+                            response ->
+                                    response.body()
+                                            .map(
+                                                    body ->
+                                                            new Answer(
+                                                                    response.statusCode(),
+                                                                    response.getHeader(
+                                                                            "Content-Type"),
+                                                                    body)));
+        }
+    }
+
+    /** An answer to a request. */
+    public record Answer(int status, String contentType, Buffer body) {}
+}
