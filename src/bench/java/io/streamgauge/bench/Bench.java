@@ -1,0 +1,124 @@
+package io.streamgauge.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures the write path against what people use instead, in alternating rounds against a server
+ * in another process that takes everything.
+ */
+public final class Bench {
+
+    private static final Path PYTHON = Path.of("/usr/bin/python3");
+    private static final Path BOTO3 = Path.of("src", "bench", "python", "boto3_contestant.py");
+
+    private Bench() {}
+
+    /**
+     * Runs the bench.
+     *
+     * @param arguments quotes a round (500,000), rounds to warm up (10), rounds that count (5)
+     */
+    public static void main(String[] arguments) throws Exception {
+        int quotes = number(arguments, 0, 500_000);
+        int warmUps = number(arguments, 1, 10);
+        int rounds = number(arguments, 2, 5);
+        System.out.printf(
+                "%d quotes a round (boto3: a tenth), %d rounds to warm up, %d that count, JDK %s, %d processors%n",
+                quotes,
+                warmUps,
+                rounds,
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors());
+        try (Server server = Server.start()) {
+            List<Player> players =
+                    List.of(
+                            java("streamgauge", "Streamgauge", server, quotes),
+                            java("sdk", "AWS SDK v2, by hand", server, quotes),
+                            boto3(32, server, quotes / 10),
+                            boto3(1, server, quotes / 10));
+            try {
+                play(players, warmUps, rounds);
+            } finally {
+                players.forEach(Player::close);
+            }
+        }
+    }
+
+    private static void play(List<Player> players, int warmUps, int rounds) throws IOException {
+        for (int round = 0; round < warmUps; round++) {
+            for (Player player : players) {
+                if (player.warmsUp()) {
+                    player.play();
+                }
+            }
+        }
+        List<List<Score>> scores = new ArrayList<>();
+        players.forEach(player -> scores.add(new ArrayList<>()));
+        for (int round = 0; round < rounds; round++) {
+            for (int index = 0; index < players.size(); index++) {
+                scores.get(index).add(players.get(index).play());
+            }
+            System.out.printf("round %d of %d%n", round + 1, rounds);
+        }
+        print(players, scores);
+    }
+
+    private static void print(List<Player> players, List<List<Score>> scores) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-22s %12s %16s %14s   %s%n",
+                "",
+                "records/s",
+                "records/CPU-s",
+                "bytes/record",
+                "Streamgauge's records/CPU-s are");
+        for (int index = 0; index < players.size(); index++) {
+            List<Score> its = scores.get(index);
+            Spread times = Spread.of(ratios(scores.get(0), its));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-22s %12.0f %16.0f %14.1f   %s times, its bytes %.2f times%n",
+                    players.get(index).name(),
+                    Spread.of(its.stream().map(Score::perSecond).toList()).median(),
+                    Spread.of(its.stream().map(Score::perCpuSecond).toList()).median(),
+                    its.get(0).bytesPerRecord(),
+                    times,
+                    scores.get(0).get(0).bytesPerRecord() / its.get(0).bytesPerRecord());
+        }
+    }
+
+    private static List<Double> ratios(List<Score> ours, List<Score> theirs) {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < ours.size(); round++) {
+            ratios.add(ours.get(round).perCpuSecond() / theirs.get(round).perCpuSecond());
+        }
+        return ratios;
+    }
+
+    private static Player java(String name, String title, Server server, int quotes)
+            throws IOException {
+        List<String> command = new ArrayList<>(Server.java());
+        command.addAll(
+                List.of(Contestant.class.getName(), name, server.url(), Integer.toString(quotes)));
+        return Player.start(title, command, server, quotes);
+    }
+
+    private static Player boto3(int threads, Server server, int quotes) throws IOException {
+        List<String> command =
+                List.of(
+                        PYTHON.toString(),
+                        BOTO3.toString(),
+                        server.url(),
+                        Integer.toString(quotes),
+                        Integer.toString(threads));
+        return Player.start("boto3, %d threads".formatted(threads), command, server, quotes);
+    }
+
+    private static int number(String[] arguments, int index, int otherwise) {
+        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+}

@@ -1,0 +1,54 @@
+package io.streamgauge.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * A Timestream that takes everything and does nothing, so that only the client is measured. GET
+ * tells how many bytes of bodies came since it was asked last.
+ */
+public final class NullServer {
+
+    private static final Buffer TAKEN =
+            Buffer.buffer(
+                    "{\"RecordsIngested\":{\"Total\":100,\"MemoryStore\":100,\"MagneticStore\":0}}");
+
+    private long bytes;
+
+    private NullServer() {}
+
+    /** Prints the port, and serves until its input ends. */
+    public static void main(String[] arguments) throws Exception {
+        NullServer server = new NullServer();
+        int port =
+                Vertx.vertx()
+                        .createHttpServer()
+                        .requestHandler(server::take)
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get()
+                        .actualPort();
+        System.out.println(port);
+        while (System.in.read() >= 0) {
+            // Until whoever started it has gone.
+        }
+        System.exit(0);
+    }
+
+    private void take(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.GET)) {
+            request.response().end(Long.toString(bytes));
+            bytes = 0;
+            return;
+        }
+        request.handler(buffer -> bytes += buffer.length());
+        request.endHandler(
+                end ->
+                        request.response()
+                                .putHeader("Content-Type", "application/x-amz-json-1.0")
+                                .end(TAKEN));
+    }
+}

@@ -1,0 +1,23 @@
+package io.streamgauge.bench;
+
+/**
+ * What one round took.
+ *
+ * @param seconds by the clock
+ * @param cpuSeconds of the client's process, on all processors
+ * @param bytes of the bodies of its requests
+ */
+record Score(int records, double seconds, double cpuSeconds, long bytes) {
+
+    double perSecond() {
+        return records / seconds;
+    }
+
+    double perCpuSecond() {
+        return records / cpuSeconds;
+    }
+
+    double bytesPerRecord() {
+        return (double) bytes / records;
+    }
+}

@@ -1,0 +1,3 @@
+/** Measures Streamgauge against what people use instead. */
+@org.jspecify.annotations.NullMarked
+package io.streamgauge.bench;
