@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.OrderedMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,7 @@ final class JsonRows implements Iterator<Map<String, @Nullable Object>> {
     private boolean hadArray;
     private boolean started;
     private boolean atObject;
+    private int lastSize;
 
     private JsonRows(JsonParser parser, String origin) {
         this.parser = parser;
@@ -100,16 +101,16 @@ final class JsonRows implements Iterator<Map<String, @Nullable Object>> {
     }
 
     private Map<String, @Nullable Object> fields() throws IOException {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        OrderedMap.Builder<@Nullable Object> fields = new OrderedMap.Builder<>(lastSize);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            int before = fields.size();
-            fields.put(name, value(parser.nextToken()));
-            if (fields.size() == before) {
+            if (!fields.add(name, value(parser.nextToken()))) {
                 throw malformed("the field \"" + name + "\" is there twice", null);
             }
         }
-        return fields;
+        OrderedMap<@Nullable Object> all = fields.build();
+        lastSize = all.size();
+        return all;
     }
 
     private @Nullable Object value(JsonToken token) throws IOException {

@@ -73,22 +73,24 @@ public final class Mapping {
     }
 
     private Map<String, String> dimensions(Map<String, @Nullable Object> fields) throws Unfit {
-        Map<String, String> dimensions = new LinkedHashMap<>();
+        OrderedMap.Builder<String> dimensions =
+                new OrderedMap.Builder<>(plan.dimensions().size() + plan.constants().size());
         for (Item dimension : plan.dimensions()) {
             Object value = fields.get(dimension.field());
             if (value != null) {
-                dimensions.put(dimension.name(), Texts.toText(dimension.field(), value));
+                dimensions.add(dimension.name(), Texts.toText(dimension.field(), value));
             } else if (!dimension.optional()) {
                 throw absent(dimension.field());
             }
         }
-        dimensions.putAll(plan.constants());
-        if (dimensions.isEmpty()) {
+        plan.constants().forEach(dimensions::add);
+        OrderedMap<String> all = dimensions.build();
+        if (all.isEmpty()) {
             Item first = plan.dimensions().get(0);
             throw new Unfit(
                     first.field(), "must be there, or another dimension: a row needs one", null);
         }
-        return dimensions;
+        return all;
     }
 
     private TimeUnit finest(Map<String, @Nullable Object> fields, TimeUnit coarsest) throws Unfit {
@@ -112,13 +114,14 @@ public final class Mapping {
     }
 
     private Measures multi(Map<String, @Nullable Object> fields, TimeUnit unit) throws Unfit {
-        Map<String, MeasureValue> values = new LinkedHashMap<>();
+        OrderedMap.Builder<MeasureValue> builder = new OrderedMap.Builder<>(plan.measures().size());
         for (Measure measure : plan.measures()) {
             Object value = fields.get(measure.field());
             if (value != null) {
-                values.put(measure.name(), value(measure, value, unit));
+                builder.add(measure.name(), value(measure, value, unit));
             }
         }
+        OrderedMap<MeasureValue> values = builder.build();
         if (values.isEmpty()) {
             throw new Unfit(measureFields, "must hold at least one measure", null);
         }

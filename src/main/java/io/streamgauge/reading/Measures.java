@@ -1,7 +1,5 @@
 package io.streamgauge.reading;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a reading measured: one value, or several by name. */
@@ -30,7 +28,7 @@ public sealed interface Measures {
             if (values.isEmpty()) {
                 throw new IllegalArgumentException("A MULTI must have at least one measure");
             }
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = OrderedMap.copyOf(values);
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.streamgauge.reading;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -42,7 +40,7 @@ public record Reading(
         if (version < 1) {
             throw new IllegalArgumentException("A version must be at least 1: " + version);
         }
-        dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
+        dimensions = OrderedMap.copyOf(dimensions);
     }
 
     /** The same reading with another version. */

@@ -1,6 +1,5 @@
 package io.streamgauge.reading;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Row(String origin, Map<String, @Nullable Object> fields) {
 
     public Row {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = OrderedMap.copyOf(fields);
     }
 
     /** The same row with one field set: in its place if the row has it, else at the end. */

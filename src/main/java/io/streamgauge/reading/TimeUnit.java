@@ -57,6 +57,11 @@ public enum TimeUnit {
         return nanoseconds;
     }
 
+    /** The last epoch that Timestream holds, where its nanoseconds fill a long. */
+    long latest() {
+        return Long.MAX_VALUE / nanoseconds;
+    }
+
     void check(Instant instant) {
         if (!holds(instant)) {
             throw new IllegalArgumentException(instant + " is finer than " + this);

@@ -41,7 +41,7 @@ record Times(@Nullable TimeUnit epochUnit) {
         }
         if (value instanceof Long || value instanceof Integer) {
             long units = ((Number) value).longValue();
-            if (units < 0 || units > epochUnit.of(Moment.LATEST)) {
+            if (units < 0 || units > epochUnit.latest()) {
                 throw outOfRange(field, value, units < 0);
             }
             return new Moment(epochUnit.instant(units), epochUnit);

@@ -34,10 +34,16 @@ record Batch(List<Pending> items, CommonAttributes common) {
     }
 
     Cost cost() {
-        long unpacked = 0;
-        for (Pending item : items) {
-            unpacked += item.bytes();
-        }
+        long unpacked = bytes(items);
         return Cost.of(unpacked - (size() - 1L) * common.bytes(), unpacked);
+    }
+
+    /** What is metered of records that each carry all of their own. */
+    static long bytes(List<Pending> items) {
+        long bytes = 0;
+        for (Pending item : items) {
+            bytes += item.bytes();
+        }
+        return bytes;
     }
 }

@@ -11,20 +11,19 @@ import java.util.Map;
  * Cuts readings into requests: as few as batches of 100 would be, and never dearer than those.
  *
  * <p>Readings of one series have all but their time and values in common, and what all records of a
- * request have in common is metered once. So the series are put side by side, unless the requests
- * cost less in the order in which the readings came; within a series the order stays.
+ * request have in common is metered once. So the series are put side by side, unless rounding makes
+ * that dearer than the order in which the readings came; within a series the order stays.
  */
 final class Packing {
 
     private Packing() {}
 
     static List<Batch> pack(List<Pending> items) {
-        List<Batch> asTheyCame = cut(items);
-        if (asTheyCame.size() < 2) {
-            return asTheyCame;
+        if (items.size() <= Quotas.RECORDS) {
+            return cut(items);
         }
         List<Batch> bySeries = cut(bySeries(items));
-        return units(bySeries) <= units(asTheyCame) ? bySeries : asTheyCame;
+        return units(bySeries) <= unitsWithoutCommonAttributes(items) ? bySeries : cut(items);
     }
 
     private static List<Batch> cut(List<Pending> items) {
@@ -52,6 +51,16 @@ final class Packing {
         long units = 0;
         for (Batch batch : batches) {
             units += batch.cost().units();
+        }
+        return units;
+    }
+
+    private static long unitsWithoutCommonAttributes(List<Pending> items) {
+        long units = 0;
+        for (int from = 0; from < items.size(); from += Quotas.RECORDS) {
+            int to = Math.min(from + Quotas.RECORDS, items.size());
+            long bytes = Batch.bytes(items.subList(from, to));
+            units += Cost.of(bytes, bytes).units();
         }
         return units;
     }

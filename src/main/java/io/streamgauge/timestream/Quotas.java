@@ -64,10 +64,13 @@ final class Quotas {
         if (violation != null) {
             return violation;
         }
-        return atMost(
-                "the bytes of the dimension \"" + name + "\", name and value",
-                Metering.bytes(name) + Metering.bytes(value),
-                DIMENSION_BYTES);
+        int bytes = Metering.bytes(name) + Metering.bytes(value);
+        return bytes <= DIMENSION_BYTES
+                ? null
+                : tooMany(
+                        "the bytes of the dimension \"" + name + "\", name and value",
+                        bytes,
+                        DIMENSION_BYTES);
     }
 
     private static @Nullable String measures(Measures measures) {
@@ -93,11 +96,17 @@ final class Quotas {
         if (name.isEmpty()) {
             return "the " + what + " name must not be empty";
         }
-        return atMost(
-                "the bytes of the " + what + " name \"" + name + "\"", Metering.bytes(name), most);
+        int bytes = Metering.bytes(name);
+        return bytes <= most
+                ? null
+                : tooMany("the bytes of the " + what + " name \"" + name + "\"", bytes, most);
     }
 
     private static @Nullable String atMost(String what, int found, int most) {
-        return found <= most ? null : what + " must be at most " + most + ", but are " + found;
+        return found <= most ? null : tooMany(what, found, most);
+    }
+
+    private static String tooMany(String what, int found, int most) {
+        return what + " must be at most " + most + ", but are " + found;
     }
 }

@@ -1,0 +1,50 @@
+package io.streamgauge.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+
+/** An ordered map is like a LinkedHashMap that is not written to. */
+class OrderedMapLawsTest {
+
+    @Property(tries = 300)
+    void itHoldsWhatWasAddedFirstInTheOrderInWhichItCame(
+            @ForAll @Size(max = 60) List<@StringLength(max = 2) String> keys,
+            @ForAll @IntRange(max = 20) int expected) {
+        OrderedMap.Builder<Integer> builder = new OrderedMap.Builder<>(expected);
+        Map<String, Integer> model = new LinkedHashMap<>();
+        for (String key : keys) {
+            int value = model.size();
+            assertThat(builder.add(key, value)).isEqualTo(model.putIfAbsent(key, value) == null);
+        }
+        OrderedMap<Integer> map = builder.build();
+
+        assertThat(new ArrayList<>(map.entrySet())).isEqualTo(new ArrayList<>(model.entrySet()));
+        assertThat(map).isEqualTo(model).hasSameHashCodeAs(model).hasSize(model.size());
+        assertThat(model).isEqualTo(map);
+        keys.forEach(key -> assertThat(map.get(key)).isEqualTo(model.get(key)));
+        keys.forEach(key -> assertThat(map.containsKey(key)).isTrue());
+        assertThat(map.get("not there")).isNull();
+        assertThat(map.containsKey("not there")).isFalse();
+        assertThat(OrderedMap.copyOf(model)).isEqualTo(map);
+        assertThat(OrderedMap.copyOf(map)).isSameAs(map);
+    }
+
+    @Property(tries = 20)
+    void itIsNotWrittenTo(@ForAll @StringLength(max = 3) String key) {
+        OrderedMap<String> map = OrderedMap.copyOf(Map.of("a", "b"));
+
+        assertThatThrownBy(() -> map.put(key, key))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(map::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+}
