@@ -2,6 +2,7 @@ package io.streamgauge;
 
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
 import java.time.InstantSource;
@@ -59,6 +60,7 @@ final class Parts extends MainListenerSupport {
         Registry registry = main.getCamelContext().getRegistry();
         registry.bind("clock", InstantSource.class, clock);
         bindClients(registry, new AwsClients(aws));
+        registry.bind("declaredTables", DeclaredTables.class, settings.declared());
         properties.setInitialProperties(defaults(settings, aws));
     }
 
@@ -75,6 +77,18 @@ final class Parts extends MainListenerSupport {
         // Its tags differ between endpoints in and outside of routes, which Prometheus refuses.
         defaults.setProperty("camel.metrics.enableExchangeEventNotifier", "false");
         return defaults;
+    }
+
+    @Override
+    public void beforeStart(BaseMainSupport main) {
+        DeclaredTables declared =
+                main.getCamelContext()
+                        .getRegistry()
+                        .lookupByNameAndType("declaredTables", DeclaredTables.class);
+        if (!declared.tables().isEmpty()) {
+            // They are there even where no route writes to them: the component provides them.
+            main.getCamelContext().getComponent("timestream");
+        }
     }
 
     @Override
@@ -107,6 +121,11 @@ final class Parts extends MainListenerSupport {
         Set<String> names = new HashSet<>(properties.loadProperties().stringPropertyNames());
         names.addAll(System.getProperties().stringPropertyNames());
         names.removeIf(name -> Settings.PREFIXES.stream().noneMatch(name::startsWith));
+        for (String name : names) {
+            if (Settings.declares(name)) {
+                properties.resolveProperty(name).ifPresent(value -> values.put(name, value));
+            }
+        }
         return Settings.of(values, names);
     }
 

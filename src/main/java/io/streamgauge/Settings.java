@@ -3,10 +3,12 @@ package io.streamgauge;
 import static java.util.Map.entry;
 
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.camel.timestream.DeclaredTables;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,14 @@ import org.apache.camel.util.TimeUtils;
  * @param local the embedded endpoint
  * @param observe where health and metrics are
  * @param awsSettings how AWS is reached
+ * @param declared the tables that are to be there
  */
-record Settings(boolean aws, Local local, Observe observe, AwsSettings awsSettings) {
+record Settings(
+        boolean aws,
+        Local local,
+        Observe observe,
+        AwsSettings awsSettings,
+        DeclaredTables declared) {
 
     /**
      * The embedded endpoint.
@@ -44,7 +52,8 @@ record Settings(boolean aws, Local local, Observe observe, AwsSettings awsSettin
     record Observe(String host, int port) {}
 
     /** The prefixes under which every key is one of ours. */
-    static final List<String> PREFIXES = List.of("streamgauge.", "local.", "observe.", "aws.");
+    static final List<String> PREFIXES =
+            List.of("streamgauge.", "local.", "observe.", "aws.", DeclaredProvisions.PREFIX);
 
     /** Each key with its default; an empty default stands for "not set". */
     static final Map<String, String> DEFAULTS =
@@ -55,6 +64,7 @@ record Settings(boolean aws, Local local, Observe observe, AwsSettings awsSettin
                     entry("local.data", "data/local"),
                     entry("observe.host", "127.0.0.1"),
                     entry("observe.port", "8080"),
+                    entry("provision.update", "false"),
                     entry("aws.region", ""),
                     entry("aws.endpoint", ""),
                     entry("aws.connectTimeout", "5s"),
@@ -64,7 +74,7 @@ record Settings(boolean aws, Local local, Observe observe, AwsSettings awsSettin
     /**
      * Reads the settings.
      *
-     * @param values the value of each key that has one
+     * @param values the value of each key that has one, those that declare tables too
      * @param names the keys that are set and begin with one of the prefixes
      * @throws IllegalArgumentException that names every problem at once
      */
@@ -99,17 +109,32 @@ record Settings(boolean aws, Local local, Observe observe, AwsSettings awsSettin
                                 second),
                         reader.read(
                                 "aws.maxConnections", "a whole number from 1", Settings::count, 1));
+        DeclaredTables declared =
+                new DeclaredTables(
+                        DeclaredProvisions.read(provisions(values), reader.problems()),
+                        reader.read("provision.update", "true or false", Settings::bool, false));
         if (!reader.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", reader.problems()));
         }
-        return new Settings(aws, local, observe, awsSettings);
+        return new Settings(aws, local, observe, awsSettings, declared);
     }
 
-    private static boolean bool(String text) {
+    /** Whether a key declares a table or a database. */
+    static boolean declares(String key) {
+        return key.startsWith(DeclaredProvisions.PREFIX) && !DEFAULTS.containsKey(key);
+    }
+
+    private static Map<String, String> provisions(Map<String, String> values) {
+        Map<String, String> provisions = new HashMap<>(values);
+        provisions.keySet().removeIf(key -> !declares(key));
+        return provisions;
+    }
+
+    static boolean bool(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException(text);
+            default -> throw new IllegalArgumentException("must be true or false");
         };
     }
 
@@ -129,12 +154,18 @@ record Settings(boolean aws, Local local, Observe observe, AwsSettings awsSettin
         return count;
     }
 
-    private static Duration duration(String text) {
-        Duration duration = TimeUtils.toDuration(text);
-        if (duration.isZero() || duration.isNegative()) {
-            throw new IllegalArgumentException(text);
+    /** A duration as Camel writes it, more than zero. */
+    static Duration duration(String text) {
+        try {
+            Duration duration = TimeUtils.toDuration(text);
+            if (!duration.isZero() && !duration.isNegative()) {
+                return duration;
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // Camel's parser stumbles over some texts: they are no durations.
+            throw new IllegalArgumentException("must be a duration such as 6h", e);
         }
-        return duration;
+        throw new IllegalArgumentException("must be more than zero");
     }
 
     /** Reads one key after the other, and gathers what is wrong with them. */
@@ -142,7 +173,7 @@ record Settings(boolean aws, Local local, Observe observe, AwsSettings awsSettin
 
         void refuseUnknown(Set<String> names) {
             for (String name : new TreeSet<>(names)) {
-                if (!DEFAULTS.containsKey(name)) {
+                if (!DEFAULTS.containsKey(name) && !declares(name)) {
                     problems.add(
                             "\"%s\" is not a key of Streamgauge: remove it, or write one of %s"
                                     .formatted(name, new TreeSet<>(DEFAULTS.keySet())));

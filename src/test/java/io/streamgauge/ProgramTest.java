@@ -99,6 +99,43 @@ class ProgramTest {
     }
 
     @Test
+    void aDeclaredTableIsThereThoughNoRouteWritesToItAndItsDriftIsTold() throws Exception {
+        Path settings = folder.resolve("application.properties");
+        String shipped = Files.readString(settings);
+        Files.writeString(settings, shipped + "provision.stock/bars.memoryRetention = 6h\n");
+        try (Program program = Program.start(folder)) {
+            program.awaitLine(Pattern.compile("stock/bars: created"));
+            assertThat(program.stop()).isEqualTo(143);
+        }
+        Files.writeString(
+                settings,
+                shipped
+                        + "provision.stock/bars.memoryRetention = 12h\n"
+                        + "provision.stock/bars.magneticRetention = 30d\n");
+
+        try (Program program = Program.start(folder, "-Dprovision.update=true")) {
+            program.awaitLine(
+                    Pattern.compile(
+                            "stock/bars: is not as it is wanted: \"memoryRetention\" wanted 12h,"
+                                    + " found 6h: changed; \"magneticRetention\" wanted 30d, found"
+                                    + " 73000d: stays so: a shorter retention deletes data"));
+        }
+    }
+
+    @Test
+    void aDeclarationThatIsWrongStopsTheStartWithAllThatIsWrong() throws Exception {
+        try (Program program =
+                Program.start(
+                        folder,
+                        "-Dprovision.stock/bars.memoryRetention=soon",
+                        "-Dprovision.stock/bars.retention=1h")) {
+            program.awaitLine(Pattern.compile("\"provision.stock/bars.memoryRetention\""));
+            program.awaitLine(Pattern.compile("\"provision.stock/bars.retention\" must be"));
+            assertThat(program.awaitExit()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void anEditedRouteNeedsNoBuildAndHealthSaysWhenTheRoutesRun() throws Exception {
         Path route = folder.resolve("routes/crypto-prices.camel.yaml");
         String edited =

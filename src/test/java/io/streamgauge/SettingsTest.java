@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamgauge.Settings.Local;
 import io.streamgauge.Settings.Observe;
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.camel.timestream.DeclaredTables;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ class SettingsTest {
                     entry("local.data", "/var/lib/streamgauge"),
                     entry("observe.host", "0.0.0.0"),
                     entry("observe.port", "9876"),
+                    entry("provision.update", "true"),
                     entry("aws.region", "eu-west-1"),
                     entry("aws.endpoint", "https://vpce-1.example.com"),
                     entry("aws.connectTimeout", "2s"),
@@ -40,7 +42,8 @@ class SettingsTest {
                                 false,
                                 new Local("127.0.0.1", 4566, Path.of("data/local")),
                                 new Observe("127.0.0.1", 8080),
-                                AwsSettings.DEFAULTS));
+                                AwsSettings.DEFAULTS,
+                                DeclaredTables.NONE));
     }
 
     @Test
@@ -60,7 +63,8 @@ class SettingsTest {
                                         null,
                                         Duration.ofSeconds(2),
                                         Duration.ofMinutes(1),
-                                        7)));
+                                        7),
+                                new DeclaredTables(Map.of(), true)));
     }
 
     @Test
@@ -70,7 +74,8 @@ class SettingsTest {
                         "streamgauge.aws", "yes",
                         "local.port", "65536",
                         "aws.endpoint", "localhost",
-                        "aws.requestTimeout", "0");
+                        "aws.requestTimeout", "0",
+                        "aws.connectTimeout", "soon");
 
         assertThatThrownBy(() -> Settings.of(values, Set.of("local.prot", "local.port")))
                 .hasMessageContaining("\"local.prot\" is not a key of Streamgauge")
@@ -79,6 +84,7 @@ class SettingsTest {
                                 + " or remove it for the default (4566)")
                 .hasMessageContaining("\"streamgauge.aws\" must be true or false, but is \"yes\"")
                 .hasMessageContaining("\"aws.endpoint\" must be a URL")
+                .hasMessageContaining("\"aws.connectTimeout\" must be a duration")
                 .hasMessageContaining("\"aws.requestTimeout\" must be a duration");
     }
 }

@@ -2,168 +2,131 @@ package io.streamgauge.timestream;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
-import software.amazon.awssdk.services.timestreamwrite.model.ConflictException;
-import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreWriteProperties;
-import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.timestreamwrite.model.RetentionProperties;
-import software.amazon.awssdk.services.timestreamwrite.model.Table;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Creates a database and a table where they are missing. What is there is never changed.
+ * Makes sure that databases and tables are there, and as they are wanted.
  *
- * <p>Timestream takes one request a second that creates something, so two such requests are kept a
- * second apart.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html">Quotas</a>
+ * <p>What is missing is created. What differs is told; it is changed only where updates are
+ * allowed, and never so that data is lost: a retention is lengthened, not shortened.
  */
 public final class Provisioner {
 
-    private static final Duration BETWEEN_CREATIONS = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final TimestreamWriteAsyncClient client;
     private final WriterRuntime runtime;
-    private final Duration patience;
-    private final WriteListener listener;
+    private final Options options;
+    private final ControlPlane plane;
     private final Backoff backoff;
+    private final Map<TableName, CompletableFuture<Provisioned>> underWay =
+            new ConcurrentHashMap<>();
 
     /**
-     * @param patience how long to try again while Timestream throttles or does not answer
-     * @param listener hears of each retry
-     */
-    public Provisioner(WriterRuntime runtime, Duration patience, WriteListener listener) {
-        this.client = runtime.client();
-        this.runtime = runtime;
-        this.patience = patience;
-        this.listener = listener;
-        this.backoff = new Backoff(BETWEEN_CREATIONS, LONGEST_PAUSE, runtime.random());
-    }
-
-    /** What was found, and so what was done. */
-    public sealed interface Provisioned {
-
-        /** The table was missing and now is there. */
-        record Created() implements Provisioned {}
-
-        /** The table was there, and is as it was. */
-        record Present(TableSettings settings) implements Provisioned {}
-    }
-
-    /**
-     * Makes sure that a table is there.
+     * How a provisioner goes about.
      *
-     * @return what was found; a {@link ProvisioningException} where Timestream refuses, or does not
+     * @param patience how long to try again while Timestream throttles or does not answer
+     * @param update whether what differs may be changed
+     */
+    public record Options(Duration patience, boolean update) {}
+
+    public Provisioner(WriterRuntime runtime, Options options) {
+        this.runtime = runtime;
+        this.options = options;
+        this.plane = new ControlPlane(runtime);
+        this.backoff = new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, runtime.random());
+    }
+
+    /**
+     * Makes sure that a table and its database are there. Who asks for a table that is being
+     * provisioned gets what comes of that.
+     *
+     * @param listener hears of each retry
+     * @return what was done; a {@link ProvisioningException} where Timestream refuses, or does not
      *     answer for too long
      */
-    public CompletableFuture<Provisioned> provision(TableName name, TableSettings settings) {
-        return provision(name, settings, 1, runtime.clock().instant().plus(patience));
+    public CompletableFuture<Provisioned> provision(Provision wanted, WriteListener listener) {
+        CompletableFuture<Provisioned> mine = new CompletableFuture<>();
+        CompletableFuture<Provisioned> others = underWay.putIfAbsent(wanted.name(), mine);
+        if (others != null) {
+            return others;
+        }
+        Instant deadline = runtime.clock().instant().plus(options.patience());
+        var unused =
+                provision(wanted, listener, new Try(1, deadline))
+                        .whenComplete(
+                                (provisioned, thrown) -> {
+                                    underWay.remove(wanted.name(), mine);
+                                    if (thrown == null) {
+                                        mine.complete(provisioned);
+                                    } else {
+                                        mine.completeExceptionally(thrown);
+                                    }
+                                });
+        return mine;
+    }
+
+    private record Try(int number, Instant deadline) {
+
+        Try next() {
+            return new Try(number + 1, deadline);
+        }
     }
 
     private CompletableFuture<Provisioned> provision(
-            TableName name, TableSettings settings, int tries, Instant deadline) {
-        return describe(name)
-                .exceptionallyCompose(
-                        thrown ->
-                                is(thrown, ResourceNotFoundException.class)
-                                        ? create(name, settings)
-                                        : CompletableFuture.failedFuture(thrown))
+            Provision wanted, WriteListener listener, Try attempt) {
+        return reconcile(wanted)
                 .exceptionallyCompose(
                         thrown -> {
-                            Duration pause = backoff.delay(tries);
+                            Duration pause = backoff.delay(attempt.number());
                             Outcome outcome = Outcome.of(thrown);
-                            if (runtime.clock().instant().plus(pause).isAfter(deadline)
-                                    || !mayPass(outcome)) {
+                            if (!mayPass(outcome)
+                                    || runtime.clock()
+                                            .instant()
+                                            .plus(pause)
+                                            .isAfter(attempt.deadline())) {
                                 return CompletableFuture.failedFuture(
-                                        ProvisioningException.of(name, thrown, outcome));
+                                        ProvisioningException.of(wanted.name(), thrown, outcome));
                             }
-                            listener.retrying(thrown, tries, pause);
+                            listener.retrying(thrown, attempt.number(), pause);
                             return pause(pause)
                                     .thenCompose(
-                                            passed ->
-                                                    provision(name, settings, tries + 1, deadline));
+                                            passed -> provision(wanted, listener, attempt.next()));
                         });
+    }
+
+    /** The database comes first only where something is wanted of it, or the table is missing. */
+    private CompletableFuture<Provisioned> reconcile(Provision wanted) {
+        Reconciler reconciler = new Reconciler(options.update());
+        Resource.OfDatabase database =
+                new Resource.OfDatabase(plane, wanted.name().database(), wanted.database());
+        CompletableFuture<Provisioned> first =
+                wanted.database().equals(DatabaseSettings.DEFAULTS)
+                        ? CompletableFuture.completedFuture(new Provisioned(false, List.of()))
+                        : reconciler.reconcile(database);
+        Resource.OfTable table =
+                new Resource.OfTable(
+                        plane, wanted.name(), wanted.table(), () -> reconciler.reconcile(database));
+        return first.thenCompose(
+                done -> reconciler.reconcile(table).thenApply(its -> both(done, its)));
+    }
+
+    private static Provisioned both(Provisioned database, Provisioned table) {
+        List<Difference> all = new ArrayList<>(database.differences());
+        all.addAll(table.differences());
+        return new Provisioned(table.created(), all);
     }
 
     private static boolean mayPass(Outcome outcome) {
         return outcome instanceof Outcome.Throttled || outcome instanceof Outcome.Unknown;
     }
 
-    private CompletableFuture<Provisioned> describe(TableName name) {
-        return client.describeTable(
-                        request -> request.databaseName(name.database()).tableName(name.table()))
-                .thenApply(answer -> new Provisioned.Present(settings(answer.table())));
-    }
-
-    private CompletableFuture<Provisioned> create(TableName name, TableSettings settings) {
-        return client.describeDatabase(request -> request.databaseName(name.database()))
-                .thenAccept(answer -> {})
-                .exceptionallyCompose(
-                        thrown ->
-                                is(thrown, ResourceNotFoundException.class)
-                                        ? createDatabase(name)
-                                        : CompletableFuture.failedFuture(thrown))
-                .thenCompose(database -> createTable(name, settings));
-    }
-
-    private CompletableFuture<Void> createDatabase(TableName name) {
-        return client.createDatabase(request -> request.databaseName(name.database()))
-                .thenAccept(answer -> {})
-                .exceptionallyCompose(Provisioner::acceptThatAnotherCreatedIt)
-                .thenCompose(created -> pause(BETWEEN_CREATIONS));
-    }
-
-    private CompletableFuture<Provisioned> createTable(TableName name, TableSettings settings) {
-        return client.createTable(
-                        request ->
-                                request.databaseName(name.database())
-                                        .tableName(name.table())
-                                        .retentionProperties(retention(settings))
-                                        .magneticStoreWriteProperties(writes(settings)))
-                .thenAccept(answer -> {})
-                .exceptionallyCompose(Provisioner::acceptThatAnotherCreatedIt)
-                .thenApply(created -> new Provisioned.Created());
-    }
-
     private CompletableFuture<Void> pause(Duration length) {
         CompletableFuture<Void> pause = new CompletableFuture<>();
         runtime.after(length, () -> pause.complete(null));
         return pause;
-    }
-
-    private static CompletableFuture<Void> acceptThatAnotherCreatedIt(Throwable thrown) {
-        return is(thrown, ConflictException.class)
-                ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.failedFuture(thrown);
-    }
-
-    private static boolean is(Throwable thrown, Class<? extends Exception> type) {
-        return type.isInstance(thrown)
-                || (thrown instanceof CompletionException && type.isInstance(thrown.getCause()));
-    }
-
-    private static RetentionProperties retention(TableSettings settings) {
-        return RetentionProperties.builder()
-                .memoryStoreRetentionPeriodInHours(settings.memoryRetention().toHours())
-                .magneticStoreRetentionPeriodInDays(settings.magneticRetention().toDays())
-                .build();
-    }
-
-    private static MagneticStoreWriteProperties writes(TableSettings settings) {
-        return MagneticStoreWriteProperties.builder()
-                .enableMagneticStoreWrites(settings.magneticWrites())
-                .build();
-    }
-
-    private static TableSettings settings(Table table) {
-        RetentionProperties retention = table.retentionProperties();
-        MagneticStoreWriteProperties writes = table.magneticStoreWriteProperties();
-        return new TableSettings(
-                Duration.ofHours(retention.memoryStoreRetentionPeriodInHours()),
-                Duration.ofDays(retention.magneticStoreRetentionPeriodInDays()),
-                writes != null && Boolean.TRUE.equals(writes.enableMagneticStoreWrites()));
     }
 }

@@ -3,7 +3,6 @@ package io.streamgauge.timestream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgauge.timestream.Provisioner.Provisioned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,10 +24,12 @@ import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException
 /** What a provisioner does when Timestream does not answer as it should. */
 class ProvisionerTest {
 
-    private static final TableName PRICES = new TableName("market", "prices");
-    private static final TableSettings SETTINGS =
-            new TableSettings(Duration.ofHours(1), Duration.ofDays(365), true);
-
+    private static final Provision WANTED =
+            new Provision(
+                    new TableName("market", "prices"),
+                    new TableSettings(
+                            Duration.ofHours(1), Duration.ofDays(365), true, null, null, Tags.NONE),
+                    DatabaseSettings.DEFAULTS);
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
     private final AtomicReference<Instant> now = new AtomicReference<>(Readings.NOON);
     private final Deque<Exception> failures = new ArrayDeque<>();
@@ -45,9 +46,9 @@ class ProvisionerTest {
                         ThrottlingException.builder().statusCode(429).build(),
                         InternalServerException.builder().statusCode(500).build()));
 
-        Provisioned provisioned = provisioner().provision(PRICES, SETTINGS).join();
+        Provisioned provisioned = provisioner().provision(WANTED, new Books()).join();
 
-        assertThat(provisioned).isEqualTo(new Provisioned.Present(SETTINGS));
+        assertThat(provisioned).isEqualTo(new Provisioned(false, List.of()));
         assertThat(failures).isEmpty();
     }
 
@@ -55,7 +56,7 @@ class ProvisionerTest {
     void aRefusalFailsAtOnceWithTheRemedy() {
         failures.add(AccessDeniedException.builder().statusCode(403).message("no").build());
 
-        assertThatThrownBy(() -> provisioner().provision(PRICES, SETTINGS).join())
+        assertThatThrownBy(() -> provisioner().provision(WANTED, new Books()).join())
                 .hasCauseInstanceOf(ProvisioningException.class)
                 .hasMessageContaining("market/prices: cannot be found or created: no")
                 .hasMessageContaining("allow the action");
@@ -67,7 +68,7 @@ class ProvisionerTest {
             failures.add(InternalServerException.builder().statusCode(500).message("oops").build());
         }
 
-        assertThatThrownBy(() -> provisioner().provision(PRICES, SETTINGS).join())
+        assertThatThrownBy(() -> provisioner().provision(WANTED, new Books()).join())
                 .hasCauseInstanceOf(ProvisioningException.class)
                 .hasMessageContaining("oops");
         assertThat(failures).hasSize(1);
@@ -77,7 +78,7 @@ class ProvisionerTest {
         WriterRuntime runtime =
                 new WriterRuntime(
                         new FailingTimestream(), timers, Runnable::run, now::get, () -> 0);
-        return new Provisioner(runtime, Duration.ofMinutes(2), new Books());
+        return new Provisioner(runtime, new Provisioner.Options(Duration.ofMinutes(2), false));
     }
 
     /** Fails as long as there are failures, each 45 seconds long, and then knows the table. */

@@ -38,13 +38,15 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": target.setConfiguration(property(camelContext, io.streamgauge.camel.timestream.TimestreamConfiguration.class, value)); return true;
         case "deliverytimeout":
         case "deliveryTimeout": getOrCreateConfiguration(target).setDeliveryTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "kmskey":
+        case "kmsKey": getOrCreateConfiguration(target).setKmsKey(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "linger": getOrCreateConfiguration(target).setLinger(property(camelContext, java.time.Duration.class, value)); return true;
         case "magneticretention":
         case "magneticRetention": getOrCreateConfiguration(target).setMagneticRetention(property(camelContext, java.time.Duration.class, value)); return true;
         case "magneticwrites":
-        case "magneticWrites": getOrCreateConfiguration(target).setMagneticWrites(property(camelContext, boolean.class, value)); return true;
+        case "magneticWrites": getOrCreateConfiguration(target).setMagneticWrites(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "mapping": getOrCreateConfiguration(target).setMapping(property(camelContext, io.streamgauge.camel.ReadingMapper.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
@@ -54,8 +56,15 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "memoryRetention": getOrCreateConfiguration(target).setMemoryRetention(property(camelContext, java.time.Duration.class, value)); return true;
         case "onreject":
         case "onReject": getOrCreateConfiguration(target).setOnReject(property(camelContext, java.lang.String.class, value)); return true;
+        case "partitionkey":
+        case "partitionKey": getOrCreateConfiguration(target).setPartitionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "rejectbucket":
+        case "rejectBucket": getOrCreateConfiguration(target).setRejectBucket(property(camelContext, java.lang.String.class, value)); return true;
+        case "rejectbucketkmskey":
+        case "rejectBucketKmsKey": getOrCreateConfiguration(target).setRejectBucketKmsKey(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectedto":
         case "rejectedTo": getOrCreateConfiguration(target).setRejectedTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "tags": getOrCreateConfiguration(target).setTags(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -76,13 +85,15 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": return io.streamgauge.camel.timestream.TimestreamConfiguration.class;
         case "deliverytimeout":
         case "deliveryTimeout": return java.time.Duration.class;
+        case "kmskey":
+        case "kmsKey": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "linger": return java.time.Duration.class;
         case "magneticretention":
         case "magneticRetention": return java.time.Duration.class;
         case "magneticwrites":
-        case "magneticWrites": return boolean.class;
+        case "magneticWrites": return java.lang.Boolean.class;
         case "mapping": return io.streamgauge.camel.ReadingMapper.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
@@ -92,8 +103,15 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "memoryRetention": return java.time.Duration.class;
         case "onreject":
         case "onReject": return java.lang.String.class;
+        case "partitionkey":
+        case "partitionKey": return java.lang.String.class;
+        case "rejectbucket":
+        case "rejectBucket": return java.lang.String.class;
+        case "rejectbucketkmskey":
+        case "rejectBucketKmsKey": return java.lang.String.class;
         case "rejectedto":
         case "rejectedTo": return java.lang.String.class;
+        case "tags": return java.lang.String.class;
         default: return null;
         }
     }
@@ -110,13 +128,15 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "configuration": return target.getConfiguration();
         case "deliverytimeout":
         case "deliveryTimeout": return getOrCreateConfiguration(target).getDeliveryTimeout();
+        case "kmskey":
+        case "kmsKey": return getOrCreateConfiguration(target).getKmsKey();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "linger": return getOrCreateConfiguration(target).getLinger();
         case "magneticretention":
         case "magneticRetention": return getOrCreateConfiguration(target).getMagneticRetention();
         case "magneticwrites":
-        case "magneticWrites": return getOrCreateConfiguration(target).isMagneticWrites();
+        case "magneticWrites": return getOrCreateConfiguration(target).getMagneticWrites();
         case "mapping": return getOrCreateConfiguration(target).getMapping();
         case "maxinflight":
         case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
@@ -126,8 +146,15 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "memoryRetention": return getOrCreateConfiguration(target).getMemoryRetention();
         case "onreject":
         case "onReject": return getOrCreateConfiguration(target).getOnReject();
+        case "partitionkey":
+        case "partitionKey": return getOrCreateConfiguration(target).getPartitionKey();
+        case "rejectbucket":
+        case "rejectBucket": return getOrCreateConfiguration(target).getRejectBucket();
+        case "rejectbucketkmskey":
+        case "rejectBucketKmsKey": return getOrCreateConfiguration(target).getRejectBucketKmsKey();
         case "rejectedto":
         case "rejectedTo": return getOrCreateConfiguration(target).getRejectedTo();
+        case "tags": return getOrCreateConfiguration(target).getTags();
         default: return null;
         }
     }

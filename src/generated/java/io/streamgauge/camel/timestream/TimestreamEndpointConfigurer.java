@@ -27,13 +27,15 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "autoCreateTable": target.getConfiguration().setAutoCreateTable(property(camelContext, boolean.class, value)); return true;
         case "deliverytimeout":
         case "deliveryTimeout": target.getConfiguration().setDeliveryTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "kmskey":
+        case "kmsKey": target.getConfiguration().setKmsKey(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "linger": target.getConfiguration().setLinger(property(camelContext, java.time.Duration.class, value)); return true;
         case "magneticretention":
         case "magneticRetention": target.getConfiguration().setMagneticRetention(property(camelContext, java.time.Duration.class, value)); return true;
         case "magneticwrites":
-        case "magneticWrites": target.getConfiguration().setMagneticWrites(property(camelContext, boolean.class, value)); return true;
+        case "magneticWrites": target.getConfiguration().setMagneticWrites(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "mapping": target.getConfiguration().setMapping(property(camelContext, io.streamgauge.camel.ReadingMapper.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
@@ -43,8 +45,15 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "memoryRetention": target.getConfiguration().setMemoryRetention(property(camelContext, java.time.Duration.class, value)); return true;
         case "onreject":
         case "onReject": target.getConfiguration().setOnReject(property(camelContext, java.lang.String.class, value)); return true;
+        case "partitionkey":
+        case "partitionKey": target.getConfiguration().setPartitionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "rejectbucket":
+        case "rejectBucket": target.getConfiguration().setRejectBucket(property(camelContext, java.lang.String.class, value)); return true;
+        case "rejectbucketkmskey":
+        case "rejectBucketKmsKey": target.getConfiguration().setRejectBucketKmsKey(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectedto":
         case "rejectedTo": target.getConfiguration().setRejectedTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "tags": target.getConfiguration().setTags(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -56,13 +65,15 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "autoCreateTable": return boolean.class;
         case "deliverytimeout":
         case "deliveryTimeout": return java.time.Duration.class;
+        case "kmskey":
+        case "kmsKey": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "linger": return java.time.Duration.class;
         case "magneticretention":
         case "magneticRetention": return java.time.Duration.class;
         case "magneticwrites":
-        case "magneticWrites": return boolean.class;
+        case "magneticWrites": return java.lang.Boolean.class;
         case "mapping": return io.streamgauge.camel.ReadingMapper.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
@@ -72,8 +83,15 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "memoryRetention": return java.time.Duration.class;
         case "onreject":
         case "onReject": return java.lang.String.class;
+        case "partitionkey":
+        case "partitionKey": return java.lang.String.class;
+        case "rejectbucket":
+        case "rejectBucket": return java.lang.String.class;
+        case "rejectbucketkmskey":
+        case "rejectBucketKmsKey": return java.lang.String.class;
         case "rejectedto":
         case "rejectedTo": return java.lang.String.class;
+        case "tags": return java.lang.String.class;
         default: return null;
         }
     }
@@ -86,13 +104,15 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "autoCreateTable": return target.getConfiguration().isAutoCreateTable();
         case "deliverytimeout":
         case "deliveryTimeout": return target.getConfiguration().getDeliveryTimeout();
+        case "kmskey":
+        case "kmsKey": return target.getConfiguration().getKmsKey();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "linger": return target.getConfiguration().getLinger();
         case "magneticretention":
         case "magneticRetention": return target.getConfiguration().getMagneticRetention();
         case "magneticwrites":
-        case "magneticWrites": return target.getConfiguration().isMagneticWrites();
+        case "magneticWrites": return target.getConfiguration().getMagneticWrites();
         case "mapping": return target.getConfiguration().getMapping();
         case "maxinflight":
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();
@@ -102,8 +122,15 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "memoryRetention": return target.getConfiguration().getMemoryRetention();
         case "onreject":
         case "onReject": return target.getConfiguration().getOnReject();
+        case "partitionkey":
+        case "partitionKey": return target.getConfiguration().getPartitionKey();
+        case "rejectbucket":
+        case "rejectBucket": return target.getConfiguration().getRejectBucket();
+        case "rejectbucketkmskey":
+        case "rejectBucketKmsKey": return target.getConfiguration().getRejectBucketKmsKey();
         case "rejectedto":
         case "rejectedTo": return target.getConfiguration().getRejectedTo();
+        case "tags": return target.getConfiguration().getTags();
         default: return null;
         }
     }

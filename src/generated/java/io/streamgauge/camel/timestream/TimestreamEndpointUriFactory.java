@@ -23,10 +23,11 @@ public class TimestreamEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(14);
+        Set<String> props = new HashSet<>(19);
         props.add("autoCreateTable");
         props.add("database");
         props.add("deliveryTimeout");
+        props.add("kmsKey");
         props.add("lazyStartProducer");
         props.add("linger");
         props.add("magneticRetention");
@@ -36,8 +37,12 @@ public class TimestreamEndpointUriFactory extends org.apache.camel.support.compo
         props.add("maxWaiting");
         props.add("memoryRetention");
         props.add("onReject");
+        props.add("partitionKey");
+        props.add("rejectBucket");
+        props.add("rejectBucketKmsKey");
         props.add("rejectedTo");
         props.add("table");
+        props.add("tags");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

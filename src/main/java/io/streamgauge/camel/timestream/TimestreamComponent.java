@@ -2,6 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.streamgauge.timestream.Provisioner;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.WriterRuntime;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public class TimestreamComponent extends DefaultComponent {
     private final Map<TableName, TimestreamEvents> events = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService timers;
     private @Nullable ExecutorService completions;
+    private @Nullable Provisioning provisioning;
 
     @Override
     protected Endpoint createEndpoint(String uri, String path, Map<String, Object> parameters)
@@ -52,6 +54,9 @@ public class TimestreamComponent extends DefaultComponent {
         timers = executors.newSingleThreadScheduledExecutor(this, "TimestreamTimers");
         completions =
                 executors.newFixedThreadPool(this, "TimestreamCompletions", COMPLETION_THREADS);
+        if (!declared().tables().isEmpty()) {
+            provisioning().provideDeclared();
+        }
     }
 
     @Override
@@ -61,6 +66,25 @@ public class TimestreamComponent extends DefaultComponent {
         executors.shutdownNow(timers);
         events.values().forEach(TimestreamEvents::stopped);
         super.doStop();
+    }
+
+    /** What provides tables, for all endpoints, so that their requests are kept apart. */
+    synchronized Provisioning provisioning() {
+        Provisioning current = provisioning;
+        if (current == null) {
+            DeclaredTables tables = declared();
+            Provisioner.Options options =
+                    new Provisioner.Options(configuration.getDeliveryTimeout(), tables.update());
+            current = new Provisioning(tables, new Provisioner(runtime(), options), this::events);
+            provisioning = current;
+        }
+        return current;
+    }
+
+    private DeclaredTables declared() {
+        DeclaredTables declared =
+                CamelContextHelper.findSingleByType(getCamelContext(), DeclaredTables.class);
+        return declared == null ? DeclaredTables.NONE : declared;
     }
 
     /** The events of a table, which all writers to it share. */

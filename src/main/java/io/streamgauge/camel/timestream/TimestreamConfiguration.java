@@ -1,8 +1,12 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.timestream.DatabaseSettings;
+import io.streamgauge.timestream.PartitionKey;
+import io.streamgauge.timestream.RejectBucket;
 import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.TableSettings;
+import io.streamgauge.timestream.Tags;
 import io.streamgauge.timestream.WriterOptions;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
@@ -36,14 +40,29 @@ public class TimestreamConfiguration implements Cloneable {
     @UriParam(label = "provisioning", defaultValue = "false")
     private boolean autoCreateTable;
 
-    @UriParam(label = "provisioning", defaultValue = "6h", javaType = "java.time.Duration")
-    private Duration memoryRetention = Duration.ofHours(6);
+    @UriParam(label = "provisioning", javaType = "java.time.Duration")
+    private @Nullable Duration memoryRetention;
 
-    @UriParam(label = "provisioning", defaultValue = "73000d", javaType = "java.time.Duration")
-    private Duration magneticRetention = Duration.ofDays(73_000);
+    @UriParam(label = "provisioning", javaType = "java.time.Duration")
+    private @Nullable Duration magneticRetention;
 
-    @UriParam(label = "provisioning", defaultValue = "false")
-    private boolean magneticWrites;
+    @UriParam(label = "provisioning", javaType = "java.lang.Boolean")
+    private @Nullable Boolean magneticWrites;
+
+    @UriParam(label = "provisioning")
+    private @Nullable String rejectBucket;
+
+    @UriParam(label = "provisioning")
+    private @Nullable String rejectBucketKmsKey;
+
+    @UriParam(label = "provisioning")
+    private @Nullable String partitionKey;
+
+    @UriParam(label = "provisioning")
+    private @Nullable String tags;
+
+    @UriParam(label = "provisioning")
+    private @Nullable String kmsKey;
 
     TimestreamConfiguration copy() {
         try {
@@ -63,7 +82,17 @@ public class TimestreamConfiguration implements Cloneable {
     }
 
     TableSettings tableSettings() {
-        return new TableSettings(memoryRetention, magneticRetention, magneticWrites);
+        return new TableSettings(
+                memoryRetention,
+                magneticRetention,
+                magneticWrites,
+                rejectBucket == null ? null : RejectBucket.parse(rejectBucket, rejectBucketKmsKey),
+                partitionKey == null ? null : PartitionKey.parse(partitionKey),
+                tags == null ? Tags.NONE : Tags.parse(tags));
+    }
+
+    DatabaseSettings databaseSettings() {
+        return new DatabaseSettings(kmsKey, Tags.NONE);
     }
 
     public @Nullable ReadingMapper getMapping() {
@@ -145,40 +174,96 @@ public class TimestreamConfiguration implements Cloneable {
     }
 
     /**
-     * Whether to create the database and the table at start where they are missing. What is there
-     * is never changed.
+     * Whether to create the database and the table at start where they are missing. A table that is
+     * declared with provision.DATABASE/TABLE is provisioned as it is declared.
      */
     public void setAutoCreateTable(boolean autoCreateTable) {
         this.autoCreateTable = autoCreateTable;
     }
 
-    public Duration getMemoryRetention() {
+    public @Nullable Duration getMemoryRetention() {
         return memoryRetention;
     }
 
-    /** How long a table that is created keeps readings in its memory store, in whole hours. */
-    public void setMemoryRetention(Duration memoryRetention) {
+    /**
+     * How long the table is to keep readings in its memory store, in whole hours. Timestream's
+     * default is 6h.
+     */
+    public void setMemoryRetention(@Nullable Duration memoryRetention) {
         this.memoryRetention = memoryRetention;
     }
 
-    public Duration getMagneticRetention() {
+    public @Nullable Duration getMagneticRetention() {
         return magneticRetention;
     }
 
-    /** How long a table that is created keeps readings in its magnetic store, in whole days. */
-    public void setMagneticRetention(Duration magneticRetention) {
+    /**
+     * How long the table is to keep readings in its magnetic store, in whole days. Timestream's
+     * default is 73000d.
+     */
+    public void setMagneticRetention(@Nullable Duration magneticRetention) {
         this.magneticRetention = magneticRetention;
     }
 
-    public boolean isMagneticWrites() {
+    public @Nullable Boolean getMagneticWrites() {
         return magneticWrites;
     }
 
     /**
-     * Whether a table that is created takes readings that are too old for its memory store, or
-     * rejects them.
+     * Whether the table is to take readings that are too old for its memory store, or to reject
+     * them. Timestream's default is to reject them.
      */
-    public void setMagneticWrites(boolean magneticWrites) {
+    public void setMagneticWrites(@Nullable Boolean magneticWrites) {
         this.magneticWrites = magneticWrites;
+    }
+
+    public @Nullable String getRejectBucket() {
+        return rejectBucket;
+    }
+
+    /**
+     * Where in S3 late readings are reported that the magnetic store rejects: s3://BUCKET/PREFIX.
+     */
+    public void setRejectBucket(@Nullable String rejectBucket) {
+        this.rejectBucket = rejectBucket;
+    }
+
+    public @Nullable String getRejectBucketKmsKey() {
+        return rejectBucketKmsKey;
+    }
+
+    /** The KMS key that encrypts the reports in rejectBucket, in place of S3's own. */
+    public void setRejectBucketKmsKey(@Nullable String rejectBucketKmsKey) {
+        this.rejectBucketKmsKey = rejectBucketKmsKey;
+    }
+
+    public @Nullable String getPartitionKey() {
+        return partitionKey;
+    }
+
+    /**
+     * By what the table is partitioned: measure, DIMENSION, or DIMENSION:required. It is fixed when
+     * the table is created. Timestream's default is measure.
+     */
+    public void setPartitionKey(@Nullable String partitionKey) {
+        this.partitionKey = partitionKey;
+    }
+
+    public @Nullable String getTags() {
+        return tags;
+    }
+
+    /** The tags of the table: KEY=VALUE, with commas between several. */
+    public void setTags(@Nullable String tags) {
+        this.tags = tags;
+    }
+
+    public @Nullable String getKmsKey() {
+        return kmsKey;
+    }
+
+    /** The KMS key that encrypts the database, in place of Timestream's own. */
+    public void setKmsKey(@Nullable String kmsKey) {
+        this.kmsKey = kmsKey;
     }
 }

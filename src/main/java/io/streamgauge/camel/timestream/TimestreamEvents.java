@@ -1,15 +1,18 @@
 package io.streamgauge.camel.timestream;
 
+import static java.util.stream.Collectors.joining;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streamgauge.timestream.Cost;
+import io.streamgauge.timestream.Difference;
 import io.streamgauge.timestream.Ingested;
-import io.streamgauge.timestream.Provisioner.Provisioned;
+import io.streamgauge.timestream.Provisioned;
 import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.Store;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.WriteListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +26,7 @@ final class TimestreamEvents implements WriteListener {
     private final TableName table;
     private final TimestreamMeters meters;
     private volatile @Nullable String problem;
+    private volatile List<Difference> differences = List.of();
 
     TimestreamEvents(TableName table, MeterRegistry registry) {
         this.table = table;
@@ -103,21 +107,19 @@ final class TimestreamEvents implements WriteListener {
         LOG.info("{}: {}", table, meters.books().report());
     }
 
-    void provisioned(Provisioned provisioned, TableSettings wanted) {
-        if (provisioned instanceof Provisioned.Created) {
-            LOG.info(
-                    "{}: created, memory store {} h, magnetic store {} d, magnetic store writes {}",
-                    table,
-                    wanted.memoryRetention().toHours(),
-                    wanted.magneticRetention().toDays(),
-                    wanted.magneticWrites() ? "on" : "off");
-        } else if (provisioned instanceof Provisioned.Present present
-                && !present.settings().equals(wanted)) {
+    void provisioned(Provisioned provisioned) {
+        if (provisioned.created()) {
+            LOG.info("{}: created", table);
+        }
+        boolean news = !provisioned.differences().equals(differences);
+        differences = provisioned.differences();
+        if (news && !differences.isEmpty()) {
             LOG.warn(
-                    "{}: differs and stays so: wanted {}, found {}",
+                    "{}: is not as it is wanted: {}",
                     table,
-                    wanted,
-                    present.settings());
+                    provisioned.differences().stream()
+                            .map(Difference::toString)
+                            .collect(joining("; ")));
         }
     }
 }

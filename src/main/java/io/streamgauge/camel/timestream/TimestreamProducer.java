@@ -4,14 +4,11 @@ import io.streamgauge.camel.ReadingMapper;
 import io.streamgauge.camel.Rows;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Row;
-import io.streamgauge.timestream.Provisioner;
-import io.streamgauge.timestream.ProvisioningException;
-import io.streamgauge.timestream.TableSettings;
+import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriterRuntime;
 import java.util.Iterator;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -45,7 +42,13 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         }
         WriterRuntime runtime = endpoint.component().runtime();
         if (options.isAutoCreateTable()) {
-            provision(runtime, options);
+            endpoint.component()
+                    .provisioning()
+                    .provide(
+                            new Provision(
+                                    endpoint.name(),
+                                    options.tableSettings(),
+                                    options.databaseSettings()));
         }
         String rejectedTo =
                 Objects.requireNonNullElseGet(
@@ -60,16 +63,6 @@ final class TimestreamProducer extends DefaultAsyncProducer {
                                 new RejectedTo(rejectedTo, endpoint.name(), template),
                                 events,
                                 runtime.clock()));
-    }
-
-    private void provision(WriterRuntime runtime, TimestreamConfiguration options) {
-        TableSettings settings = options.tableSettings();
-        Provisioner provisioner = new Provisioner(runtime, options.getDeliveryTimeout(), events);
-        try {
-            events.provisioned(provisioner.provision(endpoint.name(), settings).join(), settings);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ProvisioningException why ? why : e;
-        }
     }
 
     @Override

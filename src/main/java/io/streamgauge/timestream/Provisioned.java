@@ -1,0 +1,16 @@
+package io.streamgauge.timestream;
+
+import java.util.List;
+
+/**
+ * What came of the provisioning of a table.
+ *
+ * @param created whether the table was missing, and now is there
+ * @param differences where the table, or its database, was not as wanted, and what was done
+ */
+public record Provisioned(boolean created, List<Difference> differences) {
+
+    public Provisioned {
+        differences = List.copyOf(differences);
+    }
+}

@@ -1,0 +1,58 @@
+package io.streamgauge.timestream;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The tags of a database or a table.
+ *
+ * @param values by key; unmodifiable
+ */
+public record Tags(Map<String, String> values) {
+
+    /** No tags. */
+    public static final Tags NONE = new Tags(Map.of());
+
+    private static final int MOST = 200;
+
+    public Tags {
+        values = Map.copyOf(values);
+    }
+
+    /**
+     * Reads {@code KEY=VALUE} with commas between several.
+     *
+     * @throws IllegalArgumentException that names the key, the rule and the value
+     */
+    public static Tags parse(String text) {
+        Map<String, String> values = new TreeMap<>();
+        for (String tag : text.split(",", -1)) {
+            int equals = tag.indexOf('=');
+            if (equals < 1
+                    || values.put(key(tag, equals), tag.substring(equals + 1).strip()) != null) {
+                throw new IllegalArgumentException(
+                        "\"tags\" must be KEY=VALUE, with commas between several and each key once, but is \""
+                                + text
+                                + "\": write such as team=data, cost=42");
+            }
+        }
+        if (values.size() > MOST) {
+            throw new IllegalArgumentException(
+                    "\"tags\" must be at most 200, but are " + values.size() + ": leave some out");
+        }
+        return new Tags(values);
+    }
+
+    private static String key(String tag, int equals) {
+        return tag.substring(0, equals).strip();
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return new TreeMap<>(values).toString();
+    }
+}
