@@ -176,8 +176,13 @@ class ReplayDeadLettersRouteTest {
         aws.timestreamWrite().deleteTable(it -> it.databaseName("market").tableName("prices"));
         replay();
         await().until(() -> files("replaying").size() == 1);
-        aws.timestreamWrite().createTable(it -> it.databaseName("market").tableName("prices"));
-        takeLateRows();
+        aws.timestreamWrite()
+                .createTable(
+                        it ->
+                                it.databaseName("market")
+                                        .tableName("prices")
+                                        .magneticStoreWriteProperties(
+                                                writes -> writes.enableMagneticStoreWrites(true)));
 
         await().until(() -> files("replayed").size() == 1);
 
