@@ -33,6 +33,12 @@ public final class Provisioner {
      */
     public record Options(Duration patience, boolean update) {}
 
+    /** Hears of each retry: because of what, and after which pause. */
+    public interface RetryListener {
+
+        void retrying(Throwable cause, Duration pause);
+    }
+
     public Provisioner(WriterRuntime runtime, Options options) {
         this.runtime = runtime;
         this.options = options;
@@ -48,7 +54,7 @@ public final class Provisioner {
      * @return what was done; a {@link ProvisioningException} where Timestream refuses, or does not
      *     answer for too long
      */
-    public CompletableFuture<Provisioned> provision(Provision wanted, WriteListener listener) {
+    public CompletableFuture<Provisioned> provision(Provision wanted, RetryListener listener) {
         CompletableFuture<Provisioned> mine = new CompletableFuture<>();
         CompletableFuture<Provisioned> others = underWay.putIfAbsent(wanted.name(), mine);
         if (others != null) {
@@ -77,7 +83,7 @@ public final class Provisioner {
     }
 
     private CompletableFuture<Provisioned> provision(
-            Provision wanted, WriteListener listener, Try attempt) {
+            Provision wanted, RetryListener listener, Try attempt) {
         return reconcile(wanted)
                 .exceptionallyCompose(
                         thrown -> {
@@ -91,7 +97,7 @@ public final class Provisioner {
                                 return CompletableFuture.failedFuture(
                                         ProvisioningException.of(wanted.name(), thrown, outcome));
                             }
-                            listener.retrying(thrown, attempt.number(), pause);
+                            listener.retrying(thrown, pause);
                             return pause(pause)
                                     .thenCompose(
                                             passed -> provision(wanted, listener, attempt.next()));

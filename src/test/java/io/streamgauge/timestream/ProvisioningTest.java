@@ -196,7 +196,7 @@ class ProvisioningTest {
                 all.add(
                         provisioner.provision(
                                 new Provision(each, ALL_SET, DatabaseSettings.DEFAULTS),
-                                new Books()));
+                                (cause, pause) -> {}));
             }
         }
 
@@ -227,7 +227,7 @@ class ProvisioningTest {
                                         each ->
                                                 new Provision(
                                                         each, nothing(), DatabaseSettings.DEFAULTS))
-                                .map(each -> provisioner.provision(each, new Books()))
+                                .map(each -> provisioner.provision(each, (cause, pause) -> {}))
                                 .toArray(CompletableFuture[]::new))
                 .join();
 
@@ -282,7 +282,7 @@ class ProvisioningTest {
 
     private Provisioned provision(TableSettings table, DatabaseSettings database, boolean update) {
         return provisioner(async, update)
-                .provision(new Provision(name, table, database), new Books())
+                .provision(new Provision(name, table, database), (cause, pause) -> {})
                 .join();
     }
 

@@ -46,7 +46,7 @@ final class Provisioning {
         Provision wanted = declared.tables().getOrDefault(byEndpoint.name(), byEndpoint);
         TimestreamEvents its = events.apply(wanted.name());
         try {
-            its.provisioned(provisioner.provision(wanted, its).join());
+            its.provisioned(provisioner.provision(wanted, its::notProvisionedYet).join());
         } catch (CompletionException e) {
             throw e.getCause() instanceof ProvisioningException why ? why : e;
         }
