@@ -21,6 +21,12 @@ final class Aggregates {
 
     private Aggregates() {}
 
+    /** The hash of a partition key. */
+    static BigInteger hash(String key) {
+        return new BigInteger(
+                1, AggregateFormat.md5().digest(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
     static byte[] encode(List<StreamRecord> records) {
         AggregateWriter writer = new AggregateWriter();
         records.forEach(record -> writer.add(record, record.size()));
