@@ -3,6 +3,7 @@ package io.streamgauge.kinesis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRespon
 final class SizeLimit {
 
     private static final int KIB = 1 << 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
     private final StreamAccess access;
@@ -35,6 +37,7 @@ final class SizeLimit {
                             DescribeStreamSummaryRequest.builder()
                                     .streamName(access.stream())
                                     .build())
+                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .handle(
                             (answer, failure) -> {
                                 take(answer);

@@ -71,6 +71,16 @@ public final class FaultyKinesis implements KinesisAsyncClient {
                 };
     }
 
+    /** The puts that came. */
+    public List<PutRecordsRequest> puts() {
+        return puts;
+    }
+
+    /** Passes puts on once something has happened. */
+    public void delaying(CompletableFuture<Void> until) {
+        onPut = request -> until.thenCompose(now -> inner.putRecords(request));
+    }
+
     /** Refuses requests that have a record of a kind, and passes the others on. */
     void refusing(Predicate<PutRecordsRequestEntry> refused, RuntimeException why) {
         onPut =
