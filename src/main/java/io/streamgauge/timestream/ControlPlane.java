@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.timestreamwrite.model.TableStatus;
  */
 final class ControlPlane {
 
-    private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int LOOKS = 5;
 
     private final TimestreamWriteAsyncClient client;
     private final ControlPlanePace changes;
@@ -38,8 +38,8 @@ final class ControlPlane {
 
     ControlPlane(WriterRuntime runtime) {
         this.client = runtime.client();
-        this.changes = new ControlPlanePace(BETWEEN_CHANGES, runtime::after);
-        this.looks = new ControlPlanePace(BETWEEN_LOOKS, runtime::after);
+        this.changes = new ControlPlanePace(1, SECOND, runtime::after);
+        this.looks = new ControlPlanePace(LOOKS, SECOND, runtime::after);
     }
 
     /** The table; its tags only where they are asked for, as they take another request. */

@@ -78,7 +78,7 @@ final class Drift {
         Map<String, String> missing = new TreeMap<>(wanted.values());
         missing.entrySet().removeAll(found.values().entrySet());
         if (!missing.isEmpty()) {
-            add(TAGS, missing, found, Action.APPLIED);
+            add(TAGS, new Tags(missing), found, Action.APPLIED);
         }
     }
 

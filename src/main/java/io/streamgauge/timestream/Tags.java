@@ -1,5 +1,7 @@
 package io.streamgauge.timestream;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -69,8 +71,11 @@ public record Tags(Map<String, String> values) {
         return values.isEmpty();
     }
 
+    /** As it is declared. */
     @Override
     public String toString() {
-        return new TreeMap<>(values).toString();
+        List<String> tags = new ArrayList<>();
+        new TreeMap<>(values).forEach((key, value) -> tags.add(key + "=" + value));
+        return tags.isEmpty() ? "none" : String.join(", ", tags);
     }
 }

@@ -19,8 +19,7 @@ class ControlPlanePaceTest {
     private final PriorityQueue<Due> due = new PriorityQueue<>();
     private final List<Duration> sent = new ArrayList<>();
     private Duration now = Duration.ZERO;
-    private final ControlPlanePace pace =
-            new ControlPlanePace(SECOND, (pause, run) -> due.add(new Due(now.plus(pause), run)));
+    private final ControlPlanePace pace = pace(1);
 
     private record Due(Duration at, Runnable action) implements Comparable<Due> {
 
@@ -60,6 +59,20 @@ class ControlPlanePaceTest {
     }
 
     @Test
+    void fiveASecondAreSentAtOnceAndTheSixthASecondLater() {
+        ControlPlanePace five = pace(5);
+        for (int request = 0; request < 12; request++) {
+            five.send(this::neverAnswered);
+        }
+
+        assertThat(sent).hasSize(5).containsOnly(Duration.ZERO);
+        passUntil(SECOND);
+        assertThat(sent).hasSize(10).endsWith(SECOND);
+        passUntil(Duration.ofMinutes(1));
+        assertThat(sent).hasSize(12).endsWith(Duration.ofSeconds(2));
+    }
+
+    @Test
     void theGapBeginsWhenARequestThatIsMadeReadyIsSent() {
         CompletableFuture<Sent<Object>> ready = new CompletableFuture<>();
         pace.prepareAndSend(() -> ready);
@@ -92,6 +105,11 @@ class ControlPlanePaceTest {
         assertThat(List.of(answered, notSent, thrown))
                 .allSatisfy(each -> assertThatThrownBy(each::join).hasRootCause(refused));
         assertThat(sent).containsExactly(Duration.ofSeconds(3));
+    }
+
+    private ControlPlanePace pace(int most) {
+        return new ControlPlanePace(
+                most, SECOND, (pause, run) -> due.add(new Due(now.plus(pause), run)));
     }
 
     private CompletableFuture<Object> neverAnswered() {
