@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesComponent;
@@ -93,10 +95,13 @@ final class Parts extends MainListenerSupport {
 
     @Override
     public void afterStart(BaseMainSupport main) {
-        LOG.info(
-                "Streamgauge runs {} routes. {}",
-                main.getCamelContext().getRoutesSize(),
-                whereThingsAre);
+        CamelContext camel = main.getCamelContext();
+        long running =
+                camel.getRoutes().stream()
+                        .map(route -> camel.getRouteController().getRouteStatus(route.getId()))
+                        .filter(ServiceStatus::isStarted)
+                        .count();
+        LOG.info("Streamgauge runs {} routes. {}", running, whereThingsAre);
     }
 
     @Override

@@ -167,6 +167,7 @@ class DocsTest {
 
     private static int routesOf(String yaml) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.getPropertiesComponent().setLocation("file:application.properties");
             Resource resource = ResourceHelper.fromString("block.camel.yaml", yaml);
             PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
             return camel.getRouteDefinitions().size();

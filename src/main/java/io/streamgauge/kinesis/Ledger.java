@@ -17,15 +17,13 @@ final class Ledger {
         waiting += records;
     }
 
-    synchronized void settled(Outcome outcome) {
-        waiting--;
-        if (outcome instanceof Outcome.Written) {
-            written++;
-        } else if (outcome instanceof Outcome.Rejected refusal) {
-            rejected.merge(refusal.reason(), 1L, Long::sum);
-        } else {
-            failed++;
-        }
+    synchronized void settled(Settlement settlement) {
+        waiting -= settlement.records();
+        written += settlement.written();
+        failed += settlement.failed();
+        settlement
+                .rejected()
+                .forEach((reason, records) -> rejected.merge(reason, records, Long::sum));
     }
 
     synchronized Books books() {

@@ -8,30 +8,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Kinesis asks of a record, checked before it is sent.
  *
- * @param maxRecordSize bytes of data and partition key; a stream takes 1 MiB unless it was told
- *     otherwise
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecordsRequestEntry.html">
  *     PutRecordsRequestEntry</a>
  */
-record RecordRules(int maxRecordSize) {
+final class RecordRules {
 
     private static final int LONGEST_KEY = 256;
     private static final Pattern DECIMAL = Pattern.compile("0|[1-9]\\d{0,38}");
-    private static final int HASH_BITS = 128;
 
-    Optional<Outcome.Rejected> check(StreamRecord record) {
-        int keyLength = record.partitionKey().codePointCount(0, record.partitionKey().length());
-        if (keyLength < 1 || keyLength > LONGEST_KEY) {
-            return rejected(
-                    RejectReason.PARTITION_KEY,
-                    "the partition key has " + keyLength + " characters; 1 to 256 are allowed");
+    private RecordRules() {}
+
+    /**
+     * Why a record can never be written, if it cannot.
+     *
+     * @param size the bytes of its data and partition key
+     * @param maxRecordSize how many of them the stream takes
+     */
+    static Optional<Outcome.Rejected> check(StreamRecord record, int size, int maxRecordSize) {
+        String key = record.partitionKey();
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            int keyLength = key.codePointCount(0, key.length());
+            if (keyLength < 1 || keyLength > LONGEST_KEY) {
+                return rejected(
+                        RejectReason.PARTITION_KEY,
+                        "the partition key has " + keyLength + " characters; 1 to 256 are allowed");
+            }
         }
-        if (record.size() > maxRecordSize) {
+        if (size > maxRecordSize) {
             return rejected(
                     RejectReason.TOO_LARGE,
                     "data and partition key are %d bytes; the stream takes %d"
-                            .formatted(record.size(), maxRecordSize));
+                            .formatted(size, maxRecordSize));
         }
         if (!isHash(record.explicitHashKey())) {
             return rejected(
@@ -44,7 +52,8 @@ record RecordRules(int maxRecordSize) {
 
     private static boolean isHash(@Nullable String key) {
         return key == null
-                || (DECIMAL.matcher(key).matches() && new BigInteger(key).bitLength() <= HASH_BITS);
+                || (DECIMAL.matcher(key).matches()
+                        && new BigInteger(key).bitLength() <= HashKey.BITS);
     }
 
     private static Optional<Outcome.Rejected> rejected(RejectReason reason, String message) {

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
  */
 public record StreamRecord(SdkBytes data, String partitionKey, @Nullable String explicitHashKey) {
 
+    private static final int LONGEST_ASCII = 0x7F;
+
     /** A record whose shard follows from its partition key. */
     public static StreamRecord of(SdkBytes data, String partitionKey) {
         return new StreamRecord(data, partitionKey, null);
@@ -20,8 +22,7 @@ public record StreamRecord(SdkBytes data, String partitionKey, @Nullable String 
 
     /** The bytes that count towards the limits of a record and of a request: data and key. */
     public int size() {
-        return data.asByteArrayUnsafe().length
-                + partitionKey.getBytes(StandardCharsets.UTF_8).length;
+        return data.asByteArrayUnsafe().length + encodedLength(partitionKey);
     }
 
     PutRecordsRequestEntry entry() {
@@ -30,5 +31,15 @@ public record StreamRecord(SdkBytes data, String partitionKey, @Nullable String 
                 .partitionKey(partitionKey)
                 .explicitHashKey(explicitHashKey)
                 .build();
+    }
+
+    /** The bytes of a text in UTF-8, counted without encoding it where it is plain. */
+    private static int encodedLength(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LONGEST_ASCII) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return text.length();
     }
 }

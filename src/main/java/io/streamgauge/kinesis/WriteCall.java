@@ -2,45 +2,65 @@ package io.streamgauge.kinesis;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** One call of {@link StreamWriter#write}: done when each of its records has an outcome. */
 final class WriteCall {
 
     private final String stream;
-    private final Instant deadline;
-    private final AtomicReferenceArray<Outcome> outcomes;
+    private Instant deadline = Instant.MAX;
+    private final StreamRecord[] records;
+
+    /** Written without a lock: the counting down of {@link #open} makes the outcomes visible. */
+    private final Outcome[] outcomes;
+
     private final AtomicInteger open;
     private final CompletableFuture<WriteReport> done = new CompletableFuture<>();
 
-    WriteCall(String stream, Instant deadline, int records) {
+    WriteCall(String stream, List<StreamRecord> records) {
         this.stream = stream;
-        this.deadline = deadline;
-        this.outcomes = new AtomicReferenceArray<>(records);
-        this.open = new AtomicInteger(records);
+        this.records = records.toArray(StreamRecord[]::new);
+        this.outcomes = new Outcome[this.records.length];
+        this.open = new AtomicInteger(this.records.length);
     }
 
     CompletableFuture<WriteReport> done() {
         return done;
     }
 
+    /** Says until when the records are tried; before any of them is. */
+    void dueAt(Instant time) {
+        deadline = time;
+    }
+
     Instant deadline() {
         return deadline;
     }
 
-    void settle(int index, Outcome outcome) {
-        outcomes.set(index, outcome);
-        if (open.decrementAndGet() == 0) {
+    int size() {
+        return records.length;
+    }
+
+    StreamRecord record(int index) {
+        return records[index];
+    }
+
+    /** Notes the outcome of a record; it counts when it is {@link #settled}. */
+    void note(int index, Outcome outcome) {
+        outcomes[index] = outcome;
+    }
+
+    /** Counts records whose outcome was noted. */
+    void settled(int count) {
+        if (open.addAndGet(-count) == 0) {
             finish();
         }
     }
 
-    void finish() {
-        Outcome[] all = new Outcome[outcomes.length()];
-        Arrays.setAll(all, outcomes::get);
-        WriteReport report = new WriteReport(Arrays.asList(all));
+    private void finish() {
+        WriteReport report = new WriteReport(Arrays.asList(outcomes));
         if (report.failed() == 0) {
             done.complete(report);
         } else {

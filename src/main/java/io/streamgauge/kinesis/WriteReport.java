@@ -26,6 +26,12 @@ public record WriteReport(List<Outcome> outcomes) {
     }
 
     private int count(Class<? extends Outcome> kind) {
-        return (int) outcomes.stream().filter(kind::isInstance).count();
+        int count = 0;
+        for (Outcome outcome : outcomes) {
+            if (kind.isInstance(outcome)) {
+                count++;
+            }
+        }
+        return count;
     }
 }

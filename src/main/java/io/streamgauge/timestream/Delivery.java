@@ -1,6 +1,7 @@
 package io.streamgauge.timestream;
 
 import io.streamgauge.timestream.WriteFailedException.Failure;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
 
     private final TableName table;
+    private final Instant begun;
     private final CompletableFuture<WriteReport> future = new CompletableFuture<>();
     private final Executor completions;
     private final List<Rejected> rejected = new ArrayList<>();
@@ -21,15 +23,21 @@ final class Delivery {
 
     /**
      * @param size how many readings the write has
+     * @param begun when the write began
      * @param completions where what follows the write runs
      */
-    Delivery(TableName table, int size, Executor completions) {
+    Delivery(TableName table, int size, Instant begun, Executor completions) {
         this.table = table;
+        this.begun = begun;
         this.waiting = size;
         this.completions = completions;
         if (size == 0) {
             future.complete(new WriteReport(0, List.of()));
         }
+    }
+
+    Instant begun() {
+        return begun;
     }
 
     CompletableFuture<WriteReport> future() {

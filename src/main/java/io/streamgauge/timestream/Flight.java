@@ -44,8 +44,23 @@ final class Flight {
         batches.push(batch);
     }
 
+    /**
+     * Sends the batch, unless its time is up: it has waited longer than the delivery timeout, and
+     * in all of that time no request was taken.
+     */
     void start() {
-        deadline = now().plus(context.options().deliveryTimeout());
+        Batch batch = batches.element();
+        Instant since = context.pace().lastTaken();
+        for (Pending item : batch.items()) {
+            Instant begun = item.delivery().begun();
+            since = begun.isAfter(since) ? begun : since;
+        }
+        deadline = since.plus(context.options().deliveryTimeout());
+        if (now().isAfter(deadline)) {
+            batches.pop();
+            String reason = notDelivered() + ": no request was taken in that time";
+            settlement.fail(batch, new Failure(reason, true, null));
+        }
         send();
     }
 
@@ -97,7 +112,7 @@ final class Flight {
             String reason = reason(refused.cause()) + "; " + refused.remedy();
             settlement.fail(batch, new Failure(reason, false, refused.cause()));
         } else {
-            context.pace().taken();
+            context.pace().taken(now());
             listener.metered(batch.cost());
             List<Pending> again = settlement.settle(batch, outcome);
             if (!again.isEmpty()) {
@@ -109,7 +124,7 @@ final class Flight {
     private void retry(Batch batch, Throwable cause, Backoff backoff) {
         Duration pause = backoff.delay(tries);
         if (now().plus(pause).isAfter(deadline)) {
-            giveUp(batch, "not delivered within " + context.options().deliveryTimeout(), cause);
+            giveUp(batch, notDelivered(), cause);
             return;
         }
         listener.retrying(cause, tries, pause);
@@ -137,6 +152,10 @@ final class Flight {
         List<Batch> halves = batch.halves();
         batches.push(halves.get(1));
         batches.push(halves.get(0));
+    }
+
+    private String notDelivered() {
+        return "not delivered within " + context.options().deliveryTimeout();
     }
 
     private Instant now() {

@@ -26,6 +26,7 @@ final class Pace {
     private int allowed;
     private int taken;
     private Instant slowedDown = Instant.MIN;
+    private Instant lastTaken = Instant.MIN;
     private boolean ended;
 
     Pace(int most, WriteListener listener) {
@@ -50,7 +51,13 @@ final class Pace {
         }
     }
 
-    synchronized void taken() {
+    /** When a request was taken last. */
+    synchronized Instant lastTaken() {
+        return lastTaken;
+    }
+
+    synchronized void taken(Instant now) {
+        lastTaken = now;
         if (allowed < most && ++taken == TAKEN_BEFORE_ONE_MORE) {
             taken = 0;
             change(allowed + 1);

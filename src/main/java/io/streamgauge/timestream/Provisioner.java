@@ -90,7 +90,7 @@ public final class Provisioner {
                                     || runtime.clock().instant().plus(pause).isAfter(deadline)) {
                                 return CompletableFuture.failedFuture(thrown);
                             }
-                            listener.retrying(ControlPlaneException.reason(thrown), tries, pause);
+                            listener.retrying(ControlPlaneException.reason(thrown), pause);
                             return pause(pause)
                                     .thenCompose(
                                             passed ->

@@ -7,5 +7,5 @@ import java.time.Duration;
 public interface RetryListener {
 
     /** A request will be sent again after a pause, because of what is said. */
-    void retrying(Throwable cause, int tries, Duration pause);
+    void retrying(Throwable cause, Duration pause);
 }

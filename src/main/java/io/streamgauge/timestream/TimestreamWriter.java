@@ -60,7 +60,11 @@ public final class TimestreamWriter implements AutoCloseable {
     public CompletableFuture<WriteReport> write(Collection<? extends Mapped> items) {
         context.listener().received(items.size());
         Delivery delivery =
-                new Delivery(context.table(), items.size(), context.runtime().completions());
+                new Delivery(
+                        context.table(),
+                        items.size(),
+                        context.runtime().clock().instant(),
+                        context.runtime().completions());
         List<Pending> accepted = new ArrayList<>(items.size());
         for (Mapped item : items) {
             if (item instanceof Rejection rejection) {

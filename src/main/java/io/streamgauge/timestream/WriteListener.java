@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Hears of everything that a writer does, for meters and logs. Must not block and must not throw.
  */
-public interface WriteListener extends RetryListener {
+public interface WriteListener {
 
     /** Readings came in; each of them is reported once more, by one of the next three methods. */
     void received(int readings);
@@ -30,4 +30,7 @@ public interface WriteListener extends RetryListener {
 
     /** The requests that may be under way at once became so many more, or fewer if negative. */
     void paced(int change);
+
+    /** A request will be sent again after a pause, because of what is said. */
+    void retrying(Throwable cause, int tries, Duration pause);
 }

@@ -52,6 +52,14 @@ public final class FaultyKinesis implements KinesisAsyncClient {
         return client;
     }
 
+    /** A client that knows nothing but when it answers a put. */
+    static FaultyKinesis answeringLater(
+            Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> answer) {
+        FaultyKinesis client = new FaultyKinesis(new Nothing());
+        client.onPut = answer;
+        return client;
+    }
+
     /** Throttles the records of a kind, and passes the others on. */
     public void throttling(Predicate<PutRecordsRequestEntry> throttled) {
         onPut =
@@ -61,6 +69,25 @@ public final class FaultyKinesis implements KinesisAsyncClient {
                     return inner.putRecords(only(request, taken))
                             .thenApply(answer -> merge(taken, answer));
                 };
+    }
+
+    /** The puts that came. */
+    public List<PutRecordsRequest> puts() {
+        return puts;
+    }
+
+    /** Passes puts on once something has happened. */
+    public void delaying(CompletableFuture<Void> until) {
+        onPut = request -> until.thenCompose(now -> inner.putRecords(request));
+    }
+
+    /** Refuses requests that have a record of a kind, and passes the others on. */
+    void refusing(Predicate<PutRecordsRequestEntry> refused, RuntimeException why) {
+        onPut =
+                request ->
+                        request.records().stream().anyMatch(refused)
+                                ? CompletableFuture.failedFuture(why)
+                                : inner.putRecords(request);
     }
 
     private static PutRecordsRequest only(PutRecordsRequest request, List<Boolean> taken) {

@@ -56,7 +56,8 @@ class MeteringTest {
 
     @Test
     void whatIsCommonCountsOnceARequestAndARequestIsRoundedUpToWholeUnits() {
-        Delivery delivery = new Delivery(new TableName("market", "prices"), 100, Runnable::run);
+        Delivery delivery =
+                new Delivery(new TableName("market", "prices"), 100, Readings.NOON, Runnable::run);
         List<Pending> items =
                 Readings.prices(100).stream()
                         .map(reading -> new Pending(reading, Metering.bytes(reading), delivery))

@@ -134,7 +134,9 @@ class NeverLostTest {
         WriterRuntime runtime =
                 new WriterRuntime(with, timers, Runnable::run, InstantSource.system(), () -> 0);
         return new Provisioner(runtime, new Provisioner.Options(Duration.ofSeconds(20), true))
-                .provision(new Provision(name, settings, DatabaseSettings.DEFAULTS), new Books())
+                .provision(
+                        new Provision(name, settings, DatabaseSettings.DEFAULTS),
+                        (cause, pause) -> {})
                 .join();
     }
 

@@ -81,7 +81,7 @@ class PaceTest {
 
     private void taken(int times) {
         for (int time = 0; time < times; time++) {
-            pace.taken();
+            pace.taken(now);
         }
     }
 }

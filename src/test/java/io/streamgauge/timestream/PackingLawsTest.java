@@ -102,7 +102,11 @@ class PackingLawsTest {
 
     private static List<Pending> pending(List<Reading> readings) {
         Delivery delivery =
-                new Delivery(new TableName("market", "prices"), readings.size(), Runnable::run);
+                new Delivery(
+                        new TableName("market", "prices"),
+                        readings.size(),
+                        Readings.NOON,
+                        Runnable::run);
         return readings.stream()
                 .map(reading -> new Pending(reading, Metering.bytes(reading), delivery))
                 .toList();

@@ -46,7 +46,7 @@ class ProvisionerTest {
                         ThrottlingException.builder().statusCode(429).build(),
                         InternalServerException.builder().statusCode(500).build()));
 
-        Provisioned provisioned = provisioner().provision(WANTED, new Books()).join();
+        Provisioned provisioned = provisioner().provision(WANTED, (cause, pause) -> {}).join();
 
         assertThat(provisioned).isEqualTo(new Provisioned(false, List.of()));
         assertThat(failures).isEmpty();
@@ -56,7 +56,7 @@ class ProvisionerTest {
     void aRefusalFailsAtOnceWithTheRemedy() {
         failures.add(AccessDeniedException.builder().statusCode(403).message("no").build());
 
-        assertThatThrownBy(() -> provisioner().provision(WANTED, new Books()).join())
+        assertThatThrownBy(() -> provisioner().provision(WANTED, (cause, pause) -> {}).join())
                 .hasCauseInstanceOf(ProvisioningException.class)
                 .hasMessageContaining(
                         "market/prices: cannot be provisioned: DescribeTable failed: no")
@@ -69,7 +69,7 @@ class ProvisionerTest {
             failures.add(InternalServerException.builder().statusCode(500).message("oops").build());
         }
 
-        assertThatThrownBy(() -> provisioner().provision(WANTED, new Books()).join())
+        assertThatThrownBy(() -> provisioner().provision(WANTED, (cause, pause) -> {}).join())
                 .hasCauseInstanceOf(ProvisioningException.class)
                 .hasMessageContaining("oops");
         assertThat(failures).hasSize(1);

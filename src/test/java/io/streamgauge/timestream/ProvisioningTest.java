@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.Tag;
 class ProvisioningTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final RetryListener RETRIES = (cause, pause) -> {};
     private static final String KEY = "arn:aws:kms:us-east-1:000000000000:key/1234";
     private static final TableSettings ALL_SET =
             new TableSettings(
@@ -188,8 +189,8 @@ class ProvisioningTest {
         Provisioner provisioner = provisioner(async, false);
         Provision wanted = new Provision(name, ALL_SET, DatabaseSettings.DEFAULTS);
 
-        CompletableFuture<Provisioned> first = provisioner.provision(wanted, new Books());
-        CompletableFuture<Provisioned> second = provisioner.provision(wanted, new Books());
+        CompletableFuture<Provisioned> first = provisioner.provision(wanted, RETRIES);
+        CompletableFuture<Provisioned> second = provisioner.provision(wanted, RETRIES);
 
         assertThat(second).isSameAs(first);
         assertThat(first.join().created()).isTrue();
@@ -202,7 +203,7 @@ class ProvisioningTest {
             IntStream.range(0, 10)
                     .mapToObj(table -> new TableName(name.database(), "table" + table))
                     .map(each -> new Provision(each, ALL_SET, DatabaseSettings.DEFAULTS))
-                    .forEach(each -> all.add(program.provision(each, new Books())));
+                    .forEach(each -> all.add(program.provision(each, RETRIES)));
         }
 
         assertThat(all).allSatisfy(one -> assertThat(one.join().differences()).isEmpty());
@@ -290,13 +291,13 @@ class ProvisioningTest {
     /** The database and then the table, as a program does, with the differences of both. */
     private Provisioned provision(TableSettings table, DatabaseSettings database, boolean update) {
         Provisioner provisioner = provisioner(async, update);
-        Books books = new Books();
         List<Difference> differences = new ArrayList<>();
         if (!database.equals(DatabaseSettings.DEFAULTS)) {
             differences.addAll(
-                    provisioner.database(name.database(), database, books).join().differences());
+                    provisioner.database(name.database(), database, RETRIES).join().differences());
         }
-        Provisioned its = provisioner.provision(new Provision(name, table, database), books).join();
+        Provisioned its =
+                provisioner.provision(new Provision(name, table, database), RETRIES).join();
         differences.addAll(its.differences());
         return new Provisioned(its.created(), differences);
     }

@@ -52,7 +52,8 @@ final class ScriptedTimestream implements TimestreamWriteAsyncClient {
     }
 
     @Override
-    public CompletableFuture<WriteRecordsResponse> writeRecords(WriteRecordsRequest request) {
+    public CompletableFuture<WriteRecordsResponse> writeRecords(WriteRecordsRequest prepared) {
+        WriteRecordsRequest request = SdkForm.read(prepared);
         synchronized (this) {
             requests.add(request);
         }

@@ -201,6 +201,44 @@ class TimestreamWriterTest {
     }
 
     @Test
+    void whatWaitedBehindARequestThatWasNeverTakenFailsWithItInsteadOfHangingInTurn() {
+        ScriptedTimestream timestream =
+                new ScriptedTimestream(
+                        request -> {
+                            now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(50)));
+                            return CompletableFuture.failedFuture(
+                                    InternalServerException.builder().statusCode(500).build());
+                        });
+        TimestreamWriter writer =
+                writer(timestream, new WriterOptions(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
+
+        WriteFailedException failure =
+                (WriteFailedException)
+                        catchThrowableOfType(
+                                        CompletionException.class,
+                                        () -> writer.write(Readings.prices(350)).join())
+                                .getCause();
+
+        assertThat(failure.failed()).isEqualTo(350);
+        assertThat(timestream.requests()).hasSize(3);
+        books.mustBalance(350);
+    }
+
+    @Test
+    void whatWaitedWhileOthersWereTakenHasItsOwnTime() {
+        ScriptedTimestream timestream =
+                new ScriptedTimestream(
+                        request -> {
+                            now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(100)));
+                            return written();
+                        });
+        TimestreamWriter writer =
+                writer(timestream, new WriterOptions(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
+
+        assertThat(writer.write(Readings.prices(350)).join().written()).isEqualTo(350);
+    }
+
+    @Test
     void aClientThatThrowsFailsTheWriteInsteadOfLosingIt() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(

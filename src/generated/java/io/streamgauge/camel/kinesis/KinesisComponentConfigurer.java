@@ -30,6 +30,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         KinesisComponent target = (KinesisComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aggregate": getOrCreateConfiguration(target).setAggregate(property(camelContext, boolean.class, value)); return true;
         case "amazonkinesisasyncclient":
         case "amazonKinesisAsyncClient": getOrCreateConfiguration(target).setAmazonKinesisAsyncClient(property(camelContext, software.amazon.awssdk.services.kinesis.KinesisAsyncClient.class, value)); return true;
         case "applicationname":
@@ -60,6 +61,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "iteratorType": getOrCreateConfiguration(target).setIteratorType(property(camelContext, io.streamgauge.camel.kinesis.IteratorType.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "linger": getOrCreateConfiguration(target).setLinger(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxinflightrequests":
@@ -68,6 +70,10 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxRecordSize": getOrCreateConfiguration(target).setMaxRecordSize(property(camelContext, int.class, value)); return true;
         case "maxresultsperrequest":
         case "maxResultsPerRequest": getOrCreateConfiguration(target).setMaxResultsPerRequest(property(camelContext, int.class, value)); return true;
+        case "maxwaiting":
+        case "maxWaiting": getOrCreateConfiguration(target).setMaxWaiting(property(camelContext, int.class, value)); return true;
+        case "maxwaitingsize":
+        case "maxWaitingSize": getOrCreateConfiguration(target).setMaxWaitingSize(property(camelContext, long.class, value)); return true;
         case "messagetimestamp":
         case "messageTimestamp": getOrCreateConfiguration(target).setMessageTimestamp(property(camelContext, java.lang.String.class, value)); return true;
         case "orderbykey":
@@ -99,6 +105,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aggregate": return boolean.class;
         case "amazonkinesisasyncclient":
         case "amazonKinesisAsyncClient": return software.amazon.awssdk.services.kinesis.KinesisAsyncClient.class;
         case "applicationname":
@@ -129,6 +136,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "iteratorType": return io.streamgauge.camel.kinesis.IteratorType.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "linger": return java.time.Duration.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
         case "maxinflightrequests":
@@ -137,6 +145,10 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxRecordSize": return int.class;
         case "maxresultsperrequest":
         case "maxResultsPerRequest": return int.class;
+        case "maxwaiting":
+        case "maxWaiting": return int.class;
+        case "maxwaitingsize":
+        case "maxWaitingSize": return long.class;
         case "messagetimestamp":
         case "messageTimestamp": return java.lang.String.class;
         case "orderbykey":
@@ -164,6 +176,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         KinesisComponent target = (KinesisComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aggregate": return getOrCreateConfiguration(target).isAggregate();
         case "amazonkinesisasyncclient":
         case "amazonKinesisAsyncClient": return getOrCreateConfiguration(target).getAmazonKinesisAsyncClient();
         case "applicationname":
@@ -194,6 +207,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "iteratorType": return getOrCreateConfiguration(target).getIteratorType();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "linger": return getOrCreateConfiguration(target).getLinger();
         case "maxinflight":
         case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maxinflightrequests":
@@ -202,6 +216,10 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxRecordSize": return getOrCreateConfiguration(target).getMaxRecordSize();
         case "maxresultsperrequest":
         case "maxResultsPerRequest": return getOrCreateConfiguration(target).getMaxResultsPerRequest();
+        case "maxwaiting":
+        case "maxWaiting": return getOrCreateConfiguration(target).getMaxWaiting();
+        case "maxwaitingsize":
+        case "maxWaitingSize": return getOrCreateConfiguration(target).getMaxWaitingSize();
         case "messagetimestamp":
         case "messageTimestamp": return getOrCreateConfiguration(target).getMessageTimestamp();
         case "orderbykey":

@@ -23,6 +23,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         KinesisEndpoint target = (KinesisEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aggregate": target.getConfiguration().setAggregate(property(camelContext, boolean.class, value)); return true;
         case "amazonkinesisasyncclient":
         case "amazonKinesisAsyncClient": target.getConfiguration().setAmazonKinesisAsyncClient(property(camelContext, software.amazon.awssdk.services.kinesis.KinesisAsyncClient.class, value)); return true;
         case "applicationname":
@@ -50,6 +51,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "iteratorType": target.getConfiguration().setIteratorType(property(camelContext, io.streamgauge.camel.kinesis.IteratorType.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "linger": target.getConfiguration().setLinger(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxinflightrequests":
@@ -58,6 +60,10 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxRecordSize": target.getConfiguration().setMaxRecordSize(property(camelContext, int.class, value)); return true;
         case "maxresultsperrequest":
         case "maxResultsPerRequest": target.getConfiguration().setMaxResultsPerRequest(property(camelContext, int.class, value)); return true;
+        case "maxwaiting":
+        case "maxWaiting": target.getConfiguration().setMaxWaiting(property(camelContext, int.class, value)); return true;
+        case "maxwaitingsize":
+        case "maxWaitingSize": target.getConfiguration().setMaxWaitingSize(property(camelContext, long.class, value)); return true;
         case "messagetimestamp":
         case "messageTimestamp": target.getConfiguration().setMessageTimestamp(property(camelContext, java.lang.String.class, value)); return true;
         case "orderbykey":
@@ -89,6 +95,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aggregate": return boolean.class;
         case "amazonkinesisasyncclient":
         case "amazonKinesisAsyncClient": return software.amazon.awssdk.services.kinesis.KinesisAsyncClient.class;
         case "applicationname":
@@ -116,6 +123,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "iteratorType": return io.streamgauge.camel.kinesis.IteratorType.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "linger": return java.time.Duration.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
         case "maxinflightrequests":
@@ -124,6 +132,10 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxRecordSize": return int.class;
         case "maxresultsperrequest":
         case "maxResultsPerRequest": return int.class;
+        case "maxwaiting":
+        case "maxWaiting": return int.class;
+        case "maxwaitingsize":
+        case "maxWaitingSize": return long.class;
         case "messagetimestamp":
         case "messageTimestamp": return java.lang.String.class;
         case "orderbykey":
@@ -151,6 +163,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         KinesisEndpoint target = (KinesisEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "aggregate": return target.getConfiguration().isAggregate();
         case "amazonkinesisasyncclient":
         case "amazonKinesisAsyncClient": return target.getConfiguration().getAmazonKinesisAsyncClient();
         case "applicationname":
@@ -178,6 +191,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "iteratorType": return target.getConfiguration().getIteratorType();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "linger": return target.getConfiguration().getLinger();
         case "maxinflight":
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxinflightrequests":
@@ -186,6 +200,10 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxRecordSize": return target.getConfiguration().getMaxRecordSize();
         case "maxresultsperrequest":
         case "maxResultsPerRequest": return target.getConfiguration().getMaxResultsPerRequest();
+        case "maxwaiting":
+        case "maxWaiting": return target.getConfiguration().getMaxWaiting();
+        case "maxwaitingsize":
+        case "maxWaitingSize": return target.getConfiguration().getMaxWaitingSize();
         case "messagetimestamp":
         case "messageTimestamp": return target.getConfiguration().getMessageTimestamp();
         case "orderbykey":

@@ -23,7 +23,8 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(30);
+        Set<String> props = new HashSet<>(34);
+        props.add("aggregate");
         props.add("amazonKinesisAsyncClient");
         props.add("applicationName");
         props.add("autoCreateStream");
@@ -38,10 +39,13 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         props.add("explicitHashKey");
         props.add("iteratorType");
         props.add("lazyStartProducer");
+        props.add("linger");
         props.add("maxInFlight");
         props.add("maxInFlightRequests");
         props.add("maxRecordSize");
         props.add("maxResultsPerRequest");
+        props.add("maxWaiting");
+        props.add("maxWaitingSize");
         props.add("messageTimestamp");
         props.add("orderByKey");
         props.add("ordered");

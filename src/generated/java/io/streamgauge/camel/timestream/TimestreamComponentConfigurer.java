@@ -62,6 +62,8 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "rejectBucket": getOrCreateConfiguration(target).setRejectBucket(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": getOrCreateConfiguration(target).setRejectBucketKmsKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "rejectedfolder":
+        case "rejectedFolder": getOrCreateConfiguration(target).setRejectedFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectedto":
         case "rejectedTo": getOrCreateConfiguration(target).setRejectedTo(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": getOrCreateConfiguration(target).setTags(property(camelContext, java.lang.String.class, value)); return true;
@@ -109,6 +111,8 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "rejectBucket": return java.lang.String.class;
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": return java.lang.String.class;
+        case "rejectedfolder":
+        case "rejectedFolder": return java.lang.String.class;
         case "rejectedto":
         case "rejectedTo": return java.lang.String.class;
         case "tags": return java.lang.String.class;
@@ -152,6 +156,8 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "rejectBucket": return getOrCreateConfiguration(target).getRejectBucket();
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": return getOrCreateConfiguration(target).getRejectBucketKmsKey();
+        case "rejectedfolder":
+        case "rejectedFolder": return getOrCreateConfiguration(target).getRejectedFolder();
         case "rejectedto":
         case "rejectedTo": return getOrCreateConfiguration(target).getRejectedTo();
         case "tags": return getOrCreateConfiguration(target).getTags();

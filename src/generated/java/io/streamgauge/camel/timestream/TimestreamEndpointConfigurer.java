@@ -51,6 +51,8 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "rejectBucket": target.getConfiguration().setRejectBucket(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": target.getConfiguration().setRejectBucketKmsKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "rejectedfolder":
+        case "rejectedFolder": target.getConfiguration().setRejectedFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectedto":
         case "rejectedTo": target.getConfiguration().setRejectedTo(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": target.getConfiguration().setTags(property(camelContext, java.lang.String.class, value)); return true;
@@ -89,6 +91,8 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "rejectBucket": return java.lang.String.class;
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": return java.lang.String.class;
+        case "rejectedfolder":
+        case "rejectedFolder": return java.lang.String.class;
         case "rejectedto":
         case "rejectedTo": return java.lang.String.class;
         case "tags": return java.lang.String.class;
@@ -128,6 +132,8 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "rejectBucket": return target.getConfiguration().getRejectBucket();
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": return target.getConfiguration().getRejectBucketKmsKey();
+        case "rejectedfolder":
+        case "rejectedFolder": return target.getConfiguration().getRejectedFolder();
         case "rejectedto":
         case "rejectedTo": return target.getConfiguration().getRejectedTo();
         case "tags": return target.getConfiguration().getTags();

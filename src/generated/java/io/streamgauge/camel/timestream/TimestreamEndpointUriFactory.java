@@ -23,7 +23,7 @@ public class TimestreamEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(19);
+        Set<String> props = new HashSet<>(20);
         props.add("autoCreateTable");
         props.add("database");
         props.add("deliveryTimeout");
@@ -40,6 +40,7 @@ public class TimestreamEndpointUriFactory extends org.apache.camel.support.compo
         props.add("partitionKey");
         props.add("rejectBucket");
         props.add("rejectBucketKmsKey");
+        props.add("rejectedFolder");
         props.add("rejectedTo");
         props.add("table");
         props.add("tags");

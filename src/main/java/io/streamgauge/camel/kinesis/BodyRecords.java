@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** The records of a message body, made in portions as the body is read. */
 final class BodyRecords {
 
-    /**
-     * Ten full requests: enough to keep several in flight, little enough for a body of any length.
-     */
-    private static final int PORTION = 5_000;
+    /** Four full requests: little enough for a body of any length. */
+    private static final int PORTION = 2_000;
+
+    /** A portion of large records ends early. */
+    private static final int PORTION_BYTES = 4 << 20;
 
     private final Iterator<?> parts;
     private final RecordKeys.ForExchange keys;
@@ -37,14 +40,16 @@ final class BodyRecords {
     Portion next() {
         List<StreamRecord> records = new ArrayList<>();
         int rejections = 0;
+        int bytes = 0;
         boolean anyKey = false;
-        while (parts.hasNext() && records.size() < PORTION) {
+        while (records.size() < PORTION && bytes < PORTION_BYTES && parts.hasNext()) {
             Object part = parts.next();
             if (part instanceof Rejection) {
                 rejections++;
             } else {
                 StreamRecord record = record(part);
                 anyKey |= !record.partitionKey().isEmpty();
+                bytes += record.data().asByteArrayUnsafe().length;
                 records.add(record);
             }
         }
@@ -54,11 +59,11 @@ final class BodyRecords {
         return new Portion(records, rejections);
     }
 
-    private StreamRecord record(Object part) {
+    private StreamRecord record(@Nullable Object part) {
         Object source = part instanceof InputStream stream ? RecordData.readAll(stream) : part;
-        Object visible = RecordData.visible(source);
-        return new StreamRecord(
-                RecordData.of(source), keys.partitionKey(visible), keys.explicitHashKey(visible));
+        SdkBytes data = RecordData.of(source);
+        Object visible = source == null ? "" : source;
+        return new StreamRecord(data, keys.partitionKey(visible), keys.explicitHashKey(visible));
     }
 
     /**

@@ -2,25 +2,34 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.Outcome;
 import io.streamgauge.kinesis.StreamRecord;
+import io.streamgauge.kinesis.StreamWriteException;
 import io.streamgauge.kinesis.StreamWriter;
 import io.streamgauge.kinesis.WriteReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the records of one body, portion after portion, and counts. */
+/**
+ * Writes the records of one body, portion after portion, and counts. The portions are under way
+ * side by side, as far as the writer has room; when it has none, the thread that reads the body
+ * waits.
+ */
 final class BodyWrite {
 
     private final StreamWriter writer;
     private final DeadLetterHome deadLetters;
     private final KinesisEvents events;
     private final Executor completions;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private int open = 1;
     private int written;
     private int rejected;
     private Outcome.@Nullable Written only;
+    private @Nullable Throwable failure;
 
     BodyWrite(
             StreamWriter writer,
@@ -33,21 +42,26 @@ final class BodyWrite {
         this.completions = completions;
     }
 
-    /** Completes when each record is written or safe with the dead letters. */
+    /**
+     * Reads the body to its end, or until a portion fails.
+     *
+     * @return completes when each record that was read is written or safe with the dead letters;
+     *     exceptionally if one is neither
+     */
     CompletableFuture<Void> run(BodyRecords body) {
-        if (!body.hasMore()) {
-            return CompletableFuture.completedFuture(null);
+        try {
+            while (failure() == null && body.hasMore()) {
+                write(body.next());
+            }
+        } catch (RuntimeException e) {
+            fail(e);
         }
-        BodyRecords.Portion portion = body.next();
-        events.unmapped(portion.rejections());
-        rejected += portion.rejections();
-        return writer.write(portion.records())
-                .thenComposeAsync(report -> account(portion.records(), report), completions)
-                .thenCompose(safe -> run(body));
+        close();
+        return done;
     }
 
     /** Tells in the headers what became of the body. */
-    void tell(Message message) {
+    synchronized void tell(Message message) {
         message.setHeader(KinesisConstants.WRITTEN, written);
         message.setHeader(KinesisConstants.REJECTED, rejected);
         message.removeHeader(KinesisConstants.SEQUENCE_NUMBER);
@@ -58,27 +72,97 @@ final class BodyWrite {
         }
     }
 
-    /** Counts what was written of a portion that failed in part. */
-    void failed(WriteReport report) {
-        written += report.written();
-        rejected += report.rejected();
+    private void write(BodyRecords.Portion portion) {
+        synchronized (this) {
+            open++;
+            rejected += portion.rejections();
+        }
+        events.unmapped(portion.rejections());
+        CompletableFuture<WriteReport> unused =
+                writer.write(portion.records())
+                        .whenCompleteAsync(
+                                (report, thrown) -> settle(portion.records(), report, thrown),
+                                completions);
     }
 
-    private CompletableFuture<Void> account(List<StreamRecord> records, WriteReport report) {
+    private void settle(
+            List<StreamRecord> records, @Nullable WriteReport report, @Nullable Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null
+                        ? thrown.getCause()
+                        : thrown;
+        WriteReport outcomes = cause instanceof StreamWriteException e ? e.report() : report;
+        if (cause != null) {
+            fail(cause);
+        }
+        if (outcomes == null) {
+            close();
+            return;
+        }
+        count(outcomes);
+        CompletableFuture<Void> unused =
+                bury(records, outcomes)
+                        .whenComplete(
+                                (safe, unsafe) -> {
+                                    if (unsafe != null) {
+                                        fail(unsafe);
+                                    }
+                                    close();
+                                });
+    }
+
+    private synchronized void count(WriteReport report) {
         written += report.written();
         rejected += report.rejected();
+        if (report.written() == 1) {
+            for (Outcome outcome : report.outcomes()) {
+                only = outcome instanceof Outcome.Written placed ? placed : only;
+            }
+        }
+    }
+
+    /** Gives the rejected records to the dead letters. */
+    private CompletableFuture<Void> bury(List<StreamRecord> records, WriteReport report) {
+        if (report.rejected() == 0) {
+            return CompletableFuture.completedFuture(null);
+        }
         List<CompletableFuture<?>> letters = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            Outcome outcome = report.outcomes().get(i);
-            if (outcome instanceof Outcome.Rejected rejection) {
+            if (report.outcomes().get(i) instanceof Outcome.Rejected rejection) {
                 letters.add(
                         deadLetters
                                 .take(DeadLetter.of(records.get(i), rejection.message()))
                                 .toCompletableFuture());
-            } else if (outcome instanceof Outcome.Written placed) {
-                only = placed;
             }
         }
         return CompletableFuture.allOf(letters.toArray(CompletableFuture[]::new));
+    }
+
+    private synchronized void fail(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        } else if (failure != cause) {
+            failure.addSuppressed(cause);
+        }
+    }
+
+    private synchronized @Nullable Throwable failure() {
+        return failure;
+    }
+
+    private void close() {
+        boolean last;
+        synchronized (this) {
+            last = --open == 0;
+        }
+        if (!last) {
+            return;
+        }
+        Throwable cause = failure();
+        if (cause == null) {
+            done.complete(null);
+        } else {
+            done.completeExceptionally(cause);
+        }
     }
 }

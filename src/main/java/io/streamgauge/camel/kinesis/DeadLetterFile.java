@@ -2,13 +2,10 @@ package io.streamgauge.camel.kinesis;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.camel.JsonLinesFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,16 +22,16 @@ final class DeadLetterFile implements DeadLetterHome {
                     KinesisConstants.APPROX_ARRIVAL_TIME, "arrival",
                     KinesisConstants.ERROR, "error");
 
-    private final Path file;
+    private final JsonLinesFile file;
 
     DeadLetterFile(Path file) {
-        this.file = file;
+        this.file = new JsonLinesFile(file);
     }
 
     @Override
     public CompletionStage<?> take(DeadLetter letter) {
         try {
-            append((line(letter) + "\n").getBytes(StandardCharsets.UTF_8));
+            file.append(List.of(line(letter)));
             return CompletableFuture.completedFuture(letter);
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
@@ -59,20 +56,5 @@ final class DeadLetterFile implements DeadLetterHome {
                         });
         line.put("data", letter.data().asByteArrayUnsafe());
         return JSON.writeValueAsString(line);
-    }
-
-    private synchronized void append(byte[] line) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            ByteBuffer buffer = ByteBuffer.wrap(line);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
     }
 }

@@ -94,6 +94,18 @@ public class KinesisConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "8")
     private int maxInFlightRequests = 8;
 
+    @UriParam(label = "producer", defaultValue = "0", javaType = "java.time.Duration")
+    private Duration linger = Duration.ZERO;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean aggregate = false;
+
+    @UriParam(label = "producer,advanced", defaultValue = "20000")
+    private int maxWaiting = WriterSettings.Flow.DEFAULT_WAITING;
+
+    @UriParam(label = "producer,advanced", defaultValue = "67108864")
+    private long maxWaitingSize = WriterSettings.Flow.DEFAULT_WAITING_BYTES;
+
     @UriParam(label = "producer", defaultValue = "1048576")
     private int maxRecordSize = WriterSettings.DEFAULT_MAX_RECORD_SIZE;
 
@@ -341,7 +353,7 @@ public class KinesisConfiguration implements Cloneable {
 
     /**
      * Whether a record waits until the earlier ones of its partition key are written. A request
-     * then takes one record of a key.
+     * then takes one record of a key, or with aggregate=true one aggregate.
      */
     public void setOrderByKey(boolean orderByKey) {
         this.orderByKey = orderByKey;
@@ -369,9 +381,52 @@ public class KinesisConfiguration implements Cloneable {
         return maxRecordSize;
     }
 
-    /** How many bytes of data and partition key the stream takes in a record. */
+    /**
+     * How many bytes of data and partition key the stream takes in a record, if the stream does not
+     * tell.
+     */
     public void setMaxRecordSize(int maxRecordSize) {
         this.maxRecordSize = maxRecordSize;
+    }
+
+    public Duration getLinger() {
+        return linger;
+    }
+
+    /** How long a record may wait for records of other exchanges to share its request. */
+    public void setLinger(Duration linger) {
+        this.linger = linger;
+    }
+
+    public boolean isAggregate() {
+        return aggregate;
+    }
+
+    /**
+     * Whether records of one shard are packed together in the format of the Kinesis Producer
+     * Library, which its readers and those of the Kinesis Client Library take apart again. It needs
+     * the permission kinesis:ListShards.
+     */
+    public void setAggregate(boolean aggregate) {
+        this.aggregate = aggregate;
+    }
+
+    public int getMaxWaiting() {
+        return maxWaiting;
+    }
+
+    /** How many records may be waiting or under way; beyond it, the route waits. */
+    public void setMaxWaiting(int maxWaiting) {
+        this.maxWaiting = maxWaiting;
+    }
+
+    public long getMaxWaitingSize() {
+        return maxWaitingSize;
+    }
+
+    /** How many bytes of records may be waiting or under way; beyond it, the route waits. */
+    public void setMaxWaitingSize(long maxWaitingSize) {
+        this.maxWaitingSize = maxWaitingSize;
     }
 
     KinesisConfiguration copy() {

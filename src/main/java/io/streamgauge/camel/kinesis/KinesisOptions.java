@@ -51,8 +51,13 @@ final class KinesisOptions {
         return new WriterSettings(
                 options.getDeliveryTimeout(),
                 options.isOrderByKey(),
-                options.getMaxInFlightRequests(),
+                options.isAggregate(),
                 options.getMaxRecordSize(),
+                new WriterSettings.Flow(
+                        options.getLinger(),
+                        options.getMaxInFlightRequests(),
+                        options.getMaxWaiting(),
+                        options.getMaxWaitingSize()),
                 WriterSettings.defaults().backoff());
     }
 

@@ -2,12 +2,12 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamProvisioner;
-import io.streamgauge.kinesis.StreamWriteException;
 import io.streamgauge.kinesis.StreamWriter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -38,7 +38,10 @@ final class KinesisProducer extends DefaultAsyncProducer {
         CompletableFuture<Void> done;
         try {
             BodyRecords body = new BodyRecords(exchange, running(keys));
-            done = usableStream().thenCompose(usable -> write.run(body));
+            CompletableFuture<?> usable = usableStream();
+            // A write may wait for room, and the client's threads, which make room, must not.
+            Executor here = usable.isDone() ? Runnable::run : endpoint.getComponent().completions();
+            done = usable.thenComposeAsync(ready -> write.run(body), here);
         } catch (RuntimeException e) {
             done = CompletableFuture.failedFuture(e);
         }
@@ -71,6 +74,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
             deadLetters.stop();
         }
         if (writer != null) {
+            writer.close();
             endpoint.events().stoppedWriting(writer.books());
         }
         super.doStop();
@@ -87,6 +91,11 @@ final class KinesisProducer extends DefaultAsyncProducer {
     }
 
     private CompletableFuture<?> ensure() {
+        StreamWriter prepared = running(writer);
+        return exists().thenCompose(created -> prepared.prepare());
+    }
+
+    private CompletableFuture<?> exists() {
         KinesisConfiguration options = endpoint.getConfiguration();
         if (!options.isAutoCreateStream()) {
             return CompletableFuture.completedFuture(false);
@@ -107,9 +116,6 @@ final class KinesisProducer extends DefaultAsyncProducer {
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
-        if (cause instanceof StreamWriteException partly) {
-            write.failed(partly.report());
-        }
         write.tell(exchange.getMessage());
         if (cause != null) {
             exchange.setException(cause);

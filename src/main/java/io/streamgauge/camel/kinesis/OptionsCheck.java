@@ -26,6 +26,7 @@ final class OptionsCheck {
         checkNames(options, problems);
         checkStart(options, problems);
         checkNumbers(options, problems);
+        checkFlow(options, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
                     "The endpoint kinesis:%s is not right:%n%s"
@@ -99,6 +100,20 @@ final class OptionsCheck {
             problems.add(
                     "\"ordered\" must be true, key or false, but is '%s'; choose one"
                             .formatted(options.getOrdered()));
+        }
+    }
+
+    private static void checkFlow(KinesisConfiguration options, List<String> problems) {
+        range("maxWaiting", options.getMaxWaiting(), 1, Integer.MAX_VALUE, problems);
+        if (options.getMaxWaitingSize() < 1) {
+            problems.add(
+                    "\"maxWaitingSize\" must be at least 1, but is %d; raise it"
+                            .formatted(options.getMaxWaitingSize()));
+        }
+        if (options.getLinger().isNegative()) {
+            problems.add(
+                    "\"linger\" must not be negative, but is %s; write 0 or more"
+                            .formatted(options.getLinger()));
         }
     }
 

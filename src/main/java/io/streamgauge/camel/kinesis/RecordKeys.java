@@ -2,19 +2,18 @@ package io.streamgauge.camel.kinesis;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of records: what an expression gives for each, or the header for all of an exchange. */
 final class RecordKeys {
 
-    private final @Nullable Expression partitionKey;
-    private final @Nullable Expression explicitHashKey;
+    private final @Nullable KeyExpression partitionKey;
+    private final @Nullable KeyExpression explicitHashKey;
 
     RecordKeys(CamelContext context, KinesisConfiguration options) {
-        this.partitionKey = simple(context, options.getPartitionKey());
-        this.explicitHashKey = simple(context, options.getExplicitHashKey());
+        this.partitionKey = expression(context, options.getPartitionKey());
+        this.explicitHashKey = expression(context, options.getExplicitHashKey());
     }
 
     /** The keys of the records of an exchange, whose properties and headers the expressions see. */
@@ -25,14 +24,17 @@ final class RecordKeys {
     /** The keys of the records of one exchange. */
     final class ForExchange {
 
-        private final Exchange scope;
+        private final Exchange exchange;
         private final String header;
+        private @Nullable Exchange scope;
 
         ForExchange(Exchange exchange) {
-            this.scope = ExchangeHelper.createCopy(exchange, false);
+            this.exchange = exchange;
             this.header =
-                    exchange.getMessage()
-                            .getHeader(KinesisConstants.PARTITION_KEY, "", String.class);
+                    partitionKey != null
+                            ? ""
+                            : exchange.getMessage()
+                                    .getHeader(KinesisConstants.PARTITION_KEY, "", String.class);
             if (partitionKey == null && header.isEmpty()) {
                 throw missing(
                         "the option \"partitionKey\" and the header "
@@ -42,22 +44,27 @@ final class RecordKeys {
         }
 
         /** The partition key, or an empty text if the expression gives nothing. */
-        String partitionKey(@Nullable Object part) {
-            String key = evaluate(partitionKey, part);
-            return partitionKey == null ? header : key == null ? "" : key;
+        String partitionKey(Object part) {
+            if (partitionKey == null) {
+                return header;
+            }
+            String key = partitionKey.of(part, this::scope);
+            return key == null ? "" : key;
         }
 
-        @Nullable String explicitHashKey(@Nullable Object part) {
-            String key = evaluate(explicitHashKey, part);
+        @Nullable String explicitHashKey(Object part) {
+            if (explicitHashKey == null) {
+                return null;
+            }
+            String key = explicitHashKey.of(part, this::scope);
             return key == null || key.isEmpty() ? null : key;
         }
 
-        private @Nullable String evaluate(@Nullable Expression key, @Nullable Object part) {
-            if (key == null) {
-                return null;
+        private Exchange scope() {
+            if (scope == null) {
+                scope = ExchangeHelper.createCopy(exchange, false);
             }
-            scope.getMessage().setBody(part);
-            return key.evaluate(scope, String.class);
+            return scope;
         }
     }
 
@@ -66,12 +73,7 @@ final class RecordKeys {
                 "A record of kinesis: needs a partition key: " + reason);
     }
 
-    private static @Nullable Expression simple(CamelContext context, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        Expression expression = context.resolveLanguage("simple").createExpression(text);
-        expression.init(context);
-        return expression;
+    private static @Nullable KeyExpression expression(CamelContext context, @Nullable String text) {
+        return text == null ? null : new KeyExpression(context, text);
     }
 }

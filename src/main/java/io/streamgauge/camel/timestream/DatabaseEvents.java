@@ -18,8 +18,9 @@ record DatabaseEvents(String database) implements RetryListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
 
     @Override
-    public void retrying(Throwable cause, int tries, Duration pause) {
-        LOG.debug("{}: try {} failed, next in {}: {}", database, tries, pause, cause.getMessage());
+    public void retrying(Throwable cause, Duration pause) {
+        LOG.debug(
+                "{}: not provisioned yet, next try in {}: {}", database, pause, cause.getMessage());
     }
 
     void provisioned(Provisioned provisioned) {

@@ -78,7 +78,7 @@ final class Provisioning {
 
     private CompletableFuture<Void> start(Provision wanted) {
         TimestreamEvents its = events.apply(wanted.name());
-        return provisioner.provision(wanted, its).thenAccept(its::provisioned);
+        return provisioner.provision(wanted, its::notProvisionedYet).thenAccept(its::provisioned);
     }
 
     /** A database of which something is wanted is compared once, and not for each table. */

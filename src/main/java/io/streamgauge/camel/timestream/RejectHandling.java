@@ -66,15 +66,16 @@ final class RejectHandling {
     }
 
     private void handOver(List<Rejected> letters) {
+        if (letters.isEmpty()) {
+            return;
+        }
+        rejectedTo.hand(letters, exchange, clock.instant());
         for (Rejected letter : letters) {
-            rejectedTo.hand(letter, exchange, clock.instant());
             if (handedOver.size() < REMEMBERED) {
                 handedOver.add(letter.item().row());
             }
         }
-        if (!letters.isEmpty()) {
-            events.handedOver(letters.size(), rejectedTo.uri(), letters.get(0).reason());
-        }
+        events.handedOver(letters.size(), rejectedTo.place(), letters.get(0).reason());
     }
 
     @SuppressWarnings("unchecked")

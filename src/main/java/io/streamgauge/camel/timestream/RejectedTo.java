@@ -1,85 +1,107 @@
 package io.streamgauge.camel.timestream;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.streamgauge.camel.RowJson;
+import io.streamgauge.camel.JsonLinesFile;
 import io.streamgauge.timestream.Rejected;
-import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.TableName;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
 
-/**
- * Hands rejected rows over, one message a row: a JSON object on one line, with the row as it came,
- * the reason, and where it was to go.
- *
- * @param uri the endpoint that takes them
- */
-record RejectedTo(String uri, TableName table, ProducerTemplate template) {
+/** Where rejected rows go, each as a line of JSON. */
+sealed interface RejectedTo {
 
-    /** Escapes what is not ASCII, so that text with half a surrogate pair can be stored, too. */
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    /** The table whose rejects these are. */
+    TableName table();
 
-    /** The endpoint that takes the rejects of a table where none is named. */
-    static String defaultUri(TableName table) {
-        return "file:dead-letter?fileName=%s.%s.jsonl&fileExist=Append&appendChars=\\n"
-                .formatted(table.database(), table.table());
-    }
+    /** The place in words: a file or an endpoint. */
+    String place();
 
     /**
-     * @throws RuntimeCamelException where the endpoint does not take one, with the row's origin and
+     * Hands rejects over.
+     *
+     * @throws RuntimeCamelException where the place does not take one, with the row's origin and
      *     both reasons
      */
-    void hand(Rejected rejected, Exchange from, Instant now) {
-        try {
-            template.sendBody(uri, line(rejected, from, now));
-        } catch (CamelExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new RuntimeCamelException(
-                    "%s: the rejected row %s (%s) is not handed over, for %s does not take it: %s"
-                            .formatted(
-                                    table,
-                                    rejected.item().row().origin(),
-                                    rejected.reason(),
-                                    uri,
-                                    cause.getMessage()),
-                    cause);
-        }
-    }
+    void hand(List<Rejected> rejects, Exchange from, Instant now);
 
-    private String line(Rejected rejected, Exchange from, Instant now) {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(line)) {
-            json.writeStartObject();
-            json.writeStringField("at", now.toString());
-            json.writeStringField("route", from.getFromRouteId());
-            json.writeStringField("database", table.database());
-            json.writeStringField("table", table.table());
-            json.writeStringField("class", name(rejected.rejectionClass()));
-            json.writeStringField("reason", rejected.reason());
-            if (rejected.existingVersion() != null) {
-                json.writeNumberField("existingVersion", rejected.existingVersion());
+    /** Ends what there is to end. */
+    void stop();
+
+    /** The file of the table, in a folder: each hand-over is one write. */
+    record ToFile(TableName table, Path path, JsonLinesFile file) implements RejectedTo {
+
+        static ToFile of(TableName table, String folder) {
+            Path path = Path.of(folder, table.database() + "." + table.table() + ".jsonl");
+            return new ToFile(table, path, new JsonLinesFile(path));
+        }
+
+        @Override
+        public String place() {
+            return path.toString();
+        }
+
+        @Override
+        public void hand(List<Rejected> rejects, Exchange from, Instant now) {
+            List<String> lines = new ArrayList<>(rejects.size());
+            for (Rejected reject : rejects) {
+                lines.add(RejectLine.write(reject, table, from.getFromRouteId(), now));
             }
-            json.writeStringField("origin", rejected.item().row().origin());
-            json.writeFieldName("row");
-            RowJson.write(rejected.item().row(), json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try {
+                file.append(lines);
+            } catch (IOException e) {
+                throw notTaken(this, rejects.get(0), e);
+            }
         }
-        return line.toString();
+
+        @Override
+        public void stop() {
+            // Nothing is open.
+        }
     }
 
-    private static String name(RejectionClass rejectionClass) {
-        return rejectionClass.name().toLowerCase(Locale.ROOT);
+    /** An endpoint, which gets one message a row. */
+    record ToEndpoint(TableName table, String uri, ProducerTemplate template)
+            implements RejectedTo {
+
+        @Override
+        public String place() {
+            return uri;
+        }
+
+        @Override
+        public void hand(List<Rejected> rejects, Exchange from, Instant now) {
+            for (Rejected reject : rejects) {
+                try {
+                    template.sendBody(
+                            uri, RejectLine.write(reject, table, from.getFromRouteId(), now));
+                } catch (CamelExecutionException e) {
+                    throw notTaken(this, reject, e.getCause() == null ? e : e.getCause());
+                }
+            }
+        }
+
+        @Override
+        public void stop() {
+            template.stop();
+        }
+    }
+
+    private static RuntimeCamelException notTaken(
+            RejectedTo place, Rejected rejected, Throwable cause) {
+        return new RuntimeCamelException(
+                "%s: the rejected row %s (%s) is not handed over, for %s does not take it: %s"
+                        .formatted(
+                                place.table(),
+                                rejected.item().row().origin(),
+                                rejected.reason(),
+                                place.place(),
+                                cause.getMessage() == null ? cause : cause.getMessage()),
+                cause);
     }
 }

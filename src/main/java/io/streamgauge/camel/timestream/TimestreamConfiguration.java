@@ -25,6 +25,9 @@ public class TimestreamConfiguration implements Cloneable {
 
     @UriParam private @Nullable String rejectedTo;
 
+    @UriParam(defaultValue = "dead-letter")
+    private String rejectedFolder = "dead-letter";
+
     @UriParam(defaultValue = "0", javaType = "java.time.Duration")
     private Duration linger = Duration.ZERO;
 
@@ -128,10 +131,19 @@ public class TimestreamConfiguration implements Cloneable {
 
     /**
      * The endpoint that takes each rejected row as a line of JSON, with the reason. By default a
-     * file named after the table, of one JSON object a line, in the folder dead-letter.
+     * file named after the table, of one JSON object a line, in rejectedFolder.
      */
     public void setRejectedTo(@Nullable String rejectedTo) {
         this.rejectedTo = rejectedTo;
+    }
+
+    public String getRejectedFolder() {
+        return rejectedFolder;
+    }
+
+    /** The folder of the file that takes the rejected rows where rejectedTo names no endpoint. */
+    public void setRejectedFolder(String rejectedFolder) {
+        this.rejectedFolder = rejectedFolder;
     }
 
     public Duration getLinger() {

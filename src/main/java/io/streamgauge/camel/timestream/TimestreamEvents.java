@@ -14,6 +14,7 @@ import io.streamgauge.timestream.WriteListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +106,16 @@ final class TimestreamEvents implements WriteListener {
     /** No more is written: what became of all that came in. */
     void stopped() {
         LOG.info("{}: {}", table, meters.books().report());
+    }
+
+    void notProvisionedYet(Throwable cause, Duration pause) {
+        LOG.warn("{}: not found yet, next try in {}: {}", table, pause, message(cause));
+    }
+
+    private static @Nullable String message(Throwable cause) {
+        return cause instanceof CompletionException && cause.getCause() != null
+                ? cause.getCause().getMessage()
+                : cause.getMessage();
     }
 
     void provisioned(Provisioned provisioned) {

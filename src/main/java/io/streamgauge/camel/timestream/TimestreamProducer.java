@@ -8,12 +8,10 @@ import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriterRuntime;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,19 +48,23 @@ final class TimestreamProducer extends DefaultAsyncProducer {
                                     options.tableSettings(),
                                     options.databaseSettings()));
         }
-        String rejectedTo =
-                Objects.requireNonNullElseGet(
-                        options.getRejectedTo(), () -> RejectedTo.defaultUri(endpoint.name()));
-        ProducerTemplate template = endpoint.getCamelContext().createProducerTemplate();
         running =
                 new Running(
                         new TimestreamWriter(
                                 endpoint.name(), options.writerOptions(), runtime, events),
                         new RejectHandling.Shared(
                                 options.rejectPolicies(),
-                                new RejectedTo(rejectedTo, endpoint.name(), template),
+                                rejectedTo(options),
                                 events,
                                 runtime.clock()));
+    }
+
+    private RejectedTo rejectedTo(TimestreamConfiguration options) {
+        String uri = options.getRejectedTo();
+        return uri == null
+                ? RejectedTo.ToFile.of(endpoint.name(), options.getRejectedFolder())
+                : new RejectedTo.ToEndpoint(
+                        endpoint.name(), uri, endpoint.getCamelContext().createProducerTemplate());
     }
 
     @Override
@@ -71,7 +73,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         running = null;
         if (parts != null) {
             parts.writer().close();
-            parts.rejects().rejectedTo().template().stop();
+            parts.rejects().rejectedTo().stop();
         }
         super.doStop();
     }

@@ -1,0 +1,90 @@
+package io.streamgauge.camel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that lines of JSON are added to, and that another program, or another part of this one,
+ * may take away at any time by renaming it.
+ *
+ * <p>What is added is on disk when the call returns, in one write with its line ends. A line that a
+ * crash cut off is ended before the next one begins. Lines that were added while the file was taken
+ * away may have been missed by who took it, and are added to the new file again.
+ */
+public final class JsonLinesFile {
+
+    private static final byte LINE_END = '\n';
+
+    /** Several parts of a program may add to the same file. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private final Path file;
+
+    public JsonLinesFile(Path file) {
+        this.file = file.toAbsolutePath();
+    }
+
+    /** Adds lines, without their line ends. */
+    public void append(List<String> lines) throws IOException {
+        byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        synchronized (ONE_AT_A_TIME) {
+            while (!append(bytes)) {
+                // The file was taken away in the meantime: a new one is begun.
+            }
+        }
+    }
+
+    /** Whether the bytes are in what the file's name stands for. */
+    private boolean append(byte[] bytes) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            Object opened = identity();
+            ByteBuffer buffer = ByteBuffer.wrap(endsWithALine() ? bytes : onANewLine(bytes));
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+            return opened != null && Objects.equals(opened, identity());
+        }
+    }
+
+    private boolean endsWithALine() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return size == 0 || (channel.read(last, size - 1) == 1 && last.get(0) == LINE_END);
+        } catch (NoSuchFileException e) {
+            return true;
+        }
+    }
+
+    private static byte[] onANewLine(byte[] bytes) {
+        byte[] line = new byte[bytes.length + 1];
+        line[0] = LINE_END;
+        System.arraycopy(bytes, 0, line, 1, bytes.length);
+        return line;
+    }
+
+    /** What the file's name stands for now. */
+    private @Nullable Object identity() throws IOException {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.streamgauge.kinesis;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.Record;
+
+/**
+ * Takes the records out of an aggregate of the Kinesis Producer Library's format.
+ *
+ * <p>An aggregate is what has the magic bytes in front, the right MD5 behind and a whole
+ * AggregatedRecord between them. Everything else is a plain record, whatever it looks like.
+ */
+public final class Deaggregation {
+
+    private Deaggregation() {}
+
+    /**
+     * The records of which a record of a shard is made: itself if it is plain, or those that were
+     * aggregated, with sub-sequence numbers that count from 0.
+     */
+    public static List<ShardRecord> records(String shardId, Record record) {
+        byte[] bytes = record.data().asByteArrayUnsafe();
+        if (!isFramed(bytes)) {
+            return List.of(ShardRecord.of(shardId, record));
+        }
+        try {
+            return new Aggregated(shardId, record).records();
+        } catch (MalformedAggregateException e) {
+            return List.of(ShardRecord.of(shardId, record));
+        }
+    }
+
+    private static boolean isFramed(byte[] bytes) {
+        return bytes.length >= AggregateWriter.FRAME && hasMagic(bytes) && hasDigest(bytes);
+    }
+
+    private static boolean hasMagic(byte[] bytes) {
+        for (int i = 0; i < AggregateFormat.MAGIC_LENGTH; i++) {
+            int shift = Byte.SIZE * (AggregateFormat.MAGIC_LENGTH - 1 - i);
+            if (bytes[i] != (byte) (AggregateFormat.MAGIC >>> shift)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasDigest(byte[] bytes) {
+        int end = bytes.length - AggregateFormat.DIGEST_LENGTH;
+        MessageDigest md5 = AggregateFormat.md5();
+        md5.update(bytes, AggregateFormat.MAGIC_LENGTH, end - AggregateFormat.MAGIC_LENGTH);
+        byte[] digest = md5.digest();
+        for (int i = 0; i < digest.length; i++) {
+            if (bytes[end + i] != digest[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The inside of an aggregate. */
+    private static final class Aggregated {
+
+        private final String shardId;
+        private final Record source;
+        private final List<String> keys = new ArrayList<>();
+        private final List<Content> contents = new ArrayList<>();
+
+        Aggregated(String shardId, Record source) throws MalformedAggregateException {
+            this.shardId = shardId;
+            this.source = source;
+            byte[] bytes = source.data().asByteArrayUnsafe();
+            read(
+                    new AggregateReader(
+                            bytes,
+                            AggregateFormat.MAGIC_LENGTH,
+                            bytes.length - AggregateFormat.DIGEST_LENGTH));
+        }
+
+        List<ShardRecord> records() throws MalformedAggregateException {
+            List<ShardRecord> records = new ArrayList<>(contents.size());
+            for (Content content : contents) {
+                if (content.key < 0 || content.key >= keys.size()) {
+                    throw new MalformedAggregateException();
+                }
+                records.add(record(records.size(), content));
+            }
+            return records;
+        }
+
+        private void read(AggregateReader fields) throws MalformedAggregateException {
+            while (fields.nextField()) {
+                if (fields.isField(AggregateFormat.RECORDS, AggregateFormat.LENGTH_DELIMITED)) {
+                    contents.add(content(fields.message()));
+                } else if (fields.isField(
+                        AggregateFormat.PARTITION_KEY_TABLE, AggregateFormat.LENGTH_DELIMITED)) {
+                    keys.add(fields.text());
+                } else {
+                    fields.skip();
+                }
+            }
+        }
+
+        private static Content content(AggregateReader fields) throws MalformedAggregateException {
+            long key = -1;
+            byte @Nullable [] data = null;
+            while (fields.nextField()) {
+                if (fields.isField(AggregateFormat.PARTITION_KEY_INDEX, AggregateFormat.VARINT)) {
+                    key = fields.varint();
+                } else if (fields.isField(AggregateFormat.DATA, AggregateFormat.LENGTH_DELIMITED)) {
+                    data = fields.bytes();
+                } else {
+                    fields.skip();
+                }
+            }
+            if (data == null) {
+                throw new MalformedAggregateException();
+            }
+            return new Content(key, data);
+        }
+
+        private ShardRecord record(int subSequenceNumber, Content content) {
+            return new ShardRecord(
+                    shardId,
+                    source.sequenceNumber(),
+                    subSequenceNumber,
+                    keys.get((int) content.key),
+                    SdkBytes.fromByteArrayUnsafe(content.data),
+                    source.approximateArrivalTimestamp());
+        }
+    }
+
+    /**
+     * A record without what it has from the aggregate.
+     *
+     * @param key the place of its partition key in the table
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never seen outside
+    private record Content(long key, byte[] data) {}
+}

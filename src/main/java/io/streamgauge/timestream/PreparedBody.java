@@ -1,0 +1,74 @@
+package io.streamgauge.timestream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Optional;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.Header;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/**
+ * Puts the body that a request carries into the place of the one that the AWS SDK makes of its
+ * members, before the SDK signs it.
+ *
+ * <p>To make an object of each record, for the SDK to walk through by its generic description of
+ * them, takes a seventh of all CPU time of the path from JSON lines to the answer; so the body is
+ * written by {@link RecordsJson} instead. A request without a prepared body goes as it is.
+ *
+ * <p>The SDK makes one for each of its Timestream clients, whoever builds them, since the file
+ * {@code software/amazon/awssdk/services/timestreamwrite/execution.interceptors} names it.
+ */
+public final class PreparedBody implements ExecutionInterceptor {
+
+    /** Where a request carries its body. */
+    static final ExecutionAttribute<byte[]> BODY =
+            new ExecutionAttribute<>("StreamgaugePreparedBody");
+
+    private static final String FILE =
+            "software/amazon/awssdk/services/timestreamwrite/execution.interceptors";
+
+    /** Whether the SDK finds this class; if not, it would send requests without their records. */
+    static boolean isFound(ClassLoader loader) {
+        try {
+            for (URL file : Collections.list(loader.getResources(FILE))) {
+                try (InputStream names = file.openStream()) {
+                    if (new String(names.readAllBytes(), UTF_8)
+                            .contains(PreparedBody.class.getName())) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<RequestBody> modifyHttpContent(
+            Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+        byte[] body = attributes.getAttribute(BODY);
+        return body == null ? context.requestBody() : Optional.of(RequestBody.fromBytes(body));
+    }
+
+    @Override
+    public SdkHttpRequest modifyHttpRequest(
+            Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+        SdkHttpRequest request = context.httpRequest();
+        byte[] body = attributes.getAttribute(BODY);
+        return body == null
+                ? request
+                : request.toBuilder()
+                        .putHeader(Header.CONTENT_LENGTH, Integer.toString(body.length))
+                        .build();
+    }
+}
