@@ -1,8 +1,8 @@
 package io.streamgauge;
 
+import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.timestream.DatabaseSettings;
 import io.streamgauge.timestream.PartitionKey;
-import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.RejectBucket;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
@@ -37,7 +37,12 @@ final class DeclaredProvisions {
                             "tags"));
     private static final Set<String> DATABASE_OPTIONS = new TreeSet<>(List.of("kmsKey", "tags"));
 
+    private static final String BUCKET = "rejectBucket";
+    private static final String BUCKET_KEY = "rejectBucketKmsKey";
+
     private final Map<String, Map<String, String>> options = new TreeMap<>();
+    private final Map<TableName, TableSettings> tables = new HashMap<>();
+    private final Map<String, DatabaseSettings> databases = new HashMap<>();
     private final List<String> problems;
 
     private DeclaredProvisions(List<String> problems) {
@@ -45,15 +50,17 @@ final class DeclaredProvisions {
     }
 
     /**
-     * The declared tables.
+     * The declared tables and databases.
      *
      * @param values by key, with the prefix
+     * @param update whether what differs may be changed
      * @param problems gets what is wrong with them
      */
-    static Map<TableName, Provision> read(Map<String, String> values, List<String> problems) {
+    static DeclaredTables read(Map<String, String> values, boolean update, List<String> problems) {
         DeclaredProvisions declared = new DeclaredProvisions(problems);
         new TreeMap<>(values).forEach(declared::sort);
-        return declared.tables();
+        declared.options.forEach(declared::read);
+        return new DeclaredTables(declared.tables, declared.databases, update);
     }
 
     private void sort(String key, String value) {
@@ -71,67 +78,53 @@ final class DeclaredProvisions {
         options.computeIfAbsent(name, any -> new HashMap<>()).put(option, value.strip());
     }
 
-    private Map<TableName, Provision> tables() {
-        Map<TableName, Provision> tables = new HashMap<>();
-        Map<String, DatabaseSettings> databases = new HashMap<>();
-        options.forEach(
-                (name, its) -> {
-                    if (!name.contains("/")) {
-                        databases.put(name, database(name, its));
-                    }
-                });
-        options.forEach(
-                (name, its) -> {
-                    if (name.contains("/")) {
-                        table(name, its, databases, tables);
-                    }
-                });
-        for (String name : databases.keySet()) {
-            if (tables.keySet().stream().noneMatch(table -> table.database().equals(name))) {
-                problems.add(
-                        "\"%s%s\" declares a database of which no table is declared: declare one with %s%s/TABLE.memoryRetention"
-                                .formatted(PREFIX, name, PREFIX, name));
-            }
+    private void read(String name, Map<String, String> its) {
+        if (name.contains("/")) {
+            table(name, its);
+        } else {
+            database(name, its);
         }
-        return tables;
     }
 
-    private void table(
-            String name,
-            Map<String, String> its,
-            Map<String, DatabaseSettings> databases,
-            Map<TableName, Provision> tables) {
+    private void table(String name, Map<String, String> its) {
         int before = problems.size();
         TableName table = read(name, "", name, TableName::parse);
         Duration memory = read(name, "memoryRetention", its, Settings::duration);
         Duration magnetic = read(name, "magneticRetention", its, Settings::duration);
         Boolean writes = read(name, "magneticWrites", its, Settings::bool);
-        RejectBucket bucket =
-                read(
-                        name,
-                        "rejectBucket",
-                        its,
-                        text -> RejectBucket.parse(text, its.get("rejectBucketKmsKey")));
+        var unused = read(name, BUCKET, its, text -> RejectBucket.parse(text, null));
         PartitionKey key = read(name, "partitionKey", its, PartitionKey::parse);
         Tags tags = read(name, "tags", its, Tags::parse);
         if (table == null || problems.size() > before) {
             return;
         }
         try {
-            TableSettings settings =
+            tables.put(
+                    table,
                     new TableSettings(
-                            memory, magnetic, writes, bucket, key, tags == null ? Tags.NONE : tags);
-            DatabaseSettings database =
-                    databases.getOrDefault(table.database(), DatabaseSettings.DEFAULTS);
-            tables.put(table, new Provision(table, settings, database));
+                            memory,
+                            magnetic,
+                            writes,
+                            RejectBucket.of(its.get(BUCKET), its.get(BUCKET_KEY)),
+                            key,
+                            tags == null ? Tags.NONE : tags));
         } catch (IllegalArgumentException e) {
             problems.add("\"" + PREFIX + name + "\": " + e.getMessage());
         }
     }
 
-    private DatabaseSettings database(String name, Map<String, String> its) {
+    private void database(String name, Map<String, String> its) {
+        String database = read(name, "", name, TableName::database);
         Tags tags = read(name, "tags", its, Tags::parse);
-        return new DatabaseSettings(its.get("kmsKey"), tags == null ? Tags.NONE : tags);
+        DatabaseSettings settings =
+                read(name, "kmsKey", its, key -> new DatabaseSettings(key, Tags.NONE));
+        if (database != null) {
+            databases.put(
+                    database,
+                    new DatabaseSettings(
+                            settings == null ? null : settings.kmsKey(),
+                            tags == null ? Tags.NONE : tags));
+        }
     }
 
     private <T> @Nullable T read(

@@ -87,7 +87,7 @@ final class Parts extends MainListenerSupport {
                 main.getCamelContext()
                         .getRegistry()
                         .lookupByNameAndType("declaredTables", DeclaredTables.class);
-        if (!declared.tables().isEmpty()) {
+        if (!declared.isEmpty()) {
             // They are there even where no route writes to them: the component provides them.
             main.getCamelContext().getComponent("timestream");
         }

@@ -110,9 +110,10 @@ record Settings(
                         reader.read(
                                 "aws.maxConnections", "a whole number from 1", Settings::count, 1));
         DeclaredTables declared =
-                new DeclaredTables(
-                        DeclaredProvisions.read(provisions(values), reader.problems()),
-                        reader.read("provision.update", "true or false", Settings::bool, false));
+                DeclaredProvisions.read(
+                        provisions(values),
+                        reader.read("provision.update", "true or false", Settings::bool, false),
+                        reader.problems());
         if (!reader.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", reader.problems()));
         }

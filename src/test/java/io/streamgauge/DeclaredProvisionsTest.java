@@ -2,9 +2,9 @@ package io.streamgauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.timestream.DatabaseSettings;
 import io.streamgauge.timestream.PartitionKey;
-import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.RejectBucket;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
@@ -30,25 +30,25 @@ class DeclaredProvisionsTest {
                         "provision.my.db/my.table.rejectBucketKmsKey", "alias/late",
                         "provision.my.db/my.table.partitionKey", "symbol:required",
                         "provision.my.db/my.table.tags", "team=data",
-                        "provision.my.db.kmsKey", "alias/market",
+                        "provision.my.db.kmsKey", "1234",
                         "provision.my.db.tags", "owner=me");
-        TableName name = new TableName("my.db", "my.table");
 
-        assertThat(DeclaredProvisions.read(keys, problems))
-                .containsExactly(
-                        Map.entry(
-                                name,
-                                new Provision(
-                                        name,
+        assertThat(DeclaredProvisions.read(keys, true, problems))
+                .isEqualTo(
+                        new DeclaredTables(
+                                Map.of(
+                                        new TableName("my.db", "my.table"),
                                         new TableSettings(
                                                 Duration.ofHours(12),
                                                 Duration.ofDays(30),
                                                 true,
                                                 new RejectBucket("late", "market", "alias/late"),
                                                 new PartitionKey("symbol", true),
-                                                Tags.parse("team=data")),
-                                        new DatabaseSettings(
-                                                "alias/market", Tags.parse("owner=me")))));
+                                                Tags.parse("team=data"))),
+                                Map.of(
+                                        "my.db",
+                                        new DatabaseSettings("1234", Tags.parse("owner=me"))),
+                                true));
         assertThat(problems).isEmpty();
     }
 
@@ -63,9 +63,10 @@ class DeclaredProvisionsTest {
                         "provision.market/b.tags", "a=b",
                         "provision.market/bars.retention", "1h",
                         "provision.other.kmsKey", "alias/x",
+                        "provision.other/bars.rejectBucketKmsKey", "1234",
                         "provision.updated", "true");
 
-        DeclaredProvisions.read(keys, problems);
+        DeclaredProvisions.read(keys, false, problems);
 
         assertThat(problems)
                 .anyMatch(it -> it.startsWith("\"provision.market/prices.memoryRetention\""))
@@ -77,8 +78,15 @@ class DeclaredProvisionsTest {
                                         && it.contains("1 to 8766 whole hours"))
                 .anyMatch(it -> it.startsWith("\"provision.market/b\""))
                 .anyMatch(it -> it.startsWith("\"provision.market/bars.retention\" must be"))
-                .anyMatch(it -> it.startsWith("\"provision.other\" declares a database of which"))
+                .anyMatch(
+                        it ->
+                                it.startsWith("\"provision.other.kmsKey\"")
+                                        && it.contains("must be the ARN or the id of a key"))
+                .anyMatch(
+                        it ->
+                                it.startsWith("\"provision.other/bars\"")
+                                        && it.contains("only of use with \"rejectBucket\""))
                 .anyMatch(it -> it.startsWith("\"provision.updated\" must be"))
-                .hasSize(8);
+                .hasSize(9);
     }
 }

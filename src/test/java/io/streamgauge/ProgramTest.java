@@ -102,8 +102,13 @@ class ProgramTest {
     void aDeclaredTableIsThereThoughNoRouteWritesToItAndItsDriftIsTold() throws Exception {
         Path settings = folder.resolve("application.properties");
         String shipped = Files.readString(settings);
-        Files.writeString(settings, shipped + "provision.stock/bars.memoryRetention = 6h\n");
+        Files.writeString(
+                settings,
+                shipped
+                        + "provision.stock/bars.memoryRetention = 6h\n"
+                        + "provision.archive.tags = team=data\n");
         try (Program program = Program.start(folder)) {
+            program.awaitLine(Pattern.compile("archive: created"));
             program.awaitLine(Pattern.compile("stock/bars: created"));
             assertThat(program.stop()).isEqualTo(143);
         }
@@ -132,6 +137,17 @@ class ProgramTest {
             program.awaitLine(Pattern.compile("\"provision.stock/bars.memoryRetention\""));
             program.awaitLine(Pattern.compile("\"provision.stock/bars.retention\" must be"));
             assertThat(program.awaitExit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDeclaredTableThatTimestreamRefusesStopsTheStartAndIsNamed() throws Exception {
+        try (Program program =
+                Program.start(folder, "-Dprovision.stock/bars.partitionKey=time:required")) {
+            program.awaitLine(
+                    Pattern.compile("stock/bars: cannot be provisioned: CreateTable failed"));
+            assertThat(program.awaitExit()).isEqualTo(1);
+            assertThat(program.lines()).noneMatch(line -> line.startsWith("\tat "));
         }
     }
 

@@ -64,7 +64,7 @@ class SettingsTest {
                                         Duration.ofSeconds(2),
                                         Duration.ofMinutes(1),
                                         7),
-                                new DeclaredTables(Map.of(), true)));
+                                new DeclaredTables(Map.of(), Map.of(), true)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.streamgauge.timestream;
 
+import static io.streamgauge.timestream.ControlPlaneException.named;
 import static io.streamgauge.timestream.ProvisioningForms.database;
 import static io.streamgauge.timestream.ProvisioningForms.location;
 import static io.streamgauge.timestream.ProvisioningForms.partitionKey;
@@ -7,47 +8,60 @@ import static io.streamgauge.timestream.ProvisioningForms.retention;
 import static io.streamgauge.timestream.ProvisioningForms.table;
 import static io.streamgauge.timestream.ProvisioningForms.tags;
 
+import io.streamgauge.timestream.ControlPlanePace.Sent;
 import io.streamgauge.timestream.Drift.FoundDatabase;
 import io.streamgauge.timestream.Drift.FoundTable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreWriteProperties;
+import software.amazon.awssdk.services.timestreamwrite.model.Table;
+import software.amazon.awssdk.services.timestreamwrite.model.TableStatus;
 
 /**
- * Timestream's operations on databases and tables. Those that change something are kept a second
- * apart, as Timestream takes one of them a second.
+ * Timestream's operations on databases and tables, sent no faster than it takes them: one a second
+ * that changes something, five that look. All of a process share one of these, as Timestream counts
+ * the requests of an account.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html">Quotas</a>
  */
 final class ControlPlane {
 
-    private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int LOOKS = 5;
 
     private final TimestreamWriteAsyncClient client;
-    private final WriterRuntime runtime;
-    private Instant next = Instant.MIN;
+    private final ControlPlanePace changes;
+    private final ControlPlanePace looks;
 
     ControlPlane(WriterRuntime runtime) {
         this.client = runtime.client();
-        this.runtime = runtime;
+        this.changes = new ControlPlanePace(1, SECOND, runtime::after);
+        this.looks = new ControlPlanePace(LOOKS, SECOND, runtime::after);
     }
 
     /** The table; its tags only where they are asked for, as they take another request. */
     CompletableFuture<FoundTable> describe(TableName name, boolean withTags) {
-        return client.describeTable(
-                        request -> request.databaseName(name.database()).tableName(name.table()))
+        return look(
+                        "DescribeTable",
+                        () ->
+                                client.describeTable(
+                                        request ->
+                                                request.databaseName(name.database())
+                                                        .tableName(name.table())))
+                .thenApply(answer -> present(name, answer.table()))
                 .thenCompose(
-                        answer ->
-                                tagsOf(answer.table().arn(), withTags)
-                                        .thenApply(tags -> table(answer.table(), tags)));
+                        table ->
+                                tagsOf(table.arn(), withTags)
+                                        .thenApply(tags -> table(table, tags)));
     }
 
     CompletableFuture<FoundDatabase> describeDatabase(String name, boolean withTags) {
-        return client.describeDatabase(request -> request.databaseName(name))
+        return look(
+                        "DescribeDatabase",
+                        () -> client.describeDatabase(request -> request.databaseName(name)))
                 .thenCompose(
                         answer ->
                                 tagsOf(answer.database().arn(), withTags)
@@ -56,6 +70,7 @@ final class ControlPlane {
 
     CompletableFuture<Void> createDatabase(String name, DatabaseSettings settings) {
         return change(
+                "CreateDatabase",
                 () ->
                         client.createDatabase(
                                 request ->
@@ -66,6 +81,7 @@ final class ControlPlane {
 
     CompletableFuture<Void> createTable(TableName name, TableSettings settings) {
         return change(
+                "CreateTable",
                 () ->
                         client.createTable(
                                 request ->
@@ -77,21 +93,25 @@ final class ControlPlane {
                                                 .tags(tags(settings.tags()))));
     }
 
-    /** Changes what may be changed; a retention only to a longer one. */
-    CompletableFuture<Void> updateTable(TableName name, TableSettings settings, FoundTable found) {
-        return change(
-                () ->
-                        client.updateTable(
-                                request ->
-                                        request.databaseName(name.database())
-                                                .tableName(name.table())
-                                                .retentionProperties(retention(settings, found))
-                                                .magneticStoreWriteProperties(
-                                                        writes(settings, found))));
+    /**
+     * Changes what may be changed; a retention only to a longer one.
+     *
+     * <p>It looks at the table when its turn has come: while it waited, someone else may have
+     * lengthened a retention that the request would shorten again.
+     */
+    CompletableFuture<Void> updateTable(TableName name, TableSettings settings) {
+        return named(
+                "UpdateTable",
+                changes.prepareAndSend(
+                        () ->
+                                describe(name, false)
+                                        .thenApply(found -> new TableUpdate(name, settings, found))
+                                        .thenApply(update -> new Sent<>(send(update)))));
     }
 
     CompletableFuture<Void> updateKmsKey(String database, String kmsKey) {
         return change(
+                "UpdateDatabase",
                 () ->
                         client.updateDatabase(
                                 request -> request.databaseName(database).kmsKeyId(kmsKey)));
@@ -99,48 +119,47 @@ final class ControlPlane {
 
     CompletableFuture<Void> tag(String arn, Tags tags) {
         return change(
+                "TagResource",
                 () -> client.tagResource(request -> request.resourceARN(arn).tags(tags(tags))));
+    }
+
+    private CompletableFuture<Void> send(TableUpdate update) {
+        return update.request()
+                .map(request -> client.updateTable(request).<Void>thenApply(answer -> null))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** A table that is on its way out is as good as an answer that is not there yet. */
+    private static Table present(TableName name, Table table) {
+        if (table.tableStatus() == TableStatus.DELETING) {
+            throw new IllegalStateException(name + " is being deleted");
+        }
+        return table;
     }
 
     private CompletableFuture<Tags> tagsOf(String arn, boolean wanted) {
         return wanted
-                ? client.listTagsForResource(request -> request.resourceARN(arn))
+                ? look(
+                                "ListTagsForResource",
+                                () -> client.listTagsForResource(it -> it.resourceARN(arn)))
                         .thenApply(answer -> ProvisioningForms.tagsOf(answer.tags()))
                 : CompletableFuture.completedFuture(Tags.NONE);
     }
 
-    private CompletableFuture<Void> change(Supplier<CompletableFuture<?>> request) {
-        CompletableFuture<Void> turn = new CompletableFuture<>();
-        Duration wait = Duration.between(runtime.clock().instant(), takeTurn());
-        if (wait.isNegative() || wait.isZero()) {
-            turn.complete(null);
-        } else {
-            runtime.after(wait, () -> turn.complete(null));
-        }
-        return turn.thenCompose(now -> request.get().thenAccept(answer -> {}));
+    private <T> CompletableFuture<T> look(
+            String operation, Supplier<CompletableFuture<T>> request) {
+        return named(operation, looks.send(request));
     }
 
-    private synchronized Instant takeTurn() {
-        Instant now = runtime.clock().instant();
-        Instant turn = next.isAfter(now) ? next : now;
-        next = turn.plus(BETWEEN_CHANGES);
-        return turn;
+    private CompletableFuture<Void> change(
+            String operation, Supplier<CompletableFuture<?>> request) {
+        return named(operation, changes.send(() -> request.get().<Void>thenApply(answer -> null)));
     }
 
     private static MagneticStoreWriteProperties writes(TableSettings settings) {
         return MagneticStoreWriteProperties.builder()
                 .enableMagneticStoreWrites(Boolean.TRUE.equals(settings.magneticWrites()))
                 .magneticStoreRejectedDataLocation(location(settings.rejectBucket()))
-                .build();
-    }
-
-    private static MagneticStoreWriteProperties writes(TableSettings settings, FoundTable found) {
-        RejectBucket bucket =
-                settings.rejectBucket() == null ? found.rejectBucket() : settings.rejectBucket();
-        return MagneticStoreWriteProperties.builder()
-                .enableMagneticStoreWrites(
-                        found.magneticWrites() || Boolean.TRUE.equals(settings.magneticWrites()))
-                .magneticStoreRejectedDataLocation(location(bucket))
                 .build();
     }
 }

@@ -19,6 +19,10 @@ public record Difference(String key, String wanted, String found, Action action)
         /** Nothing: readings that are taken now would be rejected. */
         NARROWER(
                 "stays so: late readings would be rejected; where that is meant, change it by hand"),
+        /** Nothing: readings without the dimension, which are taken now, would be rejected. */
+        STRICTER(
+                "stays so: readings without the dimension would be rejected; where that is meant,"
+                        + " change it by hand"),
         /** Nothing: Timestream cannot change it. */
         FIXED("stays so: it is fixed when a table is created"),
         /** It was changed, but Timestream says that it is still not as wanted. */

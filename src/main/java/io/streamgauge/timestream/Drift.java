@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreRejectedDataLocation;
 
 /** Compares what is wanted with what is found, key by key. */
 final class Drift {
@@ -28,8 +29,8 @@ final class Drift {
                 wanted.magneticWrites(),
                 found.magneticWrites(),
                 Boolean.TRUE.equals(wanted.magneticWrites()) ? Action.APPLIED : Action.NARROWER);
-        drift.add("rejectBucket", wanted.rejectBucket(), found.rejectBucket(), Action.APPLIED);
-        drift.add("partitionKey", wanted.partitionKey(), found.partitionKey(), Action.FIXED);
+        drift.rejectBucket(wanted.rejectBucket(), ProvisioningForms.bucket(found.location()));
+        drift.partitionKey(wanted.partitionKey(), found.partitionKey());
         drift.tags(wanted.tags(), found.tags());
         return drift.differences;
     }
@@ -37,10 +38,8 @@ final class Drift {
     /** Where a database is not as it is wanted. */
     static List<Difference> of(DatabaseSettings wanted, FoundDatabase found) {
         Drift drift = new Drift();
-        String key = wanted.kmsKey();
-        // Timestream tells the ARN of the key, whatever names it when it is set.
-        if (key != null && (found.kmsKey() == null || !found.kmsKey().endsWith(key))) {
-            drift.add(KMS_KEY, key, found.kmsKey(), Action.APPLIED);
+        if (!wanted.hasKey(found.kmsKey())) {
+            drift.add(KMS_KEY, wanted.kmsKey(), found.kmsKey(), Action.APPLIED);
         }
         drift.tags(wanted.tags(), found.tags());
         return drift.differences;
@@ -54,12 +53,32 @@ final class Drift {
                 wanted != null && wanted.compareTo(found) > 0 ? Action.APPLIED : Action.SHORTER);
     }
 
+    /** How the bucket is encrypted is compared only where something is said of it. */
+    private void rejectBucket(@Nullable RejectBucket wanted, @Nullable RejectBucket found) {
+        if (wanted != null) {
+            String now = found == null ? null : found.url();
+            add("rejectBucket", wanted.url(), now, Action.APPLIED);
+            String key = found == null ? null : found.kmsKey();
+            add("rejectBucketKmsKey", wanted.kmsKey(), key, Action.APPLIED);
+        }
+    }
+
+    private void partitionKey(@Nullable PartitionKey wanted, PartitionKey found) {
+        if (wanted != null && wanted.loosens(found)) {
+            add("partitionKey", wanted, found, Action.APPLIED);
+        } else if (wanted != null && found.loosens(wanted)) {
+            add("partitionKey", wanted, found, Action.STRICTER);
+        } else {
+            add("partitionKey", wanted, found, Action.FIXED);
+        }
+    }
+
     /** Tags that others set are theirs. */
     private void tags(Tags wanted, Tags found) {
         Map<String, String> missing = new TreeMap<>(wanted.values());
         missing.entrySet().removeAll(found.values().entrySet());
         if (!missing.isEmpty()) {
-            add(TAGS, missing, found, Action.APPLIED);
+            add(TAGS, new Tags(missing), found, Action.APPLIED);
         }
     }
 
@@ -78,12 +97,16 @@ final class Drift {
         return value == null ? "none" : value.toString();
     }
 
-    /** A table as Timestream describes it. */
+    /**
+     * A table as Timestream describes it.
+     *
+     * @param location where late records are reported that the magnetic store rejects
+     */
     record FoundTable(
             Duration memoryRetention,
             Duration magneticRetention,
             boolean magneticWrites,
-            @Nullable RejectBucket rejectBucket,
+            @Nullable MagneticStoreRejectedDataLocation location,
             PartitionKey partitionKey,
             Tags tags,
             String arn) {}

@@ -3,10 +3,10 @@ package io.streamgauge.timestream;
 import java.util.List;
 
 /**
- * What came of the provisioning of a table.
+ * What came of the provisioning of a table or a database.
  *
- * @param created whether the table was missing, and now is there
- * @param differences where the table, or its database, was not as wanted, and what was done
+ * @param created whether it was missing, and now is there
+ * @param differences where it was not as wanted, and what was done
  */
 public record Provisioned(boolean created, List<Difference> differences) {
 

@@ -2,17 +2,16 @@ package io.streamgauge.timestream;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Makes sure that databases and tables are there, and as they are wanted.
  *
  * <p>What is missing is created. What differs is told; it is changed only where updates are
  * allowed, and never so that data is lost: a retention is lengthened, not shortened.
+ *
+ * <p>One process needs one provisioner, which keeps all its requests apart.
  */
 public final class Provisioner {
 
@@ -22,8 +21,8 @@ public final class Provisioner {
     private final Options options;
     private final ControlPlane plane;
     private final Backoff backoff;
-    private final Map<TableName, CompletableFuture<Provisioned>> underWay =
-            new ConcurrentHashMap<>();
+    private final SingleFlight<TableName, Provisioned> tables = new SingleFlight<>();
+    private final SingleFlight<String, Provisioned> databases = new SingleFlight<>();
 
     /**
      * How a provisioner goes about.
@@ -33,12 +32,6 @@ public final class Provisioner {
      */
     public record Options(Duration patience, boolean update) {}
 
-    /** Hears of each retry: because of what, and after which pause. */
-    public interface RetryListener {
-
-        void retrying(Throwable cause, Duration pause);
-    }
-
     public Provisioner(WriterRuntime runtime, Options options) {
         this.runtime = runtime;
         this.options = options;
@@ -47,7 +40,7 @@ public final class Provisioner {
     }
 
     /**
-     * Makes sure that a table and its database are there. Who asks for a table that is being
+     * Makes sure that a table is there, and its database. Who asks for a table that is being
      * provisioned gets what comes of that.
      *
      * @param listener hears of each retry
@@ -55,79 +48,71 @@ public final class Provisioner {
      *     answer for too long
      */
     public CompletableFuture<Provisioned> provision(Provision wanted, RetryListener listener) {
-        CompletableFuture<Provisioned> mine = new CompletableFuture<>();
-        CompletableFuture<Provisioned> others = underWay.putIfAbsent(wanted.name(), mine);
-        if (others != null) {
-            return others;
-        }
-        Instant deadline = runtime.clock().instant().plus(options.patience());
-        var unused =
-                provision(wanted, listener, new Try(1, deadline))
-                        .whenComplete(
-                                (provisioned, thrown) -> {
-                                    underWay.remove(wanted.name(), mine);
-                                    if (thrown == null) {
-                                        mine.complete(provisioned);
-                                    } else {
-                                        mine.completeExceptionally(thrown);
-                                    }
-                                });
-        return mine;
+        TableName name = wanted.name();
+        Resource.OfTable table =
+                new Resource.OfTable(
+                        plane,
+                        name,
+                        wanted.table(),
+                        () -> database(name.database(), wanted.database(), listener));
+        return tables.share(name, () -> provision(name, table, listener));
     }
 
-    private record Try(int number, Instant deadline) {
-
-        Try next() {
-            return new Try(number + 1, deadline);
-        }
+    /**
+     * Makes sure that a database is there, as {@link #provision(Provision, RetryListener)} does for
+     * a table. Tables that need the same database at once share this.
+     */
+    public CompletableFuture<Provisioned> database(
+            String name, DatabaseSettings wanted, RetryListener listener) {
+        Resource.OfDatabase database = new Resource.OfDatabase(plane, name, wanted);
+        return databases.share(name, () -> provision(name, database, listener));
     }
 
     private CompletableFuture<Provisioned> provision(
-            Provision wanted, RetryListener listener, Try attempt) {
-        return reconcile(wanted)
+            Object name, Resource<?> resource, RetryListener listener) {
+        Reconciler reconciler = new Reconciler(options.update());
+        Instant deadline = runtime.clock().instant().plus(options.patience());
+        return tryUntil(deadline, () -> reconciler.reconcile(resource), 1, listener)
+                .exceptionallyCompose(
+                        thrown -> CompletableFuture.failedFuture(named(name, thrown)));
+    }
+
+    private CompletableFuture<Provisioned> tryUntil(
+            Instant deadline,
+            Supplier<CompletableFuture<Provisioned>> attempt,
+            int tries,
+            RetryListener listener) {
+        return attempt.get()
                 .exceptionallyCompose(
                         thrown -> {
-                            Duration pause = backoff.delay(attempt.number());
-                            Outcome outcome = Outcome.of(thrown);
-                            if (!mayPass(outcome)
-                                    || runtime.clock()
-                                            .instant()
-                                            .plus(pause)
-                                            .isAfter(attempt.deadline())) {
-                                return CompletableFuture.failedFuture(
-                                        ProvisioningException.of(wanted.name(), thrown, outcome));
+                            Duration pause = backoff.delay(tries);
+                            if (!mayPass(thrown)
+                                    || runtime.clock().instant().plus(pause).isAfter(deadline)) {
+                                return CompletableFuture.failedFuture(thrown);
                             }
-                            listener.retrying(thrown, pause);
+                            listener.retrying(ControlPlaneException.reason(thrown), pause);
                             return pause(pause)
                                     .thenCompose(
-                                            passed -> provision(wanted, listener, attempt.next()));
+                                            passed ->
+                                                    tryUntil(
+                                                            deadline, attempt, tries + 1,
+                                                            listener));
                         });
     }
 
-    /** The database comes first only where something is wanted of it, or the table is missing. */
-    private CompletableFuture<Provisioned> reconcile(Provision wanted) {
-        Reconciler reconciler = new Reconciler(options.update());
-        Resource.OfDatabase database =
-                new Resource.OfDatabase(plane, wanted.name().database(), wanted.database());
-        CompletableFuture<Provisioned> first =
-                wanted.database().equals(DatabaseSettings.DEFAULTS)
-                        ? CompletableFuture.completedFuture(new Provisioned(false, List.of()))
-                        : reconciler.reconcile(database);
-        Resource.OfTable table =
-                new Resource.OfTable(
-                        plane, wanted.name(), wanted.table(), () -> reconciler.reconcile(database));
-        return first.thenCompose(
-                done -> reconciler.reconcile(table).thenApply(its -> both(done, its)));
+    /** That of a table's database has its own name, and its own patience. */
+    private static Throwable named(Object name, Throwable thrown) {
+        Throwable reason = ControlPlaneException.reason(thrown);
+        return reason instanceof ProvisioningException
+                ? reason
+                : ProvisioningException.of(name, thrown);
     }
 
-    private static Provisioned both(Provisioned database, Provisioned table) {
-        List<Difference> all = new ArrayList<>(database.differences());
-        all.addAll(table.differences());
-        return new Provisioned(table.created(), all);
-    }
-
-    private static boolean mayPass(Outcome outcome) {
-        return outcome instanceof Outcome.Throttled || outcome instanceof Outcome.Unknown;
+    private static boolean mayPass(Throwable thrown) {
+        Throwable reason = ControlPlaneException.reason(thrown);
+        Outcome outcome = Outcome.of(reason);
+        return !(reason instanceof ProvisioningException)
+                && (outcome instanceof Outcome.Throttled || outcome instanceof Outcome.Unknown);
     }
 
     private CompletableFuture<Void> pause(Duration length) {

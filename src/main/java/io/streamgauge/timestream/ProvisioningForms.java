@@ -33,7 +33,7 @@ final class ProvisioningForms {
                 Duration.ofHours(retention.memoryStoreRetentionPeriodInHours()),
                 Duration.ofDays(retention.magneticStoreRetentionPeriodInDays()),
                 writes != null && Boolean.TRUE.equals(writes.enableMagneticStoreWrites()),
-                writes == null ? null : bucket(writes.magneticStoreRejectedDataLocation()),
+                writes == null ? null : writes.magneticStoreRejectedDataLocation(),
                 partitionKey(table.schema()),
                 tags,
                 table.arn());
@@ -116,8 +116,7 @@ final class ProvisioningForms {
                         key.enforcementInRecord() == PartitionKeyEnforcementLevel.REQUIRED);
     }
 
-    private static @Nullable RejectBucket bucket(
-            @Nullable MagneticStoreRejectedDataLocation location) {
+    static @Nullable RejectBucket bucket(@Nullable MagneticStoreRejectedDataLocation location) {
         if (location == null || location.s3Configuration() == null) {
             return null;
         }

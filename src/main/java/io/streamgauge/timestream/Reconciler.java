@@ -1,12 +1,15 @@
 package io.streamgauge.timestream;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.streamgauge.timestream.Difference.Action;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.timestreamwrite.model.ConflictException;
 import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
 
@@ -20,12 +23,16 @@ record Reconciler(boolean update) {
 
     <F> CompletableFuture<Provisioned> reconcile(Resource<F> resource) {
         return resource.find()
-                .thenCompose(found -> mend(resource, found))
+                .thenApply(Optional::of)
                 .exceptionallyCompose(
                         thrown ->
                                 is(thrown, ResourceNotFoundException.class)
-                                        ? create(resource)
-                                        : CompletableFuture.failedFuture(thrown));
+                                        ? CompletableFuture.completedFuture(Optional.empty())
+                                        : CompletableFuture.failedFuture(thrown))
+                .thenCompose(
+                        found ->
+                                found.map(its -> mend(resource, its))
+                                        .orElseGet(() -> create(resource)));
     }
 
     /** Creates; where another creates at the same time, finds what that one made. */
@@ -47,36 +54,43 @@ record Reconciler(boolean update) {
                         .map(Difference::key)
                         .collect(toSet());
         if (changeable.isEmpty() || !update) {
-            return CompletableFuture.completedFuture(
-                    provisioned(drift, changeable, Action.NOT_ALLOWED));
+            return CompletableFuture.completedFuture(notAllowed(drift));
         }
         CompletableFuture<?>[] changes =
                 resource.change(found, changeable).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(changes)
                 .thenCompose(changed -> resource.find())
-                .thenApply(now -> provisioned(drift, keys(resource.drift(now)), Action.NOT_TAKEN));
+                .thenApply(now -> verified(drift, resource.drift(now)));
     }
 
-    /** The differences, where those of some keys have another end than to be changed. */
-    private static Provisioned provisioned(
-            List<Difference> drift, Set<String> keys, Action instead) {
+    private static Provisioned notAllowed(List<Difference> drift) {
         return new Provisioned(
                 false,
                 drift.stream()
                         .map(
                                 each ->
-                                        each.action() == Action.APPLIED && keys.contains(each.key())
-                                                ? each.with(instead)
+                                        each.action() == Action.APPLIED
+                                                ? each.with(Action.NOT_ALLOWED)
                                                 : each)
                         .toList());
     }
 
-    private static Set<String> keys(List<Difference> drift) {
-        return drift.stream().map(Difference::key).collect(toSet());
+    /** What became of each difference, by what Timestream tells after the change. */
+    private static Provisioned verified(List<Difference> drift, List<Difference> after) {
+        Map<String, Difference> left = after.stream().collect(toMap(Difference::key, it -> it));
+        return new Provisioned(
+                false, drift.stream().map(each -> left(left.get(each.key()), each)).toList());
+    }
+
+    /** Where a change cannot help any more, someone else has changed the same in between. */
+    private static Difference left(@Nullable Difference after, Difference before) {
+        if (after == null || before.action() != Action.APPLIED) {
+            return before;
+        }
+        return after.action() == Action.APPLIED ? after.with(Action.NOT_TAKEN) : after;
     }
 
     private static boolean is(Throwable thrown, Class<? extends Exception> type) {
-        return type.isInstance(thrown)
-                || (thrown instanceof CompletionException && type.isInstance(thrown.getCause()));
+        return type.isInstance(ControlPlaneException.reason(thrown));
     }
 }

@@ -19,6 +19,9 @@ public record RejectBucket(String bucket, @Nullable String prefix, @Nullable Str
     private static final Pattern FORM =
             Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?");
 
+    private static final Pattern PREFIX =
+            Pattern.compile("[a-zA-Z0-9!_*'()-][a-zA-Z0-9!_*'()/.-]{1,927}");
+
     /**
      * Reads {@code s3://BUCKET} or {@code s3://BUCKET/PREFIX}.
      *
@@ -26,7 +29,7 @@ public record RejectBucket(String bucket, @Nullable String prefix, @Nullable Str
      */
     public static RejectBucket parse(String text, @Nullable String kmsKey) {
         Matcher form = FORM.matcher(text.strip());
-        if (!form.matches()) {
+        if (!form.matches() || !isPrefix(form.group(2))) {
             throw new IllegalArgumentException(
                     "\"rejectBucket\" must be s3://BUCKET or s3://BUCKET/PREFIX, but is \""
                             + text
@@ -37,11 +40,34 @@ public record RejectBucket(String bucket, @Nullable String prefix, @Nullable Str
                 form.group(1), prefix == null || prefix.isEmpty() ? null : prefix, kmsKey);
     }
 
+    /**
+     * Reads a bucket and its key, where they are declared.
+     *
+     * @throws IllegalArgumentException where one is wrong, or there is a key without a bucket
+     */
+    public static @Nullable RejectBucket of(@Nullable String text, @Nullable String kmsKey) {
+        if (text != null) {
+            return parse(text, kmsKey);
+        }
+        if (kmsKey != null) {
+            throw new IllegalArgumentException(
+                    "\"rejectBucketKmsKey\" is only of use with \"rejectBucket\", but that is"
+                            + " absent: set rejectBucket, or leave the key out");
+        }
+        return null;
+    }
+
+    private static boolean isPrefix(@Nullable String text) {
+        return text == null || text.isEmpty() || PREFIX.matcher(text).matches();
+    }
+
+    /** The bucket and the prefix. */
+    String url() {
+        return "s3://" + bucket + (prefix == null ? "" : "/" + prefix);
+    }
+
     @Override
     public String toString() {
-        return "s3://"
-                + bucket
-                + (prefix == null ? "" : "/" + prefix)
-                + (kmsKey == null ? "" : " with the key " + kmsKey);
+        return url() + (kmsKey == null ? "" : " with the key " + kmsKey);
     }
 }

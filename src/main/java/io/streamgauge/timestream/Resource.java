@@ -92,7 +92,7 @@ interface Resource<F> {
                 changes.add(plane.tag(found.arn(), wanted.tags()));
             }
             if (!Set.of(Drift.TAGS).containsAll(keys)) {
-                changes.add(plane.updateTable(name, wanted, found));
+                changes.add(plane.updateTable(name, wanted));
             }
             return changes;
         }

@@ -39,6 +39,20 @@ public record TableName(String database, String table) {
         return new TableName(parts[0], parts[1]);
     }
 
+    /**
+     * The name of a database, checked.
+     *
+     * @throws IllegalArgumentException where it breaks the rule
+     */
+    public static String database(String name) {
+        List<String> problems = new ArrayList<>();
+        check("database", name, problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.get(0));
+        }
+        return name;
+    }
+
     private static void check(String key, String name, List<String> problems) {
         if (!NAME.matcher(name).matches()) {
             problems.add(

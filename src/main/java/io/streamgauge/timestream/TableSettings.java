@@ -27,6 +27,10 @@ public record TableSettings(
         @Nullable PartitionKey partitionKey,
         Tags tags) {
 
+    /** Everything left to Timestream. */
+    public static final TableSettings NONE =
+            new TableSettings(null, null, null, null, null, Tags.NONE);
+
     static final Duration DEFAULT_MEMORY_RETENTION = Duration.ofHours(6);
     static final Duration DEFAULT_MAGNETIC_RETENTION = Duration.ofDays(73_000);
 

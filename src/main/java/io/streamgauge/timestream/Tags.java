@@ -1,5 +1,7 @@
 package io.streamgauge.timestream;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +16,8 @@ public record Tags(Map<String, String> values) {
     public static final Tags NONE = new Tags(Map.of());
 
     private static final int MOST = 200;
+    private static final int LONGEST_KEY = 128;
+    private static final int LONGEST_VALUE = 256;
 
     public Tags {
         values = Map.copyOf(values);
@@ -36,11 +40,27 @@ public record Tags(Map<String, String> values) {
                                 + "\": write such as team=data, cost=42");
             }
         }
+        values.forEach(Tags::check);
         if (values.size() > MOST) {
             throw new IllegalArgumentException(
                     "\"tags\" must be at most 200, but are " + values.size() + ": leave some out");
         }
         return new Tags(values);
+    }
+
+    private static void check(String key, String value) {
+        if (key.isEmpty()
+                || key.length() > LONGEST_KEY
+                || value.length() > LONGEST_VALUE
+                || key.startsWith("aws:")) {
+            throw new IllegalArgumentException(
+                    "\"tags\" must have keys of 1 to 128 characters that do not begin with aws:,"
+                            + " and values of at most 256, but one is \""
+                            + key
+                            + "="
+                            + value
+                            + "\": correct it");
+        }
     }
 
     private static String key(String tag, int equals) {
@@ -51,8 +71,11 @@ public record Tags(Map<String, String> values) {
         return values.isEmpty();
     }
 
+    /** As it is declared. */
     @Override
     public String toString() {
-        return new TreeMap<>(values).toString();
+        List<String> tags = new ArrayList<>();
+        new TreeMap<>(values).forEach((key, value) -> tags.add(key + "=" + value));
+        return tags.isEmpty() ? "none" : String.join(", ", tags);
     }
 }

@@ -58,8 +58,9 @@ class ProvisionerTest {
 
         assertThatThrownBy(() -> provisioner().provision(WANTED, (cause, pause) -> {}).join())
                 .hasCauseInstanceOf(ProvisioningException.class)
-                .hasMessageContaining("market/prices: cannot be found or created: no")
-                .hasMessageContaining("allow the action");
+                .hasMessageContaining(
+                        "market/prices: cannot be provisioned: DescribeTable failed: no")
+                .hasMessageContaining("allow timestream:DescribeTable");
     }
 
     @Test

@@ -7,16 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.timestream.Difference.Action;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +34,8 @@ import software.amazon.awssdk.services.timestreamwrite.model.Tag;
 class ProvisioningTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final RetryListener RETRIES = (cause, pause) -> {};
+    private static final String KEY = "arn:aws:kms:us-east-1:000000000000:key/1234";
     private static final TableSettings ALL_SET =
             new TableSettings(
                     Duration.ofHours(12),
@@ -73,7 +72,7 @@ class ProvisioningTest {
 
     @Test
     void aTableIsCreatedWithAllThatIsWantedOfItAndOfItsDatabase() {
-        DatabaseSettings database = new DatabaseSettings("alias/market", Tags.parse("owner=me"));
+        DatabaseSettings database = new DatabaseSettings(KEY, Tags.parse("owner=me"));
 
         Provisioned provisioned = provision(ALL_SET, database, false);
 
@@ -94,7 +93,7 @@ class ProvisioningTest {
         assertThat(key.enforcementInRecordAsString()).isEqualTo("REQUIRED");
         assertThat(tags(table.arn())).containsEntry("team", "data").containsEntry("cost", "42");
         var described = client.describeDatabase(it -> it.databaseName(name.database())).database();
-        assertThat(described.kmsKeyId()).endsWith("alias/market");
+        assertThat(described.kmsKeyId()).isEqualTo(KEY);
         assertThat(tags(described.arn())).containsEntry("owner", "me");
         assertThat(provision(ALL_SET, database, true).differences()).isEmpty();
     }
@@ -124,10 +123,7 @@ class ProvisioningTest {
         Table before = table();
 
         Provisioned provisioned =
-                provision(
-                        ALL_SET,
-                        new DatabaseSettings("alias/other", Tags.parse("owner=me")),
-                        false);
+                provision(ALL_SET, new DatabaseSettings(KEY, Tags.parse("owner=me")), false);
 
         assertThat(provisioned.differences())
                 .extracting(Difference::key, Difference::action)
@@ -138,6 +134,7 @@ class ProvisioningTest {
                         tuple("magneticRetention", Action.SHORTER),
                         tuple("magneticWrites", Action.NOT_ALLOWED),
                         tuple("rejectBucket", Action.NOT_ALLOWED),
+                        tuple("rejectBucketKmsKey", Action.NOT_ALLOWED),
                         tuple("partitionKey", Action.FIXED),
                         tuple("tags", Action.NOT_ALLOWED));
         assertThat(provisioned.differences().get(2))
@@ -150,7 +147,7 @@ class ProvisioningTest {
     @Test
     void whatMayBeChangedIsChangedWhereThatIsAllowedAndARetentionIsNeverShortened() {
         provision(nothing(), DatabaseSettings.DEFAULTS, false);
-        DatabaseSettings database = new DatabaseSettings("alias/other", Tags.parse("owner=me"));
+        DatabaseSettings database = new DatabaseSettings(KEY, Tags.parse("owner=me"));
 
         Provisioned provisioned = provision(ALL_SET, database, true);
 
@@ -161,6 +158,7 @@ class ProvisioningTest {
                         Action.APPLIED,
                         Action.APPLIED,
                         Action.SHORTER,
+                        Action.APPLIED,
                         Action.APPLIED,
                         Action.APPLIED,
                         Action.FIXED,
@@ -187,55 +185,64 @@ class ProvisioningTest {
     }
 
     @Test
-    void severalProgramsMayProvideTheSameTablesAtOnce() {
-        List<CompletableFuture<Provisioned>> all = new ArrayList<>();
-        for (int program = 0; program < 3; program++) {
-            Provisioner provisioner = provisioner(async, false);
-            for (int table = 0; table < 3; table++) {
-                TableName each = new TableName(name.database(), "table" + table);
-                all.add(
-                        provisioner.provision(
-                                new Provision(each, ALL_SET, DatabaseSettings.DEFAULTS),
-                                (cause, pause) -> {}));
-            }
-        }
+    void whoAsksForATableThatIsBeingProvisionedGetsWhatComesOfThat() {
+        Provisioner provisioner = provisioner(async, false);
+        Provision wanted = new Provision(name, ALL_SET, DatabaseSettings.DEFAULTS);
 
-        assertThat(all).allSatisfy(one -> assertThat(one.join().differences()).isEmpty());
-        assertThat(all.stream().filter(one -> one.join().created())).hasSize(3);
+        CompletableFuture<Provisioned> first = provisioner.provision(wanted, RETRIES);
+        CompletableFuture<Provisioned> second = provisioner.provision(wanted, RETRIES);
+
+        assertThat(second).isSameAs(first);
+        assertThat(first.join().created()).isTrue();
     }
 
     @Test
-    void requestsThatChangeSomethingAreASecondApart() {
-        List<Instant> changes = new CopyOnWriteArrayList<>();
-        TimestreamWriteAsyncClient watched =
-                (TimestreamWriteAsyncClient)
-                        Proxy.newProxyInstance(
-                                getClass().getClassLoader(),
-                                new Class<?>[] {TimestreamWriteAsyncClient.class},
-                                (proxy, method, arguments) -> {
-                                    if (method.getName().startsWith("create")) {
-                                        changes.add(InstantSource.system().instant());
-                                    }
-                                    return method.invoke(async, arguments);
-                                });
-        Provisioner provisioner = provisioner(watched, false);
-
-        CompletableFuture.allOf(
-                        IntStream.range(0, 3)
-                                .mapToObj(table -> new TableName(name.database(), "table" + table))
-                                .map(
-                                        each ->
-                                                new Provision(
-                                                        each, nothing(), DatabaseSettings.DEFAULTS))
-                                .map(each -> provisioner.provision(each, (cause, pause) -> {}))
-                                .toArray(CompletableFuture[]::new))
-                .join();
-
-        assertThat(changes).hasSizeGreaterThanOrEqualTo(4);
-        for (int change = 1; change < changes.size(); change++) {
-            assertThat(Duration.between(changes.get(change - 1), changes.get(change)))
-                    .isGreaterThan(Duration.ofMillis(900));
+    void twoProgramsProvideTenTablesAtOnceAndEachIsCreatedByOneOfThem() {
+        List<CompletableFuture<Provisioned>> all = new ArrayList<>();
+        for (Provisioner program : List.of(provisioner(async, false), provisioner(async, false))) {
+            IntStream.range(0, 10)
+                    .mapToObj(table -> new TableName(name.database(), "table" + table))
+                    .map(each -> new Provision(each, ALL_SET, DatabaseSettings.DEFAULTS))
+                    .forEach(each -> all.add(program.provision(each, RETRIES)));
         }
+
+        assertThat(all).allSatisfy(one -> assertThat(one.join().differences()).isEmpty());
+        assertThat(all.stream().filter(one -> one.join().created())).hasSize(10);
+    }
+
+    @Test
+    void aKeyIsToldByItsArnWhetherItIsWantedByArnOrById() {
+        provision(nothing(), new DatabaseSettings(KEY, Tags.NONE), false);
+
+        assertThat(
+                        provision(nothing(), new DatabaseSettings("1234", Tags.NONE), true)
+                                .differences())
+                .isEmpty();
+        assertThat(
+                        provision(nothing(), new DatabaseSettings("234", Tags.NONE), false)
+                                .differences())
+                .extracting(Difference::key)
+                .containsExactly("kmsKey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "alias/market", "arn:aws:kms:us-east-1:000000000000:alias/market"})
+    void aKeyOfADatabaseThatIsNoneIsNamed(String key) {
+        assertThatThrownBy(() -> new DatabaseSettings(key, Tags.NONE))
+                .hasMessageContaining("\"kmsKey\" must be the ARN or the id of a key")
+                .hasMessageContaining("\"" + key + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws:team=data", "=data"})
+    void aTagThatTimestreamRefusesIsNamed(String tag) {
+        assertThatThrownBy(() -> Tags.parse(tag)).hasMessageContaining(tag);
+    }
+
+    @Test
+    void aKeyOfABucketNeedsTheBucket() {
+        assertThatThrownBy(() -> RejectBucket.of(null, "alias/late"))
+                .hasMessageContaining("\"rejectBucketKmsKey\" is only of use with");
     }
 
     @ParameterizedTest
@@ -247,7 +254,8 @@ class ProvisioningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"late", "s3://", "s3://UPPER/late", "http://late"})
+    @ValueSource(
+            strings = {"late", "s3://", "s3://UPPER/late", "http://late", "s3://late/with space"})
     void aBucketThatIsNoneIsNamed(String text) {
         assertThatThrownBy(() -> RejectBucket.parse(text, null))
                 .hasMessageContaining("\"rejectBucket\" must be s3://BUCKET")
@@ -280,10 +288,18 @@ class ProvisioningTest {
         return new TableSettings(null, null, null, null, null, Tags.NONE);
     }
 
+    /** The database and then the table, as a program does, with the differences of both. */
     private Provisioned provision(TableSettings table, DatabaseSettings database, boolean update) {
-        return provisioner(async, update)
-                .provision(new Provision(name, table, database), (cause, pause) -> {})
-                .join();
+        Provisioner provisioner = provisioner(async, update);
+        List<Difference> differences = new ArrayList<>();
+        if (!database.equals(DatabaseSettings.DEFAULTS)) {
+            differences.addAll(
+                    provisioner.database(name.database(), database, RETRIES).join().differences());
+        }
+        Provisioned its =
+                provisioner.provision(new Provision(name, table, database), RETRIES).join();
+        differences.addAll(its.differences());
+        return new Provisioned(its.created(), differences);
     }
 
     private Provisioner provisioner(TimestreamWriteAsyncClient with, boolean update) {

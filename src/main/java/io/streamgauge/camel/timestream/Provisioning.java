@@ -1,23 +1,33 @@
 package io.streamgauge.camel.timestream;
 
+import io.streamgauge.timestream.DatabaseSettings;
 import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.Provisioner;
 import io.streamgauge.timestream.ProvisioningException;
 import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TableSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.apache.camel.RuntimeCamelException;
 
 /**
  * Provides the tables that endpoints write to, and those that are declared.
  *
- * <p>A table that is declared is as it is declared; what an endpoint says holds for one that is
- * not.
+ * <p>A table or a database that is declared is as it is declared; what an endpoint says holds for
+ * one that is not.
  */
 final class Provisioning {
 
     private final DeclaredTables declared;
     private final Provisioner provisioner;
     private final Function<TableName, TimestreamEvents> events;
+    private final Map<String, DatabaseSettings> provided = new ConcurrentHashMap<>();
 
     Provisioning(
             DeclaredTables declared,
@@ -29,12 +39,19 @@ final class Provisioning {
     }
 
     /**
-     * Makes sure that the declared tables are there.
+     * Makes sure that the declared databases and tables are there.
      *
      * @throws ProvisioningException where one can be neither found nor created
+     * @throws RuntimeCamelException where several cannot, with what is wrong with each
      */
     void provideDeclared() {
-        declared.tables().values().forEach(this::provide);
+        List<CompletableFuture<Void>> databases = new ArrayList<>();
+        new TreeMap<>(declared.databases())
+                .forEach((name, wanted) -> databases.add(start(name, wanted)));
+        await(databases);
+        List<CompletableFuture<Void>> tables = new ArrayList<>();
+        declared.tables().forEach((name, wanted) -> tables.add(start(declared(name, wanted))));
+        await(tables);
     }
 
     /**
@@ -43,12 +60,58 @@ final class Provisioning {
      * @throws ProvisioningException where it can be neither found nor created
      */
     void provide(Provision byEndpoint) {
-        Provision wanted = declared.tables().getOrDefault(byEndpoint.name(), byEndpoint);
+        TableName name = byEndpoint.name();
+        Provision wanted =
+                new Provision(
+                        name,
+                        declared.tables().getOrDefault(name, byEndpoint.table()),
+                        declared.databases().getOrDefault(name.database(), byEndpoint.database()));
+        await(List.of(start(name.database(), wanted.database())));
+        await(List.of(start(wanted)));
+    }
+
+    private Provision declared(TableName name, TableSettings wanted) {
+        DatabaseSettings database =
+                declared.databases().getOrDefault(name.database(), DatabaseSettings.DEFAULTS);
+        return new Provision(name, wanted, database);
+    }
+
+    private CompletableFuture<Void> start(Provision wanted) {
         TimestreamEvents its = events.apply(wanted.name());
-        try {
-            its.provisioned(provisioner.provision(wanted, its::notProvisionedYet).join());
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ProvisioningException why ? why : e;
+        return provisioner.provision(wanted, its::notProvisionedYet).thenAccept(its::provisioned);
+    }
+
+    /** A database of which something is wanted is compared once, and not for each table. */
+    private CompletableFuture<Void> start(String database, DatabaseSettings wanted) {
+        if (wanted.equals(DatabaseSettings.DEFAULTS) || wanted.equals(provided.get(database))) {
+            return CompletableFuture.completedFuture(null);
+        }
+        DatabaseEvents its = new DatabaseEvents(database);
+        return provisioner
+                .database(database, wanted, its)
+                .thenAccept(
+                        provisioned -> {
+                            its.provisioned(provisioned);
+                            provided.put(database, wanted);
+                        });
+    }
+
+    private static void await(List<CompletableFuture<Void>> outcomes) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (CompletableFuture<Void> outcome : outcomes) {
+            try {
+                outcome.join();
+            } catch (CompletionException e) {
+                failures.add(e.getCause() instanceof ProvisioningException why ? why : e);
+            }
+        }
+        if (failures.size() == 1) {
+            throw failures.get(0);
+        }
+        if (!failures.isEmpty()) {
+            List<String> messages =
+                    failures.stream().map(RuntimeException::getMessage).distinct().toList();
+            throw new RuntimeCamelException(String.join("\n", messages), failures.get(0));
         }
     }
 }

@@ -54,13 +54,17 @@ public class TimestreamComponent extends DefaultComponent {
         timers = executors.newSingleThreadScheduledExecutor(this, "TimestreamTimers");
         completions =
                 executors.newFixedThreadPool(this, "TimestreamCompletions", COMPLETION_THREADS);
-        if (!declared().tables().isEmpty()) {
+        if (!declared().isEmpty()) {
             provisioning().provideDeclared();
         }
     }
 
     @Override
     protected void doStop() throws Exception {
+        synchronized (this) {
+            // Its timers end here.
+            provisioning = null;
+        }
         var executors = getCamelContext().getExecutorServiceManager();
         executors.shutdownGraceful(completions);
         executors.shutdownNow(timers);

@@ -89,9 +89,13 @@ public class TimestreamConfiguration implements Cloneable {
                 memoryRetention,
                 magneticRetention,
                 magneticWrites,
-                rejectBucket == null ? null : RejectBucket.parse(rejectBucket, rejectBucketKmsKey),
+                rejectBucket(),
                 partitionKey == null ? null : PartitionKey.parse(partitionKey),
                 tags == null ? Tags.NONE : Tags.parse(tags));
+    }
+
+    private @Nullable RejectBucket rejectBucket() {
+        return RejectBucket.of(rejectBucket, rejectBucketKmsKey);
     }
 
     DatabaseSettings databaseSettings() {
@@ -274,7 +278,10 @@ public class TimestreamConfiguration implements Cloneable {
         return kmsKey;
     }
 
-    /** The KMS key that encrypts the database, in place of Timestream's own. */
+    /**
+     * The KMS key that encrypts the database, in place of Timestream's own: its ARN or its id. A
+     * database that is declared with provision.DATABASE is provisioned as it is declared.
+     */
     public void setKmsKey(@Nullable String kmsKey) {
         this.kmsKey = kmsKey;
     }

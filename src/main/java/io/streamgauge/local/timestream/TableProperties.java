@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The members that say how a table is: the same when it is made and when it is changed. */
 final class TableProperties {
+
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][.\\-a-z0-9]{1,61}[a-z0-9]");
+    private static final Pattern KEY_PREFIX =
+            Pattern.compile("[a-zA-Z0-9|!\\-_*'()]([a-zA-Z0-9]|[!\\-_*'()/.])+");
 
     private TableProperties() {}
 
@@ -23,7 +28,9 @@ final class TableProperties {
                     .range("MagneticStoreRetentionPeriodInDays", 1, 73_000);
         }
         if (input.path("MagneticStoreWriteProperties").isObject()) {
-            checks.within("MagneticStoreWriteProperties").required("EnableMagneticStoreWrites");
+            checkLocation(
+                    checks.within("MagneticStoreWriteProperties")
+                            .required("EnableMagneticStoreWrites"));
         }
         if (input.path("Schema").isObject()) {
             checkSchema(checks.within("Schema").size("CompositePartitionKey", 1, 1));
@@ -42,6 +49,20 @@ final class TableProperties {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.putArray("CompositePartitionKey").addObject().put("Type", "MEASURE");
         return schema;
+    }
+
+    /**
+     * Where rejected late records are reported; whether there is such a bucket is not looked at.
+     */
+    private static void checkLocation(Validation writes) {
+        writes.within("MagneticStoreRejectedDataLocation")
+                .within("S3Configuration")
+                .length("BucketName", 3, 63)
+                .pattern("BucketName", BUCKET)
+                .length("ObjectKeyPrefix", 1, 928)
+                .pattern("ObjectKeyPrefix", KEY_PREFIX)
+                .oneOf("EncryptionOption", List.of("SSE_S3", "SSE_KMS"))
+                .length("KmsKeyId", 1, 2048);
     }
 
     private static void checkSchema(Validation schema) {

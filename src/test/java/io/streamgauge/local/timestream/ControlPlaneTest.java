@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.timestreamwrite.model.ConflictException;
+import software.amazon.awssdk.services.timestreamwrite.model.CreateTableRequest;
 import software.amazon.awssdk.services.timestreamwrite.model.Database;
 import software.amazon.awssdk.services.timestreamwrite.model.PartitionKeyEnforcementLevel;
 import software.amazon.awssdk.services.timestreamwrite.model.PartitionKeyType;
@@ -174,6 +175,23 @@ class ControlPlaneTest extends WriteContract {
     }
 
     @Test
+    void whereRejectedLateRecordsAreReportedIsKeptAndOneThatIsMalformedFailsTheCall() {
+        create(reportingTo("late-records", "market/late"));
+
+        var kept =
+                describeTable()
+                        .magneticStoreWriteProperties()
+                        .magneticStoreRejectedDataLocation()
+                        .s3Configuration();
+        assertThat(kept.bucketName()).isEqualTo("late-records");
+        assertThat(kept.objectKeyPrefix()).isEqualTo("market/late");
+        assertThatThrownBy(() -> create(reportingTo("Late Records", "/")))
+                .hasCauseInstanceOf(ValidationException.class)
+                .hasMessageContaining("s3Configuration.bucketName'")
+                .hasMessageContaining("s3Configuration.objectKeyPrefix'");
+    }
+
+    @Test
     void aTableThatIsThereConflictsAndOneThatIsDeletedIsNotFound() {
         assertThatThrownBy(
                         () ->
@@ -239,6 +257,21 @@ class ControlPlaneTest extends WriteContract {
                                 client.listTagsForResource(r -> r.resourceARN(arn + "-absent"))
                                         .join())
                 .hasCauseInstanceOf(ResourceNotFoundException.class);
+    }
+
+    private CreateTableRequest reportingTo(String bucket, String prefix) {
+        return newTable()
+                .magneticStoreWriteProperties(
+                        late ->
+                                late.enableMagneticStoreWrites(true)
+                                        .magneticStoreRejectedDataLocation(
+                                                reports ->
+                                                        reports.s3Configuration(
+                                                                s3 ->
+                                                                        s3.bucketName(bucket)
+                                                                                .objectKeyPrefix(
+                                                                                        prefix))))
+                .build();
     }
 
     private Database describeDatabase() {
