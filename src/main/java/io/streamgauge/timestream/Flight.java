@@ -1,7 +1,6 @@
 package io.streamgauge.timestream;
 
 import io.streamgauge.timestream.WriteFailedException.Failure;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -9,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
 
 /**
  * One request under way, with what follows from its outcome: the same records again, the two halves
@@ -73,17 +71,10 @@ final class Flight {
             return;
         }
         tries++;
-        WriteRecordsRequest request;
-        try {
-            request = Requests.writeRecords(context.table(), batch);
-        } catch (UncheckedIOException e) {
-            // A text that cannot be written, as half a surrogate pair: look for its reading.
-            settle(batch, new Outcome.Invalid(e.getCause()));
-            return;
-        }
         long started = System.nanoTime();
         var unused =
-                CompletableFuture.completedFuture(request)
+                CompletableFuture.completedFuture(batch)
+                        .thenApply(sent -> Requests.writeRecords(context.table(), sent))
                         .thenCompose(context.runtime().client()::writeRecords)
                         .whenComplete(
                                 (answer, thrown) -> {

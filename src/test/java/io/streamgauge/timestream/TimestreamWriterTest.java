@@ -163,21 +163,6 @@ class TimestreamWriterTest {
     }
 
     @Test
-    void aReadingWhoseTextCannotBeWrittenDoesNotSinkTheOthers() {
-        ScriptedTimestream timestream = new ScriptedTimestream(request -> written());
-        List<Reading> readings = new ArrayList<>(Readings.prices(99));
-        readings.add(42, Readings.reading(99, "quote", Map.of("symbol", "half a pair \ud800")));
-
-        WriteReport report = write(timestream, readings);
-
-        assertThat(report.written()).isEqualTo(99);
-        assertThat(report.rejected())
-                .extracting(reject -> reject.item().row().origin())
-                .containsExactly("row 99");
-        assertThat(report.rejected().get(0).reason()).contains("surrogate");
-    }
-
-    @Test
     void whatTimestreamRefusesFailsAtOnceWithTheRemedy() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(
