@@ -178,8 +178,8 @@ public class TimestreamConfiguration implements Cloneable {
     }
 
     /**
-     * How long a request is sent again after throttles, server errors and lost answers, before its
-     * exchanges fail.
+     * How long a reading is tried, after throttles, server errors and lost answers, before its
+     * exchange fails: since it came in, or since a request of this endpoint was last taken.
      */
     public void setDeliveryTimeout(Duration deliveryTimeout) {
         this.deliveryTimeout = deliveryTimeout;
