@@ -48,6 +48,11 @@ record DataStream(
                 id, name, mode, other, created, retentionHours, maxRecordBytes, shards);
     }
 
+    DataStream with(Shards others) {
+        return new DataStream(
+                id, name, mode, status, created, retentionHours, maxRecordBytes, others);
+    }
+
     DataStream withRetention(int hours) {
         return new DataStream(id, name, mode, status, created, hours, maxRecordBytes, shards);
     }

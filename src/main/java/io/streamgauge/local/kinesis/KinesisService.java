@@ -32,6 +32,9 @@ public final class KinesisService {
                         new PutRecords(streams, writer),
                         new GetShardIterator(streams, clock),
                         new GetRecords(streams, clock, throughput),
+                        new SplitShard(streams, clock),
+                        new MergeShards(streams, clock),
+                        new UpdateShardCount(streams, clock),
                         new IncreaseStreamRetentionPeriod(streams),
                         new DecreaseStreamRetentionPeriod(streams)));
     }

@@ -62,6 +62,11 @@ record Shard(
         return id(index);
     }
 
+    /** The same shard, which takes no more records. */
+    Shard close(Closing end) {
+        return new Shard(index, range, opened, lineage, end, log);
+    }
+
     boolean isOpen() {
         return closing == null;
     }

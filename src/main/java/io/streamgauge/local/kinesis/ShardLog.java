@@ -89,6 +89,11 @@ final class ShardLog {
         }
     }
 
+    /** The number that is above those of all records, as a part of a change. */
+    long end() {
+        return next;
+    }
+
     /** Shows readers the records up to a number, which are on the disk by now. */
     void committed(long number) {
         committed.accumulateAndGet(number, Math::max);

@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that hold the streams and their shards; each method returns after the commit. */
@@ -79,6 +80,34 @@ final class StreamTables {
                 "UPDATE \"$kinesis\".stream SET retention_hours = %d WHERE id = %d"
                         .formatted(stream.retentionHours(), stream.id());
         write(connection -> execute(connection, update));
+    }
+
+    /** Stores what became of the shards, as a part of a change. */
+    static void reshard(Connection connection, DataStream before, DataStream after)
+            throws SQLException {
+        for (Shard shard : after.shards().all()) {
+            boolean known = shard.index() < before.shards().all().size();
+            if (!known) {
+                insert(connection, after.id(), shard);
+                shard.log().table().create(connection);
+            } else if (!shard.equals(before.shards().all().get(shard.index()))) {
+                close(connection, after.id(), shard);
+            }
+        }
+    }
+
+    private static void close(Connection connection, long stream, Shard shard) throws SQLException {
+        Shard.Closing closing = Objects.requireNonNull(shard.closing());
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE \"$kinesis\".shard SET closed = ?, closing_number = ?"
+                                + " WHERE stream = ? AND shard = ?")) {
+            update.setLong(1, closing.at().toEpochMilli());
+            update.setLong(2, closing.number());
+            update.setLong(3, stream);
+            update.setInt(4, shard.index());
+            update.executeUpdate();
+        }
     }
 
     private void write(Change<?> change) {

@@ -2,6 +2,7 @@ package io.streamgauge.local.kinesis;
 
 import io.streamgauge.local.storage.Storage;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,25 @@ final class Streams {
         DataStream changed = change.of(changeable(name));
         tables.updateRetention(changed);
         byName.put(name, changed);
+    }
+
+    /** What becomes of the shards of a stream; throws when it may not. */
+    interface ReshardingRule {
+        Resharding.Plan of(DataStream stream);
+    }
+
+    synchronized void reshard(String name, ReshardingRule rule, Instant now) {
+        DataStream stream = changeable(name);
+        Resharding.Plan plan = rule.of(stream);
+        checkLimit(plan.children().size() - plan.parents().size());
+        storage.write(
+                        new Resharding(
+                                storage,
+                                stream,
+                                plan,
+                                now.truncatedTo(ChronoUnit.MILLIS),
+                                resharded -> byName.put(name, resharded)))
+                .join();
     }
 
     private void settle(DataStream stream, boolean exists) {

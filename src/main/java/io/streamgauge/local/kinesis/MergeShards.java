@@ -1,0 +1,47 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Makes one shard of two whose ranges touch.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_MergeShards.html">AWS
+ *     MergeShards</a>
+ */
+final class MergeShards implements Operation {
+
+    private static final String SHARD = "ShardToMerge";
+    private static final String ADJACENT = "AdjacentShardToMerge";
+
+    private final Streams streams;
+    private final InstantSource clock;
+
+    MergeShards(Streams streams, InstantSource clock) {
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        StreamReference.name(StreamReference.name(StreamReference.check(input), SHARD), ADJACENT)
+                .required(SHARD)
+                .required(ADJACENT)
+                .orThrow();
+        streams.reshard(
+                StreamReference.of(input),
+                stream ->
+                        Reshape.merge(
+                                stream,
+                                Reshape.open(stream, input.path(SHARD).asText()),
+                                Reshape.open(stream, input.path(ADJACENT).asText())),
+                clock.instant());
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+}

@@ -1,0 +1,69 @@
+package io.streamgauge.local.kinesis;
+
+import java.math.BigInteger;
+import java.util.List;
+
+/** The rules of splits and merges, in AWS's words. */
+final class Reshape {
+
+    private Reshape() {}
+
+    /** The open shard of that id. */
+    static Shard open(DataStream stream, String id) {
+        int index = Shard.index(id).orElseThrow(() -> Errors.notAShard(id, stream.name()));
+        Shard shard =
+                stream.shards()
+                        .get(index)
+                        .orElseThrow(() -> Errors.notAShard(Shard.id(index), stream.name()));
+        if (!shard.isOpen()) {
+            throw Errors.invalidArgument(
+                    "Shard %s in stream %s under account %s has already been merged or split, and thus is not eligible for merging or splitting."
+                            .formatted(shard.id(), stream.name(), StreamReference.ACCOUNT));
+        }
+        return shard;
+    }
+
+    /** The plan of a split at a hash key. */
+    static Resharding.Plan split(DataStream stream, Shard shard, BigInteger key) {
+        HashKeyRange range = shard.range();
+        if (key.compareTo(range.start().add(BigInteger.ONE)) <= 0
+                || key.compareTo(range.end()) >= 0) {
+            throw Errors.invalidArgument(
+                    "NewStartingHashKey %s used in SplitShard() on shard %s in stream %s under account %s is not both greater than one plus the shard's StartingHashKey %s and less than the shard's EndingHashKey %s."
+                            .formatted(
+                                    key,
+                                    shard.id(),
+                                    stream.name(),
+                                    StreamReference.ACCOUNT,
+                                    range.start(),
+                                    range.end()));
+        }
+        return new Resharding.Plan(
+                List.of(shard),
+                List.of(
+                        new HashKeyRange(range.start(), key.subtract(BigInteger.ONE)),
+                        new HashKeyRange(key, range.end())));
+    }
+
+    /** The plan of a merge. */
+    static Resharding.Plan merge(DataStream stream, Shard shard, Shard adjacent) {
+        HashKeyRange one = shard.range();
+        HashKeyRange other = adjacent.range();
+        boolean below = one.end().add(BigInteger.ONE).equals(other.start());
+        boolean above = other.end().add(BigInteger.ONE).equals(one.start());
+        if (!below && !above) {
+            throw Errors.invalidArgument(
+                    "Shards %s and %s in stream %s under account %s are not an adjacent pair of shards eligible for merging"
+                            .formatted(
+                                    shard.id(),
+                                    adjacent.id(),
+                                    stream.name(),
+                                    StreamReference.ACCOUNT));
+        }
+        return new Resharding.Plan(
+                List.of(shard, adjacent),
+                List.of(
+                        new HashKeyRange(
+                                one.start().min(other.start()), one.end().max(other.end()))));
+    }
+}

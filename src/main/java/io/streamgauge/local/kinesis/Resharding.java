@@ -1,0 +1,100 @@
+package io.streamgauge.local.kinesis;
+
+import io.streamgauge.local.storage.Change;
+import io.streamgauge.local.storage.Storage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Closes shards of a stream and opens those that follow them, between two puts: what was put before
+ * is in the parents, what is put after it in the children.
+ */
+final class Resharding implements Change<DataStream> {
+
+    private final Storage storage;
+    private final DataStream before;
+    private final Plan plan;
+    private final Instant now;
+    private final Consumer<DataStream> publish;
+
+    /**
+     * What becomes of the shards.
+     *
+     * @param parents open shards, which are closed
+     * @param children the ranges of the new shards, which are those of the parents
+     */
+    record Plan(List<Shard> parents, List<HashKeyRange> children) {
+
+        Shard.Lineage lineage() {
+            return new Shard.Lineage(
+                    parents.get(0).index(), parents.size() > 1 ? parents.get(1).index() : null);
+        }
+
+        /** The sequence numbers of a child begin with its second, and are above its parents'. */
+        Instant opening(Instant now) {
+            Instant opening = now;
+            for (Shard parent : parents) {
+                Instant earliest = parent.opened().plusSeconds(1);
+                opening = opening.isBefore(earliest) ? earliest : opening;
+            }
+            return opening;
+        }
+    }
+
+    Resharding(
+            Storage storage,
+            DataStream before,
+            Plan plan,
+            Instant now,
+            Consumer<DataStream> publish) {
+        this.storage = storage;
+        this.before = before;
+        this.plan = plan;
+        this.now = now;
+        this.publish = publish;
+    }
+
+    @Override
+    public DataStream apply(Connection connection) throws SQLException {
+        Set<Integer> parents =
+                plan.parents().stream().map(Shard::index).collect(Collectors.toSet());
+        List<Shard> shards = new ArrayList<>();
+        for (Shard shard : before.shards().all()) {
+            shards.add(
+                    parents.contains(shard.index())
+                            ? shard.close(new Shard.Closing(closing(shard), shard.log().end()))
+                            : shard);
+        }
+        for (HashKeyRange range : plan.children()) {
+            shards.add(child(shards.size(), range));
+        }
+        DataStream after = before.with(new Shards(shards));
+        StreamTables.reshard(connection, before, after);
+        publish.accept(after);
+        return after;
+    }
+
+    @Override
+    public void undone() {
+        publish.accept(before);
+    }
+
+    /** A shard is open for a while, however short: what was never open would not be listed. */
+    private Instant closing(Shard shard) {
+        return now.isAfter(shard.opened()) ? now : shard.opened().plusMillis(1);
+    }
+
+    private Shard child(int index, HashKeyRange range) {
+        Instant opened = plan.opening(now);
+        ShardLog log =
+                new ShardLog(
+                        storage, new ShardTable(before.id(), index), ShardLog.State.empty(opened));
+        return new Shard(index, range, opened, plan.lineage(), null, log);
+    }
+}

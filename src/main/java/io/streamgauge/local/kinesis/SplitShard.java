@@ -1,0 +1,50 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.math.BigInteger;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+
+/**
+ * Makes two shards of one.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SplitShard.html">AWS
+ *     SplitShard</a>
+ */
+final class SplitShard implements Operation {
+
+    private static final String SHARD = "ShardToSplit";
+    private static final String KEY = "NewStartingHashKey";
+    private static final Pattern HASH_KEY = Pattern.compile("0|([1-9]\\d{0,38})");
+
+    private final Streams streams;
+    private final InstantSource clock;
+
+    SplitShard(Streams streams, InstantSource clock) {
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        StreamReference.name(StreamReference.check(input), SHARD)
+                .required(SHARD)
+                .required(KEY)
+                .pattern(KEY, HASH_KEY)
+                .orThrow();
+        BigInteger key = new BigInteger(input.path(KEY).asText());
+        streams.reshard(
+                StreamReference.of(input),
+                stream ->
+                        Reshape.split(
+                                stream, Reshape.open(stream, input.path(SHARD).asText()), key),
+                clock.instant());
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+}
