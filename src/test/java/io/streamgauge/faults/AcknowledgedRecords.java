@@ -2,10 +2,13 @@ package io.streamgauge.faults;
 
 import io.streamgauge.faults.FaultProxy.Answer;
 import io.streamgauge.faults.FaultProxy.Call;
+import io.streamgauge.faults.FaultProxy.Receipt;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Remembers which records a client was told to be in a table, and which of those it sent again all
@@ -13,30 +16,32 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class AcknowledgedRecords implements FaultProxy.Observer {
 
-    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    private final Set<String> sentAgain = ConcurrentHashMap.newKeySet();
+    private final Map<String, Receipt> acknowledged = new ConcurrentHashMap<>();
+    private final Map<String, Receipt> sentAgain = new ConcurrentHashMap<>();
 
-    /** How many records a client was told to be in a table. */
-    public int count() {
-        return acknowledged.size();
-    }
-
-    /** The records that were sent again though they were known to be in the table. */
+    /** The records that were sent again though the client knew that they are in the table. */
     public Set<String> sentAgain() {
-        return Set.copyOf(sentAgain);
+        return sentAgain.entrySet().stream()
+                .filter(record -> !record.getValue().missed())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     @Override
     public void asked(Call call) {
-        if (call.operation().equals("WriteRecords")) {
-            TimestreamFaults.identities(call.body()).stream()
-                    .filter(acknowledged::contains)
-                    .forEach(sentAgain::add);
+        if (!call.operation().equals("WriteRecords")) {
+            return;
+        }
+        for (String record : TimestreamFaults.identities(call.body())) {
+            Receipt receipt = acknowledged.get(record);
+            if (receipt != null) {
+                sentAgain.put(record, receipt);
+            }
         }
     }
 
     @Override
-    public void answered(Call call, Answer answer) {
+    public void answered(Call call, Answer answer, Receipt receipt) {
         if (!call.operation().equals("WriteRecords")
                 || (answer.status() != 200 && answer.status() != 419)) {
             return;
@@ -48,7 +53,7 @@ public final class AcknowledgedRecords implements FaultProxy.Observer {
         List<String> records = TimestreamFaults.identities(call.body());
         for (int index = 0; index < records.size(); index++) {
             if (!rejected.contains(index)) {
-                acknowledged.add(records.get(index));
+                acknowledged.put(records.get(index), receipt);
             }
         }
     }

@@ -6,11 +6,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +35,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Function<Call, Fault> plan;
     private final Observer observer;
     private final ConcurrentHashMap<String, AtomicInteger> met = new ConcurrentHashMap<>();
+    private final Map<HttpConnection, Receipt> latest = new ConcurrentHashMap<>();
     private volatile boolean silent;
     private HttpServer server;
     private int port;
@@ -49,7 +52,21 @@ public final class FaultProxy implements AutoCloseable {
         void asked(Call call);
 
         /** A whole answer went back to the client. */
-        void answered(Call call, Answer answer);
+        void answered(Call call, Answer answer, Receipt receipt);
+    }
+
+    /**
+     * Whether a client got an answer. One that gave up before closes its connection, and so is
+     * known to have missed what was answered last on it.
+     */
+    public static final class Receipt {
+
+        private volatile boolean missed;
+
+        /** Whether the answer may have come too late for the client. */
+        boolean missed() {
+            return missed;
+        }
     }
 
     /**
@@ -86,7 +103,11 @@ public final class FaultProxy implements AutoCloseable {
     /** Opens the port again. */
     public void up() {
         silent = false;
-        server = vertx.createHttpServer().requestHandler(this::take);
+        server =
+                vertx.createHttpServer()
+                        .connectionHandler(
+                                connection -> connection.closeHandler(closed -> closed(connection)))
+                        .requestHandler(this::take);
         port = wait(server.listen(port, "127.0.0.1")).actualPort();
     }
 
@@ -95,7 +116,16 @@ public final class FaultProxy implements AutoCloseable {
         wait(vertx.close());
     }
 
+    private void closed(HttpConnection connection) {
+        Receipt receipt = latest.remove(connection);
+        if (receipt != null) {
+            receipt.missed = true;
+        }
+    }
+
     private void take(HttpServerRequest request) {
+        // A client that asks again on a connection has read what was answered on it before.
+        latest.remove(request.connection());
         request.body()
                 .onSuccess(
                         body -> {
@@ -159,7 +189,10 @@ public final class FaultProxy implements AutoCloseable {
                 breakConnection();
                 return;
             }
-            observer.answered(this, answer);
+            Receipt receipt = new Receipt();
+            receipt.missed = request.response().closed();
+            latest.put(request.connection(), receipt);
+            observer.answered(this, answer, receipt);
             request.response()
                     .setStatusCode(answer.status())
                     .putHeader("Content-Type", answer.contentType())

@@ -6,50 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.timestreamwrite.model.AccessDeniedException;
 import software.amazon.awssdk.services.timestreamwrite.model.InternalServerException;
 import software.amazon.awssdk.services.timestreamwrite.model.Record;
-import software.amazon.awssdk.services.timestreamwrite.model.RecordsIngested;
 import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException;
 import software.amazon.awssdk.services.timestreamwrite.model.ValidationException;
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsResponse;
 
-class TimestreamWriterTest {
-
-    private static final TableName PRICES = new TableName("market", "prices");
-    private static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
-
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Readings.NOON);
-    private final Books books = new Books();
-
-    @AfterEach
-    void stopTimers() {
-        timers.shutdownNow();
-    }
+class TimestreamWriterTest extends WriterContract {
 
     @Test
     void readingsGoOutInRequestsOfAtMostOneHundred() {
@@ -321,168 +301,8 @@ class TimestreamWriterTest {
         caller.join();
     }
 
-    @Test
-    void aRejectedVersionIsWrittenAgainWithTheOneAfterTheTables() {
-        ScriptedTimestream timestream =
-                new ScriptedTimestream(
-                        request ->
-                                version(request) < 8
-                                        ? staleAt(version(request) == 1 ? 6 : 7)
-                                        : written());
-
-        WriteReport report =
-                writer(timestream, policies("same_version:bumpVersion,stale_version:bumpVersion"))
-                        .write(Readings.prices(3))
-                        .join();
-
-        assertThat(report).isEqualTo(new WriteReport(3, List.of()));
-        assertThat(timestream.requests())
-                .extracting(TimestreamWriterTest::version)
-                .containsExactly(1L, 7L, 8L);
-        assertThat(timestream.requests())
-                .extracting(request -> request.records().size())
-                .containsExactly(3, 1, 1);
-        books.mustBalance(3);
-    }
-
-    @Test
-    void aVersionThatOthersRaiseWithoutEndIsRejectedAfterTenTries() {
-        ScriptedTimestream timestream =
-                new ScriptedTimestream(request -> staleAt(version(request) + 1));
-
-        WriteReport report =
-                writer(timestream, policies("stale_version:bumpVersion"))
-                        .write(Readings.prices(1))
-                        .join();
-
-        assertThat(report.rejected())
-                .extracting(Rejected::rejectionClass)
-                .containsExactly(RejectionClass.STALE_VERSION);
-        assertThat(timestream.requests()).hasSize(11);
-    }
-
-    @Test
-    void aRejectionWithoutAnExistingVersionIsNotWrittenAgain() {
-        ScriptedTimestream timestream =
-                new ScriptedTimestream(
-                        request ->
-                                rejecting(
-                                        "The record version 1 is lower than the existing version",
-                                        0));
-
-        WriteReport report =
-                writer(timestream, policies("stale_version:bumpVersion"))
-                        .write(Readings.prices(1))
-                        .join();
-
-        assertThat(report.rejected()).hasSize(1);
-        assertThat(timestream.requests()).hasSize(1);
-    }
-
-    @Test
-    void theMagneticStoresThrottlesSlowTheWriterDown() {
-        Deque<CompletableFuture<WriteRecordsResponse>> answers = new ArrayDeque<>();
-        answers.add(
-                CompletableFuture.failedFuture(
-                        ThrottlingException.builder()
-                                .statusCode(429)
-                                .message("ActiveMagneticStorePartitions is exceeded")
-                                .build()));
-        ScriptedTimestream timestream =
-                new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
-
-        write(timestream, Readings.prices(1));
-
-        assertThat(books.throttles()).containsExactly(Store.MAGNETIC);
-        assertThat(books.allowed()).isEqualTo(2);
-    }
-
-    @Test
-    void theMemoryStoresThrottlesKeepTheRequestsInFlight() {
-        Deque<CompletableFuture<WriteRecordsResponse>> answers = new ArrayDeque<>();
-        answers.add(
-                CompletableFuture.failedFuture(
-                        ThrottlingException.builder().statusCode(429).message("slow").build()));
-        ScriptedTimestream timestream =
-                new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
-
-        write(timestream, Readings.prices(1));
-
-        assertThat(books.throttles()).containsExactly(Store.MEMORY);
-        assertThat(books.allowed()).isEqualTo(4);
-    }
-
-    @Test
-    void requestsThatAreTakenAreMeteredAndOthersAreNot() {
-        Deque<CompletableFuture<WriteRecordsResponse>> answers =
-                new ArrayDeque<>(
-                        List.of(
-                                CompletableFuture.failedFuture(
-                                        ThrottlingException.builder().statusCode(429).build()),
-                                rejecting("no reason", 1)));
-        ScriptedTimestream timestream =
-                new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
-
-        write(timestream, Readings.prices(150));
-
-        assertThat(books.costs())
-                .containsExactlyInAnyOrder(new Cost(1625, 2, 5), new Cost(825, 1, 3));
-    }
-
-    @Test
-    void theStoresThatTimestreamNamesAreCountedAndNeverMoreThanWereSent() {
-        assertThat(Ingested.of(5, told(3, 2))).isEqualTo(new Ingested(3, 2, 0));
-        assertThat(Ingested.of(5, told(3, 1))).isEqualTo(new Ingested(3, 1, 1));
-        assertThat(Ingested.of(5, told(7, 7))).isEqualTo(new Ingested(5, 0, 0));
-        assertThat(Ingested.of(5, told(-1, null))).isEqualTo(new Ingested(0, 0, 5));
-        assertThat(Ingested.of(5, null)).isEqualTo(new Ingested(0, 0, 5));
-    }
-
-    private static RecordsIngested told(Integer memory, Integer magnetic) {
-        return RecordsIngested.builder().memoryStore(memory).magneticStore(magnetic).build();
-    }
-
-    private static WriterOptions policies(String onReject) {
-        return new WriterOptions(
-                Duration.ZERO, 4, 1000, DELIVERY_TIMEOUT, RejectPolicies.parse(onReject));
-    }
-
-    private static long version(WriteRecordsRequest request) {
-        return request.commonAttributes().version();
-    }
-
-    private static CompletableFuture<WriteRecordsResponse> staleAt(long existing) {
-        return rejecting(existing, "The record version is lower than the existing version", 0);
-    }
-
     private static ValidationException invalid() {
         return (ValidationException)
                 ValidationException.builder().statusCode(400).message("invalid").build();
-    }
-
-    private WriteReport write(ScriptedTimestream timestream, Collection<? extends Mapped> items) {
-        WriteReport report = writer(timestream, options()).write(items).join();
-        books.mustBalance(items.size());
-        return report;
-    }
-
-    private WriteFailedException failure(
-            ScriptedTimestream timestream, Collection<? extends Mapped> items) {
-        CompletableFuture<WriteReport> write = writer(timestream, options()).write(items);
-        CompletionException thrown = catchThrowableOfType(CompletionException.class, write::join);
-        books.mustBalance(items.size());
-        return (WriteFailedException) thrown.getCause();
-    }
-
-    private static WriterOptions options() {
-        return new WriterOptions(Duration.ZERO, 4, 1000, DELIVERY_TIMEOUT);
-    }
-
-    private TimestreamWriter writer(ScriptedTimestream timestream, WriterOptions options) {
-        return new TimestreamWriter(
-                PRICES,
-                options,
-                new WriterRuntime(timestream, timers, Runnable::run, now::get, () -> 0),
-                books);
     }
 }

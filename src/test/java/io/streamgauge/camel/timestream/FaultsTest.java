@@ -349,26 +349,8 @@ class FaultsTest {
     }
 
     private void everyReadingIsInTheTableOrTheDeadLetters() throws Exception {
-        Map<Long, Integer> found = new HashMap<>();
         List<Long> differing = new ArrayList<>();
-        aws
-                .timestreamQuery()
-                .queryPaginator(
-                        query ->
-                                query.queryString(
-                                        "SELECT to_milliseconds(time), measure_value::double FROM"
-                                                + " market."
-                                                + routes.table))
-                .stream()
-                .flatMap(page -> page.rows().stream())
-                .forEach(
-                        stored -> {
-                            long number = NOW - Long.parseLong(stored.data().get(0).scalarValue());
-                            found.merge(number, 1, Integer::sum);
-                            if (Double.parseDouble(stored.data().get(1).scalarValue()) != number) {
-                                differing.add(number);
-                            }
-                        });
+        Map<Long, Integer> found = StoredPrices.count(aws, routes.table, differing);
         for (String letter : deadLetters) {
             JsonNode row = new ObjectMapper().readTree(letter).path("row");
             found.merge(number(row.path("time").asLong()), 1, Integer::sum);

@@ -1,0 +1,56 @@
+package io.streamgauge.timestream;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.streamgauge.reading.Mapped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+
+/** A writer to a Timestream that a test scripts, on a clock that the test moves. */
+class WriterContract {
+
+    static final TableName PRICES = new TableName("market", "prices");
+    static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
+
+    final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    final AtomicReference<Instant> now = new AtomicReference<>(Readings.NOON);
+    final Books books = new Books();
+
+    @AfterEach
+    void stopTimers() {
+        timers.shutdownNow();
+    }
+
+    WriteReport write(ScriptedTimestream timestream, Collection<? extends Mapped> items) {
+        WriteReport report = writer(timestream, options()).write(items).join();
+        books.mustBalance(items.size());
+        return report;
+    }
+
+    WriteFailedException failure(
+            ScriptedTimestream timestream, Collection<? extends Mapped> items) {
+        CompletableFuture<WriteReport> write = writer(timestream, options()).write(items);
+        CompletionException thrown = catchThrowableOfType(CompletionException.class, write::join);
+        books.mustBalance(items.size());
+        return (WriteFailedException) thrown.getCause();
+    }
+
+    static WriterOptions options() {
+        return new WriterOptions(Duration.ZERO, 4, 1000, DELIVERY_TIMEOUT);
+    }
+
+    TimestreamWriter writer(ScriptedTimestream timestream, WriterOptions options) {
+        return new TimestreamWriter(
+                PRICES,
+                options,
+                new WriterRuntime(timestream, timers, Runnable::run, now::get, () -> 0),
+                books);
+    }
+}
