@@ -38,9 +38,14 @@ final class DeliveryWindow {
         this.moved = moved;
     }
 
-    /** Begins to deliver a record as soon as there is room; false when the stop came first. */
-    boolean deliver(ShardRecord record) throws InterruptedException {
-        Entry entry = new Entry(record.sequenceNumber());
+    /**
+     * Begins to deliver a record as soon as there is room; false when the stop came first.
+     *
+     * @param last whether no other record of its aggregate follows: only past that one the
+     *     beginning may move, since a sequence number stands for the whole aggregate
+     */
+    boolean deliver(ShardRecord record, boolean last) throws InterruptedException {
+        Entry entry = new Entry(record.sequenceNumber(), last);
         synchronized (this) {
             while (entries.size() >= limit && !stopping) {
                 wait();
@@ -110,7 +115,8 @@ final class DeliveryWindow {
         running--;
         String last = null;
         while (!entries.isEmpty() && entries.peek().taken) {
-            last = entries.remove().sequenceNumber;
+            Entry first = entries.remove();
+            last = first.last ? first.sequenceNumber : last;
         }
         if (last != null) {
             moved.accept(last);
@@ -120,10 +126,12 @@ final class DeliveryWindow {
 
     private static final class Entry {
         private final String sequenceNumber;
+        private final boolean last;
         private boolean taken;
 
-        Entry(String sequenceNumber) {
+        Entry(String sequenceNumber, boolean last) {
             this.sequenceNumber = sequenceNumber;
+            this.last = last;
         }
     }
 }

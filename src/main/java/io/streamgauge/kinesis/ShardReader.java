@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -89,12 +90,21 @@ final class ShardReader {
         failures = 0;
         took(response);
         for (Record record : response.records()) {
-            if (!window.deliver(ShardRecord.of(shardId, record))) {
+            if (!deliver(Deaggregation.records(shardId, record))) {
                 return true;
             }
             resume = new Position.AfterSequenceNumber(record.sequenceNumber());
         }
         return iterator != null;
+    }
+
+    private boolean deliver(List<ShardRecord> aggregate) throws InterruptedException {
+        for (int place = 0; place < aggregate.size(); place++) {
+            if (!window.deliver(aggregate.get(place), place == aggregate.size() - 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void took(GetRecordsResponse response) {
