@@ -15,17 +15,17 @@ import software.amazon.awssdk.core.SdkBytes;
 final class AggregatePacking implements Packing {
 
     /**
-     * How large an aggregate may become. An entry of a request costs about as much as ten records
-     * of an aggregate, which is spread over hundreds of them here; a larger aggregate gains nothing
-     * more, but is sent again as a whole when a shard that takes 1 MB a second is throttled. It is
-     * also two of the units of 25 KiB by which Kinesis bills.
+     * How large an aggregate may become: two of the units of 25 KiB by which Kinesis bills.
+     * Hundreds of records then share the cost of an entry, and a larger aggregate gained less than
+     * the measurement varies, up to 200 KiB. It would be sent again as a whole, though, when a
+     * shard, which takes 1 MB a second, throttles it.
      */
     static final int TARGET = 50 << 10;
 
     /** The longest partition key, which goes along with the aggregate, in bytes. */
     private static final int KEY_BYTES = 1 << 10;
 
-    /** So many bytes make a request worth its own cost. */
+    /** So many bytes make a request worth its own cost; half of them cost a tenth more. */
     private static final int LEAST_BYTES = 512 << 10;
 
     /** That of records that belong to no shard that is known. */

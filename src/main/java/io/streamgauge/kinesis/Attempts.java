@@ -64,7 +64,7 @@ final class Attempts {
     }
 
     /** Nothing helps: the records have failed. */
-    void giveUp(List<Parcel> parcels, String reason) {
+    void giveUp(List<? extends Parcel> parcels, String reason) {
         outbox.release(parcels);
         giveUpReleased(parcels, reason);
     }
@@ -84,8 +84,8 @@ final class Attempts {
         giveUpReleased(outbox.takeAll(record -> record.lateAt(time)), reason);
     }
 
-    /** Parcels have their outcome. */
-    void conclude(List<Parcel> parcels, Settlement settlement) {
+    /** Parcels have their outcome; of them only those are needed that hold others back. */
+    void conclude(List<? extends Parcel> parcels, Settlement settlement) {
         outbox.release(parcels);
         receipts.conclude(settlement);
     }

@@ -72,14 +72,14 @@ final class Courier {
 
     private void sendWhatMayBeSent() {
         while (inFlight.get() < settings.flow().maxInFlightRequests()) {
-            List<Parcel> request = outbox.take();
+            List<? extends Parcel> request = outbox.take();
             if (request.isEmpty()) {
                 if (settings.aggregate() && !outbox.isEmpty()) {
                     whereabouts.lookIfUnknown();
                 }
                 return;
             }
-            List<Parcel> inTime = withoutTheBelated(request);
+            List<? extends Parcel> inTime = withoutTheBelated(request);
             if (!inTime.isEmpty()) {
                 send(inTime);
             }
@@ -87,7 +87,7 @@ final class Courier {
     }
 
     /** What waited too long for its first attempt fails; a later attempt was agreed on before. */
-    private List<Parcel> withoutTheBelated(List<Parcel> request) {
+    private List<? extends Parcel> withoutTheBelated(List<? extends Parcel> request) {
         Instant now = timing.now();
         for (Parcel parcel : request) {
             if (parcel.attempt() == 0 && parcel.lateAt(now)) {
@@ -97,7 +97,7 @@ final class Courier {
         return request;
     }
 
-    private void send(List<Parcel> request) {
+    private void send(List<? extends Parcel> request) {
         inFlight.incrementAndGet();
         CompletableFuture<PutRecordsResponse> unused =
                 put(request)
@@ -112,7 +112,7 @@ final class Courier {
                                 });
     }
 
-    private CompletableFuture<PutRecordsResponse> put(List<Parcel> request) {
+    private CompletableFuture<PutRecordsResponse> put(List<? extends Parcel> request) {
         List<PutRecordsRequestEntry> entries = new ArrayList<>(request.size());
         for (Parcel parcel : request) {
             entries.add(parcel.entry());
@@ -129,19 +129,24 @@ final class Courier {
     }
 
     private void settle(
-            List<Parcel> request,
+            List<? extends Parcel> request,
             @Nullable PutRecordsResponse answer,
             @Nullable Throwable failure) {
-        if (answer != null) {
+        if (answer != null && answer.records().size() == request.size()) {
             settle(request, answer.records());
+        } else if (answer != null) {
+            attempts.again(
+                    request,
+                    "the answer tells of %d records in place of %d"
+                            .formatted(answer.records().size(), request.size()));
         } else if (failure != null) {
             settle(request, failure);
         }
     }
 
-    private void settle(List<Parcel> request, List<PutRecordsResultEntry> results) {
+    private void settle(List<? extends Parcel> request, List<PutRecordsResultEntry> results) {
         Settlement settlement = new Settlement();
-        List<Parcel> arrived = new ArrayList<>(request.size());
+        List<Parcel> arrived = new ArrayList<>();
         List<Parcel> failed = new ArrayList<>();
         List<Whereabouts.Strayed> strayed = new ArrayList<>();
         String reason = "";
@@ -159,7 +164,9 @@ final class Courier {
                 strayed.add(new Whereabouts.Strayed(sent, written));
             } else {
                 parcel.settle(settlement, written);
-                arrived.add(parcel);
+                if (outbox.holdsBack()) {
+                    arrived.add(parcel);
+                }
             }
         }
         attempts.conclude(arrived, settlement);
@@ -167,7 +174,7 @@ final class Courier {
         attempts.again(failed, reason);
     }
 
-    private void settle(List<Parcel> request, Throwable failure) {
+    private void settle(List<? extends Parcel> request, Throwable failure) {
         if (Faults.passes(failure)) {
             attempts.again(request, Faults.reason(failure));
         } else if (!Faults.invalid(failure)) {

@@ -49,7 +49,7 @@ final class Outbox {
      * What may be sent now as one request; empty when nothing may. One thread takes at a time, and
      * packs while others add.
      */
-    List<Parcel> take() {
+    List<? extends Parcel> take() {
         if (!packing.isReady()) {
             return List.of();
         }
@@ -58,9 +58,11 @@ final class Outbox {
     }
 
     /** Puts parcels that are to be sent again before all that wait. */
-    synchronized void putBack(List<Parcel> parcels) {
+    synchronized void putBack(List<? extends Parcel> parcels) {
         for (int i = parcels.size() - 1; i >= 0; i--) {
-            packed.addFirst(parcels.get(i));
+            if (!unpackIfStale(parcels.get(i))) {
+                packed.addFirst(parcels.get(i));
+            }
         }
     }
 
@@ -76,10 +78,15 @@ final class Outbox {
     }
 
     /** Parcels that were taken have their outcome: what was held back behind them may go. */
-    synchronized void release(List<Parcel> parcels) {
-        if (waiting instanceof KeysInTurn) {
+    synchronized void release(List<? extends Parcel> parcels) {
+        if (holdsBack()) {
             parcels.forEach(parcel -> waiting.release(parcel.records()));
         }
+    }
+
+    /** Whether records are held back behind others, which have to be released. */
+    boolean holdsBack() {
+        return waiting instanceof KeysInTurn;
     }
 
     /** Takes out the waiting records of a kind. */
@@ -144,7 +151,10 @@ final class Outbox {
         return allowed;
     }
 
-    private synchronized List<Parcel> cut(List<? extends Parcel> fresh) {
+    private synchronized List<? extends Parcel> cut(List<? extends Parcel> fresh) {
+        if (packed.isEmpty() && fitsARequest(fresh)) {
+            return fresh;
+        }
         packed.addAll(fresh);
         List<Parcel> request = new ArrayList<>(Math.min(MOST_RECORDS, packed.size()));
         long bytes = 0;
@@ -156,5 +166,13 @@ final class Outbox {
             request.add(packed.remove());
         }
         return request;
+    }
+
+    private static boolean fitsARequest(List<? extends Parcel> parcels) {
+        long bytes = 0;
+        for (Parcel parcel : parcels) {
+            bytes += parcel.size();
+        }
+        return parcels.size() <= MOST_RECORDS && bytes <= MOST_BYTES;
     }
 }

@@ -56,9 +56,10 @@ final class ShardMap {
         }
         CompletableFuture<Void> unused =
                 pages(firstPage(), new ArrayList<>())
+                        .thenApply(OpenShards::of)
                         .handle(
-                                (shards, failure) -> {
-                                    conclude(begun, shards, failure);
+                                (found, failure) -> {
+                                    conclude(begun, found, failure);
                                     return null;
                                 });
         return begun;
@@ -66,9 +67,8 @@ final class ShardMap {
 
     private void conclude(
             CompletableFuture<OpenShards> begun,
-            @Nullable List<Shard> shards,
+            @Nullable OpenShards found,
             @Nullable Throwable failure) {
-        OpenShards found = shards == null ? null : OpenShards.of(shards);
         synchronized (this) {
             known = found;
             look = null;

@@ -23,6 +23,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 class StreamWriterTest {
@@ -163,6 +164,22 @@ class StreamWriterTest {
                 .hasMessageContaining("2 of 2 records were not written")
                 .hasMessageContaining("no stream");
         assertThat(kinesis.puts).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatDoesNotTellOfEachRecordIsNoAnswer() {
+        List<PutRecordsResponse> answers =
+                new ArrayList<>(List.of(PutRecordsResponse.builder().build()));
+        FaultyKinesis kinesis =
+                FaultyKinesis.answering(
+                        request ->
+                                answers.isEmpty()
+                                        ? FaultyKinesis.taking(request, entry -> true)
+                                        : answers.remove(0));
+
+        assertThat(writer(kinesis, settings(false)).write(numbers(0, 2)).join().written())
+                .isEqualTo(2);
+        assertThat(kinesis.puts).hasSize(2);
     }
 
     @Test

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Simple expression that gives the key of a record.
  *
- * <p>A stream takes hundreds of thousands of records a second, and Simple evaluates a tenth of
- * that: so the commonest expressions are answered without it, where the answer is plainly the same.
+ * <p>It is evaluated for each record, for which Simple needs an exchange and a look into the body
+ * by reflection: so the commonest expressions are answered without it, where the answer is plainly
+ * the same.
  */
 final class KeyExpression {
 
