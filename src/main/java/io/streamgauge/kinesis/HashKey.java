@@ -15,6 +15,12 @@ record HashKey(long high, long low) implements Comparable<HashKey> {
 
     static final int BITS = 128;
 
+    /** The hash that decides where a record goes. */
+    static HashKey of(StreamRecord record, MessageDigest md5) {
+        String explicit = record.explicitHashKey();
+        return explicit == null ? of(record.partitionKey(), md5) : parse(explicit);
+    }
+
     /** The hash of a partition key. */
     static HashKey of(String partitionKey, MessageDigest md5) {
         ByteBuffer hash =

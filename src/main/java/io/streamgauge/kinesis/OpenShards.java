@@ -1,7 +1,10 @@
 package io.streamgauge.kinesis;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** The open shards of a stream and the hashes that belong to each, as they were at one time. */
@@ -9,8 +12,12 @@ final class OpenShards {
 
     private final List<Lane> lanes;
 
-    private OpenShards(List<Lane> lanes) {
+    /** The closed ones too, as far as they are still listed. */
+    private final Map<String, Lane> all;
+
+    private OpenShards(List<Lane> lanes, Map<String, Lane> all) {
         this.lanes = lanes;
+        this.all = all;
     }
 
     /** The open ones of a stream's shards. */
@@ -20,7 +27,14 @@ final class OpenShards {
                         .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
                         .map(Lane::of)
                         .sorted(Comparator.comparing(Lane::first))
-                        .toList());
+                        .toList(),
+                shards.stream().map(Lane::of).collect(toMap(Lane::shardId, lane -> lane)));
+    }
+
+    /** Whether a hash belongs to a shard, or belonged to it while that was open. */
+    boolean belongs(HashKey hash, String shardId) {
+        Lane lane = all.get(shardId);
+        return lane != null && lane.holds(hash);
     }
 
     int count() {
@@ -29,16 +43,6 @@ final class OpenShards {
 
     String id(int lane) {
         return lanes.get(lane).shardId;
-    }
-
-    /** The lane of a shard, or -1 if it is not open. */
-    int laneOf(String shardId) {
-        for (int lane = 0; lane < lanes.size(); lane++) {
-            if (lanes.get(lane).shardId.equals(shardId)) {
-                return lane;
-            }
-        }
-        return -1;
     }
 
     /** The lane of the shard that takes a hash, or -1 if none does. */

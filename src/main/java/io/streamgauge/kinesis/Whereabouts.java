@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis;
 
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,12 +62,11 @@ final class Whereabouts {
     }
 
     private void settle(List<Strayed> strayed, @Nullable OpenShards now) {
-        LaneFinder lanes = now == null ? null : new LaneFinder(now);
         Settlement settlement = new Settlement();
         List<Parcel> arrived = new ArrayList<>();
         List<Parcel> astray = new ArrayList<>();
         for (Strayed one : strayed) {
-            if (lanes != null && isWhole(one, lanes)) {
+            if (now != null && isWhole(one, now)) {
                 one.aggregate.settle(settlement, one.outcome);
                 arrived.add(one.aggregate);
             } else {
@@ -79,11 +79,11 @@ final class Whereabouts {
     }
 
     /** Whether all records of an aggregate belong to the shard that it landed in. */
-    private static boolean isWhole(Strayed strayed, LaneFinder lanes) {
-        int landed = lanes.shards().laneOf(strayed.outcome.shardId());
-        return landed >= 0
-                && strayed.aggregate.records().stream()
-                        .allMatch(record -> lanes.lane(record.record()) == landed);
+    private static boolean isWhole(Strayed strayed, OpenShards shards) {
+        MessageDigest md5 = AggregateFormat.md5();
+        String landed = strayed.outcome.shardId();
+        return strayed.aggregate.records().stream()
+                .allMatch(record -> shards.belongs(HashKey.of(record.record(), md5), landed));
     }
 
     private void looked(@Nullable Throwable failure) {

@@ -159,6 +159,20 @@ class AggregatingWriterTest {
     }
 
     @Test
+    void anAggregateWhoseShardIsClosedByTheTimeOneLooksIsNotSentTwice() {
+        ShardedKinesis kinesis = new ShardedKinesis(4);
+        StreamWriter writer = writer(kinesis, false);
+        writer.write(numbers(0, 100)).join();
+        kinesis.beforePut = kinesis::merge;
+        kinesis.beforeList = kinesis::split;
+
+        writer.write(numbers(100, 200)).join();
+
+        assertThat(readTwice(kinesis)).containsExactlyInAnyOrderElementsOf(texts(0, 200));
+        assertThat(kinesis.puts).containsExactly(4, 4);
+    }
+
+    @Test
     void anAggregateThatWaitsForItsNextAttemptWhileTheShardsAreSplitIsPackedAnew() {
         ShardedKinesis kinesis = new ShardedKinesis(1);
         AtomicBoolean first = new AtomicBoolean(true);

@@ -29,6 +29,9 @@ final class ShardedKinesis implements KinesisAsyncClient {
     /** What happens before a put is taken. */
     volatile Runnable beforePut = () -> {};
 
+    /** What happens before the first page of the shards is listed. */
+    volatile Runnable beforeList = () -> {};
+
     /** Which entries are throttled. */
     volatile Predicate<PutRecordsRequestEntry> throttled = entry -> false;
 
@@ -111,6 +114,9 @@ final class ShardedKinesis implements KinesisAsyncClient {
             ListShardsRequest request) {
         if (!listFailures.isEmpty()) {
             return CompletableFuture.failedFuture(listFailures.remove(0));
+        }
+        if (request.nextToken() == null) {
+            beforeList.run();
         }
         int page = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
         return CompletableFuture.completedFuture(
