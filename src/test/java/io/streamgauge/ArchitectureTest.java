@@ -1,6 +1,9 @@
 package io.streamgauge;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -9,6 +12,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,6 +22,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /** The arrows between the rooms of the house, and the rules of style that a machine can check. */
@@ -100,7 +107,27 @@ class ArchitectureTest {
                     .orShould()
                     .callMethod(Thread.class, "sleep", long.class);
 
+    /** The common pool may have one thread, and whoever embeds the program may block it. */
+    @ArchTest
+    static final ArchRule nothingRunsInTheCommonPool =
+            noClasses()
+                    .should()
+                    .callMethodWhere(
+                            target(nameMatching(".*Async"))
+                                    .and(target(owner(assignableTo(CompletionStage.class))))
+                                    .and(target(not(takesAnExecutor())))
+                                    .as("an asynchronous stage without an executor"));
+
     @ArchTest static final ArchRule namesSaySomething = Names.saySomething();
+
+    private static DescribedPredicate<AccessTarget> takesAnExecutor() {
+        return describe(
+                "takes an executor",
+                method ->
+                        method instanceof MethodCallTarget call
+                                && call.getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.isEquivalentTo(Executor.class)));
+    }
 
     private static Room room(String name) {
         return new Room(name);

@@ -38,7 +38,7 @@ final class PutRecord implements Operation {
         Entry entry = Entry.of(input);
         Validation.of(input).bytes("Data", entry.size(), 0, stream.maxRecordBytes()).orThrow();
         return writer.write(stream.name(), List.of(entry))
-                .thenApplyAsync(outcomes -> output(outcomes.get(0), stream));
+                .thenApplyAsync(outcomes -> output(outcomes.get(0), stream), call.workers());
     }
 
     /** Any number that was given out will do: a shard's later ones are greater anyway. */

@@ -42,7 +42,7 @@ final class PutRecords implements Operation {
         checkSizes(input, entries, stream);
         // Not on the thread that completes the write: that one has the next writes to see to.
         return writer.write(stream.name(), entries)
-                .thenApplyAsync(outcomes -> output(outcomes, stream));
+                .thenApplyAsync(outcomes -> output(outcomes, stream), call.workers());
     }
 
     private static List<Entry> entries(ObjectNode input) {

@@ -3,6 +3,7 @@ package io.streamgauge.local.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param input the request's members, the same tree in each encoding
  * @param host the address the client used, as in its Host header
  * @param encoding how the request was written, and so how the answer is
+ * @param workers where an operation goes on after it waited for something
  */
-public record Call(ObjectNode input, String host, Encoding encoding) {
+public record Call(ObjectNode input, String host, Encoding encoding, Executor workers) {
 
-    /** A call in JSON. */
+    /** A call in JSON, whose operation goes on where it waited. */
     public Call(ObjectNode input, String host) {
-        this(input, host, Encoding.JSON_1_0);
+        this(input, host, Encoding.JSON_1_0, Runnable::run);
     }
 
     /** The timestamp that the member holds, or null when it is absent. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,11 @@ final class Dispatcher {
     /** The errors of AWS's own front, before a service is known. */
     private static final Service FRONT = new Service("", "com.amazon.coral.service", List.of());
 
+    private final Executor workers;
     private final Map<String, Target> targets = new HashMap<>();
 
-    Dispatcher(List<Service> services) {
+    Dispatcher(List<Service> services, Executor workers) {
+        this.workers = workers;
         for (Service service : services) {
             for (Operation operation : service.operations()) {
                 String target = service.target() + "." + operation.name();
@@ -50,11 +53,11 @@ final class Dispatcher {
                                         : Answer.of(encoding, target.service(), error(failure)));
     }
 
-    private static CompletionStage<ObjectNode> call(
+    private CompletionStage<ObjectNode> call(
             Operation operation, Encoding encoding, Request request) {
         try {
             ObjectNode input = encoding.read(request.body().getBytes());
-            return operation.call(new Call(input, request.host(), encoding));
+            return operation.call(new Call(input, request.host(), encoding, workers));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -42,7 +42,6 @@ public final class WireServer implements AutoCloseable {
 
     private WireServer(String host, List<Service> services, Map<String, Page> pages) {
         this.host = host;
-        this.dispatcher = new Dispatcher(services);
         this.pages = Map.copyOf(pages);
         this.vertx = Vertx.vertx(options());
         this.workers =
@@ -53,6 +52,7 @@ public final class WireServer implements AutoCloseable {
                             thread.setDaemon(true);
                             return thread;
                         });
+        this.dispatcher = new Dispatcher(services, workers);
     }
 
     /**
