@@ -8,6 +8,7 @@ import io.streamgauge.local.wire.Validation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -65,8 +66,10 @@ final class CreateStream implements Operation {
         }
         return new Streams.Plan(
                 input.path("StreamName").asText(),
-                onDemand ? DataStream.Mode.ON_DEMAND : DataStream.Mode.PROVISIONED,
                 onDemand ? ON_DEMAND_SHARDS : input.path("ShardCount").asInt(),
-                input.path("MaxRecordSizeInKiB").asInt(MIN_RECORD_KIB) * KIB);
+                StreamSettings.of(
+                        onDemand ? DataStream.Mode.ON_DEMAND : DataStream.Mode.PROVISIONED,
+                        input.path("MaxRecordSizeInKiB").asInt(MIN_RECORD_KIB) * KIB,
+                        Map.of()));
     }
 }

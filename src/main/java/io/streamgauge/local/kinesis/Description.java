@@ -50,6 +50,16 @@ final class Description {
         return list;
     }
 
+    /** The members that all descriptions of a consumer share. */
+    static ObjectNode consumer(StreamConsumer consumer, String status) {
+        ObjectNode node = object();
+        node.put("ConsumerName", consumer.name());
+        node.put("ConsumerARN", consumer.arn());
+        node.put("ConsumerStatus", status);
+        node.set("ConsumerCreationTimestamp", Timestamps.of(consumer.created()));
+        return node;
+    }
+
     private static ObjectNode shard(Shard shard) {
         ObjectNode node = object();
         node.put("ShardId", shard.id());
