@@ -21,6 +21,7 @@ public final class KinesisService {
         return new Service(
                 "Kinesis_20131202",
                 "",
+                "message",
                 List.of(
                         new CreateStream(streams, clock),
                         new DeleteStream(streams),
@@ -40,6 +41,7 @@ public final class KinesisService {
                         new MergeShards(streams, clock),
                         new UpdateShardCount(streams, clock),
                         new IncreaseStreamRetentionPeriod(streams),
-                        new DecreaseStreamRetentionPeriod(streams)));
+                        new DecreaseStreamRetentionPeriod(streams)),
+                List.of(new SubscribeToShard(streams, clock)));
     }
 }

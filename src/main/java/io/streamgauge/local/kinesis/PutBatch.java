@@ -72,7 +72,7 @@ final class PutBatch {
 
     /** Makes the puts as a part of a change, and may be called again when that was undone. */
     void apply(Connection connection, Instant now) throws SQLException {
-        parts.clear();
+        settle();
         for (Request request : requests) {
             request.error = null;
             try {
@@ -91,6 +91,7 @@ final class PutBatch {
         if (failure == null) {
             parts.forEach((log, part) -> log.committed(last(part).number()));
         }
+        settle();
         requests.forEach(request -> request.complete(failure));
     }
 
@@ -101,13 +102,23 @@ final class PutBatch {
             if (throughput.takes(shard, entry)) {
                 Part part =
                         parts.computeIfAbsent(
-                                shard.log(), first -> new Part(shard, stream.horizon(now)));
+                                shard.log(), log -> begin(shard, stream.horizon(now)));
                 part.entries.add(entry);
                 part.owners.add(new Owner(request, i));
             } else {
                 request.outcomes[i] = new Outcome.Refused(shard);
             }
         }
+    }
+
+    private static Part begin(Shard shard, Instant horizon) {
+        shard.log().begin();
+        return new Part(shard, horizon);
+    }
+
+    private void settle() {
+        parts.keySet().forEach(ShardLog::settle);
+        parts.clear();
     }
 
     private static void append(Connection connection, Part part, Instant now) throws SQLException {

@@ -100,14 +100,15 @@ record ShardTable(long stream, int shard) {
         }
     }
 
-    /** The records of a range of numbers, ends included, up to a sum of bytes. */
+    /** The records of a range of numbers up to a sum of bytes, but at least one if there is one. */
     List<StoredRecord> read(Connection connection, Range range) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
                         SELECT number, arrival, partition_key, data FROM %1$s
-                        WHERE number BETWEEN ? AND ? AND extent <= ? +
-                            (SELECT min(extent - size) FROM %1$s WHERE number BETWEEN ? AND ?)
+                        WHERE number BETWEEN ? AND ? AND extent <=
+                            (SELECT greatest(min(extent - size) + ?, min(extent))
+                            FROM %1$s WHERE number BETWEEN ? AND ?)
                         ORDER BY number
                         """
                                 .formatted(qualified()))) {

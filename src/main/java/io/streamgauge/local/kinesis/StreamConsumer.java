@@ -22,6 +22,11 @@ record StreamConsumer(String stream, String name, Instant created, Map<String, S
         tags = new TreeMap<>(tags);
     }
 
+    /** Whether the other is this one, and not a later one of the same name. */
+    boolean isSameAs(StreamConsumer other) {
+        return arn().equals(other.arn());
+    }
+
     StreamConsumer withTags(Map<String, String> others) {
         return new StreamConsumer(stream, name, created, others);
     }

@@ -55,6 +55,15 @@ final class Streams {
         return find(name).filter(DataStream::isActive).orElseThrow(() -> Errors.notFound(name));
     }
 
+    /** The shard of that id in an active stream of that name. */
+    Shard shard(String name, String id) {
+        int index = Shard.index(id).orElseThrow(() -> Errors.notAShard(id, name));
+        return find(name)
+                .filter(DataStream::isActive)
+                .flatMap(stream -> stream.shards().get(index))
+                .orElseThrow(() -> Errors.shardNotFound(Shard.id(index), name));
+    }
+
     /**
      * What a stream is to be.
      *
