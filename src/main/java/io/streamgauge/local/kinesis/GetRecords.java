@@ -52,6 +52,7 @@ final class GetRecords implements Operation {
                         shard,
                         new ShardTable.Range(iterator.number(), last, MAX_BYTES),
                         stream.horizon(now));
+        throughput.gave(shard, reading.bytes());
         return CompletableFuture.completedFuture(output(stream, shard, reading, now));
     }
 

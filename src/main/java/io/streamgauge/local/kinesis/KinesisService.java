@@ -10,8 +10,16 @@ public final class KinesisService {
 
     private KinesisService() {}
 
-    /** The service over the streams in a storage; what it acknowledges is on the disk. */
-    public static Service of(Storage storage, InstantSource clock) {
+    /**
+     * The service over the streams in a storage, which throttles as AWS does; what it acknowledges
+     * is on the disk.
+     */
+    public static Service enforced(Storage storage, InstantSource clock) {
+        return of(storage, clock, new ShardLimits(clock));
+    }
+
+    /** The same service, whose shards take and give all they can. */
+    public static Service relaxed(Storage storage, InstantSource clock) {
         return of(storage, clock, Throughput.UNLIMITED);
     }
 

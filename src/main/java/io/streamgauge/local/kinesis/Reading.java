@@ -33,6 +33,11 @@ record Reading(ShardLog.Batch batch, boolean atTip, boolean ended) {
         return batch.records().isEmpty();
     }
 
+    /** What it counts against the limits of the shard. */
+    long bytes() {
+        return batch.records().stream().mapToLong(StoredRecord::size).sum();
+    }
+
     /** How far it is behind the tip: at least 1 when there is more, because 0 says the opposite. */
     long millisBehind(Instant now) {
         if (atTip) {

@@ -105,7 +105,7 @@ record ShardTable(long stream, int shard) {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
-                        SELECT number, arrival, partition_key, data FROM %1$s
+                        SELECT number, arrival, partition_key, data, size FROM %1$s
                         WHERE number BETWEEN ? AND ? AND extent <=
                             (SELECT greatest(min(extent - size) + ?, min(extent))
                             FROM %1$s WHERE number BETWEEN ? AND ?)
@@ -151,7 +151,10 @@ record ShardTable(long stream, int shard) {
             while (row.next()) {
                 records.add(
                         new StoredRecord(
-                                place(row), row.getString(3), BinaryNode.valueOf(row.getBytes(4))));
+                                place(row),
+                                row.getString(3),
+                                BinaryNode.valueOf(row.getBytes(4)),
+                                row.getInt(5)));
             }
         }
         return records;

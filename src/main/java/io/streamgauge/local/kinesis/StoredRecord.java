@@ -2,5 +2,9 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.BinaryNode;
 
-/** A record as it lies in a shard. */
-record StoredRecord(Place place, String partitionKey, BinaryNode data) {}
+/**
+ * A record as it lies in a shard.
+ *
+ * @param size the bytes of its data and its partition key
+ */
+record StoredRecord(Place place, String partitionKey, BinaryNode data, int size) {}
