@@ -59,17 +59,18 @@ final class CreateStream implements Operation {
         if (!onDemand) {
             validation.required("ShardCount");
         }
-        validation.orThrow();
+        Tags.check(validation, input, "Tags").orThrow();
         if (onDemand && input.hasNonNull("ShardCount")) {
             throw Errors.invalidArgument(
                     "ShardCount must not be specified for a stream in ON_DEMAND mode.");
         }
+        String name = input.path("StreamName").asText();
         return new Streams.Plan(
-                input.path("StreamName").asText(),
+                name,
                 onDemand ? ON_DEMAND_SHARDS : input.path("ShardCount").asInt(),
                 StreamSettings.of(
                         onDemand ? DataStream.Mode.ON_DEMAND : DataStream.Mode.PROVISIONED,
                         input.path("MaxRecordSizeInKiB").asInt(MIN_RECORD_KIB) * KIB,
-                        Map.of()));
+                        Tags.with(Map.of(), Tags.of(input, "Tags"), name)));
     }
 }

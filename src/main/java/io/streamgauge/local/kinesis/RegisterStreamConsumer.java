@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -32,15 +33,16 @@ final class RegisterStreamConsumer implements Operation {
     @Override
     public CompletionStage<ObjectNode> call(Call call) {
         ObjectNode input = call.input();
-        StreamReference.name(StreamReference.check(input), NAME)
-                .required("StreamARN", NAME)
-                .orThrow();
+        Validation validation =
+                StreamReference.name(StreamReference.check(input), NAME)
+                        .required("StreamARN", NAME);
+        Tags.check(validation, input, "Tags").orThrow();
         StreamConsumer consumer =
                 new StreamConsumer(
                         StreamReference.of(input),
                         input.path(NAME).asText(),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                        Map.of());
+                        Tags.with(Map.of(), Tags.of(input, "Tags"), input.path(NAME).asText()));
         streams.change(
                 consumer.stream(),
                 stream -> {
