@@ -26,8 +26,14 @@ final class Description {
     static ObjectNode details(DataStream stream) {
         ObjectNode node = summary(stream);
         node.put("RetentionPeriodHours", stream.retentionHours());
-        node.putArray("EnhancedMonitoring").addObject().putArray("ShardLevelMetrics");
-        node.put("EncryptionType", "NONE");
+        StreamSettings settings = stream.settings();
+        node.putArray("EnhancedMonitoring")
+                .addObject()
+                .set("ShardLevelMetrics", EnhancedMonitoring.list(settings.metrics()));
+        node.put("EncryptionType", settings.encryptionKey() == null ? "NONE" : Encryption.KMS);
+        if (settings.encryptionKey() != null) {
+            node.put("KeyId", settings.encryptionKey());
+        }
         return node;
     }
 

@@ -57,6 +57,9 @@ record Reading(ShardLog.Batch batch, boolean atTip, boolean ended) {
             node.set("ApproximateArrivalTimestamp", Timestamps.of(record.place().arrival()));
             node.set("Data", record.data());
             node.put("PartitionKey", record.partitionKey());
+            if (record.encrypted()) {
+                node.put("EncryptionType", Encryption.KMS);
+            }
         }
         return list;
     }

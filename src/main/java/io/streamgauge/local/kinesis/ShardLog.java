@@ -101,14 +101,20 @@ final class ShardLog {
         listeners.remove(listener);
     }
 
+    /** How and when records arrive. */
+    record Arrival(Instant at, boolean encrypted) {}
+
     /** Adds records in their order, as a part of a change; {@link #committed} is to follow it. */
-    List<Place> append(Connection connection, List<Entry> entries, Instant now)
+    List<Place> append(Connection connection, List<Entry> entries, Arrival arrival)
             throws SQLException {
+        Instant now = arrival.at();
         newest = now.isAfter(newest) ? now : newest;
         List<ShardTable.Row> rows = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             extent += entry.size();
-            rows.add(new ShardTable.Row(new Place(next, newest), extent, entry));
+            rows.add(
+                    new ShardTable.Row(
+                            new Place(next, newest), extent, entry, arrival.encrypted()));
             next++;
         }
         table.append(connection, rows);

@@ -34,7 +34,12 @@ final class StreamTables {
 
     StreamTables(Storage storage) {
         this.storage = storage;
-        write(connection -> execute(connection, TABLES));
+        write(
+                connection -> {
+                    execute(connection, TABLES);
+                    ShardTable.complete(connection);
+                    return storage;
+                });
     }
 
     /** All streams, as the last process left them. */

@@ -171,8 +171,13 @@ final class Streams {
         return new Shard(table.shard(), range, now, Shard.Lineage.NONE, null, log);
     }
 
+    /** How many open shards all streams have together. */
+    int openShards() {
+        return byName.values().stream().mapToInt(each -> each.shards().openCount()).sum();
+    }
+
     private void checkLimit(int more) {
-        int now = byName.values().stream().mapToInt(each -> each.shards().openCount()).sum();
+        int now = openShards();
         if (now + more > SHARD_LIMIT) {
             throw Errors.limitExceeded(
                     ("This request would exceed the shard limit for the account %s in %s. Current"

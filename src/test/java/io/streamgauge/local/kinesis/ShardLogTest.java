@@ -60,7 +60,10 @@ class ShardLogTest {
         CompletableFuture<?> undone =
                 storage.write(
                         connection -> {
-                            log.append(connection, entries("lost".repeat(20).split("")), START);
+                            log.append(
+                                    connection,
+                                    entries("lost".repeat(20).split("")),
+                                    new ShardLog.Arrival(START, false));
                             throw new IllegalStateException("undone");
                         });
         put("b");
