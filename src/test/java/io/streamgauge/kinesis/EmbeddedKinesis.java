@@ -39,7 +39,7 @@ public final class EmbeddedKinesis implements AutoCloseable {
                 WireServer.start(
                         "127.0.0.1",
                         0,
-                        List.of(KinesisService.of(storage, InstantSource.system())),
+                        List.of(KinesisService.relaxed(storage, InstantSource.system())),
                         Map.of());
         client =
                 KinesisAsyncClient.builder()
