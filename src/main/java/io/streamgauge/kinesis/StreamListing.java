@@ -45,6 +45,7 @@ final class StreamListing {
         Instant ours = access.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         Instant theirs = date(response).filter(date -> date.isBefore(ours)).orElse(ours);
         return new Described(
+                response.streamDescriptionSummary().streamARN(),
                 created == null ? Instant.EPOCH : created.truncatedTo(ChronoUnit.SECONDS),
                 theirs,
                 retention(response),
@@ -97,7 +98,8 @@ final class StreamListing {
      * @param retention how long records are kept
      * @param shards all that are still kept, closed ones too
      */
-    record Described(Instant created, Instant now, Duration retention, List<Shard> shards) {
+    record Described(
+            String arn, Instant created, Instant now, Duration retention, List<Shard> shards) {
 
         /** The time from which on records are still kept. */
         Instant horizon() {

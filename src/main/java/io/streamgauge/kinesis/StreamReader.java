@@ -145,20 +145,21 @@ public final class StreamReader {
         CheckpointChoice choice = new CheckpointChoice(work, stream);
         ShardReaders reading = readers;
         if (reading == null) {
-            return begin(choice.choose(checkpoints.load().orElse(null)));
+            return begin(stream, choice.choose(checkpoints.load().orElse(null)));
         }
         if (!reading.progress().streamCreated().equals(stream.created())) {
             reading.stop();
-            return begin(choice.anew());
+            return begin(stream, choice.anew());
         }
         return reading;
     }
 
-    private ShardReaders begin(Checkpoint from) {
+    private ShardReaders begin(StreamListing.Described stream, Checkpoint from) {
+        ShardPages source = new FanOut(work, pauses).of(stream);
         checkpoints.save(from);
         work.outlet().events().begun(from.shards());
         ShardReaders begun =
-                new ShardReaders(work, new Progress(checkpoints, from), this::shardEnded);
+                new ShardReaders(work, source, new Progress(checkpoints, from), this::shardEnded);
         readers = begun;
         if (pauses.stopped()) {
             begun.stop();

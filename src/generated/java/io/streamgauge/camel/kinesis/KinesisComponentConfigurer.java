@@ -56,6 +56,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "deliveryTimeout": getOrCreateConfiguration(target).setDeliveryTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "explicithashkey":
         case "explicitHashKey": getOrCreateConfiguration(target).setExplicitHashKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "fanout":
+        case "fanOut": getOrCreateConfiguration(target).setFanOut(property(camelContext, boolean.class, value)); return true;
         case "gunzip": getOrCreateConfiguration(target).setGunzip(property(camelContext, boolean.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
@@ -142,6 +144,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "deliveryTimeout": return java.time.Duration.class;
         case "explicithashkey":
         case "explicitHashKey": return java.lang.String.class;
+        case "fanout":
+        case "fanOut": return boolean.class;
         case "gunzip": return boolean.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
@@ -224,6 +228,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "deliveryTimeout": return getOrCreateConfiguration(target).getDeliveryTimeout();
         case "explicithashkey":
         case "explicitHashKey": return getOrCreateConfiguration(target).getExplicitHashKey();
+        case "fanout":
+        case "fanOut": return getOrCreateConfiguration(target).isFanOut();
         case "gunzip": return getOrCreateConfiguration(target).isGunzip();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
