@@ -48,6 +48,12 @@ final class Reshape {
                                     range.start(),
                                     range.end()));
         }
+        return cut(shard, key);
+    }
+
+    /** The plan of a split that leaves at least one key on either side. */
+    static Resharding.Plan cut(Shard shard, BigInteger key) {
+        HashKeyRange range = shard.range();
         return new Resharding.Plan(
                 List.of(shard),
                 List.of(

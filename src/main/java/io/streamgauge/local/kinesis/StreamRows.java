@@ -80,7 +80,7 @@ final class StreamRows {
 
     static StreamSettings settings(ResultSet row) throws SQLException {
         SortedSet<String> metrics =
-                Arrays.stream(row.getString("metrics").split(","))
+                Arrays.stream(row.getString("metrics").split(",", -1))
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.toCollection(TreeSet::new));
         return new StreamSettings(

@@ -79,7 +79,7 @@ final class UpdateShardCount implements Operation {
     private void splitAt(String name, BigInteger key, Instant now) {
         Shard shard = streams.get(name).shards().taking(key);
         if (!shard.range().start().equals(key)) {
-            streams.reshard(name, stream -> Reshape.split(stream, shard, key), now);
+            streams.reshard(name, stream -> Reshape.cut(shard, key), now);
         }
     }
 
