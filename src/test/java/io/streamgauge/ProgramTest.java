@@ -194,7 +194,10 @@ class ProgramTest {
     @Test
     void anOptionThatIsWrongStopsTheStartWithoutAStackTrace() throws Exception {
         Path route = folder.resolve("routes/kinesis-to-timestream.camel.yaml");
-        Files.writeString(route, Files.readString(route).replace("batch: true", "maxInFlight: 0"));
+        Files.writeString(
+                route,
+                Files.readString(route)
+                        .replace("mapping: ", "maxInFlight: 0\n              mapping: "));
 
         try (Program program = Program.start(folder)) {
             assertThat(program.awaitExit()).isEqualTo(1);

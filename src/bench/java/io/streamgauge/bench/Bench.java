@@ -7,45 +7,69 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures the write path against what people use instead, in alternating rounds against a server
- * in another process that takes everything.
+ * Measures Streamgauge against what people use instead, in alternating rounds against a server in
+ * another process that takes everything and has everything.
  */
 public final class Bench {
 
     private static final Path PYTHON = Path.of("/usr/bin/python3");
-    private static final Path BOTO3 = Path.of("src", "bench", "python", "boto3_contestant.py");
+    private static final Path PYTHON_SOURCES = Path.of("src", "bench", "python");
 
     private Bench() {}
 
     /**
      * Runs the bench.
      *
-     * @param arguments quotes a round (500,000), rounds to warm up (10), rounds that count (5)
+     * @param arguments timestream, kinesis-put or kinesis-get, records a round (500,000), rounds to
+     *     warm up (10), rounds that count (5)
      */
     public static void main(String[] arguments) throws Exception {
-        int quotes = number(arguments, 0, 500_000);
-        int warmUps = number(arguments, 1, 10);
-        int rounds = number(arguments, 2, 5);
+        String suite = arguments.length > 0 ? arguments[0] : "timestream";
+        int records = number(arguments, 1, 500_000);
+        int warmUps = number(arguments, 2, 10);
+        int rounds = number(arguments, 3, 5);
         System.out.printf(
-                "%d quotes a round (boto3: a tenth), %d rounds to warm up, %d that count, JDK %s, %d processors%n",
-                quotes,
+                "%s: %d records a round (boto3: a tenth), %d rounds to warm up, %d that count, JDK %s, %d processors%n",
+                suite,
+                records,
                 warmUps,
                 rounds,
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors());
-        try (Server server = Server.start()) {
-            List<Player> players =
-                    List.of(
-                            java("streamgauge", "Streamgauge", server, quotes),
-                            java("sdk", "AWS SDK v2, by hand", server, quotes),
-                            boto3(32, server, quotes / 10),
-                            boto3(1, server, quotes / 10));
+        try (Server server = Server.start(records)) {
+            List<Player> players = players(suite, server, records);
             try {
                 play(players, warmUps, rounds);
             } finally {
                 players.forEach(Player::close);
             }
         }
+    }
+
+    /** The first is the one that the others are compared with. */
+    private static List<Player> players(String suite, Server server, int records)
+            throws IOException {
+        return switch (suite) {
+            case "timestream" ->
+                    List.of(
+                            java("streamgauge", "Streamgauge", server, records),
+                            java("sdk", "AWS SDK v2, by hand", server, records),
+                            boto3("boto3_contestant.py", 32, server, records / 10),
+                            boto3("boto3_contestant.py", 1, server, records / 10));
+            case "kinesis-put" ->
+                    List.of(
+                            java("streamgauge-put", "Streamgauge", server, records),
+                            java("streamgauge-aggregate", "  aggregate=true", server, records),
+                            java("sdk-put", "AWS SDK v2, by hand", server, records),
+                            boto3("boto3_put.py", 1, server, records / 10));
+            case "kinesis-get" ->
+                    List.of(
+                            java("streamgauge-batch", "Streamgauge, batches", server, records),
+                            java("streamgauge-get", "  record by record", server, records),
+                            java("sdk-get", "AWS SDK v2, by hand", server, records),
+                            java("stock-get", "aws2-kinesis:, tuned", server, records));
+            default -> throw new IllegalArgumentException("no such bench: " + suite);
+        };
     }
 
     private static void play(List<Player> players, int warmUps, int rounds) throws IOException {
@@ -75,7 +99,7 @@ public final class Bench {
                 "records/s",
                 "records/CPU-s",
                 "bytes/record",
-                "Streamgauge's records/CPU-s are");
+                "the first one's records/CPU-s are");
         for (int index = 0; index < players.size(); index++) {
             List<Score> its = scores.get(index);
             Spread times = Spread.of(ratios(scores.get(0), its));
@@ -107,11 +131,12 @@ public final class Bench {
         return Player.start(title, command, server, quotes);
     }
 
-    private static Player boto3(int threads, Server server, int quotes) throws IOException {
+    private static Player boto3(String script, int threads, Server server, int quotes)
+            throws IOException {
         List<String> command =
                 List.of(
                         PYTHON.toString(),
-                        BOTO3.toString(),
+                        PYTHON_SOURCES.resolve(script).toString(),
                         server.url(),
                         Integer.toString(quotes),
                         Integer.toString(threads));

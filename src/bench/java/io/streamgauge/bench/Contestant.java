@@ -6,31 +6,24 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
- * One way to write the quotes, in a process of its own: each line of its input asks for a round, of
- * which it prints the seconds and the seconds of CPU.
+ * One way to write or read records, in a process of its own: each line of its input asks for a
+ * round, of which it prints the seconds and the seconds of CPU.
  */
 public interface Contestant {
 
-    /** Writes all quotes of the bodies, and returns when the last is acknowledged. */
-    void write(List<byte[]> bodies) throws Exception;
+    /** Plays a round, and returns when the last record is acknowledged or received. */
+    void play() throws Exception;
 
     /**
      * Plays rounds.
      *
-     * @param arguments the name, the endpoint, and the number of quotes of a round
+     * @param arguments the name, the endpoint, and the number of records of a round
      */
     static void main(String[] arguments) throws Exception {
-        URI endpoint = URI.create(arguments[1]);
         Contestant contestant =
-                switch (arguments[0]) {
-                    case "sdk" -> new SdkContestant(endpoint);
-                    case "streamgauge" -> new StreamgaugeContestant(endpoint);
-                    default -> throw new IllegalArgumentException(arguments[0]);
-                };
-        List<byte[]> bodies = Quotes.bodies(Integer.parseInt(arguments[2]), 5_000);
+                of(arguments[0], URI.create(arguments[1]), Integer.parseInt(arguments[2]));
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         BufferedReader input =
@@ -39,11 +32,26 @@ public interface Contestant {
         while (input.readLine() != null) {
             long began = System.nanoTime();
             long cpu = system.getProcessCpuTime();
-            contestant.write(bodies);
+            contestant.play();
             System.out.printf(
                     "%.6f %.6f%n",
                     (System.nanoTime() - began) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
         }
         System.exit(0);
+    }
+
+    private static Contestant of(String name, URI endpoint, int records) throws Exception {
+        return switch (name) {
+            case "sdk" -> new SdkContestant(endpoint, records);
+            case "streamgauge" -> new StreamgaugeContestant(endpoint, records);
+            case "sdk-put" -> new SdkPutContestant(endpoint, records);
+            case "streamgauge-put" -> new StreamgaugePutContestant(endpoint, records, false);
+            case "streamgauge-aggregate" -> new StreamgaugePutContestant(endpoint, records, true);
+            case "sdk-get" -> new SdkGetContestant(endpoint, records);
+            case "streamgauge-get" -> RouteGetContestant.streamgauge(endpoint, records, false);
+            case "streamgauge-batch" -> RouteGetContestant.streamgauge(endpoint, records, true);
+            case "stock-get" -> RouteGetContestant.stock(endpoint, records);
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * A Timestream that takes everything and does nothing, so that only the client is measured. GET
- * tells how many bytes of bodies came since it was asked last.
+ * A Timestream and a Kinesis that take everything and do nothing, so that only the client is
+ * measured. GET tells how many bytes of bodies came since it was asked last.
  */
 public final class NullServer {
 
@@ -17,11 +17,19 @@ public final class NullServer {
 
     private long bytes;
 
-    private NullServer() {}
+    private final NullKinesis kinesis;
 
-    /** Prints the port, and serves until its input ends. */
+    private NullServer(NullKinesis kinesis) {
+        this.kinesis = kinesis;
+    }
+
+    /**
+     * Prints the port, and serves until its input ends.
+     *
+     * @param arguments how many records there are to be read
+     */
     public static void main(String[] arguments) throws Exception {
-        NullServer server = new NullServer();
+        NullServer server = new NullServer(new NullKinesis(Integer.parseInt(arguments[0])));
         int port =
                 Vertx.vertx()
                         .createHttpServer()
@@ -42,6 +50,18 @@ public final class NullServer {
         if (request.method().equals(HttpMethod.GET)) {
             request.response().end(Long.toString(bytes));
             bytes = 0;
+            return;
+        }
+        String target = request.getHeader("X-Amz-Target");
+        if (target.startsWith("Kinesis")) {
+            request.bodyHandler(
+                    body -> {
+                        bytes += body.length();
+                        String type = request.getHeader("Content-Type");
+                        request.response()
+                                .putHeader("Content-Type", type)
+                                .end(kinesis.answer(target, type, body));
+                    });
             return;
         }
         request.handler(buffer -> bytes += buffer.length());

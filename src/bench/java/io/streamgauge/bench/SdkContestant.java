@@ -29,11 +29,13 @@ final class SdkContestant implements Contestant {
     private final ObjectReader quotes = JsonMapper.builder().build().readerFor(Quote.class);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Semaphore room = new Semaphore(IN_FLIGHT);
+    private final List<byte[]> bodies;
     private final TimestreamWriteAsyncClient client;
 
     record Quote(String symbol, String currency, double price, long time) {}
 
-    SdkContestant(URI endpoint) {
+    SdkContestant(URI endpoint, int records) {
+        bodies = Quotes.bodies(records, 5_000);
         client =
                 TimestreamWriteAsyncClient.builder()
                         .endpointDiscoveryEnabled(false)
@@ -46,7 +48,7 @@ final class SdkContestant implements Contestant {
     }
 
     @Override
-    public void write(List<byte[]> bodies) throws Exception {
+    public void play() throws Exception {
         List<Record> batch = new ArrayList<>(BATCH);
         for (byte[] body : bodies) {
             try (MappingIterator<Quote> lines = quotes.readValues(body)) {

@@ -14,9 +14,10 @@ import java.util.List;
 /** The server that takes everything, in its process. */
 record Server(Process process, String url) implements AutoCloseable {
 
-    static Server start() throws IOException {
+    /** Starts one that has so many records to be read. */
+    static Server start(int records) throws IOException {
         List<String> command = new java.util.ArrayList<>(java());
-        command.add(NullServer.class.getName());
+        command.addAll(List.of(NullServer.class.getName(), Integer.toString(records)));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output =

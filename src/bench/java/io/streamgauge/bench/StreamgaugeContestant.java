@@ -27,8 +27,10 @@ final class StreamgaugeContestant implements Contestant {
     private static final int EXCHANGES = 2;
 
     private final ProducerTemplate template;
+    private final List<byte[]> bodies;
 
-    StreamgaugeContestant(URI endpoint) throws Exception {
+    StreamgaugeContestant(URI endpoint, int records) throws Exception {
+        bodies = Quotes.bodies(records, 5_000);
         AwsSettings settings =
                 AwsSettings.DEFAULTS.at(
                         endpoint,
@@ -60,7 +62,7 @@ final class StreamgaugeContestant implements Contestant {
     }
 
     @Override
-    public void write(List<byte[]> bodies) throws Exception {
+    public void play() throws Exception {
         Semaphore room = new Semaphore(EXCHANGES);
         List<CompletableFuture<Exchange>> exchanges = new java.util.ArrayList<>();
         for (byte[] body : bodies) {

@@ -1,0 +1,154 @@
+package io.streamgauge.bench;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Kinesis with two streams: "one" has one shard that takes everything, "four" has four shards
+ * that hold the records together. Answers are made once.
+ */
+final class NullKinesis {
+
+    private static final int A_PAGE = 10_000;
+    private static final int SHARDS = 4;
+    private static final long FIRST = 1_767_225_600_000L;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper cbor = new ObjectMapper(new CBORFactory());
+    private final Map<String, Buffer> answers = new HashMap<>();
+    private final List<Item> items = Item.bodies(A_PAGE, A_PAGE).get(0);
+    private final int pages;
+
+    NullKinesis(int records) {
+        this.pages = records / A_PAGE / SHARDS;
+    }
+
+    Buffer answer(String target, String type, Buffer body) {
+        ObjectMapper mapper = type.contains("cbor") ? cbor : json;
+        String operation = target.substring(target.indexOf('.') + 1);
+        try {
+            return switch (operation) {
+                case "PutRecords" -> {
+                    int count = records(mapper, body);
+                    yield once(mapper, type + " put " + count, () -> taken(count));
+                }
+                case "GetRecords" -> {
+                    int page = Integer.parseInt(read(mapper, body, "ShardIterator"));
+                    yield once(mapper, type + " get " + page, () -> page(page));
+                }
+                case "GetShardIterator" ->
+                        once(mapper, type + operation, () -> one("ShardIterator", "0"));
+                case "ListShards" -> {
+                    int shards = read(mapper, body, "StreamName").equals("four") ? SHARDS : 1;
+                    yield once(mapper, type + operation + shards, () -> shards(shards));
+                }
+                default -> once(mapper, type + "summary", this::summary);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Made {
+        ObjectNode now();
+    }
+
+    private Buffer once(ObjectMapper mapper, String name, Made made) throws IOException {
+        Buffer known = answers.get(name);
+        if (known == null) {
+            known = Buffer.buffer(mapper.writeValueAsBytes(made.now()));
+            answers.put(name, known);
+        }
+        return known;
+    }
+
+    /** How many records a request has, each of which has one partition key. */
+    private static int records(ObjectMapper mapper, Buffer body) throws IOException {
+        int count = 0;
+        try (JsonParser parser = mapper.getFactory().createParser(body.getBytes())) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && parser.currentName().equals("PartitionKey")) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private static String read(ObjectMapper mapper, Buffer body, String field) throws IOException {
+        return mapper.readTree(body.getBytes()).path(field).asText();
+    }
+
+    private ObjectNode taken(int count) {
+        ObjectNode answer = json.createObjectNode().put("FailedRecordCount", 0);
+        ArrayNode records = answer.putArray("Records");
+        for (int i = 0; i < count; i++) {
+            records.addObject().put("SequenceNumber", sequence(i)).put("ShardId", shard(0));
+        }
+        return answer;
+    }
+
+    private ObjectNode page(int page) {
+        boolean more = page < pages;
+        ObjectNode answer =
+                json.createObjectNode()
+                        .put("MillisBehindLatest", more ? 1_000L : 0L)
+                        .put("NextShardIterator", Integer.toString(Math.min(page + 1, pages)));
+        ArrayNode records = answer.putArray("Records");
+        for (int i = 0; more && i < A_PAGE; i++) {
+            records.addObject()
+                    .put("SequenceNumber", sequence(page * A_PAGE + i))
+                    .put("ApproximateArrivalTimestamp", FIRST + i)
+                    .put("PartitionKey", items.get(i).key())
+                    .put("Data", items.get(i).data());
+        }
+        return answer;
+    }
+
+    private ObjectNode shards(int count) {
+        ObjectNode answer = json.createObjectNode();
+        ArrayNode shards = answer.putArray("Shards");
+        for (int i = 0; i < count; i++) {
+            ObjectNode shard = shards.addObject().put("ShardId", shard(i));
+            shard.putObject("HashKeyRange")
+                    .put("StartingHashKey", "0")
+                    .put("EndingHashKey", "340282366920938463463374607431768211455");
+            shard.putObject("SequenceNumberRange").put("StartingSequenceNumber", "0");
+        }
+        return answer;
+    }
+
+    private ObjectNode summary() {
+        ObjectNode answer = json.createObjectNode();
+        answer.putObject("StreamDescriptionSummary")
+                .put("StreamName", "one")
+                .put("StreamARN", "arn:aws:kinesis:us-east-1:000000000000:stream/one")
+                .put("StreamStatus", "ACTIVE")
+                .put("RetentionPeriodHours", 24)
+                .put("StreamCreationTimestamp", FIRST)
+                .put("OpenShardCount", 1);
+        return answer;
+    }
+
+    private ObjectNode one(String name, String value) {
+        return json.createObjectNode().put(name, value);
+    }
+
+    private static String sequence(int number) {
+        return "49674034518467113209738264%030d".formatted(number);
+    }
+
+    private static String shard(int index) {
+        return "shardId-%012d".formatted(index);
+    }
+}

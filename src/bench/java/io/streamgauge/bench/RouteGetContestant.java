@@ -1,0 +1,74 @@
+package io.streamgauge.bench;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/** A route that reads a stream into nothing. */
+final class RouteGetContestant implements Contestant {
+
+    private final CamelContext camel = new DefaultCamelContext();
+    private final Semaphore received = new Semaphore(0);
+    private final int records;
+
+    private RouteGetContestant(URI endpoint, int records, String from) throws Exception {
+        this.records = records;
+        camel.getRegistry()
+                .bind("client", KinesisAsyncClient.class, Clients.ours(endpoint).kinesis());
+        camel.getRegistry()
+                .bind("stock", KinesisClient.class, Clients.ours(endpoint).stockKinesis());
+        camel.getRegistry().bind("meters", MeterRegistry.class, new SimpleMeterRegistry());
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(from)
+                                .routeId("read")
+                                .autoStartup(false)
+                                .process(RouteGetContestant.this::receive);
+                    }
+                });
+        camel.start();
+    }
+
+    /** Streamgauge, by records or in batches. */
+    static RouteGetContestant streamgauge(URI endpoint, int records, boolean batch)
+            throws Exception {
+        String folder = Files.createTempDirectory("checkpoints").toString();
+        return new RouteGetContestant(
+                endpoint,
+                records,
+                "kinesis:four?startAgain=true&checkpointFolder=" + folder + "&batch=" + batch);
+    }
+
+    /** Camel's own component, tuned: full reads, one behind the other. */
+    static RouteGetContestant stock(URI endpoint, int records) throws Exception {
+        return new RouteGetContestant(
+                endpoint,
+                records,
+                "aws2-kinesis:four?iteratorType=TRIM_HORIZON&maxResultsPerRequest=10000"
+                        + "&greedy=true&amazonKinesisClient=#stock&asyncClient=false");
+    }
+
+    @Override
+    public void play() throws Exception {
+        received.drainPermits();
+        camel.getRouteController().startRoute("read");
+        received.acquire(records);
+        camel.getRouteController().stopRoute("read");
+    }
+
+    private void receive(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        received.release(body instanceof List<?> batch ? batch.size() : 1);
+    }
+}
