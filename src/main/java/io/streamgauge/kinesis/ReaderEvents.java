@@ -24,6 +24,12 @@ public interface ReaderEvents {
     /** A closed shard was read to its end. */
     default void ended(String shardId) {}
 
+    /** The lease of a shard was taken: this instance reads it from a checkpoint on. */
+    default void leased(String shardId, String checkpoint) {}
+
+    /** The lease of a shard went to another instance. */
+    default void leaseLost(String shardId) {}
+
     /** Records were read. */
     default void read(String shardId, int records, Duration behindLatest) {}
 

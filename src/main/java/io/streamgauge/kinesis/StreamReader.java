@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  * <p>A shard is read when its parents were read to their end. A stream that cannot be reached is
  * tried until it can.
  */
-public final class StreamReader {
+public final class StreamReader implements RunningReader {
 
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
 
@@ -63,18 +63,13 @@ public final class StreamReader {
         return reader;
     }
 
-    /** How the reading stands. */
+    @Override
     public StreamStatus status() {
         return new StreamStatus(
                 problem, running.values().stream().map(ShardReader::status).toList());
     }
 
-    /**
-     * Lets what is being delivered end, saves the checkpoint and gives it free.
-     *
-     * @param patience how long to wait for what is being delivered
-     * @return whether all of it ended
-     */
+    @Override
     public boolean stop(Duration patience) throws InterruptedException {
         work.pauses().stop();
         running.values().forEach(ShardReader::stop);

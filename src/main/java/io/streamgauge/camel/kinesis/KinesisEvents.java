@@ -67,6 +67,16 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     }
 
     @Override
+    public void leased(String shardId, String checkpoint) {
+        LOG.info("Stream {}: {} is read by this instance, from {}", stream, shardId, checkpoint);
+    }
+
+    @Override
+    public void leaseLost(String shardId) {
+        LOG.info("Stream {}: {} is no longer read by this instance", stream, shardId);
+    }
+
+    @Override
     public void read(String shardId, int records, Duration behindLatest) {
         meters.behindLatest(shardId, behindLatest);
         meters.count("read", "", records);

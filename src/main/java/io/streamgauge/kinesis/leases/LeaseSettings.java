@@ -1,0 +1,29 @@
+package io.streamgauge.kinesis.leases;
+
+import io.streamgauge.kinesis.ReaderSettings;
+import java.time.Duration;
+
+/**
+ * How instances share the shards of a stream.
+ *
+ * @param table the DynamoDB table of the leases; the names of two more tables begin with it
+ * @param application the name under which the Kinesis Client Library works
+ * @param failover after how long without a renewal a lease is free for others; all other times of
+ *     the library follow from it
+ * @param reader how the shards are read and their records delivered
+ */
+public record LeaseSettings(
+        String table, String application, Duration failover, ReaderSettings reader) {
+
+    /** What a lease outlives without harm: a long pause of the JVM, or a slow answer. */
+    public static final Duration DEFAULT_FAILOVER = Duration.ofSeconds(10);
+
+    private static final Duration SHORTEST_FAILOVER = Duration.ofSeconds(1);
+
+    public LeaseSettings {
+        if (failover.compareTo(SHORTEST_FAILOVER) < 0) {
+            throw new IllegalArgumentException(
+                    "\"failover\" must be at least 1s, but is " + failover + ": raise it");
+        }
+    }
+}
