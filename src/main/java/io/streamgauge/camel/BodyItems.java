@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The rows, readings and rejections that a message body holds, one at a time. */
@@ -62,6 +63,9 @@ final class BodyItems implements Iterator<Object> {
     private void advance() {
         if (json == null) {
             Object element = elements.next();
+            if (element instanceof Message message) {
+                element = message.getBody();
+            }
             json = jsonOf(element);
             if (json == null) {
                 next = item(element);

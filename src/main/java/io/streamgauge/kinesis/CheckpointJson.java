@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A checkpoint as JSON, with the names that Kinesis gives to the types of iterators. */
 final class CheckpointJson {
@@ -18,6 +19,8 @@ final class CheckpointJson {
     private static final String TYPE = "type";
     private static final String TIMESTAMP = "timestamp";
     private static final String SEQUENCE_NUMBER = "sequenceNumber";
+    private static final String SUB_SEQUENCE_NUMBER = "subSequenceNumber";
+    private static final String ARRIVAL = "arrival";
 
     private CheckpointJson() {}
 
@@ -48,10 +51,24 @@ final class CheckpointJson {
             return node.put(TYPE, "AT_SEQUENCE_NUMBER").put(SEQUENCE_NUMBER, at.sequenceNumber());
         }
         if (position instanceof Position.AfterSequenceNumber after) {
-            return node.put(TYPE, "AFTER_SEQUENCE_NUMBER")
-                    .put(SEQUENCE_NUMBER, after.sequenceNumber());
+            node.put(TYPE, "AFTER_SEQUENCE_NUMBER").put(SEQUENCE_NUMBER, after.sequenceNumber());
+            return withArrival(node, after.arrival());
+        }
+        if (position instanceof Position.AfterSubSequenceNumber after) {
+            node.put(TYPE, "AFTER_SUB_SEQUENCE_NUMBER")
+                    .put(SEQUENCE_NUMBER, after.sequenceNumber())
+                    .put(SUB_SEQUENCE_NUMBER, after.subSequenceNumber());
+            return withArrival(node, after.arrival());
         }
         return node.put(TYPE, position instanceof Position.ShardEnd ? "SHARD_END" : "TRIM_HORIZON");
+    }
+
+    private static ObjectNode withArrival(ObjectNode node, @Nullable Instant arrival) {
+        return arrival == null ? node : node.put(ARRIVAL, arrival.toString());
+    }
+
+    private static @Nullable Instant arrival(JsonNode node) {
+        return node.has(ARRIVAL) ? Instant.parse(node.required(ARRIVAL).asText()) : null;
     }
 
     private static Position position(JsonNode node) {
@@ -64,7 +81,13 @@ final class CheckpointJson {
             case "AT_SEQUENCE_NUMBER" ->
                     new Position.AtSequenceNumber(node.required(SEQUENCE_NUMBER).asText());
             case "AFTER_SEQUENCE_NUMBER" ->
-                    new Position.AfterSequenceNumber(node.required(SEQUENCE_NUMBER).asText());
+                    new Position.AfterSequenceNumber(
+                            node.required(SEQUENCE_NUMBER).asText(), arrival(node));
+            case "AFTER_SUB_SEQUENCE_NUMBER" ->
+                    new Position.AfterSubSequenceNumber(
+                            node.required(SEQUENCE_NUMBER).asText(),
+                            node.required(SUB_SEQUENCE_NUMBER).asLong(),
+                            arrival(node));
             default -> throw new IllegalArgumentException("unknown position '" + type + "'");
         };
     }

@@ -126,6 +126,7 @@ public final class Deaggregation {
                     shardId,
                     source.sequenceNumber(),
                     subSequenceNumber,
+                    subSequenceNumber == contents.size() - 1,
                     keys.get((int) content.key),
                     SdkBytes.fromByteArrayUnsafe(content.data),
                     source.approximateArrivalTimestamp());

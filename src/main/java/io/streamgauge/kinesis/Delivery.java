@@ -1,14 +1,20 @@
 package io.streamgauge.kinesis;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Takes what is read; the checkpoint passes a record when its stage has completed without a
+ * Takes what is read; the checkpoint passes records when their stage has completed without a
  * failure.
  */
 @FunctionalInterface
 public interface Delivery {
 
-    /** Takes one record. */
-    CompletionStage<?> deliver(ShardRecord record);
+    /**
+     * Takes records of one shard, in their order: one, or as many as a batch may have.
+     *
+     * @return fails with a {@link PartialFailureException} when the first of them were taken, and
+     *     with anything else when none counts as taken
+     */
+    CompletionStage<?> deliver(List<ShardRecord> records);
 }

@@ -1,12 +1,14 @@
 package io.streamgauge.kinesis;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,37 +17,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryWindow {
 
-    private final Function<ShardRecord, CompletableFuture<Boolean>> delivery;
+    private final RecordDelivery delivery;
     private final Ordering ordering;
     private final int limit;
-    private final Consumer<String> moved;
+    private final Watcher watcher;
+    private final InstantSource clock;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Map<String, CompletableFuture<Boolean>> lastOfKey = new HashMap<>();
     private int running;
     private boolean stopping;
 
-    /**
-     * @param moved told of each sequence number up to which all was taken
-     */
     DeliveryWindow(
-            Function<ShardRecord, CompletableFuture<Boolean>> delivery,
-            Ordering ordering,
-            int maxInFlight,
-            Consumer<String> moved) {
+            RecordDelivery delivery,
+            ReaderSettings.Deliveries settings,
+            Watcher watcher,
+            InstantSource clock) {
         this.delivery = delivery;
-        this.ordering = ordering;
-        this.limit = ordering == Ordering.SHARD ? 1 : maxInFlight;
-        this.moved = moved;
+        this.ordering = settings.ordering();
+        this.limit = ordering == Ordering.SHARD ? 1 : settings.maxInFlight();
+        this.watcher = watcher;
+        this.clock = clock;
     }
 
-    /**
-     * Begins to deliver a record as soon as there is room; false when the stop came first.
-     *
-     * @param last whether no other record of its aggregate follows: only past that one the
-     *     beginning may move, since a sequence number stands for the whole aggregate
-     */
-    boolean deliver(ShardRecord record, boolean last) throws InterruptedException {
-        Entry entry = new Entry(record.sequenceNumber(), last);
+    /** Is told what becomes of a window. */
+    interface Watcher {
+
+        /** This record was taken, and all that were read before it. */
+        void moved(ShardRecord record);
+
+        /** A record was given up, and nothing more is delivered. */
+        void halted(ShardRecord record, Throwable failure);
+    }
+
+    /** Begins to deliver a batch as soon as there is room; false when the stop came first. */
+    boolean deliver(List<ShardRecord> batch) throws InterruptedException {
+        Entry entry = new Entry(batch, clock.instant());
         synchronized (this) {
             while (entries.size() >= limit && !stopping) {
                 wait();
@@ -57,9 +63,7 @@ final class DeliveryWindow {
             running++;
         }
         CompletableFuture<Void> unused =
-                begin(record)
-                        .handle(DeliveryWindow::taken)
-                        .thenAccept(taken -> settled(entry, taken));
+                begin(entry).handle(DeliveryWindow::taken).thenAccept(taken -> ended(entry, taken));
         return true;
     }
 
@@ -77,11 +81,16 @@ final class DeliveryWindow {
         notifyAll();
     }
 
-    private CompletableFuture<Boolean> begin(ShardRecord record) {
+    /** Since when the first of the records is here that were not taken yet. */
+    synchronized Optional<Instant> oldest() {
+        return Optional.ofNullable(entries.peek()).map(entry -> entry.since);
+    }
+
+    private CompletableFuture<Boolean> begin(Entry entry) {
         if (ordering != Ordering.KEY) {
-            return delivery.apply(record);
+            return delivery.deliver(entry.batch, entry);
         }
-        String key = record.partitionKey();
+        String key = entry.batch.get(0).partitionKey();
         CompletableFuture<Boolean> slot = new CompletableFuture<>();
         CompletableFuture<Boolean> before;
         synchronized (this) {
@@ -89,14 +98,16 @@ final class DeliveryWindow {
         }
         CompletableFuture<Boolean> begun =
                 before == null
-                        ? delivery.apply(record)
-                        : before.thenCompose(taken -> after(taken, record));
+                        ? delivery.deliver(entry.batch, entry)
+                        : before.thenCompose(taken -> after(taken, entry));
         return begun.handle(DeliveryWindow::taken)
                 .whenComplete((taken, failure) -> leave(key, slot, taken));
     }
 
-    private CompletableFuture<Boolean> after(boolean taken, ShardRecord record) {
-        return taken ? delivery.apply(record) : CompletableFuture.completedFuture(false);
+    private CompletableFuture<Boolean> after(boolean taken, Entry entry) {
+        return taken
+                ? delivery.deliver(entry.batch, entry)
+                : CompletableFuture.completedFuture(false);
     }
 
     private static boolean taken(@Nullable Boolean taken, @Nullable Throwable failure) {
@@ -110,28 +121,64 @@ final class DeliveryWindow {
         slot.complete(taken);
     }
 
-    private synchronized void settled(Entry entry, boolean taken) {
-        entry.taken = taken;
+    private synchronized void ended(Entry entry, boolean taken) {
+        if (taken) {
+            entry.taken = entry.batch.size();
+        }
         running--;
-        String last = null;
-        while (!entries.isEmpty() && entries.peek().taken) {
-            Entry first = entries.remove();
-            last = first.last ? first.sequenceNumber : last;
-        }
-        if (last != null) {
-            moved.accept(last);
-        }
+        move();
         notifyAll();
     }
 
-    private static final class Entry {
-        private final String sequenceNumber;
-        private final boolean last;
-        private boolean taken;
+    private synchronized void move() {
+        ShardRecord last = null;
+        while (!entries.isEmpty() && entries.element().isTaken()) {
+            last = entries.remove().lastTaken();
+        }
+        Entry first = entries.peek();
+        if (first != null && first.taken > first.told) {
+            first.told = first.taken;
+            last = first.lastTaken();
+        }
+        if (last != null) {
+            watcher.moved(last);
+        }
+    }
 
-        Entry(String sequenceNumber, boolean last) {
-            this.sequenceNumber = sequenceNumber;
-            this.last = last;
+    /** A batch that is being delivered. */
+    private final class Entry implements RecordDelivery.Course {
+        private final List<ShardRecord> batch;
+        private final Instant since;
+        private int taken;
+        private int told;
+
+        Entry(List<ShardRecord> batch, Instant since) {
+            this.batch = batch;
+            this.since = since;
+        }
+
+        @Override
+        public void taken(int records) {
+            if (records < batch.size()) {
+                synchronized (DeliveryWindow.this) {
+                    taken = records;
+                    move();
+                }
+            }
+        }
+
+        @Override
+        public void halted(ShardRecord record, Throwable failure) {
+            stop();
+            watcher.halted(record, failure);
+        }
+
+        boolean isTaken() {
+            return taken == batch.size();
+        }
+
+        ShardRecord lastTaken() {
+            return batch.get(taken - 1);
         }
     }
 }

@@ -47,16 +47,19 @@ final class Pauses {
      * @throws java.util.concurrent.CompletionException when the call fails
      */
     <T> T await(CompletableFuture<T> call) {
+        return untilStopped(call).join();
+    }
+
+    /** The same call, which the stop cancels. */
+    <T> CompletableFuture<T> untilStopped(CompletableFuture<T> call) {
         long number = count.incrementAndGet();
         running.put(number, () -> call.cancel(false));
         if (stopped) {
             call.cancel(false);
         }
-        try {
-            return call.join();
-        } finally {
-            running.remove(number);
-        }
+        CompletableFuture<T> unused =
+                call.whenComplete((result, failure) -> running.remove(number));
+        return call;
     }
 
     void stop() {

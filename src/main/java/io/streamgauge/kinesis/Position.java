@@ -1,6 +1,8 @@
 package io.streamgauge.kinesis;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
@@ -16,11 +18,52 @@ public sealed interface Position {
     /** The record of a sequence number. */
     record AtSequenceNumber(String sequenceNumber) implements Position {}
 
-    /** The record that follows a sequence number. */
-    record AfterSequenceNumber(String sequenceNumber) implements Position {}
+    /**
+     * The record that follows a sequence number.
+     *
+     * @param arrival about when the record of that number arrived, if that is known
+     */
+    record AfterSequenceNumber(String sequenceNumber, @Nullable Instant arrival)
+            implements Position {
+
+        /** The record that follows a sequence number of which no more is known. */
+        public AfterSequenceNumber(String sequenceNumber) {
+            this(sequenceNumber, null);
+        }
+    }
+
+    /**
+     * The record that follows one of those that were aggregated under a sequence number.
+     *
+     * @param subSequenceNumber the place of that record in the aggregate, from 0
+     * @param arrival about when the aggregate arrived, if that is known
+     */
+    record AfterSubSequenceNumber(
+            String sequenceNumber, long subSequenceNumber, @Nullable Instant arrival)
+            implements Position {
+
+        /** Whether a record of this aggregate lies before this position. */
+        boolean isBehind(ShardRecord record) {
+            return record.subSequenceNumber() <= subSequenceNumber
+                    && record.sequenceNumber().equals(sequenceNumber);
+        }
+    }
 
     /** The end of a shard that was closed: there is nothing more to read. */
     record ShardEnd() implements Position {}
+
+    /** A time of which all that arrived before it lies before this position, if one is known. */
+    default Optional<Instant> reached() {
+        if (this instanceof AtTimestamp at) {
+            return Optional.of(at.time());
+        }
+        if (this instanceof AfterSequenceNumber after) {
+            return Optional.ofNullable(after.arrival());
+        }
+        return this instanceof AfterSubSequenceNumber after
+                ? Optional.ofNullable(after.arrival())
+                : Optional.empty();
+    }
 
     /** The request for an iterator at this position of a shard that has not ended. */
     default GetShardIteratorRequest.Builder iterator() {
@@ -34,6 +77,10 @@ public sealed interface Position {
         }
         if (this instanceof AfterSequenceNumber after) {
             return request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                    .startingSequenceNumber(after.sequenceNumber());
+        }
+        if (this instanceof AfterSubSequenceNumber after) {
+            return request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
                     .startingSequenceNumber(after.sequenceNumber());
         }
         return request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);

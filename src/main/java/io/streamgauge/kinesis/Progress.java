@@ -3,6 +3,8 @@ package io.streamgauge.kinesis;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How far a stream is read, in memory and, a little later, in its checkpoint. */
@@ -12,6 +14,8 @@ final class Progress {
     private final Instant streamCreated;
     private final Map<String, Position> shards;
     private final Object saving = new Object();
+    private Map<String, Instant> unsaved = new HashMap<>();
+    private Map<String, Instant> beingSaved = Map.of();
     private boolean moved;
 
     Progress(Checkpoints checkpoints, Checkpoint begin) {
@@ -20,18 +24,30 @@ final class Progress {
         this.shards = new HashMap<>(begin.shards());
     }
 
+    Instant streamCreated() {
+        return streamCreated;
+    }
+
     synchronized Map<String, Position> shards() {
         return Map.copyOf(shards);
     }
 
-    synchronized void move(String shardId, Position position) {
+    synchronized void move(String shardId, Position position, Instant now) {
         shards.put(shardId, position);
+        unsaved.putIfAbsent(shardId, now);
         moved = true;
     }
 
     synchronized void add(Map<String, Position> discovered) {
         shards.putAll(discovered);
         moved = true;
+    }
+
+    /** Since when a shard was read further than the saved checkpoint says. */
+    synchronized Optional<Instant> unsavedSince(String shardId) {
+        return Stream.of(beingSaved, unsaved)
+                .flatMap(since -> Optional.ofNullable(since.get(shardId)).stream())
+                .findFirst();
     }
 
     /** Saves what has moved since the last save. */
@@ -41,11 +57,12 @@ final class Progress {
             if (checkpoint == null) {
                 return;
             }
+            boolean saved = false;
             try {
                 checkpoints.save(checkpoint);
-            } catch (RuntimeException e) {
-                markMoved();
-                throw e;
+                saved = true;
+            } finally {
+                concludeSave(saved);
             }
         }
     }
@@ -55,10 +72,16 @@ final class Progress {
             return null;
         }
         moved = false;
+        beingSaved = unsaved;
+        unsaved = new HashMap<>();
         return new Checkpoint(streamCreated, shards);
     }
 
-    private synchronized void markMoved() {
-        moved = true;
+    private synchronized void concludeSave(boolean saved) {
+        if (!saved) {
+            moved = true;
+            unsaved.putAll(beingSaved);
+        }
+        beingSaved = Map.of();
     }
 }

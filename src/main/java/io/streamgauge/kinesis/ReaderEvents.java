@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** What a {@link StreamReader} tells about its work. */
@@ -30,17 +31,32 @@ public interface ReaderEvents {
     /** The lease of a shard went to another instance. */
     default void leaseLost(String shardId) {}
 
+    /**
+     * The checkpoint of a shard is older than what the stream keeps: it goes on with the oldest
+     * record that is kept, and what came between is gone.
+     *
+     * @param position where the checkpoint was
+     * @param kept the time from which on records are kept
+     */
+    default void expired(String shardId, Position position, Instant kept) {}
+
     /** Records were read. */
-    default void read(String shardId, int records, Duration behindLatest) {}
+    default void read(String shardId, Page page) {}
 
-    /** A record was delivered. */
-    default void delivered(String shardId) {}
+    /** Records were delivered. */
+    default void delivered(String shardId, int records) {}
 
-    /** The delivery of a record failed; it is delivered again after a pause. */
+    /** How long the oldest record that was read is not yet behind the saved checkpoint. */
+    default void checkpointAge(String shardId, Duration age) {}
+
+    /** The delivery of a record, or of a batch from it on, failed; it is tried after a pause. */
     default void redelivered(ShardRecord record, Throwable failure, Duration pause) {}
 
     /** A record was given up and taken by the dead letters. */
     default void deadLettered(ShardRecord record, Throwable failure) {}
+
+    /** A record was given up, and its shard is read no further. */
+    default void halted(ShardRecord record, Throwable failure) {}
 
     /** The dead letters did not take a record; the shard stands still until they do. */
     default void deadLetterFailed(ShardRecord record, Throwable failure) {}

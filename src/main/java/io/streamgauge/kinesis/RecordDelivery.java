@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -8,8 +9,11 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Delivers a record until it is taken: by the delivery, after some retries, or else by the dead
+ * Delivers records until they are taken: by the delivery, after some retries, or else by the dead
  * letters.
+ *
+ * <p>Of a batch that fails for good the halves are delivered, and theirs, until the records that
+ * fail are alone: only those are given up.
  */
 final class RecordDelivery {
 
@@ -18,54 +22,138 @@ final class RecordDelivery {
     private final Pauses pauses;
     private final RandomGenerator random;
 
-    RecordDelivery(
-            Outlet outlet,
-            ReaderSettings.Deliveries settings,
-            Pauses pauses,
-            RandomGenerator random) {
-        this.outlet = outlet;
-        this.settings = settings;
+    RecordDelivery(StreamWork work, Pauses pauses) {
+        this.outlet = work.outlet();
+        this.settings = work.settings().deliveries();
         this.pauses = pauses;
-        this.random = random;
+        this.random = work.access().random();
     }
 
-    /** Completes with true when the record was taken, with false when the stop came first. */
-    CompletableFuture<Boolean> deliver(ShardRecord record) {
-        return deliver(record, 0);
+    /** What is told of the records of a batch. */
+    interface Course {
+
+        /** So many of the records, from the first on, were taken. */
+        void taken(int records);
+
+        /** A record is given up, and nothing behind it may be delivered. */
+        void halted(ShardRecord record, Throwable failure);
     }
 
-    private CompletableFuture<Boolean> deliver(ShardRecord record, int attempt) {
-        return failureOf(() -> outlet.delivery().deliver(record))
-                .thenCompose(failure -> afterDelivery(record, attempt, failure));
+    /** A part of a batch. */
+    private record Part(List<ShardRecord> batch, int from, int to, Course course) {
+
+        List<ShardRecord> records() {
+            return from == 0 && to == batch.size() ? batch : batch.subList(from, to);
+        }
+
+        int size() {
+            return to - from;
+        }
+
+        ShardRecord first() {
+            return batch.get(from);
+        }
+
+        Part behind(int place) {
+            return new Part(batch, place, to, course);
+        }
+
+        Part before(int place) {
+            return new Part(batch, from, place, course);
+        }
+    }
+
+    /**
+     * Completes with true when all records were taken, with false when the stop or a halt came
+     * first.
+     */
+    CompletableFuture<Boolean> deliver(List<ShardRecord> batch, Course course) {
+        return deliver(new Part(batch, 0, batch.size(), course), 0);
+    }
+
+    private CompletableFuture<Boolean> deliver(Part part, int attempt) {
+        if (part.size() == 0) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return failureOf(() -> outlet.delivery().deliver(part.records()))
+                .thenCompose(failure -> afterDelivery(part, attempt, failure));
     }
 
     private CompletableFuture<Boolean> afterDelivery(
-            ShardRecord record, int attempt, Optional<Throwable> failure) {
+            Part part, int attempt, Optional<Throwable> failure) {
         if (failure.isEmpty()) {
-            outlet.events().delivered(record.shardId());
+            taken(part);
             return CompletableFuture.completedFuture(true);
         }
-        if (attempt == settings.retries()) {
-            return giveUp(record, failure.get(), 0);
+        Throwable cause = failure.get();
+        int passed = cause instanceof PartialFailureException partial ? passed(part, partial) : 0;
+        Part left = part.behind(part.from + passed);
+        if (passed > 0) {
+            taken(part.before(left.from));
         }
-        Duration pause = settings.backoff().pause(attempt, random);
-        outlet.events().redelivered(record, failure.get(), pause);
-        return unlessStopped(pause, () -> deliver(record, attempt + 1));
+        int failures = passed > 0 ? 0 : attempt;
+        if (failures < settings.retries()) {
+            Duration pause = settings.backoff().pause(failures, random);
+            outlet.events().redelivered(left.first(), cause, pause);
+            return unlessStopped(pause, () -> deliver(left, failures + 1));
+        }
+        return left.size() == 1 || cause instanceof PartialFailureException
+                ? giveUp(left, cause)
+                : halve(left, attempt);
     }
 
-    private CompletableFuture<Boolean> giveUp(ShardRecord record, Throwable cause, int attempt) {
+    private static int passed(Part part, PartialFailureException failure) {
+        return Math.max(0, Math.min(failure.firstFailed(), part.size() - 1));
+    }
+
+    private void taken(Part part) {
+        outlet.events().delivered(part.first().shardId(), part.size());
+        part.course.taken(part.to);
+    }
+
+    private CompletableFuture<Boolean> halve(Part part, int attempt) {
+        int middle = part.from + part.size() / 2;
+        return unlessStopped(Duration.ZERO, () -> deliver(part.before(middle), attempt))
+                .thenCompose(
+                        taken ->
+                                taken
+                                        ? deliver(part.behind(middle), attempt)
+                                        : CompletableFuture.completedFuture(false));
+    }
+
+    /** Gives up the first record of a part, and goes on behind it if that may be. */
+    private CompletableFuture<Boolean> giveUp(Part part, Throwable failure) {
+        Throwable cause =
+                failure instanceof PartialFailureException partial ? partial.reason() : failure;
+        if (settings.onFailure() == ReaderSettings.OnFailure.STOP) {
+            outlet.events().halted(part.first(), cause);
+            part.course.halted(part.first(), cause);
+            return CompletableFuture.completedFuture(false);
+        }
+        return bury(part, cause, 0);
+    }
+
+    private CompletableFuture<Boolean> bury(Part part, Throwable cause, int attempt) {
+        ShardRecord record = part.first();
         return failureOf(() -> outlet.deadLetters().take(record, cause))
                 .thenCompose(
                         failure -> {
                             if (failure.isEmpty()) {
                                 outlet.events().deadLettered(record, cause);
-                                return CompletableFuture.completedFuture(true);
+                                part.course.taken(part.from + 1);
+                                return behindTheBuried(part);
                             }
                             outlet.events().deadLetterFailed(record, failure.get());
                             return unlessStopped(
                                     settings.backoff().pause(attempt, random),
-                                    () -> giveUp(record, cause, attempt + 1));
+                                    () -> bury(part, cause, attempt + 1));
                         });
+    }
+
+    private CompletableFuture<Boolean> behindTheBuried(Part part) {
+        return part.size() == 1
+                ? CompletableFuture.completedFuture(true)
+                : unlessStopped(Duration.ZERO, () -> deliver(part.behind(part.from + 1), 0));
     }
 
     private CompletableFuture<Boolean> unlessStopped(

@@ -1,142 +1,117 @@
 package io.streamgauge.kinesis;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
-import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** Reads one shard on one thread, until its end or until it is stopped. */
 final class ShardReader {
 
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
-    private static final int EMPTY_READS_TO_LONGEST_PAUSE = 8;
-
-    private final StreamAccess access;
+    private final StreamWork work;
     private final String shardId;
-    private final ReaderSettings.Reads settings;
-    private final ReaderEvents events;
+    private final Position from;
     private final Pauses pauses;
+    private final Pages pages;
     private final DeliveryWindow window;
 
-    private Position resume;
-    private @Nullable String iterator;
     private int failures;
-    private int emptyReads;
     private volatile ShardStatus status;
 
-    ShardReader(ShardTask task, DeliveryWindow window) {
-        this.access = task.access();
-        this.shardId = task.shardId();
-        this.resume = task.position();
-        this.settings = task.settings();
-        this.events = task.events();
-        this.pauses = task.pauses();
-        this.window = window;
-        this.status = new ShardStatus(shardId, access.clock().instant(), 0, null);
+    /**
+     * @param moved told of each record up to which all was taken
+     */
+    ShardReader(StreamWork work, String shardId, Position from, Moved moved) {
+        this.work = work;
+        this.shardId = shardId;
+        this.from = from;
+        this.pauses = work.pauses();
+        this.pages = new PolledPages(work, shardId, from, pauses);
+        this.window =
+                new DeliveryWindow(
+                        new RecordDelivery(work, pauses),
+                        work.settings().deliveries(),
+                        new Watcher(moved),
+                        work.access().clock());
+        this.status = new ShardStatus(shardId, now(), 0, null, false);
+    }
+
+    /** Is told of a record up to which all of its shard was taken. */
+    interface Moved {
+        void past(ShardRecord record);
     }
 
     ShardStatus status() {
         return status;
     }
 
+    /** Since when the first of the records was read that were not taken yet. */
+    Optional<Instant> oldestInFlight() {
+        return window.oldest();
+    }
+
     /** Reads; true when the shard was read to its end and all of it was taken. */
     boolean run() throws InterruptedException {
         boolean open = true;
-        while (open && !pauses.stopped()) {
-            long began = System.nanoTime();
-            try {
-                open = read();
-            } catch (RuntimeException e) {
-                failed(e);
-                continue;
-            }
-            if (open) {
-                pauses.pause(untilTheNextRead(System.nanoTime() - began)).join();
+        boolean wanted = true;
+        while (open && wanted && !pauses.stopped()) {
+            Optional<Page> page = next();
+            if (page.isPresent()) {
+                wanted = deliver(page.get());
+                open = !page.get().last();
             }
         }
-        return window.drain() && !open;
+        pages.close();
+        return window.drain() && wanted && !open;
     }
 
+    /** Reads no further, and lets what is being delivered end. */
     void stop() {
+        pauses.stop();
         window.stop();
     }
 
-    /** A record was taken. */
-    void progressed() {
-        ShardStatus before = status;
-        status =
-                new ShardStatus(
-                        shardId,
-                        access.clock().instant(),
-                        before.millisBehindLatest(),
-                        before.problem());
+    private Optional<Page> next() {
+        try {
+            Page page = pages.next();
+            failures = 0;
+            status =
+                    new ShardStatus(
+                            shardId, now(), page.behindLatest().toMillis(), null, status.halted());
+            work.outlet().events().read(shardId, page);
+            return Optional.of(page);
+        } catch (RuntimeException e) {
+            failed(e);
+            return Optional.empty();
+        }
     }
 
-    /**
-     * Reads once; false when there is nothing more to read. The last records come together with the
-     * end.
-     */
-    private boolean read() throws InterruptedException {
-        if (iterator == null) {
-            iterator = open();
-        }
-        GetRecordsResponse response = records(iterator);
-        iterator = response.nextShardIterator();
-        failures = 0;
-        took(response);
-        for (Record record : response.records()) {
-            if (!deliver(Deaggregation.records(shardId, record))) {
-                return true;
-            }
-            resume = new Position.AfterSequenceNumber(record.sequenceNumber());
-        }
-        return iterator != null;
-    }
-
-    private boolean deliver(List<ShardRecord> aggregate) throws InterruptedException {
-        for (int place = 0; place < aggregate.size(); place++) {
-            if (!window.deliver(aggregate.get(place), place == aggregate.size() - 1)) {
-                return false;
+    /** Delivers a page, batch after batch; false when the stop came first. */
+    private boolean deliver(Page page) throws InterruptedException {
+        int size = work.settings().deliveries().batchSize();
+        List<ShardRecord> batch = new ArrayList<>();
+        for (Record read : page.records()) {
+            for (ShardRecord record : Deaggregation.records(shardId, read)) {
+                if (isBehind(record)) {
+                    continue;
+                }
+                batch.add(record);
+                if (batch.size() >= size) {
+                    if (!window.deliver(batch)) {
+                        return false;
+                    }
+                    batch = new ArrayList<>();
+                }
             }
         }
-        return true;
+        return batch.isEmpty() || window.deliver(batch);
     }
 
-    private void took(GetRecordsResponse response) {
-        long behind = response.millisBehindLatest() == null ? 0 : response.millisBehindLatest();
-        emptyReads = response.records().isEmpty() ? emptyReads + 1 : 0;
-        status = new ShardStatus(shardId, access.clock().instant(), behind, null);
-        events.read(shardId, response.records().size(), Duration.ofMillis(behind));
-    }
-
-    private String open() {
-        return await(
-                        access.client()
-                                .getShardIterator(
-                                        resume.iterator()
-                                                .streamName(access.stream())
-                                                .shardId(shardId)
-                                                .build()))
-                .shardIterator();
-    }
-
-    private GetRecordsResponse records(String from) {
-        return await(
-                access.client()
-                        .getRecords(
-                                GetRecordsRequest.builder()
-                                        .shardIterator(from)
-                                        .limit(settings.maxResults())
-                                        .build()));
-    }
-
-    private <T> T await(CompletableFuture<T> call) {
-        return pauses.await(call.orTimeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS));
+    private boolean isBehind(ShardRecord record) {
+        return from instanceof Position.AfterSubSequenceNumber within && within.isBehind(record);
     }
 
     private void failed(RuntimeException failure) {
@@ -145,57 +120,45 @@ final class ShardReader {
         }
         Throwable cause = Faults.cause(failure);
         if (!Faults.passes(cause)) {
-            iterator = null;
+            pages.reopen();
         }
         if (cause instanceof ExpiredIteratorException && failures == 0) {
             failures++;
             return;
         }
-        Duration pause = settings.backoff().pause(failures++, access.random());
+        ReaderSettings.Reads settings = work.settings().reads();
+        Duration pause = settings.backoff().pause(failures++, work.access().random());
         String reason = Faults.reason(cause);
-        ShardStatus before = status;
-        status =
-                new ShardStatus(
-                        shardId, before.lastProgress(), before.millisBehindLatest(), reason);
-        events.readFailed(shardId, reason, pause);
-        pauses.pause(atLeastTheInterval(pause)).join();
+        status = status.failed(reason);
+        work.outlet().events().readFailed(shardId, reason, pause);
+        boolean tooShort = pause.compareTo(settings.interval()) < 0;
+        pauses.pause(tooShort ? settings.interval() : pause).join();
     }
 
-    private Duration untilTheNextRead(long nanosSinceTheLast) {
-        Duration step =
-                settings.longestPause()
-                        .minus(settings.interval())
-                        .dividedBy(EMPTY_READS_TO_LONGEST_PAUSE);
-        Duration wanted =
-                settings.interval()
-                        .plus(
-                                step.multipliedBy(
-                                        Math.min(emptyReads, EMPTY_READS_TO_LONGEST_PAUSE)));
-        Duration left = wanted.minusNanos(nanosSinceTheLast);
-        return left.isNegative() ? Duration.ZERO : left;
+    private Instant now() {
+        return work.access().clock().instant();
     }
 
-    private Duration atLeastTheInterval(Duration pause) {
-        return pause.compareTo(settings.interval()) < 0 ? settings.interval() : pause;
-    }
+    private final class Watcher implements DeliveryWindow.Watcher {
+        private final Moved moved;
 
-    /** What a reader needs to know of its shard. */
-    record ShardTask(
-            StreamAccess access,
-            String shardId,
-            Position position,
-            ReaderSettings.Reads settings,
-            ReaderEvents events,
-            Pauses pauses) {
+        Watcher(Moved moved) {
+            this.moved = moved;
+        }
 
-        static ShardTask of(StreamWork work, String shardId, Position position) {
-            return new ShardTask(
-                    work.access(),
-                    shardId,
-                    position,
-                    work.settings().reads(),
-                    work.outlet().events(),
-                    work.pauses());
+        @Override
+        public void moved(ShardRecord record) {
+            moved.past(record);
+            status = status.progressed(now());
+        }
+
+        @Override
+        public void halted(ShardRecord record, Throwable failure) {
+            status =
+                    status.halted(
+                            "record %s was given up (%s); mend the cause and start the route again, or let onFailure be deadLetter"
+                                    .formatted(record.sequenceNumber(), Faults.reason(failure)));
+            pauses.stop();
         }
     }
 }

@@ -9,6 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param lastProgress when it last read, or had a record taken
  * @param millisBehindLatest how far its last read was behind the newest record, in milliseconds
  * @param problem why it cannot be read, or null
+ * @param halted whether it is read no further, as a record was given up
  */
 public record ShardStatus(
-        String shardId, Instant lastProgress, long millisBehindLatest, @Nullable String problem) {}
+        String shardId,
+        Instant lastProgress,
+        long millisBehindLatest,
+        @Nullable String problem,
+        boolean halted) {
+
+    ShardStatus progressed(Instant now) {
+        return new ShardStatus(shardId, now, millisBehindLatest, problem, halted);
+    }
+
+    ShardStatus failed(String reason) {
+        return new ShardStatus(shardId, lastProgress, millisBehindLatest, reason, halted);
+    }
+
+    ShardStatus halted(String reason) {
+        return new ShardStatus(shardId, lastProgress, millisBehindLatest, reason, true);
+    }
+}

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 final class StreamListing {
 
     private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(365);
 
     private final StreamAccess access;
     private final Pauses pauses;
@@ -44,7 +45,9 @@ final class StreamListing {
         Instant ours = access.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         Instant theirs = date(response).filter(date -> date.isBefore(ours)).orElse(ours);
         return new Described(
-                created == null ? Instant.EPOCH : created.truncatedTo(ChronoUnit.SECONDS), theirs);
+                created == null ? Instant.EPOCH : created.truncatedTo(ChronoUnit.SECONDS),
+                theirs,
+                retention(response));
     }
 
     /** All shards that are still kept, page after page. */
@@ -59,6 +62,11 @@ final class StreamListing {
             next = ListShardsRequest.builder().nextToken(token).build();
         } while (token != null);
         return shards;
+    }
+
+    private static Duration retention(DescribeStreamSummaryResponse response) {
+        Integer hours = response.streamDescriptionSummary().retentionPeriodHours();
+        return hours == null ? LONGEST_RETENTION : Duration.ofHours(hours);
     }
 
     private static Optional<Instant> date(DescribeStreamSummaryResponse response) {
@@ -86,6 +94,13 @@ final class StreamListing {
      *
      * @param created in whole seconds, which is as precise as all encodings tell it
      * @param now never later than the stream's own clock, which knows no time after now
+     * @param retention how long records are kept
      */
-    record Described(Instant created, Instant now) {}
+    record Described(Instant created, Instant now, Duration retention) {
+
+        /** The time from which on records are still kept. */
+        Instant horizon() {
+            return now.minus(retention);
+        }
+    }
 }

@@ -3,7 +3,6 @@ package io.streamgauge.kinesis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
@@ -18,26 +17,27 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  * taken.
  *
  * <p>A shard is read when its parents were read to their end. A stream that cannot be reached is
- * tried until it can.
+ * tried until it can; one that is deleted and created again is read from its beginning.
  */
 public final class StreamReader implements RunningReader {
 
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
 
     private final StreamWork work;
+    private final Pauses pauses;
     private final StreamListing listing;
     private final Checkpoints checkpoints;
-    private final Map<String, ShardReader> running = new ConcurrentHashMap<>();
     private final ExecutorService threads;
     private final ScheduledFuture<?> saving;
     private final Semaphore news = new Semaphore(0);
-    private volatile @Nullable Progress progress;
+    private volatile @Nullable ShardReaders readers;
     private volatile @Nullable String problem;
 
     private StreamReader(StreamWork work, Checkpoints checkpoints, ExecutorService threads) {
         this.work = work;
+        this.pauses = work.pauses();
         this.checkpoints = checkpoints;
-        this.listing = new StreamListing(work.access(), work.pauses());
+        this.listing = new StreamListing(work.access(), pauses);
         this.threads = threads;
         long interval = work.settings().checkpointInterval().toMillis();
         this.saving =
@@ -55,32 +55,35 @@ public final class StreamReader implements RunningReader {
     public static StreamReader start(
             StreamAccess access, ReaderSettings settings, Checkpoints checkpoints, Outlet outlet) {
         ExecutorService threads = threads(access.stream());
-        Pauses pauses = new Pauses(access.scheduler(), threads);
-        StreamReader reader =
-                new StreamReader(
-                        new StreamWork(access, settings, outlet, pauses), checkpoints, threads);
-        reader.threads.execute(reader::watchTheShards);
+        ReadAhead readAhead =
+                new ReadAhead(settings.reads().prefetch(), settings.reads().prefetchSize());
+        StreamWork work = new StreamWork(access, settings, outlet, readAhead, threads);
+        StreamReader reader = new StreamReader(work, checkpoints, threads);
+        threads.execute(reader::watchTheShards);
         return reader;
     }
 
     @Override
     public StreamStatus status() {
-        return new StreamStatus(
-                problem, running.values().stream().map(ShardReader::status).toList());
+        ShardReaders reading = readers;
+        return new StreamStatus(problem, reading == null ? List.of() : reading.statuses());
     }
 
     @Override
     public boolean stop(Duration patience) throws InterruptedException {
-        work.pauses().stop();
-        running.values().forEach(ShardReader::stop);
+        pauses.stop();
+        ShardReaders reading = readers;
+        if (reading != null) {
+            reading.stop();
+        }
         news.release();
         threads.shutdown();
         boolean ended = threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         saving.cancel(false);
         threads.shutdownNow();
         try {
-            if (progress != null) {
-                progress.save();
+            if (reading != null) {
+                reading.progress().save();
             }
         } finally {
             checkpoints.close();
@@ -90,14 +93,14 @@ public final class StreamReader implements RunningReader {
 
     private void watchTheShards() {
         int failures = 0;
-        while (!work.pauses().stopped()) {
+        while (!pauses.stopped()) {
             Duration pause = work.settings().reads().shardMonitorInterval();
             try {
                 look();
                 problem = null;
                 failures = 0;
             } catch (RuntimeException e) {
-                if (work.pauses().stopped()) {
+                if (pauses.stopped()) {
                     return;
                 }
                 pause = work.settings().reads().backoff().pause(failures++, work.access().random());
@@ -109,94 +112,69 @@ public final class StreamReader implements RunningReader {
     }
 
     private void look() {
-        Progress known = progress;
-        if (known == null) {
-            known = begin();
-            progress = known;
-        }
+        ShardReaders reading = readersOfTheStreamAsItIs();
+        Progress progress = reading.progress();
         List<Shard> shards = listing.shards();
         ShardPlan plan = new ShardPlan(work.settings().start(), work.access().clock().instant());
-        Map<String, Position> discovered = plan.discover(shards, known.shards().keySet());
+        Map<String, Position> discovered = plan.discover(shards, progress.shards().keySet());
         if (!discovered.isEmpty()) {
-            known.add(discovered);
+            progress.add(discovered);
             work.outlet().events().discovered(discovered);
         }
-        for (String shardId : plan.ready(shards, known.shards())) {
-            if (!running.containsKey(shardId) && !work.pauses().stopped()) {
-                read(shardId, known);
-            }
-        }
+        plan.ready(shards, progress.shards()).forEach(reading::read);
     }
 
-    private Progress begin() {
-        work.settings().createdWithShards().ifPresent(this::createIfMissing);
-        Checkpoint begin =
-                new CheckpointChoice(work, listing).choose(checkpoints.load().orElse(null));
-        checkpoints.save(begin);
-        work.outlet().events().begun(begin.shards());
-        return new Progress(checkpoints, begin);
+    private ShardReaders readersOfTheStreamAsItIs() {
+        ShardReaders reading = readers;
+        if (reading == null) {
+            work.settings().createdWithShards().ifPresent(this::createIfMissing);
+            reading = begin(choice().choose(checkpoints.load().orElse(null)));
+        } else if (!reading.progress().streamCreated().equals(listing.describe().created())) {
+            reading.stop();
+            reading = begin(choice().anew());
+        }
+        return reading;
+    }
+
+    private CheckpointChoice choice() {
+        return new CheckpointChoice(work, listing);
+    }
+
+    private ShardReaders begin(Checkpoint from) {
+        checkpoints.save(from);
+        work.outlet().events().begun(from.shards());
+        ShardReaders begun =
+                new ShardReaders(work, new Progress(checkpoints, from), this::shardEnded);
+        readers = begun;
+        if (pauses.stopped()) {
+            begun.stop();
+        }
+        return begun;
     }
 
     private void createIfMissing(int shards) {
         StreamProvisioner provisioner = new StreamProvisioner(work.access(), LONGEST_CREATION);
-        if (work.pauses().await(provisioner.ensure(shards))) {
+        if (pauses.await(provisioner.ensure(shards))) {
             work.outlet().events().created(shards);
         }
     }
 
-    private void read(String shardId, Progress known) {
-        Position from = known.shards().getOrDefault(shardId, new Position.TrimHorizon());
-        ReaderSettings.Deliveries deliveries = work.settings().deliveries();
-        RecordDelivery delivery =
-                new RecordDelivery(
-                        work.outlet(), deliveries, work.pauses(), work.access().random());
-        DeliveryWindow window =
-                new DeliveryWindow(
-                        delivery::deliver,
-                        deliveries.ordering(),
-                        deliveries.maxInFlight(),
-                        sequenceNumber -> moved(shardId, sequenceNumber, known));
-        ShardReader reader = new ShardReader(ShardReader.ShardTask.of(work, shardId, from), window);
-        running.put(shardId, reader);
-        if (work.pauses().stopped()) {
-            reader.stop();
-        }
-        threads.execute(() -> run(reader, shardId, known));
-    }
-
-    private void run(ShardReader reader, String shardId, Progress known) {
-        try {
-            if (reader.run()) {
-                known.move(shardId, new Position.ShardEnd());
-                save();
-                work.outlet().events().ended(shardId);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            running.remove(shardId, reader);
-            news.release();
-        }
-    }
-
-    private void moved(String shardId, String sequenceNumber, Progress known) {
-        known.move(shardId, new Position.AfterSequenceNumber(sequenceNumber));
-        ShardReader reader = running.get(shardId);
-        if (reader != null) {
-            reader.progressed();
-        }
+    private void shardEnded() {
+        save();
+        news.release();
     }
 
     private void save() {
-        Progress known = progress;
-        if (known == null) {
+        ShardReaders reading = readers;
+        if (reading == null) {
             return;
         }
         try {
-            known.save();
+            reading.progress().save();
         } catch (RuntimeException e) {
             work.outlet().events().checkpointFailed(e);
         }
+        reading.tellAges();
     }
 
     private void awaitNews(Duration atMost) {

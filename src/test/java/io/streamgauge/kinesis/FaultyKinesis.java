@@ -107,7 +107,8 @@ public final class FaultyKinesis implements KinesisAsyncClient {
                 .build();
     }
 
-    FaultyKinesis onRead(Function<GetRecordsRequest, CompletableFuture<GetRecordsResponse>> read) {
+    public FaultyKinesis onRead(
+            Function<GetRecordsRequest, CompletableFuture<GetRecordsResponse>> read) {
         onRead = read;
         return this;
     }

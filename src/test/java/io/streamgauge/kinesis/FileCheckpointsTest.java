@@ -27,7 +27,12 @@ class FileCheckpointsTest {
                                 "shardId-1", new Position.TrimHorizon(),
                                 "shardId-2", new Position.ShardEnd(),
                                 "shardId-3", new Position.AtTimestamp(CREATED.plusMillis(7)),
-                                "shardId-4", new Position.AtSequenceNumber("49002")));
+                                "shardId-4", new Position.AtSequenceNumber("49002"),
+                                "shardId-5", new Position.AfterSequenceNumber("49003", CREATED),
+                                "shardId-6",
+                                        new Position.AfterSubSequenceNumber("49004", 41, CREATED),
+                                "shardId-7",
+                                        new Position.AfterSubSequenceNumber("49005", 0, null)));
 
         try (FileCheckpoints checkpoints = FileCheckpoints.open(folder, "prices", "prices")) {
             assertThat(checkpoints.load()).isEmpty();

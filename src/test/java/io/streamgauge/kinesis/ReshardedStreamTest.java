@@ -48,7 +48,7 @@ class ReshardedStreamTest extends StreamReaders {
     }
 
     /** Takes what comes, and notes a record that comes before an earlier one of its key. */
-    private Delivery inOrder() {
+    private EachRecord inOrder() {
         Map<Integer, Integer> last = new ConcurrentHashMap<>();
         return record -> {
             int number = Integer.parseInt(data(record));

@@ -95,20 +95,23 @@ class ReshardingTest {
                         Duration.ofMillis(1),
                         Duration.ofMillis(5),
                         Duration.ofSeconds(10),
-                        new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));
+                        new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)),
+                        100,
+                        1_000);
         return StreamReader.start(
                 new StreamAccess(
                         "prices", stream, scheduler, new Random(1), InstantSource.system()),
                 new ReaderSettings(
                         start,
+                        false,
                         reads,
                         ReaderSettings.Deliveries.defaults(),
                         Duration.ofMillis(10),
                         OptionalInt.empty()),
                 checkpoints(),
                 new Outlet(
-                        record -> {
-                            taken.add(Integer.valueOf(record.data().asUtf8String()));
+                        records -> {
+                            taken.add(Integer.valueOf(records.get(0).data().asUtf8String()));
                             return CompletableFuture.completedFuture(null);
                         },
                         (record, failure) -> CompletableFuture.failedFuture(failure),

@@ -61,11 +61,12 @@ class StreamReaderTest extends StreamReaders {
                         settings(new Start.TrimHorizon(), Ordering.SHARD),
                         checkpoints(),
                         new Outlet(
-                                record ->
-                                        data(record).equals("1")
-                                                ? CompletableFuture.failedFuture(
-                                                        new IllegalStateException("poison"))
-                                                : take(record),
+                                each(
+                                        record ->
+                                                data(record).equals("1")
+                                                        ? CompletableFuture.failedFuture(
+                                                                new IllegalStateException("poison"))
+                                                        : take(record)),
                                 (record, failure) ->
                                         refusals.getAndDecrement() > 0
                                                 ? CompletableFuture.failedFuture(

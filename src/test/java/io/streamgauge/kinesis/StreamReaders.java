@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -69,7 +70,12 @@ class StreamReaders {
         return CompletableFuture.completedFuture(null);
     }
 
-    StreamReader read(Start start, Delivery delivery) {
+    /** Takes the records of a batch, which is one record in most tests. */
+    interface EachRecord {
+        CompletionStage<?> take(ShardRecord record);
+    }
+
+    StreamReader read(Start start, EachRecord delivery) {
         StreamReader reader =
                 StreamReader.start(
                         kinesis.access(stream),
@@ -80,7 +86,7 @@ class StreamReaders {
         return reader;
     }
 
-    StreamReader read(KinesisAsyncClient client, Delivery delivery) {
+    StreamReader read(KinesisAsyncClient client, EachRecord delivery) {
         StreamReader reader =
                 StreamReader.start(
                         kinesis.access(stream, client),
@@ -91,8 +97,12 @@ class StreamReaders {
         return reader;
     }
 
-    Outlet outlet(Delivery delivery) {
-        return new Outlet(delivery, this::bury, new ReaderEvents() {});
+    Outlet outlet(EachRecord delivery) {
+        return new Outlet(each(delivery), this::bury, new ReaderEvents() {});
+    }
+
+    static Delivery each(EachRecord delivery) {
+        return records -> delivery.take(records.get(0));
     }
 
     Checkpoints checkpoints() {
@@ -102,13 +112,17 @@ class StreamReaders {
     static ReaderSettings settings(Start start, Ordering ordering) {
         return new ReaderSettings(
                 start,
+                false,
                 new ReaderSettings.Reads(
                         1_000,
                         Duration.ofMillis(20),
                         Duration.ofMillis(100),
                         Duration.ofMillis(200),
-                        SHORT),
-                new ReaderSettings.Deliveries(ordering, 100, 2, SHORT),
+                        SHORT,
+                        10_000,
+                        1 << 20),
+                new ReaderSettings.Deliveries(
+                        ordering, 1, 100, 2, SHORT, ReaderSettings.OnFailure.DEAD_LETTER),
                 Duration.ofMillis(50),
                 OptionalInt.empty());
     }

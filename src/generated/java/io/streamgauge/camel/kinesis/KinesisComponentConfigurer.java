@@ -39,6 +39,9 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "autoCreateStream": getOrCreateConfiguration(target).setAutoCreateStream(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "batch": getOrCreateConfiguration(target).setBatch(property(camelContext, boolean.class, value)); return true;
+        case "batchsize":
+        case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "checkpointfolder":
@@ -53,6 +56,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "deliveryTimeout": getOrCreateConfiguration(target).setDeliveryTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "explicithashkey":
         case "explicitHashKey": getOrCreateConfiguration(target).setExplicitHashKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "gunzip": getOrCreateConfiguration(target).setGunzip(property(camelContext, boolean.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -76,11 +80,16 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxWaitingSize": getOrCreateConfiguration(target).setMaxWaitingSize(property(camelContext, long.class, value)); return true;
         case "messagetimestamp":
         case "messageTimestamp": getOrCreateConfiguration(target).setMessageTimestamp(property(camelContext, java.lang.String.class, value)); return true;
+        case "onfailure":
+        case "onFailure": getOrCreateConfiguration(target).setOnFailure(property(camelContext, java.lang.String.class, value)); return true;
         case "orderbykey":
         case "orderByKey": getOrCreateConfiguration(target).setOrderByKey(property(camelContext, boolean.class, value)); return true;
         case "ordered": getOrCreateConfiguration(target).setOrdered(property(camelContext, java.lang.String.class, value)); return true;
         case "partitionkey":
         case "partitionKey": getOrCreateConfiguration(target).setPartitionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "prefetch": getOrCreateConfiguration(target).setPrefetch(property(camelContext, int.class, value)); return true;
+        case "prefetchsize":
+        case "prefetchSize": getOrCreateConfiguration(target).setPrefetchSize(property(camelContext, long.class, value)); return true;
         case "retries": getOrCreateConfiguration(target).setRetries(property(camelContext, int.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
@@ -93,6 +102,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "shards": getOrCreateConfiguration(target).setShards(property(camelContext, int.class, value)); return true;
         case "standstillafter":
         case "standstillAfter": getOrCreateConfiguration(target).setStandstillAfter(property(camelContext, java.time.Duration.class, value)); return true;
+        case "startagain":
+        case "startAgain": getOrCreateConfiguration(target).setStartAgain(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -114,6 +125,9 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "autoCreateStream": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "batch": return boolean.class;
+        case "batchsize":
+        case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "checkpointfolder":
@@ -128,6 +142,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "deliveryTimeout": return java.time.Duration.class;
         case "explicithashkey":
         case "explicitHashKey": return java.lang.String.class;
+        case "gunzip": return boolean.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -151,11 +166,16 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxWaitingSize": return long.class;
         case "messagetimestamp":
         case "messageTimestamp": return java.lang.String.class;
+        case "onfailure":
+        case "onFailure": return java.lang.String.class;
         case "orderbykey":
         case "orderByKey": return boolean.class;
         case "ordered": return java.lang.String.class;
         case "partitionkey":
         case "partitionKey": return java.lang.String.class;
+        case "prefetch": return int.class;
+        case "prefetchsize":
+        case "prefetchSize": return long.class;
         case "retries": return int.class;
         case "retrydelay":
         case "retryDelay": return java.time.Duration.class;
@@ -168,6 +188,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "shards": return int.class;
         case "standstillafter":
         case "standstillAfter": return java.time.Duration.class;
+        case "startagain":
+        case "startAgain": return boolean.class;
         default: return null;
         }
     }
@@ -185,6 +207,9 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "autoCreateStream": return getOrCreateConfiguration(target).isAutoCreateStream();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "batch": return getOrCreateConfiguration(target).isBatch();
+        case "batchsize":
+        case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "checkpointfolder":
@@ -199,6 +224,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "deliveryTimeout": return getOrCreateConfiguration(target).getDeliveryTimeout();
         case "explicithashkey":
         case "explicitHashKey": return getOrCreateConfiguration(target).getExplicitHashKey();
+        case "gunzip": return getOrCreateConfiguration(target).isGunzip();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
@@ -222,11 +248,16 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxWaitingSize": return getOrCreateConfiguration(target).getMaxWaitingSize();
         case "messagetimestamp":
         case "messageTimestamp": return getOrCreateConfiguration(target).getMessageTimestamp();
+        case "onfailure":
+        case "onFailure": return getOrCreateConfiguration(target).getOnFailure();
         case "orderbykey":
         case "orderByKey": return getOrCreateConfiguration(target).isOrderByKey();
         case "ordered": return getOrCreateConfiguration(target).getOrdered();
         case "partitionkey":
         case "partitionKey": return getOrCreateConfiguration(target).getPartitionKey();
+        case "prefetch": return getOrCreateConfiguration(target).getPrefetch();
+        case "prefetchsize":
+        case "prefetchSize": return getOrCreateConfiguration(target).getPrefetchSize();
         case "retries": return getOrCreateConfiguration(target).getRetries();
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
@@ -239,6 +270,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "shards": return getOrCreateConfiguration(target).getShards();
         case "standstillafter":
         case "standstillAfter": return getOrCreateConfiguration(target).getStandstillAfter();
+        case "startagain":
+        case "startAgain": return getOrCreateConfiguration(target).isStartAgain();
         default: return null;
         }
     }

@@ -30,6 +30,9 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "applicationName": target.getConfiguration().setApplicationName(property(camelContext, java.lang.String.class, value)); return true;
         case "autocreatestream":
         case "autoCreateStream": target.getConfiguration().setAutoCreateStream(property(camelContext, boolean.class, value)); return true;
+        case "batch": target.getConfiguration().setBatch(property(camelContext, boolean.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "checkpointfolder":
@@ -47,6 +50,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "explicithashkey":
         case "explicitHashKey": target.getConfiguration().setExplicitHashKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "gunzip": target.getConfiguration().setGunzip(property(camelContext, boolean.class, value)); return true;
         case "iteratortype":
         case "iteratorType": target.getConfiguration().setIteratorType(property(camelContext, io.streamgauge.camel.kinesis.IteratorType.class, value)); return true;
         case "lazystartproducer":
@@ -66,11 +70,16 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxWaitingSize": target.getConfiguration().setMaxWaitingSize(property(camelContext, long.class, value)); return true;
         case "messagetimestamp":
         case "messageTimestamp": target.getConfiguration().setMessageTimestamp(property(camelContext, java.lang.String.class, value)); return true;
+        case "onfailure":
+        case "onFailure": target.getConfiguration().setOnFailure(property(camelContext, java.lang.String.class, value)); return true;
         case "orderbykey":
         case "orderByKey": target.getConfiguration().setOrderByKey(property(camelContext, boolean.class, value)); return true;
         case "ordered": target.getConfiguration().setOrdered(property(camelContext, java.lang.String.class, value)); return true;
         case "partitionkey":
         case "partitionKey": target.getConfiguration().setPartitionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "prefetch": target.getConfiguration().setPrefetch(property(camelContext, int.class, value)); return true;
+        case "prefetchsize":
+        case "prefetchSize": target.getConfiguration().setPrefetchSize(property(camelContext, long.class, value)); return true;
         case "retries": target.getConfiguration().setRetries(property(camelContext, int.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
@@ -83,6 +92,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "shards": target.getConfiguration().setShards(property(camelContext, int.class, value)); return true;
         case "standstillafter":
         case "standstillAfter": target.getConfiguration().setStandstillAfter(property(camelContext, java.time.Duration.class, value)); return true;
+        case "startagain":
+        case "startAgain": target.getConfiguration().setStartAgain(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -102,6 +113,9 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "applicationName": return java.lang.String.class;
         case "autocreatestream":
         case "autoCreateStream": return boolean.class;
+        case "batch": return boolean.class;
+        case "batchsize":
+        case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "checkpointfolder":
@@ -119,6 +133,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "explicithashkey":
         case "explicitHashKey": return java.lang.String.class;
+        case "gunzip": return boolean.class;
         case "iteratortype":
         case "iteratorType": return io.streamgauge.camel.kinesis.IteratorType.class;
         case "lazystartproducer":
@@ -138,11 +153,16 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxWaitingSize": return long.class;
         case "messagetimestamp":
         case "messageTimestamp": return java.lang.String.class;
+        case "onfailure":
+        case "onFailure": return java.lang.String.class;
         case "orderbykey":
         case "orderByKey": return boolean.class;
         case "ordered": return java.lang.String.class;
         case "partitionkey":
         case "partitionKey": return java.lang.String.class;
+        case "prefetch": return int.class;
+        case "prefetchsize":
+        case "prefetchSize": return long.class;
         case "retries": return int.class;
         case "retrydelay":
         case "retryDelay": return java.time.Duration.class;
@@ -155,6 +175,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "shards": return int.class;
         case "standstillafter":
         case "standstillAfter": return java.time.Duration.class;
+        case "startagain":
+        case "startAgain": return boolean.class;
         default: return null;
         }
     }
@@ -170,6 +192,9 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "applicationName": return target.getConfiguration().getApplicationName();
         case "autocreatestream":
         case "autoCreateStream": return target.getConfiguration().isAutoCreateStream();
+        case "batch": return target.getConfiguration().isBatch();
+        case "batchsize":
+        case "batchSize": return target.getConfiguration().getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "checkpointfolder":
@@ -187,6 +212,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return target.getExchangePattern();
         case "explicithashkey":
         case "explicitHashKey": return target.getConfiguration().getExplicitHashKey();
+        case "gunzip": return target.getConfiguration().isGunzip();
         case "iteratortype":
         case "iteratorType": return target.getConfiguration().getIteratorType();
         case "lazystartproducer":
@@ -206,11 +232,16 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxWaitingSize": return target.getConfiguration().getMaxWaitingSize();
         case "messagetimestamp":
         case "messageTimestamp": return target.getConfiguration().getMessageTimestamp();
+        case "onfailure":
+        case "onFailure": return target.getConfiguration().getOnFailure();
         case "orderbykey":
         case "orderByKey": return target.getConfiguration().isOrderByKey();
         case "ordered": return target.getConfiguration().getOrdered();
         case "partitionkey":
         case "partitionKey": return target.getConfiguration().getPartitionKey();
+        case "prefetch": return target.getConfiguration().getPrefetch();
+        case "prefetchsize":
+        case "prefetchSize": return target.getConfiguration().getPrefetchSize();
         case "retries": return target.getConfiguration().getRetries();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
@@ -223,6 +254,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "shards": return target.getConfiguration().getShards();
         case "standstillafter":
         case "standstillAfter": return target.getConfiguration().getStandstillAfter();
+        case "startagain":
+        case "startAgain": return target.getConfiguration().isStartAgain();
         default: return null;
         }
     }

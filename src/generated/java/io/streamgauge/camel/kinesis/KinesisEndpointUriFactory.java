@@ -23,11 +23,13 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(34);
+        Set<String> props = new HashSet<>(41);
         props.add("aggregate");
         props.add("amazonKinesisAsyncClient");
         props.add("applicationName");
         props.add("autoCreateStream");
+        props.add("batch");
+        props.add("batchSize");
         props.add("bridgeErrorHandler");
         props.add("checkpointFolder");
         props.add("deadLetter");
@@ -37,6 +39,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("explicitHashKey");
+        props.add("gunzip");
         props.add("iteratorType");
         props.add("lazyStartProducer");
         props.add("linger");
@@ -47,9 +50,12 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         props.add("maxWaiting");
         props.add("maxWaitingSize");
         props.add("messageTimestamp");
+        props.add("onFailure");
         props.add("orderByKey");
         props.add("ordered");
         props.add("partitionKey");
+        props.add("prefetch");
+        props.add("prefetchSize");
         props.add("retries");
         props.add("retryDelay");
         props.add("sequenceNumber");
@@ -57,6 +63,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         props.add("shardMonitorInterval");
         props.add("shards");
         props.add("standstillAfter");
+        props.add("startAgain");
         props.add("streamName");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

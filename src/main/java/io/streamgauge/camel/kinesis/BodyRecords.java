@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -60,10 +61,15 @@ final class BodyRecords {
     }
 
     private StreamRecord record(@Nullable Object part) {
-        Object source = part instanceof InputStream stream ? RecordData.readAll(stream) : part;
+        Object held = part instanceof Message message ? message.getBody() : part;
+        Object source = held instanceof InputStream stream ? RecordData.readAll(stream) : held;
         SdkBytes data = RecordData.of(source);
         Object visible = source == null ? "" : source;
-        return new StreamRecord(data, keys.partitionKey(visible), keys.explicitHashKey(visible));
+        String key =
+                part instanceof Message message
+                        ? keys.partitionKey(message, visible)
+                        : keys.partitionKey(visible);
+        return new StreamRecord(data, key, keys.explicitHashKey(visible));
     }
 
     /**

@@ -47,12 +47,15 @@ final class ConsumerHealth extends AbstractHealthCheck {
     private Optional<String> standingStill(StreamStatus status) {
         Instant since = clock.instant().minus(standstill);
         return status.shards().stream()
-                .filter(shard -> shard.lastProgress().isBefore(since))
+                .filter(shard -> shard.halted() || shard.lastProgress().isBefore(since))
                 .map(ConsumerHealth::describe)
                 .findFirst();
     }
 
     private static String describe(ShardStatus shard) {
+        if (shard.halted()) {
+            return shard.shardId() + " is read no further: " + shard.problem();
+        }
         return "%s stands still since %s (%s)"
                 .formatted(
                         shard.shardId(),

@@ -64,6 +64,27 @@ public class KinesisConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "100")
     private int maxInFlight = 100;
 
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean batch;
+
+    @UriParam(label = "consumer", defaultValue = "500")
+    private int batchSize = 500;
+
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean startAgain;
+
+    @UriParam(label = "consumer", defaultValue = "deadLetter", enums = "deadLetter,stop")
+    private String onFailure = "deadLetter";
+
+    @UriParam(label = "consumer", defaultValue = "true")
+    private boolean gunzip = true;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "20000")
+    private int prefetch = ReaderSettings.Reads.DEFAULT_PREFETCH;
+
+    @UriParam(label = "consumer,advanced", defaultValue = "67108864")
+    private long prefetchSize = ReaderSettings.Reads.DEFAULT_PREFETCH_SIZE;
+
     @UriParam(label = "consumer", defaultValue = "3")
     private int retries = 3;
 
@@ -266,9 +287,90 @@ public class KinesisConfiguration implements Cloneable {
         return maxInFlight;
     }
 
-    /** Unless ordered=true, how many records of a shard may be in the route at a time. */
+    /**
+     * Unless ordered=true, how many records of a shard, or batches, may be in the route at a time.
+     */
     public void setMaxInFlight(int maxInFlight) {
         this.maxInFlight = maxInFlight;
+    }
+
+    public boolean isBatch() {
+        return batch;
+    }
+
+    /**
+     * Whether an exchange has many records: its body is a list with a message for each, which has
+     * the data as its body and the headers of a record.
+     */
+    public void setBatch(boolean batch) {
+        this.batch = batch;
+    }
+
+    public int getBatchSize() {
+        return batchSize;
+    }
+
+    /** With batch=true, how many records an exchange has at most, 1 to 10000. */
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public boolean isStartAgain() {
+        return startAgain;
+    }
+
+    /**
+     * Whether the reading begins at iteratorType even if there is a checkpoint, each time that the
+     * route starts.
+     */
+    public void setStartAgain(boolean startAgain) {
+        this.startAgain = startAgain;
+    }
+
+    public String getOnFailure() {
+        return onFailure;
+    }
+
+    /**
+     * What becomes of a record that still fails after its retries: deadLetter, it goes there and
+     * the shard moves on; stop, the shard is read no further, its checkpoint stays before the
+     * record, and the health check is down until the route is started again.
+     */
+    public void setOnFailure(String onFailure) {
+        this.onFailure = onFailure;
+    }
+
+    public boolean isGunzip() {
+        return gunzip;
+    }
+
+    /**
+     * Whether data that is compressed with gzip is delivered decompressed. All other data is
+     * delivered as it is.
+     */
+    public void setGunzip(boolean gunzip) {
+        this.gunzip = gunzip;
+    }
+
+    public int getPrefetch() {
+        return prefetch;
+    }
+
+    /**
+     * How many records all shards together may read ahead of their deliveries; 0 reads a shard only
+     * when all that was read of it is in the route.
+     */
+    public void setPrefetch(int prefetch) {
+        this.prefetch = prefetch;
+    }
+
+    public long getPrefetchSize() {
+        return prefetchSize;
+    }
+
+    /** How many bytes all shards together may read ahead of their deliveries. */
+    public void setPrefetchSize(long prefetchSize) {
+        this.prefetchSize = prefetchSize;
     }
 
     public int getRetries() {
@@ -276,8 +378,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * How often a record whose exchange failed is delivered again before it is given to the dead
-     * letters.
+     * How often a record whose exchange failed is delivered again before it is given up. Of a batch
+     * the halves are delivered then, and theirs, so that only the records that fail are given up.
      */
     public void setRetries(int retries) {
         this.retries = retries;

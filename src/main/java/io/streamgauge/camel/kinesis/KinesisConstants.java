@@ -53,6 +53,14 @@ public final class KinesisConstants {
 
     @Metadata(
             label = "consumer",
+            description =
+                    "For a route that reads batches to set: the records that were not taken, as a list of their messages or"
+                            + " sequence numbers. The first of them and all behind it are delivered again.",
+            javaType = "java.util.Collection")
+    public static final String BATCH_FAILURES = "CamelAwsKinesisBatchFailures";
+
+    @Metadata(
+            label = "consumer",
             description = "In a dead letter, why the record was given up.",
             javaType = "String")
     public static final String ERROR = "CamelAwsKinesisError";

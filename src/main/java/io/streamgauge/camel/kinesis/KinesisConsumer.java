@@ -14,21 +14,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.RollbackExchangeException;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an exchange of each record; the checkpoint passes it when the exchange is completed. */
+/**
+ * Makes an exchange of each record, or of each batch of them; the checkpoint passes them when the
+ * exchange is completed.
+ */
 final class KinesisConsumer extends DefaultConsumer {
 
     private final KinesisEndpoint endpoint;
+    private final RecordExchanges exchanges;
     private @Nullable DeadLetterHome deadLetters;
     private volatile @Nullable StreamReader reader;
 
     KinesisConsumer(KinesisEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+        this.exchanges = new RecordExchanges(endpoint.getConfiguration());
     }
 
     /** How the reading stands. */
@@ -76,20 +80,17 @@ final class KinesisConsumer extends DefaultConsumer {
         super.doStop();
     }
 
-    private CompletionStage<?> deliver(ShardRecord record) {
+    private CompletionStage<?> deliver(List<ShardRecord> records) {
         Exchange exchange = createExchange(false);
-        exchange.getMessage().setBody(record.data().asByteArray());
-        exchange.getMessage().setHeaders(RecordHeaders.of(record));
+        exchanges.fill(exchange, records);
         CompletableFuture<Void> done = new CompletableFuture<>();
-        getAsyncProcessor().process(exchange, inTime -> conclude(exchange, done));
+        getAsyncProcessor().process(exchange, inTime -> conclude(exchange, records, done));
         return done;
     }
 
-    private void conclude(Exchange exchange, CompletableFuture<Void> done) {
-        Throwable failure = exchange.getException();
-        if (failure == null && exchange.isRollbackOnly()) {
-            failure = new RollbackExchangeException("The exchange was rolled back", exchange);
-        }
+    private void conclude(
+            Exchange exchange, List<ShardRecord> records, CompletableFuture<Void> done) {
+        Throwable failure = exchanges.failure(exchange, records);
         releaseExchange(exchange, false);
         if (failure == null) {
             done.complete(null);

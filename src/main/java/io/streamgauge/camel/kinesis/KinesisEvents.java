@@ -6,11 +6,13 @@ import static java.util.stream.Collectors.joining;
 
 import io.streamgauge.kinesis.Books;
 import io.streamgauge.kinesis.Outcome;
+import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.ReaderEvents;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.WriterEvents;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +65,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void ended(String shardId) {
+        meters.forget(shardId);
         LOG.info("Stream {}: {} was closed, and is read to its end", stream, shardId);
     }
 
@@ -77,14 +80,31 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     }
 
     @Override
-    public void read(String shardId, int records, Duration behindLatest) {
-        meters.behindLatest(shardId, behindLatest);
-        meters.count("read", "", records);
+    public void expired(String shardId, Position position, Instant kept) {
+        LOG.warn(
+                "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still kept: what came between is gone, {} of it at most; it is read on from the oldest record",
+                stream,
+                shardId,
+                position.reached().map(time -> "of " + time).orElse(place(position)),
+                kept,
+                position.reached()
+                        .map(time -> Duration.between(time, kept).toString())
+                        .orElse("all"));
     }
 
     @Override
-    public void delivered(String shardId) {
-        meters.count("delivered", "", 1);
+    public void read(String shardId, Page page) {
+        meters.read(shardId, page);
+    }
+
+    @Override
+    public void delivered(String shardId, int records) {
+        meters.count("delivered", "", records);
+    }
+
+    @Override
+    public void checkpointAge(String shardId, Duration age) {
+        meters.checkpointAge(shardId, age);
     }
 
     @Override
@@ -110,6 +130,17 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                     record.shardId(),
                     failure.toString());
         }
+    }
+
+    @Override
+    public void halted(ShardRecord record, Throwable failure) {
+        meters.count("halted", "", 1);
+        LOG.error(
+                "Stream {}: {} is read no further, as record {} was given up",
+                stream,
+                record.shardId(),
+                record.sequenceNumber(),
+                failure);
     }
 
     @Override

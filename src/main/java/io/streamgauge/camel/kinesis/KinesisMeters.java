@@ -1,9 +1,13 @@
 package io.streamgauge.camel.kinesis;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.streamgauge.kinesis.Page;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,12 +20,14 @@ final class KinesisMeters {
 
     private static final String RECORDS = "streamgauge.kinesis.records";
     private static final String WAITING = "streamgauge.kinesis.waiting";
+    private static final String BYTES = "streamgauge.kinesis.read";
+    private static final String AGE = "streamgauge.kinesis.checkpoint.age";
     private static final String LAG = "streamgauge.kinesis.lag";
 
     private final @Nullable MeterRegistry registry;
     private final String stream;
     private final AtomicLong waiting = new AtomicLong();
-    private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
+    private final Map<String, ShardGauges> shards = new ConcurrentHashMap<>();
 
     private KinesisMeters(@Nullable MeterRegistry registry, String stream) {
         this.registry = registry;
@@ -55,20 +61,57 @@ final class KinesisMeters {
         waiting.addAndGet(-records);
     }
 
-    void behindLatest(String shardId, Duration behind) {
+    void read(String shardId, Page page) {
+        count("read", "", page.records().size());
         if (registry != null) {
-            lags.computeIfAbsent(shardId, shard -> gauge(shard, registry)).set(behind.toMillis());
+            Counter.builder(BYTES)
+                    .baseUnit("bytes")
+                    .tags("stream", stream)
+                    .register(registry)
+                    .increment((double) page.bytes());
+            shard(shardId, registry).lag.set(page.behindLatest().toMillis());
         }
     }
 
-    private AtomicLong gauge(String shardId, MeterRegistry meters) {
-        AtomicLong lag = new AtomicLong();
-        Gauge.builder(LAG, lag, AtomicLong::get)
-                .description("How far the last read of a shard was behind its newest record")
-                .baseUnit("milliseconds")
-                .tags("stream", stream, "shard", shardId)
-                .strongReference(true)
-                .register(meters);
-        return lag;
+    void checkpointAge(String shardId, Duration age) {
+        if (registry != null) {
+            shard(shardId, registry).age.set(age.toMillis());
+        }
     }
+
+    /** A shard is read no more. */
+    void forget(String shardId) {
+        ShardGauges gauges = shards.remove(shardId);
+        if (gauges != null && registry != null) {
+            gauges.meters.forEach(registry::remove);
+        }
+    }
+
+    private ShardGauges shard(String shardId, MeterRegistry meters) {
+        return shards.computeIfAbsent(shardId, shard -> gauges(shard, meters));
+    }
+
+    private ShardGauges gauges(String shardId, MeterRegistry meters) {
+        AtomicLong lag = new AtomicLong();
+        AtomicLong age = new AtomicLong();
+        Tags tags = Tags.of("stream", stream, "shard", shardId);
+        Gauge lags =
+                Gauge.builder(LAG, lag, AtomicLong::get)
+                        .description(
+                                "How far the last read of a shard was behind its newest record")
+                        .baseUnit("milliseconds")
+                        .tags(tags)
+                        .register(meters);
+        Gauge ages =
+                Gauge.builder(AGE, age, AtomicLong::get)
+                        .description(
+                                "How long the oldest record that was read is not yet behind the saved checkpoint")
+                        .baseUnit("milliseconds")
+                        .tags(tags)
+                        .register(meters);
+        return new ShardGauges(lag, age, List.of(lags, ages));
+    }
+
+    /** What is measured of one shard. */
+    private record ShardGauges(AtomicLong lag, AtomicLong age, List<Meter> meters) {}
 }

@@ -30,17 +30,24 @@ final class KinesisOptions {
         ReaderSettings.Reads reads = ReaderSettings.Reads.defaults();
         return new ReaderSettings(
                 start(options),
+                options.isStartAgain(),
                 new ReaderSettings.Reads(
                         options.getMaxResultsPerRequest(),
                         SHORTEST_PAUSE,
                         options.getDelay(),
                         options.getShardMonitorInterval(),
-                        reads.backoff()),
+                        reads.backoff(),
+                        options.getPrefetch(),
+                        options.getPrefetchSize()),
                 new ReaderSettings.Deliveries(
                         ordering(options.getOrdered()),
+                        options.isBatch() ? options.getBatchSize() : 1,
                         options.getMaxInFlight(),
                         options.getRetries(),
-                        retryBackoff(options)),
+                        retryBackoff(options),
+                        options.getOnFailure().equals("stop")
+                                ? ReaderSettings.OnFailure.STOP
+                                : ReaderSettings.OnFailure.DEAD_LETTER),
                 CHECKPOINT_INTERVAL,
                 options.isAutoCreateStream()
                         ? OptionalInt.of(options.getShards())

@@ -27,6 +27,7 @@ final class OptionsCheck {
         checkStart(options, problems);
         checkNumbers(options, problems);
         checkFlow(options, problems);
+        checkDelivery(options, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
                     "The endpoint kinesis:%s is not right:%n%s"
@@ -114,6 +115,25 @@ final class OptionsCheck {
             problems.add(
                     "\"linger\" must not be negative, but is %s; write 0 or more"
                             .formatted(options.getLinger()));
+        }
+    }
+
+    private static void checkDelivery(KinesisConfiguration options, List<String> problems) {
+        range("batchSize", options.getBatchSize(), 1, ReaderSettings.MOST_RESULTS, problems);
+        range("prefetch", options.getPrefetch(), 0, Integer.MAX_VALUE, problems);
+        if (options.getPrefetchSize() < 1) {
+            problems.add(
+                    "\"prefetchSize\" must be at least 1, but is %d; raise it"
+                            .formatted(options.getPrefetchSize()));
+        }
+        if (options.isBatch() && options.getOrdered().equals("key")) {
+            problems.add(
+                    "\"ordered\" must not be key when \"batch\" is true, as the keys of a batch are delivered together, but is key; choose true or false");
+        }
+        if (!List.of("deadLetter", "stop").contains(options.getOnFailure())) {
+            problems.add(
+                    "\"onFailure\" must be deadLetter or stop, but is '%s'; choose one"
+                            .formatted(options.getOnFailure()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.streamgauge.camel.kinesis;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,23 @@ final class RecordKeys {
                             ? ""
                             : exchange.getMessage()
                                     .getHeader(KinesisConstants.PARTITION_KEY, "", String.class);
+        }
+
+        /** The partition key of a message of a batch, or an empty text if it has none. */
+        String partitionKey(Message message, Object part) {
+            return partitionKey == null
+                    ? message.getHeader(KinesisConstants.PARTITION_KEY, header, String.class)
+                    : partitionKey(part);
+        }
+
+        /** The partition key, or an empty text if the expression gives nothing. */
+        String partitionKey(Object part) {
             if (partitionKey == null && header.isEmpty()) {
                 throw missing(
                         "the option \"partitionKey\" and the header "
                                 + KinesisConstants.PARTITION_KEY
                                 + " are absent; give one of them");
             }
-        }
-
-        /** The partition key, or an empty text if the expression gives nothing. */
-        String partitionKey(Object part) {
             if (partitionKey == null) {
                 return header;
             }

@@ -11,18 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-class KinesisConsumerTest extends KinesisRoutes {
-
-    private final List<Message> received = new CopyOnWriteArrayList<>();
+class KinesisConsumerTest extends KinesisReads {
 
     @Test
     void eachRecordIsAnExchangeWithItsHeaders() throws Exception {
@@ -241,47 +236,5 @@ class KinesisConsumerTest extends KinesisRoutes {
             assertThatThrownBy(() -> Class.forName(absent))
                     .isInstanceOf(ClassNotFoundException.class);
         }
-    }
-
-    private RouteBuilder read(String options, Processor processor) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("kinesis:" + stream + options).routeId("read").process(processor);
-            }
-        };
-    }
-
-    private void receive(org.apache.camel.Exchange exchange) {
-        received.add(exchange.getMessage().copy());
-    }
-
-    private Processor poisonIsThree() {
-        return exchange -> {
-            if (exchange.getMessage().getBody(String.class).equals("3")) {
-                throw new IllegalStateException("poison");
-            }
-            receive(exchange);
-        };
-    }
-
-    private java.util.Optional<HealthCheck.Result> health() {
-        return HealthCheckHelper.invokeReadiness(context).stream()
-                .filter(result -> result.getCheck().getId().equals("consumer:read"))
-                .findFirst();
-    }
-
-    private List<String> bodies() {
-        return received.stream()
-                .map(message -> new String(bytes(message), java.nio.charset.StandardCharsets.UTF_8))
-                .toList();
-    }
-
-    private static byte[] bytes(Message message) {
-        return message.getBody(byte[].class);
-    }
-
-    private static List<String> numbers(int from, int to) {
-        return IntStream.range(from, to).mapToObj(String::valueOf).toList();
     }
 }

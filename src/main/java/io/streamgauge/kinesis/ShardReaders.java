@@ -1,0 +1,90 @@
+package io.streamgauge.kinesis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The readers of one stream's shards, each on a thread of its own. */
+final class ShardReaders {
+
+    private final StreamWork work;
+    private final Progress progress;
+    private final Runnable news;
+    private final Map<String, ShardReader> readers = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
+
+    /**
+     * @param news runs when a shard is read no more
+     */
+    ShardReaders(StreamWork work, Progress progress, Runnable news) {
+        this.work = work;
+        this.progress = progress;
+        this.news = news;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Reads a shard, unless it is read already or its reader has halted. */
+    void read(String shardId) {
+        if (readers.containsKey(shardId) || stopped) {
+            return;
+        }
+        Position from = progress.shards().getOrDefault(shardId, new Position.TrimHorizon());
+        ShardReader reader = new ShardReader(work, shardId, from, record -> moved(shardId, record));
+        readers.put(shardId, reader);
+        if (stopped) {
+            reader.stop();
+        }
+        work.threads().execute(() -> run(reader, shardId));
+    }
+
+    List<ShardStatus> statuses() {
+        return readers.values().stream().map(ShardReader::status).toList();
+    }
+
+    /** Tells how old the checkpoints of the shards are. */
+    void tellAges() {
+        Instant now = work.access().clock().instant();
+        readers.forEach(
+                (shardId, reader) -> {
+                    Instant oldest =
+                            Stream.concat(
+                                            reader.oldestInFlight().stream(),
+                                            progress.unsavedSince(shardId).stream())
+                                    .min(Instant::compareTo)
+                                    .orElse(now);
+                    work.outlet().events().checkpointAge(shardId, Duration.between(oldest, now));
+                });
+    }
+
+    /** Reads no further, and lets what is being delivered end. */
+    void stop() {
+        stopped = true;
+        readers.values().forEach(ShardReader::stop);
+    }
+
+    private void moved(String shardId, ShardRecord record) {
+        progress.move(shardId, record.after(), work.access().clock().instant());
+    }
+
+    private void run(ShardReader reader, String shardId) {
+        try {
+            if (reader.run()) {
+                progress.move(shardId, new Position.ShardEnd(), work.access().clock().instant());
+                work.outlet().events().ended(shardId);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (!reader.status().halted()) {
+                readers.remove(shardId, reader);
+            }
+            news.run();
+        }
+    }
+}

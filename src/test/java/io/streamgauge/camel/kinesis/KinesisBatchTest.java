@@ -1,0 +1,234 @@
+package io.streamgauge.camel.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** Batches of records, what they hold, and what stops a shard. */
+class KinesisBatchTest extends KinesisReads {
+
+    private final List<Integer> sizes = new CopyOnWriteArrayList<>();
+
+    @Test
+    void anExchangeHoldsAMessageForEachRecordOfItsBatch() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 25);
+        start(read("?batch=true&batchSize=10", this::receiveAll));
+
+        await().until(() -> received.size() == 25);
+        assertThat(sizes).containsExactly(10, 10, 5);
+        assertThat(bodies()).containsExactlyElementsOf(numbers(0, 25));
+        assertThat(received.get(7).getHeaders())
+                .containsEntry("CamelAwsKinesisPartitionKey", "7")
+                .containsEntry(
+                        "CamelAwsKinesisSequenceNumber",
+                        kinesis.records(stream).get(7).sequenceNumber());
+    }
+
+    @Test
+    void aBatchThatIsSplitGivesExchangesLikeThoseOfSingleRecords() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 5);
+        start(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("kinesis:" + stream + "?batch=true")
+                                .split(body())
+                                .process(KinesisBatchTest.this::receive);
+                    }
+                });
+
+        await().until(() -> received.size() == 5);
+        assertThat(bodies()).containsExactlyElementsOf(numbers(0, 5));
+        assertThat(received.get(3).getHeader("CamelAwsKinesisPartitionKey")).isEqualTo("3");
+    }
+
+    @Test
+    void aBatchIsWrittenToAnotherStreamWithTheKeysOfItsRecords() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 30);
+        String source = stream;
+        stream = stream + "Copy";
+        kinesis.create(stream, 1);
+        start(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("kinesis:" + source + "?batch=true").to("kinesis:" + stream);
+                    }
+                });
+
+        await().until(() -> written().size() == 30);
+        assertThat(written()).containsExactlyInAnyOrderElementsOf(numbers(0, 30));
+        assertThat(keys()).containsExactlyElementsOf(written());
+    }
+
+    @Test
+    void whatTheRouteNamesAsFailedIsDeliveredAgainWithAllBehindIt() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        start(
+                read(
+                        "?batch=true&retries=5",
+                        exchange -> {
+                            List<?> batch = exchange.getMessage().getBody(List.class);
+                            receiveAll(exchange);
+                            if (sizes.size() == 1) {
+                                exchange.getMessage()
+                                        .setHeader(
+                                                "CamelAwsKinesisBatchFailures",
+                                                List.of(batch.get(8), batch.get(6)));
+                            }
+                        }));
+
+        await().until(() -> counted("delivered") == 10);
+        assertThat(sizes).containsExactly(10, 4);
+        assertThat(bodies().subList(10, 14)).containsExactlyElementsOf(numbers(6, 10));
+        assertThat(counted("redelivered")).isEqualTo(1);
+    }
+
+    @Test
+    void onlyThePoisonRecordsOfABatchGoToTheDeadLetters() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 100);
+        start(
+                read(
+                        "?batch=true&retries=1",
+                        exchange -> {
+                            for (Object message : exchange.getMessage().getBody(List.class)) {
+                                if (List.of("13", "14", "77").contains(text(message))) {
+                                    throw new IllegalStateException("poison");
+                                }
+                            }
+                            receiveAll(exchange);
+                        }));
+
+        await().untilAsserted(() -> assertThat(counted("delivered")).isEqualTo(97));
+        assertThat(counted("dead-lettered")).isEqualTo(3);
+        assertThat(Files.readAllLines(folder.resolve("dead-letter/" + stream + ".jsonl")))
+                .hasSize(3)
+                .allMatch(line -> line.contains("poison"));
+        assertThat(bodies())
+                .hasSize(97)
+                .doesNotContain("13", "14", "77")
+                .isSortedAccordingTo(
+                        (one, other) ->
+                                Integer.compare(Integer.parseInt(one), Integer.parseInt(other)));
+    }
+
+    @Test
+    void aShardStopsAtARecordThatFailsIfThatIsWanted() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        start(read("?onFailure=stop&retries=1", poisonIsThree()));
+
+        await().until(() -> health().orElseThrow().getState() == HealthCheck.State.DOWN);
+        assertThat(health().orElseThrow().getMessage().orElse(""))
+                .contains("shardId-000000000000 is read no further")
+                .contains("poison")
+                .contains("start the route again");
+        assertThat(bodies()).containsExactly("0", "1", "2");
+        assertThat(counted("dead-lettered")).isZero();
+
+        context.stop();
+        makeAContext(kinesis.client());
+        start(read("", this::receive));
+
+        await().until(() -> received.size() == 10);
+        assertThat(bodies()).containsExactlyElementsOf(numbers(0, 10));
+    }
+
+    @Test
+    void compressedDataIsDeliveredDecompressedAndOtherDataAsItIs() throws Exception {
+        kinesis.create(stream, 1);
+        byte[] almost = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3};
+        put(gzip("{\"price\":1}"));
+        put("plain".getBytes(StandardCharsets.UTF_8));
+        put(almost);
+        start(read("", this::receive));
+
+        await().until(() -> received.size() == 3);
+        assertThat(bodies()).startsWith("{\"price\":1}", "plain");
+        assertThat(received.get(2).getBody(byte[].class)).isEqualTo(almost);
+    }
+
+    @Test
+    void compressedDataStaysAsItIsIfThatIsWanted() throws Exception {
+        kinesis.create(stream, 1);
+        byte[] compressed = gzip("{\"price\":1}");
+        put(compressed);
+        start(read("?gunzip=false", this::receive));
+
+        await().until(() -> received.size() == 1);
+        assertThat(received.get(0).getBody(byte[].class)).isEqualTo(compressed);
+    }
+
+    @Test
+    void aRecordThatFillsTheMemoryWhenDecompressedIsADeadLetter() throws Exception {
+        kinesis.create(stream, 1);
+        put(gzip("0".repeat(Gunzip.MOST_BYTES + 1)));
+        put("plain".getBytes(StandardCharsets.UTF_8));
+        start(read("?retries=0", this::receive));
+
+        await().until(() -> received.size() == 1);
+        assertThat(Files.readString(folder.resolve("dead-letter/" + stream + ".jsonl")))
+                .contains("64 MiB at most when it is decompressed");
+    }
+
+    @Test
+    void optionsOfBatchesThatAreWrongAreTold() {
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint(
+                                        "kinesis:a?batch=true&ordered=key&batchSize=10001&onFailure=give&prefetch=-1&prefetchSize=0"))
+                .rootCause()
+                .hasMessageContaining("\"ordered\" must not be key when \"batch\" is true")
+                .hasMessageContaining("\"batchSize\" must be 1 to 10000, but is 10001")
+                .hasMessageContaining("\"onFailure\" must be deadLetter or stop, but is 'give'")
+                .hasMessageContaining("\"prefetch\" must be 0 to")
+                .hasMessageContaining("\"prefetchSize\" must be at least 1");
+    }
+
+    private void receiveAll(Exchange exchange) {
+        List<?> batch = exchange.getMessage().getBody(List.class);
+        sizes.add(batch.size());
+        batch.forEach(message -> received.add(((Message) message).copy()));
+    }
+
+    private void put(byte[] data) {
+        kinesis.client()
+                .putRecord(
+                        it ->
+                                it.streamName(stream)
+                                        .partitionKey("any")
+                                        .data(SdkBytes.fromByteArray(data)))
+                .join();
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream stream = new GZIPOutputStream(bytes)) {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String text(Object message) {
+        return ((Message) message).getBody(String.class);
+    }
+}
