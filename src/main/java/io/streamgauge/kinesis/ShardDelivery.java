@@ -1,9 +1,11 @@
 package io.streamgauge.kinesis;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 
 /**
  * Delivers the records of one shard with the rules of a {@link StreamReader}, for those who read
@@ -11,43 +13,65 @@ import java.util.function.Consumer;
  */
 public final class ShardDelivery {
 
-    private final RecordDelivery delivery;
-    private final DeliveryWindow window;
+    private final Work work;
     private final Pauses pauses;
-    private final ExecutorService threads;
+    private final DeliveryWindow window;
 
-    /**
-     * @param threads may be blocked
-     * @param moved told of each place up to which all records were taken
-     */
-    public ShardDelivery(
-            DeliveryRules rules,
-            StreamAccess access,
-            ExecutorService threads,
-            Consumer<Place> moved) {
-        this.threads = threads;
-        this.pauses = new Pauses(access.scheduler(), threads);
-        this.delivery =
-                new RecordDelivery(rules.outlet(), rules.deliveries(), pauses, access.random());
+    public ShardDelivery(Work work, Listener listener) {
+        StreamWork streamWork =
+                new StreamWork(
+                        work.access, work.settings, work.outlet, new ReadAhead(0, 0), work.threads);
+        this.work = work;
+        this.pauses = streamWork.pauses();
         this.window =
                 new DeliveryWindow(
-                        this::deliverAtItsPlace,
-                        rules.deliveries().ordering(),
-                        rules.deliveries().maxInFlight(),
-                        place -> moved.accept(Place.parse(place)));
+                        new RecordDelivery(streamWork, pauses),
+                        work.settings.deliveries(),
+                        new Watcher(listener),
+                        work.access.clock());
     }
 
-    /** Where records go, and how. */
-    public record DeliveryRules(Outlet outlet, ReaderSettings.Deliveries deliveries) {}
+    /**
+     * What the deliveries of a stream's shards share.
+     *
+     * @param threads may be blocked
+     */
+    public record Work(
+            StreamAccess access, ReaderSettings settings, Outlet outlet, Executor threads) {}
 
-    /** Begins to deliver a record as soon as there is room; false when the stop came first. */
-    public boolean deliver(ShardRecord record) throws InterruptedException {
-        return window.deliver(numbered(record, Place.of(record).text()), true);
+    /** Is told what becomes of the records. */
+    public interface Listener {
+
+        /** This record was taken, and all that were delivered before it. */
+        void moved(ShardRecord record);
+
+        /** A record was given up, and nothing more is delivered. */
+        void halted(String reason);
+    }
+
+    /**
+     * Delivers records, batch after batch; returns when all of them have begun, and false when the
+     * stop came first.
+     */
+    public boolean deliver(List<ShardRecord> records) throws InterruptedException {
+        int size = work.settings.deliveries().batchSize();
+        for (int from = 0; from < records.size(); from += size) {
+            int to = Math.min(records.size(), from + size);
+            if (!window.deliver(records.subList(from, to))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Since when the first of the records is here that were not taken yet. */
+    public Optional<Instant> oldest() {
+        return window.oldest();
     }
 
     /** Completes when nothing is being delivered: with true when all of it was taken. */
     public CompletableFuture<Boolean> drained() {
-        return CompletableFuture.supplyAsync(this::drain, threads);
+        return CompletableFuture.supplyAsync(this::drain, work.threads);
     }
 
     /** Lets nothing more begin, and ends the waits for another try. */
@@ -60,31 +84,33 @@ public final class ShardDelivery {
         return pauses.stopped();
     }
 
-    /**
-     * The window knows a record by its sequence number only, and the records of an aggregate share
-     * theirs: so in the window the number is the whole place.
-     */
-    private CompletableFuture<Boolean> deliverAtItsPlace(ShardRecord numbered) {
-        Place place = Place.parse(numbered.sequenceNumber());
-        return delivery.deliver(numbered(numbered, place.sequenceNumber()));
-    }
-
-    private static ShardRecord numbered(ShardRecord record, String sequenceNumber) {
-        return new ShardRecord(
-                record.shardId(),
-                sequenceNumber,
-                record.subSequenceNumber(),
-                record.partitionKey(),
-                record.data(),
-                record.arrival());
-    }
-
     private boolean drain() {
         try {
             return window.drain();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CompletionException(e);
+        }
+    }
+
+    private final class Watcher implements DeliveryWindow.Watcher {
+        private final Listener listener;
+
+        Watcher(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void moved(ShardRecord record) {
+            listener.moved(record);
+        }
+
+        @Override
+        public void halted(ShardRecord record, Throwable failure) {
+            listener.halted(
+                    "record %s was given up (%s); mend the cause and start the route again, or let onFailure be deadLetter"
+                            .formatted(record.sequenceNumber(), Faults.reason(failure)));
+            pauses.stop();
         }
     }
 }

@@ -76,6 +76,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void leaseLost(String shardId) {
+        meters.forget(shardId);
         LOG.info("Stream {}: {} is no longer read by this instance", stream, shardId);
     }
 

@@ -1,27 +1,20 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.Place;
+import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.ShardDelivery;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.ShardStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.kinesis.exceptions.InvalidStateException;
 import software.amazon.kinesis.exceptions.ShutdownException;
-import software.amazon.kinesis.lifecycle.events.InitializationInput;
-import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
-import software.amazon.kinesis.lifecycle.events.ShardEndedInput;
-import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
-import software.amazon.kinesis.processor.ShardRecordProcessor;
-import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
  * A shard whose lease this instance holds, from the taking of the lease until its loss.
@@ -29,25 +22,27 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  * <p>The library hands records over once only: what is not taken is read again by the next holder
  * of the lease, from the checkpoint.
  */
-final class LeasedShard implements ShardRecordProcessor {
+final class LeasedShard implements ShardDelivery.Listener {
 
     /** A read takes a second or so, also of an empty shard. */
     private static final Duration LONG_WITHOUT_A_READ = Duration.ofSeconds(30);
 
-    private final LeasedShards shards;
+    private final SharedWork work;
     private final String shardId;
     private final ShardDelivery delivery;
     private final ShardCheckpoint checkpoint = new ShardCheckpoint();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
     private volatile @Nullable RecordProcessorCheckpointer lease;
+    private volatile @Nullable String haltedBecause;
     private volatile Instant lastRead;
     private volatile Instant lastProgress;
     private volatile long millisBehindLatest;
 
-    LeasedShard(LeasedShards shards, String shardId) {
-        this.shards = shards;
+    LeasedShard(SharedWork work, String shardId) {
+        this.work = work;
         this.shardId = shardId;
-        this.delivery = shards.delivery(this::moved);
-        this.lastRead = shards.now();
+        this.delivery = new ShardDelivery(work.delivery(), this);
+        this.lastRead = work.now();
         this.lastProgress = lastRead;
     }
 
@@ -56,24 +51,45 @@ final class LeasedShard implements ShardRecordProcessor {
     }
 
     ShardStatus status() {
-        boolean unread = lastRead.isBefore(shards.now().minus(LONG_WITHOUT_A_READ));
+        String halt = haltedBecause;
         return new ShardStatus(
                 shardId,
                 lastProgress,
                 millisBehindLatest,
-                unread && !delivery.busy() ? "it is not read since " + lastRead : null);
+                halt == null ? problem() : halt,
+                halt != null);
     }
 
-    /** Lets nothing more begin: the lease is to go, or is gone. */
-    void stop() {
-        delivery.stop();
+    /** Takes records; returns when all of them are being delivered, or the stop came. */
+    void take(ProcessRecordsInput input) throws InterruptedException {
+        lease = input.checkpointer();
+        if (delivery.stopped()) {
+            awaitTheEndOfAHalt();
+            return;
+        }
+        List<ShardRecord> records = ClientRecords.toShardRecords(shardId, input.records());
+        millisBehindLatest = input.millisBehindLatest() == null ? 0 : input.millisBehindLatest();
+        lastRead = work.now();
+        lastProgress = lastRead;
+        work.events().read(shardId, page(records, input.isAtShardEnd()));
+        if (!delivery.deliver(records)) {
+            awaitTheEndOfAHalt();
+        }
+        lastRead = work.now();
     }
 
-    boolean stopped() {
-        return delivery.stopped();
+    @Override
+    public void moved(ShardRecord record) {
+        lastProgress = work.now();
+        checkpoint.reach(record, lastProgress);
     }
 
-    /** Saves the checkpoint, if it has moved and the lease is still held. */
+    @Override
+    public void halted(String reason) {
+        haltedBecause = reason;
+    }
+
+    /** Saves the checkpoint, if it has moved; never after the lease was lost. */
     void save() {
         RecordProcessorCheckpointer held = lease;
         if (held == null) {
@@ -82,64 +98,93 @@ final class LeasedShard implements ShardRecordProcessor {
         try {
             checkpoint.save(held);
         } catch (ShutdownException e) {
+            // The lease is lost: its new holder reads on from the checkpoint before this one.
             stop();
         } catch (InvalidStateException | RuntimeException e) {
-            shards.events().checkpointFailed(e);
+            work.events().checkpointFailed(e);
         }
     }
 
-    @Override
-    public void initialize(InitializationInput input) {
-        shards.add(this);
-        shards.events().leased(shardId, input.extendedSequenceNumber().sequenceNumber());
+    /** Tells how old the checkpoint is. */
+    void tellAge() {
+        Instant now = work.now();
+        Instant oldest =
+                Stream.concat(delivery.oldest().stream(), checkpoint.unsavedSince().stream())
+                        .min(Instant::compareTo)
+                        .orElse(now);
+        work.events().checkpointAge(shardId, Duration.between(oldest, now));
     }
 
-    @Override
-    public void processRecords(ProcessRecordsInput input) {
-        lease = input.checkpointer();
-        if (delivery.stopped()) {
-            return;
-        }
-        took(input);
-        try {
-            for (KinesisClientRecord record : input.records()) {
-                if (!delivery.deliver(shardRecord(record))) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            stop();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void leaseLost(LeaseLostInput input) {
-        stop();
-        shards.lost(this);
-    }
-
-    @Override
-    public void shardEnded(ShardEndedInput input) {
-        if (!drained(delivery.drained(), Duration.ofDays(1))) {
+    /**
+     * Saves that the shard has ended, when all of its records were taken.
+     *
+     * @throws IllegalStateException when the stop came first, or the lease cannot be written
+     */
+    void end(RecordProcessorCheckpointer held) {
+        lease = held;
+        if (!Boolean.TRUE.equals(delivery.drained().join())) {
+            awaitTheEndOfAHalt();
             throw new IllegalStateException(
-                    shardId + " ended, but not all of its records were taken before the stop");
+                    "The stop came before all of " + shardId + " was taken");
         }
         try {
-            checkpoint.saveEnd(input.checkpointer());
+            checkpoint.saveEnd(held);
         } catch (InvalidStateException | ShutdownException e) {
             throw new IllegalStateException("The end of " + shardId + " is not saved", e);
         }
-        shards.ended(this);
     }
 
-    @Override
-    public void shutdownRequested(ShutdownRequestedInput input) {
+    /**
+     * Lets what is being delivered end, and saves the checkpoint.
+     *
+     * @return whether all of it ended
+     */
+    boolean leave(RecordProcessorCheckpointer held, Duration patience) {
         stop();
-        lease = input.checkpointer();
-        if (!drained(delivery.drained(), shards.patience())) {
-            shards.leftRecordsBehind();
-        }
+        lease = held;
+        boolean ended = SharedWork.await(delivery.drained(), patience).isPresent();
         save();
+        return ended;
+    }
+
+    /** Lets nothing more begin. */
+    void stop() {
+        delivery.stop();
+        left.complete(null);
+    }
+
+    /** Whether it was stopped, and not by a record that was given up. */
+    boolean stopped() {
+        return delivery.stopped() && haltedBecause == null;
+    }
+
+    /** A shard that has halted keeps its lease, as another instance would halt there too. */
+    private void awaitTheEndOfAHalt() {
+        if (haltedBecause != null) {
+            left.join();
+        }
+    }
+
+    private @Nullable String problem() {
+        return delivery.oldest().isEmpty()
+                        && lastRead.isBefore(work.now().minus(LONG_WITHOUT_A_READ))
+                ? "it was not read since " + lastRead
+                : null;
+    }
+
+    private Page page(List<ShardRecord> records, boolean last) {
+        List<Record> read =
+                records.stream()
+                        .map(
+                                record ->
+                                        Record.builder()
+                                                .sequenceNumber(record.sequenceNumber())
+                                                .build())
+                        .toList();
+        long bytes =
+                records.stream()
+                        .mapToLong(record -> record.data().asByteArrayUnsafe().length)
+                        .sum();
+        return new Page(read, bytes, Duration.ofMillis(millisBehindLatest), last);
     }
 }

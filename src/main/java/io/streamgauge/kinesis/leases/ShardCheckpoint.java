@@ -1,6 +1,9 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.Place;
+import io.streamgauge.kinesis.ShardRecord;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.exceptions.InvalidStateException;
 import software.amazon.kinesis.exceptions.ShutdownException;
@@ -9,30 +12,49 @@ import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 /** How far the records of a shard were taken, in memory and, a little later, in its lease. */
 final class ShardCheckpoint {
 
-    private volatile @Nullable Place reached;
-    private @Nullable Place saved;
-    private boolean ended;
+    private final Object saving = new Object();
+    private @Nullable ShardRecord reached;
+    private @Nullable Instant unsavedSince;
 
-    /** All records up to this place were taken. */
-    void reach(Place place) {
-        reached = place;
+    /** This record was taken, and all before it. */
+    synchronized void reach(ShardRecord record, Instant now) {
+        reached = record;
+        unsavedSince = unsavedSince == null ? now : unsavedSince;
+    }
+
+    /** Since when there is something to save. */
+    synchronized Optional<Instant> unsavedSince() {
+        return Optional.ofNullable(unsavedSince);
     }
 
     /** Saves what has moved since the last save. */
-    synchronized void save(RecordProcessorCheckpointer lease)
-            throws InvalidStateException, ShutdownException {
-        Place place = reached;
-        if (place == null || place.equals(saved) || ended) {
-            return;
+    void save(RecordProcessorCheckpointer lease) throws InvalidStateException, ShutdownException {
+        synchronized (saving) {
+            ShardRecord record = reached();
+            if (record != null) {
+                lease.checkpoint(record.sequenceNumber(), record.subSequenceNumber());
+                saved(record);
+            }
         }
-        lease.checkpoint(place.sequenceNumber(), place.subSequenceNumber());
-        saved = place;
     }
 
     /** Saves that the shard was read to its end. */
-    synchronized void saveEnd(RecordProcessorCheckpointer lease)
+    void saveEnd(RecordProcessorCheckpointer lease)
             throws InvalidStateException, ShutdownException {
-        lease.checkpoint();
-        ended = true;
+        synchronized (saving) {
+            lease.checkpoint();
+            saved(reached());
+        }
+    }
+
+    private synchronized @Nullable ShardRecord reached() {
+        return reached;
+    }
+
+    private synchronized void saved(@Nullable ShardRecord record) {
+        if (Objects.equals(reached, record)) {
+            reached = null;
+            unsavedSince = null;
+        }
     }
 }

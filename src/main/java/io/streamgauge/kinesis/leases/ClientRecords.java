@@ -14,14 +14,41 @@ import software.amazon.kinesis.retrieval.AggregatorUtil;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
- * Takes aggregates apart as the file reader does: the library's own way drops an aggregate of which
- * a record lies outside of the shard's hash keys, also when nobody has put it again.
+ * Records as the Kinesis Client Library has them, taken out of their aggregates as the file reader
+ * does it.
+ *
+ * <p>The library's own way drops an aggregate of which a record lies outside of the shard's hash
+ * keys, also when nobody has put that record again.
  */
-final class Deaggregator extends AggregatorUtil {
+final class ClientRecords extends AggregatorUtil {
+
+    /** The records as they are delivered; an aggregate is never spread over two lists. */
+    static List<ShardRecord> toShardRecords(String shardId, List<KinesisClientRecord> records) {
+        List<ShardRecord> result = new ArrayList<>(records.size());
+        for (int i = 0; i < records.size(); i++) {
+            KinesisClientRecord record = records.get(i);
+            boolean last =
+                    i + 1 == records.size()
+                            || !records.get(i + 1).sequenceNumber().equals(record.sequenceNumber());
+            result.add(
+                    new ShardRecord(
+                            shardId,
+                            record.sequenceNumber(),
+                            record.subSequenceNumber(),
+                            last,
+                            record.partitionKey(),
+                            SdkBytes.fromByteArrayUnsafe(record.data().array()),
+                            record.approximateArrivalTimestamp()));
+        }
+        return result;
+    }
 
     @Override
     public List<KinesisClientRecord> deaggregate(List<KinesisClientRecord> records) {
-        return records.stream().flatMap(record -> parts(record).stream()).collect(toCollection(ArrayList::new));
+        // The library removes from this list what lies before the checkpoint.
+        return records.stream()
+                .flatMap(record -> parts(record).stream())
+                .collect(toCollection(ArrayList::new));
     }
 
     @Override
@@ -38,7 +65,7 @@ final class Deaggregator extends AggregatorUtil {
                         .data(SdkBytes.fromByteBuffer(record.data()))
                         .approximateArrivalTimestamp(record.approximateArrivalTimestamp())
                         .build();
-        return Deaggregation.records("", source).stream().map(Deaggregator::part).toList();
+        return Deaggregation.records("", source).stream().map(ClientRecords::part).toList();
     }
 
     private static KinesisClientRecord part(ShardRecord record) {
