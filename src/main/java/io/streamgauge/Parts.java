@@ -125,6 +125,8 @@ final class Parts extends MainListenerSupport {
                 .ifPresent(profile -> values.put("streamgauge.aws", "true"));
         Set<String> names = new HashSet<>(properties.loadProperties().stringPropertyNames());
         names.addAll(System.getProperties().stringPropertyNames());
+        // Those that the SDK reads itself, as its default chain for credentials does.
+        names.removeAll(AwsSettings.SDK_PROPERTIES);
         names.removeIf(name -> Settings.PREFIXES.stream().noneMatch(name::startsWith));
         for (String name : names) {
             if (Settings.declares(name)) {

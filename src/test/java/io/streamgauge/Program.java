@@ -75,6 +75,17 @@ final class Program implements AutoCloseable {
         return new Program(process, managementPort);
     }
 
+    /** Starts it with an AWS that runs elsewhere. */
+    static Program start(Path folder, URI aws) throws IOException {
+        return start(
+                folder,
+                "-Dstreamgauge.aws=true",
+                "-Daws.endpoint=" + aws,
+                "-Daws.region=us-east-1",
+                "-Daws.accessKeyId=id",
+                "-Daws.secretAccessKey=secret");
+    }
+
     /** Where the program says that its embedded endpoint is. */
     URI endpoint() {
         return URI.create(awaitLine(ENDPOINT).group(1));

@@ -194,7 +194,7 @@ class ProgramTest {
     @Test
     void anOptionThatIsWrongStopsTheStartWithoutAStackTrace() throws Exception {
         Path route = folder.resolve("routes/kinesis-to-timestream.camel.yaml");
-        Files.writeString(route, Files.readString(route).replace("linger: 100", "maxInFlight: 0"));
+        Files.writeString(route, Files.readString(route).replace("batch: true", "maxInFlight: 0"));
 
         try (Program program = Program.start(folder)) {
             assertThat(program.awaitExit()).isEqualTo(1);

@@ -4,8 +4,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.utils.SystemSetting;
 
 /**
  * How AWS is reached: what every client of this program shares.
@@ -28,6 +34,15 @@ public record AwsSettings(
     /** The defaults: AWS itself, found by the SDK's own chains. */
     public static final AwsSettings DEFAULTS =
             new AwsSettings(null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(20), 64);
+
+    /** The system properties of the SDK, such as aws.profile; none of them is a setting here. */
+    public static final Set<String> SDK_PROPERTIES =
+            Stream.<SystemSetting>concat(
+                            Stream.of(SdkSystemSetting.values()),
+                            Stream.of(ProfileFileSystemSetting.values()))
+                    .map(SystemSetting::property)
+                    .filter(name -> name != null && !name.equals("aws.region"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     public AwsSettings {
         List<String> problems = new ArrayList<>();

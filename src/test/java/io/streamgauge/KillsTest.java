@@ -1,0 +1,153 @@
+package io.streamgauge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.kinesis.Checkpoint;
+import io.streamgauge.kinesis.FileCheckpoints;
+import io.streamgauge.kinesis.NumberedStream;
+import io.streamgauge.local.LocalAwsFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
+import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
+
+/** The packaged program, killed again and again while it reads a stream into a table. */
+class KillsTest {
+
+    /** The system property {@code kills} says how many; a kill takes some five seconds. */
+    private static final int KILLS = Integer.getInteger("kills", 5);
+
+    private static final int RECORDS_A_KILL = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern READS = Pattern.compile("Stream numbers is read: ");
+    private static final String ROUTE =
+            """
+            - beans:
+                - name: number
+                  type: io.streamgauge.camel.ReadingMapper
+                  properties:
+                    measureName: number
+                    time: at
+                    timeUnit: MILLISECONDS
+                    dimensions: key
+                    measures: n:bigint
+            - route:
+                id: numbers
+                from:
+                  uri: kinesis:numbers
+                  parameters: { batch: true, shardMonitorInterval: 500 }
+                  steps:
+                    - to: "timestream:kills/numbers?mapping=#number"
+            """;
+
+    @TempDir Path folder;
+    private final Random random = new Random(20_261_121);
+
+    @Test
+    void everyNumberIsInTheTableAndNoCheckpointIsAheadOfIt() throws Exception {
+        Path installed = folder.resolve("program");
+        Files.createDirectories(installed.resolve("routes"));
+        Files.copy(Path.of("application.properties"), installed.resolve("application.properties"));
+        Files.writeString(installed.resolve("routes/numbers.camel.yaml"), ROUTE);
+        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
+                NumberedStream stream = NumberedStream.create(aws.kinesis(), "numbers", 4)) {
+            TimestreamQueryClient query = aws.timestreamQuery();
+            for (int kill = 1; kill <= KILLS; kill++) {
+                stream.putUpTo(kill * RECORDS_A_KILL);
+                try (Program program = Program.start(installed, aws.url())) {
+                    reshardNowAndThen(stream, kill);
+                    waitAWhile(program, kill);
+                    program.kill();
+                }
+                assertTheCheckpointIsNotAhead(installed, stream, query);
+            }
+            stream.putUpTo(KILLS * RECORDS_A_KILL);
+            stream.awaitPut();
+            try (Program program = Program.start(installed, aws.url())) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () ->
+                                        assertThat(stored(query, "").cardinality())
+                                                .as(() -> String.join("\n", program.lines()))
+                                                .isEqualTo(KILLS * RECORDS_A_KILL));
+                assertThat(program.stop()).isEqualTo(143);
+            }
+            assertTheCheckpointIsNotAhead(installed, stream, query);
+            assertThat(installed.resolve("dead-letter/numbers.jsonl")).doesNotExist();
+        }
+    }
+
+    /** Two splits and two merges, spread over the kills. */
+    private void reshardNowAndThen(NumberedStream stream, int kill) {
+        int step = Math.max(1, KILLS / 5);
+        if (kill % step == 0 && kill / step <= 4) {
+            if (kill / step % 2 == 1) {
+                stream.splitTheFirst();
+            } else {
+                stream.mergeTheFirstTwo();
+            }
+        }
+    }
+
+    /** Most kills come while the stream is read, some before that. */
+    private void waitAWhile(Program program, int kill) {
+        if (kill % 4 != 0) {
+            program.awaitLine(READS);
+        }
+        Duration moment = Duration.ofMillis(random.nextInt(1_500));
+        await().pollDelay(moment).atMost(PATIENCE).until(() -> true);
+    }
+
+    private void assertTheCheckpointIsNotAhead(
+            Path installed, NumberedStream stream, TimestreamQueryClient query) throws IOException {
+        Path file = installed.resolve("data/checkpoints");
+        if (!Files.exists(file.resolve("numbers.json"))) {
+            return;
+        }
+        Checkpoint checkpoint;
+        try (FileCheckpoints checkpoints = FileCheckpoints.open(file, "numbers", "numbers")) {
+            checkpoint = checkpoints.load().orElseThrow();
+        }
+        BitSet passed = stream.passedBy(checkpoint);
+        if (passed.isEmpty()) {
+            return;
+        }
+        BitSet missing = (BitSet) passed.clone();
+        missing.andNot(
+                stored(
+                        query,
+                        " WHERE measure_value::bigint BETWEEN %d AND %d"
+                                .formatted(passed.nextSetBit(0), passed.length() - 1)));
+        assertThat(missing.isEmpty())
+                .as(() -> missing.cardinality() + " of " + passed.cardinality() + " are not stored")
+                .isTrue();
+    }
+
+    private static BitSet stored(TimestreamQueryClient query, String where) {
+        BitSet stored = new BitSet();
+        try {
+            query
+                    .queryPaginator(
+                            it ->
+                                    it.queryString(
+                                            "SELECT measure_value::bigint FROM kills.numbers"
+                                                    + where))
+                    .stream()
+                    .flatMap(page -> page.rows().stream())
+                    .map(row -> row.data().get(0).scalarValue())
+                    .forEach(number -> stored.set(Integer.parseInt(number)));
+        } catch (ValidationException e) {
+            // The table is made with the first write.
+            assertThat(e).hasMessageContaining("numbers").hasMessageContaining("does not exist");
+        }
+        return stored;
+    }
+}
