@@ -22,7 +22,12 @@ record LeaseTimes(Duration failover) {
 
     /** Between two distributions of the leases. */
     Duration assignment() {
-        return failover;
+        return failover.dividedBy(2);
+    }
+
+    /** Before the first sign of life, which the first distribution of the leases needs. */
+    Duration firstSignOfLife() {
+        return Duration.ofMillis(100);
     }
 
     /**

@@ -89,7 +89,7 @@ final class Schedulers {
                                 times.renewalOfTheLead().toMillis());
         config.workerUtilizationAwareAssignmentConfig()
                 .disableWorkerMetrics(true)
-                .inMemoryWorkerMetricsCaptureFrequencyMillis(times.look().toMillis())
+                .inMemoryWorkerMetricsCaptureFrequencyMillis(times.firstSignOfLife().toMillis())
                 .workerMetricsReporterFreqInMillis(times.signOfLife().toMillis())
                 .workerMetricsTableConfig()
                 .tableName(work.tables().workerMetrics());
