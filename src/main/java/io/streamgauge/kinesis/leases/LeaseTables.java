@@ -1,6 +1,8 @@
 package io.streamgauge.kinesis.leases;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -11,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
  * @param leases the name of the table of the leases, with which the names of the others begin
  */
 public record LeaseTables(String leases, DynamoDbAsyncClient client) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Who leads, and with which version of the library the tables are used. */
     String coordinatorState() {
@@ -29,6 +33,7 @@ public record LeaseTables(String leases, DynamoDbAsyncClient client) {
                                 .tableName(leases)
                                 .key(Map.of("leaseKey", AttributeValue.fromS(worker)))
                                 .build())
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 }

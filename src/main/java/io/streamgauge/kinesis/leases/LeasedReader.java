@@ -29,7 +29,7 @@ import software.amazon.kinesis.leases.exceptions.LeasingException;
 public final class LeasedReader implements RunningReader {
 
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
 
     private final SharedWork work;
     private final Schedulers schedulers;
@@ -77,6 +77,9 @@ public final class LeasedReader implements RunningReader {
 
     @Override
     public boolean stop(Duration patience) {
+        if (stopping.getCount() == 0) {
+            return true;
+        }
         stopping.countDown();
         Membership member = membership;
         boolean ended = member == null || member.leave(patience, threads);

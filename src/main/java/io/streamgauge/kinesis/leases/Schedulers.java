@@ -22,7 +22,8 @@ import software.amazon.kinesis.retrieval.RetrievalConfig;
 /** Makes the schedulers of the Kinesis Client Library, which do its work in one instance. */
 final class Schedulers {
 
-    private static final int ATTEMPTS_TO_BEGIN = 3;
+    /** A scheduler that could not begin never can: the next attempt needs another. */
+    private static final int ATTEMPTS_TO_BEGIN = 1;
 
     private final SharedWork work;
     private final Retrieval retrieval;

@@ -71,7 +71,7 @@ class LeasedReaderTest extends LeasedReaders {
         read(
                 Ordering.KEY,
                 record -> {
-                    if (data(record).startsWith("held")) {
+                    if (data(record).startsWith("held") || lifeline.isCut()) {
                         held.add(record);
                         return dead;
                     }

@@ -10,12 +10,14 @@ import io.streamgauge.kinesis.ReaderEvents;
 import io.streamgauge.kinesis.ReaderSettings;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.Start;
+import io.streamgauge.kinesis.StreamAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,13 +66,13 @@ class LeasedReaders {
     @BeforeEach
     void nameTheStream(TestInfo test) {
         stream = test.getTestMethod().orElseThrow().getName();
+        createTheTable();
     }
 
     /**
      * As the library makes it; but it looks for the index of a table of its own each ten seconds.
      */
-    @BeforeEach
-    void createTheTable() {
+    private void createTheTable() {
         dynamoDb.client()
                 .createTable(
                         table ->
@@ -117,7 +119,7 @@ class LeasedReaders {
     LeasedReader read(Ordering ordering, EachRecord delivery, DynamoDbAsyncClient client) {
         LeasedReader reader =
                 LeasedReader.start(
-                        kinesis.access(stream),
+                        access(),
                         settings(ordering),
                         new LeaseTables(stream, client),
                         new Outlet(
@@ -144,6 +146,17 @@ class LeasedReaders {
 
     static String data(ShardRecord record) {
         return record.data().asUtf8String();
+    }
+
+    /** Each with a random source of its own, as the names of the instances must differ. */
+    private StreamAccess access() {
+        StreamAccess access = kinesis.access(stream);
+        return new StreamAccess(
+                access.stream(),
+                access.client(),
+                access.scheduler(),
+                new Random(readers.size()),
+                access.clock());
     }
 
     private static AttributeDefinition text(String name) {

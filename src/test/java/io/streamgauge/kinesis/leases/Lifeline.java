@@ -30,6 +30,10 @@ final class Lifeline implements InvocationHandler {
         cut = true;
     }
 
+    boolean isCut() {
+        return cut;
+    }
+
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         if (cut && CompletableFuture.class.isAssignableFrom(method.getReturnType())) {

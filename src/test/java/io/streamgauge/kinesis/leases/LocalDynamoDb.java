@@ -2,6 +2,7 @@ package io.streamgauge.kinesis.leases;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.eclipse.jetty.server.Server;
@@ -33,7 +34,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     public static LocalDynamoDb start() throws Exception {
-        Server server = new Server(new InetSocketAddress("127.0.0.1", 0));
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.setHandler(
                 new ContextHandler(
                         new LocalDynamoDBServerHandler(
