@@ -31,7 +31,7 @@ final class Readers {
                         endpoint.access(),
                         new LeaseSettings(
                                 KinesisOptions.application(options),
-                                LeaseSettings.DEFAULT_FAILOVER,
+                                endpoint.getComponent().leaseFailover(),
                                 KinesisOptions.reader(options)),
                         tables(endpoint, options.getLeases()),
                         outlet);

@@ -95,6 +95,7 @@ public final class LeasedReader implements RunningReader {
             } catch (LeasingException | RuntimeException e) {
                 tell(e);
             }
+            membership = null;
             awaitTheStop(BETWEEN_ATTEMPTS);
         }
     }

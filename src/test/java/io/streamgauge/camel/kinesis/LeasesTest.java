@@ -31,12 +31,14 @@ class LeasesTest extends KinesisRoutes {
         dynamoDb.close();
     }
 
-    /** The table is the library's own work here, and the times are those of the program. */
+    /** The table is the library's own work here. */
     @Test
     void aRouteReadsWithLeasesAndGoesOnFromThemAfterARestart() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
         context.getRegistry().bind("dynamoDb", dynamoDb.client());
+        context.getComponent("kinesis", KinesisComponent.class)
+                .shortenLeases(Duration.ofSeconds(2));
         start(reading("?leases=dynamodb:" + stream));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(5));
 
@@ -81,8 +83,7 @@ class LeasesTest extends KinesisRoutes {
                 from("kinesis:" + stream + options)
                         .routeId("reading")
                         .process(
-                                exchange ->
-                                        taken.add(exchange.getMessage().getBody(String.class)));
+                                exchange -> taken.add(exchange.getMessage().getBody(String.class)));
             }
         };
     }
