@@ -8,20 +8,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 
 /**
- * The DynamoDB tables of the Kinesis Client Library, which it creates if they do not exist.
+ * The DynamoDB table of the leases, which the Kinesis Client Library creates if it does not exist.
  *
- * @param leases the name of the table of the leases, with which the names of the others begin
+ * <p>It also holds which instances are alive and who leads. Earlier versions of the library had two
+ * more tables for that, and it still looks for them.
+ *
+ * @param leases the name of the table, with which those of the others begin
  */
 public record LeaseTables(String leases, DynamoDbAsyncClient client) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Who leads, and with which version of the library the tables are used. */
+    /** The earlier table of who leads, and with which version of the library. */
     String coordinatorState() {
         return leases + "-CoordinatorState";
     }
 
-    /** Which instances are alive. */
+    /** The earlier table of which instances are alive. */
     String workerMetrics() {
         return leases + "-WorkerMetricStats";
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
@@ -166,7 +167,7 @@ public final class LeasedReader implements RunningReader {
         }
     }
 
-    private void repeat(Duration interval, java.util.function.Consumer<Membership> look) {
+    private void repeat(Duration interval, Consumer<Membership> look) {
         var unused =
                 looks.scheduleWithFixedDelay(
                         () -> {

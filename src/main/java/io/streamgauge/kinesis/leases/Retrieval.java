@@ -8,6 +8,9 @@ import software.amazon.kinesis.retrieval.polling.SimpleRecordsFetcherFactory;
 /** How the Kinesis Client Library gets the records of a shard. */
 interface Retrieval {
 
+    /** The library's own bound for a shard. */
+    int MOST_BYTES_AHEAD = 8 << 20;
+
     /** The library's configuration for a stream. */
     RetrievalSpecificConfig of(SharedWork work);
 
@@ -22,7 +25,4 @@ interface Retrieval {
                 .idleTimeBetweenReadsInMillis(reads.longestPause().toMillis())
                 .recordsFetcherFactory(ahead);
     }
-
-    /** The library's own bound for a shard. */
-    int MOST_BYTES_AHEAD = 8 << 20;
 }

@@ -25,7 +25,7 @@ record SharedWork(LeaseSettings settings, LeaseTables tables, ShardDelivery.Work
         return delivery.access().stream();
     }
 
-    /** The result, or nothing if there is none in time. */
+    /** The result, or nothing if it failed or there is none in time. */
     static <T> Optional<T> await(Future<T> result, Duration patience) {
         try {
             return Optional.of(result.get(patience.toMillis(), TimeUnit.MILLISECONDS));

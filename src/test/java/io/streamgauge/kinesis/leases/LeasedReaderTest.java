@@ -183,6 +183,27 @@ class LeasedReaderTest extends LeasedReaders {
         assertThat(owners()).isEmpty();
     }
 
+    @Test
+    void theNextReaderGoesOnInTheMiddleOfAnAggregate() {
+        kinesis.create(stream, 1);
+        kinesis.putAggregate(stream, 0, 10);
+        LeasedReader reader =
+                read(record -> data(record).equals("4") ? new CompletableFuture<>() : done());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(checkpointsInAggregates()).containsValue("3"));
+        assertThat(reader.stop(Duration.ZERO)).isFalse();
+        List<String> taken = new CopyOnWriteArrayList<>();
+
+        read(
+                record -> {
+                    taken.add(data(record));
+                    return done();
+                });
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(taken).containsExactly(numbers(4, 10)));
+    }
+
     private void putRounds(int from, int to) {
         for (int round = from; round < to; round++) {
             for (int key = 0; key < KEYS; key++) {

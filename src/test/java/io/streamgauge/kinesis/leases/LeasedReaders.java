@@ -135,6 +135,11 @@ class LeasedReaders {
         return leases("checkpoint");
     }
 
+    /** Of each checkpoint, the place in its aggregate. */
+    Map<String, String> checkpointsInAggregates() {
+        return leases("checkpointSubSequenceNumber");
+    }
+
     /** The owner of each lease that has one. */
     Map<String, String> owners() {
         return leases("leaseOwner");
@@ -176,7 +181,11 @@ class LeasedReaders {
                 .collect(
                         toMap(
                                 lease -> lease.get("leaseKey").s(),
-                                lease -> lease.get(attribute).s()));
+                                lease -> text(lease.get(attribute))));
+    }
+
+    private static String text(AttributeValue value) {
+        return value.n() == null ? value.s() : value.n();
     }
 
     /** The table holds other things too. */
