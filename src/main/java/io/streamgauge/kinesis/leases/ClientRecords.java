@@ -3,13 +3,16 @@ package io.streamgauge.kinesis.leases;
 import static java.util.stream.Collectors.toCollection;
 
 import io.streamgauge.kinesis.Deaggregation;
+import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.ShardRecord;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.retrieval.AggregatorUtil;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
@@ -41,6 +44,28 @@ final class ClientRecords extends AggregatorUtil {
                             record.approximateArrivalTimestamp()));
         }
         return result;
+    }
+
+    /** What was handed over, as a page of the file reader: of its records only the places. */
+    static Page page(List<ShardRecord> records, ProcessRecordsInput input) {
+        List<Record> places =
+                records.stream()
+                        .map(
+                                record ->
+                                        Record.builder()
+                                                .sequenceNumber(record.sequenceNumber())
+                                                .build())
+                        .toList();
+        long bytes =
+                records.stream()
+                        .mapToLong(record -> record.data().asByteArrayUnsafe().length)
+                        .sum();
+        return new Page(places, bytes, behindLatest(input), input.isAtShardEnd());
+    }
+
+    static Duration behindLatest(ProcessRecordsInput input) {
+        return Duration.ofMillis(
+                input.millisBehindLatest() == null ? 0 : input.millisBehindLatest());
     }
 
     @Override

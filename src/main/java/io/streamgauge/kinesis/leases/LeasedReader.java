@@ -4,11 +4,9 @@ import io.streamgauge.kinesis.Outlet;
 import io.streamgauge.kinesis.RunningReader;
 import io.streamgauge.kinesis.ShardDelivery;
 import io.streamgauge.kinesis.StreamAccess;
-import io.streamgauge.kinesis.StreamProvisioner;
 import io.streamgauge.kinesis.StreamStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 
 /**
@@ -29,7 +26,6 @@ import software.amazon.kinesis.leases.exceptions.LeasingException;
  */
 public final class LeasedReader implements RunningReader {
 
-    private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
 
     private final SharedWork work;
@@ -102,7 +98,7 @@ public final class LeasedReader implements RunningReader {
     }
 
     private Membership join() {
-        awaitTheStream();
+        StreamPresence.require(work);
         Membership member = new Membership(work, schedulers);
         membership = member;
         problem = null;
@@ -110,30 +106,6 @@ public final class LeasedReader implements RunningReader {
             throw new IllegalStateException("The stop came first");
         }
         return member;
-    }
-
-    private void awaitTheStream() {
-        StreamAccess access = work.delivery().access();
-        work.settings()
-                .reader()
-                .createdWithShards()
-                .ifPresent(
-                        shards -> {
-                            var provisioner = new StreamProvisioner(access, LONGEST_CREATION);
-                            if (join(provisioner.ensure(shards))) {
-                                work.events().created(shards);
-                            }
-                        });
-        join(
-                access.client()
-                        .describeStreamSummary(
-                                DescribeStreamSummaryRequest.builder()
-                                        .streamName(work.stream())
-                                        .build()));
-    }
-
-    private static <T> T join(CompletableFuture<T> call) {
-        return call.orTimeout(LONGEST_CREATION.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private void askForTheTable(Membership member) {

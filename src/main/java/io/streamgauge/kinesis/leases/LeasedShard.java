@@ -1,6 +1,5 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.ShardDelivery;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.ShardStatus;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.kinesis.exceptions.InvalidStateException;
 import software.amazon.kinesis.exceptions.ShutdownException;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
@@ -68,10 +66,10 @@ final class LeasedShard implements ShardDelivery.Listener {
             return;
         }
         List<ShardRecord> records = ClientRecords.toShardRecords(shardId, input.records());
-        millisBehindLatest = input.millisBehindLatest() == null ? 0 : input.millisBehindLatest();
+        millisBehindLatest = ClientRecords.behindLatest(input).toMillis();
         lastRead = work.now();
         lastProgress = lastRead;
-        work.events().read(shardId, page(records, input.isAtShardEnd()));
+        work.events().read(shardId, ClientRecords.page(records, input));
         if (!delivery.deliver(records)) {
             awaitTheEndOfAHalt();
         }
@@ -170,21 +168,5 @@ final class LeasedShard implements ShardDelivery.Listener {
                         && lastRead.isBefore(work.now().minus(LONG_WITHOUT_A_READ))
                 ? "it was not read since " + lastRead
                 : null;
-    }
-
-    private Page page(List<ShardRecord> records, boolean last) {
-        List<Record> read =
-                records.stream()
-                        .map(
-                                record ->
-                                        Record.builder()
-                                                .sequenceNumber(record.sequenceNumber())
-                                                .build())
-                        .toList();
-        long bytes =
-                records.stream()
-                        .mapToLong(record -> record.data().asByteArrayUnsafe().length)
-                        .sum();
-        return new Page(read, bytes, Duration.ofMillis(millisBehindLatest), last);
     }
 }
