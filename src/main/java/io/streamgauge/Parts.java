@@ -153,7 +153,8 @@ final class Parts extends MainListenerSupport {
     private AwsSettings toLocal(Settings.Local local, Settings settings) {
         LocalAws endpoint =
                 LocalAws.start(
-                        new LocalConfiguration(local.host(), local.port(), local.data(), clock));
+                        new LocalConfiguration(
+                                local.host(), local.port(), local.data(), local.limits(), clock));
         open.push(endpoint);
         whereThingsAre = LocalMode.banner(endpoint.url());
         return settings.awsSettings().at(endpoint.url(), LOCAL_REGION, LOCAL_CREDENTIALS);

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.camel.timestream.DeclaredTables;
+import io.streamgauge.local.Limits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +41,9 @@ record Settings(
      * @param host where it listens
      * @param port 0 to 65535; 0 takes a free one
      * @param data the folder of its state
+     * @param limits whether it throttles as AWS does
      */
-    record Local(String host, int port, Path data) {}
+    record Local(String host, int port, Path data, Limits limits) {}
 
     /**
      * Health and metrics, over HTTP.
@@ -62,6 +64,7 @@ record Settings(
                     entry("local.host", "127.0.0.1"),
                     entry("local.port", "4566"),
                     entry("local.data", "data/local"),
+                    entry("local.limits", "enforced"),
                     entry("observe.host", "127.0.0.1"),
                     entry("observe.port", "8080"),
                     entry("provision.update", "false"),
@@ -87,7 +90,12 @@ record Settings(
                 new Local(
                         reader.value("local.host"),
                         reader.read("local.port", "a port, 0 to 65535", Settings::port, 0),
-                        Path.of(reader.value("local.data")));
+                        Path.of(reader.value("local.data")),
+                        reader.read(
+                                "local.limits",
+                                "enforced or relaxed",
+                                Limits::of,
+                                Limits.ENFORCED));
         Observe observe =
                 new Observe(
                         reader.value("observe.host"),

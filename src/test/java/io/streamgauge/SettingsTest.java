@@ -8,6 +8,7 @@ import io.streamgauge.Settings.Local;
 import io.streamgauge.Settings.Observe;
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.camel.timestream.DeclaredTables;
+import io.streamgauge.local.Limits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ class SettingsTest {
                     entry("local.host", "0.0.0.0"),
                     entry("local.port", "0"),
                     entry("local.data", "/var/lib/streamgauge"),
+                    entry("local.limits", "relaxed"),
                     entry("observe.host", "0.0.0.0"),
                     entry("observe.port", "9876"),
                     entry("provision.update", "true"),
@@ -41,7 +43,8 @@ class SettingsTest {
                 .isEqualTo(
                         new Settings(
                                 false,
-                                new Local("127.0.0.1", 4566, Path.of("data/local")),
+                                new Local(
+                                        "127.0.0.1", 4566, Path.of("data/local"), Limits.ENFORCED),
                                 new Observe("127.0.0.1", 8080),
                                 AwsSettings.DEFAULTS,
                                 DeclaredTables.NONE));
@@ -56,7 +59,11 @@ class SettingsTest {
                 .isEqualTo(
                         new Settings(
                                 true,
-                                new Local("0.0.0.0", 0, Path.of("/var/lib/streamgauge")),
+                                new Local(
+                                        "0.0.0.0",
+                                        0,
+                                        Path.of("/var/lib/streamgauge"),
+                                        Limits.RELAXED),
                                 new Observe("0.0.0.0", 9876),
                                 new AwsSettings(
                                         "eu-west-1",
@@ -75,6 +82,7 @@ class SettingsTest {
                 Map.of(
                         "streamgauge.aws", "yes",
                         "local.port", "65536",
+                        "local.limits", "Relaxed",
                         "aws.endpoint", "localhost",
                         "aws.requestTimeout", "0",
                         "aws.connectTimeout", "soon");
@@ -84,6 +92,9 @@ class SettingsTest {
                 .hasMessageContaining(
                         "\"local.port\" must be a port, 0 to 65535, but is \"65536\": correct it,"
                                 + " or remove it for the default (4566)")
+                .hasMessageContaining(
+                        "\"local.limits\" must be enforced or relaxed, but is \"Relaxed\": correct"
+                                + " it, or remove it for the default (enforced)")
                 .hasMessageContaining("\"streamgauge.aws\" must be true or false, but is \"yes\"")
                 .hasMessageContaining("\"aws.endpoint\" must be a URL")
                 .hasMessageContaining("\"aws.connectTimeout\" must be a duration")

@@ -2,7 +2,6 @@ package io.streamgauge.kinesis;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,42 +12,36 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 final class CheckpointChoice {
 
     private final StreamWork work;
-    private final StreamListing listing;
+    private final StreamListing.Described stream;
 
-    CheckpointChoice(StreamWork work, StreamListing listing) {
+    CheckpointChoice(StreamWork work, StreamListing.Described stream) {
         this.work = work;
-        this.listing = listing;
+        this.stream = stream;
     }
 
     Checkpoint choose(@Nullable Checkpoint saved) {
-        StreamListing.Described stream = listing.describe();
-        List<Shard> shards = listing.shards();
         if (saved == null || work.settings().startAgain()) {
-            return begin(stream, shards, work.settings().start());
+            return begin(work.settings().start());
         }
-        return saved.streamCreated().equals(stream.created())
-                ? kept(saved, stream.horizon(), shards)
-                : anew(stream, shards);
+        return saved.streamCreated().equals(stream.created()) ? kept(saved) : anew();
     }
 
     /** Another stream has taken the name of that which was read. */
     Checkpoint anew() {
-        return anew(listing.describe(), listing.shards());
-    }
-
-    private Checkpoint anew(StreamListing.Described stream, List<Shard> shards) {
         work.outlet().events().recreated();
-        return begin(stream, shards, fromTheBeginning(work.settings().start()));
+        return begin(fromTheBeginning(work.settings().start()));
     }
 
-    private static Checkpoint begin(
-            StreamListing.Described stream, List<Shard> shards, Start start) {
-        return new Checkpoint(stream.created(), new ShardPlan(start, stream.now()).begin(shards));
+    private Checkpoint begin(Start start) {
+        ShardPlan plan = new ShardPlan(start, stream.now());
+        return new Checkpoint(stream.created(), plan.begin(stream.shards()));
     }
 
     /** What is left of a checkpoint: records behind it may be gone by now, and whole shards. */
-    private Checkpoint kept(Checkpoint saved, Instant horizon, List<Shard> shards) {
-        Set<String> listed = shards.stream().map(Shard::shardId).collect(Collectors.toSet());
+    private Checkpoint kept(Checkpoint saved) {
+        Instant horizon = stream.horizon();
+        Set<String> listed =
+                stream.shards().stream().map(Shard::shardId).collect(Collectors.toSet());
         Map<String, Position> kept = new HashMap<>();
         saved.shards()
                 .forEach(

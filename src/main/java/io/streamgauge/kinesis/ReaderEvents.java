@@ -40,6 +40,13 @@ public interface ReaderEvents {
      */
     default void expired(String shardId, Position position, Instant kept) {}
 
+    /**
+     * Enhanced fan-out cannot be had; what was to be pushed is polled.
+     *
+     * @param shardId the shard that it cannot be had for, or an empty text for the whole stream
+     */
+    default void fanOutFailed(String shardId, String reason) {}
+
     /** Records were read. */
     default void read(String shardId, Page page) {}
 

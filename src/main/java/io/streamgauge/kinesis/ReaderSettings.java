@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -33,6 +34,8 @@ public record ReaderSettings(
      * @param backoff the pauses after a read that failed
      * @param prefetch how many records all shards together may read ahead of their deliveries
      * @param prefetchSize how many bytes they may have
+     * @param fanOut the name of the consumer that the shards push their records to; none: they are
+     *     polled
      */
     public record Reads(
             int maxResults,
@@ -41,7 +44,8 @@ public record ReaderSettings(
             Duration shardMonitorInterval,
             Backoff backoff,
             int prefetch,
-            long prefetchSize) {
+            long prefetchSize,
+            Optional<String> fanOut) {
 
         /** As many records as two full reads give. */
         public static final int DEFAULT_PREFETCH = 2 * MOST_RESULTS;
@@ -65,7 +69,8 @@ public record ReaderSettings(
                     Duration.ofSeconds(10),
                     new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
                     DEFAULT_PREFETCH,
-                    DEFAULT_PREFETCH_SIZE);
+                    DEFAULT_PREFETCH_SIZE,
+                    Optional.empty());
         }
     }
 

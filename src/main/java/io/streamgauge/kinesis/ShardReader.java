@@ -24,12 +24,12 @@ final class ShardReader {
     /**
      * @param moved told of each record up to which all was taken
      */
-    ShardReader(StreamWork work, String shardId, Position from, Moved moved) {
+    ShardReader(StreamWork work, String shardId, Position from, ShardPages source, Moved moved) {
         this.work = work;
         this.shardId = shardId;
         this.from = from;
         this.pauses = work.pauses();
-        this.pages = new PolledPages(work, shardId, from, pauses);
+        this.pages = source.from(shardId, from, pauses);
         this.window =
                 new DeliveryWindow(
                         new RecordDelivery(work, pauses),

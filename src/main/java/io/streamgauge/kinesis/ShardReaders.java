@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class ShardReaders {
 
     private final StreamWork work;
+    private final ShardPages source;
     private final Progress progress;
     private final Runnable news;
     private final Map<String, ShardReader> readers = new ConcurrentHashMap<>();
@@ -19,8 +20,9 @@ final class ShardReaders {
     /**
      * @param news runs when a shard is read no more
      */
-    ShardReaders(StreamWork work, Progress progress, Runnable news) {
+    ShardReaders(StreamWork work, ShardPages source, Progress progress, Runnable news) {
         this.work = work;
+        this.source = source;
         this.progress = progress;
         this.news = news;
     }
@@ -35,7 +37,8 @@ final class ShardReaders {
             return;
         }
         Position from = progress.shards().getOrDefault(shardId, new Position.TrimHorizon());
-        ShardReader reader = new ShardReader(work, shardId, from, record -> moved(shardId, record));
+        ShardReader reader =
+                new ShardReader(work, shardId, from, source, record -> moved(shardId, record));
         readers.put(shardId, reader);
         if (stopped) {
             reader.stop();

@@ -32,8 +32,8 @@ final class StreamListing {
         this.pauses = pauses;
     }
 
-    /** The stream's identity, and the time by the earlier of its clock and ours. */
-    Described describe() {
+    /** Looks what the stream is by now. */
+    Described look() {
         DescribeStreamSummaryResponse response =
                 await(
                         access.client()
@@ -45,13 +45,14 @@ final class StreamListing {
         Instant ours = access.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         Instant theirs = date(response).filter(date -> date.isBefore(ours)).orElse(ours);
         return new Described(
+                response.streamDescriptionSummary().streamARN(),
                 created == null ? Instant.EPOCH : created.truncatedTo(ChronoUnit.SECONDS),
                 theirs,
-                retention(response));
+                retention(response),
+                shards());
     }
 
-    /** All shards that are still kept, page after page. */
-    List<Shard> shards() {
+    private List<Shard> shards() {
         List<Shard> shards = new ArrayList<>();
         ListShardsRequest next = ListShardsRequest.builder().streamName(access.stream()).build();
         @Nullable String token;
@@ -93,10 +94,12 @@ final class StreamListing {
      * A stream as it is now.
      *
      * @param created in whole seconds, which is as precise as all encodings tell it
-     * @param now never later than the stream's own clock, which knows no time after now
+     * @param now the time by the earlier of its clock and ours: the stream knows no time after now
      * @param retention how long records are kept
+     * @param shards all that are still kept, closed ones too
      */
-    record Described(Instant created, Instant now, Duration retention) {
+    record Described(
+            String arn, Instant created, Instant now, Duration retention, List<Shard> shards) {
 
         /** The time from which on records are still kept. */
         Instant horizon() {

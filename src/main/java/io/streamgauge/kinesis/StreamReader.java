@@ -103,7 +103,7 @@ public final class StreamReader implements RunningReader {
                 if (pauses.stopped()) {
                     return;
                 }
-                pause = work.settings().reads().backoff().pause(failures++, work.access().random());
+                pause = afterFailure(failures++);
                 problem = Faults.reason(e);
                 work.outlet().events().unavailable(Faults.reason(e));
             }
@@ -111,10 +111,22 @@ public final class StreamReader implements RunningReader {
         }
     }
 
+    /** A look that failed is followed by the next one no later than one that did not. */
+    private Duration afterFailure(int failuresBefore) {
+        ReaderSettings.Reads reads = work.settings().reads();
+        Duration pause = reads.backoff().pause(failuresBefore, work.access().random());
+        Duration most = reads.shardMonitorInterval();
+        return pause.compareTo(most) < 0 ? pause : most;
+    }
+
     private void look() {
-        ShardReaders reading = readersOfTheStreamAsItIs();
+        if (readers == null) {
+            work.settings().createdWithShards().ifPresent(this::createIfMissing);
+        }
+        StreamListing.Described stream = listing.look();
+        ShardReaders reading = readersOf(stream);
         Progress progress = reading.progress();
-        List<Shard> shards = listing.shards();
+        List<Shard> shards = stream.shards();
         ShardPlan plan = new ShardPlan(work.settings().start(), work.access().clock().instant());
         Map<String, Position> discovered = plan.discover(shards, progress.shards().keySet());
         if (!discovered.isEmpty()) {
@@ -124,27 +136,25 @@ public final class StreamReader implements RunningReader {
         plan.ready(shards, progress.shards()).forEach(reading::read);
     }
 
-    private ShardReaders readersOfTheStreamAsItIs() {
+    private ShardReaders readersOf(StreamListing.Described stream) {
+        CheckpointChoice choice = new CheckpointChoice(work, stream);
         ShardReaders reading = readers;
         if (reading == null) {
-            work.settings().createdWithShards().ifPresent(this::createIfMissing);
-            reading = begin(choice().choose(checkpoints.load().orElse(null)));
-        } else if (!reading.progress().streamCreated().equals(listing.describe().created())) {
+            return begin(stream, choice.choose(checkpoints.load().orElse(null)));
+        }
+        if (!reading.progress().streamCreated().equals(stream.created())) {
             reading.stop();
-            reading = begin(choice().anew());
+            return begin(stream, choice.anew());
         }
         return reading;
     }
 
-    private CheckpointChoice choice() {
-        return new CheckpointChoice(work, listing);
-    }
-
-    private ShardReaders begin(Checkpoint from) {
+    private ShardReaders begin(StreamListing.Described stream, Checkpoint from) {
+        ShardPages source = new FanOut(work, pauses).of(stream);
         checkpoints.save(from);
         work.outlet().events().begun(from.shards());
         ShardReaders begun =
-                new ShardReaders(work, new Progress(checkpoints, from), this::shardEnded);
+                new ShardReaders(work, source, new Progress(checkpoints, from), this::shardEnded);
         readers = begun;
         if (pauses.stopped()) {
             begun.stop();

@@ -67,7 +67,14 @@ public final class LocalAws implements AutoCloseable {
     private static List<Service> services(Storage storage, LocalConfiguration configuration) {
         return List.of(
                 TimestreamService.of(storage, configuration.clock()),
-                KinesisService.of(storage, configuration.clock()));
+                kinesis(storage, configuration));
+    }
+
+    private static Service kinesis(Storage storage, LocalConfiguration configuration) {
+        return switch (configuration.limits()) {
+            case ENFORCED -> KinesisService.enforced(storage, configuration.clock());
+            case RELAXED -> KinesisService.relaxed(storage, configuration.clock());
+        };
     }
 
     private static Map<String, Page> pages(LocalConfiguration configuration) {

@@ -9,9 +9,11 @@ import java.time.InstantSource;
  * @param host the address to listen on
  * @param port the port to listen on, 0 for a free one ("local.port")
  * @param data the folder that keeps the state ("local.data")
+ * @param limits whether the services throttle as AWS does ("local.limits")
  * @param clock the time that the services go by
  */
-public record LocalConfiguration(String host, int port, Path data, InstantSource clock) {
+public record LocalConfiguration(
+        String host, int port, Path data, Limits limits, InstantSource clock) {
 
     /** The host when none is named: only this machine may connect. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -24,8 +26,13 @@ public record LocalConfiguration(String host, int port, Path data, InstantSource
         }
     }
 
-    /** An endpoint that only this machine may connect to. */
+    /** An endpoint that only this machine may connect to, and that throttles as AWS does. */
     public LocalConfiguration(int port, Path data, InstantSource clock) {
-        this(LOOPBACK, port, data, clock);
+        this(LOOPBACK, port, data, Limits.ENFORCED, clock);
+    }
+
+    /** The same endpoint, whose services take and give all they can. */
+    public LocalConfiguration relaxed() {
+        return new LocalConfiguration(host, port, data, Limits.RELAXED, clock);
     }
 }

@@ -49,10 +49,10 @@ public final class FaultProxy implements AutoCloseable {
     /** Sees what a client sends and what it is told. */
     public interface Observer {
 
-        void asked(Call call);
+        default void asked(Call call) {}
 
         /** A whole answer went back to the client. */
-        void answered(Call call, Answer answer, Receipt receipt);
+        default void answered(Call call, Answer answer, Receipt receipt) {}
     }
 
     /**
@@ -74,6 +74,11 @@ public final class FaultProxy implements AutoCloseable {
      *
      * @param plan says for each request what becomes of it
      */
+    public static FaultProxy start(URI target, Function<Call, Fault> plan) {
+        return start(target, plan, new Observer() {});
+    }
+
+    /** Starts a proxy that an observer watches. */
     public static FaultProxy start(URI target, Function<Call, Fault> plan, Observer observer) {
         FaultProxy proxy = new FaultProxy(target, plan, observer);
         proxy.up();
@@ -166,6 +171,11 @@ public final class FaultProxy implements AutoCloseable {
 
         public Buffer body() {
             return body;
+        }
+
+        /** How the request is written. */
+        public String contentType() {
+            return request.getHeader("Content-Type");
         }
 
         /** Passes the request on, and its answer back. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -137,7 +138,8 @@ class BatchesTest extends StreamReaders {
                         reads.shardMonitorInterval(),
                         reads.backoff(),
                         prefetch,
-                        1 << 20),
+                        1 << 20,
+                        Optional.empty()),
                 new ReaderSettings.Deliveries(Ordering.SHARD, batchSize, 100, 2, SHORT, onFailure),
                 Duration.ofMillis(50),
                 OptionalInt.empty());

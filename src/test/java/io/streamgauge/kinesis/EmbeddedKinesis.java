@@ -33,14 +33,11 @@ public final class EmbeddedKinesis implements AutoCloseable {
     private final WireServer server;
     private final KinesisAsyncClient client;
 
-    private EmbeddedKinesis(Path folder) {
+    private EmbeddedKinesis(Path folder, InstantSource clock) {
         storage = Storage.open(folder);
         server =
                 WireServer.start(
-                        "127.0.0.1",
-                        0,
-                        List.of(KinesisService.of(storage, InstantSource.system())),
-                        Map.of());
+                        "127.0.0.1", 0, List.of(KinesisService.relaxed(storage, clock)), Map.of());
         client =
                 KinesisAsyncClient.builder()
                         .endpointOverride(server.url())
@@ -50,7 +47,12 @@ public final class EmbeddedKinesis implements AutoCloseable {
     }
 
     public static EmbeddedKinesis start(Path folder) {
-        return new EmbeddedKinesis(folder);
+        return start(folder, InstantSource.system());
+    }
+
+    /** An endpoint that goes by the given time. */
+    public static EmbeddedKinesis start(Path folder, InstantSource clock) {
+        return new EmbeddedKinesis(folder, clock);
     }
 
     public URI url() {

@@ -4,12 +4,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamResponse;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
@@ -22,13 +26,27 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
+import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerRequest;
+import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerResponse;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /** A client in front of another one, whose puts and reads a test may answer in its place. */
 public final class FaultyKinesis implements KinesisAsyncClient {
 
     final List<PutRecordsRequest> puts = new CopyOnWriteArrayList<>();
     final List<GetShardIteratorRequest> iterators = new CopyOnWriteArrayList<>();
+    final List<SubscribeToShardRequest> subscriptions = new CopyOnWriteArrayList<>();
     private final KinesisAsyncClient inner;
+    private volatile Function<
+                    RegisterStreamConsumerRequest,
+                    CompletableFuture<RegisterStreamConsumerResponse>>
+            onRegister;
+    private BiFunction<
+                    SubscribeToShardRequest,
+                    SubscribeToShardResponseHandler,
+                    CompletableFuture<Void>>
+            onSubscribe;
     private Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> onPut;
     private Function<GetRecordsRequest, CompletableFuture<GetRecordsResponse>> onRead;
 
@@ -36,6 +54,8 @@ public final class FaultyKinesis implements KinesisAsyncClient {
         this.inner = inner;
         this.onPut = inner::putRecords;
         this.onRead = inner::getRecords;
+        this.onRegister = inner::registerStreamConsumer;
+        this.onSubscribe = inner::subscribeToShard;
     }
 
     /** A client that knows nothing but the answer to a put. */
@@ -113,6 +133,26 @@ public final class FaultyKinesis implements KinesisAsyncClient {
         return this;
     }
 
+    /** Fails when a consumer is to be registered. */
+    void refusingConsumers(RuntimeException why) {
+        onRegister = request -> CompletableFuture.failedFuture(why);
+    }
+
+    /** Registers consumers again. */
+    void acceptingConsumers() {
+        onRegister = inner::registerStreamConsumer;
+    }
+
+    /** Fails when a consumer subscribes, so often. */
+    void refusingSubscriptions(int times, RuntimeException why) {
+        AtomicInteger left = new AtomicInteger(times);
+        onSubscribe =
+                (request, handler) ->
+                        left.getAndDecrement() > 0
+                                ? CompletableFuture.failedFuture(why)
+                                : inner.subscribeToShard(request, handler);
+    }
+
     /** An answer that takes the records of a kind and throttles the others. */
     public static PutRecordsResponse taking(
             PutRecordsRequest request, Function<PutRecordsRequestEntry, Boolean> takes) {
@@ -161,6 +201,25 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     public CompletableFuture<DescribeStreamSummaryResponse> describeStreamSummary(
             DescribeStreamSummaryRequest request) {
         return inner.describeStreamSummary(request);
+    }
+
+    @Override
+    public CompletableFuture<RegisterStreamConsumerResponse> registerStreamConsumer(
+            RegisterStreamConsumerRequest request) {
+        return onRegister.apply(request);
+    }
+
+    @Override
+    public CompletableFuture<DescribeStreamConsumerResponse> describeStreamConsumer(
+            DescribeStreamConsumerRequest request) {
+        return inner.describeStreamConsumer(request);
+    }
+
+    @Override
+    public CompletableFuture<Void> subscribeToShard(
+            SubscribeToShardRequest request, SubscribeToShardResponseHandler handler) {
+        subscriptions.add(request);
+        return onSubscribe.apply(request, handler);
     }
 
     @Override

@@ -97,7 +97,8 @@ class ReshardingTest {
                         Duration.ofSeconds(10),
                         new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)),
                         100,
-                        1_000);
+                        1_000,
+                        Optional.empty());
         return StreamReader.start(
                 new StreamAccess(
                         "prices", stream, scheduler, new Random(1), InstantSource.system()),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -120,7 +121,8 @@ class StreamReaders {
                         Duration.ofMillis(200),
                         SHORT,
                         10_000,
-                        1 << 20),
+                        1 << 20,
+                        Optional.empty()),
                 new ReaderSettings.Deliveries(
                         ordering, 1, 100, 2, SHORT, ReaderSettings.OnFailure.DEAD_LETTER),
                 Duration.ofMillis(50),

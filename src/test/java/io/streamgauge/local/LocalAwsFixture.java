@@ -40,14 +40,14 @@ public final class LocalAwsFixture implements AutoCloseable {
         this.aws = REAL ? null : LocalAws.start(configuration);
     }
 
-    /** An endpoint that goes by the real time. */
+    /** An endpoint that goes by the real time, and whose shards take all that a test puts. */
     public static LocalAwsFixture start(Path data) {
         return start(data, InstantSource.system());
     }
 
-    /** An endpoint that goes by the given time. */
+    /** An endpoint that goes by the given time, and whose shards take all that a test puts. */
     public static LocalAwsFixture start(Path data, InstantSource clock) {
-        return new LocalAwsFixture(new LocalConfiguration(0, data, clock));
+        return new LocalAwsFixture(new LocalConfiguration(0, data, clock).relaxed());
     }
 
     /** Ends the endpoint in good order and starts it again; clients made before are of no use. */

@@ -10,8 +10,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 import software.amazon.awssdk.services.timestreamwrite.model.Record;
 
@@ -88,6 +94,42 @@ class LocalAwsTest {
                     .contains("prices");
             assertThat(fixture.kinesis().listStreams().streamNames()).containsExactly("prices");
             assertThat(prices(fixture.url())).contains("\"BTC\":{\"USD\":");
+        }
+    }
+
+    @Test
+    void shardsThrottleUnlessTheLimitsAreRelaxed() {
+        InstantSource still = InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z"));
+        var enforced = new LocalConfiguration(0, folder.resolve("enforced"), still);
+        var relaxed = new LocalConfiguration(0, folder.resolve("relaxed"), still).relaxed();
+
+        assertThat(refusedOf1500(enforced)).isEqualTo(500);
+        assertThat(refusedOf1500(relaxed)).isZero();
+    }
+
+    private static int refusedOf1500(LocalConfiguration configuration) {
+        var builder = KinesisClient.builder();
+        try (LocalAws aws = LocalAws.start(configuration)) {
+            LocalAwsFixture.client(builder, aws.url());
+            try (KinesisClient client = builder.build()) {
+                client.createStream(it -> it.streamName("prices").shardCount(1));
+                List<PutRecordsRequestEntry> records =
+                        Collections.nCopies(
+                                500,
+                                PutRecordsRequestEntry.builder()
+                                        .partitionKey("k")
+                                        .data(SdkBytes.fromUtf8String("1"))
+                                        .build());
+                return IntStream.range(0, 3)
+                        .map(
+                                put ->
+                                        client.putRecords(
+                                                        it ->
+                                                                it.streamName("prices")
+                                                                        .records(records))
+                                                .failedRecordCount())
+                        .sum();
+            }
         }
     }
 

@@ -58,6 +58,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "dynamoDbAsyncClient": getOrCreateConfiguration(target).setDynamoDbAsyncClient(property(camelContext, software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient.class, value)); return true;
         case "explicithashkey":
         case "explicitHashKey": getOrCreateConfiguration(target).setExplicitHashKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "fanout":
+        case "fanOut": getOrCreateConfiguration(target).setFanOut(property(camelContext, boolean.class, value)); return true;
         case "gunzip": getOrCreateConfiguration(target).setGunzip(property(camelContext, boolean.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
@@ -147,6 +149,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "dynamoDbAsyncClient": return software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient.class;
         case "explicithashkey":
         case "explicitHashKey": return java.lang.String.class;
+        case "fanout":
+        case "fanOut": return boolean.class;
         case "gunzip": return boolean.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
@@ -232,6 +236,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "dynamoDbAsyncClient": return getOrCreateConfiguration(target).getDynamoDbAsyncClient();
         case "explicithashkey":
         case "explicitHashKey": return getOrCreateConfiguration(target).getExplicitHashKey();
+        case "fanout":
+        case "fanOut": return getOrCreateConfiguration(target).isFanOut();
         case "gunzip": return getOrCreateConfiguration(target).isGunzip();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();

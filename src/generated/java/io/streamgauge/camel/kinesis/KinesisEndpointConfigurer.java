@@ -52,6 +52,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "explicithashkey":
         case "explicitHashKey": target.getConfiguration().setExplicitHashKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "fanout":
+        case "fanOut": target.getConfiguration().setFanOut(property(camelContext, boolean.class, value)); return true;
         case "gunzip": target.getConfiguration().setGunzip(property(camelContext, boolean.class, value)); return true;
         case "iteratortype":
         case "iteratorType": target.getConfiguration().setIteratorType(property(camelContext, io.streamgauge.camel.kinesis.IteratorType.class, value)); return true;
@@ -138,6 +140,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "explicithashkey":
         case "explicitHashKey": return java.lang.String.class;
+        case "fanout":
+        case "fanOut": return boolean.class;
         case "gunzip": return boolean.class;
         case "iteratortype":
         case "iteratorType": return io.streamgauge.camel.kinesis.IteratorType.class;
@@ -220,6 +224,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "exchangePattern": return target.getExchangePattern();
         case "explicithashkey":
         case "explicitHashKey": return target.getConfiguration().getExplicitHashKey();
+        case "fanout":
+        case "fanOut": return target.getConfiguration().isFanOut();
         case "gunzip": return target.getConfiguration().isGunzip();
         case "iteratortype":
         case "iteratorType": return target.getConfiguration().getIteratorType();

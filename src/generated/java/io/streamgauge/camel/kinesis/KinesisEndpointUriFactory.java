@@ -23,7 +23,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(44);
         props.add("aggregate");
         props.add("amazonKinesisAsyncClient");
         props.add("applicationName");
@@ -40,6 +40,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("explicitHashKey");
+        props.add("fanOut");
         props.add("gunzip");
         props.add("iteratorType");
         props.add("lazyStartProducer");

@@ -86,6 +86,9 @@ public class KinesisConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "true")
     private boolean gunzip = true;
 
+    @UriParam(label = "consumer", defaultValue = "false")
+    private boolean fanOut;
+
     @UriParam(label = "consumer,advanced", defaultValue = "20000")
     private int prefetch = ReaderSettings.Reads.DEFAULT_PREFETCH;
 
@@ -382,6 +385,19 @@ public class KinesisConfiguration implements Cloneable {
      */
     public void setGunzip(boolean gunzip) {
         this.gunzip = gunzip;
+    }
+
+    public boolean isFanOut() {
+        return fanOut;
+    }
+
+    /**
+     * Whether the shards push their records to a consumer with enhanced fan-out, which is
+     * registered under the applicationName and stays so. It has 2 MB a second of each shard for
+     * itself, and AWS bills it by the hour. Where it cannot be had, the shards are polled.
+     */
+    public void setFanOut(boolean fanOut) {
+        this.fanOut = fanOut;
     }
 
     public int getPrefetch() {

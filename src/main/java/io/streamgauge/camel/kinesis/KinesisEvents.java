@@ -94,6 +94,15 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     }
 
     @Override
+    public void fanOutFailed(String shardId, String reason) {
+        LOG.warn(
+                "Stream {}: {} cannot be had with enhanced fan-out, and is polled: {}",
+                stream,
+                shardId.isEmpty() ? "it" : shardId,
+                reason);
+    }
+
+    @Override
     public void read(String shardId, Page page) {
         meters.read(shardId, page);
     }

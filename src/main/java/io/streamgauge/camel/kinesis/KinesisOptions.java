@@ -9,6 +9,7 @@ import io.streamgauge.kinesis.WriterSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ final class KinesisOptions {
                         options.getShardMonitorInterval(),
                         reads.backoff(),
                         options.getPrefetch(),
-                        options.getPrefetchSize()),
+                        options.getPrefetchSize(),
+                        options.isFanOut() ? Optional.of(application(options)) : Optional.empty()),
                 new ReaderSettings.Deliveries(
                         ordering(options.getOrdered()),
                         options.isBatch() ? options.getBatchSize() : 1,

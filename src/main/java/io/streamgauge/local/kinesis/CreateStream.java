@@ -8,6 +8,7 @@ import io.streamgauge.local.wire.Validation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -58,15 +59,18 @@ final class CreateStream implements Operation {
         if (!onDemand) {
             validation.required("ShardCount");
         }
-        validation.orThrow();
+        Tags.check(validation, input, "Tags").orThrow();
         if (onDemand && input.hasNonNull("ShardCount")) {
             throw Errors.invalidArgument(
                     "ShardCount must not be specified for a stream in ON_DEMAND mode.");
         }
+        String name = input.path("StreamName").asText();
         return new Streams.Plan(
-                input.path("StreamName").asText(),
-                onDemand ? DataStream.Mode.ON_DEMAND : DataStream.Mode.PROVISIONED,
+                name,
                 onDemand ? ON_DEMAND_SHARDS : input.path("ShardCount").asInt(),
-                input.path("MaxRecordSizeInKiB").asInt(MIN_RECORD_KIB) * KIB);
+                StreamSettings.of(
+                        onDemand ? DataStream.Mode.ON_DEMAND : DataStream.Mode.PROVISIONED,
+                        input.path("MaxRecordSizeInKiB").asInt(MIN_RECORD_KIB) * KIB,
+                        Tags.with(Map.of(), Tags.of(input, "Tags"), name)));
     }
 }

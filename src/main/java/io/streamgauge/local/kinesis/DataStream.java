@@ -2,13 +2,15 @@ package io.streamgauge.local.kinesis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A Kinesis data stream.
  *
  * @param id tells it from other streams of the same name, before and after
- * @param retentionHours how long records are kept: 24 to 8760 hours
- * @param maxRecordBytes the most that a record's data and partition key may have together
+ * @param consumers those that are registered with it, by name
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StreamDescriptionSummary.html">AWS
  *     StreamDescriptionSummary</a>
@@ -16,15 +18,18 @@ import java.time.Instant;
 record DataStream(
         long id,
         String name,
-        Mode mode,
         Status status,
         Instant created,
-        int retentionHours,
-        int maxRecordBytes,
+        StreamSettings settings,
+        Map<String, StreamConsumer> consumers,
         Shards shards) {
 
     static final int MIN_RETENTION_HOURS = 24;
     static final int MAX_RETENTION_HOURS = 8760;
+
+    DataStream {
+        consumers = new TreeMap<>(consumers);
+    }
 
     /** Who chooses the number of shards. */
     enum Mode {
@@ -43,23 +48,50 @@ record DataStream(
         return status == Status.ACTIVE;
     }
 
+    Mode mode() {
+        return settings.mode();
+    }
+
+    int retentionHours() {
+        return settings.retentionHours();
+    }
+
+    int maxRecordBytes() {
+        return settings.maxRecordBytes();
+    }
+
+    Optional<StreamConsumer> consumer(String name) {
+        return Optional.ofNullable(consumers.get(name));
+    }
+
     DataStream with(Status other) {
-        return new DataStream(
-                id, name, mode, other, created, retentionHours, maxRecordBytes, shards);
+        return new DataStream(id, name, other, created, settings, consumers, shards);
     }
 
     DataStream with(Shards others) {
-        return new DataStream(
-                id, name, mode, status, created, retentionHours, maxRecordBytes, others);
+        return new DataStream(id, name, status, created, settings, consumers, others);
     }
 
-    DataStream withRetention(int hours) {
-        return new DataStream(id, name, mode, status, created, hours, maxRecordBytes, shards);
+    DataStream with(StreamSettings others) {
+        return new DataStream(id, name, status, created, others, consumers, shards);
+    }
+
+    /** The same stream with one more consumer, or one that replaces that of the same name. */
+    DataStream with(StreamConsumer consumer) {
+        Map<String, StreamConsumer> others = new TreeMap<>(consumers);
+        others.put(consumer.name(), consumer);
+        return new DataStream(id, name, status, created, settings, others, shards);
+    }
+
+    DataStream without(StreamConsumer consumer) {
+        Map<String, StreamConsumer> others = new TreeMap<>(consumers);
+        others.remove(consumer.name());
+        return new DataStream(id, name, status, created, settings, others, shards);
     }
 
     /** The time before which records are gone. */
     Instant horizon(Instant now) {
-        return now.minus(Duration.ofHours(retentionHours));
+        return now.minus(Duration.ofHours(retentionHours()));
     }
 
     String arn() {

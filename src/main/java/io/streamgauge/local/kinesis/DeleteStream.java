@@ -24,7 +24,8 @@ final class DeleteStream implements Operation {
     @Override
     public CompletionStage<ObjectNode> call(Call call) {
         StreamReference.check(call.input()).orThrow();
-        streams.delete(StreamReference.of(call.input()));
+        boolean withConsumers = call.input().path("EnforceConsumerDeletion").asBoolean(false);
+        streams.delete(StreamReference.of(call.input()), withConsumers);
         return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
     }
 }

@@ -31,7 +31,7 @@ final class DescribeStreamSummary implements Operation {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         ObjectNode summary = Description.details(stream);
         summary.put("OpenShardCount", stream.isActive() ? stream.shards().openCount() : 0);
-        summary.put("ConsumerCount", 0);
+        summary.put("ConsumerCount", stream.consumers().size());
         summary.put("MaxRecordSizeInKiB", stream.maxRecordBytes() / KIB);
         output.set("StreamDescriptionSummary", summary);
         return CompletableFuture.completedFuture(output);

@@ -26,8 +26,14 @@ final class Description {
     static ObjectNode details(DataStream stream) {
         ObjectNode node = summary(stream);
         node.put("RetentionPeriodHours", stream.retentionHours());
-        node.putArray("EnhancedMonitoring").addObject().putArray("ShardLevelMetrics");
-        node.put("EncryptionType", "NONE");
+        StreamSettings settings = stream.settings();
+        node.putArray("EnhancedMonitoring")
+                .addObject()
+                .set("ShardLevelMetrics", EnhancedMonitoring.list(settings.metrics()));
+        node.put("EncryptionType", settings.encryptionKey() == null ? "NONE" : Encryption.KMS);
+        if (settings.encryptionKey() != null) {
+            node.put("KeyId", settings.encryptionKey());
+        }
         return node;
     }
 
@@ -48,6 +54,16 @@ final class Description {
             node.set("HashKeyRange", range(child.range()));
         }
         return list;
+    }
+
+    /** The members that all descriptions of a consumer share. */
+    static ObjectNode consumer(StreamConsumer consumer, String status) {
+        ObjectNode node = object();
+        node.put("ConsumerName", consumer.name());
+        node.put("ConsumerARN", consumer.arn());
+        node.put("ConsumerStatus", status);
+        node.set("ConsumerCreationTimestamp", Timestamps.of(consumer.created()));
+        return node;
     }
 
     private static ObjectNode shard(Shard shard) {

@@ -46,6 +46,36 @@ final class Errors {
                 stream.name());
     }
 
+    static ServiceException hasConsumers(DataStream stream) {
+        return inUse(
+                "Stream %s under account %s has consumers registered with it. Deregister them, or"
+                        + " set EnforceConsumerDeletion.",
+                stream.name());
+    }
+
+    static ServiceException consumerExists(StreamConsumer consumer) {
+        return inUse(
+                "Consumer " + consumer.name() + " under stream %s already exists for account %s.",
+                consumer.stream());
+    }
+
+    static ServiceException consumerNotFound(String consumer, String stream) {
+        return resourceNotFound(
+                "Consumer " + consumer + " under stream: %s, account %s not found.", stream);
+    }
+
+    static ServiceException anotherSubscription(StreamConsumer consumer, Shard shard) {
+        return new ServiceException(
+                "ResourceInUseException",
+                BAD_REQUEST,
+                "Another active subscription exists for this consumer: %s:%s:%s:%s"
+                        .formatted(
+                                StreamReference.ACCOUNT,
+                                consumer.stream(),
+                                shard.id(),
+                                consumer.name()));
+    }
+
     static ServiceException limitExceeded(String message) {
         return new ServiceException("LimitExceededException", BAD_REQUEST, message);
     }

@@ -1,15 +1,11 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
-import io.streamgauge.local.wire.Timestamps;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -51,12 +47,13 @@ final class GetRecords implements Operation {
             throw Errors.throughputExceeded(shard, stream.name());
         }
         long last = iterator.number() + input.path("Limit").asInt(MAX_RECORDS) - 1;
-        ShardLog.Batch batch =
-                shard.log()
-                        .read(
-                                new ShardTable.Range(iterator.number(), last, MAX_BYTES),
-                                stream.horizon(now));
-        return CompletableFuture.completedFuture(output(stream, shard, batch, now));
+        Reading reading =
+                Reading.of(
+                        shard,
+                        new ShardTable.Range(iterator.number(), last, MAX_BYTES),
+                        stream.horizon(now));
+        throughput.gave(shard, reading.bytes());
+        return CompletableFuture.completedFuture(output(stream, shard, reading, now));
     }
 
     private DataStream stream(ShardIterator iterator) {
@@ -73,37 +70,16 @@ final class GetRecords implements Operation {
         return Errors.shardNotFound(Shard.id(iterator.shard()), iterator.name());
     }
 
-    private static ObjectNode output(
-            DataStream stream, Shard shard, ShardLog.Batch batch, Instant now) {
+    private static ObjectNode output(DataStream stream, Shard shard, Reading reading, Instant now) {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
-        output.set("Records", records(shard, batch.records()));
-        boolean atTip = batch.next() >= shard.log().tip();
-        if (shard.isOpen() || !atTip) {
-            String next = ShardIterator.of(stream, shard, batch.next(), now).text();
-            output.put("NextShardIterator", next);
-        } else {
+        output.set("Records", reading.records(shard));
+        if (reading.ended()) {
             output.set("ChildShards", Description.children(stream.shards(), shard));
+        } else {
+            String next = ShardIterator.of(stream, shard, reading.next(), now).text();
+            output.put("NextShardIterator", next);
         }
-        output.put("MillisBehindLatest", atTip ? 0 : behind(batch, now));
+        output.put("MillisBehindLatest", reading.millisBehind(now));
         return output;
-    }
-
-    /** At least 1, because 0 says that there is nothing more to read. */
-    private static long behind(ShardLog.Batch batch, Instant now) {
-        List<StoredRecord> records = batch.records();
-        Instant seen = records.isEmpty() ? now : records.get(records.size() - 1).place().arrival();
-        return Math.max(1, Duration.between(seen, now).toMillis());
-    }
-
-    private static ArrayNode records(Shard shard, List<StoredRecord> records) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode(records.size());
-        for (StoredRecord record : records) {
-            ObjectNode node = list.addObject();
-            node.put("SequenceNumber", shard.sequence(record.place()).toString());
-            node.set("ApproximateArrivalTimestamp", Timestamps.of(record.place().arrival()));
-            node.set("Data", record.data());
-            node.put("PartitionKey", record.partitionKey());
-        }
-        return list;
     }
 }

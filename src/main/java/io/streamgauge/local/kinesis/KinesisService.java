@@ -10,8 +10,16 @@ public final class KinesisService {
 
     private KinesisService() {}
 
-    /** The service over the streams in a storage; what it acknowledges is on the disk. */
-    public static Service of(Storage storage, InstantSource clock) {
+    /**
+     * The service over the streams in a storage, which throttles as AWS does; what it acknowledges
+     * is on the disk.
+     */
+    public static Service enforced(Storage storage, InstantSource clock) {
+        return of(storage, clock, new ShardLimits(clock));
+    }
+
+    /** The same service, whose shards take and give all they can. */
+    public static Service relaxed(Storage storage, InstantSource clock) {
         return of(storage, clock, Throughput.UNLIMITED);
     }
 
@@ -21,6 +29,7 @@ public final class KinesisService {
         return new Service(
                 "Kinesis_20131202",
                 "",
+                "message",
                 List.of(
                         new CreateStream(streams, clock),
                         new DeleteStream(streams),
@@ -32,10 +41,28 @@ public final class KinesisService {
                         new PutRecords(streams, writer),
                         new GetShardIterator(streams, clock),
                         new GetRecords(streams, clock, throughput),
+                        new StartStreamEncryption(streams),
+                        new StopStreamEncryption(streams),
+                        new UpdateStreamMode(streams),
+                        new UpdateMaxRecordSize(streams),
+                        new EnableEnhancedMonitoring(streams),
+                        new DisableEnhancedMonitoring(streams),
+                        new DescribeLimits(streams),
+                        new AddTagsToStream(streams),
+                        new RemoveTagsFromStream(streams),
+                        new ListTagsForStream(streams),
+                        new TagResource(streams),
+                        new UntagResource(streams),
+                        new ListTagsForResource(streams),
+                        new RegisterStreamConsumer(streams, clock),
+                        new DeregisterStreamConsumer(streams),
+                        new DescribeStreamConsumer(streams),
+                        new ListStreamConsumers(streams, clock),
                         new SplitShard(streams, clock),
                         new MergeShards(streams, clock),
                         new UpdateShardCount(streams, clock),
                         new IncreaseStreamRetentionPeriod(streams),
-                        new DecreaseStreamRetentionPeriod(streams)));
+                        new DecreaseStreamRetentionPeriod(streams)),
+                List.of(new SubscribeToShard(streams, clock)));
     }
 }

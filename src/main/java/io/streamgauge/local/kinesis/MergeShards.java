@@ -36,11 +36,13 @@ final class MergeShards implements Operation {
                 .orThrow();
         streams.reshard(
                 StreamReference.of(input),
-                stream ->
-                        Reshape.merge(
-                                stream,
-                                Reshape.open(stream, input.path(SHARD).asText()),
-                                Reshape.open(stream, input.path(ADJACENT).asText())),
+                stream -> {
+                    Reshape.checkProvisioned(stream, name());
+                    return Reshape.merge(
+                            stream,
+                            Reshape.open(stream, input.path(SHARD).asText()),
+                            Reshape.open(stream, input.path(ADJACENT).asText()));
+                },
                 clock.instant());
         return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
     }

@@ -58,13 +58,13 @@ final class PutBatch {
     private static final class Part {
 
         final Shard shard;
-        final Instant horizon;
+        final DataStream stream;
         final List<Entry> entries = new ArrayList<>();
         final List<Owner> owners = new ArrayList<>();
 
-        Part(Shard shard, Instant horizon) {
+        Part(Shard shard, DataStream stream) {
             this.shard = shard;
-            this.horizon = horizon;
+            this.stream = stream;
         }
     }
 
@@ -72,11 +72,11 @@ final class PutBatch {
 
     /** Makes the puts as a part of a change, and may be called again when that was undone. */
     void apply(Connection connection, Instant now) throws SQLException {
-        parts.clear();
+        settle();
         for (Request request : requests) {
             request.error = null;
             try {
-                route(request, streams.active(request.stream), now);
+                route(request, streams.active(request.stream));
             } catch (ServiceException e) {
                 request.error = e;
             }
@@ -91,17 +91,16 @@ final class PutBatch {
         if (failure == null) {
             parts.forEach((log, part) -> log.committed(last(part).number()));
         }
+        settle();
         requests.forEach(request -> request.complete(failure));
     }
 
-    private void route(Request request, DataStream stream, Instant now) {
+    private void route(Request request, DataStream stream) {
         for (int i = 0; i < request.outcomes.length; i++) {
             Entry entry = request.entries.get(i);
             Shard shard = stream.shards().taking(entry.hashKey());
             if (throughput.takes(shard, entry)) {
-                Part part =
-                        parts.computeIfAbsent(
-                                shard.log(), first -> new Part(shard, stream.horizon(now)));
+                Part part = parts.computeIfAbsent(shard.log(), log -> begin(shard, stream));
                 part.entries.add(entry);
                 part.owners.add(new Owner(request, i));
             } else {
@@ -110,10 +109,22 @@ final class PutBatch {
         }
     }
 
+    private static Part begin(Shard shard, DataStream stream) {
+        shard.log().begin();
+        return new Part(shard, stream);
+    }
+
+    private void settle() {
+        parts.keySet().forEach(ShardLog::settle);
+        parts.clear();
+    }
+
     private static void append(Connection connection, Part part, Instant now) throws SQLException {
         ShardLog log = part.shard.log();
-        log.trim(connection, part.horizon);
-        List<Place> places = log.append(connection, part.entries, now);
+        log.trim(connection, part.stream.horizon(now));
+        boolean encrypted = part.stream.settings().encryptionKey() != null;
+        List<Place> places =
+                log.append(connection, part.entries, new ShardLog.Arrival(now, encrypted));
         for (int i = 0; i < places.size(); i++) {
             Owner owner = part.owners.get(i);
             owner.request.outcomes[owner.index] = new Outcome.Put(part.shard, places.get(i));

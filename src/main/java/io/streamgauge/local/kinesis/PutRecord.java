@@ -53,10 +53,11 @@ final class PutRecord implements Operation {
 
     private static ObjectNode output(Outcome outcome, DataStream stream) {
         if (outcome instanceof Outcome.Put put) {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("ShardId", put.shard().id())
-                    .put("SequenceNumber", put.sequence().toString());
+            ObjectNode output = JsonNodeFactory.instance.objectNode();
+            output.put("ShardId", put.shard().id());
+            output.put("SequenceNumber", put.sequence().toString());
+            Encryption.tell(stream, output);
+            return output;
         }
         throw Errors.throughputExceeded(outcome.shard(), stream.name());
     }

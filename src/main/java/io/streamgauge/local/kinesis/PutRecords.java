@@ -86,6 +86,7 @@ final class PutRecords implements Operation {
         }
         output.put("FailedRecordCount", failed);
         output.set("Records", records);
+        Encryption.tell(stream, output);
         return output;
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.local.kinesis;
 
+import io.streamgauge.local.wire.ServiceException;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -7,6 +8,15 @@ import java.util.List;
 final class Reshape {
 
     private Reshape() {}
+
+    /** Fails where AWS chooses the shards. */
+    static void checkProvisioned(DataStream stream, String operation) {
+        if (stream.mode() == DataStream.Mode.ON_DEMAND) {
+            throw ServiceException.validation(
+                    "The %s operation is not supported for a stream in ON_DEMAND mode: stream %s under account %s."
+                            .formatted(operation, stream.name(), StreamReference.ACCOUNT));
+        }
+    }
 
     /** The open shard of that id. */
     static Shard open(DataStream stream, String id) {
@@ -38,6 +48,12 @@ final class Reshape {
                                     range.start(),
                                     range.end()));
         }
+        return cut(shard, key);
+    }
+
+    /** The plan of a split that leaves at least one key on either side. */
+    static Resharding.Plan cut(Shard shard, BigInteger key) {
+        HashKeyRange range = shard.range();
         return new Resharding.Plan(
                 List.of(shard),
                 List.of(

@@ -32,7 +32,7 @@ final class Retention {
                 stream -> {
                     check(hours);
                     direction.check(stream, hours);
-                    return stream.withRetention(hours);
+                    return stream.with(stream.settings().withRetention(hours));
                 });
         return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
     }

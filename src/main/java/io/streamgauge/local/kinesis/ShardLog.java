@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -24,6 +27,12 @@ final class ShardLog {
 
     /** The number of the newest record that readers may see. */
     private final AtomicLong committed;
+
+    /** The changes that append records which readers may not see yet. */
+    private final AtomicInteger unsettled = new AtomicInteger();
+
+    /** Those who want to know when there are more records. */
+    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
     /** A record that none before it is within retention. */
     private volatile Place oldest;
@@ -67,14 +76,45 @@ final class ShardLog {
         return table;
     }
 
+    /** Begins a change that appends records; {@link #settle} is to follow it, come what may. */
+    void begin() {
+        unsettled.incrementAndGet();
+    }
+
+    /** Ends a change, after its records were committed or undone. */
+    void settle() {
+        unsettled.decrementAndGet();
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Whether all that was put is shown to readers. */
+    boolean isSettled() {
+        return unsettled.get() == 0;
+    }
+
+    /** Names what is to be called when there are more records, on any thread. */
+    void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    /** How and when records arrive. */
+    record Arrival(Instant at, boolean encrypted) {}
+
     /** Adds records in their order, as a part of a change; {@link #committed} is to follow it. */
-    List<Place> append(Connection connection, List<Entry> entries, Instant now)
+    List<Place> append(Connection connection, List<Entry> entries, Arrival arrival)
             throws SQLException {
+        Instant now = arrival.at();
         newest = now.isAfter(newest) ? now : newest;
         List<ShardTable.Row> rows = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             extent += entry.size();
-            rows.add(new ShardTable.Row(new Place(next, newest), extent, entry));
+            rows.add(
+                    new ShardTable.Row(
+                            new Place(next, newest), extent, entry, arrival.encrypted()));
             next++;
         }
         table.append(connection, rows);

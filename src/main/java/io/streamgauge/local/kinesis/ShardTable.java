@@ -40,7 +40,28 @@ record ShardTable(long stream, int shard) {
                 "CREATE TABLE "
                         + qualified()
                         + " (number BIGINT NOT NULL, arrival BIGINT NOT NULL, extent BIGINT NOT NULL,"
-                        + " size INTEGER NOT NULL, partition_key VARCHAR NOT NULL, data BLOB NOT NULL)");
+                        + " size INTEGER NOT NULL, partition_key VARCHAR NOT NULL, data BLOB NOT NULL, encrypted BOOLEAN)");
+    }
+
+    /** Adds what a table of an earlier version lacks. */
+    static void complete(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        String lacking =
+                "SELECT table_name FROM duckdb_columns() WHERE schema_name = '"
+                        + SCHEMA
+                        + "' AND table_name LIKE 'records\\_%' ESCAPE '\\'"
+                        + " GROUP BY table_name HAVING NOT bool_or(column_name = 'encrypted')";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(lacking)) {
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+        }
+        for (String name : names) {
+            execute(
+                    connection,
+                    "ALTER TABLE \"%s\".%s ADD COLUMN encrypted BOOLEAN".formatted(SCHEMA, name));
+        }
     }
 
     void drop(Connection connection) throws SQLException {
@@ -59,13 +80,14 @@ record ShardTable(long stream, int shard) {
                         .append(row.entry.size())
                         .append(row.entry.partitionKey())
                         .append(row.entry.data().binaryValue())
+                        .append(row.encrypted)
                         .endRow();
             }
         }
     }
 
-    /** A record on its way into the table. */
-    record Row(Place place, long extent, Entry entry) {}
+    /** A record on its way into the table, and whether its stream was encrypted then. */
+    record Row(Place place, long extent, Entry entry, boolean encrypted) {}
 
     /** Deletes the records that arrived before a time; the number says from where on to count. */
     void trim(Connection connection, Instant horizon, long next) throws SQLException {
@@ -100,14 +122,15 @@ record ShardTable(long stream, int shard) {
         }
     }
 
-    /** The records of a range of numbers, ends included, up to a sum of bytes. */
+    /** The records of a range of numbers up to a sum of bytes, but at least one if there is one. */
     List<StoredRecord> read(Connection connection, Range range) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
-                        SELECT number, arrival, partition_key, data FROM %1$s
-                        WHERE number BETWEEN ? AND ? AND extent <= ? +
-                            (SELECT min(extent - size) FROM %1$s WHERE number BETWEEN ? AND ?)
+                        SELECT number, arrival, partition_key, data, size, encrypted FROM %1$s
+                        WHERE number BETWEEN ? AND ? AND extent <=
+                            (SELECT greatest(min(extent - size) + ?, min(extent))
+                            FROM %1$s WHERE number BETWEEN ? AND ?)
                         ORDER BY number
                         """
                                 .formatted(qualified()))) {
@@ -150,7 +173,11 @@ record ShardTable(long stream, int shard) {
             while (row.next()) {
                 records.add(
                         new StoredRecord(
-                                place(row), row.getString(3), BinaryNode.valueOf(row.getBytes(4))));
+                                place(row),
+                                row.getString(3),
+                                BinaryNode.valueOf(row.getBytes(4)),
+                                row.getInt(5),
+                                row.getBoolean(6)));
             }
         }
         return records;

@@ -41,9 +41,11 @@ final class SplitShard implements Operation {
         BigInteger key = new BigInteger(input.path(KEY).asText());
         streams.reshard(
                 StreamReference.of(input),
-                stream ->
-                        Reshape.split(
-                                stream, Reshape.open(stream, input.path(SHARD).asText()), key),
+                stream -> {
+                    Reshape.checkProvisioned(stream, name());
+                    return Reshape.split(
+                            stream, Reshape.open(stream, input.path(SHARD).asText()), key);
+                },
                 clock.instant());
         return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
     }

@@ -2,5 +2,11 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.BinaryNode;
 
-/** A record as it lies in a shard. */
-record StoredRecord(Place place, String partitionKey, BinaryNode data) {}
+/**
+ * A record as it lies in a shard.
+ *
+ * @param size the bytes of its data and its partition key
+ * @param encrypted whether its stream was encrypted when it was put
+ */
+record StoredRecord(
+        Place place, String partitionKey, BinaryNode data, int size, boolean encrypted) {}

@@ -21,22 +21,25 @@ final class StreamTables {
     private static final String TABLES =
             """
             CREATE SCHEMA IF NOT EXISTS "$kinesis";
-            CREATE TABLE IF NOT EXISTS "$kinesis".stream (
-                id BIGINT NOT NULL, name VARCHAR NOT NULL, mode VARCHAR NOT NULL,
-                created BIGINT NOT NULL, retention_hours INTEGER NOT NULL,
-                max_record_bytes INTEGER NOT NULL);
+            %s
             CREATE TABLE IF NOT EXISTS "$kinesis".shard (
                 stream BIGINT NOT NULL, shard INTEGER NOT NULL,
                 start_hash VARCHAR NOT NULL, end_hash VARCHAR NOT NULL, opened BIGINT NOT NULL,
                 parent INTEGER, adjacent_parent INTEGER,
                 closed BIGINT, closing_number BIGINT, next BIGINT NOT NULL)
-            """;
+            """
+                    .formatted(StreamRows.TABLES);
 
     private final Storage storage;
 
     StreamTables(Storage storage) {
         this.storage = storage;
-        write(connection -> execute(connection, TABLES));
+        write(
+                connection -> {
+                    execute(connection, TABLES);
+                    ShardTable.complete(connection);
+                    return storage;
+                });
     }
 
     /** All streams, as the last process left them. */
@@ -51,7 +54,7 @@ final class StreamTables {
     void insert(DataStream stream) {
         write(
                 connection -> {
-                    insert(connection, stream);
+                    StreamRows.insert(connection, stream);
                     for (Shard shard : stream.shards().all()) {
                         insert(connection, stream.id(), shard);
                         shard.log().table().create(connection);
@@ -69,17 +72,18 @@ final class StreamTables {
                     execute(
                             connection,
                             "DELETE FROM \"$kinesis\".shard WHERE stream = " + stream.id());
-                    return execute(
-                            connection,
-                            "DELETE FROM \"$kinesis\".stream WHERE id = " + stream.id());
+                    StreamRows.delete(connection, stream);
+                    return stream;
                 });
     }
 
-    void updateRetention(DataStream stream) {
-        String update =
-                "UPDATE \"$kinesis\".stream SET retention_hours = %d WHERE id = %d"
-                        .formatted(stream.retentionHours(), stream.id());
-        write(connection -> execute(connection, update));
+    /** Stores the settings and the consumers of a stream. */
+    void update(DataStream stream) {
+        write(
+                connection -> {
+                    StreamRows.update(connection, stream);
+                    return stream;
+                });
     }
 
     /** Stores what became of the shards, as a part of a change. */
@@ -114,20 +118,6 @@ final class StreamTables {
         storage.write(change).join();
     }
 
-    private static void insert(Connection connection, DataStream stream) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO \"$kinesis\".stream VALUES (?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, stream.id());
-            insert.setString(2, stream.name());
-            insert.setString(3, stream.mode().name());
-            insert.setLong(4, stream.created().toEpochMilli());
-            insert.setInt(5, stream.retentionHours());
-            insert.setInt(6, stream.maxRecordBytes());
-            insert.execute();
-        }
-    }
-
     private static void insert(Connection connection, long stream, Shard shard)
             throws SQLException {
         try (PreparedStatement insert =
@@ -150,15 +140,15 @@ final class StreamTables {
                 ResultSet row = statement.executeQuery("FROM \"$kinesis\".stream")) {
             while (row.next()) {
                 long id = row.getLong("id");
+                String name = row.getString("name");
                 streams.add(
                         new DataStream(
                                 id,
-                                row.getString("name"),
-                                DataStream.Mode.valueOf(row.getString("mode")),
+                                name,
                                 DataStream.Status.ACTIVE,
                                 Instant.ofEpochMilli(row.getLong("created")),
-                                row.getInt("retention_hours"),
-                                row.getInt("max_record_bytes"),
+                                StreamRows.settings(row),
+                                StreamRows.consumers(connection, id, name),
                                 new Shards(shards(connection, id))));
             }
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -54,12 +55,21 @@ final class Streams {
         return find(name).filter(DataStream::isActive).orElseThrow(() -> Errors.notFound(name));
     }
 
+    /** The shard of that id in an active stream of that name. */
+    Shard shard(String name, String id) {
+        int index = Shard.index(id).orElseThrow(() -> Errors.notAShard(id, name));
+        return find(name)
+                .filter(DataStream::isActive)
+                .flatMap(stream -> stream.shards().get(index))
+                .orElseThrow(() -> Errors.shardNotFound(Shard.id(index), name));
+    }
+
     /**
      * What a stream is to be.
      *
      * @param shards how many it starts with
      */
-    record Plan(String name, DataStream.Mode mode, int shards, int maxRecordBytes) {}
+    record Plan(String name, int shards, StreamSettings settings) {}
 
     synchronized void create(Plan plan, Instant now) {
         if (byName.containsKey(plan.name())) {
@@ -71,11 +81,10 @@ final class Streams {
                 new DataStream(
                         lastId,
                         plan.name(),
-                        plan.mode(),
                         DataStream.Status.CREATING,
                         now,
-                        DataStream.MIN_RETENTION_HOURS,
-                        plan.maxRecordBytes(),
+                        plan.settings(),
+                        Map.of(),
                         new Shards(shards(lastId, plan.shards(), now)));
         byName.put(stream.name(), stream);
         boolean kept = false;
@@ -87,8 +96,12 @@ final class Streams {
         }
     }
 
-    synchronized void delete(String name) {
+    /** Deletes a stream; one that has consumers only when they may be deleted with it. */
+    synchronized void delete(String name, boolean withConsumers) {
         DataStream stream = changeable(name);
+        if (!withConsumers && !stream.consumers().isEmpty()) {
+            throw Errors.hasConsumers(stream);
+        }
         byName.put(name, stream.with(DataStream.Status.DELETING));
         boolean gone = false;
         try {
@@ -99,15 +112,16 @@ final class Streams {
         }
     }
 
-    /** How a stream's retention becomes another; throws when it may not. */
-    interface RetentionChange {
+    /** How the settings or the consumers of a stream become others; throws when they may not. */
+    interface StreamChange {
         DataStream of(DataStream stream);
     }
 
-    synchronized void change(String name, RetentionChange change) {
+    synchronized DataStream change(String name, StreamChange change) {
         DataStream changed = change.of(changeable(name));
-        tables.updateRetention(changed);
+        tables.update(changed);
         byName.put(name, changed);
+        return changed;
     }
 
     /** What becomes of the shards of a stream; throws when it may not. */
@@ -157,8 +171,13 @@ final class Streams {
         return new Shard(table.shard(), range, now, Shard.Lineage.NONE, null, log);
     }
 
+    /** How many open shards all streams have together. */
+    int openShards() {
+        return byName.values().stream().mapToInt(each -> each.shards().openCount()).sum();
+    }
+
     private void checkLimit(int more) {
-        int now = byName.values().stream().mapToInt(each -> each.shards().openCount()).sum();
+        int now = openShards();
         if (now + more > SHARD_LIMIT) {
             throw Errors.limitExceeded(
                     ("This request would exceed the shard limit for the account %s in %s. Current"

@@ -15,6 +15,9 @@ interface Throughput {
                 public boolean gives(Shard shard) {
                     return true;
                 }
+
+                @Override
+                public void gave(Shard shard, long bytes) {}
             };
 
     /** Whether the shard takes one more record now. */
@@ -22,4 +25,7 @@ interface Throughput {
 
     /** Whether the shard may be read once more now. */
     boolean gives(Shard shard);
+
+    /** Says how much a read gave. */
+    void gave(Shard shard, long bytes);
 }

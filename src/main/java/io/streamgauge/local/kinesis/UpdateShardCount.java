@@ -44,6 +44,7 @@ final class UpdateShardCount implements Operation {
         DataStream stream = streams.get(StreamReference.of(input));
         int current = stream.shards().openCount();
         int target = input.path(TARGET).asInt();
+        Reshape.checkProvisioned(stream, name());
         check(stream, current, target);
         scale(stream.name(), target);
         ObjectNode output = JsonNodeFactory.instance.objectNode();
@@ -55,10 +56,6 @@ final class UpdateShardCount implements Operation {
     }
 
     private static void check(DataStream stream, int current, int target) {
-        if (stream.mode() == DataStream.Mode.ON_DEMAND) {
-            throw Errors.invalidArgument(
-                    "The UpdateShardCount operation is not supported for a stream in ON_DEMAND mode.");
-        }
         if (target > MOST || target > 2L * current || 2L * target < current) {
             throw Errors.limitExceeded(
                     "UpdateShardCount cannot scale the stream %s from %d to %d shards: at most double, at least half, and at most %d."
@@ -82,7 +79,7 @@ final class UpdateShardCount implements Operation {
     private void splitAt(String name, BigInteger key, Instant now) {
         Shard shard = streams.get(name).shards().taking(key);
         if (!shard.range().start().equals(key)) {
-            streams.reshard(name, stream -> Reshape.split(stream, shard, key), now);
+            streams.reshard(name, stream -> Reshape.cut(shard, key), now);
         }
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 
 /** A status and a body on their way to the client. */
-record Answer(int status, String contentType, Buffer body) {
+record Answer(int status, String contentType, Buffer body) implements Reply {
 
     static Answer of(Encoding encoding, ObjectNode output) {
         return new Answer(200, encoding.contentType(), Buffer.buffer(encoding.write(output)));

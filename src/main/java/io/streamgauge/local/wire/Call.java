@@ -1,6 +1,7 @@
 package io.streamgauge.local.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -19,6 +20,15 @@ public record Call(ObjectNode input, String host, Encoding encoding, Executor wo
     /** A call in JSON, whose operation goes on where it waited. */
     public Call(ObjectNode input, String host) {
         this(input, host, Encoding.JSON_1_0, Runnable::run);
+    }
+
+    /** The structure that the member holds, as a call of its own; empty when it is absent. */
+    public Call within(String member) {
+        ObjectNode inner =
+                input.get(member) instanceof ObjectNode structure
+                        ? structure
+                        : JsonNodeFactory.instance.objectNode();
+        return new Call(inner, host, encoding, workers);
     }
 
     /** The timestamp that the member holds, or null when it is absent. */

@@ -26,15 +26,15 @@ final class Dispatcher {
         this.workers = workers;
         for (Service service : services) {
             for (Operation operation : service.operations()) {
-                String target = service.target() + "." + operation.name();
-                if (targets.put(target, new Target(service, operation)) != null) {
-                    throw new IllegalArgumentException("Two operations answer " + target);
-                }
+                add(service, operation.name(), call -> whole(operation, call));
+            }
+            for (EventOperation operation : service.eventOperations()) {
+                add(service, operation.name(), call -> events(service, operation, call));
             }
         }
     }
 
-    CompletionStage<Answer> answer(Request request) {
+    CompletionStage<Reply> answer(Request request) {
         Encoding encoding = Encoding.of(request.contentType()).orElse(Encoding.JSON_1_0);
         Target target = targets.get(request.target());
         if (target == null) {
@@ -45,22 +45,33 @@ final class Dispatcher {
                             "Unknown operation: '" + request.target() + "'");
             return CompletableFuture.completedFuture(Answer.of(encoding, FRONT, unknown));
         }
-        return call(target.operation(), encoding, request)
-                .handle(
-                        (output, failure) ->
-                                failure == null
-                                        ? Answer.of(encoding, output)
-                                        : Answer.of(encoding, target.service(), error(failure)));
+        return call(target.answerer(), encoding, request)
+                .exceptionally(failure -> Answer.of(encoding, target.service(), error(failure)));
     }
 
-    private CompletionStage<ObjectNode> call(
-            Operation operation, Encoding encoding, Request request) {
+    private CompletionStage<Reply> call(Answerer answerer, Encoding encoding, Request request) {
         try {
             ObjectNode input = encoding.read(request.body().getBytes());
-            return operation.call(new Call(input, request.host(), encoding, workers));
+            return answerer.answer(new Call(input, request.host(), encoding, workers));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private void add(Service service, String operation, Answerer answerer) {
+        String target = service.target() + "." + operation;
+        if (targets.put(target, new Target(service, answerer)) != null) {
+            throw new IllegalArgumentException("Two operations answer " + target);
+        }
+    }
+
+    private static CompletionStage<Reply> whole(Operation operation, Call call) {
+        return operation.call(call).thenApply(output -> Answer.of(call.encoding(), output));
+    }
+
+    private static CompletionStage<Reply> events(
+            Service service, EventOperation operation, Call call) {
+        return CompletableFuture.completedFuture(new Reply.Events(service, operation.open(call)));
     }
 
     private static ServiceException error(Throwable failure) {
@@ -75,5 +86,10 @@ final class Dispatcher {
         return new ServiceException("InternalServerException", 500, cause.toString());
     }
 
-    private record Target(Service service, Operation operation) {}
+    /** Either kind of operation. */
+    private interface Answerer {
+        CompletionStage<Reply> answer(Call call);
+    }
+
+    private record Target(Service service, Answerer answerer) {}
 }

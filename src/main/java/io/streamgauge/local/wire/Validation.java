@@ -105,6 +105,19 @@ public final class Validation {
         return this;
     }
 
+    /**
+     * A rule that has no method of its own.
+     *
+     * @param shown the value as the message has it
+     * @param kept whether the value keeps the rule
+     */
+    public Validation rule(String member, String shown, boolean kept, String rule) {
+        if (!kept) {
+            fail(member, quoted(shown), rule);
+        }
+        return this;
+    }
+
     /** Checks of a structure inside this one; they count for this one. */
     public Validation within(String member) {
         JsonNode value = value(member);

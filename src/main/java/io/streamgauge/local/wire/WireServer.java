@@ -130,7 +130,7 @@ public final class WireServer implements AutoCloseable {
         if (request.method().equals(HttpMethod.POST)) {
             dispatcher
                     .answer(request(request, body))
-                    .thenAccept(answer -> send(request.response(), answer, context));
+                    .thenAccept(reply -> send(request.response(), reply, context));
         } else {
             send(request.response(), page(request), context);
         }
@@ -173,13 +173,20 @@ public final class WireServer implements AutoCloseable {
         return value == null ? "" : value;
     }
 
-    private static void send(HttpServerResponse response, Answer answer, Context context) {
+    private void send(HttpServerResponse response, Reply reply, Context context) {
         context.runOnContext(
                 now -> {
-                    if (!response.closed()) {
+                    if (response.closed()) {
+                        reply.abandon();
+                        return;
+                    }
+                    response.putHeader("x-amzn-RequestId", UUID.randomUUID().toString());
+                    if (reply instanceof Reply.Events events) {
+                        response.putHeader("Content-Type", EventFrame.CONTENT_TYPE);
+                        new EventWriter(events, response, context, workers).start();
+                    } else if (reply instanceof Answer answer) {
                         response.setStatusCode(answer.status())
                                 .putHeader("Content-Type", answer.contentType())
-                                .putHeader("x-amzn-RequestId", UUID.randomUUID().toString())
                                 .end(answer.body());
                     }
                 });

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -213,7 +214,8 @@ class LeasedReaders {
                                 Duration.ofMillis(500),
                                 backoff,
                                 1_000,
-                                1 << 20),
+                                1 << 20,
+                                Optional.empty()),
                         new ReaderSettings.Deliveries(
                                 ordering, 1, 10, 2, backoff, ReaderSettings.OnFailure.DEAD_LETTER),
                         Duration.ofMillis(100),

@@ -120,6 +120,34 @@ class GetShardIteratorTest extends KinesisContract {
     }
 
     @Test
+    void aSequenceNumberBelowTheHorizonGoesOnAtTheHorizon() {
+        String gone = put("prices", 0, 3).records().get(0).sequenceNumber();
+        clock.forward(Duration.ofHours(23));
+        put("prices", 3, 5);
+        clock.forward(Duration.ofHours(2));
+
+        assertThat(data(from(ShardIteratorType.AT_SEQUENCE_NUMBER, gone)))
+                .containsExactly("3", "4");
+        assertThat(data(from(ShardIteratorType.AFTER_SEQUENCE_NUMBER, gone)))
+                .containsExactly("3", "4");
+        put("prices", 5, 6);
+        restart();
+        assertThat(data(from(ShardIteratorType.AT_SEQUENCE_NUMBER, gone)))
+                .containsExactly("3", "4", "5");
+    }
+
+    @Test
+    void aSequenceNumberIsGoodWhenAllRecordsOfItsShardAreGone() {
+        String gone = put("prices", 0, 3).records().get(2).sequenceNumber();
+        clock.forward(Duration.ofDays(2));
+        assertThat(data(from(ShardIteratorType.AT_SEQUENCE_NUMBER, gone))).isEmpty();
+
+        put("prices", 3, 4);
+
+        assertThat(data(from(ShardIteratorType.AT_SEQUENCE_NUMBER, gone))).containsExactly("3");
+    }
+
+    @Test
     void latestGivesOnlyWhatComesLater() {
         put("prices", 0, 3);
         String iterator = iterator("prices", ShardIteratorType.LATEST);

@@ -114,6 +114,47 @@ class ListShardsTest extends KinesisContract {
     }
 
     @Test
+    void aFilterHoldsOnEachOfItsPages() throws Exception {
+        splitAfterAnHour();
+
+        var first =
+                client.listShards(
+                        it ->
+                                it.streamName("prices")
+                                        .maxResults(1)
+                                        .shardFilter(at -> at.type(ShardFilterType.AT_LATEST)));
+        var second = client.listShards(it -> it.nextToken(first.nextToken()));
+
+        assertThat(indices(first)).containsExactly(1);
+        assertThat(indices(second)).containsExactly(2);
+        assertThat(second.nextToken()).isNull();
+    }
+
+    @Test
+    void aFilterMustBeOneOfTheModelAndComplete() {
+        create("prices", 1);
+
+        assertError(
+                () ->
+                        client.listShards(
+                                it -> it.streamName("prices").shardFilter(at -> at.type("SOME"))),
+                "ValidationException",
+                "1 validation error detected: Value 'SOME' at 'shardFilter.type' failed to satisfy"
+                        + " constraint: Member must satisfy enum value set: [AFTER_SHARD_ID,"
+                        + " AT_TRIM_HORIZON, FROM_TRIM_HORIZON, AT_LATEST, AT_TIMESTAMP,"
+                        + " FROM_TIMESTAMP]");
+        assertError(
+                () -> indices(ShardFilterType.AFTER_SHARD_ID, null),
+                "InvalidArgumentException",
+                "ShardId must be specified for a ShardFilter of type AFTER_SHARD_ID.");
+        assertError(
+                () -> client.listShards(it -> it.streamName("prices").maxResults(10_001)),
+                "ValidationException",
+                "1 validation error detected: Value '10001' at 'maxResults' failed to satisfy"
+                        + " constraint: Member must have value less than or equal to 10000");
+    }
+
+    @Test
     void aClosedShardIsListedUntilItsRecordsAreGone() throws Exception {
         splitAfterAnHour();
 

@@ -63,6 +63,16 @@ final class LocalKinesis implements AutoCloseable {
                 .build();
     }
 
+    /** Shows each throttled call, which the other client would try again. */
+    static KinesisClient clientWithoutRetries(URI url) {
+        return KinesisClient.builder()
+                .endpointOverride(url)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(ANYONE)
+                .overrideConfiguration(it -> it.retryStrategy(retry -> retry.maxAttempts(1)))
+                .build();
+    }
+
     /** Speaks CBOR over HTTP/2 without TLS. */
     static KinesisAsyncClient asyncClient(URI url) {
         return KinesisAsyncClient.builder()

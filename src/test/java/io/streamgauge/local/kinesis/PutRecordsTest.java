@@ -184,6 +184,9 @@ class PutRecordsTest extends KinesisContract {
                     public boolean gives(Shard shard) {
                         return true;
                     }
+
+                    @Override
+                    public void gave(Shard shard, long bytes) {}
                 });
 
         var response = put("prices", 0, 5);

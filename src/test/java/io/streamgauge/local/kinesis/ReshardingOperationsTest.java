@@ -131,6 +131,29 @@ class ReshardingOperationsTest extends KinesisContract {
     }
 
     @Test
+    void rangesThatBarelyDifferFromEqualOnesAreMadeEqual() {
+        split(FIRST, BigInteger.ONE.shiftLeft(127).subtract(BigInteger.ONE).toString());
+
+        client.updateShardCount(
+                it -> it.streamName("prices").targetShardCount(4).scalingType("UNIFORM_SCALING"));
+
+        assertThat(
+                        client
+                                .listShards(
+                                        it ->
+                                                it.streamName("prices")
+                                                        .shardFilter(at -> at.type("AT_LATEST")))
+                                .shards()
+                                .stream()
+                                .map(shard -> shard.hashKeyRange().startingHashKey()))
+                .containsExactlyInAnyOrder(
+                        "0",
+                        BigInteger.ONE.shiftLeft(126).toString(),
+                        MIDDLE,
+                        BigInteger.valueOf(3).shiftLeft(126).toString());
+    }
+
+    @Test
     void everyRecordThatIsPutWhileTheStreamIsReshardedIsThereOnceInTheOrderOfItsKey() {
         AtomicBoolean ended = new AtomicBoolean();
         CompletableFuture<Integer> putter =

@@ -39,7 +39,12 @@ class ShardLogTest {
         storage = Storage.open(folder);
         Streams streams = new Streams(storage);
         streams.create(
-                new Streams.Plan("prices", DataStream.Mode.PROVISIONED, 1, 1024 * 1024), START);
+                new Streams.Plan(
+                        "prices",
+                        1,
+                        StreamSettings.of(
+                                DataStream.Mode.PROVISIONED, 1024 * 1024, java.util.Map.of())),
+                START);
         log = streams.get("prices").shards().all().get(0).log();
         writer = new RecordWriter(storage, streams, clock, Throughput.UNLIMITED);
     }
@@ -55,7 +60,10 @@ class ShardLogTest {
         CompletableFuture<?> undone =
                 storage.write(
                         connection -> {
-                            log.append(connection, entries("lost".repeat(20).split("")), START);
+                            log.append(
+                                    connection,
+                                    entries("lost".repeat(20).split("")),
+                                    new ShardLog.Arrival(START, false));
                             throw new IllegalStateException("undone");
                         });
         put("b");

@@ -1,0 +1,40 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Labels a stream; a label whose key is there already gets the new value.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_AddTagsToStream.html">AWS
+ *     AddTagsToStream</a>
+ */
+final class AddTagsToStream implements Operation {
+
+    private final Streams streams;
+
+    AddTagsToStream(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        Tags.check(StreamReference.check(input).required("Tags"), input, "Tags").orThrow();
+        Map<String, String> tags = Tags.of(input, "Tags");
+        streams.change(
+                StreamReference.of(input),
+                stream -> {
+                    StreamSettings settings = stream.settings();
+                    return stream.with(
+                            settings.withTags(Tags.with(settings.tags(), tags, stream.name())));
+                });
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+}

@@ -1,0 +1,35 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Tells what a consumer is.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamConsumer.html">AWS
+ *     DescribeStreamConsumer</a>
+ */
+final class DescribeStreamConsumer implements Operation {
+
+    private final Streams streams;
+
+    DescribeStreamConsumer(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ConsumerReference.check(call.input());
+        StreamConsumer consumer = new ConsumerReference(streams, call.input()).get();
+        ObjectNode description = Description.consumer(consumer, "ACTIVE");
+        description.put("StreamARN", StreamReference.arn(consumer.stream()));
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        output.set("ConsumerDescription", description);
+        return CompletableFuture.completedFuture(output);
+    }
+}

@@ -1,0 +1,79 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Validation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Which metrics each shard of a stream has of its own. They are only told: nothing is measured. */
+final class EnhancedMonitoring {
+
+    private static final String MEMBER = "ShardLevelMetrics";
+    private static final String ALL = "ALL";
+    private static final int MAX_METRICS = 7;
+    private static final List<String> METRICS =
+            List.of(
+                    "IncomingBytes",
+                    "IncomingRecords",
+                    "IteratorAgeMilliseconds",
+                    "OutgoingBytes",
+                    "OutgoingRecords",
+                    "ReadProvisionedThroughputExceeded",
+                    "WriteProvisionedThroughputExceeded");
+
+    private EnhancedMonitoring() {}
+
+    /** What becomes of the metrics that are on, when some are named. */
+    interface Change {
+        void apply(SortedSet<String> on, Collection<String> named);
+    }
+
+    static ObjectNode change(Streams streams, ObjectNode input, Change change) {
+        List<String> names = checked(input);
+        Collection<String> named = names.contains(ALL) ? METRICS : names;
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        streams.change(
+                StreamReference.of(input),
+                stream -> {
+                    SortedSet<String> metrics = new TreeSet<>(stream.settings().metrics());
+                    output.put("StreamName", stream.name());
+                    output.set("CurrentShardLevelMetrics", list(metrics));
+                    change.apply(metrics, named);
+                    output.set("DesiredShardLevelMetrics", list(metrics));
+                    output.put("StreamARN", stream.arn());
+                    return stream.with(stream.settings().withMetrics(metrics));
+                });
+        return output;
+    }
+
+    /** Metrics as the structures of the service model. */
+    static ArrayNode list(Collection<String> metrics) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        metrics.forEach(list::add);
+        return list;
+    }
+
+    private static List<String> checked(ObjectNode input) {
+        Validation validation =
+                StreamReference.check(input).required(MEMBER).size(MEMBER, 1, MAX_METRICS);
+        List<String> names = new ArrayList<>();
+        input.path(MEMBER).forEach(name -> names.add(name.asText()));
+        List<String> allowed = new ArrayList<>(METRICS);
+        allowed.add(ALL);
+        validation
+                .rule(
+                        MEMBER,
+                        names.toString(),
+                        allowed.containsAll(names),
+                        "Member must satisfy constraint: [Member must satisfy enum value set: "
+                                + allowed
+                                + "]")
+                .orThrow();
+        return names;
+    }
+}

@@ -1,0 +1,95 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Lists the consumers of a stream by name, page by page; the token of a page is good for five
+ * minutes.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListStreamConsumers.html">AWS
+ *     ListStreamConsumers</a>
+ */
+final class ListStreamConsumers implements Operation {
+
+    private static final int DEFAULT_RESULTS = 100;
+    private static final int MAX_RESULTS = 10_000;
+    private static final int MAX_TOKEN = 1_048_576;
+    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final String KIND = "consumers";
+    private static final int PARTS = 4;
+
+    private final Streams streams;
+    private final InstantSource clock;
+
+    ListStreamConsumers(Streams streams, InstantSource clock) {
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        StreamReference.check(input)
+                .required("StreamARN")
+                .range("MaxResults", 1, MAX_RESULTS)
+                .length("NextToken", 1, MAX_TOKEN)
+                .orThrow();
+        Instant now = clock.instant();
+        DataStream stream = stream(call);
+        String after = after(input, stream, now);
+        int limit = input.path("MaxResults").asInt(DEFAULT_RESULTS);
+        List<StreamConsumer> found =
+                stream.consumers().values().stream()
+                        .filter(consumer -> consumer.name().compareTo(after) > 0)
+                        .limit(limit + 1L)
+                        .toList();
+        List<StreamConsumer> page = found.subList(0, Math.min(limit, found.size()));
+
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        ArrayNode consumers = output.putArray("Consumers");
+        page.forEach(consumer -> consumers.add(Description.consumer(consumer, "ACTIVE")));
+        if (found.size() > limit) {
+            String last = page.get(page.size() - 1).name();
+            Token token = Token.of(KIND, now.toEpochMilli(), stream.id(), last);
+            output.put("NextToken", token.toString());
+        }
+        return CompletableFuture.completedFuture(output);
+    }
+
+    private DataStream stream(Call call) {
+        DataStream stream = streams.active(StreamReference.of(call.input()));
+        Instant created = call.timestamp("StreamCreationTimestamp");
+        if (created != null && created.getEpochSecond() != stream.created().getEpochSecond()) {
+            throw Errors.notFound(stream.name());
+        }
+        return stream;
+    }
+
+    private static String after(ObjectNode input, DataStream stream, Instant now) {
+        if (!input.hasNonNull("NextToken")) {
+            return "";
+        }
+        List<String> parts =
+                Token.parse(input.path("NextToken").asText())
+                        .map(Token::parts)
+                        .filter(each -> each.size() == PARTS && each.get(0).equals(KIND))
+                        .filter(each -> each.get(2).equals(String.valueOf(stream.id())))
+                        .orElseThrow(() -> Errors.invalidArgument("Invalid NextToken."));
+        Instant issued = Instant.ofEpochMilli(Long.parseLong(parts.get(1)));
+        if (now.isAfter(issued.plus(LIFE))) {
+            throw Errors.expiredToken(issued, now, LIFE.toMillis());
+        }
+        return parts.get(3);
+    }
+}

@@ -1,0 +1,51 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Lists the labels of a stream by key, page by page.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListTagsForStream.html">AWS
+ *     ListTagsForStream</a>
+ */
+final class ListTagsForStream implements Operation {
+
+    private final Streams streams;
+
+    ListTagsForStream(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        StreamReference.check(input)
+                .range("Limit", 1, Tags.MOST)
+                .length("ExclusiveStartTagKey", 1, Tags.MAX_KEY)
+                .orThrow();
+        int limit = input.path("Limit").asInt(Tags.MOST);
+        DataStream stream = streams.get(StreamReference.of(input));
+        NavigableMap<String, String> left =
+                new TreeMap<>(stream.settings().tags())
+                        .tailMap(input.path("ExclusiveStartTagKey").asText(""), false);
+        Map<String, String> page = new LinkedHashMap<>();
+        left.entrySet().stream()
+                .limit(limit)
+                .forEach(tag -> page.put(tag.getKey(), tag.getValue()));
+
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        output.set("Tags", Tags.list(page));
+        output.put("HasMoreTags", left.size() > page.size());
+        return CompletableFuture.completedFuture(output);
+    }
+}

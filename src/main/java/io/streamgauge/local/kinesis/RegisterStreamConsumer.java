@@ -1,0 +1,69 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Registers a consumer with a stream, which SubscribeToShard then serves.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RegisterStreamConsumer.html">AWS
+ *     RegisterStreamConsumer</a>
+ */
+final class RegisterStreamConsumer implements Operation {
+
+    private static final String NAME = "ConsumerName";
+
+    private final Streams streams;
+    private final InstantSource clock;
+
+    RegisterStreamConsumer(Streams streams, InstantSource clock) {
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        Validation validation =
+                StreamReference.name(StreamReference.check(input), NAME)
+                        .required("StreamARN", NAME);
+        Tags.check(validation, input, "Tags").orThrow();
+        StreamConsumer consumer =
+                new StreamConsumer(
+                        StreamReference.of(input),
+                        input.path(NAME).asText(),
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                        Tags.with(Map.of(), Tags.of(input, "Tags"), input.path(NAME).asText()));
+        streams.change(
+                consumer.stream(),
+                stream -> {
+                    check(stream, consumer);
+                    return stream.with(consumer);
+                });
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        // It is active at once, but AWS answers so, and its clients wait until it is.
+        output.set("Consumer", Description.consumer(consumer, "CREATING"));
+        return CompletableFuture.completedFuture(output);
+    }
+
+    private static void check(DataStream stream, StreamConsumer consumer) {
+        if (stream.consumer(consumer.name()).isPresent()) {
+            throw Errors.consumerExists(consumer);
+        }
+        if (stream.consumers().size() >= StreamConsumer.MOST) {
+            throw Errors.limitExceeded(
+                    "Maximum number of consumers exceeded for stream %s under account %s. Limit: %d."
+                            .formatted(
+                                    stream.name(), StreamReference.ACCOUNT, StreamConsumer.MOST));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Takes labels from a stream; a key that it does not have is passed over.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RemoveTagsFromStream.html">AWS
+ *     RemoveTagsFromStream</a>
+ */
+final class RemoveTagsFromStream implements Operation {
+
+    private final Streams streams;
+
+    RemoveTagsFromStream(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        Tags.checkKeys(StreamReference.check(input).required("TagKeys"), input, "TagKeys")
+                .orThrow();
+        List<String> keys = Tags.keys(input, "TagKeys");
+        streams.change(
+                StreamReference.of(input),
+                stream -> {
+                    StreamSettings settings = stream.settings();
+                    return stream.with(settings.withTags(Tags.without(settings.tags(), keys)));
+                });
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+}

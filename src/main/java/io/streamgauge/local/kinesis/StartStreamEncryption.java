@@ -1,0 +1,35 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Names the key that a stream's records are encrypted with from now on.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StartStreamEncryption.html">AWS
+ *     StartStreamEncryption</a>
+ */
+final class StartStreamEncryption implements Operation {
+
+    private final Streams streams;
+
+    StartStreamEncryption(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        Encryption.check(input);
+        String key = input.path("KeyId").asText();
+        streams.change(
+                StreamReference.of(input),
+                stream -> stream.with(stream.settings().withEncryptionKey(key)));
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+}

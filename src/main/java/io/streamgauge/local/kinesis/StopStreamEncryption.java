@@ -1,0 +1,33 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Leaves the records that are put from now on as they are.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StopStreamEncryption.html">AWS
+ *     StopStreamEncryption</a>
+ */
+final class StopStreamEncryption implements Operation {
+
+    private final Streams streams;
+
+    StopStreamEncryption(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        Encryption.check(call.input());
+        streams.change(
+                StreamReference.of(call.input()),
+                stream -> stream.with(stream.settings().withEncryptionKey(null)));
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+}

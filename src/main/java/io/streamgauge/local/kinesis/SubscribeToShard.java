@@ -1,0 +1,71 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.EventOperation;
+import io.streamgauge.local.wire.EventSource;
+import io.streamgauge.local.wire.Validation;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Gives a consumer the records of a shard as they come, for five minutes.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SubscribeToShard.html">AWS
+ *     SubscribeToShard</a>
+ */
+final class SubscribeToShard implements EventOperation {
+
+    private static final String POSITION = "StartingPosition";
+
+    private final Streams streams;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final InstantSource clock;
+
+    SubscribeToShard(Streams streams, InstantSource clock) {
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    @Override
+    public EventSource open(Call call) {
+        ObjectNode input = call.input();
+        check(input);
+        Instant now = clock.instant();
+        StreamConsumer consumer = new ConsumerReference(streams, input).get();
+        DataStream stream = streams.active(consumer.stream());
+        Shard shard = streams.shard(stream.name(), input.path("ShardId").asText());
+        long number = new StartingPoint(name(), shard, stream).number(wish(call), now);
+        Subscription subscription =
+                new Subscription(
+                        new Subscription.Origin(streams, stream.id(), shard, number),
+                        consumer,
+                        subscriptions,
+                        clock);
+        subscriptions.begin(subscription);
+        return subscription;
+    }
+
+    private static void check(ObjectNode input) {
+        Validation validation =
+                StreamReference.name(ConsumerReference.arn(Validation.of(input)), "ShardId")
+                        .required("ConsumerARN", "ShardId", POSITION);
+        if (input.hasNonNull(POSITION)) {
+            validation
+                    .within(POSITION)
+                    .required("Type")
+                    .oneOf("Type", StartingPoint.TYPES)
+                    .pattern("SequenceNumber", StartingPoint.SEQUENCE_NUMBER);
+        }
+        validation.orThrow();
+    }
+
+    private static StartingPoint.Wish wish(Call call) {
+        Call position = call.within(POSITION);
+        return new StartingPoint.Wish(
+                position.input().path("Type").asText(),
+                position.input().path("SequenceNumber").asText(""),
+                position.timestamp("Timestamp"));
+    }
+}

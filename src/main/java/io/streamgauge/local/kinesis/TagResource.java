@@ -1,0 +1,34 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Labels a stream or a consumer.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_TagResource.html">AWS
+ *     TagResource</a>
+ */
+final class TagResource implements Operation {
+
+    private final Streams streams;
+
+    TagResource(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        Tags.check(TaggedResource.check(input).required("Tags"), input, "Tags").orThrow();
+        Map<String, String> more = Tags.of(input, "Tags");
+        TaggedResource resource = TaggedResource.of(streams, input);
+        resource.change(tags -> Tags.with(tags, more, resource.arn()));
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+}

@@ -1,0 +1,62 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Validation;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** What a ResourceARN names: a stream, or one of its consumers. */
+record TaggedResource(Streams streams, String arn) {
+
+    private static final String MEMBER = "ResourceARN";
+    private static final String CONSUMER = "/consumer/";
+    private static final int MAX_ARN = 2048;
+    private static final Pattern FORM =
+            Pattern.compile("arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+");
+
+    /** Starts the checks of an input that names a resource. */
+    static Validation check(ObjectNode input) {
+        return Validation.of(input)
+                .required(MEMBER)
+                .pattern(MEMBER, FORM)
+                .length(MEMBER, 1, MAX_ARN);
+    }
+
+    /** The resource that a checked input names. */
+    static TaggedResource of(Streams streams, ObjectNode input) {
+        return new TaggedResource(streams, input.path(MEMBER).asText());
+    }
+
+    Map<String, String> tags() {
+        return isConsumer() ? consumer().get().tags() : streams.get(stream()).settings().tags();
+    }
+
+    /** Makes other tags of them. */
+    void change(UnaryOperator<Map<String, String>> change) {
+        streams.change(
+                isConsumer() ? consumer().stream() : stream(),
+                stream -> {
+                    if (!isConsumer()) {
+                        StreamSettings settings = stream.settings();
+                        return stream.with(settings.withTags(change.apply(settings.tags())));
+                    }
+                    StreamConsumer consumer = consumer().of(stream);
+                    return stream.with(consumer.withTags(change.apply(consumer.tags())));
+                });
+    }
+
+    private boolean isConsumer() {
+        return arn.contains(CONSUMER);
+    }
+
+    private String stream() {
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    private ConsumerReference consumer() {
+        ObjectNode input = JsonNodeFactory.instance.objectNode().put("ConsumerARN", arn);
+        return new ConsumerReference(streams, input);
+    }
+}

@@ -1,0 +1,33 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Takes labels from a stream or a consumer.
+ *
+ * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UntagResource.html">AWS
+ *     UntagResource</a>
+ */
+final class UntagResource implements Operation {
+
+    private final Streams streams;
+
+    UntagResource(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        Tags.checkKeys(TaggedResource.check(input).required("TagKeys"), input, "TagKeys").orThrow();
+        List<String> keys = Tags.keys(input, "TagKeys");
+        TaggedResource.of(streams, input).change(tags -> Tags.without(tags, keys));
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+}

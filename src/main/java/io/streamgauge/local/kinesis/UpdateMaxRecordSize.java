@@ -1,0 +1,40 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Changes how large a record of a stream may be: 1 MiB to 10 MiB.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateMaxRecordSize.html">AWS
+ *     UpdateMaxRecordSize</a>
+ */
+final class UpdateMaxRecordSize implements Operation {
+
+    private static final String SIZE = "MaxRecordSizeInKiB";
+    private static final int KIB = 1024;
+    private static final int MIN_KIB = 1024;
+    private static final int MAX_KIB = 10 * 1024;
+
+    private final Streams streams;
+
+    UpdateMaxRecordSize(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        StreamReference.check(input).required(SIZE).range(SIZE, MIN_KIB, MAX_KIB).orThrow();
+        int bytes = input.path(SIZE).asInt() * KIB;
+        streams.change(
+                StreamReference.of(input),
+                stream -> stream.with(stream.settings().withMaxRecordBytes(bytes)));
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+}

@@ -1,0 +1,45 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Says who chooses the number of shards from now on; the shards stay as they are.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamMode.html">AWS
+ *     UpdateStreamMode</a>
+ */
+final class UpdateStreamMode implements Operation {
+
+    private final Streams streams;
+
+    UpdateStreamMode(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        Validation validation =
+                StreamReference.check(input).required("StreamARN", "StreamModeDetails");
+        if (input.hasNonNull("StreamModeDetails")) {
+            validation
+                    .within("StreamModeDetails")
+                    .required("StreamMode")
+                    .oneOf("StreamMode", List.of("PROVISIONED", "ON_DEMAND"));
+        }
+        validation.orThrow();
+        String mode = input.path("StreamModeDetails").path("StreamMode").asText();
+        streams.change(
+                StreamReference.of(input),
+                stream -> stream.with(stream.settings().withMode(DataStream.Mode.valueOf(mode))));
+        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+    }
+}

@@ -1,0 +1,120 @@
+package io.streamgauge.local.wire;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the events of a source to a client, each when the one before it is on its way. */
+final class EventWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
+
+    /** How often a source that pauses is asked again, which may wait for the time to pass. */
+    private static final int TICK_MILLIS = 100;
+
+    private final Reply.Events events;
+    private final HttpServerResponse response;
+    private final Context context;
+    private final Executor workers;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** How often the source was said to be ready since it was last asked; above 0 it is asked. */
+    private final AtomicInteger calls = new AtomicInteger();
+
+    /** A writer on the thread of a response. */
+    EventWriter(
+            Reply.Events events, HttpServerResponse response, Context context, Executor workers) {
+        this.events = events;
+        this.response = response;
+        this.context = context;
+        this.workers = workers;
+    }
+
+    /** Begins the answer; on the response's own thread. */
+    void start() {
+        long timer = context.owner().setPeriodic(TICK_MILLIS, tick -> ready());
+        response.closeHandler(gone -> stop(timer));
+        response.endHandler(gone -> stop(timer));
+        response.exceptionHandler(gone -> stop(timer));
+        response.setChunked(true);
+        events.source().whenReady(this::ready);
+        calls.incrementAndGet();
+        write(EventFrame.initial());
+    }
+
+    private void ready() {
+        if (calls.getAndIncrement() == 0) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        try {
+            workers.execute(() -> step());
+        } catch (RejectedExecutionException serverIsClosed) {
+            close();
+        }
+    }
+
+    private void step() {
+        if (closed.get()) {
+            return;
+        }
+        int heard = calls.get();
+        try {
+            EventSource.Step step = events.source().next();
+            if (step instanceof EventSource.Step.Event event) {
+                write(EventFrame.of(event));
+            } else if (step instanceof EventSource.Step.End) {
+                end(Buffer.buffer());
+            } else if (calls.addAndGet(-heard) > 0) {
+                ask();
+            }
+        } catch (ServiceException e) {
+            end(EventFrame.of(events.service(), e));
+        } catch (RuntimeException e) {
+            LOG.error("An answer of the local endpoint failed", e);
+            String message = e.toString();
+            end(
+                    EventFrame.of(
+                            events.service(),
+                            new ServiceException("InternalFailureException", 500, message)));
+        }
+    }
+
+    private void write(Buffer frame) {
+        context.runOnContext(
+                now -> {
+                    if (!response.closed() && !response.ended()) {
+                        var unused = response.write(frame).onSuccess(written -> ask());
+                    }
+                });
+    }
+
+    private void end(Buffer frame) {
+        close();
+        context.runOnContext(
+                now -> {
+                    if (!response.closed() && !response.ended()) {
+                        var unused = response.end(frame);
+                    }
+                });
+    }
+
+    private void stop(long timer) {
+        context.owner().cancelTimer(timer);
+        close();
+    }
+
+    private void close() {
+        if (closed.compareAndSet(false, true)) {
+            events.source().close();
+        }
+    }
+}
