@@ -24,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
@@ -62,6 +63,9 @@ final class Parts extends MainListenerSupport {
         Registry registry = main.getCamelContext().getRegistry();
         registry.bind("clock", InstantSource.class, clock);
         bindClients(registry, new AwsClients(aws));
+        if (settings.aws() || aws.dynamodbEndpoint() != null) {
+            bindDynamoDb(registry, new AwsClients(aws));
+        }
         registry.bind("declaredTables", DeclaredTables.class, settings.declared());
         properties.setInitialProperties(defaults(settings, aws));
     }
@@ -170,6 +174,18 @@ final class Parts extends MainListenerSupport {
                     KinesisClient stock = clients.stockKinesis();
                     open.push(stock);
                     return stock;
+                });
+    }
+
+    /** Opened when it is first asked for: only leases need it. */
+    private void bindDynamoDb(Registry registry, AwsClients clients) {
+        registry.bind(
+                "dynamoDbAsyncClient",
+                DynamoDbAsyncClient.class,
+                () -> {
+                    DynamoDbAsyncClient client = clients.dynamoDb();
+                    open.push(client);
+                    return client;
                 });
     }
 

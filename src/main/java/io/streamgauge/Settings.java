@@ -70,6 +70,7 @@ record Settings(
                     entry("provision.update", "false"),
                     entry("aws.region", ""),
                     entry("aws.endpoint", ""),
+                    entry("aws.dynamodbEndpoint", ""),
                     entry("aws.connectTimeout", "5s"),
                     entry("aws.requestTimeout", "20s"),
                     entry("aws.maxConnections", "64"));
@@ -104,6 +105,7 @@ record Settings(
                 new AwsSettings(
                         reader.optional("aws.region").orElse(null),
                         reader.optionalUri("aws.endpoint").orElse(null),
+                        reader.optionalUri("aws.dynamodbEndpoint").orElse(null),
                         null,
                         reader.read(
                                 "aws.connectTimeout",

@@ -208,6 +208,20 @@ class ProgramTest {
     }
 
     @Test
+    void theProgramCarriesNoLibraryOfASchemaRegistryThatNothingUses() throws Exception {
+        try (Stream<Path> libraries = Files.list(Path.of("target", "lib"))) {
+            assertThat(libraries)
+                    .isNotEmpty()
+                    .noneMatch(
+                            library ->
+                                    Pattern.compile(
+                                                    "kafka-clients|scala|kotlin|schema-registry|avro")
+                                            .matcher(library.getFileName().toString())
+                                            .find());
+        }
+    }
+
+    @Test
     void aFolderWithoutRoutesStopsTheStartAndSaysWhatToDo() throws Exception {
         try (Stream<Path> routes = Files.list(folder.resolve("routes"))) {
             for (Path route : routes.toList()) {

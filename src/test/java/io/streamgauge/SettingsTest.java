@@ -30,6 +30,7 @@ class SettingsTest {
                     entry("provision.update", "true"),
                     entry("aws.region", "eu-west-1"),
                     entry("aws.endpoint", "https://vpce-1.example.com"),
+                    entry("aws.dynamodbEndpoint", "https://vpce-2.example.com"),
                     entry("aws.connectTimeout", "2s"),
                     entry("aws.requestTimeout", "1m"),
                     entry("aws.maxConnections", "7"));
@@ -67,6 +68,7 @@ class SettingsTest {
                                 new AwsSettings(
                                         "eu-west-1",
                                         URI.create("https://vpce-1.example.com"),
+                                        URI.create("https://vpce-2.example.com"),
                                         null,
                                         Duration.ofSeconds(2),
                                         Duration.ofMinutes(1),

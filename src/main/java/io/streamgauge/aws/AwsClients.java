@@ -8,6 +8,8 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
@@ -57,6 +59,23 @@ public final class AwsClients {
      */
     public KinesisClient stockKinesis() {
         return reach(KinesisClient.builder()).build();
+    }
+
+    /**
+     * A client for DynamoDB, with the SDK's retries, since the Kinesis Client Library counts on
+     * them; the caller closes it.
+     */
+    public DynamoDbAsyncClient dynamoDb() {
+        DynamoDbAsyncClientBuilder builder =
+                reach(DynamoDbAsyncClient.builder())
+                        .httpClientBuilder(http(Protocol.HTTP1_1))
+                        .overrideConfiguration(
+                                options ->
+                                        options.apiCallAttemptTimeout(settings.requestTimeout()));
+        if (settings.dynamodbEndpoint() != null) {
+            builder.endpointOverride(settings.dynamodbEndpoint());
+        }
+        return builder.build();
     }
 
     private SdkAsyncHttpClient.Builder<NettyNioAsyncHttpClient.Builder> http(Protocol protocol) {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.utils.SystemSetting;
  *
  * @param region the AWS region; where absent, the SDK's own chain finds it
  * @param endpoint what replaces AWS's own endpoints, where present
+ * @param dynamodbEndpoint what replaces the endpoint of DynamoDB, where present; else the one above
  * @param credentials where credentials come from; where absent, the SDK's default chain
  * @param connectTimeout how long a connection may take to open; more than zero
  * @param requestTimeout how long one attempt of a request may take; more than zero
@@ -26,6 +27,7 @@ import software.amazon.awssdk.utils.SystemSetting;
 public record AwsSettings(
         @Nullable String region,
         @Nullable URI endpoint,
+        @Nullable URI dynamodbEndpoint,
         @Nullable AwsCredentialsProvider credentials,
         Duration connectTimeout,
         Duration requestTimeout,
@@ -33,7 +35,8 @@ public record AwsSettings(
 
     /** The defaults: AWS itself, found by the SDK's own chains. */
     public static final AwsSettings DEFAULTS =
-            new AwsSettings(null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(20), 64);
+            new AwsSettings(
+                    null, null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(20), 64);
 
     /** The system properties of the SDK, such as aws.profile; none of them is a setting here. */
     public static final Set<String> SDK_PROPERTIES =
@@ -46,12 +49,8 @@ public record AwsSettings(
 
     public AwsSettings {
         List<String> problems = new ArrayList<>();
-        if (endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null)) {
-            problems.add(
-                    "\"aws.endpoint\" must be a URL such as https://host:port, but is \""
-                            + endpoint
-                            + "\": write the scheme and the host, or remove the key");
-        }
+        requireUrl("aws.endpoint", endpoint, problems);
+        requireUrl("aws.dynamodbEndpoint", dynamodbEndpoint, problems);
         requirePositive("aws.connectTimeout", connectTimeout, problems);
         requirePositive("aws.requestTimeout", requestTimeout, problems);
         if (maxConnections < 1) {
@@ -68,7 +67,24 @@ public record AwsSettings(
     /** These settings for another endpoint, with the region and the credentials that it wants. */
     public AwsSettings at(URI otherEndpoint, String itsRegion, AwsCredentialsProvider itsOwn) {
         return new AwsSettings(
-                itsRegion, otherEndpoint, itsOwn, connectTimeout, requestTimeout, maxConnections);
+                itsRegion,
+                otherEndpoint,
+                dynamodbEndpoint,
+                itsOwn,
+                connectTimeout,
+                requestTimeout,
+                maxConnections);
+    }
+
+    private static void requireUrl(String key, @Nullable URI value, List<String> problems) {
+        if (value != null && (value.getScheme() == null || value.getHost() == null)) {
+            problems.add(
+                    "\""
+                            + key
+                            + "\" must be a URL such as https://host:port, but is \""
+                            + value
+                            + "\": write the scheme and the host, or remove the key");
+        }
     }
 
     private static void requirePositive(String key, Duration value, List<String> problems) {

@@ -25,6 +25,12 @@ public interface ReaderEvents {
     /** A closed shard was read to its end. */
     default void ended(String shardId) {}
 
+    /** The lease of a shard was taken: this instance reads it from a checkpoint on. */
+    default void leased(String shardId, String checkpoint) {}
+
+    /** The lease of a shard went to another instance. */
+    default void leaseLost(String shardId) {}
+
     /**
      * The checkpoint of a shard is older than what the stream keeps: it goes on with the oldest
      * record that is kept, and what came between is gone.

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  * <p>A shard is read when its parents were read to their end. A stream that cannot be reached is
  * tried until it can; one that is deleted and created again is read from its beginning.
  */
-public final class StreamReader {
+public final class StreamReader implements RunningReader {
 
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
 
@@ -63,18 +63,13 @@ public final class StreamReader {
         return reader;
     }
 
-    /** How the reading stands. */
+    @Override
     public StreamStatus status() {
         ShardReaders reading = readers;
         return new StreamStatus(problem, reading == null ? List.of() : reading.statuses());
     }
 
-    /**
-     * Lets what is being delivered end, saves the checkpoint and gives it free.
-     *
-     * @param patience how long to wait for what is being delivered
-     * @return whether all of it ended
-     */
+    @Override
     public boolean stop(Duration patience) throws InterruptedException {
         pauses.stop();
         ShardReaders reading = readers;

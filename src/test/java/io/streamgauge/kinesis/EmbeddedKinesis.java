@@ -94,6 +94,25 @@ public final class EmbeddedKinesis implements AutoCloseable {
         client.putRecords(request -> request.streamName(stream).records(entries)).join();
     }
 
+    /** Puts the numbers of a range as one aggregate. */
+    public void putAggregate(String stream, int from, int to) {
+        byte[] aggregate =
+                Aggregates.encode(
+                        IntStream.range(from, to)
+                                .mapToObj(String::valueOf)
+                                .map(
+                                        number ->
+                                                StreamRecord.of(
+                                                        SdkBytes.fromUtf8String(number), number))
+                                .toList());
+        client.putRecord(
+                        request ->
+                                request.streamName(stream)
+                                        .partitionKey("aggregate")
+                                        .data(SdkBytes.fromByteArray(aggregate)))
+                .join();
+    }
+
     /** All records of a stream, shard after shard. */
     public List<Record> records(String stream) {
         return client.listShards(request -> request.streamName(stream)).join().shards().stream()

@@ -54,6 +54,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "delay": getOrCreateConfiguration(target).setDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "deliverytimeout":
         case "deliveryTimeout": getOrCreateConfiguration(target).setDeliveryTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "dynamodbasyncclient":
+        case "dynamoDbAsyncClient": getOrCreateConfiguration(target).setDynamoDbAsyncClient(property(camelContext, software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient.class, value)); return true;
         case "explicithashkey":
         case "explicitHashKey": getOrCreateConfiguration(target).setExplicitHashKey(property(camelContext, java.lang.String.class, value)); return true;
         case "fanout":
@@ -67,6 +69,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "iteratorType": getOrCreateConfiguration(target).setIteratorType(property(camelContext, io.streamgauge.camel.kinesis.IteratorType.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "leases": getOrCreateConfiguration(target).setLeases(property(camelContext, java.lang.String.class, value)); return true;
         case "linger": getOrCreateConfiguration(target).setLinger(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
@@ -142,6 +145,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "delay": return java.time.Duration.class;
         case "deliverytimeout":
         case "deliveryTimeout": return java.time.Duration.class;
+        case "dynamodbasyncclient":
+        case "dynamoDbAsyncClient": return software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient.class;
         case "explicithashkey":
         case "explicitHashKey": return java.lang.String.class;
         case "fanout":
@@ -155,6 +160,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "iteratorType": return io.streamgauge.camel.kinesis.IteratorType.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "leases": return java.lang.String.class;
         case "linger": return java.time.Duration.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
@@ -226,6 +232,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "delay": return getOrCreateConfiguration(target).getDelay();
         case "deliverytimeout":
         case "deliveryTimeout": return getOrCreateConfiguration(target).getDeliveryTimeout();
+        case "dynamodbasyncclient":
+        case "dynamoDbAsyncClient": return getOrCreateConfiguration(target).getDynamoDbAsyncClient();
         case "explicithashkey":
         case "explicitHashKey": return getOrCreateConfiguration(target).getExplicitHashKey();
         case "fanout":
@@ -239,6 +247,7 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "iteratorType": return getOrCreateConfiguration(target).getIteratorType();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "leases": return getOrCreateConfiguration(target).getLeases();
         case "linger": return getOrCreateConfiguration(target).getLinger();
         case "maxinflight":
         case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();

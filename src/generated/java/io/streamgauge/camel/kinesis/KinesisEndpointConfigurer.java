@@ -44,6 +44,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "delay": target.getConfiguration().setDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "deliverytimeout":
         case "deliveryTimeout": target.getConfiguration().setDeliveryTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "dynamodbasyncclient":
+        case "dynamoDbAsyncClient": target.getConfiguration().setDynamoDbAsyncClient(property(camelContext, software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -57,6 +59,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "iteratorType": target.getConfiguration().setIteratorType(property(camelContext, io.streamgauge.camel.kinesis.IteratorType.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "leases": target.getConfiguration().setLeases(property(camelContext, java.lang.String.class, value)); return true;
         case "linger": target.getConfiguration().setLinger(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
@@ -129,6 +132,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "delay": return java.time.Duration.class;
         case "deliverytimeout":
         case "deliveryTimeout": return java.time.Duration.class;
+        case "dynamodbasyncclient":
+        case "dynamoDbAsyncClient": return software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -142,6 +147,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "iteratorType": return io.streamgauge.camel.kinesis.IteratorType.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "leases": return java.lang.String.class;
         case "linger": return java.time.Duration.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
@@ -210,6 +216,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "delay": return target.getConfiguration().getDelay();
         case "deliverytimeout":
         case "deliveryTimeout": return target.getConfiguration().getDeliveryTimeout();
+        case "dynamodbasyncclient":
+        case "dynamoDbAsyncClient": return target.getConfiguration().getDynamoDbAsyncClient();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -223,6 +231,7 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "iteratorType": return target.getConfiguration().getIteratorType();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "leases": return target.getConfiguration().getLeases();
         case "linger": return target.getConfiguration().getLinger();
         case "maxinflight":
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();

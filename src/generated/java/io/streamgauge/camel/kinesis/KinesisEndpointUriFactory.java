@@ -23,7 +23,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(42);
+        Set<String> props = new HashSet<>(44);
         props.add("aggregate");
         props.add("amazonKinesisAsyncClient");
         props.add("applicationName");
@@ -36,6 +36,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         props.add("deadLetterFolder");
         props.add("delay");
         props.add("deliveryTimeout");
+        props.add("dynamoDbAsyncClient");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("explicitHashKey");
@@ -43,6 +44,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         props.add("gunzip");
         props.add("iteratorType");
         props.add("lazyStartProducer");
+        props.add("leases");
         props.add("linger");
         props.add("maxInFlight");
         props.add("maxInFlightRequests");

@@ -1,6 +1,8 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.leases.LeaseSettings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,7 @@ public class KinesisComponent extends HealthCheckComponent {
     private final Map<String, KinesisEvents> events = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable ExecutorService completions;
+    private Duration leaseFailover = LeaseSettings.DEFAULT_FAILOVER;
 
     public KinesisComponent() {}
 
@@ -100,6 +103,16 @@ public class KinesisComponent extends HealthCheckComponent {
                             + "'; put a KinesisAsyncClient into the registry");
         }
         return new StreamAccess(options.getStreamName(), client, scheduler, random, clock());
+    }
+
+    /** After how long without a renewal the lease of a shard is free for other instances. */
+    Duration leaseFailover() {
+        return leaseFailover;
+    }
+
+    /** No option, as every instance needs the same: but tests do not wait that long. */
+    void shortenLeases(Duration failover) {
+        leaseFailover = failover;
     }
 
     InstantSource clock() {

@@ -9,6 +9,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.spi.UriPath;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /**
@@ -57,6 +58,12 @@ public class KinesisConfiguration implements Cloneable {
 
     @UriParam(label = "consumer", defaultValue = "data/checkpoints")
     private String checkpointFolder = "data/checkpoints";
+
+    @UriParam(label = "consumer")
+    private @Nullable String leases;
+
+    @UriParam(label = "consumer,advanced")
+    private @Nullable DynamoDbAsyncClient dynamoDbAsyncClient;
 
     @UriParam(label = "consumer", defaultValue = "true", enums = "true,key,false")
     private String ordered = "true";
@@ -272,6 +279,31 @@ public class KinesisConfiguration implements Cloneable {
     /** The folder of the checkpoint files. */
     public void setCheckpointFolder(String checkpointFolder) {
         this.checkpointFolder = checkpointFolder;
+    }
+
+    public @Nullable String getLeases() {
+        return leases;
+    }
+
+    /**
+     * With dynamodb:TABLE, several instances share the shards of the stream with the Kinesis Client
+     * Library: their leases and checkpoints are in this table of DynamoDB, which is created if it
+     * does not exist. Without it, one process reads the stream, and its checkpoint is in a file.
+     */
+    public void setLeases(@Nullable String leases) {
+        this.leases = leases;
+    }
+
+    public @Nullable DynamoDbAsyncClient getDynamoDbAsyncClient() {
+        return dynamoDbAsyncClient;
+    }
+
+    /**
+     * The client for the table of the leases. Without it, the only one in the registry is taken; it
+     * is never closed here.
+     */
+    public void setDynamoDbAsyncClient(@Nullable DynamoDbAsyncClient dynamoDbAsyncClient) {
+        this.dynamoDbAsyncClient = dynamoDbAsyncClient;
     }
 
     public String getOrdered() {

@@ -1,13 +1,9 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.Checkpoints;
-import io.streamgauge.kinesis.FileCheckpoints;
 import io.streamgauge.kinesis.Outlet;
+import io.streamgauge.kinesis.RunningReader;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.StreamAccess;
-import io.streamgauge.kinesis.StreamReader;
 import io.streamgauge.kinesis.StreamStatus;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +23,7 @@ final class KinesisConsumer extends DefaultConsumer {
     private final KinesisEndpoint endpoint;
     private final RecordExchanges exchanges;
     private @Nullable DeadLetterHome deadLetters;
-    private volatile @Nullable StreamReader reader;
+    private volatile @Nullable RunningReader reader;
 
     KinesisConsumer(KinesisEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -37,38 +33,29 @@ final class KinesisConsumer extends DefaultConsumer {
 
     /** How the reading stands. */
     StreamStatus status() {
-        StreamReader running = reader;
+        RunningReader running = reader;
         return running == null ? new StreamStatus("it is not read", List.of()) : running.status();
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        KinesisConfiguration options = endpoint.getConfiguration();
-        StreamAccess access = endpoint.access();
         DeadLetterHome home = endpoint.deadLetters();
         home.start();
         deadLetters = home;
-        Checkpoints checkpoints =
-                FileCheckpoints.open(
-                        Path.of(options.getCheckpointFolder()),
-                        options.getStreamName(),
-                        KinesisOptions.application(options));
         reader =
-                StreamReader.start(
-                        access,
-                        KinesisOptions.reader(options),
-                        checkpoints,
+                Readers.start(
+                        endpoint,
                         new Outlet(
                                 this::deliver,
                                 (record, failure) -> home.take(DeadLetter.of(record, failure)),
                                 endpoint.events()));
-        setHealthCheck(new ConsumerHealth(this, access.clock()));
+        setHealthCheck(new ConsumerHealth(this, endpoint.getComponent().clock()));
     }
 
     @Override
     protected void doStop() throws Exception {
-        StreamReader running = reader;
+        RunningReader running = reader;
         if (running != null) {
             endpoint.events().stoppedReading(running.stop(patience()));
             reader = null;

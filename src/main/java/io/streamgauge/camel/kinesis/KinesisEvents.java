@@ -70,6 +70,17 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     }
 
     @Override
+    public void leased(String shardId, String checkpoint) {
+        LOG.info("Stream {}: {} is read by this instance, from {}", stream, shardId, checkpoint);
+    }
+
+    @Override
+    public void leaseLost(String shardId) {
+        meters.forget(shardId);
+        LOG.info("Stream {}: {} is no longer read by this instance", stream, shardId);
+    }
+
+    @Override
     public void expired(String shardId, Position position, Instant kept) {
         LOG.warn(
                 "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still kept: what came between is gone, {} of it at most; it is read on from the oldest record",

@@ -20,6 +20,9 @@ final class KinesisOptions {
     private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
 
+    /** A checkpoint in DynamoDB costs a request for each shard. */
+    private static final Duration LEASE_CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
+
     private KinesisOptions() {}
 
     static String application(KinesisConfiguration options) {
@@ -50,7 +53,7 @@ final class KinesisOptions {
                         options.getOnFailure().equals("stop")
                                 ? ReaderSettings.OnFailure.STOP
                                 : ReaderSettings.OnFailure.DEAD_LETTER),
-                CHECKPOINT_INTERVAL,
+                options.getLeases() == null ? CHECKPOINT_INTERVAL : LEASE_CHECKPOINT_INTERVAL,
                 options.isAutoCreateStream()
                         ? OptionalInt.of(options.getShards())
                         : OptionalInt.empty());

@@ -28,6 +28,7 @@ final class OptionsCheck {
         checkNumbers(options, problems);
         checkFlow(options, problems);
         checkDelivery(options, problems);
+        LeasesCheck.check(options, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
                     "The endpoint kinesis:%s is not right:%n%s"

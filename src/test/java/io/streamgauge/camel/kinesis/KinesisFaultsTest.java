@@ -185,6 +185,7 @@ class KinesisFaultsTest extends KinesisReads {
                                 new AwsSettings(
                                         "us-east-1",
                                         proxy.url(),
+                                        null,
                                         StaticCredentialsProvider.create(
                                                 AwsBasicCredentials.create("id", "key")),
                                         Duration.ofSeconds(1),

@@ -268,6 +268,7 @@ class FaultsTest {
                 new AwsSettings(
                         "us-east-1",
                         proxy.url(),
+                        null,
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")),
                         Duration.ofSeconds(1),
                         REQUEST_TIMEOUT,

@@ -1,0 +1,18 @@
+package io.streamgauge.kinesis;
+
+import java.time.Duration;
+
+/** A reader of a stream, whatever keeps its checkpoint. */
+public interface RunningReader {
+
+    /** How the reading stands. */
+    StreamStatus status();
+
+    /**
+     * Lets what is being delivered end, saves the checkpoint and gives it free.
+     *
+     * @param patience how long to wait for what is being delivered
+     * @return whether all of it ended
+     */
+    boolean stop(Duration patience) throws InterruptedException;
+}

@@ -1,0 +1,116 @@
+package io.streamgauge.kinesis;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/**
+ * Delivers the records of one shard with the rules of a {@link StreamReader}, for those who read
+ * the shard by other means.
+ */
+public final class ShardDelivery {
+
+    private final Work work;
+    private final Pauses pauses;
+    private final DeliveryWindow window;
+
+    public ShardDelivery(Work work, Listener listener) {
+        StreamWork streamWork =
+                new StreamWork(
+                        work.access, work.settings, work.outlet, new ReadAhead(0, 0), work.threads);
+        this.work = work;
+        this.pauses = streamWork.pauses();
+        this.window =
+                new DeliveryWindow(
+                        new RecordDelivery(streamWork, pauses),
+                        work.settings.deliveries(),
+                        new Watcher(listener),
+                        work.access.clock());
+    }
+
+    /**
+     * What the deliveries of a stream's shards share.
+     *
+     * @param threads may be blocked
+     */
+    public record Work(
+            StreamAccess access, ReaderSettings settings, Outlet outlet, Executor threads) {}
+
+    /** Is told what becomes of the records. */
+    public interface Listener {
+
+        /** This record was taken, and all that were delivered before it. */
+        void moved(ShardRecord record);
+
+        /** A record was given up, and nothing more is delivered. */
+        void halted(String reason);
+    }
+
+    /**
+     * Delivers records, batch after batch; returns when all of them have begun, and false when the
+     * stop came first.
+     */
+    public boolean deliver(List<ShardRecord> records) throws InterruptedException {
+        int size = work.settings.deliveries().batchSize();
+        for (int from = 0; from < records.size(); from += size) {
+            int to = Math.min(records.size(), from + size);
+            if (!window.deliver(records.subList(from, to))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Since when the first of the records is here that were not taken yet. */
+    public Optional<Instant> oldest() {
+        return window.oldest();
+    }
+
+    /** Completes when nothing is being delivered: with true when all of it was taken. */
+    public CompletableFuture<Boolean> drained() {
+        return CompletableFuture.supplyAsync(this::drain, work.threads);
+    }
+
+    /** Lets nothing more begin, and ends the waits for another try. */
+    public void stop() {
+        pauses.stop();
+        window.stop();
+    }
+
+    public boolean stopped() {
+        return pauses.stopped();
+    }
+
+    private boolean drain() {
+        try {
+            return window.drain();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    private final class Watcher implements DeliveryWindow.Watcher {
+        private final Listener listener;
+
+        Watcher(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void moved(ShardRecord record) {
+            listener.moved(record);
+        }
+
+        @Override
+        public void halted(ShardRecord record, Throwable failure) {
+            listener.halted(
+                    "record %s was given up (%s); mend the cause and start the route again, or let onFailure be deadLetter"
+                            .formatted(record.sequenceNumber(), Faults.reason(failure)));
+            pauses.stop();
+        }
+    }
+}

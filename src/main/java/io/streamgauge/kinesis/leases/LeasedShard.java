@@ -1,0 +1,172 @@
+package io.streamgauge.kinesis.leases;
+
+import io.streamgauge.kinesis.ShardDelivery;
+import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.ShardStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.exceptions.InvalidStateException;
+import software.amazon.kinesis.exceptions.ShutdownException;
+import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
+import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
+
+/**
+ * A shard whose lease this instance holds, from the taking of the lease until its loss.
+ *
+ * <p>The library hands records over once only: what is not taken is read again by the next holder
+ * of the lease, from the checkpoint.
+ */
+final class LeasedShard implements ShardDelivery.Listener {
+
+    /** A read takes a second or so, also of an empty shard. */
+    private static final Duration LONG_WITHOUT_A_READ = Duration.ofSeconds(30);
+
+    private final SharedWork work;
+    private final String shardId;
+    private final ShardDelivery delivery;
+    private final ShardCheckpoint checkpoint = new ShardCheckpoint();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private volatile @Nullable RecordProcessorCheckpointer lease;
+    private volatile @Nullable String haltedBecause;
+    private volatile Instant lastRead;
+    private volatile Instant lastProgress;
+    private volatile long millisBehindLatest;
+
+    LeasedShard(SharedWork work, String shardId) {
+        this.work = work;
+        this.shardId = shardId;
+        this.delivery = new ShardDelivery(work.delivery(), this);
+        this.lastRead = work.now();
+        this.lastProgress = lastRead;
+    }
+
+    String shardId() {
+        return shardId;
+    }
+
+    ShardStatus status() {
+        String halt = haltedBecause;
+        return new ShardStatus(
+                shardId,
+                lastProgress,
+                millisBehindLatest,
+                halt == null ? problem() : halt,
+                halt != null);
+    }
+
+    /** Takes records; returns when all of them are being delivered, or the stop came. */
+    void take(ProcessRecordsInput input) throws InterruptedException {
+        lease = input.checkpointer();
+        if (delivery.stopped()) {
+            awaitTheEndOfAHalt();
+            return;
+        }
+        List<ShardRecord> records = ClientRecords.toShardRecords(shardId, input.records());
+        millisBehindLatest = ClientRecords.behindLatest(input).toMillis();
+        lastRead = work.now();
+        lastProgress = lastRead;
+        work.events().read(shardId, ClientRecords.page(records, input));
+        if (!delivery.deliver(records)) {
+            awaitTheEndOfAHalt();
+        }
+        lastRead = work.now();
+    }
+
+    @Override
+    public void moved(ShardRecord record) {
+        lastProgress = work.now();
+        checkpoint.reach(record, lastProgress);
+    }
+
+    @Override
+    public void halted(String reason) {
+        haltedBecause = reason;
+    }
+
+    /** Saves the checkpoint, if it has moved; never after the lease was lost. */
+    void save() {
+        RecordProcessorCheckpointer held = lease;
+        if (held == null) {
+            return;
+        }
+        try {
+            checkpoint.save(held);
+        } catch (ShutdownException e) {
+            // The lease is lost: its new holder reads on from the checkpoint before this one.
+            stop();
+        } catch (InvalidStateException | RuntimeException e) {
+            work.events().checkpointFailed(e);
+        }
+    }
+
+    /** Tells how old the checkpoint is. */
+    void tellAge() {
+        Instant now = work.now();
+        Instant oldest =
+                Stream.concat(delivery.oldest().stream(), checkpoint.unsavedSince().stream())
+                        .min(Instant::compareTo)
+                        .orElse(now);
+        work.events().checkpointAge(shardId, Duration.between(oldest, now));
+    }
+
+    /**
+     * Saves that the shard has ended, when all of its records were taken.
+     *
+     * @throws IllegalStateException when the stop came first, or the lease cannot be written
+     */
+    void end(RecordProcessorCheckpointer held) {
+        lease = held;
+        if (!Boolean.TRUE.equals(delivery.drained().join())) {
+            awaitTheEndOfAHalt();
+            throw new IllegalStateException(
+                    "The stop came before all of " + shardId + " was taken");
+        }
+        try {
+            checkpoint.saveEnd(held);
+        } catch (InvalidStateException | ShutdownException e) {
+            throw new IllegalStateException("The end of " + shardId + " is not saved", e);
+        }
+    }
+
+    /**
+     * Lets what is being delivered end, and saves the checkpoint.
+     *
+     * @return whether all of it ended
+     */
+    boolean leave(RecordProcessorCheckpointer held, Duration patience) {
+        stop();
+        lease = held;
+        boolean ended = SharedWork.await(delivery.drained(), patience).isPresent();
+        save();
+        return ended;
+    }
+
+    /** Lets nothing more begin. */
+    void stop() {
+        delivery.stop();
+        left.complete(null);
+    }
+
+    /** Whether it was stopped, and not by a record that was given up. */
+    boolean stopped() {
+        return delivery.stopped() && haltedBecause == null;
+    }
+
+    /** A shard that has halted keeps its lease, as another instance would halt there too. */
+    private void awaitTheEndOfAHalt() {
+        if (haltedBecause != null) {
+            left.join();
+        }
+    }
+
+    private @Nullable String problem() {
+        return delivery.oldest().isEmpty()
+                        && lastRead.isBefore(work.now().minus(LONG_WITHOUT_A_READ))
+                ? "it was not read since " + lastRead
+                : null;
+    }
+}

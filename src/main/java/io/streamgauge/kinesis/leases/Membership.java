@@ -1,0 +1,138 @@
+package io.streamgauge.kinesis.leases;
+
+import io.streamgauge.kinesis.ShardStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.common.StreamConfig;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
+import software.amazon.kinesis.coordinator.streamInfo.StreamIdCache;
+import software.amazon.kinesis.coordinator.streamInfo.StreamIdOnboardingState;
+import software.amazon.kinesis.leases.Lease;
+import software.amazon.kinesis.leases.LeaseCoordinator;
+import software.amazon.kinesis.leases.LeaseRefresher;
+import software.amazon.kinesis.leases.exceptions.LeasingException;
+import software.amazon.kinesis.lifecycle.TaskResult;
+
+/** This instance as one of those that share a stream, from its joining to its leaving. */
+final class Membership implements WorkerStateChangeListener {
+
+    /** The library's own steps at its end take a little longer than what is being delivered. */
+    private static final Duration LAST_STEPS = Duration.ofSeconds(10);
+
+    private final SharedWork work;
+    private final LeasedShards shards;
+    private final Scheduler scheduler;
+    private volatile boolean joined;
+    private volatile @Nullable Throwable failure;
+
+    Membership(SharedWork work, Schedulers schedulers) {
+        this.work = work;
+        this.shards = new LeasedShards(work);
+        this.scheduler = schedulers.scheduler(shards, this);
+    }
+
+    /**
+     * Joins the others, and returns when this instance has left.
+     *
+     * @throws LeasingException when the tables cannot be reached
+     * @throws IllegalStateException when the library cannot begin
+     */
+    void run() throws LeasingException {
+        leases().initialize();
+        if (leases().leaseRefresher().isLeaseTableEmpty()) {
+            createLeases();
+        }
+        joined = true;
+        scheduler.run();
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void onWorkerStateChange(WorkerState state) {
+        // Only a failed beginning matters, and what ends is ended from here.
+    }
+
+    @Override
+    public void onAllInitializationAttemptsFailed(Throwable cause) {
+        failure = cause.getCause() == null ? cause : cause.getCause();
+    }
+
+    /** Saves the checkpoints, and looks after the leases. */
+    void look() {
+        shards.look(leases());
+    }
+
+    /**
+     * Asks for the table of the leases.
+     *
+     * @throws LeasingException when DynamoDB cannot be reached
+     */
+    void askForTheTable() throws LeasingException {
+        leases().leaseRefresher().leaseTableExists();
+    }
+
+    List<ShardStatus> statuses() {
+        return shards.statuses();
+    }
+
+    /**
+     * Lets what is being delivered end, saves the checkpoints and gives the leases free.
+     *
+     * @return whether all of it ended in time
+     */
+    boolean leave(Duration patience, ExecutorService threads) {
+        shards.stop(patience);
+        if (!joined) {
+            scheduler.shutdown();
+            return true;
+        }
+        Collection<Lease> held = new ArrayList<>(leases().getAssignments());
+        boolean left =
+                SharedWork.await(
+                                threads.submit(scheduler.createGracefulShutdownCallable()),
+                                patience.plus(LAST_STEPS))
+                        .orElse(false);
+        try {
+            release(held);
+        } catch (LeasingException | RuntimeException e) {
+            work.events().unavailable("its leases stay taken until they expire: " + e);
+        }
+        return left && !shards.leftRecords();
+    }
+
+    /** The library only stops to renew them: the others would wait until they expire. */
+    private void release(Collection<Lease> held) throws LeasingException {
+        LeaseRefresher table = leases().leaseRefresher();
+        String worker = leases().workerIdentifier();
+        work.tables().forget(worker);
+        for (Lease lease : held) {
+            Lease now = table.getLease(lease.leaseKey());
+            if (now != null && worker.equals(now.leaseOwner())) {
+                table.evictLease(now);
+            }
+        }
+    }
+
+    /** The library does it too, but waits for up to half a minute before. */
+    private void createLeases() {
+        StreamIdCache.initialize(
+                scheduler.streamIdCacheManager(), StreamIdOnboardingState.NOT_ONBOARDED);
+        StreamConfig stream = scheduler.streamTracker().streamConfigList().get(0);
+        TaskResult result =
+                scheduler.shardSyncTaskManagerProvider().apply(stream).callShardSyncTask();
+        if (result.getException() != null) {
+            throw new IllegalStateException(result.getException());
+        }
+    }
+
+    private LeaseCoordinator leases() {
+        return scheduler.leaseCoordinator();
+    }
+}

@@ -1,0 +1,60 @@
+package io.streamgauge.kinesis.leases;
+
+import io.streamgauge.kinesis.ShardRecord;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.exceptions.InvalidStateException;
+import software.amazon.kinesis.exceptions.ShutdownException;
+import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
+
+/** How far the records of a shard were taken, in memory and, a little later, in its lease. */
+final class ShardCheckpoint {
+
+    private final Object saving = new Object();
+    private @Nullable ShardRecord reached;
+    private @Nullable Instant unsavedSince;
+
+    /** This record was taken, and all before it. */
+    synchronized void reach(ShardRecord record, Instant now) {
+        reached = record;
+        unsavedSince = unsavedSince == null ? now : unsavedSince;
+    }
+
+    /** Since when there is something to save. */
+    synchronized Optional<Instant> unsavedSince() {
+        return Optional.ofNullable(unsavedSince);
+    }
+
+    /** Saves what has moved since the last save. */
+    void save(RecordProcessorCheckpointer lease) throws InvalidStateException, ShutdownException {
+        synchronized (saving) {
+            ShardRecord record = reached();
+            if (record != null) {
+                lease.checkpoint(record.sequenceNumber(), record.subSequenceNumber());
+                saved(record);
+            }
+        }
+    }
+
+    /** Saves that the shard was read to its end. */
+    void saveEnd(RecordProcessorCheckpointer lease)
+            throws InvalidStateException, ShutdownException {
+        synchronized (saving) {
+            lease.checkpoint();
+            saved(reached());
+        }
+    }
+
+    private synchronized @Nullable ShardRecord reached() {
+        return reached;
+    }
+
+    private synchronized void saved(@Nullable ShardRecord record) {
+        if (Objects.equals(reached, record)) {
+            reached = null;
+            unsavedSince = null;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.streamgauge.kinesis.leases;
+
+import io.streamgauge.kinesis.ReaderEvents;
+import io.streamgauge.kinesis.ShardDelivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What the parts of one {@link LeasedReader} share. */
+record SharedWork(LeaseSettings settings, LeaseTables tables, ShardDelivery.Work delivery) {
+
+    ReaderEvents events() {
+        return delivery.outlet().events();
+    }
+
+    Instant now() {
+        return delivery.access().clock().instant();
+    }
+
+    String stream() {
+        return delivery.access().stream();
+    }
+
+    /** The result, or nothing if it failed or there is none in time. */
+    static <T> Optional<T> await(Future<T> result, Duration patience) {
+        try {
+            return Optional.of(result.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException | ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

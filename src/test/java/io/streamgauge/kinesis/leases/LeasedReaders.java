@@ -1,0 +1,224 @@
+package io.streamgauge.kinesis.leases;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.kinesis.EmbeddedKinesis;
+import io.streamgauge.kinesis.Ordering;
+import io.streamgauge.kinesis.Outlet;
+import io.streamgauge.kinesis.ReaderEvents;
+import io.streamgauge.kinesis.ReaderSettings;
+import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.Start;
+import io.streamgauge.kinesis.StreamAccess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * Readers of the embedded Kinesis with leases in AWS's stand-in for DynamoDB; each test has a
+ * stream and tables of its own.
+ */
+class LeasedReaders {
+
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    static EmbeddedKinesis kinesis;
+    static LocalDynamoDb dynamoDb;
+
+    String stream;
+    final List<String> dead = new CopyOnWriteArrayList<>();
+    final List<LeasedReader> readers = new ArrayList<>();
+
+    @BeforeAll
+    static void startTheServices(@TempDir Path data) throws Exception {
+        kinesis = EmbeddedKinesis.start(data);
+        dynamoDb = LocalDynamoDb.start();
+    }
+
+    @AfterAll
+    static void stopTheServices() throws Exception {
+        dynamoDb.close();
+        kinesis.close();
+    }
+
+    @BeforeEach
+    void nameTheStream(TestInfo test) {
+        stream = test.getTestMethod().orElseThrow().getName();
+        createTheTable();
+    }
+
+    /**
+     * As the library makes it; but it looks for the index of a table of its own each ten seconds.
+     */
+    private void createTheTable() {
+        dynamoDb.client()
+                .createTable(
+                        table ->
+                                table.tableName(stream)
+                                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                                        .attributeDefinitions(text("leaseKey"), text("leaseOwner"))
+                                        .keySchema(key("leaseKey", KeyType.HASH))
+                                        .globalSecondaryIndexes(
+                                                index ->
+                                                        index.indexName("LeaseOwnerToLeaseKeyIndex")
+                                                                .keySchema(
+                                                                        key(
+                                                                                "leaseOwner",
+                                                                                KeyType.HASH),
+                                                                        key(
+                                                                                "leaseKey",
+                                                                                KeyType.RANGE))
+                                                                .projection(
+                                                                        all ->
+                                                                                all.projectionType(
+                                                                                        ProjectionType
+                                                                                                .KEYS_ONLY))))
+                .join();
+    }
+
+    @AfterEach
+    void stopTheReaders() {
+        readers.forEach(reader -> reader.stop(Duration.ZERO));
+    }
+
+    /** Takes one record. */
+    interface EachRecord {
+        CompletionStage<?> take(ShardRecord record);
+    }
+
+    LeasedReader read(EachRecord delivery) {
+        return read(Ordering.SHARD, delivery);
+    }
+
+    LeasedReader read(Ordering ordering, EachRecord delivery) {
+        return read(ordering, delivery, dynamoDb.client());
+    }
+
+    LeasedReader read(Ordering ordering, EachRecord delivery, DynamoDbAsyncClient client) {
+        LeasedReader reader =
+                LeasedReader.start(
+                        access(),
+                        settings(ordering),
+                        new LeaseTables(stream, client),
+                        new Outlet(
+                                records -> delivery.take(records.get(0)),
+                                this::bury,
+                                new ReaderEvents() {}));
+        readers.add(reader);
+        return reader;
+    }
+
+    /** The checkpoint of each lease. */
+    Map<String, String> checkpoints() {
+        return leases("checkpoint");
+    }
+
+    /** Of each checkpoint, the place in its aggregate. */
+    Map<String, String> checkpointsInAggregates() {
+        return leases("checkpointSubSequenceNumber");
+    }
+
+    /** The owner of each lease that has one. */
+    Map<String, String> owners() {
+        return leases("leaseOwner");
+    }
+
+    static CompletableFuture<Void> done() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    static String data(ShardRecord record) {
+        return record.data().asUtf8String();
+    }
+
+    /** Each with a random source of its own, as the names of the instances must differ. */
+    private StreamAccess access() {
+        StreamAccess access = kinesis.access(stream);
+        return new StreamAccess(
+                access.stream(),
+                access.client(),
+                access.scheduler(),
+                new Random(readers.size()),
+                access.clock());
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private Map<String, String> leases(String attribute) {
+        return dynamoDb.client().scan(request -> request.tableName(stream)).join().items().stream()
+                .filter(lease -> lease.containsKey(attribute) && isLease(lease))
+                .collect(
+                        toMap(
+                                lease -> lease.get("leaseKey").s(),
+                                lease -> text(lease.get(attribute))));
+    }
+
+    private static String text(AttributeValue value) {
+        return value.n() == null ? value.s() : value.n();
+    }
+
+    /** The table holds other things too. */
+    private static boolean isLease(Map<String, AttributeValue> item) {
+        return item.get("leaseKey").s().startsWith("shardId-");
+    }
+
+    private CompletableFuture<Void> bury(ShardRecord record, Throwable failure) {
+        dead.add(data(record) + ": " + failure.getMessage());
+        return done();
+    }
+
+    private LeaseSettings settings(Ordering ordering) {
+        Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
+        return new LeaseSettings(
+                stream,
+                Duration.ofSeconds(2),
+                new ReaderSettings(
+                        new Start.TrimHorizon(),
+                        false,
+                        new ReaderSettings.Reads(
+                                1_000,
+                                Duration.ofMillis(200),
+                                Duration.ofMillis(200),
+                                Duration.ofMillis(500),
+                                backoff,
+                                1_000,
+                                1 << 20,
+                                Optional.empty()),
+                        new ReaderSettings.Deliveries(
+                                ordering, 1, 10, 2, backoff, ReaderSettings.OnFailure.DEAD_LETTER),
+                        Duration.ofMillis(100),
+                        OptionalInt.empty()));
+    }
+}
