@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
-import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
 
 /** The packaged program, killed again and again while it reads a stream into a table. */
 class KillsTest {
@@ -28,35 +27,13 @@ class KillsTest {
     private static final int RECORDS_A_KILL = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern READS = Pattern.compile("Stream numbers is read: ");
-    private static final String ROUTE =
-            """
-            - beans:
-                - name: number
-                  type: io.streamgauge.camel.ReadingMapper
-                  properties:
-                    measureName: number
-                    time: at
-                    timeUnit: MILLISECONDS
-                    dimensions: key
-                    measures: n:bigint
-            - route:
-                id: numbers
-                from:
-                  uri: kinesis:numbers
-                  parameters: { batch: true, shardMonitorInterval: 500 }
-                  steps:
-                    - to: "timestream:kills/numbers?mapping=#number"
-            """;
-
     @TempDir Path folder;
     private final Random random = new Random(20_261_121);
 
     @Test
     void everyNumberIsInTheTableAndNoCheckpointIsAheadOfIt() throws Exception {
         Path installed = folder.resolve("program");
-        Files.createDirectories(installed.resolve("routes"));
-        Files.copy(Path.of("application.properties"), installed.resolve("application.properties"));
-        Files.writeString(installed.resolve("routes/numbers.camel.yaml"), ROUTE);
+        NumbersRoute.install(installed, "shardMonitorInterval: 500");
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
                 NumberedStream stream = NumberedStream.create(aws.kinesis(), "numbers", 4)) {
             TimestreamQueryClient query = aws.timestreamQuery();
@@ -75,7 +52,7 @@ class KillsTest {
                 await().atMost(PATIENCE)
                         .untilAsserted(
                                 () ->
-                                        assertThat(stored(query, "").cardinality())
+                                        assertThat(StoredNumbers.of(query, "").cardinality())
                                                 .as(() -> String.join("\n", program.lines()))
                                                 .isEqualTo(KILLS * RECORDS_A_KILL));
                 assertThat(program.stop()).isEqualTo(143);
@@ -122,32 +99,12 @@ class KillsTest {
         }
         BitSet missing = (BitSet) passed.clone();
         missing.andNot(
-                stored(
+                StoredNumbers.of(
                         query,
                         " WHERE measure_value::bigint BETWEEN %d AND %d"
                                 .formatted(passed.nextSetBit(0), passed.length() - 1)));
         assertThat(missing.isEmpty())
                 .as(() -> missing.cardinality() + " of " + passed.cardinality() + " are not stored")
                 .isTrue();
-    }
-
-    private static BitSet stored(TimestreamQueryClient query, String where) {
-        BitSet stored = new BitSet();
-        try {
-            query
-                    .queryPaginator(
-                            it ->
-                                    it.queryString(
-                                            "SELECT measure_value::bigint FROM kills.numbers"
-                                                    + where))
-                    .stream()
-                    .flatMap(page -> page.rows().stream())
-                    .map(row -> row.data().get(0).scalarValue())
-                    .forEach(number -> stored.set(Integer.parseInt(number)));
-        } catch (ValidationException e) {
-            // The table is made with the first write.
-            assertThat(e).hasMessageContaining("numbers").hasMessageContaining("does not exist");
-        }
-        return stored;
     }
 }

@@ -76,14 +76,17 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts it with an AWS that runs elsewhere. */
-    static Program start(Path folder, URI aws) throws IOException {
-        return start(
-                folder,
-                "-Dstreamgauge.aws=true",
-                "-Daws.endpoint=" + aws,
-                "-Daws.region=us-east-1",
-                "-Daws.accessKeyId=id",
-                "-Daws.secretAccessKey=secret");
+    static Program start(Path folder, URI aws, String... options) throws IOException {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "-Dstreamgauge.aws=true",
+                                "-Daws.endpoint=" + aws,
+                                "-Daws.region=us-east-1",
+                                "-Daws.accessKeyId=id",
+                                "-Daws.secretAccessKey=secret"));
+        all.addAll(List.of(options));
+        return start(folder, all.toArray(String[]::new));
     }
 
     /** Where the program says that its embedded endpoint is. */

@@ -1,0 +1,39 @@
+package io.streamgauge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A program whose only route reads the numbers of a stream into a table. */
+final class NumbersRoute {
+
+    private static final String ROUTE =
+            """
+            - beans:
+                - name: number
+                  type: io.streamgauge.camel.ReadingMapper
+                  properties:
+                    measureName: number
+                    time: at
+                    timeUnit: MILLISECONDS
+                    dimensions: key
+                    measures: n:bigint
+            - route:
+                id: numbers
+                from:
+                  uri: kinesis:numbers
+                  parameters: { batch: true, %s }
+                  steps:
+                    - to: "timestream:kills/numbers?mapping=#number"
+            """;
+
+    private NumbersRoute() {}
+
+    /** Installs it in a folder, with more parameters of the consumer. */
+    static void install(Path folder, String parameters) throws IOException {
+        Files.createDirectories(folder.resolve("routes"));
+        Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
+        Files.writeString(
+                folder.resolve("routes/numbers.camel.yaml"), ROUTE.formatted(parameters));
+    }
+}
