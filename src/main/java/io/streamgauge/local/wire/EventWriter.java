@@ -24,8 +24,11 @@ final class EventWriter {
     private final Executor workers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** How often the source was said to be ready since it was last asked; above 0 it is asked. */
-    private final AtomicInteger calls = new AtomicInteger();
+    /**
+     * How often the source was said to be ready since it last paused; it is being asked while this
+     * is above 0, as it is from the start, so that it is never asked twice at a time.
+     */
+    private final AtomicInteger calls = new AtomicInteger(1);
 
     /** A writer on the thread of a response. */
     EventWriter(
@@ -44,7 +47,6 @@ final class EventWriter {
         response.exceptionHandler(gone -> stop(timer));
         response.setChunked(true);
         events.source().whenReady(this::ready);
-        calls.incrementAndGet();
         write(EventFrame.initial());
     }
 
@@ -56,7 +58,7 @@ final class EventWriter {
 
     private void ask() {
         try {
-            workers.execute(() -> step());
+            workers.execute(this::step);
         } catch (RejectedExecutionException serverIsClosed) {
             close();
         }
