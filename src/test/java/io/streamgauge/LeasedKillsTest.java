@@ -31,8 +31,8 @@ class LeasedKillsTest {
             stream.putUpTo(STEP);
             try (Program first = start("first", aws, leases);
                     Program second = start("second", aws, leases)) {
-                first.awaitLine(READS);
-                second.awaitLine(READS);
+                awaitReading(first);
+                awaitReading(second);
                 stream.putUpTo(2 * STEP);
                 stream.splitTheFirst();
                 first.kill();
@@ -58,6 +58,12 @@ class LeasedKillsTest {
                 assertThat(folder.resolve(instance + "/dead-letter/numbers.jsonl")).doesNotExist();
             }
         }
+    }
+
+    /** The first start waits for the table, and the second for its share of the leases. */
+    private static void awaitReading(Program program) {
+        await().atMost(PATIENCE)
+                .until(() -> program.lines().stream().anyMatch(READS.asPredicate()));
     }
 
     private Program start(String instance, LocalAwsFixture aws, LocalDynamoDb leases)
