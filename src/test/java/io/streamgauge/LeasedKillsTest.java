@@ -7,7 +7,6 @@ import io.streamgauge.kinesis.NumberedStream;
 import io.streamgauge.kinesis.leases.LocalDynamoDb;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;

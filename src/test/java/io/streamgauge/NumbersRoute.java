@@ -33,7 +33,6 @@ final class NumbersRoute {
     static void install(Path folder, String parameters) throws IOException {
         Files.createDirectories(folder.resolve("routes"));
         Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
-        Files.writeString(
-                folder.resolve("routes/numbers.camel.yaml"), ROUTE.formatted(parameters));
+        Files.writeString(folder.resolve("routes/numbers.camel.yaml"), ROUTE.formatted(parameters));
     }
 }

@@ -22,8 +22,7 @@ public final class Deaggregation {
      * aggregated, with sub-sequence numbers that count from 0.
      */
     public static List<ShardRecord> records(String shardId, Record record) {
-        byte[] bytes = record.data().asByteArrayUnsafe();
-        if (!isFramed(bytes)) {
+        if (!isAggregate(record)) {
             return List.of(ShardRecord.of(shardId, record));
         }
         try {
@@ -33,7 +32,9 @@ public final class Deaggregation {
         }
     }
 
-    private static boolean isFramed(byte[] bytes) {
+    /** Whether a record has the frame of an aggregate. */
+    static boolean isAggregate(Record record) {
+        byte[] bytes = record.data().asByteArrayUnsafe();
         return bytes.length >= AggregateWriter.FRAME && hasMagic(bytes) && hasDigest(bytes);
     }
 

@@ -62,8 +62,13 @@ final class DeliveryWindow {
             entries.add(entry);
             running++;
         }
-        CompletableFuture<Void> unused =
-                begin(entry).handle(DeliveryWindow::taken).thenAccept(taken -> ended(entry, taken));
+        CompletableFuture<Boolean> delivery = begin(entry);
+        if (delivery.isDone() && !delivery.isCompletedExceptionally()) {
+            ended(entry, delivery.join());
+        } else {
+            CompletableFuture<Void> unused =
+                    delivery.handle(DeliveryWindow::taken).thenAccept(taken -> ended(entry, taken));
+        }
         return true;
     }
 

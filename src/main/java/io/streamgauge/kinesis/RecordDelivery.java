@@ -17,6 +17,12 @@ import java.util.random.RandomGenerator;
  */
 final class RecordDelivery {
 
+    /** What most deliveries end with, which are over when they return. */
+    private static final CompletableFuture<Optional<Throwable>> TAKEN =
+            CompletableFuture.completedFuture(Optional.empty());
+
+    private static final CompletableFuture<Boolean> DONE = CompletableFuture.completedFuture(true);
+
     private final Outlet outlet;
     private final ReaderSettings.Deliveries settings;
     private final Pauses pauses;
@@ -75,8 +81,13 @@ final class RecordDelivery {
         if (part.size() == 0) {
             return CompletableFuture.completedFuture(true);
         }
-        return failureOf(() -> outlet.delivery().deliver(part.records()))
-                .thenCompose(failure -> afterDelivery(part, attempt, failure));
+        CompletableFuture<Optional<Throwable>> delivered =
+                failureOf(() -> outlet.delivery().deliver(part.records()));
+        if (delivered == TAKEN) {
+            taken(part);
+            return DONE;
+        }
+        return delivered.thenCompose(failure -> afterDelivery(part, attempt, failure));
     }
 
     private CompletableFuture<Boolean> afterDelivery(
@@ -165,9 +176,11 @@ final class RecordDelivery {
     private static CompletableFuture<Optional<Throwable>> failureOf(
             Supplier<? extends CompletionStage<?>> call) {
         try {
-            return call.get()
-                    .toCompletableFuture()
-                    .handle((done, failure) -> Optional.ofNullable(failure).map(Faults::cause));
+            CompletableFuture<?> future = call.get().toCompletableFuture();
+            return future.isDone() && !future.isCompletedExceptionally()
+                    ? TAKEN
+                    : future.handle(
+                            (done, failure) -> Optional.ofNullable(failure).map(Faults::cause));
         } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(Optional.of(e));
         }

@@ -18,6 +18,7 @@ final class ShardReader {
     private final Pages pages;
     private final DeliveryWindow window;
 
+    private List<ShardRecord> batch = new ArrayList<>();
     private int failures;
     private volatile ShardStatus status;
 
@@ -91,23 +92,35 @@ final class ShardReader {
 
     /** Delivers a page, batch after batch; false when the stop came first. */
     private boolean deliver(Page page) throws InterruptedException {
-        int size = work.settings().deliveries().batchSize();
-        List<ShardRecord> batch = new ArrayList<>();
         for (Record read : page.records()) {
-            for (ShardRecord record : Deaggregation.records(shardId, read)) {
-                if (isBehind(record)) {
-                    continue;
+            if (!Deaggregation.isAggregate(read)) {
+                if (!deliver(ShardRecord.of(shardId, read))) {
+                    return false;
                 }
-                batch.add(record);
-                if (batch.size() >= size) {
-                    if (!window.deliver(batch)) {
-                        return false;
-                    }
-                    batch = new ArrayList<>();
+                continue;
+            }
+            for (ShardRecord record : Deaggregation.records(shardId, read)) {
+                if (!isBehind(record) && !deliver(record)) {
+                    return false;
                 }
             }
         }
-        return batch.isEmpty() || window.deliver(batch);
+        return batch.isEmpty() || deliverBatch();
+    }
+
+    private boolean deliver(ShardRecord record) throws InterruptedException {
+        int size = work.settings().deliveries().batchSize();
+        if (size == 1) {
+            return window.deliver(List.of(record));
+        }
+        batch.add(record);
+        return batch.size() < size || deliverBatch();
+    }
+
+    private boolean deliverBatch() throws InterruptedException {
+        List<ShardRecord> full = batch;
+        batch = new ArrayList<>(full.size());
+        return window.deliver(full);
     }
 
     private boolean isBehind(ShardRecord record) {

@@ -27,6 +27,7 @@ final class KinesisMeters {
     private final @Nullable MeterRegistry registry;
     private final String stream;
     private final AtomicLong waiting = new AtomicLong();
+    private final Map<Kind, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, ShardGauges> shards = new ConcurrentHashMap<>();
 
     private KinesisMeters(@Nullable MeterRegistry registry, String stream) {
@@ -44,10 +45,18 @@ final class KinesisMeters {
 
     void count(String outcome, String reason, int records) {
         if (registry != null && records > 0) {
-            registry.counter(RECORDS, "stream", stream, "outcome", outcome, "reason", reason)
+            counters.computeIfAbsent(new Kind(outcome, reason), kind -> counter(kind, registry))
                     .increment(records);
         }
     }
+
+    private Counter counter(Kind kind, MeterRegistry meters) {
+        return meters.counter(
+                RECORDS, "stream", stream, "outcome", kind.outcome, "reason", kind.reason);
+    }
+
+    /** What became of records; looked up here as a registry takes longer to find a counter. */
+    private record Kind(String outcome, String reason) {}
 
     /** Counts records for a write, which wait until they are counted again with their outcome. */
     void received(int records) {

@@ -2,7 +2,6 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.PartialFailureException;
 import io.streamgauge.kinesis.ShardRecord;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -25,16 +24,10 @@ final class RecordExchanges {
     /** Puts a record, or a list with a message for each of them, into the body of an exchange. */
     void fill(Exchange exchange, List<ShardRecord> records) {
         if (!batch) {
-            ShardRecord record = records.get(0);
-            exchange.getMessage().setBody(RecordMessage.body(record, gunzip));
-            exchange.getMessage().setHeaders(RecordHeaders.of(record));
+            exchange.setIn(new RecordMessage(exchange, records.get(0), gunzip));
             return;
         }
-        List<Message> messages = new ArrayList<>(records.size());
-        for (ShardRecord record : records) {
-            messages.add(new RecordMessage(exchange, record, gunzip));
-        }
-        exchange.getMessage().setBody(messages);
+        exchange.getMessage().setBody(new RecordMessages(exchange, records, gunzip));
         exchange.getMessage().setHeader(KinesisConstants.SHARD_ID, records.get(0).shardId());
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultMessage;
 
-/** A record of a batch, whose body and headers are made when they are looked at. */
+/** A record, whose body and headers are made when they are looked at. */
 final class RecordMessage extends DefaultMessage {
 
     private final ShardRecord record;
