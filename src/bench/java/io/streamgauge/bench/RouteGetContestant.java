@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -17,7 +18,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 final class RouteGetContestant implements Contestant {
 
     private final CamelContext camel = new DefaultCamelContext();
-    private final Semaphore received = new Semaphore(0);
+    private final AtomicInteger left = new AtomicInteger();
+    private final Semaphore all = new Semaphore(0);
     private final int records;
 
     private RouteGetContestant(URI endpoint, int records, String from) throws Exception {
@@ -61,14 +63,18 @@ final class RouteGetContestant implements Contestant {
 
     @Override
     public void play() throws Exception {
-        received.drainPermits();
+        left.set(records);
         camel.getRouteController().startRoute("read");
-        received.acquire(records);
+        all.acquire();
         camel.getRouteController().stopRoute("read");
     }
 
     private void receive(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
-        received.release(body instanceof List<?> batch ? batch.size() : 1);
+        int count = body instanceof List<?> batch ? batch.size() : 1;
+        int before = left.getAndAdd(-count);
+        if (before > 0 && before <= count) {
+            all.release();
+        }
     }
 }

@@ -37,12 +37,14 @@ final class RecordExchanges {
      * @return a {@link PartialFailureException} when the route told which of a batch were not
      */
     @Nullable Throwable failure(Exchange exchange, List<ShardRecord> records) {
-        Object failed = exchange.getMessage().getHeader(KinesisConstants.BATCH_FAILURES);
         Throwable failure = exchange.getException();
         if (failure == null && exchange.isRollbackOnly()) {
             failure = new RollbackExchangeException("The exchange was rolled back", exchange);
         }
-        if (!batch || failed == null) {
+        // To look at the headers of a single record would make them.
+        Object failed =
+                batch ? exchange.getMessage().getHeader(KinesisConstants.BATCH_FAILURES) : null;
+        if (failed == null) {
             return failure;
         }
         int first = first(failed, records);
