@@ -67,6 +67,7 @@ class ProgramTest {
                 TimestreamQueryClient query = query(program.endpoint());
                 KinesisClient kinesis = kinesis(program.endpoint())) {
             program.awaitLine(Pattern.compile("prices is read: 1 shards from a sequence number"));
+            program.awaitLine(Pattern.compile("6 prices written to Timestream"));
             assertThat(readings(query, PRICES)).containsAll(pricesBefore);
             assertThat(readings(query, FROM_STREAM)).containsAll(fromStreamBefore);
             await().atMost(PATIENCE)

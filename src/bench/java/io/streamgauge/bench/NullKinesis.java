@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Kinesis with two streams: "one" has one shard that takes everything, "four" has four shards
- * that hold the records together. Answers are made once.
+ * A Kinesis with one stream of one shard, which takes everything and holds the records. Answers are
+ * made once.
  */
 final class NullKinesis {
 
     private static final int A_PAGE = 10_000;
-    private static final int SHARDS = 4;
+    private static final String SHARD = "shardId-000000000000";
     private static final long FIRST = 1_767_225_600_000L;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -30,7 +30,7 @@ final class NullKinesis {
     private final int pages;
 
     NullKinesis(int records) {
-        this.pages = records / A_PAGE / SHARDS;
+        this.pages = records / A_PAGE;
     }
 
     Buffer answer(String target, String type, Buffer body) {
@@ -48,10 +48,7 @@ final class NullKinesis {
                 }
                 case "GetShardIterator" ->
                         once(mapper, type + operation, () -> one("ShardIterator", "0"));
-                case "ListShards" -> {
-                    int shards = read(mapper, body, "StreamName").equals("four") ? SHARDS : 1;
-                    yield once(mapper, type + operation + shards, () -> shards(shards));
-                }
+                case "ListShards" -> once(mapper, type + operation, this::shards);
                 default -> once(mapper, type + "summary", this::summary);
             };
         } catch (IOException e) {
@@ -93,7 +90,7 @@ final class NullKinesis {
         ObjectNode answer = json.createObjectNode().put("FailedRecordCount", 0);
         ArrayNode records = answer.putArray("Records");
         for (int i = 0; i < count; i++) {
-            records.addObject().put("SequenceNumber", sequence(i)).put("ShardId", shard(0));
+            records.addObject().put("SequenceNumber", sequence(i)).put("ShardId", SHARD);
         }
         return answer;
     }
@@ -115,16 +112,13 @@ final class NullKinesis {
         return answer;
     }
 
-    private ObjectNode shards(int count) {
+    private ObjectNode shards() {
         ObjectNode answer = json.createObjectNode();
-        ArrayNode shards = answer.putArray("Shards");
-        for (int i = 0; i < count; i++) {
-            ObjectNode shard = shards.addObject().put("ShardId", shard(i));
-            shard.putObject("HashKeyRange")
-                    .put("StartingHashKey", "0")
-                    .put("EndingHashKey", "340282366920938463463374607431768211455");
-            shard.putObject("SequenceNumberRange").put("StartingSequenceNumber", "0");
-        }
+        ObjectNode shard = answer.putArray("Shards").addObject().put("ShardId", SHARD);
+        shard.putObject("HashKeyRange")
+                .put("StartingHashKey", "0")
+                .put("EndingHashKey", "340282366920938463463374607431768211455");
+        shard.putObject("SequenceNumberRange").put("StartingSequenceNumber", "0");
         return answer;
     }
 
@@ -146,9 +140,5 @@ final class NullKinesis {
 
     private static String sequence(int number) {
         return "49674034518467113209738264%030d".formatted(number);
-    }
-
-    private static String shard(int index) {
-        return "shardId-%012d".formatted(index);
     }
 }

@@ -24,6 +24,8 @@ final class RouteGetContestant implements Contestant {
 
     private RouteGetContestant(URI endpoint, int records, String from) throws Exception {
         this.records = records;
+        // As the program has it.
+        camel.disableJMX();
         camel.getRegistry()
                 .bind("client", KinesisAsyncClient.class, Clients.ours(endpoint).kinesis());
         camel.getRegistry()
@@ -49,7 +51,7 @@ final class RouteGetContestant implements Contestant {
         return new RouteGetContestant(
                 endpoint,
                 records,
-                "kinesis:four?startAgain=true&checkpointFolder=" + folder + "&batch=" + batch);
+                "kinesis:one?startAgain=true&checkpointFolder=" + folder + "&batch=" + batch);
     }
 
     /** Camel's own component, tuned: full reads, one behind the other. */
@@ -57,7 +59,7 @@ final class RouteGetContestant implements Contestant {
         return new RouteGetContestant(
                 endpoint,
                 records,
-                "aws2-kinesis:four?iteratorType=TRIM_HORIZON&maxResultsPerRequest=10000"
+                "aws2-kinesis:one?iteratorType=TRIM_HORIZON&maxResultsPerRequest=10000"
                         + "&greedy=true&amazonKinesisClient=#stock&asyncClient=false");
     }
 

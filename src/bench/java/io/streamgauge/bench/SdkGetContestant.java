@@ -21,7 +21,7 @@ final class SdkGetContestant implements Contestant {
     @Override
     public void play() {
         int count = 0;
-        for (Shard shard : client.listShards(it -> it.streamName("four")).join().shards()) {
+        for (Shard shard : client.listShards(it -> it.streamName("one")).join().shards()) {
             count += read(shard.shardId());
         }
         if (count != records) {
@@ -33,7 +33,7 @@ final class SdkGetContestant implements Contestant {
         String iterator =
                 client.getShardIterator(
                                 it ->
-                                        it.streamName("four")
+                                        it.streamName("one")
                                                 .shardId(shard)
                                                 .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                         .join()

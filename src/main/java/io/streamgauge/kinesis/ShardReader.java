@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
@@ -20,12 +22,10 @@ final class ShardReader {
 
     private List<ShardRecord> batch = new ArrayList<>();
     private int failures;
+    private final AtomicReference<@Nullable ShardRecord> moved = new AtomicReference<>();
     private volatile ShardStatus status;
 
-    /**
-     * @param moved told of each record up to which all was taken
-     */
-    ShardReader(StreamWork work, String shardId, Position from, ShardPages source, Moved moved) {
+    ShardReader(StreamWork work, String shardId, Position from, ShardPages source) {
         this.work = work;
         this.shardId = shardId;
         this.from = from;
@@ -35,18 +35,22 @@ final class ShardReader {
                 new DeliveryWindow(
                         new RecordDelivery(work, pauses),
                         work.settings().deliveries(),
-                        new Watcher(moved),
+                        new Watcher(),
                         work.access().clock());
         this.status = new ShardStatus(shardId, now(), 0, null, false);
     }
 
-    /** Is told of a record up to which all of its shard was taken. */
-    interface Moved {
-        void past(ShardRecord record);
+    ShardStatus status() {
+        return moved.get() == null ? status : status.progressed(now());
     }
 
-    ShardStatus status() {
-        return status;
+    /** The record up to which all was taken, if that has changed since it was asked for last. */
+    Optional<ShardRecord> takeMoved() {
+        ShardRecord record = moved.getAndSet(null);
+        if (record != null) {
+            status = status.progressed(now());
+        }
+        return Optional.ofNullable(record);
     }
 
     /** Since when the first of the records was read that were not taken yet. */
@@ -153,16 +157,9 @@ final class ShardReader {
     }
 
     private final class Watcher implements DeliveryWindow.Watcher {
-        private final Moved moved;
-
-        Watcher(Moved moved) {
-            this.moved = moved;
-        }
-
         @Override
         public void moved(ShardRecord record) {
-            moved.past(record);
-            status = status.progressed(now());
+            moved.set(record);
         }
 
         @Override

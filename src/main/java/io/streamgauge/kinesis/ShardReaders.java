@@ -37,8 +37,7 @@ final class ShardReaders {
             return;
         }
         Position from = progress.shards().getOrDefault(shardId, new Position.TrimHorizon());
-        ShardReader reader =
-                new ShardReader(work, shardId, from, source, record -> moved(shardId, record));
+        ShardReader reader = new ShardReader(work, shardId, from, source);
         readers.put(shardId, reader);
         if (stopped) {
             reader.stop();
@@ -48,6 +47,24 @@ final class ShardReaders {
 
     List<ShardStatus> statuses() {
         return readers.values().stream().map(ShardReader::status).toList();
+    }
+
+    /** Notes how far the shards were read. */
+    void noteProgress() {
+        readers.forEach(this::noteProgress);
+    }
+
+    private void noteProgress(String shardId, ShardReader reader) {
+        // One at a time, so that what is noted never goes back.
+        synchronized (reader) {
+            reader.takeMoved()
+                    .ifPresent(
+                            record ->
+                                    progress.move(
+                                            shardId,
+                                            record.after(),
+                                            work.access().clock().instant()));
+        }
     }
 
     /** Tells how old the checkpoints of the shards are. */
@@ -71,13 +88,11 @@ final class ShardReaders {
         readers.values().forEach(ShardReader::stop);
     }
 
-    private void moved(String shardId, ShardRecord record) {
-        progress.move(shardId, record.after(), work.access().clock().instant());
-    }
-
     private void run(ShardReader reader, String shardId) {
         try {
-            if (reader.run()) {
+            boolean ended = reader.run();
+            noteProgress(shardId, reader);
+            if (ended) {
                 progress.move(shardId, new Position.ShardEnd(), work.access().clock().instant());
                 work.outlet().events().ended(shardId);
             }

@@ -83,6 +83,7 @@ public final class StreamReader implements RunningReader {
         threads.shutdownNow();
         try {
             if (reading != null) {
+                reading.noteProgress();
                 reading.progress().save();
             }
         } finally {
@@ -179,6 +180,7 @@ public final class StreamReader implements RunningReader {
         if (reading == null) {
             return;
         }
+        reading.noteProgress();
         try {
             reading.progress().save();
         } catch (RuntimeException e) {

@@ -109,7 +109,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void delivered(String shardId, int records) {
-        meters.count("delivered", "", records);
+        meters.delivered(records);
     }
 
     @Override

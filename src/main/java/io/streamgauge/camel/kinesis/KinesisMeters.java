@@ -26,6 +26,7 @@ final class KinesisMeters {
 
     private final @Nullable MeterRegistry registry;
     private final String stream;
+    private final @Nullable Counter delivered;
     private final AtomicLong waiting = new AtomicLong();
     private final Map<Kind, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, ShardGauges> shards = new ConcurrentHashMap<>();
@@ -33,6 +34,7 @@ final class KinesisMeters {
     private KinesisMeters(@Nullable MeterRegistry registry, String stream) {
         this.registry = registry;
         this.stream = stream;
+        this.delivered = registry == null ? null : counter(new Kind("delivered", ""), registry);
         if (registry != null) {
             registry.gauge(WAITING, Tags.of("stream", stream), waiting);
         }
@@ -47,6 +49,13 @@ final class KinesisMeters {
         if (registry != null && records > 0) {
             counters.computeIfAbsent(new Kind(outcome, reason), kind -> counter(kind, registry))
                     .increment(records);
+        }
+    }
+
+    /** Counts records that a route has taken. */
+    void delivered(int records) {
+        if (delivered != null) {
+            delivered.increment(records);
         }
     }
 
