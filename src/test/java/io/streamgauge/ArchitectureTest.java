@@ -32,7 +32,9 @@ class ArchitectureTest {
 
     // For each room, the rooms that it may look into.
     @ArchTest static final ArchRule readingSeesNothing = room("reading").mayLookInto();
-    @ArchTest static final ArchRule kinesisSeesNothing = room("kinesis").mayLookInto();
+    @ArchTest static final ArchRule filesSeeNothing = room("files").mayLookInto();
+    @ArchTest static final ArchRule kinesisSeesFiles = room("kinesis").mayLookInto("files");
+    @ArchTest static final ArchRule rowsSeeReadings = room("rows").mayLookInto("reading");
     @ArchTest static final ArchRule awsSeesNothing = room("aws").mayLookInto();
     @ArchTest static final ArchRule localSeesNothing = room("local").mayLookInto();
 
@@ -40,8 +42,14 @@ class ArchitectureTest {
     static final ArchRule timestreamSeesReadings = room("timestream").mayLookInto("reading");
 
     @ArchTest
+    static final ArchRule loadSeesRowsAndTheWriter =
+            room("load").mayLookInto("files", "reading", "rows", "timestream");
+
+    @ArchTest
     static final ArchRule camelSeesTheEngines =
-            room("camel").mayLookInto("reading", "timestream", "kinesis", "aws");
+            room("camel")
+                    .mayLookInto(
+                            "files", "reading", "rows", "timestream", "kinesis", "load", "aws");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -64,7 +72,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule enginesKnowNoCamel =
-            noClassesIn("reading", "timestream", "kinesis")
+            noClassesIn("files", "reading", "rows", "timestream", "kinesis", "load")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.camel..")

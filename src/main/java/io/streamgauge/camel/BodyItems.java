@@ -3,7 +3,7 @@ package io.streamgauge.camel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
 import java.io.InputStream;
 import java.io.Reader;
@@ -16,7 +16,7 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The rows, readings and rejections that a message body holds, one at a time. */
-final class BodyItems implements Iterator<Object> {
+final class BodyItems implements Iterator<Incoming> {
 
     private static final String ACCEPTED =
             "; accepted are a reading or rejection, a row (a Map with text keys, a JSON object, or JSON as text, bytes,"
@@ -26,7 +26,7 @@ final class BodyItems implements Iterator<Object> {
     private final boolean isContainer;
     private final Iterator<?> elements;
     private @Nullable JsonRows json;
-    private @Nullable Object next;
+    private @Nullable Incoming next;
     private boolean hadArray;
     private int count;
 
@@ -51,11 +51,11 @@ final class BodyItems implements Iterator<Object> {
     }
 
     @Override
-    public Object next() {
+    public Incoming next() {
         if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
-        Object item = next;
+        Incoming item = next;
         next = null;
         return item;
     }
@@ -86,10 +86,10 @@ final class BodyItems implements Iterator<Object> {
         }
     }
 
-    private Object item(@Nullable Object element) {
+    private Incoming item(@Nullable Object element) {
         count++;
-        if (element instanceof Mapped || element instanceof Row) {
-            return element;
+        if (element instanceof Incoming incoming) {
+            return incoming;
         }
         if (element instanceof Map<?, ?> map) {
             return row(map);

@@ -43,6 +43,16 @@ public final class ReadingMapper extends ServiceSupport implements Processor {
         builder.timeUnit(timeUnit);
     }
 
+    /** Says the zone of times and dates that name none: UTC, America/New_York, +01:00. */
+    public void setTimeZone(String timeZone) {
+        builder.timeZone(timeZone);
+    }
+
+    /** Says how texts that are times are written, where not as ISO-8601: "MMM d yyyy". */
+    public void setTimeFormat(String timeFormat) {
+        builder.timeFormat(timeFormat);
+    }
+
     /** Lists the fields that are dimensions: "symbol, currency?, Exchange Name as exchange". */
     public void setDimensions(String dimensions) {
         builder.dimensions(dimensions);

@@ -1,5 +1,6 @@
 package io.streamgauge.camel;
 
+import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Row;
 import java.util.ArrayList;
@@ -30,9 +31,7 @@ public final class Rows {
      * @param origin where the body came from, as {@link #origin} says it
      */
     public static Iterator<Row> of(@Nullable Object body, String origin) {
-        return map(
-                new BodyItems(body, origin),
-                item -> item instanceof Mapped m ? m.row() : (Row) item);
+        return map(new BodyItems(body, origin), Incoming::row);
     }
 
     /**
@@ -78,11 +77,11 @@ public final class Rows {
         return items.isList() ? all : all.get(0);
     }
 
-    private static Mapped mapped(Object item, Function<Row, Mapped> mapping) {
-        return item instanceof Mapped mapped ? mapped : mapping.apply((Row) item);
+    private static Mapped mapped(Incoming item, Function<Row, Mapped> mapping) {
+        return item instanceof Mapped mapped ? mapped : mapping.apply(item.row());
     }
 
-    private static <T> Iterator<T> map(Iterator<Object> items, Function<Object, T> function) {
+    private static <T> Iterator<T> map(Iterator<Incoming> items, Function<Incoming, T> function) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

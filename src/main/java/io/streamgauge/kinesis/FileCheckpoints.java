@@ -1,12 +1,9 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.files.LockFile;
+import io.streamgauge.files.SavedFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -15,12 +12,12 @@ import java.util.Optional;
  */
 public final class FileCheckpoints implements Checkpoints {
 
-    private final Path file;
-    private final FileLockGuard guard;
+    private final SavedFile file;
+    private final LockFile lock;
 
-    private FileCheckpoints(Path file, FileLockGuard guard) {
+    private FileCheckpoints(SavedFile file, LockFile lock) {
         this.file = file;
-        this.guard = guard;
+        this.lock = lock;
     }
 
     /**
@@ -32,64 +29,48 @@ public final class FileCheckpoints implements Checkpoints {
      */
     public static FileCheckpoints open(Path folder, String stream, String application) {
         String name = application.equals(stream) ? stream : stream + "@" + application;
-        Path file = folder.resolve(name + ".json");
+        Path lock = folder.resolve(name + ".lock");
         try {
-            Files.createDirectories(folder);
+            return new FileCheckpoints(
+                    new SavedFile(folder.resolve(name + ".json")), LockFile.lock(lock));
+        } catch (LockFile.HeldException e) {
+            throw new CheckpointException(
+                    "Stream '%s' is already read as application '%s' by %s, which holds '%s'; stop it, or give this reader another \"applicationName\""
+                            .formatted(stream, application, e.holder(), lock.toAbsolutePath()),
+                    e);
         } catch (IOException e) {
             throw new CheckpointException(
-                    "The folder '" + folder + "' for checkpoints cannot be made", e);
+                    "The lock file '" + lock.toAbsolutePath() + "' cannot be opened", e);
         }
-        return new FileCheckpoints(
-                file, FileLockGuard.lock(folder.resolve(name + ".lock"), stream, application));
     }
 
     @Override
     public Optional<Checkpoint> load() {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(CheckpointJson.read(Files.readAllBytes(file)));
+            Optional<byte[]> saved = file.read();
+            return saved.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(CheckpointJson.read(saved.get()));
         } catch (IOException | RuntimeException e) {
             throw new CheckpointException(
                     "The checkpoint '%s' cannot be read (%s); mend it, or remove it to begin anew"
-                            .formatted(file, e.getMessage()),
+                            .formatted(file.path(), e.getMessage()),
                     e);
         }
     }
 
     @Override
     public void save(Checkpoint checkpoint) {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
-            write(next, CheckpointJson.write(checkpoint));
-            Files.move(
-                    next,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            file.save(CheckpointJson.write(checkpoint));
         } catch (IOException e) {
-            throw new CheckpointException("The checkpoint '" + file + "' cannot be saved", e);
+            throw new CheckpointException(
+                    "The checkpoint '" + file.path() + "' cannot be saved", e);
         }
     }
 
     @Override
     public void close() {
-        guard.close();
-    }
-
-    private static void write(Path path, byte[] bytes) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(
-                        path,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
+        lock.close();
     }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ISO-8601 date and time with an offset, such as 2026-11-21T09:30:00.123456789Z or 2026-11-21
@@ -17,18 +18,24 @@ final class IsoTime {
 
     private final String field;
     private final String text;
+    private final @Nullable LocalTimes zone;
     private int at;
 
-    private IsoTime(String field, String text) {
+    private IsoTime(String field, String text, @Nullable LocalTimes zone) {
         this.field = field;
         this.text = text;
+        this.zone = zone;
     }
 
-    static Instant read(String field, String text) throws Unfit {
+    /**
+     * @param zone the one of times without an offset, and of dates; without it there must be an
+     *     offset
+     */
+    static Instant read(String field, String text, @Nullable LocalTimes zone) throws Unfit {
         try {
             return text.endsWith("]")
                     ? ZonedDateTime.parse(text).toInstant()
-                    : new IsoTime(field, text).instant();
+                    : new IsoTime(field, text, zone).instant();
         } catch (DateTimeException e) {
             throw new Unfit(field, "must be a date and time that exists", text);
         }
@@ -39,7 +46,11 @@ final class IsoTime {
         expect('-');
         int month = number(2);
         expect('-');
-        long day = LocalDate.of(year, month, number(2)).toEpochDay();
+        LocalDate date = LocalDate.of(year, month, number(2));
+        if (zone != null && at == text.length()) {
+            return zone.startOf(date);
+        }
+        long day = date.toEpochDay();
         if (!skip('T') && !skip('t')) {
             expect(' ');
         }
@@ -49,6 +60,9 @@ final class IsoTime {
         int second = skip(':') ? below(60) : 0;
         int nano = skip('.') ? fraction() : 0;
         long local = ((day * 24 + hour) * 60 + minute) * 60 + second;
+        if (zone != null && at == text.length()) {
+            return zone.instant(field, text, local, nano);
+        }
         Instant instant = Instant.ofEpochSecond(local - offset(), nano);
         if (at < text.length()) {
             throw malformed();
@@ -73,7 +87,10 @@ final class IsoTime {
 
     private int offset() throws Unfit {
         if (at == text.length()) {
-            throw new Unfit(field, "must have a zone: Z or an offset such as +01:00", text);
+            throw new Unfit(
+                    field,
+                    "must have a zone: Z or an offset such as +01:00, or a timeZone in the mapping",
+                    text);
         }
         if (skip('Z') || skip('z')) {
             return 0;

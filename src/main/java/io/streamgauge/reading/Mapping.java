@@ -203,6 +203,23 @@ public final class Mapping {
             return key("timeUnit", timeUnit);
         }
 
+        /**
+         * Says the zone of times and dates that name none: UTC, America/New_York, +01:00. A date is
+         * the first instant of its day. Without it, such a text is no time.
+         */
+        public Builder timeZone(@Nullable String timeZone) {
+            return key("timeZone", timeZone);
+        }
+
+        /**
+         * Says how texts that are times are written, as a pattern of {@link
+         * java.time.format.DateTimeFormatter} with English names: "MMM d yyyy". Without it, they
+         * are ISO-8601 or, if a unit is declared, epochs.
+         */
+        public Builder timeFormat(@Nullable String timeFormat) {
+            return key("timeFormat", timeFormat);
+        }
+
         /** Lists the fields that are dimensions: "symbol, currency?, Exchange Name as exchange". */
         public Builder dimensions(@Nullable String dimensions) {
             return key("dimensions", dimensions);

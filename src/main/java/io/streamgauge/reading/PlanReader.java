@@ -1,6 +1,8 @@
 package io.streamgauge.reading;
 
 import io.streamgauge.reading.Plan.Measure;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ final class PlanReader {
 
     private Plan plan() {
         Item time = field("time");
-        Times times = new Times(timeUnit());
+        Times times = new Times(timeUnit(), timeZone(), timeFormat());
         List<Item> dimensions = dimensions();
         Map<String, String> constants = constants();
         List<Measure> measures = measures();
@@ -70,6 +72,34 @@ final class PlanReader {
                 value,
                 "write one of " + List.of(TimeUnit.values()));
         return null;
+    }
+
+    private @Nullable LocalTimes timeZone() {
+        String value = keys.get("timeZone");
+        try {
+            return value == null ? null : new LocalTimes(ZoneId.of(value));
+        } catch (DateTimeException e) {
+            problems.add(
+                    "timeZone",
+                    "must be a zone or an offset",
+                    value,
+                    "write UTC, a zone such as America/New_York, or an offset such as +01:00");
+            return null;
+        }
+    }
+
+    private @Nullable TimeFormat timeFormat() {
+        String value = keys.get("timeFormat");
+        try {
+            return value == null ? null : TimeFormat.of(value);
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    "timeFormat",
+                    "must be a pattern of java.time.format.DateTimeFormatter",
+                    value,
+                    "write a pattern such as MMM d yyyy");
+            return null;
+        }
     }
 
     private List<Item> dimensions() {

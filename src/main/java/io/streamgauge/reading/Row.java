@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param origin where the row came from, for people to find it: "bars.csv line 17"
  * @param fields the fields in their order; unmodifiable
  */
-public record Row(String origin, Map<String, @Nullable Object> fields) {
+public record Row(String origin, Map<String, @Nullable Object> fields) implements Incoming {
 
     public Row {
         fields = OrderedMap.copyOf(fields);
+    }
+
+    @Override
+    public Row row() {
+        return this;
     }
 
     /** The same row with one field set: in its place if the row has it, else at the end. */

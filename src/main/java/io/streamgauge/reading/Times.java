@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * decimal text.
  *
  * @param epochUnit the unit of the epochs; without one a number is no time
+ * @param zone the one of texts that name none; without one these are no times
+ * @param format how texts are written; without one they are ISO-8601 or epochs
  */
-record Times(@Nullable TimeUnit epochUnit) {
+record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable TimeFormat format) {
 
     private static final String MUST_BE_A_TIME =
             "must be ISO-8601 date and time with zone, or an epoch";
@@ -20,8 +22,11 @@ record Times(@Nullable TimeUnit epochUnit) {
         if (value instanceof Instant instant) {
             return instant(field, instant, value);
         }
+        if (value instanceof String text && format != null) {
+            return instant(field, format.read(field, text, zone), value);
+        }
         return value instanceof String text && !DecimalText.is(text)
-                ? instant(field, IsoTime.read(field, text), value)
+                ? instant(field, IsoTime.read(field, text, zone), value)
                 : epoch(field, value);
     }
 

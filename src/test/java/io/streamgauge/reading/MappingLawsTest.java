@@ -82,8 +82,10 @@ class MappingLawsTest {
         Instant inUnit = unit.instant(unit.of(time));
 
         assertThat(unit.holds(inUnit)).isTrue();
-        assertThat(new Times(unit).read("time", unit.of(time))).isEqualTo(new Moment(inUnit, unit));
-        assertThat(new Times(unit).read("time", time.toString()).time()).isEqualTo(time);
+        assertThat(new Times(unit, null, null).read("time", unit.of(time)))
+                .isEqualTo(new Moment(inUnit, unit));
+        assertThat(new Times(unit, null, null).read("time", time.toString()).time())
+                .isEqualTo(time);
     }
 
     @Property
@@ -94,7 +96,7 @@ class MappingLawsTest {
                 BigDecimal.valueOf(nanoseconds).divide(BigDecimal.valueOf(unit.nanoseconds()));
 
         for (Object form : List.of(epoch, epoch.toString(), epoch.toPlainString())) {
-            assertThat(new Times(unit).read("time", form).time())
+            assertThat(new Times(unit, null, null).read("time", form).time())
                     .isEqualTo(TimeUnit.NANOSECONDS.instant(nanoseconds));
         }
     }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TimesTest {
 
-    private static final Times SECONDS = new Times(TimeUnit.SECONDS);
-    private static final Times ISO_ONLY = new Times(null);
+    private static final Times SECONDS = new Times(TimeUnit.SECONDS, null, null);
+    private static final Times ISO_ONLY = new Times(null, null, null);
 
     @ParameterizedTest
     @CsvSource({

@@ -1,0 +1,97 @@
+package io.streamgauge.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A lock file that one holder has, and that tells which process that is; the lock goes with the
+ * process.
+ */
+public final class LockFile implements AutoCloseable {
+
+    /**
+     * The files that this process has locked. They must not be opened a second time: to close a
+     * file gives up all locks that the process has on it.
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private LockFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /** Another holder, here or in another process, has the lock. */
+    public static final class HeldException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String holder;
+
+        HeldException(Path path, String holder) {
+            super("'" + path + "' is held by " + holder);
+            this.holder = holder;
+        }
+
+        /** Who has it: "this process", or "process 4711". */
+        public String holder() {
+            return holder;
+        }
+    }
+
+    /**
+     * Takes the lock; the folder is made where it is missing.
+     *
+     * @throws HeldException when another holder has it
+     */
+    public static LockFile lock(Path file) throws IOException {
+        Path path = file.toAbsolutePath().normalize();
+        if (!HELD_HERE.add(path)) {
+            throw new HeldException(path, "this process");
+        }
+        try {
+            return new LockFile(path, locked(path));
+        } catch (IOException e) {
+            HELD_HERE.remove(path);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            HELD_HERE.remove(path);
+        }
+    }
+
+    private static FileChannel locked(Path path) throws IOException {
+        Path folder = path.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new HeldException(path, Files.readString(path).strip());
+        }
+        channel.truncate(0);
+        String name = "process " + ProcessHandle.current().pid();
+        channel.write(ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)));
+        return channel;
+    }
+}

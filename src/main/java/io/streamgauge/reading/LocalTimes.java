@@ -1,0 +1,51 @@
+package io.streamgauge.reading;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Says what instant a date or a time is that names no zone.
+ *
+ * @param zone where the clock hangs that the time was read from
+ */
+record LocalTimes(ZoneId zone) {
+
+    LocalTimes {
+        zone = zone.normalized();
+    }
+
+    /** The first instant of a day. */
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /**
+     * The instant of a time of a day; there must be exactly one, which is not so where clocks are
+     * put forward or back.
+     *
+     * @param seconds since the beginning of 1970 on that clock
+     */
+    Instant instant(String field, String text, long seconds, int nano) throws Unfit {
+        if (zone instanceof ZoneOffset offset) {
+            return Instant.ofEpochSecond(seconds - offset.getTotalSeconds(), nano);
+        }
+        return instant(field, text, LocalDateTime.ofEpochSecond(seconds, nano, ZoneOffset.UTC));
+    }
+
+    Instant instant(String field, String text, LocalDateTime time) throws Unfit {
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+        if (offsets.size() != 1) {
+            throw new Unfit(
+                    field,
+                    offsets.isEmpty()
+                            ? "must be a time that exists in " + zone + ", where clocks skip it"
+                            : "must have an offset, since clocks in " + zone + " show it twice",
+                    text);
+        }
+        return time.toInstant(offsets.get(0));
+    }
+}

@@ -1,0 +1,100 @@
+package io.streamgauge.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalTimesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTC,              2026-11-21,                 2026-11-21T00:00:00Z",
+        "UTC,              2026-11-21 09:30:00.000001, 2026-11-21T09:30:00.000001Z",
+        "+01:00,           2026-11-21T09:30,           2026-11-21T08:30:00Z",
+        "America/New_York, 2026-11-19,                 2026-11-19T05:00:00Z",
+        "America/New_York, 2026-07-01T12:00:00.5,      2026-07-01T16:00:00.500Z",
+        "America/New_York, 2026-07-01T12:00:00Z,       2026-07-01T12:00:00Z",
+        // Its clocks were put forward at midnight: the day began at one.
+        "America/Sao_Paulo, 2018-11-04,                2018-11-04T03:00:00Z",
+    })
+    void aTimeWithoutAZoneIsReadInTheOneOfTheMapping(String zone, String text, Instant time) {
+        assertThat(map(mapping(zone, null), text))
+                .isInstanceOfSatisfying(
+                        Reading.class, reading -> assertThat(reading.time()).isEqualTo(time));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-08T02:30:00, must be a time that exists in America/New_York",
+        "2026-11-01T01:30:00, must have an offset",
+        "2026-02-30,          must be a date and time that exists",
+        "2026-11,             must be ISO-8601",
+    })
+    void aTimeThatClocksSkipOrShowTwiceIsRejected(String text, String rule) {
+        assertThat(map(mapping("America/New_York", null), text))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.rule()).startsWith(rule));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MMM d yyyy,          Jan 1 2000,          2000-01-01T00:00:00Z",
+        "MMM d yyyy,          dec 31 2010,         2010-12-31T00:00:00Z",
+        "yyyyMMdd,            20261119,            2026-11-19T00:00:00Z",
+        "dd/MM/yyyy HH:mm,    21/11/2026 09:30,    2026-11-21T09:30:00Z",
+        "yyyy-MM-dd HH:mm XXX, 2026-11-21 09:30 +01:00, 2026-11-21T08:30:00Z",
+    })
+    void aTimeIsReadInTheFormOfTheMapping(String format, String text, Instant time) {
+        assertThat(map(mapping("UTC", format), text))
+                .isInstanceOfSatisfying(
+                        Reading.class, reading -> assertThat(reading.time()).isEqualTo(time));
+    }
+
+    @Test
+    void aTimeOfAnotherFormOrWithoutAZoneIsRejected() {
+        assertThat(map(mapping("UTC", "MMM d yyyy"), "2000-01-01"))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection ->
+                                assertThat(rejection.message())
+                                        .isEqualTo(
+                                                "row 1: field \"time\" must be a time of the form MMM d yyyy, but it is \"2000-01-01\""));
+        assertThat(map(mapping(null, "MMM d yyyy"), "Jan 1 2000"))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection ->
+                                assertThat(rejection.rule())
+                                        .isEqualTo("must have a zone, or the mapping a timeZone"));
+    }
+
+    @Test
+    void aZoneOrFormThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> mapping("Mars/Olympus", "bbb"))
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContaining("\"timeZone\" must be a zone or an offset")
+                .hasMessageContaining("\"timeFormat\" must be a pattern of");
+    }
+
+    private static Mapping mapping(@Nullable String zone, @Nullable String format) {
+        return Mapping.builder()
+                .timeZone(zone)
+                .timeFormat(format)
+                .dimensions("symbol")
+                .measures("price:double")
+                .build();
+    }
+
+    private static Mapped map(Mapping mapping, String time) {
+        return mapping.map(
+                new Row("row 1", Map.of("time", time, "symbol", "BTC", "price", 1.5)), NOW);
+    }
+}
