@@ -18,7 +18,6 @@ final class DuckRows implements RowSource {
     private final DuckSession session;
     private final DuckSelect select;
     private final OrderedMap.Keys keys;
-    private final DuckColumn.Reader[] readers;
     private final String origin;
     private @Nullable Statement statement;
     private @Nullable ResultSet result;
@@ -30,8 +29,6 @@ final class DuckRows implements RowSource {
         this.session = session;
         this.select = select;
         this.keys = select.keys();
-        this.readers =
-                select.columns().stream().map(DuckColumn::reader).toArray(DuckColumn.Reader[]::new);
         this.origin = file.input().name() + " row ";
     }
 
@@ -97,11 +94,7 @@ final class DuckRows implements RowSource {
 
     private Row row() throws SQLException {
         ResultSet rows = Objects.requireNonNull(result);
-        @Nullable Object[] values = new Object[readers.length];
-        for (int at = 0; at < readers.length; at++) {
-            values[at] = readers[at].read(rows, at + 1);
-        }
-        return new Row(origin + count, keys.with(values));
+        return new Row(origin + count, keys.with(select.answer().read(rows)));
     }
 
     private @Nullable Incoming reject() throws SQLException {

@@ -9,17 +9,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One SELECT over the table "input".
  *
  * @param keys the names of its columns
- * @param columns how its columns become fields
+ * @param answer how its columns become fields
  * @param sql gives the columns as those read them
  */
-record DuckSelect(OrderedMap.Keys keys, List<DuckColumn> columns, String sql) {
+record DuckSelect(OrderedMap.Keys keys, DuckAnswer answer, String sql) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,12 +50,11 @@ record DuckSelect(OrderedMap.Keys keys, List<DuckColumn> columns, String sql) {
                 columns.add(DuckColumn.of(result.getString(1), result.getString(2)));
             }
         }
-        String expressions =
-                columns.stream().map(DuckColumn::expression).collect(Collectors.joining(", "));
+        DuckAnswer answer = new DuckAnswer(columns);
         return new DuckSelect(
                 ColumnNames.keys(source, names),
-                columns,
-                "SELECT " + expressions + " FROM (" + select + "\n) AS selected");
+                answer,
+                "SELECT " + answer.expressions() + " FROM (" + select + "\n) AS selected");
     }
 
     private static void checkOneSelect(String select, DuckSession session) throws SQLException {
