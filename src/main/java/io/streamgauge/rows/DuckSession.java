@@ -17,7 +17,7 @@ import java.util.Properties;
  */
 final class DuckSession implements AutoCloseable {
 
-    private static final String MEMORY = "256MB";
+    private static final String MEMORY = "128MB";
 
     private final Connection connection;
 
