@@ -16,7 +16,20 @@ final class FileFormats {
 
     private FileFormats() {}
 
-    static Format of(InputFile file) {
+    /**
+     * How a file is to be read.
+     *
+     * @param declared what its reader says of it
+     */
+    static Format of(InputFile file, Format declared) {
+        if (declared == Format.AUTO) {
+            return ofName(file);
+        }
+        boolean areLines = declared == Format.JSON && ofContent(file) == Format.JSON_LINES;
+        return areLines ? Format.JSON_LINES : declared;
+    }
+
+    private static Format ofName(InputFile file) {
         String name = file.plainName();
         if (name.endsWith(".csv") || name.endsWith(".tsv")) {
             return Format.CSV;
@@ -27,6 +40,10 @@ final class FileFormats {
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
             return Format.JSON_LINES;
         }
+        return ofContent(file);
+    }
+
+    private static Format ofContent(InputFile file) {
         try (InputStream stream = file.openText()) {
             return ofContent(stream.readNBytes(BEGINNING));
         } catch (IOException e) {

@@ -10,6 +10,6 @@ public enum Format {
     PARQUET,
     /** A JSON object on each line. */
     JSON_LINES,
-    /** An array of JSON objects, or objects one after the other. */
+    /** An array of JSON objects, or objects one after the other, on a line each or not. */
     JSON
 }

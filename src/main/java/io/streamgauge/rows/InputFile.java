@@ -21,6 +21,7 @@ record InputFile(Path path) {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     InputFile {
+        path = path.toAbsolutePath();
         if (!Files.isRegularFile(path)) {
             throw new RowsException(
                     path

@@ -44,8 +44,7 @@ public final class RowReader implements Iterator<Incoming>, AutoCloseable {
      */
     public static RowReader open(Path path, ReadOptions options, long skip) {
         InputFile file = new InputFile(path);
-        Format format = options.format() == Format.AUTO ? FileFormats.of(file) : options.format();
-        return new RowReader(source(file, format, options), skip);
+        return new RowReader(source(file, FileFormats.of(file, options.format()), options), skip);
     }
 
     /**
