@@ -80,7 +80,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"timestream", "kinesis"})
+    @ValueSource(strings = {"timestream", "kinesis", "rows"})
     void theOptionsOfAComponentAreThoseOfItsCatalog(String component) throws IOException {
         JsonNode catalog =
                 new ObjectMapper()
@@ -113,7 +113,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/timestream.md", "docs/kinesis.md"})
+    @ValueSource(strings = {"README.md", "docs/timestream.md", "docs/kinesis.md", "docs/rows.md"})
     void theRoutesInTheDocsLoad(String file) throws Exception {
         List<String> blocks =
                 YAML.matcher(Files.readString(Path.of(file)))

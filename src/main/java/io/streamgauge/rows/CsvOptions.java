@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * How a CSV file is written, where it is not as most are.
  *
  * @param delimiter what stands between fields: one ASCII character, or \t for a tab; null for the
- *     one of comma, semicolon, tab and bar that fits the beginning of the file
- * @param quote what stands around a field that holds delimiters or line ends; null for ", and empty
- *     for none
+ *     one that fits the beginning of the file
+ * @param quote what stands around a field that holds delimiters or line ends; null for \" unless only
+ *     ' is used at the beginning of the file, and empty for none
  * @param escape what stands before a quote inside of quotes; null for the quote itself
  * @param header whether the first line names the columns; else they are column1, column2 and so on
- * @param encoding null for UTF-8, or UTF-16 if the file begins with its byte order mark
+ * @param encoding UTF-8, UTF-16 or ISO-8859-1; null for UTF-8
  * @param nullText a text that stands for an absent value; an empty field always does
  * @param skip how many lines stand above the header
  */
