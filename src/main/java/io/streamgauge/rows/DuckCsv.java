@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -67,10 +66,7 @@ record DuckCsv(InputFile file, CsvOptions options, DuckSession session) {
     private String given() {
         StringBuilder sql = new StringBuilder(option("comment", ""));
         sql.append(", hive_partitioning = false");
-        if (options.encoding() != null) {
-            String name = options.encoding().name().toLowerCase(Locale.ROOT);
-            sql.append(option("encoding", name.equals("iso-8859-1") ? "latin-1" : name));
-        }
+        sql.append(option("encoding", CsvEncoding.of(file, options.encoding())));
         if (options.nullText() != null) {
             sql.append(", nullstr = ['', ").append(SqlText.text(options.nullText())).append("]");
         }
@@ -99,10 +95,14 @@ record DuckCsv(InputFile file, CsvOptions options, DuckSession session) {
             }
             for (int at = 1; at <= count; at++) {
                 String name = options.header() ? result.getString(at) : null;
-                names.add(name == null ? "column" + at : name);
+                names.add(name == null ? "column" + at : withoutMark(name));
             }
         }
         return ColumnNames.keys(file.path().toString(), names).names();
+    }
+
+    private static String withoutMark(String name) {
+        return name.startsWith("\uFEFF") ? name.substring(1) : name;
     }
 
     private List<String> types(String dialect, String sample) throws SQLException {

@@ -39,7 +39,8 @@ record DuckFile(InputFile input, Format format, ReadOptions options) {
 
     /** Says why reading failed after it began. */
     RowsException failed(DuckSelect select, SQLException failure) {
-        SQLException reason = diagnosed(select, failure);
+        SQLException reason =
+                diagnosed("SELECT count(COLUMNS(*)) FROM (" + select.sql() + ")", failure);
         return new RowsException(
                 "%s cannot be read any further: %s; mend the file%s"
                         .formatted(
@@ -49,19 +50,19 @@ record DuckFile(InputFile input, Format format, ReadOptions options) {
                 reason);
     }
 
-    private RowsException cannotBeRead(SQLException e) {
+    private RowsException cannotBeRead(SQLException failure) {
+        SQLException reason = diagnosed("SELECT 1", failure);
         return new RowsException(
                 "%s cannot be read as %s: %s; is it whole, and what its name says?"
-                        .formatted(input.path(), format, DuckErrors.reason(e)),
-                e);
+                        .formatted(input.path(), format, DuckErrors.reason(reason)),
+                reason);
     }
 
     /** An error in a result that is read as it comes says nothing: the same is asked again. */
-    private SQLException diagnosed(DuckSelect select, SQLException failure) {
-        String count = "SELECT count(COLUMNS(*)) FROM (" + select.sql() + ")";
+    private SQLException diagnosed(String sql, SQLException failure) {
         try (DuckSession session = session(false);
                 Statement statement = session.statement();
-                ResultSet result = statement.executeQuery(count)) {
+                ResultSet result = statement.executeQuery(sql)) {
             return failure;
         } catch (SQLException e) {
             e.addSuppressed(failure);

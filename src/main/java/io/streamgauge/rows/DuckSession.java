@@ -17,7 +17,13 @@ import java.util.Properties;
  */
 final class DuckSession implements AutoCloseable {
 
-    private static final String MEMORY = "128MB";
+    /** Enough to find out how a file of a thousand columns is written. */
+    private static final int MEGABYTES = 512;
+
+    /** What sorting and grouping may take, and what each column takes besides. */
+    private static final int MEGABYTES_TO_WORK = 256;
+
+    private static final double MEGABYTES_OF_A_COLUMN = 0.5;
 
     private final Connection connection;
 
@@ -34,7 +40,9 @@ final class DuckSession implements AutoCloseable {
             throws SQLException, IOException {
         NativeLibrary.load();
         Properties settings = new Properties();
-        settings.setProperty("memory_limit", MEMORY);
+        settings.setProperty("memory_limit", MEGABYTES + "MB");
+        // Each part of a file is read once.
+        settings.setProperty("enable_external_file_cache", "false");
         // The rows come in the same order each time.
         settings.setProperty("threads", "1");
         settings.setProperty("preserve_insertion_order", "true");
@@ -51,6 +59,9 @@ final class DuckSession implements AutoCloseable {
     /** Makes the view, and closes all ways to anything but the file. */
     void show(Path file, String scan) throws SQLException {
         execute("CREATE VIEW input AS SELECT * FROM " + scan);
+        int columns = texts("SELECT column_name FROM (DESCRIBE input)").size();
+        long megabytes = MEGABYTES_TO_WORK + Math.round(columns * MEGABYTES_OF_A_COLUMN);
+        execute("SET memory_limit = '" + megabytes + "MB'");
         execute("SET allowed_paths = [" + SqlText.text(file.toString()) + "]");
         execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.reading.Incoming;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +94,34 @@ class CsvFilesTest {
     }
 
     @Test
+    void utf16IsKnownByItsMarkAndRefusedWhereItsBytesAreTheOtherWayRound() {
+        String text = "a,b\n1,\u00e9\n2,\u4e2d\n";
+        Path file = read.file("a.csv", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
+        List<Incoming> rows = read.of(file, 0);
+        assertThat(shown(rows)).containsExactly(List.of("1", "\u00e9"), List.of("2", "\u4e2d"));
+        assertThat(rows.get(0).row().fields()).containsOnlyKeys("a", "b");
+
+        CsvOptions wide = new CsvOptions(null, null, null, true, StandardCharsets.UTF_16, null, 0);
+        Path unmarked = read.file("b.csv", text.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(ReadRows.of(unmarked, new ReadOptions(Format.CSV, null, wide, folder), 0))
+                .hasSize(2);
+        for (byte[] swapped :
+                List.of(
+                        text.getBytes(StandardCharsets.UTF_16),
+                        text.getBytes(StandardCharsets.UTF_16BE))) {
+            Path other = read.file("c.csv", swapped);
+            assertThatThrownBy(
+                            () ->
+                                    ReadRows.of(
+                                            other,
+                                            new ReadOptions(Format.CSV, null, wide, folder),
+                                            0))
+                    .isInstanceOf(RowsException.class)
+                    .hasMessageContaining("higher byte first");
+        }
+    }
+
+    @Test
     void whatIsGivenIsNotDetected() {
         Path file = read.file("a.txt", "a note\nx|'1|2'|NA\n|y|z\n");
         CsvOptions given = new CsvOptions("|", "'", null, false, null, "NA", 1);
@@ -107,17 +132,6 @@ class CsvFilesTest {
         assertThat(shown(rows))
                 .containsExactly(Arrays.asList("x", "1|2", null), Arrays.asList(null, "y", "z"));
         assertThat(rows.get(0).row().fields()).containsOnlyKeys("column1", "column2", "column3");
-    }
-
-    @Test
-    void compressedFilesAreRead() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
-        }
-
-        assertThat(shown(read.of(read.file("a.csv.gz", bytes.toByteArray()), 0)))
-                .containsExactly(List.of("1", "2"));
     }
 
     @Test

@@ -8,11 +8,14 @@ import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Nested;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,30 @@ class ParquetFilesTest {
     }
 
     @Test
+    void aThousandColumnsAreRead() throws SQLException {
+        Path file =
+                read.parquet(
+                        "wide.parquet",
+                        "SELECT "
+                                + IntStream.range(0, 1000)
+                                        .mapToObj(
+                                                n ->
+                                                        n % 2 == 0
+                                                                ? "i + " + n + " AS c" + n
+                                                                : "'t' || (i + " + n + ") AS c" + n)
+                                        .collect(Collectors.joining(", "))
+                                + " FROM range(20000) t(i)");
+
+        List<Incoming> rows = read.of(file, 19_999);
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).row().fields())
+                .hasSize(1000)
+                .containsEntry("c998", 20_997L)
+                .containsEntry("c999", "t20998");
+    }
+
+    @Test
     void bytesAreKept() throws SQLException {
         Path file = read.parquet("b.parquet", "SELECT 'abc'::BLOB AS b");
 
@@ -85,7 +112,7 @@ class ParquetFilesTest {
 
     @Test
     void aFolderThatLooksLikeAPartitionAddsNoColumn() throws Exception {
-        Path partition = java.nio.file.Files.createDirectory(folder.resolve("year=2000"));
+        Path partition = Files.createDirectory(folder.resolve("year=2000"));
         Path file = new ReadRows(partition).parquet("n.parquet", "SELECT 1 AS i");
 
         assertThat(read.of(file, 0).get(0).row().fields()).containsOnlyKeys("i");

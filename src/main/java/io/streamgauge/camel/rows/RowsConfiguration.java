@@ -183,7 +183,10 @@ public class RowsConfiguration {
         return encoding;
     }
 
-    /** The character set: UTF-8, UTF-16 or ISO-8859-1. By default it is UTF-8. */
+    /**
+     * The character set: UTF-8, UTF-16 or ISO-8859-1. By default it is UTF-8, or UTF-16 if the file
+     * begins with its byte order mark.
+     */
     public void setEncoding(@Nullable String encoding) {
         this.encoding = encoding;
     }
