@@ -76,7 +76,8 @@ final class Parts extends MainListenerSupport {
         defaults.setProperty(
                 "prices.url", feedOr("https://min-api.cryptocompare.com", settings, aws));
         defaults.setProperty("stocks.url", feedOr("https://www.alphavantage.co", settings, aws));
-        defaults.setProperty("stocks.key", stocksKey(settings));
+        // The embedded feed takes any key.
+        defaults.setProperty("stocks.localKey", settings.aws() ? "" : "local");
         defaults.setProperty("camel.management.enabled", "true");
         defaults.setProperty("camel.management.host", settings.observe().host());
         defaults.setProperty("camel.management.port", Integer.toString(settings.observe().port()));
@@ -195,11 +196,5 @@ final class Parts extends MainListenerSupport {
     /** The embedded feed in local mode, a public API on AWS. */
     private static String feedOr(String api, Settings settings, AwsSettings aws) {
         return settings.aws() || aws.endpoint() == null ? api : aws.endpoint().toString();
-    }
-
-    /** The embedded feed takes any key. */
-    private static String stocksKey(Settings settings) {
-        String key = System.getenv("ALPHAVANTAGE_API_KEY");
-        return key != null ? key : settings.aws() ? "" : "local";
     }
 }

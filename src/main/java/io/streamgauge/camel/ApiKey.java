@@ -3,7 +3,13 @@ package io.streamgauge.camel;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Route;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.RoutePolicySupport;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -15,50 +21,89 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of an HTTP API that is a parameter of its URL: {@code http:...?httpClientConfigurer=#key}
- * adds it to each request.
+ * adds it to each request, and {@code routePolicy: key} lets a route start only where there is one.
  *
  * <p>The key is on the wire and nowhere else. It is added behind the endpoint, so that no URI,
  * header or exception of a route holds it, and masked in whatever comes back, since APIs repeat it
  * in their errors. Redirects are failures: a key is not for whom a server points to.
  */
-public final class ApiKey implements HttpClientConfigurer {
+public final class ApiKey extends RoutePolicySupport
+        implements HttpClientConfigurer, CamelContextAware {
 
     private static final String MASK = "***";
 
+    private @Nullable CamelContext camel;
     private String parameter = "apikey";
     private String variable = "";
-    private String value = "";
+    private String otherwise = "";
 
     /** Names the parameter of the URL; apikey where nothing else is said. */
     public void setParameter(String parameter) {
         this.parameter = parameter;
     }
 
-    /** Names the environment variable that the key is from, for whom it is missing. */
+    /** Names the environment variable that holds the key. Camel logs the values of properties. */
     public void setVariable(String variable) {
         this.variable = variable;
     }
 
-    /** The key. */
-    public void setValue(String value) {
-        this.value = value.strip();
+    /** What to send where the variable is not set, to an API that takes any key: no secret. */
+    public void setOtherwise(String otherwise) {
+        this.otherwise = otherwise;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public @Nullable CamelContext getCamelContext() {
+        return camel;
     }
 
     /**
-     * @throws IllegalArgumentException where there is no key, with the remedy
+     * Lets a route that names this bean as its policy start only with a key.
+     *
+     * @throws IllegalArgumentException where there is none, with the remedy
      */
     @Override
+    public void onStart(Route route) {
+        key();
+    }
+
+    @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        if (value.isEmpty()) {
+        client.disableRedirectHandling();
+        // A client is also built for a route that is never started, and needs no key.
+        client.addExecInterceptorFirst(
+                "api key",
+                (request, scope, chain) ->
+                        new Exchanged(parameter, key()).execute(request, scope, chain));
+    }
+
+    private String key() {
+        String key = environment().get(variable).map(String::strip).orElse(otherwise);
+        if (key.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The environment variable \"%s\" must hold the key of the API, but is empty: set it, or turn the route off"
+                    "The environment variable \"%s\" must hold the key of the API, but it is not set: set it, or turn the route off"
                             .formatted(variable));
         }
-        client.disableRedirectHandling();
-        client.addExecInterceptorFirst("api key", new Exchanged(parameter, value));
+        return key;
+    }
+
+    private Environment environment() {
+        Environment environment =
+                camel == null
+                        ? null
+                        : CamelContextHelper.findSingleByType(camel, Environment.class);
+        return environment == null
+                ? variable -> Optional.ofNullable(System.getenv(variable))
+                : environment;
     }
 
     /** Puts the key into what is sent, and out of what is received. */

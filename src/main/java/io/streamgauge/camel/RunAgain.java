@@ -39,9 +39,6 @@ public final class RunAgain implements Processor {
         Scheduler scheduler = endpoint.getComponent().getScheduler();
         TriggerKey again =
                 new TriggerKey(endpoint.getTriggerName() + " again", endpoint.getGroupName());
-        if (scheduler.checkExists(again)) {
-            return;
-        }
         // Quartz goes by the clock of the system, as its exchange does.
         Instant started = Instant.ofEpochMilli(exchange.getClock().getCreated());
         Trigger once =
@@ -50,6 +47,12 @@ public final class RunAgain implements Processor {
                         .forJob(new JobKey(endpoint.getTriggerName(), endpoint.getGroupName()))
                         .startAt(Date.from(started.plus(after)))
                         .build();
-        scheduler.scheduleJob(once);
+        Trigger before = scheduler.getTrigger(again);
+        if (before == null) {
+            scheduler.scheduleJob(once);
+        } else if (!before.mayFireAgain()) {
+            // It is what started this very run.
+            scheduler.rescheduleJob(again, once);
+        }
     }
 }

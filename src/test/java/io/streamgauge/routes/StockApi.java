@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ final class StockApi implements AutoCloseable {
     static final int SEED = 7;
 
     final List<String> queries = new CopyOnWriteArrayList<>();
+
+    /** When each query came, by the clock of the system. */
+    final List<Instant> times = new CopyOnWriteArrayList<>();
+
     private final Map<String, Said> said = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final DailyBars bars;
@@ -69,6 +74,7 @@ final class StockApi implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getRawQuery();
         queries.add(query);
+        times.add(InstantSource.system().instant());
         Map<String, String> parameters = parameters(query);
         Said answer = said.get(parameters.get("symbol"));
         if (answer == null) {

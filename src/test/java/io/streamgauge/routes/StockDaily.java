@@ -10,7 +10,9 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.camel.Environment;
 import io.streamgauge.camel.timestream.TimestreamComponent;
+import io.streamgauge.camel.timestream.TimestreamConfiguration;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +59,7 @@ final class StockDaily implements AutoCloseable {
     private final Appender<ILoggingEvent> console = root.getAppender("CONSOLE");
     private final CountDownLatch firstRun = new CountDownLatch(1);
     private final Path folder;
+    private Level level = Level.INFO;
 
     StockDaily(Path folder, LocalAwsFixture aws, InstantSource clock, String url) {
         this.folder = folder;
@@ -63,13 +67,16 @@ final class StockDaily implements AutoCloseable {
                 .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
         camel.getRegistry().bind("meters", MeterRegistry.class, meters);
         camel.getRegistry().bind("clock", InstantSource.class, clock);
-        camel.getComponent("timestream", TimestreamComponent.class)
-                .getConfiguration()
-                .setAutoCreateTable(true);
+        Environment environment =
+                name -> Optional.of(KEY).filter(key -> name.equals("ALPHAVANTAGE_API_KEY"));
+        camel.getRegistry().bind("environment", Environment.class, environment);
+        TimestreamConfiguration tables =
+                camel.getComponent("timestream", TimestreamComponent.class).getConfiguration();
+        tables.setAutoCreateTable(true);
+        tables.setRejectedFolder(folder.resolve("dead-letter").toString());
         set("stocks.enabled", "true");
         set("stocks.symbols", "IBM, AAPL, MSFT");
         set("stocks.url", url);
-        set("stocks.key", KEY);
         set("stocks.cron", "0 0 0 1 1 ?");
         set("stocks.history", "100d");
         set("stocks.pause", "1ms");
@@ -78,6 +85,12 @@ final class StockDaily implements AutoCloseable {
 
     StockDaily set(String key, String value) {
         properties.setProperty(key, value);
+        return this;
+    }
+
+    /** Says all that Camel and its libraries have to say. */
+    StockDaily atLevel(Level level) {
+        this.level = level;
         return this;
     }
 
@@ -97,7 +110,9 @@ final class StockDaily implements AutoCloseable {
                 .loadRoutes(
                         ResourceHelper.fromString(
                                 "stock-daily.camel.yaml",
-                                route.replace("data/watermarks", folder.toString())));
+                                route.replace(
+                                        "data/watermarks",
+                                        folder.resolve("watermarks").toString())));
         camel.start();
     }
 
@@ -122,7 +137,7 @@ final class StockDaily implements AutoCloseable {
         appender.start();
         root.addAppender(appender);
         root.detachAppender(console);
-        root.setLevel(Level.TRACE);
+        root.setLevel(level);
         camel.getManagementStrategy().addEventNotifier(new Outcomes());
     }
 
