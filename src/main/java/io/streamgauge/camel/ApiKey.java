@@ -10,17 +10,16 @@ import org.apache.camel.Route;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.RoutePolicySupport;
-import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKey extends RoutePolicySupport
         implements HttpClientConfigurer, CamelContextAware {
 
-    private static final String MASK = "***";
-
     private @Nullable CamelContext camel;
     private String parameter = "apikey";
     private String variable = "";
     private String otherwise = "";
+    private @Nullable HttpClientConfigurer fetch;
 
     /** Names the parameter of the URL; apikey where nothing else is said. */
     public void setParameter(String parameter) {
@@ -54,6 +52,11 @@ public final class ApiKey extends RoutePolicySupport
     /** What to send where the variable is not set, to an API that takes any key: no secret. */
     public void setOtherwise(String otherwise) {
         this.otherwise = otherwise;
+    }
+
+    /** Sets up the client besides: an endpoint takes one bean only. */
+    public void setFetch(HttpClientConfigurer fetch) {
+        this.fetch = fetch;
     }
 
     @Override
@@ -78,16 +81,36 @@ public final class ApiKey extends RoutePolicySupport
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
+        if (fetch != null) {
+            fetch.configureHttpClient(client);
+        }
         client.disableRedirectHandling();
-        // A client is also built for a route that is never started, and needs no key.
+        // A client is also built for a route that is never started: the key is asked for when it is
+        // sent. It is added to each try, since a retry copies the request of the route; it is
+        // masked around all else, where bodies are no longer compressed.
         client.addExecInterceptorFirst(
-                "api key",
-                (request, scope, chain) ->
-                        new Exchanged(parameter, key()).execute(request, scope, chain));
+                "mask key",
+                (request, scope, chain) -> new Mask(key()).masked(chain.proceed(request, scope)));
+        client.addExecInterceptorBefore(
+                ChainElement.PROTOCOL.name(),
+                "add key",
+                (request, scope, chain) -> chain.proceed(withKey(request), scope));
+    }
+
+    private ClassicHttpRequest withKey(ClassicHttpRequest request) {
+        ClassicHttpRequest copy = ClassicRequestBuilder.copy(request).build();
+        String path = request.getPath();
+        copy.setPath(path + (path.contains("?") ? '&' : '?') + parameter + '=' + encoded(key()));
+        return copy;
     }
 
     private String key() {
-        String key = environment().get(variable).map(String::strip).orElse(otherwise);
+        String key =
+                environment()
+                        .get(variable)
+                        .map(String::strip)
+                        .filter(set -> !set.isEmpty())
+                        .orElse(otherwise);
         if (key.isEmpty()) {
             throw new IllegalArgumentException(
                     "The environment variable \"%s\" must hold the key of the API, but it is not set: set it, or turn the route off"
@@ -106,22 +129,20 @@ public final class ApiKey extends RoutePolicySupport
                 : environment;
     }
 
-    /** Puts the key into what is sent, and out of what is received. */
-    private record Exchanged(String parameter, String key) implements ExecChainHandler {
+    private static String encoded(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8);
+    }
 
-        @Override
-        public ClassicHttpResponse execute(
-                ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-                throws IOException, HttpException {
-            String path = request.getPath();
-            request.setPath(path + (path.contains("?") ? '&' : '?') + parameter + '=' + encoded());
-            ClassicHttpResponse response = chain.proceed(request, scope);
+    /** Takes a key out of what is received. */
+    private record Mask(String key) {
+
+        ClassicHttpResponse masked(ClassicHttpResponse response) throws IOException {
             for (Header header : response.getHeaders()) {
-                if (!masked(header.getValue()).equals(header.getValue())) {
-                    response.setHeader(header.getName(), masked(header.getValue()));
+                String value = header.getValue();
+                if (value != null && !masked(value).equals(value)) {
+                    response.setHeader(header.getName(), masked(value));
                 }
             }
-            response.setReasonPhrase(masked(response.getReasonPhrase()));
             HttpEntity entity = response.getEntity();
             if (entity != null) {
                 response.setEntity(masked(entity));
@@ -138,11 +159,7 @@ public final class ApiKey extends RoutePolicySupport
         }
 
         private String masked(String text) {
-            return text.replace(key, MASK).replace(encoded(), MASK);
-        }
-
-        private String encoded() {
-            return URLEncoder.encode(key, StandardCharsets.UTF_8);
+            return text.replace(key, "***").replace(encoded(key), "***");
         }
     }
 }

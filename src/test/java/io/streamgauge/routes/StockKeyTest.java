@@ -74,6 +74,18 @@ class StockKeyTest {
     }
 
     @Test
+    void aTryThatFollowsAFailureHasTheKeyToo() throws Exception {
+        api.say("IBM", 503, "");
+
+        try (StockDaily route = route(api.url()).set("stocks.symbols", "IBM").start()) {
+            assertThat(route.warnings()).singleElement().asString().contains("statusCode: 503");
+        }
+        assertThat(api.queries)
+                .hasSizeGreaterThan(1)
+                .allMatch(query -> query.endsWith("&apikey=" + KEY));
+    }
+
+    @Test
     void aConnectionThatIsRefusedIsAFailureWithoutTheKey() throws Exception {
         String nowhere;
         try (ServerSocket free = new ServerSocket(0)) {
