@@ -112,15 +112,19 @@ class StockKeyTest {
     }
 
     @Test
-    void aRouteThatIsOffNeedsNoKey() throws Exception {
-        try (StockDaily route = route(api.url()).set("stocks.enabled", "false")) {
-            Environment empty = variable -> Optional.empty();
-            route.camel.getRegistry().bind("environment", Environment.class, empty);
+    void aRouteThatIsOffNeedsNoKeyAndCreatesNoTable() throws Exception {
+        try (LocalAwsFixture empty = LocalAwsFixture.start(folder.resolve("empty"));
+                StockDaily route =
+                        new StockDaily(folder, empty, InstantSource.system(), api.url())
+                                .set("stocks.enabled", "false")) {
+            Environment unset = variable -> Optional.empty();
+            route.camel.getRegistry().bind("environment", Environment.class, unset);
 
             route.load();
 
             assertThat(route.camel.getRouteController().getRouteStatus("stock-daily").isStarted())
                     .isFalse();
+            assertThat(empty.timestreamWrite().listDatabases(it -> {}).databases()).isEmpty();
         }
     }
 
