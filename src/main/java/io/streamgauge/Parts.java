@@ -73,7 +73,11 @@ final class Parts extends MainListenerSupport {
     /** What holds where the configuration says nothing else. */
     private static Properties defaults(Settings settings, AwsSettings aws) {
         Properties defaults = new Properties();
-        defaults.setProperty("prices.url", pricesUrl(settings, aws));
+        defaults.setProperty(
+                "prices.url", feedOr("https://min-api.cryptocompare.com", settings, aws));
+        defaults.setProperty("stocks.url", feedOr("https://www.alphavantage.co", settings, aws));
+        // The embedded feed takes any key.
+        defaults.setProperty("stocks.localKey", settings.aws() ? "" : "local");
         defaults.setProperty("camel.management.enabled", "true");
         defaults.setProperty("camel.management.host", settings.observe().host());
         defaults.setProperty("camel.management.port", Integer.toString(settings.observe().port()));
@@ -189,9 +193,8 @@ final class Parts extends MainListenerSupport {
                 });
     }
 
-    private static String pricesUrl(Settings settings, AwsSettings aws) {
-        return settings.aws() || aws.endpoint() == null
-                ? "https://min-api.cryptocompare.com"
-                : aws.endpoint().toString();
+    /** The embedded feed in local mode, a public API on AWS. */
+    private static String feedOr(String api, Settings settings, AwsSettings aws) {
+        return settings.aws() || aws.endpoint() == null ? api : aws.endpoint().toString();
     }
 }

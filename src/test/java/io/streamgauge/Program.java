@@ -67,12 +67,10 @@ final class Program implements AutoCloseable {
         command.addAll(List.of(options));
         command.add("-jar");
         command.add(Path.of("target", "streamgauge.jar").toAbsolutePath().toString());
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        return new Program(process, managementPort);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().remove("ALPHAVANTAGE_API_KEY");
+        return new Program(builder.start(), managementPort);
     }
 
     /** Starts it with an AWS that runs elsewhere. */
