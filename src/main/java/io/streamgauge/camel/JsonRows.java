@@ -3,8 +3,12 @@ package io.streamgauge.camel;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
+import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import io.streamgauge.reading.Nested;
 import io.streamgauge.reading.OrderedMap;
 import java.io.IOException;
@@ -54,6 +58,18 @@ final class JsonRows implements Iterator<Map<String, @Nullable Object>> {
 
     static JsonRows of(Reader reader, String origin) {
         return open(() -> FACTORY.createParser(reader), origin);
+    }
+
+    /** The rows that stand at a place of a document; the rest of it is read, and left out. */
+    static JsonRows at(JsonPointer place, InputStream stream, String origin) {
+        return open(
+                () ->
+                        new FilteringParserDelegate(
+                                FACTORY.createParser(stream),
+                                new JsonPointerBasedFilter(place),
+                                Inclusion.ONLY_INCLUDE_ALL,
+                                false),
+                "what is at \"" + place + "\" in " + origin);
     }
 
     /** Whether what was read so far came in an array. */

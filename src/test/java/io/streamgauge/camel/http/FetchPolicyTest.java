@@ -1,0 +1,286 @@
+package io.streamgauge.camel.http;
+
+import static io.streamgauge.faults.HttpSource.answer;
+import static io.streamgauge.faults.HttpSource.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamgauge.faults.HttpSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a fetch from a source that misbehaves. */
+class FetchPolicyTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final String OK = "{\"price\":1}";
+
+    @TempDir Path folder;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private HttpSource source;
+    private FetchPolicy policy;
+    private Fetcher fetcher;
+
+    @BeforeEach
+    void start() {
+        source = HttpSource.start(json(OK));
+        policy = new FetchPolicy(now::get, new Random(1));
+        policy.setPause(Duration.ofMillis(1));
+        policy.setDeadline(Duration.ofSeconds(20));
+        fetcher = new Fetcher(policy);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        fetcher.close();
+        source.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
+    void aCallThatFailsForNowIsMadeAgain(int status) {
+        source.once(answer(status, "", "busy"));
+        source.once(answer(status, "", "busy"));
+
+        assertThat(bodyOf(get("/prices"))).isEqualTo(OK);
+        assertThat(source.requests()).hasSize(3);
+        assertThat(fetcher.calls(Integer.toString(status))).isEqualTo(2);
+        assertThat(fetcher.calls("200")).isEqualTo(1);
+    }
+
+    @Test
+    void aCallWhoseConnectionBreaksIsMadeAgain() {
+        source.once((request, wire) -> {});
+        source.once((request, wire) -> wire.text("HTTP/1.1 20"));
+
+        assertThat(bodyOf(get("/prices"))).isEqualTo(OK);
+        assertThat(fetcher.calls("none")).isEqualTo(2);
+    }
+
+    @Test
+    void aCallThatFailsForGoodIsNotMadeAgain() {
+        source.always(answer(404, "", "gone"));
+
+        assertThat(statusOf(get("/prices"))).isEqualTo(404);
+        assertThat(source.requests()).hasSize(1);
+    }
+
+    @Test
+    void aCallIsMadeNoMoreOftenThanItsTries() {
+        policy.setTries(3);
+        source.always(answer(503, "", "busy"));
+
+        assertThat(statusOf(get("/prices"))).isEqualTo(503);
+        assertThat(source.requests()).hasSize(3);
+    }
+
+    @Test
+    void retryAfterInSecondsIsWaitedFor() {
+        source.once(answer(429, "Retry-After: 1", ""));
+        long began = System.nanoTime();
+
+        assertThat(bodyOf(get("/prices"))).isEqualTo(OK);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void retryAfterAsADateIsWaitedFor() {
+        source.once(answer(503, "Retry-After: Sat, 21 Nov 2026 10:00:01 GMT", ""));
+        long began = System.nanoTime();
+
+        assertThat(bodyOf(get("/prices"))).isEqualTo(OK);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "Sat, 21 Nov 2026 11:00:00 GMT"})
+    void aSourceThatAsksForALongPauseIsLeftAloneUntilItIsOver(String retryAfter) {
+        source.once(answer(429, "Retry-After: " + retryAfter, ""));
+
+        assertThat(statusOf(get("/prices"))).isEqualTo(429);
+        assertThat(get("/prices").getException())
+                .isInstanceOf(CallRefusedException.class)
+                .hasMessageContaining(
+                        "127.0.0.1:%d asked not to be called before 2026-11-21T11:00:00Z",
+                        source.port());
+        assertThat(source.requests()).hasSize(1);
+        assertThat(fetcher.failures("refused")).isEqualTo(1);
+
+        now.set(NOW.plusSeconds(3600));
+        assertThat(bodyOf(get("/prices"))).isEqualTo(OK);
+    }
+
+    @Test
+    void pausesDoNotLastLongerThanTheDeadline() {
+        policy.setDeadline(Duration.ofMillis(500));
+        policy.setPause(Duration.ofSeconds(10));
+        source.always(answer(503, "", ""));
+
+        assertThat(statusOf(get("/prices"))).isEqualTo(503);
+        assertThat(source.requests()).hasSize(1);
+    }
+
+    @Test
+    void aBodyThatTricklesEndsAtTheDeadlineWithItsHostAndItsBytes() {
+        policy.setDeadline(Duration.ofMillis(400));
+        source.always(
+                (request, wire) -> {
+                    wire.text("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+                    for (int i = 0; i < 1000; i++) {
+                        wire.text("[");
+                        wire.pause(50);
+                    }
+                });
+
+        assertThat(get("/prices").getException())
+                .isInstanceOf(DeadlineExceededException.class)
+                .hasMessageMatching(
+                        "The fetch from 127\\.0\\.0\\.1:%d did not end within 400 ms \\(\"deadline\"\\), [1-9]\\d* bytes of the body came: .*"
+                                .formatted(source.port()));
+        assertThat(fetcher.failures("deadline")).isEqualTo(1);
+    }
+
+    @Test
+    void headersThatTrickleEndAtTheDeadlineAndAreNotAskedForAgain() {
+        policy.setDeadline(Duration.ofMillis(400));
+        source.always(
+                (request, wire) -> {
+                    wire.text("HTTP/1.1 200 OK\r\nX-Slow: ");
+                    for (int i = 0; i < 1000; i++) {
+                        wire.text("z");
+                        wire.pause(50);
+                    }
+                });
+
+        assertThat(get("/prices").getException())
+                .isInstanceOf(DeadlineExceededException.class)
+                .hasMessageContaining(" 0 bytes of the body came");
+        assertThat(source.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 100\r\n\r\n{\"price\":1}",
+                "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"price\":1}\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"price\":1}"
+            })
+    void aBodyThatIsCutOffFails(String cut) {
+        source.always((request, wire) -> wire.text("HTTP/1.1 200 OK\r\n" + cut));
+
+        assertThat(get("/prices").getException()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aPageInHtmlIsNoDataAndItsBeginningIsTold() {
+        source.always(
+                answer(
+                        200,
+                        "Content-Type: text/html; charset=utf-8",
+                        "<html>\n  <h1>Sign in</h1> ?apikey=hidden " + "x".repeat(500)));
+
+        assertThat(get("/prices").getException())
+                .isInstanceOf(ContentTypeException.class)
+                .hasMessageMatching(
+                        ".* answered with text/html; charset=utf-8, but anything but HTML is wanted .*; it begins: <html> <h1>Sign in</h1> \\?apikey=xxxxxx x{100,170}");
+        assertThat(fetcher.failures("content_type")).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheTypesThatAreNamedAreData() {
+        policy.setContentTypes("application/json, text/*");
+        for (String type : new String[] {"application/geo+json", "text/csv", "APPLICATION/JSON"}) {
+            source.once(answer(200, "Content-Type: " + type, OK));
+            assertThat(bodyOf(get("/prices"))).as(type).isEqualTo(OK);
+        }
+        source.once(answer(200, "Content-Type: application/xml", "<a/>"));
+
+        assertThat(get("/prices").getException())
+                .hasMessageContaining(
+                        "application/xml, but application/json, text/* is wanted (\"contentTypes\")");
+    }
+
+    @Test
+    void aBodyThatIsCompressedIsReadAsItWas() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(OK.getBytes(StandardCharsets.UTF_8));
+        }
+        source.always(
+                (request, wire) -> {
+                    wire.text("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n");
+                    wire.text("Content-Length: " + bytes.size() + "\r\n\r\n");
+                    wire.bytes(bytes.toByteArray());
+                });
+
+        assertThat(bodyOf(get("/prices"))).isEqualTo(OK);
+        assertThat(source.requests().get(0).headers().get("Accept-Encoding")).contains("gzip");
+    }
+
+    @Test
+    void aCallOutOfBudgetDoesNotGoOut() {
+        CallBudget budget = new CallBudget(now::get);
+        budget.setFile(folder.resolve("prices.json").toString());
+        budget.setPerDay(2);
+        policy.setBudget(budget);
+        source.once(answer(503, "", "busy"));
+
+        assertThat(bodyOf(get("/prices"))).as("took two calls").isEqualTo(OK);
+        assertThat(get("/prices").getException())
+                .isInstanceOf(CallRefusedException.class)
+                .hasMessage(
+                        "The budget 'prices.json' is used up: 2 of 2 calls (\"perDay\"); there is more at 2026-11-22T00:00:00Z");
+        assertThat(source.requests()).hasSize(2);
+    }
+
+    @Test
+    void aSecretInTheAddressIsNotInWhatIsSaidOfAFailure() {
+        source.always(answer(403, "", "no"));
+
+        for (String name : new String[] {"apikey", "api_key", "token", "access_key", "appid"}) {
+            Exception failure = get("/prices?" + name + "=hidden").getException();
+            assertThat(Secrets.masked(failure.toString()))
+                    .as("what routes show of it, with Camel's additional keywords")
+                    .contains("/prices?" + name + "=xxxxxx")
+                    .doesNotContain("hidden");
+        }
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreRefusedWithTheirNames() {
+        assertThatThrownBy(() -> policy.setTries(0)).hasMessageContaining("\"tries\" must be 1 or");
+        assertThatThrownBy(() -> policy.setDeadline(Duration.ZERO))
+                .hasMessageContaining("\"deadline\" must be more than zero");
+    }
+
+    private Exchange get(String target) {
+        return fetcher.get(source, target);
+    }
+
+    private static String bodyOf(Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+        return exchange.getMessage().getBody(String.class);
+    }
+
+    private static int statusOf(Exchange exchange) {
+        return exchange.getException(HttpOperationFailedException.class).getStatusCode();
+    }
+}
