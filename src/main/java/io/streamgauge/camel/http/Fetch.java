@@ -40,7 +40,7 @@ record Fetch(Duration deadline, ContentTypes types, HttpMeters meters) implement
             ClassicHttpResponse response = deadline.await(() -> chain.proceed(request, scope));
             HttpEntity body = response.getEntity();
             if (body != null) {
-                response.setEntity(new WatchedBody(body, deadline));
+                response.setEntity(new WatchedBody(body, deadline, e -> meters.failed(host, e)));
             }
             check(host, response);
             return response;

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
@@ -11,15 +12,20 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 final class WatchedBody extends HttpEntityWrapper {
 
     private final Deadline deadline;
+    private final Consumer<IOException> broken;
 
-    WatchedBody(HttpEntity body, Deadline deadline) {
+    /**
+     * @param broken is told when the body does not come to its end
+     */
+    WatchedBody(HttpEntity body, Deadline deadline, Consumer<IOException> broken) {
         super(body);
         this.deadline = deadline;
+        this.broken = broken;
     }
 
     @Override
     public InputStream getContent() throws IOException {
-        return new WatchedStream(super.getContent(), deadline);
+        return new WatchedStream(super.getContent());
     }
 
     @Override
@@ -29,13 +35,12 @@ final class WatchedBody extends HttpEntityWrapper {
         }
     }
 
-    private static final class WatchedStream extends FilterInputStream {
+    private final class WatchedStream extends FilterInputStream {
 
-        private final Deadline deadline;
+        private boolean told;
 
-        WatchedStream(InputStream in, Deadline deadline) {
+        WatchedStream(InputStream in) {
             super(in);
-            this.deadline = deadline;
         }
 
         @Override
@@ -46,7 +51,15 @@ final class WatchedBody extends HttpEntityWrapper {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            return deadline.read(() -> in.read(bytes, offset, length));
+            try {
+                return deadline.read(() -> in.read(bytes, offset, length));
+            } catch (IOException e) {
+                if (!told) {
+                    told = true;
+                    broken.accept(e);
+                }
+                throw e;
+            }
         }
     }
 }
