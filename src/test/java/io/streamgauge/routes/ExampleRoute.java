@@ -14,22 +14,21 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
+import software.amazon.awssdk.services.timestreamwrite.model.Table;
 
 /**
  * A route of {@code routes/examples}, which runs when it is told to and not when its timer does.
  */
 final class ExampleRoute implements AutoCloseable {
 
-    private final LocalAwsFixture aws;
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate template;
 
-    ExampleRoute(String name, LocalAwsFixture aws, Map<String, String> values) throws Exception {
-        this.aws = aws;
-        camel.getRegistry()
-                .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
+    ExampleRoute(String name, TimestreamWriteAsyncClient client, Map<String, String> values)
+            throws Exception {
+        camel.getRegistry().bind("client", TimestreamWriteAsyncClient.class, client);
         camel.getRegistry().bind("meters", MeterRegistry.class, new SimpleMeterRegistry());
         camel.getComponent("timestream", TimestreamComponent.class)
                 .getConfiguration()
@@ -52,16 +51,23 @@ final class ExampleRoute implements AutoCloseable {
     }
 
     /** The rows of a query, fields with blanks between them. */
-    List<String> query(String sql) {
-        try {
-            return aws.timestreamQuery().queryPaginator(it -> it.queryString(sql)).stream()
-                    .flatMap(page -> page.rows().stream())
-                    .map(row -> row.data().stream().map(each -> each.scalarValue()).toList())
-                    .map(fields -> String.join(" ", fields))
-                    .toList();
-        } catch (ValidationException e) {
-            // The table is made with the first write.
-            return List.of();
+    static List<String> query(LocalAwsFixture aws, String sql) {
+        return aws.timestreamQuery().queryPaginator(it -> it.queryString(sql)).stream()
+                .flatMap(page -> page.rows().stream())
+                .map(row -> row.data().stream().map(each -> each.scalarValue()).toList())
+                .map(fields -> String.join(" ", fields))
+                .toList();
+    }
+
+    /** Makes the next route begin with no tables. */
+    static void deleteTables(LocalAwsFixture aws) {
+        TimestreamWriteClient client = aws.timestreamWrite();
+        for (Table table :
+                client.listTablesPaginator(it -> {}).stream()
+                        .flatMap(page -> page.tables().stream())
+                        .toList()) {
+            client.deleteTable(
+                    it -> it.databaseName(table.databaseName()).tableName(table.tableName()));
         }
     }
 

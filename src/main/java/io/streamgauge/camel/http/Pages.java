@@ -53,7 +53,7 @@ public final class Pages implements Processor {
         Visited visited = visited(exchange);
         String uri = header(exchange, HttpConstants.HTTP_URI);
         String query = header(exchange, HttpConstants.HTTP_QUERY);
-        String page = uri + "?" + query;
+        String page = query.isEmpty() ? uri : uri + "?" + query;
         if (visited.pages.size() >= limit) {
             throw new IllegalStateException(
                     "The source has more than %d pages (\"limit\"), the next is %s: raise \"limit\", or ask for less at a time"
