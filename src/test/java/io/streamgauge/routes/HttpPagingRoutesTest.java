@@ -127,6 +127,19 @@ class HttpPagingRoutesTest {
     }
 
     @Test
+    void theLinkInAFieldOfAPageAsksForTheNext() throws Exception {
+        source.once(json("{\"data\":[%s],\"links\":{\"next\":\"?p=2\"}}".formatted(news("a"))));
+        source.once(json("{\"data\":[%s],\"links\":{\"next\":null}}".formatted(news("b"))));
+        try (ExampleRoute route = nextField()) {
+            assertThat(route.run()).isNull();
+
+            assertThat(ExampleRoute.query(aws, "SELECT symbol FROM market.news ORDER BY 1"))
+                    .containsExactly("a", "b");
+            assertThat(source.targets()).containsExactly("/news", "/news?p=2");
+        }
+    }
+
+    @Test
     void theCursorOfAPageAsksForTheNext() throws Exception {
         source.once(json("{\"orders\":[%s],\"next_cursor\":\"a/b=\"}".formatted(order(1))));
         source.once(json("{\"orders\":[%s],\"next_cursor\":null}".formatted(order(2))));
@@ -198,6 +211,13 @@ class HttpPagingRoutesTest {
                         "watermarks.folder", folder.resolve("marks").toString()));
     }
 
+    private ExampleRoute nextField() throws Exception {
+        return new ExampleRoute(
+                "http-next-field",
+                aws.timestreamWriteAsync(),
+                Map.of("news.url", source.url("/news")));
+    }
+
     private ExampleRoute cursor() throws Exception {
         return new ExampleRoute(
                 "http-cursor",
@@ -225,6 +245,10 @@ class HttpPagingRoutesTest {
     private String trade(String symbol, int secondsAgo) {
         return "{\"symbol\":\"%s\",\"price\":1.5,\"time\":\"%s\"}"
                 .formatted(symbol, now.minusSeconds(secondsAgo));
+    }
+
+    private String news(String symbol) {
+        return "{\"symbol\":\"%s\",\"score\":1.5,\"time\":\"%s\"}".formatted(symbol, now);
     }
 
     private String order(int id) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.http.HttpConstants;
+import org.apache.hc.client5.http.utils.URIUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public final class Pages implements Processor {
 
     private static final String VISITED = "StreamgaugeHttpPages";
     private static final Pattern LINK =
-            Pattern.compile("<([^>]*)>((?:\\s*;[^,;]*(?:\"[^\"]*\")?)*)");
+            Pattern.compile("<([^>]*)>((?:\\s*;[^,;\"]*(?:\"[^\"]*\")?)*)");
     private static final Pattern NEXT =
             Pattern.compile(
                     "(?i);\\s*rel\\s*=\\s*(?:next\\b|\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\")");
@@ -97,7 +98,7 @@ public final class Pages implements Processor {
 
     private static String resolved(Exchange exchange, String link) {
         String base = header(exchange, HttpConstants.HTTP_URI);
-        return base.isEmpty() ? link : URI.create(base).resolve(link).toString();
+        return base.isEmpty() ? link : URIUtils.resolve(URI.create(base), link).toString();
     }
 
     private static String host(URI page) {
