@@ -29,7 +29,7 @@ public final class HttpSource implements AutoCloseable {
     /**
      * What came.
      *
-     * @param target the path with the query of a GET
+     * @param target the path with the query
      * @param headers by name, whatever its case
      */
     public record Request(String target, Map<String, String> headers) {}
@@ -172,13 +172,17 @@ public final class HttpSource implements AutoCloseable {
                             line.substring(0, line.indexOf(':')),
                             line.substring(line.indexOf(':') + 1).strip());
                 }
-                Request request = new Request(first.substring(4, first.lastIndexOf(' ')), headers);
+                Request request = new Request(target(first), headers);
                 next(request).write(request, new Wire(socket.getOutputStream()));
             }
         } catch (IOException e) {
             // The client has had enough: that is what these tests are about.
             return;
         }
+    }
+
+    private static String target(String first) {
+        return first.substring(first.indexOf(' ') + 1, first.lastIndexOf(' '));
     }
 
     private synchronized Answer next(Request request) {

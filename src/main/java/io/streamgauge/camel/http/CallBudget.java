@@ -4,6 +4,7 @@ import io.streamgauge.files.SavedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,7 +58,14 @@ public final class CallBudget {
 
     /** The zone that says when a day begins: UTC, America/New_York. */
     public void setZone(String zone) {
-        this.zone = ZoneId.of(zone);
+        try {
+            this.zone = ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "\"zone\" must be a zone such as UTC or America/New_York, but is \"%s\": correct it"
+                            .formatted(zone),
+                    e);
+        }
     }
 
     /**

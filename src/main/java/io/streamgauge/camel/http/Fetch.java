@@ -57,7 +57,7 @@ record Fetch(Duration deadline, ContentTypes types, HttpMeters meters) implement
     }
 
     private void check(String host, ClassicHttpResponse response) throws IOException {
-        if (response.containsHeader(HttpHeaders.LOCATION)) {
+        if (response.getCode() / 100 == 3 && response.containsHeader(HttpHeaders.LOCATION)) {
             // Camel puts it into the message of its exception where a redirect is not followed.
             String location = response.getFirstHeader(HttpHeaders.LOCATION).getValue();
             response.setHeader(HttpHeaders.LOCATION, Secrets.masked(location));

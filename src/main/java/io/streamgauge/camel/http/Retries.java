@@ -1,6 +1,7 @@
 package io.streamgauge.camel.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,7 +63,10 @@ record Retries(Limits limits, Rests rests, InstantSource clock, RandomGenerator 
     @Override
     public boolean retryRequest(
             HttpRequest request, IOException failure, int tries, HttpContext context) {
+        // Its subclasses are timeouts; the class itself says that the program ends.
+        boolean interrupted = failure.getClass() == InterruptedIOException.class;
         return Method.isIdempotent(request.getMethod())
+                && !interrupted
                 && !(failure instanceof SSLException)
                 && tries < limits.tries()
                 && Fetch.deadline(context).allows(bound(tries));

@@ -137,6 +137,9 @@ class CallBudgetTest {
         assertThatThrownBy(budget::take).hasMessageContaining("needs the property \"file\"");
         assertThatThrownBy(() -> budget.setPerDay(0))
                 .hasMessage("\"perDay\" must be 1 or more, but is 0: remove it for no limit");
+        assertThatThrownBy(() -> budget.setZone("Mars"))
+                .hasMessageContaining("\"zone\" must be a zone such as UTC")
+                .hasMessageContaining("but is \"Mars\"");
     }
 
     private CallBudget budget() {

@@ -4,14 +4,17 @@ import static io.streamgauge.faults.HttpSource.answer;
 import static io.streamgauge.faults.HttpSource.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.faults.HttpSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -192,6 +195,48 @@ class FetchPolicyTest {
     }
 
     @Test
+    void aCompressedBodyThatIsCutOffFails() throws IOException {
+        byte[] whole = gzip("[" + "1.5,".repeat(5000) + "1]");
+        source.always(
+                (request, wire) -> {
+                    wire.text("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n");
+                    wire.bytes(Arrays.copyOf(whole, whole.length - 12));
+                });
+
+        assertThat(get("/prices").getException())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Unexpected end");
+        assertThat(fetcher.failures("broken")).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheRouteDoesBetweenTwoPartsOfABodyDoesNotCount() throws Exception {
+        policy.setDeadline(Duration.ofMillis(1500));
+        String part = "x".repeat(10_000);
+        source.always(
+                (request, wire) -> {
+                    wire.text("HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n" + part);
+                    wire.text(part);
+                });
+
+        try (InputStream body = fetcher.open(source.url("/prices"))) {
+            assertThat(body.readNBytes(10)).hasSize(10);
+            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+            assertThat(body.readAllBytes()).hasSize(19_990);
+        }
+    }
+
+    @Test
+    void aPostIsMadeAgainOnlyWhereItWasNotProcessed() {
+        source.once(answer(429, "", ""));
+        assertThat(bodyOf(fetcher.post(source.url("/orders")))).isEqualTo(OK);
+        source.always(answer(500, "", ""));
+        assertThat(statusOf(fetcher.post(source.url("/orders")))).isEqualTo(500);
+
+        assertThat(source.requests()).hasSize(3);
+    }
+
+    @Test
     void aPageInHtmlIsNoDataAndItsBeginningIsTold() {
         source.always(
                 answer(
@@ -222,15 +267,12 @@ class FetchPolicyTest {
 
     @Test
     void aBodyThatIsCompressedIsReadAsItWas() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            zip.write(OK.getBytes(StandardCharsets.UTF_8));
-        }
+        byte[] bytes = gzip(OK);
         source.always(
                 (request, wire) -> {
                     wire.text("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n");
-                    wire.text("Content-Length: " + bytes.size() + "\r\n\r\n");
-                    wire.bytes(bytes.toByteArray());
+                    wire.text("Content-Length: " + bytes.length + "\r\n\r\n");
+                    wire.bytes(bytes);
                 });
 
         assertThat(bodyOf(get("/prices"))).isEqualTo(OK);
@@ -286,6 +328,14 @@ class FetchPolicyTest {
 
     private Exchange get(String target) {
         return fetcher.get(source, target);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private static String bodyOf(Exchange exchange) {

@@ -3,10 +3,15 @@ package io.streamgauge.camel.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.faults.HttpSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 
 /** Fetches from a source as a route does that names a policy. */
 final class Fetcher implements AutoCloseable {
@@ -34,6 +39,26 @@ final class Fetcher implements AutoCloseable {
                         + "httpClientConfigurer=#fetch&followRedirects=true"
                         + options;
         return template.send(uri, exchange -> {});
+    }
+
+    Exchange post(String url) {
+        return template.send(
+                url + "?httpMethod=POST&httpClientConfigurer=#fetch",
+                exchange -> exchange.getMessage().setBody("{}"));
+    }
+
+    /** The body of a GET as it comes. */
+    InputStream open(String url) {
+        HttpEndpoint endpoint =
+                camel.getEndpoint(url + "?httpClientConfigurer=#fetch", HttpEndpoint.class);
+        try {
+            return endpoint.getHttpClient()
+                    .executeOpen(null, new HttpGet(url), null)
+                    .getEntity()
+                    .getContent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     double calls(String status) {
