@@ -62,6 +62,9 @@ final class JsonRows implements Iterator<Map<String, @Nullable Object>> {
 
     /** The rows that stand at a place of a document; the rest of it is read, and left out. */
     static JsonRows at(JsonPointer place, InputStream stream, String origin) {
+        if (place.matches()) {
+            return of(stream, origin);
+        }
         return open(
                 () ->
                         new FilteringParserDelegate(

@@ -36,6 +36,8 @@ final class Rests {
                     "%s asked not to be called before %s (Retry-After): the first fetch after that goes out"
                             .formatted(host, end));
         }
-        until.remove(host);
+        if (end != null) {
+            until.remove(host, end);
+        }
     }
 }
