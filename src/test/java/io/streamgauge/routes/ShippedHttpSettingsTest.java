@@ -9,6 +9,7 @@ import io.streamgauge.faults.HttpSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -16,6 +17,8 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.converter.stream.FileInputStreamCache;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the shipped {@code application.properties} makes of every HTTP source. */
 class ShippedHttpSettingsTest {
 
+    private final Properties shipped = new Properties();
     private HttpSource source;
     private Main main;
     private ProducerTemplate template;
@@ -32,7 +36,6 @@ class ShippedHttpSettingsTest {
     @BeforeEach
     void start() throws IOException {
         source = HttpSource.start(json("[1]"));
-        Properties shipped = new Properties();
         try (var file = Files.newInputStream(Path.of("application.properties"))) {
             shipped.load(file);
         }
@@ -100,6 +103,18 @@ class ShippedHttpSettingsTest {
         source.always(json("\"" + "x".repeat(1_000_000) + "\""));
 
         assertThat(get("/prices").getMessage().getBody()).isInstanceOf(FileInputStreamCache.class);
+    }
+
+    @Test
+    void theExamplesAreNotLoaded() throws Exception {
+        Collection<Resource> loaded =
+                PluginHelper.getPackageScanResourceResolver(main.getCamelContext())
+                        .findResources(shipped.getProperty("camel.main.routesIncludePattern"));
+
+        assertThat(loaded)
+                .extracting(Resource::getLocation)
+                .isNotEmpty()
+                .noneMatch(file -> file.contains("examples"));
     }
 
     private Exchange get(String target) {

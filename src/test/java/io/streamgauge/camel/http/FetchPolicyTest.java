@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.faults.HttpSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -144,6 +146,23 @@ class FetchPolicyTest {
         assertThat(statusOf(fetcher.post(source.url("/orders")))).isEqualTo(500);
 
         assertThat(source.requests()).hasSize(3);
+    }
+
+    @Test
+    void aCallIsOnDiskBeforeItGoesOut() {
+        CallBudget budget = new CallBudget(now::get);
+        Path file = folder.resolve("prices.json");
+        budget.setFile(file.toString());
+        policy.setBudget(budget);
+        List<String> saved = new ArrayList<>();
+        source.once(
+                (request, wire) -> {
+                    saved.add(Files.readString(file));
+                    json(OK).write(request, wire);
+                });
+
+        assertThat(bodyOf(get("/prices"))).isEqualTo(OK);
+        assertThat(saved).singleElement().asString().contains("\"calls\":1");
     }
 
     @Test
