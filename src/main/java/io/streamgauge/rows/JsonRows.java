@@ -1,8 +1,12 @@
 package io.streamgauge.rows;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
+import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -49,6 +53,23 @@ public final class JsonRows implements Iterator<Map<String, @Nullable Object>> {
 
     public static JsonRows of(Reader reader, String origin, Failure failure) {
         return open(() -> JsonFields.FACTORY.createParser(reader), origin, failure);
+    }
+
+    /** The rows that stand at a place of a document; the rest of it is read, and left out. */
+    public static JsonRows at(
+            JsonPointer place, InputStream stream, String origin, Failure failure) {
+        if (place.matches()) {
+            return of(stream, origin, failure);
+        }
+        return open(
+                () ->
+                        new FilteringParserDelegate(
+                                JsonFields.FACTORY.createParser(stream),
+                                new JsonPointerBasedFilter(place),
+                                Inclusion.ONLY_INCLUDE_ALL,
+                                false),
+                "what is at \"" + place + "\" in " + origin,
+                failure);
     }
 
     /** Whether what was read so far came in an array. */
