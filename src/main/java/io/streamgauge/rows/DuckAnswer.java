@@ -43,8 +43,10 @@ final class DuckAnswer {
                         : Stream.of(
                                 PackedTexts.expression(
                                         texts.stream().map(Text::expression).toList()));
-        return Stream.concat(packed, typed.stream().map(Typed::expression))
-                .collect(Collectors.joining(", "));
+        String all =
+                Stream.concat(packed, typed.stream().map(Typed::expression))
+                        .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "NULL" : all;
     }
 
     /** The values of a row, in the order of the columns. */

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Predicate;
 
 /**
  * A file that DuckDB reads.
  *
  * @param format never {@link Format#AUTO}
+ * @param wanted the columns that are asked for
  */
-record DuckFile(InputFile input, Format format, ReadOptions options) {
+record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<String> wanted) {
 
     private static final String ALL = "SELECT * FROM input";
 
@@ -20,7 +22,9 @@ record DuckFile(InputFile input, Format format, ReadOptions options) {
             try {
                 String select = options.select() == null ? ALL : options.select();
                 return new DuckRows(
-                        this, session, DuckSelect.of(select, session, input.path().toString()));
+                        this,
+                        session,
+                        DuckSelect.of(select, session, input.path().toString(), wanted));
             } catch (RuntimeException e) {
                 session.close();
                 throw e;

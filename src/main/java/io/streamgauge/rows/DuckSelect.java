@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +24,22 @@ record DuckSelect(OrderedMap.Keys keys, DuckAnswer answer, String sql) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
+     * @param wanted the columns that are asked for
      * @throws RowsException if it is not a single SELECT, or names something that is not there
      */
-    static DuckSelect of(String select, DuckSession session, String source) {
+    static DuckSelect of(
+            String select, DuckSession session, String source, Predicate<String> wanted) {
         String one = select.strip().replaceFirst("[;\\s]+$", "");
         try {
             checkOneSelect(one, session);
-            return described(one, session, source);
+            return described(one, session, source, wanted);
         } catch (SQLException e) {
             throw wrong(DuckErrors.reason(e), e);
         }
     }
 
-    private static DuckSelect described(String select, DuckSession session, String source)
+    private static DuckSelect described(
+            String select, DuckSession session, String source, Predicate<String> wanted)
             throws SQLException {
         List<String> names = new ArrayList<>();
         List<DuckColumn> columns = new ArrayList<>();
@@ -46,8 +50,11 @@ record DuckSelect(OrderedMap.Keys keys, DuckAnswer answer, String sql) {
                                         + select
                                         + "\n))")) {
             while (result.next()) {
-                names.add(result.getString(1));
-                columns.add(DuckColumn.of(result.getString(1), result.getString(2)));
+                String name = result.getString(1);
+                if (wanted.test(name)) {
+                    names.add(name);
+                    columns.add(DuckColumn.of(name, result.getString(2)));
+                }
             }
         }
         DuckAnswer answer = new DuckAnswer(columns);
