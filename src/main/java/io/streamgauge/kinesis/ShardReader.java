@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
-import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** Reads one shard on one thread, until its end or until it is stopped. */
 final class ShardReader {
@@ -96,14 +95,14 @@ final class ShardReader {
 
     /** Delivers a page, batch after batch; false when the stop came first. */
     private boolean deliver(Page page) throws InterruptedException {
-        for (Record read : page.records()) {
-            if (!Deaggregation.isAggregate(read)) {
-                if (!deliver(ShardRecord.of(shardId, read))) {
+        for (ShardRecord read : page.records()) {
+            if (!Deaggregation.mayBeAggregate(read)) {
+                if (!deliver(read)) {
                     return false;
                 }
                 continue;
             }
-            for (ShardRecord record : Deaggregation.records(shardId, read)) {
+            for (ShardRecord record : Deaggregation.records(read)) {
                 if (!isBehind(record) && !deliver(record)) {
                     return false;
                 }

@@ -95,9 +95,9 @@ class RecordDeliveryLawsTest {
 
     private static List<ShardRecord> records(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(
+                .<ShardRecord>mapToObj(
                         number ->
-                                new ShardRecord(
+                                new WholeRecord(
                                         "shard",
                                         String.valueOf(number),
                                         0,
