@@ -26,7 +26,7 @@ final class AggregatePacking implements Packing {
     private static final int KEY_BYTES = 1 << 10;
 
     /** So many bytes make a request worth its own cost; half of them cost a tenth more. */
-    private static final int LEAST_BYTES = 512 << 10;
+    private static final int LEAST_BYTES = 240 << 10;
 
     /** That of records that belong to no shard that is known. */
     private static final int NO_LANE = -1;
