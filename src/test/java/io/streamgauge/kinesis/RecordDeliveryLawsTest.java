@@ -45,7 +45,7 @@ class RecordDeliveryLawsTest {
         Sink sink = new Sink(new Random(seed), count);
         DeliveryWindow window = window(sink, batchSize, retries);
         for (int from = 0; from < count; from += batchSize) {
-            window.deliver(records(from, Math.min(count, from + batchSize)));
+            window.deliver(records(from, Math.min(count, from + batchSize)), Instant.EPOCH);
         }
 
         assertThat(window.drain()).isTrue();
@@ -89,8 +89,7 @@ class RecordDeliveryLawsTest {
         return new DeliveryWindow(
                 new RecordDelivery(work, work.pauses()),
                 settings.deliveries(),
-                sink,
-                InstantSource.system());
+                sink);
     }
 
     private static List<ShardRecord> records(int from, int to) {
