@@ -53,8 +53,7 @@ final class NullKinesis {
                 }
                 case "GetShardIterator" -> {
                     String shard = read(mapper, body, "ShardId");
-                    yield once(
-                            mapper, type + shard, () -> one("ShardIterator", place(shard, 0)));
+                    yield once(mapper, type + shard, () -> one("ShardIterator", place(shard, 0)));
                 }
                 case "ListShards" -> once(mapper, type + operation, this::listed);
                 default -> once(mapper, type + "summary", this::summary);

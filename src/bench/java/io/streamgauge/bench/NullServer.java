@@ -29,7 +29,9 @@ public final class NullServer {
      * @param arguments how many records there are to be read, and in how many shards
      */
     public static void main(String[] arguments) throws Exception {
-        NullServer server = new NullServer(new NullKinesis(
+        NullServer server =
+                new NullServer(
+                        new NullKinesis(
                                 Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])));
         int port =
                 Vertx.vertx()

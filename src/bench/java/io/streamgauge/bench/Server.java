@@ -17,7 +17,8 @@ record Server(Process process, String url) implements AutoCloseable {
     /** Starts one that has so many records to be read, in so many shards. */
     static Server start(int records, int shards) throws IOException {
         List<String> command = new java.util.ArrayList<>(java());
-        command.addAll(List.of(
+        command.addAll(
+                List.of(
                         NullServer.class.getName(),
                         Integer.toString(records),
                         Integer.toString(shards)));

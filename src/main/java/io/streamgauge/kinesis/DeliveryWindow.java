@@ -25,10 +25,7 @@ final class DeliveryWindow {
     private int running;
     private boolean stopping;
 
-    DeliveryWindow(
-            RecordDelivery delivery,
-            ReaderSettings.Deliveries settings,
-            Watcher watcher) {
+    DeliveryWindow(RecordDelivery delivery, ReaderSettings.Deliveries settings, Watcher watcher) {
         this.delivery = delivery;
         this.ordering = settings.ordering();
         this.limit = ordering == Ordering.SHARD ? 1 : settings.maxInFlight();

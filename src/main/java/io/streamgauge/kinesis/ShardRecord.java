@@ -22,6 +22,11 @@ public sealed interface ShardRecord permits WholeRecord, SlicedRecord {
 
     SdkBytes data();
 
+    /** The data in bytes that are the caller's own. */
+    default byte[] copyOfData() {
+        return data().asByteArray();
+    }
+
     /** About when the stream took it. */
     @Nullable Instant arrival();
 

@@ -80,8 +80,13 @@ final class SlicedRecord implements ShardRecord {
 
     @Override
     public SdkBytes data() {
+        return SdkBytes.fromByteArrayUnsafe(copyOfData());
+    }
+
+    @Override
+    public byte[] copyOfData() {
         try {
-            return SdkBytes.fromByteArrayUnsafe(at(data).bytes());
+            return at(data).bytes();
         } catch (UnusualCborException e) {
             throw new IllegalStateException(e);
         }

@@ -87,9 +87,7 @@ class RecordDeliveryLawsTest {
                         new ReadAhead(0, 0),
                         scheduler);
         return new DeliveryWindow(
-                new RecordDelivery(work, work.pauses()),
-                settings.deliveries(),
-                sink);
+                new RecordDelivery(work, work.pauses()), settings.deliveries(), sink);
     }
 
     private static List<ShardRecord> records(int from, int to) {
