@@ -5,6 +5,9 @@ import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,11 +43,17 @@ final class Parts extends MainListenerSupport {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
     private final InstantSource clock;
+    private final boolean alone;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private String whereThingsAre = "";
 
-    Parts(InstantSource clock) {
+    /**
+     * @param alone whether local mode starts its embedded endpoint in any case; otherwise it uses
+     *     the one of a program that runs already
+     */
+    Parts(InstantSource clock, boolean alone) {
         this.clock = clock;
+        this.alone = alone;
     }
 
     /** The profile that the environment or a -D option names. */
@@ -73,7 +82,11 @@ final class Parts extends MainListenerSupport {
     /** What holds where the configuration says nothing else. */
     private static Properties defaults(Settings settings, AwsSettings aws) {
         Properties defaults = new Properties();
-        defaults.setProperty("prices.url", pricesUrl(settings, aws));
+        defaults.setProperty(
+                "prices.url", feedOr("https://min-api.cryptocompare.com", settings, aws));
+        defaults.setProperty("stocks.url", feedOr("https://www.alphavantage.co", settings, aws));
+        // The embedded feed takes any key.
+        defaults.setProperty("stocks.localKey", settings.aws() ? "" : "local");
         defaults.setProperty("camel.management.enabled", "true");
         defaults.setProperty("camel.management.host", settings.observe().host());
         defaults.setProperty("camel.management.port", Integer.toString(settings.observe().port()));
@@ -151,6 +164,10 @@ final class Parts extends MainListenerSupport {
     }
 
     private AwsSettings toLocal(Settings.Local local, Settings settings) {
+        if (!alone && isListening(local)) {
+            URI running = URI.create("http://%s:%d".formatted(local.host(), local.port()));
+            return settings.awsSettings().at(running, LOCAL_REGION, LOCAL_CREDENTIALS);
+        }
         LocalAws endpoint =
                 LocalAws.start(
                         new LocalConfiguration(
@@ -158,6 +175,15 @@ final class Parts extends MainListenerSupport {
         open.push(endpoint);
         whereThingsAre = LocalMode.banner(endpoint.url());
         return settings.awsSettings().at(endpoint.url(), LOCAL_REGION, LOCAL_CREDENTIALS);
+    }
+
+    private static boolean isListening(Settings.Local local) {
+        try (Socket socket = new Socket(local.host(), local.port())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            LOG.debug("No program runs beside this one", e);
+            return false;
+        }
     }
 
     private void bindClients(Registry registry, AwsClients clients) {
@@ -189,9 +215,8 @@ final class Parts extends MainListenerSupport {
                 });
     }
 
-    private static String pricesUrl(Settings settings, AwsSettings aws) {
-        return settings.aws() || aws.endpoint() == null
-                ? "https://min-api.cryptocompare.com"
-                : aws.endpoint().toString();
+    /** The embedded feed in local mode, a public API on AWS. */
+    private static String feedOr(String api, Settings settings, AwsSettings aws) {
+        return settings.aws() || aws.endpoint() == null ? api : aws.endpoint().toString();
     }
 }

@@ -12,33 +12,42 @@ import org.slf4j.LoggerFactory;
 /** The program: the only place where its parts are put together. */
 public final class Streamgauge {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Streamgauge.class);
-
     /** In the folder that the program runs in; where there is none, the shipped one holds. */
     private static final String SETTINGS = "application.properties";
 
     private Streamgauge() {}
 
     /**
-     * Runs the routes until the process is told to stop. Exits with 1 where it cannot start.
+     * Runs the routes until the process is told to stop, or the command that is named. Exits with 1
+     * where the routes cannot start, and with what a command says.
      *
-     * @param args Camel's own command line options
+     * @param args "load" and its options, or Camel's own command line options
      */
     public static void main(String[] args) {
-        Main main = new Main(Streamgauge.class);
-        main.setPropertyPlaceholderLocations(String.join(",", locations()));
-        main.addMainListener(new Parts(InstantSource.system()));
-        int status = 0;
-        try {
-            status = main.run(args);
-        } catch (Exception e) {
-            LOG.error("Streamgauge cannot start: {}", Reasons.of(e));
-            LOG.debug("The cause", e);
-            status = 1;
-        }
+        int status = Commands.isCommand(args) ? Commands.run(args) : run(args);
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    private static int run(String[] args) {
+        Main main = main(new Parts(InstantSource.system(), true));
+        try {
+            return main.run(args);
+        } catch (Exception e) {
+            Logger log = LoggerFactory.getLogger(Streamgauge.class);
+            log.error("Streamgauge cannot start: {}", Reasons.of(e));
+            log.debug("The cause", e);
+            return 1;
+        }
+    }
+
+    /** Camel's main with the configuration of the folder that the program runs in. */
+    static Main main(Parts parts) {
+        Main main = new Main(Streamgauge.class);
+        main.setPropertyPlaceholderLocations(String.join(",", locations()));
+        main.addMainListener(parts);
+        return main;
     }
 
     /** The configuration files in the folder that the program runs in; the first wins. */

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.camel.JsonItems;
 import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.camel.Watermarks;
+import io.streamgauge.camel.http.CallBudget;
+import io.streamgauge.camel.http.Changes;
+import io.streamgauge.camel.http.FetchPolicy;
+import io.streamgauge.camel.http.Pages;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -57,7 +63,8 @@ class DocsTest {
             shipped.load(file);
         }
         Map<String, String> table = table(Files.readString(Path.of("README.md")));
-        table.keySet().removeIf(key -> !key.startsWith("crypto.") && !key.startsWith("camel."));
+        List<String> prefixes = List.of("crypto.", "stocks.", "camel.");
+        table.keySet().removeIf(key -> prefixes.stream().noneMatch(key::startsWith));
         table.keySet().removeIf(key -> key.endsWith("*"));
 
         assertThat(table).hasSizeGreaterThanOrEqualTo(3);
@@ -80,7 +87,26 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"timestream", "kinesis"})
+    @ValueSource(
+            classes = {
+                FetchPolicy.class,
+                CallBudget.class,
+                Watermarks.class,
+                Pages.class,
+                Changes.class,
+                JsonItems.class
+            })
+    void thePropertiesOfTheBeansForHttpAreThoseOfTheirClasses(Class<?> bean) throws IOException {
+        String text = Files.readString(Path.of("docs", "http.md"));
+        Set<String> told = table(section(text, "## `" + bean.getSimpleName() + "`")).keySet();
+        Set<String> properties = setters(bean);
+        properties.remove("camelContext");
+
+        assertThat(told).isEqualTo(properties);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timestream", "kinesis", "rows"})
     void theOptionsOfAComponentAreThoseOfItsCatalog(String component) throws IOException {
         JsonNode catalog =
                 new ObjectMapper()
@@ -113,7 +139,16 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/timestream.md", "docs/kinesis.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "docs/timestream.md",
+                "docs/kinesis.md",
+                "docs/rows.md",
+                "docs/http.md",
+                "docs/load.md",
+                "docs/stocks.md"
+            })
     void theRoutesInTheDocsLoad(String file) throws Exception {
         List<String> blocks =
                 YAML.matcher(Files.readString(Path.of(file)))
@@ -151,10 +186,11 @@ class DocsTest {
                                         .contains(" void " + test[1] + "("));
     }
 
-    @Test
-    void eachFileOfRoutesHoldsTheOneRouteThatItIsNamedAfter() throws Exception {
-        try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            for (Path file : files.toList()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"routes", "routes/examples"})
+    void eachFileOfRoutesHoldsTheOneRouteThatItIsNamedAfter(String folder) throws Exception {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
                 assertThat(name).endsWith(".camel.yaml");
                 String text = Files.readString(file);

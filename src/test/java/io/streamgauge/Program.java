@@ -65,26 +65,41 @@ final class Program implements AutoCloseable {
         command.add("-Dlocal.port=0");
         command.add("-Dobserve.port=" + managementPort);
         command.addAll(List.of(options));
+        return new Program(process(folder, command, List.of()), managementPort);
+    }
+
+    /** Runs a command of the program, such as "load", with an AWS that runs elsewhere. */
+    static Program command(Path folder, URI aws, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(at(aws));
+        return new Program(process(folder, command, List.of(arguments)), 0);
+    }
+
+    private static Process process(Path folder, List<String> java, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(java);
         command.add("-jar");
         command.add(Path.of("target", "streamgauge.jar").toAbsolutePath().toString());
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        return new Program(process, managementPort);
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().remove("ALPHAVANTAGE_API_KEY");
+        return builder.start();
+    }
+
+    private static List<String> at(URI aws) {
+        return List.of(
+                "-Dstreamgauge.aws=true",
+                "-Daws.endpoint=" + aws,
+                "-Daws.region=us-east-1",
+                "-Daws.accessKeyId=id",
+                "-Daws.secretAccessKey=secret");
     }
 
     /** Starts it with an AWS that runs elsewhere. */
     static Program start(Path folder, URI aws, String... options) throws IOException {
-        List<String> all =
-                new ArrayList<>(
-                        List.of(
-                                "-Dstreamgauge.aws=true",
-                                "-Daws.endpoint=" + aws,
-                                "-Daws.region=us-east-1",
-                                "-Daws.accessKeyId=id",
-                                "-Daws.secretAccessKey=secret"));
+        List<String> all = new ArrayList<>(at(aws));
         all.addAll(List.of(options));
         return start(folder, all.toArray(String[]::new));
     }

@@ -26,8 +26,8 @@ public final class Bench {
     /**
      * Runs the bench.
      *
-     * @param arguments timestream, kinesis-put or kinesis-get, records a round (500,000), rounds to
-     *     warm up (10), rounds that count (5)
+     * @param arguments timestream, load, kinesis-put or kinesis-get, records a round (500,000),
+     *     rounds to warm up (10), rounds that count (5)
      */
     public static void main(String[] arguments) throws Exception {
         String suite = arguments.length > 0 ? arguments[0] : "timestream";
@@ -62,6 +62,11 @@ public final class Bench {
                             java("sdk", "AWS SDK v2, by hand", server, records),
                             boto3("boto3_contestant.py", 32, server, records / 10),
                             boto3("boto3_contestant.py", 1, server, records / 10));
+            case "load" ->
+                    List.of(
+                            java("load-csv", "load, from CSV", server, records),
+                            java("load-parquet", "load, from Parquet", server, records),
+                            boto3("boto3_load.py", 32, server, records / 10));
             case "kinesis-put" ->
                     List.of(
                             java("streamgauge-put", "Streamgauge", server, records),

@@ -44,6 +44,8 @@ public interface Contestant {
         return switch (name) {
             case "sdk" -> new SdkContestant(endpoint, records);
             case "streamgauge" -> new StreamgaugeContestant(endpoint, records);
+            case "load-csv" -> new LoadContestant(endpoint, records, "csv");
+            case "load-parquet" -> new LoadContestant(endpoint, records, "parquet");
             case "sdk-put" -> new SdkPutContestant(endpoint, records);
             case "streamgauge-put" -> new StreamgaugePutContestant(endpoint, records, false);
             case "streamgauge-aggregate" -> new StreamgaugePutContestant(endpoint, records, true);

@@ -15,6 +15,16 @@ public final class NullServer {
             Buffer.buffer(
                     "{\"RecordsIngested\":{\"Total\":100,\"MemoryStore\":100,\"MagneticStore\":0}}");
 
+    private static final Buffer TABLE =
+            Buffer.buffer(
+                    """
+                    {"Table": {"Arn": "arn:aws:timestream:us-east-1:1:database/market/table/prices",
+                               "TableName": "prices", "DatabaseName": "market", "TableStatus": "ACTIVE",
+                               "RetentionProperties": {"MemoryStoreRetentionPeriodInHours": 1,
+                                                       "MagneticStoreRetentionPeriodInDays": 73000},
+                               "MagneticStoreWriteProperties": {"EnableMagneticStoreWrites": true}}}
+                    """);
+
     private long bytes;
 
     private final NullKinesis kinesis;
@@ -68,10 +78,11 @@ public final class NullServer {
             return;
         }
         request.handler(buffer -> bytes += buffer.length());
+        Buffer answer = target.endsWith(".WriteRecords") ? TAKEN : TABLE;
         request.endHandler(
                 end ->
                         request.response()
                                 .putHeader("Content-Type", "application/x-amz-json-1.0")
-                                .end(TAKEN));
+                                .end(answer));
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
+import io.streamgauge.rows.FieldValues;
+import io.streamgauge.rows.JsonRows;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.Arrays;
@@ -135,15 +137,17 @@ final class BodyItems implements Iterator<Incoming> {
 
     private @Nullable JsonRows jsonOf(@Nullable Object element) {
         if (element instanceof CharSequence text) {
-            return JsonRows.of(text, origin);
+            return JsonRows.of(text, origin, UnreadableBodyException::new);
         }
         if (element instanceof byte[] bytes) {
-            return JsonRows.of(bytes, origin);
+            return JsonRows.of(bytes, origin, UnreadableBodyException::new);
         }
         if (element instanceof InputStream stream) {
-            return JsonRows.of(stream, origin);
+            return JsonRows.of(stream, origin, UnreadableBodyException::new);
         }
-        return element instanceof Reader reader ? JsonRows.of(reader, origin) : null;
+        return element instanceof Reader reader
+                ? JsonRows.of(reader, origin, UnreadableBodyException::new)
+                : null;
     }
 
     private static @Nullable Iterator<?> containerOf(@Nullable Object body) {

@@ -1,8 +1,11 @@
 package io.streamgauge.camel;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Row;
+import io.streamgauge.rows.JsonRows;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -45,11 +48,29 @@ public final class Rows {
         return map(new BodyItems(body, origin), item -> mapped(item, mapping));
     }
 
+    /** The rows that stand at a place of a JSON document; read as the iterator goes on. */
+    static Iterator<Row> at(JsonPointer place, InputStream document, String origin) {
+        JsonRows rows = JsonRows.at(place, document, origin, UnreadableBodyException::new);
+        return new Iterator<>() {
+            private int count;
+
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                return new Row(origin + " item " + ++count, rows.next());
+            }
+        };
+    }
+
     /** The body of an exchange, with the content of a file in place of the file. */
     public static @Nullable Object body(Exchange exchange) {
         Message message = exchange.getMessage();
         Object body = message.getBody();
-        return body instanceof WrappedFile ? message.getBody(java.io.InputStream.class) : body;
+        return body instanceof WrappedFile ? message.getBody(InputStream.class) : body;
     }
 
     /**

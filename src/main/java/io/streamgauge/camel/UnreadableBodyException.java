@@ -1,5 +1,7 @@
 package io.streamgauge.camel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Says that a message body holds no rows: it is of a type that is not understood, or malformed
  * JSON.
@@ -12,7 +14,7 @@ public final class UnreadableBodyException extends IllegalArgumentException {
         super(message);
     }
 
-    UnreadableBodyException(String message, Throwable cause) {
+    UnreadableBodyException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.local;
 
+import io.streamgauge.local.feed.DailyBars;
 import io.streamgauge.local.feed.PriceFeed;
 import io.streamgauge.local.kinesis.KinesisService;
 import io.streamgauge.local.storage.Storage;
@@ -78,6 +79,10 @@ public final class LocalAws implements AutoCloseable {
     }
 
     private static Map<String, Page> pages(LocalConfiguration configuration) {
-        return Map.of(PriceFeed.PATH, new PriceFeed(configuration.clock(), PRICES));
+        return Map.of(
+                PriceFeed.PATH,
+                new PriceFeed(configuration.clock(), PRICES),
+                DailyBars.PATH,
+                new DailyBars(configuration.clock(), PRICES));
     }
 }

@@ -12,6 +12,8 @@ final class DecimalText {
     /** As long as a number in JSON may be by Jackson's defaults. */
     private static final int LONGEST = 1_000;
 
+    private static final int DIGITS_OF_A_LONG = 18;
+
     private final String text;
     private int at;
 
@@ -21,6 +23,20 @@ final class DecimalText {
 
     static boolean is(String text) {
         return text.length() <= LONGEST && new DecimalText(text).matches();
+    }
+
+    /** Whether a text is digits only, so few that they fit a long: most numbers of files are. */
+    static boolean isShortWhole(String text) {
+        int length = text.length();
+        if (length == 0 || length > DIGITS_OF_A_LONG) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean matches() {

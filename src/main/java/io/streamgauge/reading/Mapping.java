@@ -4,6 +4,7 @@ import io.streamgauge.reading.Plan.Measure;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,30 @@ public final class Mapping {
         } catch (Unfit unfit) {
             return unfit.of(row);
         }
+    }
+
+    /**
+     * The time that the reading of a row would have.
+     *
+     * @return nothing where the row has none that can be read
+     */
+    public Optional<Instant> time(Row row, Instant defaultTime) {
+        try {
+            return Optional.of(moment(row.fields().get(plan.time().field()), defaultTime).time());
+        } catch (Unfit unfit) {
+            return Optional.empty();
+        }
+    }
+
+    /** The field that holds the time of a row. */
+    public String timeField() {
+        return plan.time().field();
+    }
+
+    /** All that is declared: the same text for mappings that make the same of each row. */
+    @Override
+    public String toString() {
+        return plan.toString();
     }
 
     private Reading reading(Row row, Instant defaultTime) throws Unfit {

@@ -40,6 +40,9 @@ final class Numbers {
         if (value instanceof Long || value instanceof Integer) {
             return ((Number) value).longValue();
         }
+        if (value instanceof String text && DecimalText.isShortWhole(text)) {
+            return Long.parseLong(text);
+        }
         try {
             return toDecimal(field, value, MUST_BE_WHOLE).longValueExact();
         } catch (ArithmeticException e) {

@@ -5,6 +5,7 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -66,6 +67,11 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
         return new Entries();
     }
 
+    /** The keys of this map, for others to share. */
+    public Keys sharedKeys() {
+        return new Keys(keys, index);
+    }
+
     @SuppressWarnings("unchecked") // what was added is of this type
     private V value(int at) {
         return (V) values[at];
@@ -110,6 +116,62 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
                     return new SimpleImmutableEntry<>(keys[at], value(at));
                 }
             };
+        }
+    }
+
+    /**
+     * The keys that many maps share, as the rows of a table do: such a map is made by giving its
+     * values only.
+     */
+    public static final class Keys {
+
+        private final String[] names;
+        private final @Nullable Map<String, Integer> index;
+
+        private Keys(String[] names, @Nullable Map<String, Integer> index) {
+            this.names = names;
+            this.index = index;
+        }
+
+        /**
+         * Keys of these names.
+         *
+         * @throws IllegalArgumentException if a name is there twice
+         */
+        public static Keys of(String... names) {
+            Builder<String> builder = new Builder<>(names.length);
+            for (String name : names) {
+                if (!builder.add(name, name)) {
+                    throw new IllegalArgumentException("The name \"" + name + "\" is there twice");
+                }
+            }
+            return builder.build().sharedKeys();
+        }
+
+        public int size() {
+            return names.length;
+        }
+
+        public String name(int at) {
+            return names[at];
+        }
+
+        /** The names in their order; unmodifiable. */
+        public List<String> names() {
+            return List.of(names);
+        }
+
+        /**
+         * The map of the values, in the order of the names.
+         *
+         * @param values of the same number; they become the map's, and are not to be changed
+         */
+        public <V extends @Nullable Object> OrderedMap<V> with(@Nullable Object... values) {
+            if (values.length != names.length) {
+                throw new IllegalArgumentException(
+                        values.length + " values for " + names.length + " keys");
+            }
+            return new OrderedMap<>(names, values, index);
         }
     }
 

@@ -44,8 +44,10 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
                     "must be ISO-8601 date and time with zone, since no timeUnit is declared for epochs",
                     value);
         }
-        if (value instanceof Long || value instanceof Integer) {
-            long units = ((Number) value).longValue();
+        if (value instanceof Long
+                || value instanceof Integer
+                || (value instanceof String text && DecimalText.isShortWhole(text))) {
+            long units = Numbers.toLong(field, value);
             if (units < 0 || units > epochUnit.latest()) {
                 throw outOfRange(field, value, units < 0);
             }

@@ -24,6 +24,12 @@ public record Cost(long bytes, long units, long unpackedUnits) {
         return new Cost(bytes, units(bytes), units(unpackedBytes));
     }
 
+    /** What both cost. */
+    public Cost plus(Cost other) {
+        return new Cost(
+                bytes + other.bytes, units + other.units, unpackedUnits + other.unpackedUnits);
+    }
+
     private static long units(long bytes) {
         return (bytes + UNIT - 1) / UNIT;
     }

@@ -109,7 +109,14 @@ final class Drift {
             @Nullable MagneticStoreRejectedDataLocation location,
             PartitionKey partitionKey,
             Tags tags,
-            String arn) {}
+            String arn) {
+
+        /** The same as settings, which name no bucket. */
+        TableSettings settings() {
+            return new TableSettings(
+                    memoryRetention, magneticRetention, magneticWrites, null, partitionKey, tags);
+        }
+    }
 
     /** A database as Timestream describes it. */
     record FoundDatabase(@Nullable String kmsKey, Tags tags, String arn) {}

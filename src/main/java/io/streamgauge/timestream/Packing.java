@@ -16,6 +16,9 @@ import java.util.Map;
  */
 final class Packing {
 
+    /** So many waiting readings are packed together: enough for what repeats to come together. */
+    static final int TOGETHER = 1000;
+
     private Packing() {}
 
     static List<Batch> pack(List<Pending> items) {

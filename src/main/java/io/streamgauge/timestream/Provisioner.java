@@ -2,8 +2,10 @@ package io.streamgauge.timestream;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
 
 /**
  * Makes sure that databases and tables are there, and as they are wanted.
@@ -68,18 +70,46 @@ public final class Provisioner {
         return databases.share(name, () -> provision(name, database, listener));
     }
 
+    /**
+     * How a table is now, its tags left out; nothing where there is none.
+     *
+     * @param listener hears of each retry
+     * @return a {@link ProvisioningException} where Timestream refuses, or does not answer for too
+     *     long
+     */
+    public CompletableFuture<Optional<TableSettings>> find(TableName name, RetryListener listener) {
+        return patiently(
+                name,
+                () ->
+                        plane.describe(name, false)
+                                .thenApply(found -> Optional.of(found.settings()))
+                                .exceptionallyCompose(Provisioner::absent),
+                listener);
+    }
+
+    private static CompletableFuture<Optional<TableSettings>> absent(Throwable thrown) {
+        return ControlPlaneException.reason(thrown) instanceof ResourceNotFoundException
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : CompletableFuture.failedFuture(thrown);
+    }
+
     private CompletableFuture<Provisioned> provision(
             Object name, Resource<?> resource, RetryListener listener) {
         Reconciler reconciler = new Reconciler(options.update());
+        return patiently(name, () -> reconciler.reconcile(resource), listener);
+    }
+
+    private <T> CompletableFuture<T> patiently(
+            Object name, Supplier<CompletableFuture<T>> attempt, RetryListener listener) {
         Instant deadline = runtime.clock().instant().plus(options.patience());
-        return tryUntil(deadline, () -> reconciler.reconcile(resource), 1, listener)
+        return tryUntil(deadline, attempt, 1, listener)
                 .exceptionallyCompose(
                         thrown -> CompletableFuture.failedFuture(named(name, thrown)));
     }
 
-    private CompletableFuture<Provisioned> tryUntil(
+    private <T> CompletableFuture<T> tryUntil(
             Instant deadline,
-            Supplier<CompletableFuture<Provisioned>> attempt,
+            Supplier<CompletableFuture<T>> attempt,
             int tries,
             RetryListener listener) {
         return attempt.get()

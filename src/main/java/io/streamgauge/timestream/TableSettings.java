@@ -66,6 +66,17 @@ public record TableSettings(
         }
     }
 
+    /** These settings, and where one is absent, that of others. */
+    public TableSettings or(TableSettings others) {
+        return new TableSettings(
+                memoryRetention == null ? others.memoryRetention : memoryRetention,
+                magneticRetention == null ? others.magneticRetention : magneticRetention,
+                magneticWrites == null ? others.magneticWrites : magneticWrites,
+                rejectBucket == null ? others.rejectBucket : rejectBucket,
+                partitionKey == null ? others.partitionKey : partitionKey,
+                tags.equals(Tags.NONE) ? others.tags : tags);
+    }
+
     private static boolean outside(long value, long most) {
         return value < 1 || value > most;
     }

@@ -1,8 +1,6 @@
 package io.streamgauge.timestream;
 
 import io.streamgauge.reading.Mapped;
-import io.streamgauge.reading.Reading;
-import io.streamgauge.reading.Rejection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,9 +19,6 @@ import java.util.concurrent.CompletableFuture;
  * whether it is.
  */
 public final class TimestreamWriter implements AutoCloseable {
-
-    /** So many waiting readings are packed together: enough for what repeats to come together. */
-    private static final int PACKED_TOGETHER = 1000;
 
     private final Flight.Context context;
     private final Object lock = new Object();
@@ -67,17 +62,12 @@ public final class TimestreamWriter implements AutoCloseable {
                         context.runtime().completions());
         List<Pending> accepted = new ArrayList<>(items.size());
         for (Mapped item : items) {
-            if (item instanceof Rejection rejection) {
-                reject(delivery, rejected(item, RejectionClass.MAPPING, rejection.message()));
-            } else if (item instanceof Reading reading) {
-                int bytes = Metering.bytes(reading);
-                Optional<String> violation = Quotas.violation(reading, bytes);
-                if (violation.isPresent()) {
-                    reject(delivery, rejected(item, RejectionClass.QUOTA, violation.get()));
-                } else {
-                    accepted.add(new Pending(reading, bytes, delivery));
-                }
-            }
+            Optional<Rejected> refusal =
+                    Admission.admit(
+                            item,
+                            (reading, bytes) ->
+                                    accepted.add(new Pending(reading, bytes, delivery)));
+            refusal.ifPresent(rejected -> reject(delivery, rejected));
         }
         enqueue(accepted);
         return delivery.future();
@@ -91,10 +81,6 @@ public final class TimestreamWriter implements AutoCloseable {
         }
         context.pace().end();
         dispatch();
-    }
-
-    private static Rejected rejected(Mapped item, RejectionClass kind, String reason) {
-        return new Rejected(item, kind, reason, null);
     }
 
     private void reject(Delivery delivery, Rejected reject) {
@@ -145,7 +131,7 @@ public final class TimestreamWriter implements AutoCloseable {
 
     /** Whether there is a batch to send; packs what is ready where there was none. */
     private boolean packReady() {
-        int ready = packed.isEmpty() ? Math.min(ready(), PACKED_TOGETHER) : 0;
+        int ready = packed.isEmpty() ? Math.min(ready(), Packing.TOGETHER) : 0;
         if (ready > 0) {
             List<Pending> taken = new ArrayList<>(ready);
             while (taken.size() < ready) {

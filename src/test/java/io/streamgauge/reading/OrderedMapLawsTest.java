@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
+import net.jqwik.api.constraints.UniqueElements;
 
 /** An ordered map is like a LinkedHashMap that is not written to. */
 class OrderedMapLawsTest {
@@ -37,6 +38,30 @@ class OrderedMapLawsTest {
         assertThat(map.containsKey("not there")).isFalse();
         assertThat(OrderedMap.copyOf(model)).isEqualTo(map);
         assertThat(OrderedMap.copyOf(map)).isSameAs(map);
+    }
+
+    @Property(tries = 100)
+    void mapsOfSharedKeysAreLikeThoseThatWereGathered(
+            @ForAll @Size(max = 40) @UniqueElements List<@StringLength(max = 3) String> names) {
+        OrderedMap.Keys keys = OrderedMap.Keys.of(names.toArray(String[]::new));
+        Map<String, Object> model = new LinkedHashMap<>();
+        names.forEach(name -> model.put(name, "value of " + name));
+
+        OrderedMap<Object> map = keys.with(model.values().toArray());
+
+        assertThat(keys.names()).isEqualTo(names);
+        assertThat(new ArrayList<>(map.entrySet())).isEqualTo(new ArrayList<>(model.entrySet()));
+        names.forEach(name -> assertThat(map.get(name)).isEqualTo(model.get(name)));
+        assertThat(map.sharedKeys().names()).isEqualTo(names);
+        assertThatThrownBy(() -> keys.with(new Object[names.size() + 1]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property(tries = 20)
+    void aKeyIsThereOnce(@ForAll @StringLength(max = 3) String name) {
+        assertThatThrownBy(() -> OrderedMap.Keys.of(name, "x" + name, name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there twice");
     }
 
     @Property(tries = 20)

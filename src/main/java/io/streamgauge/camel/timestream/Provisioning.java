@@ -9,6 +9,7 @@ import io.streamgauge.timestream.TableSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -60,14 +61,30 @@ final class Provisioning {
      * @throws ProvisioningException where it can be neither found nor created
      */
     void provide(Provision byEndpoint) {
+        provideAs(wanted(byEndpoint));
+    }
+
+    /** What is declared of a table, or else what is said here. */
+    Provision wanted(Provision byEndpoint) {
         TableName name = byEndpoint.name();
-        Provision wanted =
-                new Provision(
-                        name,
-                        declared.tables().getOrDefault(name, byEndpoint.table()),
-                        declared.databases().getOrDefault(name.database(), byEndpoint.database()));
-        await(List.of(start(name.database(), wanted.database())));
+        return new Provision(
+                name,
+                declared.tables().getOrDefault(name, byEndpoint.table()),
+                declared.databases().getOrDefault(name.database(), byEndpoint.database()));
+    }
+
+    /** Makes sure that a table is there, as {@link #provide} does, whatever is declared. */
+    void provideAs(Provision wanted) {
+        await(List.of(start(wanted.name().database(), wanted.database())));
         await(List.of(start(wanted)));
+    }
+
+    /** How a table is now, if it is there. */
+    Optional<TableSettings> find(TableName name) {
+        CompletableFuture<Optional<TableSettings>> found =
+                provisioner.find(name, events.apply(name)::notProvisionedYet);
+        await(List.of(found.thenAccept(any -> {})));
+        return found.join();
     }
 
     private Provision declared(TableName name, TableSettings wanted) {

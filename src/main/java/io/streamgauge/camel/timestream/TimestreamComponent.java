@@ -2,12 +2,16 @@ package io.streamgauge.camel.timestream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.Provisioner;
 import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TableSettings;
+import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriterRuntime;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -70,6 +74,48 @@ public class TimestreamComponent extends DefaultComponent {
         executors.shutdownNow(timers);
         events.values().forEach(TimestreamEvents::stopped);
         super.doStop();
+    }
+
+    /**
+     * Opens a table for a caller that is no route, as its endpoints would; it is created where it
+     * is missing and these are to be created.
+     *
+     * @param settings how the table is to be; what is absent is as declared or configured
+     */
+    public OpenTable open(TableName name, TableSettings settings) {
+        TableSettings wanted = settings.or(wanted(name).table());
+        if (configuration.isAutoCreateTable()) {
+            provisioning().provideAs(new Provision(name, wanted, wanted(name).database()));
+        }
+        return new OpenTable(
+                name,
+                find(name)
+                        .orElseThrow(
+                                () ->
+                                        new RuntimeCamelException(
+                                                "%s is not there: create it, or set \"camel.component.timestream.autoCreateTable\" to true"
+                                                        .formatted(name))),
+                new TimestreamWriter(name, configuration.writerOptions(), runtime(), events(name)),
+                runtime().clock());
+    }
+
+    /** How a table is now, if it is there. */
+    public Optional<TableSettings> find(TableName name) {
+        return provisioning().find(name);
+    }
+
+    /** How a table is to be that is created. */
+    public TableSettings settings(TableName name) {
+        return wanted(name).table();
+    }
+
+    private Provision wanted(TableName name) {
+        return provisioning()
+                .wanted(
+                        new Provision(
+                                name,
+                                configuration.tableSettings(),
+                                configuration.databaseSettings()));
     }
 
     /** What provides tables, for all endpoints, so that their requests are kept apart. */

@@ -1,4 +1,4 @@
-/** The price feed: what a public price API would answer, made up here. */
+/** The price feeds: what public price APIs would answer, made up here. */
 @NullMarked
 package io.streamgauge.local.feed;
 

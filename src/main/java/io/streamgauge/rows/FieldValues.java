@@ -1,4 +1,4 @@
-package io.streamgauge.camel;
+package io.streamgauge.rows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,14 +15,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a Java or JSON object holds into what a row's fields hold. */
-final class FieldValues {
+public final class FieldValues {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FieldValues() {}
 
     /** A value that a mapping understands, or the value itself if it is like none. */
-    static @Nullable Object of(@Nullable Object value) {
+    public static @Nullable Object of(@Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Number) {
             return value;
         }

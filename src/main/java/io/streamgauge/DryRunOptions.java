@@ -1,0 +1,72 @@
+package io.streamgauge;
+
+import io.streamgauge.camel.timestream.TimestreamComponent;
+import io.streamgauge.load.LoadPreview;
+import io.streamgauge.load.LoadSource;
+import io.streamgauge.load.LoadSources;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TableSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options of a load that writes nothing. */
+final class DryRunOptions {
+
+    /** What a dry run puts out. */
+    enum Output {
+        REPORT,
+        CLI
+    }
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "writes nothing: checks every row, and shows the first request, the cost and what would be rejected")
+    private boolean wanted;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            defaultValue = "REPORT",
+            description =
+                    "of a dry run: report, or cli for each request as a file that \"aws timestream-write write-records --cli-input-json\" takes")
+    private Output output = Output.REPORT;
+
+    @Option(
+            names = "--output-folder",
+            paramLabel = "FOLDER",
+            defaultValue = "requests",
+            description = "where these files go (default: ${DEFAULT-VALUE})")
+    private Path folder = Path.of("requests");
+
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /**
+     * Looks at all files.
+     *
+     * @return the exit code: 1 where rows would be rejected
+     */
+    int run(List<LoadSource> sources, TableOptions options, WithoutRoutes parts) {
+        TimestreamComponent timestream =
+                parts.camel().getComponent("timestream", TimestreamComponent.class);
+        boolean clean = true;
+        for (LoadSource source : sources) {
+            TableName table = LoadSources.table(source, options.table());
+            TableSettings settings =
+                    timestream
+                            .find(table)
+                            .orElseGet(() -> options.settings().or(timestream.settings(table)));
+            DryRun run =
+                    new DryRun(
+                            source,
+                            new LoadPreview.Table(table, settings),
+                            output == Output.CLI ? folder : null);
+            clean &= run.run(InstantSource.system().instant(), System.out);
+        }
+        return clean ? 0 : 1;
+    }
+}

@@ -1,0 +1,94 @@
+package io.streamgauge;
+
+import io.streamgauge.reading.InvalidMappingException;
+import io.streamgauge.reading.Mapping;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what a row becomes: the properties of a mapping in a route. */
+final class MappingOptions {
+
+    @Option(names = "--time", paramLabel = "FIELD", description = "the field of the time")
+    private @Nullable String time;
+
+    @Option(
+            names = "--time-unit",
+            paramLabel = "UNIT",
+            description =
+                    "the unit of times that are numbers: SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS")
+    private @Nullable String timeUnit;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            defaultValue = "UTC",
+            description = "the zone of times and dates that name none (default: ${DEFAULT-VALUE})")
+    private String timeZone = "UTC";
+
+    @Option(
+            names = "--time-format",
+            paramLabel = "PATTERN",
+            description = "how times are written where not as ISO-8601, such as \"MMM d yyyy\"")
+    private @Nullable String timeFormat;
+
+    @Option(
+            names = "--dimensions",
+            paramLabel = "FIELDS",
+            description = "the fields that say what was measured: \"symbol, venue?\"")
+    private @Nullable String dimensions;
+
+    @Option(
+            names = "--constants",
+            paramLabel = "NAME=VALUE",
+            description = "dimensions that are the same for each row: \"source=files\"")
+    private @Nullable String constants;
+
+    @Option(
+            names = "--measures",
+            paramLabel = "FIELDS",
+            description =
+                    "the fields of the values, with their types: \"price:double, size:bigint\"")
+    private @Nullable String measures;
+
+    @Option(
+            names = "--measure-name",
+            paramLabel = "NAME",
+            description = "the name of the measure, or of the kind of record if there are several")
+    private @Nullable String measureName;
+
+    @Option(
+            names = "--version",
+            paramLabel = "FIELD",
+            description = "the field of the record's version; a higher one replaces a lower one")
+    private @Nullable String version;
+
+    @Option(names = "--multi", description = "a single measure makes a MULTI record, too")
+    private boolean multi;
+
+    /** Whether any of them says what rows become. */
+    boolean isGiven() {
+        return time != null || dimensions != null || measures != null || constants != null;
+    }
+
+    /**
+     * The mapping.
+     *
+     * @throws InvalidMappingException if anything is wrong, with all that is
+     */
+    Mapping mapping() {
+        Mapping.Builder builder = Mapping.builder();
+        if (multi) {
+            builder.multi(true);
+        }
+        return builder.time(time)
+                .timeUnit(timeUnit)
+                .timeZone(timeZone)
+                .timeFormat(timeFormat)
+                .dimensions(dimensions)
+                .constants(constants)
+                .measures(measures)
+                .measureName(measureName)
+                .version(version)
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package io.streamgauge;
+
+import io.streamgauge.camel.ReadingMapper;
+import java.time.InstantSource;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+
+/** All that routes work with, for a command: started with no route running. */
+final class WithoutRoutes implements AutoCloseable {
+
+    private final Main main;
+
+    private WithoutRoutes(Main main) {
+        this.main = main;
+    }
+
+    /**
+     * Starts all but the routes.
+     *
+     * @param withBeans whether the files of the routes are read, for the beans that they hold
+     * @throws IllegalStateException where that fails, with the reasons
+     */
+    static WithoutRoutes start(boolean withBeans) {
+        Main main = Streamgauge.main(new Parts(InstantSource.system(), false));
+        main.addOverrideProperty("camel.main.autoStartup", "false");
+        main.addOverrideProperty("camel.management.enabled", "false");
+        main.addOverrideProperty("observe.port", "0");
+        if (!withBeans) {
+            main.addOverrideProperty("camel.main.routesIncludePattern", "false");
+        }
+        try {
+            main.start();
+        } catch (Exception e) {
+            main.stop();
+            throw new IllegalStateException(Reasons.of(e), e);
+        }
+        return new WithoutRoutes(main);
+    }
+
+    CamelContext camel() {
+        return main.getCamelContext();
+    }
+
+    /**
+     * A mapping that a route's file holds.
+     *
+     * @throws IllegalArgumentException where there is none of that name, with those that there are
+     */
+    ReadingMapper mapper(String name) {
+        @Nullable ReadingMapper found =
+                camel().getRegistry().lookupByNameAndType(name, ReadingMapper.class);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "\"--mapping\" must be a bean of the type %s in a file of routes, but is \"%s\": write one of %s"
+                            .formatted(
+                                    ReadingMapper.class.getName(),
+                                    name,
+                                    new TreeSet<>(
+                                            camel().getRegistry()
+                                                    .findByTypeWithName(ReadingMapper.class)
+                                                    .keySet())));
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

@@ -1,0 +1,32 @@
+package io.streamgauge.camel;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.io.InputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Makes the rows of an array that stands somewhere in a JSON document the body of the message, one
+ * at a time: of a document of any size, one row is in memory.
+ *
+ * <p>The document is read to its end, so that one which was cut off fails its exchange. What was
+ * read before it failed may be written by then.
+ */
+public final class JsonItems implements Processor {
+
+    private JsonPointer pointer = JsonPointer.empty();
+
+    /**
+     * Where the array is, as a JSON Pointer: /data/items. Without it, the document is the array.
+     */
+    public void setPointer(String pointer) {
+        this.pointer = JsonPointer.compile(pointer);
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        InputStream document = exchange.getMessage().getMandatoryBody(InputStream.class);
+        String origin = Rows.origin(exchange);
+        exchange.getMessage().setBody(Rows.at(pointer, document, origin));
+    }
+}

@@ -1,0 +1,55 @@
+package io.streamgauge.camel.load;
+
+import io.streamgauge.camel.timestream.OpenTable;
+import io.streamgauge.camel.timestream.TimestreamComponent;
+import io.streamgauge.load.Load;
+import io.streamgauge.load.LoadFolder;
+import io.streamgauge.load.LoadListener;
+import io.streamgauge.load.LoadReport;
+import io.streamgauge.load.LoadSource;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TableSettings;
+import java.time.InstantSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.CamelContextHelper;
+
+/**
+ * Loads files through the component {@code timestream}: with its client, its options and its
+ * meters.
+ *
+ * @param component opens the tables
+ * @param folder keeps how far loads have come
+ * @param clock says what time it is
+ */
+public record Loads(TimestreamComponent component, LoadFolder folder, InstantSource clock) {
+
+    /** Loads through the component of a context. */
+    public static Loads of(CamelContext context, LoadFolder folder) {
+        InstantSource clock = CamelContextHelper.findSingleByType(context, InstantSource.class);
+        return new Loads(
+                context.getComponent("timestream", TimestreamComponent.class),
+                folder,
+                clock == null ? InstantSource.system() : clock);
+    }
+
+    /**
+     * Loads a file, or what an earlier run left of it.
+     *
+     * @param resume whether to go on where an earlier run ended
+     * @throws io.streamgauge.load.LoadException where the load cannot begin, or cannot go on
+     */
+    public LoadReport load(
+            LoadSource source, Destination destination, boolean resume, LoadListener listener) {
+        try (OpenTable table = component.open(destination.table(), destination.settings())) {
+            return new Load(source, table, folder, clock).run(resume, listener);
+        }
+    }
+
+    /**
+     * Where a file goes.
+     *
+     * @param table the table
+     * @param settings how it is to be, beyond what is declared and configured
+     */
+    public record Destination(TableName table, TableSettings settings) {}
+}

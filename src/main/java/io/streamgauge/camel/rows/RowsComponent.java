@@ -1,0 +1,22 @@
+package io.streamgauge.camel.rows;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+
+/** Makes the endpoints {@code rows:SOURCE}. */
+@Component("rows")
+public class RowsComponent extends DefaultComponent {
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String path, Map<String, Object> parameters)
+            throws Exception {
+        RowsConfiguration configuration = new RowsConfiguration();
+        configuration.setSource(path);
+        RowsEndpoint endpoint = new RowsEndpoint(uri, this, configuration);
+        setProperties(endpoint, parameters);
+        configuration.check();
+        return endpoint;
+    }
+}

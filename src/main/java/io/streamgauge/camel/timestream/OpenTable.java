@@ -1,0 +1,54 @@
+package io.streamgauge.camel.timestream;
+
+import io.streamgauge.load.LoadTarget;
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TableSettings;
+import io.streamgauge.timestream.TimestreamWriter;
+import io.streamgauge.timestream.WriteReport;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A table that is written to by loads, with the meters and the options of {@code timestream:}. */
+public final class OpenTable implements LoadTarget, AutoCloseable {
+
+    private final TableName name;
+    private final TableSettings settings;
+    private final TimestreamWriter writer;
+    private final InstantSource clock;
+
+    OpenTable(
+            TableName name, TableSettings settings, TimestreamWriter writer, InstantSource clock) {
+        this.name = name;
+        this.settings = settings;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    @Override
+    public TableName name() {
+        return name;
+    }
+
+    @Override
+    public TableSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public CompletableFuture<WriteReport> write(List<Mapped> items) {
+        return writer.write(items);
+    }
+
+    @Override
+    public String line(Rejected rejected) {
+        return RejectLine.write(rejected, name, "load", clock.instant());
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

@@ -1,0 +1,13 @@
+package io.streamgauge.load;
+
+import org.jspecify.annotations.Nullable;
+
+/** A load cannot begin, or cannot go on; what it did is kept, and the next run goes on there. */
+public final class LoadException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public LoadException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,110 @@
+package io.streamgauge.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.streamgauge.files.LockFile;
+import io.streamgauge.files.SavedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Where loads keep how far they have come: one entry for each content of a file, table and way to
+ * read it, whatever the file is called.
+ *
+ * @param path the folder; it is made where it is missing
+ */
+public record LoadFolder(Path path) {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .build();
+    private static final int BUFFER = 1 << 16;
+    private static final int KEY_LENGTH = 16;
+
+    /**
+     * Opens the entry of a load, and holds it until it is closed.
+     *
+     * @throws LoadException where another run has it open, here or in another process
+     */
+    Entry open(LoadSource source, LoadTarget target) {
+        String key = key(source, target);
+        try {
+            return new Entry(
+                    new SavedFile(path.resolve(key + ".json")),
+                    path.resolve(key + ".rejects.jsonl"),
+                    LockFile.lock(path.resolve(key + ".lock")));
+        } catch (LockFile.HeldException e) {
+            throw new LoadException(
+                    "%s is being loaded into %s by %s already: wait for it, or end it"
+                            .formatted(source.file(), target.name(), e.holder()),
+                    e);
+        } catch (IOException e) {
+            throw new LoadException(
+                    "The folder '%s' for the state of loads cannot be written: %s"
+                            .formatted(path.toAbsolutePath(), e),
+                    e);
+        }
+    }
+
+    private static String key(LoadSource source, LoadTarget target) {
+        try (InputStream content = Files.newInputStream(source.file())) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[BUFFER];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            digest.update((target.name() + "\n" + source.method()).getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_LENGTH);
+        } catch (IOException e) {
+            throw new LoadException("%s cannot be read: %s".formatted(source.file(), e), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** How far one load has come. */
+    record Entry(SavedFile state, Path rejects, LockFile lock) implements AutoCloseable {
+
+        Optional<LoadState> read() {
+            try {
+                Optional<byte[]> saved = state.read();
+                return saved.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(JSON.readValue(saved.get(), LoadState.class));
+            } catch (IOException e) {
+                throw new LoadException(
+                        "'%s' cannot be read (%s): mend it, or remove it to load from the beginning"
+                                .formatted(state.path(), e.getMessage()),
+                        e);
+            }
+        }
+
+        void save(LoadState now) {
+            try {
+                state.save(JSON.writeValueAsBytes(now));
+            } catch (IOException e) {
+                throw new LoadException(
+                        "How far the load has come cannot be saved in '%s': %s"
+                                .formatted(state.path(), e),
+                        e);
+            }
+        }
+
+        @Override
+        public void close() {
+            lock.close();
+        }
+    }
+}

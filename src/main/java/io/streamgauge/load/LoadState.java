@@ -1,0 +1,37 @@
+package io.streamgauge.load;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a load has come, as it is kept between runs.
+ *
+ * @param file the name of the file when the load began
+ * @param table where it goes
+ * @param method how the file is read and mapped
+ * @param begun when the load began: the time of rows that have none
+ * @param survey what the file holds
+ * @param books what became of the first rows of the file: the next run goes on after them
+ * @param rejectsBytes how long the file of the rejects was then
+ * @param rows how many rows were read of the file; 0 before its end
+ * @param ended when the last row had its outcome; nothing before that
+ */
+record LoadState(
+        String file,
+        String table,
+        String method,
+        Instant begun,
+        Survey survey,
+        Books books,
+        long rejectsBytes,
+        long rows,
+        @Nullable Instant ended) {
+
+    LoadState with(Books more, long rejects) {
+        return new LoadState(file, table, method, begun, survey, more, rejects, rows, ended);
+    }
+
+    LoadState ended(Instant now, long all) {
+        return new LoadState(file, table, method, begun, survey, books, rejectsBytes, all, now);
+    }
+}

@@ -1,0 +1,28 @@
+package io.streamgauge.load;
+
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TableSettings;
+import io.streamgauge.timestream.WriteReport;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The table that a load writes to. */
+public interface LoadTarget {
+
+    /** Its name. */
+    TableName name();
+
+    /** How the table is: its retentions, and whether its magnetic store takes writes. */
+    TableSettings settings();
+
+    /**
+     * Writes readings as {@link io.streamgauge.timestream.TimestreamWriter#write} does; the caller
+     * may be made to wait.
+     */
+    CompletableFuture<WriteReport> write(List<Mapped> items);
+
+    /** A rejected row as one line of JSON, in the form of dead letters. */
+    String line(Rejected rejected);
+}

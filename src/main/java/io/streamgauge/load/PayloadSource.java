@@ -1,0 +1,225 @@
+package io.streamgauge.load;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file in the form that {@code aws timestream-write write-records --generate-cli-skeleton}
+ * prints, of any number of records.
+ *
+ * @param file the file
+ * @param database what its DatabaseName says, if it does
+ * @param table what its TableName says, if it does
+ * @param common what all of its records share
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_WriteRecords.html">
+ *     WriteRecords</a>
+ */
+public record PayloadSource(
+        Path file, @Nullable String database, @Nullable String table, ObjectNode common)
+        implements LoadSource {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RECORDS = "Records";
+    private static final String COMMON = "CommonAttributes";
+    private static final Set<String> MEMBERS = Set.of("DatabaseName", "TableName", COMMON, RECORDS);
+
+    /**
+     * Reads the head of a file, if it is one of this form.
+     *
+     * @throws LoadException where it is, but cannot be read
+     */
+    public static Optional<PayloadSource> of(Path file) {
+        try (JsonParser json = JSON.createParser(Files.newInputStream(file))) {
+            return beginsWithAMember(json) ? Optional.of(head(file, json)) : Optional.empty();
+        } catch (IOException e) {
+            throw new LoadException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static boolean beginsWithAMember(JsonParser json) throws IOException {
+        try {
+            return json.nextToken() == JsonToken.START_OBJECT
+                    && json.nextToken() == JsonToken.FIELD_NAME
+                    && MEMBERS.contains(json.currentName());
+        } catch (JsonParseException e) {
+            return false;
+        }
+    }
+
+    private static PayloadSource head(Path file, JsonParser json) throws IOException {
+        ObjectNode members = JSON.createObjectNode();
+        for (; json.currentToken() == JsonToken.FIELD_NAME; json.nextToken()) {
+            String name = json.currentName();
+            if (!MEMBERS.contains(name)) {
+                throw new LoadException(
+                        "%s: \"%s\" is no member of WriteRecords, which has %s: remove it"
+                                .formatted(file, name, MEMBERS),
+                        null);
+            }
+            json.nextToken();
+            if (name.equals(RECORDS)) {
+                json.skipChildren();
+            } else {
+                members.set(name, JSON.readTree(json));
+            }
+        }
+        return new PayloadSource(
+                file,
+                text(file, members, "DatabaseName"),
+                text(file, members, "TableName"),
+                members.path(COMMON) instanceof ObjectNode common
+                        ? common
+                        : JSON.createObjectNode());
+    }
+
+    private static @Nullable String text(Path file, ObjectNode members, String name) {
+        if (members.hasNonNull(name) && !members.get(name).isTextual()) {
+            throw new LoadException(
+                    "%s: \"%s\" must be a text, but is %s".formatted(file, name, members.get(name)),
+                    null);
+        }
+        return members.hasNonNull(name) ? members.get(name).textValue() : null;
+    }
+
+    @Override
+    public String method() {
+        return "WriteRecords";
+    }
+
+    @Override
+    public Items<Mapped> open(long skip, Instant defaultTime) {
+        try {
+            JsonParser json = JSON.createParser(Files.newInputStream(file));
+            while (json.nextToken() != JsonToken.START_ARRAY
+                    || !RECORDS.equals(json.currentName())) {
+                if (json.currentToken() == null) {
+                    throw new LoadException(
+                            "%s: \"Records\" must be there, with a list of records".formatted(file),
+                            null);
+                }
+                if (json.currentToken() == JsonToken.FIELD_NAME
+                        && !RECORDS.equals(json.currentName())) {
+                    json.nextToken();
+                    json.skipChildren();
+                }
+            }
+            PayloadItems items = new PayloadItems(json, file, new PayloadRecords(common));
+            items.skip(skip);
+            return items;
+        } catch (IOException e) {
+            throw new LoadException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Items<Optional<Instant>> times(Instant defaultTime) {
+        Items<Mapped> records = open(0, defaultTime);
+        return new Items<>() {
+            @Override
+            public boolean hasNext() {
+                return records.hasNext();
+            }
+
+            @Override
+            public Optional<Instant> next() {
+                return records.next() instanceof Reading reading
+                        ? Optional.of(reading.time())
+                        : Optional.empty();
+            }
+
+            @Override
+            public void close() {
+                records.close();
+            }
+        };
+    }
+
+    /** The records of a payload, read one at a time. */
+    private static final class PayloadItems implements Items<Mapped> {
+
+        private final JsonParser json;
+        private final Path file;
+        private final PayloadRecords records;
+        private long count;
+        private boolean ahead;
+        private boolean ended;
+
+        PayloadItems(JsonParser json, Path file, PayloadRecords records) {
+            this.json = json;
+            this.file = file;
+            this.records = records;
+        }
+
+        void skip(long many) throws IOException {
+            for (long i = 0; i < many && hasNext(); i++) {
+                json.skipChildren();
+                ahead = false;
+                count++;
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!ahead && !ended) {
+                ended = nextToken() == JsonToken.END_ARRAY;
+                ahead = !ended;
+            }
+            return ahead;
+        }
+
+        private JsonToken nextToken() {
+            try {
+                JsonToken token = json.nextToken();
+                if (token == null) {
+                    throw unreadable("it ends in the middle of its records", null);
+                }
+                return token;
+            } catch (IOException e) {
+                throw unreadable(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public Mapped next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            ahead = false;
+            count++;
+            try {
+                return records.read(file.getFileName() + " record " + count, JSON.readTree(json));
+            } catch (IOException e) {
+                throw unreadable(e.getMessage(), e);
+            }
+        }
+
+        private LoadException unreadable(@Nullable String reason, @Nullable Throwable cause) {
+            return new LoadException(
+                    "%s cannot be read after %,d records: %s".formatted(file, count, reason),
+                    cause);
+        }
+
+        @Override
+        public void close() {
+            try {
+                json.close();
+            } catch (IOException e) {
+                throw unreadable(e.getMessage(), e);
+            }
+        }
+    }
+}

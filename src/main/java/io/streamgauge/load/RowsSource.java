@@ -1,0 +1,65 @@
+package io.streamgauge.load;
+
+import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Mapping;
+import io.streamgauge.rows.ReadOptions;
+import io.streamgauge.rows.RowReader;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A file of rows that a mapping makes readings of.
+ *
+ * @param file the file
+ * @param options how it is read
+ * @param mapping what it becomes
+ */
+public record RowsSource(Path file, ReadOptions options, Mapping mapping) implements LoadSource {
+
+    @Override
+    public String method() {
+        return "%s %s %s %s".formatted(options.format(), options.select(), options.csv(), mapping);
+    }
+
+    @Override
+    public Items<Mapped> open(long skip, Instant defaultTime) {
+        return new Rows<>(
+                RowReader.open(file, options, skip),
+                item ->
+                        item instanceof Mapped mapped
+                                ? mapped
+                                : mapping.map(item.row(), defaultTime));
+    }
+
+    @Override
+    public Items<Optional<Instant>> times(Instant defaultTime) {
+        return new Rows<>(
+                RowReader.openField(file, options, mapping.timeField()),
+                item ->
+                        item instanceof Mapped
+                                ? Optional.empty()
+                                : mapping.time(item.row(), defaultTime));
+    }
+
+    /** The rows, or what is made of them. */
+    private record Rows<T>(RowReader reader, Function<Incoming, T> function) implements Items<T> {
+
+        @Override
+        public boolean hasNext() {
+            return reader.hasNext();
+        }
+
+        @Override
+        public T next() {
+            return function.apply(reader.next());
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.streamgauge.load;
+
+import io.streamgauge.timestream.TableSettings;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Which of a table's stores a reading would go to, by its time.
+ *
+ * @param memoryFrom the memory store takes readings from here on
+ * @param magneticFrom older ones than these are in no store
+ * @param until later ones are rejected
+ * @param magneticWrites whether the magnetic store takes writes
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/writes.html#writes.late-arriving-data">Writing
+ *     late-arriving data</a>
+ */
+record Stores(Instant memoryFrom, Instant magneticFrom, Instant until, boolean magneticWrites) {
+
+    /** How far ahead of Timestream's clock a reading may be. */
+    private static final Duration AHEAD = Duration.ofMinutes(15);
+
+    private static final Duration MEMORY = Duration.ofHours(6);
+    private static final Duration MAGNETIC = Duration.ofDays(73_000);
+
+    /** Where a reading goes. */
+    enum Place {
+        MEMORY,
+        MAGNETIC,
+        TOO_OLD,
+        TOO_NEW
+    }
+
+    static Stores of(TableSettings table, Instant now) {
+        Duration memory = table.memoryRetention() == null ? MEMORY : table.memoryRetention();
+        Duration magnetic =
+                table.magneticRetention() == null ? MAGNETIC : table.magneticRetention();
+        return new Stores(
+                now.minus(memory),
+                now.minus(magnetic),
+                now.plus(AHEAD),
+                Boolean.TRUE.equals(table.magneticWrites()));
+    }
+
+    Place of(Instant time) {
+        if (time.isAfter(until)) {
+            return Place.TOO_NEW;
+        }
+        if (!time.isBefore(memoryFrom)) {
+            return Place.MEMORY;
+        }
+        return magneticWrites && time.isBefore(magneticFrom) ? Place.TOO_OLD : Place.MAGNETIC;
+    }
+}

@@ -1,0 +1,56 @@
+package io.streamgauge.load;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what a file holds, row by row. */
+final class Surveyor {
+
+    private final Stores stores;
+    private long rows;
+    private long memory;
+    private long magnetic;
+    private long tooOld;
+    private long tooNew;
+    private long untimed;
+    private @Nullable Instant oldest;
+    private @Nullable Instant newest;
+    private @Nullable Instant newestLate;
+
+    Surveyor(Stores stores) {
+        this.stores = stores;
+    }
+
+    void add(Optional<Instant> time) {
+        rows++;
+        if (time.isPresent()) {
+            add(time.get());
+        } else {
+            untimed++;
+        }
+    }
+
+    private void add(Instant time) {
+        oldest = oldest == null || time.isBefore(oldest) ? time : oldest;
+        newest = newest == null || time.isAfter(newest) ? time : newest;
+        switch (stores.of(time)) {
+            case MEMORY -> memory++;
+            case MAGNETIC -> {
+                magnetic++;
+                newestLate = newestLate == null || time.isAfter(newestLate) ? time : newestLate;
+            }
+            case TOO_OLD -> tooOld++;
+            case TOO_NEW -> tooNew++;
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    Survey survey() {
+        return new Survey(
+                rows, memory, magnetic, tooOld, tooNew, untimed, oldest, newest, newestLate);
+    }
+}

@@ -1,0 +1,99 @@
+package io.streamgauge.rows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The part of a stream from the beginning of the current record on: it grows while a record is
+ * read, up to the length that a record may have.
+ */
+final class ByteWindow implements AutoCloseable {
+
+    /** No row that Timestream takes is as long; a quote that is never closed seems to be. */
+    static final int LONGEST = 2 << 20;
+
+    private static final int FIRST = 1 << 16;
+
+    private final InputStream stream;
+    private byte[] bytes = new byte[FIRST];
+    private int start;
+    private int end;
+    private boolean ended;
+
+    ByteWindow(InputStream stream) {
+        this.stream = stream;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the current record begins. */
+    int start() {
+        return start;
+    }
+
+    /** Where what is read so far ends. */
+    int end() {
+        return end;
+    }
+
+    /** Whether more is there, read after what is here; what is here may move to the front. */
+    boolean fill() throws IOException {
+        if (ended || isFull()) {
+            return false;
+        }
+        if (start > 0) {
+            System.arraycopy(bytes, start, bytes, 0, end - start);
+            end -= start;
+            start = 0;
+        } else if (end == bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(LONGEST, bytes.length * 2));
+        }
+        int count = stream.read(bytes, end, bytes.length - end);
+        ended = count < 0;
+        end += Math.max(0, count);
+        return !ended;
+    }
+
+    /** Whether the record is as long as one may be. */
+    boolean isFull() {
+        return end - start >= LONGEST;
+    }
+
+    /** Goes on to the next record. */
+    void advance(int length) {
+        start += length;
+    }
+
+    /** The length of the line at the beginning of the record or a later place, with its end. */
+    int lineLength(int from) throws IOException {
+        int at = from;
+        while (true) {
+            for (; start + at < end; at++) {
+                if (bytes[start + at] == '\n') {
+                    return at + 1;
+                }
+            }
+            if (!fill()) {
+                return at;
+            }
+        }
+    }
+
+    /** Leaves out the rest of a line, of any length. */
+    void dropLine() throws IOException {
+        int length = lineLength(0);
+        while (length > 0 && isFull() && bytes[start + length - 1] != '\n') {
+            advance(length);
+            length = lineLength(0);
+        }
+        advance(length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}

@@ -1,0 +1,111 @@
+package io.streamgauge.rows;
+
+import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.OrderedMap;
+import io.streamgauge.reading.Row;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file that DuckDB reads: all of a Parquet file's, or those of a SELECT. */
+final class DuckRows implements RowSource {
+
+    private final DuckFile file;
+    private final DuckSession session;
+    private final DuckSelect select;
+    private final OrderedMap.Keys keys;
+    private final String origin;
+    private @Nullable Statement statement;
+    private @Nullable ResultSet result;
+    private @Nullable Deque<Incoming> rejects;
+    private long count;
+
+    DuckRows(DuckFile file, DuckSession session, DuckSelect select) {
+        this.file = file;
+        this.session = session;
+        this.select = select;
+        this.keys = select.keys();
+        this.origin = file.input().name() + " row ";
+    }
+
+    @Override
+    public List<String> columns() {
+        return keys.names();
+    }
+
+    @Override
+    public @Nullable Incoming next() {
+        try {
+            return advance() ? row() : reject();
+        } catch (SQLException e) {
+            throw file.failed(select, e);
+        }
+    }
+
+    @Override
+    public void skip(long items) {
+        try {
+            if (!file.hasRejects()) {
+                result = query(items);
+                count = items;
+                return;
+            }
+            while (count < items && (advance() || reject() != null)) {
+                // A row that is left out is not made.
+            }
+        } catch (SQLException e) {
+            throw file.failed(select, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (statement != null) {
+                statement.close();
+            }
+            session.close();
+        } catch (SQLException e) {
+            throw file.input().unreadable(e);
+        }
+    }
+
+    /** Whether there is one more row; the rejects come after the last one. */
+    private boolean advance() throws SQLException {
+        if (rejects != null) {
+            return false;
+        }
+        ResultSet rows = result == null ? query(0) : result;
+        result = rows;
+        boolean more = rows.next();
+        count += more ? 1 : 0;
+        return more;
+    }
+
+    private ResultSet query(long offset) throws SQLException {
+        Statement query = session.statement();
+        statement = query;
+        return query.executeQuery(select.sql() + (offset > 0 ? " OFFSET " + offset : ""));
+    }
+
+    private Row row() throws SQLException {
+        ResultSet rows = Objects.requireNonNull(result);
+        return new Row(origin + count, keys.with(select.answer().read(rows)));
+    }
+
+    private @Nullable Incoming reject() throws SQLException {
+        if (!file.hasRejects()) {
+            return null;
+        }
+        if (rejects == null) {
+            rejects = DuckRejects.of(file.input(), session);
+        }
+        Incoming reject = rejects.poll();
+        count += reject == null ? 0 : 1;
+        return reject;
+    }
+}

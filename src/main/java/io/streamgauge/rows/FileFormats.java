@@ -1,0 +1,82 @@
+package io.streamgauge.rows;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Finds out how a file holds its rows: by its name, and where that says too little, its content.
+ */
+final class FileFormats {
+
+    private static final int BEGINNING = 1 << 16;
+
+    private FileFormats() {}
+
+    /**
+     * How a file is to be read.
+     *
+     * @param declared what its reader says of it
+     */
+    static Format of(InputFile file, Format declared) {
+        if (declared == Format.AUTO) {
+            return ofName(file);
+        }
+        boolean areLines = declared == Format.JSON && ofContent(file) == Format.JSON_LINES;
+        return areLines ? Format.JSON_LINES : declared;
+    }
+
+    private static Format ofName(InputFile file) {
+        String name = file.plainName();
+        if (name.endsWith(".csv") || name.endsWith(".tsv")) {
+            return Format.CSV;
+        }
+        if (name.endsWith(".parquet") || name.endsWith(".pq")) {
+            return Format.PARQUET;
+        }
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+            return Format.JSON_LINES;
+        }
+        return ofContent(file);
+    }
+
+    private static Format ofContent(InputFile file) {
+        try (InputStream stream = file.openText()) {
+            return ofContent(stream.readNBytes(BEGINNING));
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    private static Format ofContent(byte[] beginning) {
+        String text = new String(beginning, StandardCharsets.UTF_8);
+        if (text.startsWith("PAR1")) {
+            return Format.PARQUET;
+        }
+        String stripped = text.stripLeading();
+        if (stripped.startsWith("[")) {
+            return Format.JSON;
+        }
+        if (!stripped.startsWith("{")) {
+            return Format.CSV;
+        }
+        return isOneObject(stripped.lines().findFirst().orElse(""))
+                ? Format.JSON_LINES
+                : Format.JSON;
+    }
+
+    private static boolean isOneObject(String line) {
+        try (JsonParser parser = new JsonFactory().createParser(line)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.streamgauge.rows;
+
+import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A file to be read, compressed or not, as its name says.
+ *
+ * @param path where it is
+ */
+record InputFile(Path path) {
+
+    private static final int BUFFER = 1 << 16;
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    InputFile {
+        path = path.toAbsolutePath();
+        if (!Files.isRegularFile(path)) {
+            throw new RowsException(
+                    path
+                            + (Files.exists(path) ? " is no file" : " is not there")
+                            + "; name a file to be read");
+        }
+        try {
+            if (Files.size(path) == 0) {
+                throw empty(path);
+            }
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /** What the rows' origins begin with. */
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** The name without the ending of a compression, in lower case. */
+    String plainName() {
+        return name().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
+    }
+
+    /** What the file holds, decompressed. */
+    InputStream open() throws IOException {
+        InputStream stream = Files.newInputStream(path);
+        try {
+            String name = name().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".gz")) {
+                return new GZIPInputStream(stream, BUFFER);
+            }
+            return name.endsWith(".zst") ? new ZstdInputStream(stream) : stream;
+        } catch (IOException | RuntimeException e) {
+            stream.close();
+            throw e;
+        }
+    }
+
+    /** What the file holds, decompressed and without the byte order mark of UTF-8. */
+    InputStream openText() throws IOException {
+        PushbackInputStream stream = new PushbackInputStream(open(), MARK.length);
+        byte[] beginning = stream.readNBytes(MARK.length);
+        if (!Arrays.equals(beginning, MARK)) {
+            stream.unread(beginning);
+        }
+        return stream;
+    }
+
+    RowsException empty() {
+        return empty(path);
+    }
+
+    RowsException unreadable(Exception cause) {
+        return unreadable(path, cause);
+    }
+
+    /** Reading has failed after the rows before this place were given. */
+    RowsException brokenOff(String place, Exception cause) {
+        return new RowsException(
+                "%s cannot be read any further at %s (%s); is it whole, and in the encoding that is declared?"
+                        .formatted(path, place, reason(cause)),
+                cause);
+    }
+
+    private static RowsException empty(Path path) {
+        return new RowsException(
+                path + " is empty; even a table without rows has a header or a schema");
+    }
+
+    private static RowsException unreadable(Path path, Exception cause) {
+        return new RowsException(
+                "%s cannot be read (%s); is it whole, and what its name says?"
+                        .formatted(path, reason(cause)),
+                cause);
+    }
+
+    private static String reason(Exception cause) {
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

@@ -1,0 +1,54 @@
+package io.streamgauge.rows;
+
+import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.Row;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file with an array of JSON objects, or with objects one after the other. */
+final class JsonFileRows implements RowSource {
+
+    private final InputFile file;
+    private final JsonRows objects;
+    private long count;
+
+    JsonFileRows(InputFile file) {
+        this.file = file;
+        try {
+            this.objects = JsonRows.of(file.open(), file.path().toString(), RowsException::new);
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable Incoming next() {
+        if (!objects.hasNext()) {
+            return null;
+        }
+        count++;
+        return new Row(file.name() + " row " + count, objects.next());
+    }
+
+    @Override
+    public void skip(long items) {
+        for (; count < items && objects.hasNext(); count++) {
+            objects.skip();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            objects.close();
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.streamgauge.rows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * DuckDB's native code, which its driver unpacks to a new 71 MB file in the temporary folder and
+ * removes only when the process ends in good order.
+ */
+final class NativeLibrary {
+
+    private static final Path OWN_MAPPINGS = Path.of("/proc/self/maps");
+
+    private NativeLibrary() {}
+
+    /** Loads it and removes the file at once, which Linux allows while the process uses it. */
+    static void load() throws SQLException, IOException {
+        DriverManager.getDriver("jdbc:duckdb:");
+        DriverManager.getConnection("jdbc:duckdb:").close();
+        if (Files.isReadable(OWN_MAPPINGS)) {
+            for (Path file : mapped()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static List<Path> mapped() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+        try (Stream<String> lines = Files.lines(OWN_MAPPINGS)) {
+            return lines.filter(line -> line.contains("/libduckdb_java"))
+                    .filter(line -> line.endsWith(".so"))
+                    .map(line -> Path.of(line.substring(line.indexOf('/'))))
+                    .filter(file -> file.startsWith(temporary))
+                    .distinct()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.streamgauge.rows;
+
+import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.OrderedMap;
+import io.streamgauge.reading.Row;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a query to a database, fetched some thousand at a time. */
+final class QueryRows implements RowSource {
+
+    private static final int FETCHED = 2000;
+    private static final String SOURCE = "query";
+
+    private final Connection connection;
+    private final ResultSet result;
+    private final OrderedMap.Keys keys;
+    private final List<QueryColumn> columns = new ArrayList<>();
+    private long count;
+
+    private QueryRows(Connection connection, String sql) throws SQLException {
+        this.connection = connection;
+        // PostgreSQL gives all rows at once unless there is a transaction.
+        connection.setAutoCommit(false);
+        Statement statement =
+                connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        statement.setFetchSize(FETCHED);
+        this.result = statement.executeQuery(sql);
+        ResultSetMetaData about = result.getMetaData();
+        List<String> names = new ArrayList<>();
+        for (int at = 1; at <= about.getColumnCount(); at++) {
+            names.add(about.getColumnLabel(at));
+            columns.add(QueryColumn.of(about, at));
+        }
+        this.keys = ColumnNames.keys(SOURCE, names);
+    }
+
+    static QueryRows open(DataSource database, String sql) {
+        try {
+            Connection connection = database.getConnection();
+            try {
+                return new QueryRows(connection, sql);
+            } catch (SQLException | RuntimeException e) {
+                close(connection);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new RowsException(
+                    "The query cannot be made (%s); mend it, or the data source: %s"
+                            .formatted(e.getMessage(), sql),
+                    e);
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return keys.names();
+    }
+
+    @Override
+    public @Nullable Incoming next() {
+        if (!advance()) {
+            return null;
+        }
+        @Nullable Object[] values = new Object[columns.size()];
+        try {
+            for (int at = 0; at < values.length; at++) {
+                values[at] = columns.get(at).read(result, at + 1);
+            }
+        } catch (SQLException e) {
+            throw brokenOff(e);
+        }
+        return new Row(SOURCE + " row " + count, keys.with(values));
+    }
+
+    @Override
+    public void skip(long items) {
+        while (count < items && advance()) {
+            // A row that is left out is not made.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            close(connection);
+        } catch (SQLException e) {
+            throw new RowsException("The connection does not close: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean advance() {
+        try {
+            boolean more = result.next();
+            count += more ? 1 : 0;
+            return more;
+        } catch (SQLException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    private RowsException brokenOff(SQLException e) {
+        return new RowsException(
+                "The query's rows cannot be read any further after row %d (%s)"
+                        .formatted(count, e.getMessage()),
+                e);
+    }
+
+    /** The transaction only read; a pool may lend the connection again, as it was. */
+    private static void close(Connection connection) throws SQLException {
+        try (connection) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+}

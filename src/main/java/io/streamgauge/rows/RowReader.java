@@ -1,0 +1,120 @@
+package io.streamgauge.rows;
+
+import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.Row;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a file or of a query, one after the other, in memory that does not grow with them.
+ *
+ * <p>What cannot be read as a row is a {@link io.streamgauge.reading.Rejection} among them. Rows
+ * and rejections come in the same order each time that a file is read: who has taken some of them
+ * may go on after these. A {@link RowsException} ends the reading.
+ */
+public final class RowReader implements Iterator<Incoming>, AutoCloseable {
+
+    private final RowSource source;
+    private final List<String> columns;
+    private @Nullable Incoming next;
+    private boolean ended;
+
+    private RowReader(RowSource source, long skip) {
+        this.source = source;
+        try {
+            if (skip > 0) {
+                source.skip(skip);
+            }
+            this.columns = source.columns().isEmpty() ? ofFirstRow() : source.columns();
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param skip how many rows and rejections to leave out at the beginning
+     * @throws RowsException if it cannot be read
+     */
+    public static RowReader open(Path path, ReadOptions options, long skip) {
+        return new RowReader(source(path, options, any -> true), skip);
+    }
+
+    /**
+     * Opens a file for one field of its rows: what else they hold is left out where that saves
+     * time.
+     *
+     * @throws RowsException if it cannot be read
+     */
+    public static RowReader openField(Path path, ReadOptions options, String field) {
+        return new RowReader(source(path, options, field::equals), 0);
+    }
+
+    /**
+     * Asks a database.
+     *
+     * @param sql one query; with an ORDER BY if rows are to be left out, since their order is the
+     *     database's otherwise
+     * @param skip how many rows to leave out at the beginning
+     * @throws RowsException if it cannot be asked
+     */
+    public static RowReader query(DataSource database, String sql, long skip) {
+        return new RowReader(QueryRows.open(database, sql), skip);
+    }
+
+    /** The names of the columns; where each row has its own, those of the first row. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Reads on only here, so that what comes before a failure is given. */
+    @Override
+    public boolean hasNext() {
+        if (next == null && !ended) {
+            next = source.next();
+            ended = next == null;
+        }
+        return next != null;
+    }
+
+    @Override
+    public Incoming next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
+        }
+        Incoming item = next;
+        next = null;
+        return item;
+    }
+
+    @Override
+    public void close() {
+        next = null;
+        ended = true;
+        source.close();
+    }
+
+    private static RowSource source(Path path, ReadOptions options, Predicate<String> wanted) {
+        InputFile file = new InputFile(path);
+        Format format = FileFormats.of(file, options.format());
+        if (options.select() == null && format == Format.JSON) {
+            return new JsonFileRows(file);
+        }
+        return options.select() == null && format == Format.JSON_LINES
+                ? new JsonLinesRows(file)
+                : new DuckFile(file, format, options, wanted).open();
+    }
+
+    private List<String> ofFirstRow() {
+        return hasNext() && next instanceof Row row
+                ? List.copyOf(row.fields().keySet())
+                : List.of();
+    }
+}

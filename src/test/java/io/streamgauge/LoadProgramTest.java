@@ -1,0 +1,237 @@
+package io.streamgauge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.local.LocalAwsFixture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
+
+/** The command {@code load} of the packaged program, as a user types it. */
+class LoadProgramTest {
+
+    private static final Path STOCKS = Path.of("src/test/resources/data/stocks.csv");
+    private static final List<String> MAPPING =
+            List.of(
+                    "--time",
+                    "date",
+                    "--time-format",
+                    "MMM d yyyy",
+                    "--dimensions",
+                    "symbol",
+                    "--measures",
+                    "price:double");
+
+    @TempDir static Path data;
+    private static LocalAwsFixture aws;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void start() {
+        aws = LocalAwsFixture.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        aws.close();
+    }
+
+    @BeforeEach
+    void install() throws IOException {
+        Program.install(folder);
+        Files.copy(STOCKS, folder.resolve("stocks.csv"));
+    }
+
+    @Test
+    void aFileOfStocksIsLoadedAndThenFoundToBeDone() throws Exception {
+        List<String> load =
+                arguments(
+                        "load",
+                        "stocks.csv",
+                        "--to",
+                        "market/stocks",
+                        "--magnetic-retention=73000d");
+
+        List<String> printed = run(0, load);
+
+        assertThat(String.join("\n", printed))
+                .contains("560 rows from 2000-01-01T00:00:00Z to 2010-03-01T00:00:00Z")
+                .contains("560 older than the memory store keeps go to the magnetic store")
+                .containsPattern("written +560\n")
+                .containsPattern("rejected +0\n")
+                .doesNotContain(" INFO ", " WARN ");
+        assertThat(stored("stocks")).isEqualTo(560);
+        assertThat(String.join("\n", run(0, load)))
+                .contains("Nothing was left to load.")
+                .containsPattern("done before +560");
+    }
+
+    @Test
+    void rowsThatDoNotFitAreToldAndPutIntoAFile() throws Exception {
+        Files.writeString(
+                folder.resolve("stocks.csv"),
+                Files.readString(STOCKS).replace("39.81", "n/a").replace("36.35", ""));
+
+        List<String> printed =
+                run(
+                        1,
+                        arguments(
+                                "load",
+                                "stocks.csv",
+                                "--to=market/rejecting",
+                                "--magnetic-retention=73000d",
+                                "--rejects=rejects.jsonl"));
+
+        assertThat(String.join("\n", printed))
+                .containsPattern("written +558\n")
+                .containsPattern("rejected +2 ")
+                .containsPattern("mapping +2\n");
+        List<String> rejects = Files.readAllLines(folder.resolve("rejects.jsonl"));
+        JsonNode first = new ObjectMapper().readTree(rejects.get(0));
+        assertThat(rejects).hasSize(2);
+        assertThat(first.get("origin").asText()).isEqualTo("stocks.csv row 1");
+        assertThat(first.get("row").get("price").asText()).isEqualTo("n/a");
+        assertThat(first.get("reason").asText())
+                .contains("field \"price\" must be a finite number");
+    }
+
+    @Test
+    void aDryRunWritesNothingAndShowsTheFirstRequestAndTheCost() throws Exception {
+        List<String> printed =
+                run(
+                        0,
+                        arguments(
+                                "load",
+                                "stocks.csv",
+                                "--to=market/dry",
+                                "--magnetic-retention=73000d",
+                                "--dry-run"));
+
+        assertThat(String.join("\n", printed))
+                .contains("\"DatabaseName\" : \"market\"", "\"TableName\" : \"dry\"")
+                .contains("\"CommonAttributes\"")
+                .containsPattern("records +560 in 6 requests")
+                .containsPattern("KiB units +\\d+ +\\$0\\.0000")
+                .containsPattern("KiB units unpacked +\\d+ +\\$0\\.0000")
+                .contains("Nothing was written.");
+        assertThatThrownBy(() -> stored("dry")).isInstanceOf(ValidationException.class);
+    }
+
+    @Test
+    void theRequestsOfADryRunAreTakenByTheAwsCliAndByALoad() throws Exception {
+        run(
+                0,
+                arguments(
+                        "load",
+                        "stocks.csv",
+                        "--to=market/requests",
+                        "--magnetic-retention=73000d",
+                        "--dry-run",
+                        "--output=cli",
+                        "--output-folder=out"));
+        List<Path> requests;
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            requests = files.sorted().toList();
+        }
+        assertThat(requests).hasSize(6);
+
+        List<String> load = new ArrayList<>(List.of("load", "--magnetic-retention=73000d"));
+        requests.subList(0, 3).forEach(each -> load.add("out/" + each.getFileName()));
+        assertThat(String.join("\n", run(0, load))).contains("into market/requests");
+        assertThat(stored("requests")).isEqualTo(300);
+
+        for (Path request : requests.subList(3, 6)) {
+            awsCli("timestream-write", "write-records", "--cli-input-json", "file://" + request);
+        }
+        assertThat(stored("requests")).isEqualTo(560);
+    }
+
+    @Test
+    void theMappingOfARouteMayBeUsed() throws Exception {
+        Files.writeString(
+                folder.resolve("bars.csv"),
+                "date,symbol,open,high,low,close,volume\n2026-11-19,IBM,1,2.5,0.5,2,1000\n2026-11-20,IBM,2,2,2,2,\n");
+
+        List<String> printed =
+                run(0, List.of("load", "bars.csv", "--to=market/mapped", "--mapping=bar"));
+
+        assertThat(String.join("\n", printed)).containsPattern("written +2\n");
+        assertThat(stored("mapped")).isEqualTo(2);
+    }
+
+    @Test
+    void whatCannotRunSaysWhyAndExitsWithTwo() throws Exception {
+        assertThat(run(2, arguments("load", "nothing.csv", "--to=market/none")))
+                .anySatisfy(line -> assertThat(line).contains("nothing.csv is not there"));
+        assertThat(run(2, List.of("load", "stocks.csv", "--to=market/none")))
+                .anySatisfy(line -> assertThat(line).contains("stocks.csv needs a mapping"));
+        assertThat(run(2, arguments("load", "stocks.csv")))
+                .anySatisfy(line -> assertThat(line).contains("DATABASE/TABLE"));
+        assertThat(run(2, List.of("load", "stocks.csv", "--too=market/none")))
+                .anySatisfy(line -> assertThat(line).contains("Unknown option: '--too"));
+        assertThat(run(2, List.of("load", "stocks.csv", "--to=market/none", "--mapping=nobody")))
+                .anySatisfy(line -> assertThat(line).contains("write one of [", "quote"));
+    }
+
+    @Test
+    void helpSaysWhatThereIs() throws Exception {
+        assertThat(String.join("\n", run(0, List.of("--help"))))
+                .contains("load  Loads CSV, Parquet and JSON files");
+        assertThat(String.join("\n", run(0, List.of("load", "--help"))))
+                .contains("--to=DATABASE/TABLE", "--[no-]resume", "--dry-run", "Exit codes: 0");
+    }
+
+    private static List<String> arguments(String... first) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(MAPPING);
+        return all;
+    }
+
+    private List<String> run(int status, List<String> arguments) throws Exception {
+        try (Program program =
+                Program.command(folder, aws.url(), arguments.toArray(String[]::new))) {
+            assertThat(program.awaitExit())
+                    .as(() -> String.join("\n", program.lines()))
+                    .isEqualTo(status);
+            return program.lines();
+        }
+    }
+
+    private static void awsCli(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/aws"));
+        command.addAll(List.of("--endpoint-url", aws.url().toString(), "--region", "us-east-1"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("AWS_ACCESS_KEY_ID", "id");
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
+        Process process = builder.start();
+        String printed =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+    }
+
+    private static long stored(String table) {
+        return Long.parseLong(
+                aws.timestreamQuery()
+                        .query(it -> it.queryString("SELECT count(*) FROM market." + table))
+                        .rows()
+                        .get(0)
+                        .data()
+                        .get(0)
+                        .scalarValue());
+    }
+}

@@ -1,0 +1,190 @@
+package io.streamgauge.camel.http;
+
+import static io.streamgauge.faults.HttpSource.answer;
+import static io.streamgauge.faults.HttpSource.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.faults.HttpSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of answers that are slow, cut off, or no data. */
+class FetchedBodiesTest {
+
+    private static final String OK = "{\"price\":1}";
+
+    private HttpSource source;
+    private FetchPolicy policy;
+    private Fetcher fetcher;
+
+    @BeforeEach
+    void start() {
+        source = HttpSource.start(json(OK));
+        policy = new FetchPolicy();
+        policy.setPause(Duration.ofMillis(1));
+        policy.setDeadline(Duration.ofSeconds(20));
+        fetcher = new Fetcher(policy);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        fetcher.close();
+        source.close();
+    }
+
+    @Test
+    void aBodyThatTricklesEndsAtTheDeadlineWithItsHostAndItsBytes() {
+        policy.setDeadline(Duration.ofMillis(400));
+        source.always(
+                (request, wire) -> {
+                    wire.text("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+                    for (int i = 0; i < 1000; i++) {
+                        wire.text("[");
+                        wire.pause(50);
+                    }
+                });
+
+        assertThat(get("/prices").getException())
+                .isInstanceOf(DeadlineExceededException.class)
+                .hasMessageMatching(
+                        "The fetch from 127\\.0\\.0\\.1:%d did not end within 400 ms \\(\"deadline\"\\), [1-9]\\d* bytes of the body came: .*"
+                                .formatted(source.port()));
+        assertThat(fetcher.failures("deadline")).isEqualTo(1);
+    }
+
+    @Test
+    void headersThatTrickleEndAtTheDeadlineAndAreNotAskedForAgain() {
+        policy.setDeadline(Duration.ofMillis(400));
+        source.always(
+                (request, wire) -> {
+                    wire.text("HTTP/1.1 200 OK\r\nX-Slow: ");
+                    for (int i = 0; i < 1000; i++) {
+                        wire.text("z");
+                        wire.pause(50);
+                    }
+                });
+
+        assertThat(get("/prices").getException())
+                .isInstanceOf(DeadlineExceededException.class)
+                .hasMessageContaining(" 0 bytes of the body came");
+        assertThat(source.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 100\r\n\r\n{\"price\":1}",
+                "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"price\":1}\r\n",
+                "Transfer-Encoding: chunked\r\n\r\nff\r\n{\"price\":1}"
+            })
+    void aBodyThatIsCutOffFails(String cut) {
+        source.always((request, wire) -> wire.text("HTTP/1.1 200 OK\r\n" + cut));
+
+        assertThat(get("/prices").getException()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aCompressedBodyThatIsCutOffFails() throws IOException {
+        byte[] whole = gzip("[" + "1.5,".repeat(5000) + "1]");
+        source.always(
+                (request, wire) -> {
+                    wire.text("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n");
+                    wire.bytes(Arrays.copyOf(whole, whole.length - 12));
+                });
+
+        assertThat(get("/prices").getException())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Unexpected end");
+        assertThat(fetcher.failures("broken")).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheRouteDoesBetweenTwoPartsOfABodyDoesNotCount() throws Exception {
+        policy.setDeadline(Duration.ofMillis(1500));
+        String part = "x".repeat(10_000);
+        source.always(
+                (request, wire) -> {
+                    wire.text("HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n" + part);
+                    wire.text(part);
+                });
+
+        try (InputStream body = fetcher.open(source.url("/prices"))) {
+            assertThat(body.readNBytes(10)).hasSize(10);
+            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+            assertThat(body.readAllBytes()).hasSize(19_990);
+        }
+    }
+
+    @Test
+    void aPageInHtmlIsNoDataAndItsBeginningIsTold() {
+        source.always(
+                answer(
+                        200,
+                        "Content-Type: text/html; charset=utf-8",
+                        "<html>\n  <h1>Sign in</h1> ?apikey=hidden " + "x".repeat(500)));
+
+        assertThat(get("/prices").getException())
+                .isInstanceOf(ContentTypeException.class)
+                .hasMessageMatching(
+                        ".* answered with text/html; charset=utf-8, but anything but HTML is wanted .*; it begins: <html> <h1>Sign in</h1> \\?apikey=xxxxxx x{50,170}");
+        assertThat(fetcher.failures("content_type")).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheTypesThatAreNamedAreData() {
+        policy.setContentTypes("application/json, text/*");
+        for (String type : List.of("application/geo+json", "text/csv", "APPLICATION/JSON")) {
+            source.once(answer(200, "Content-Type: " + type, OK));
+            assertThat(bodyOf(get("/prices"))).as(type).isEqualTo(OK);
+        }
+        source.once(answer(200, "Content-Type: application/xml", "<a/>"));
+
+        assertThat(get("/prices").getException())
+                .hasMessageContaining(
+                        "application/xml, but application/json, text/* is wanted (\"contentTypes\")");
+    }
+
+    @Test
+    void aBodyThatIsCompressedIsReadAsItWas() throws IOException {
+        byte[] bytes = gzip(OK);
+        source.always(
+                (request, wire) -> {
+                    wire.text("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n");
+                    wire.text("Content-Length: " + bytes.length + "\r\n\r\n");
+                    wire.bytes(bytes);
+                });
+
+        assertThat(bodyOf(get("/prices"))).isEqualTo(OK);
+        assertThat(source.requests().get(0).headers().get("Accept-Encoding")).contains("gzip");
+    }
+
+    private Exchange get(String target) {
+        return fetcher.get(source, target);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String bodyOf(Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+        return exchange.getMessage().getBody(String.class);
+    }
+}

@@ -1,0 +1,268 @@
+package io.streamgauge.camel.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.Rejection;
+import io.streamgauge.rows.RowReader;
+import io.streamgauge.rows.RowsException;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.SQLiteDataSource;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+/** {@code rows:} in routes, before {@code timestream:} and the embedded endpoint. */
+class RowsRouteTest {
+
+    private static final Path SAMPLES = Path.of("src/test/resources/io/streamgauge/rows");
+    private static final String KEEP =
+            "?autoCreateTable=true&magneticWrites=true&magneticRetention=36500d";
+
+    @TempDir static Path folder;
+    private static LocalAwsFixture aws;
+    private CamelContext camel;
+
+    @BeforeAll
+    static void startAws() {
+        aws = LocalAwsFixture.start(folder.resolve("local"));
+    }
+
+    @AfterAll
+    static void stopAws() {
+        aws.close();
+    }
+
+    @BeforeEach
+    void start() {
+        camel = new DefaultCamelContext();
+        camel.getRegistry()
+                .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
+        ReadingMapper month = new ReadingMapper();
+        month.setMeasureName("month");
+        month.setTime("date");
+        month.setTimeFormat("MMM d yyyy");
+        month.setTimeZone("UTC");
+        month.setDimensions("symbol");
+        month.setMeasures("price:double");
+        camel.getRegistry().bind("month", month);
+        ReadingMapper bar = new ReadingMapper();
+        bar.setMeasureName("bar");
+        bar.setTime("time");
+        bar.setTimeZone("America/New_York");
+        bar.setDimensions("symbol");
+        bar.setMeasures("close:double, volume:bigint");
+        camel.getRegistry().bind("bar", bar);
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    @Test
+    void theRowsOfAFileGoToATable() throws Exception {
+        route("rows:csv", "timestream:market/months" + KEEP + "&mapping=#month");
+
+        Exchange done = send(SAMPLES.resolve("stocks.csv"));
+
+        assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getHeader("CamelTimestreamWritten")).isEqualTo(560);
+        assertThat(done.getMessage().getHeader(RowsConstants.COLUMNS))
+                .isEqualTo(List.of("symbol", "date", "price"));
+        assertThat(
+                        query(
+                                "SELECT measure_value::double FROM market.months WHERE symbol = 'MSFT' ORDER BY time LIMIT 1"))
+                .isEqualTo("39.81");
+    }
+
+    @Test
+    void aSelectNamesAndAddsColumns() throws Exception {
+        route(
+                "rows:auto?path="
+                        + SAMPLES.resolve("sp500.csv")
+                        + "&select=RAW(SELECT date AS time, '^GSPC' AS symbol, close, volume FROM input)",
+                "timestream:market/days" + KEEP + "&mapping=#bar");
+
+        Exchange done = send(null);
+
+        assertThat(done.getException()).isNull();
+        assertThat(query("SELECT count(*) FROM market.days WHERE symbol = '^GSPC'"))
+                .isEqualTo("20");
+        assertThat(query("SELECT min(time) FROM market.days")).startsWith("2000-01-03 05:00:00");
+    }
+
+    @Test
+    void aLineThatIsMalformedIsRejectedByTheTable() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("bad.csv"), "symbol,date,price\nA,Jan 1 2000,1\nB\n");
+        route(
+                "rows:csv",
+                "timestream:market/malformed"
+                        + KEEP
+                        + "&mapping=#month&rejectedFolder="
+                        + folder.resolve("dead"));
+
+        Exchange done = send(file.toFile());
+
+        assertThat(done.getMessage().getHeader("CamelTimestreamWritten")).isEqualTo(1);
+        assertThat(done.getMessage().getHeader("CamelTimestreamRejected")).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("dead/market.malformed.jsonl")))
+                .contains("bad.csv line 3");
+    }
+
+    @Test
+    void aSplitTakesTheRowsOneByOne() throws Exception {
+        List<Object> parts = new ArrayList<>();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(noErrorHandler());
+                        from("direct:in")
+                                .to("rows:csv")
+                                .split(body())
+                                .streaming()
+                                .process(part -> parts.add(part.getMessage().getBody()));
+                    }
+                });
+        camel.start();
+
+        assertThat(send(SAMPLES.resolve("stocks.csv")).getException()).isNull();
+        assertThat(parts)
+                .hasSize(560)
+                .allMatch(part -> part instanceof Incoming && !(part instanceof Rejection));
+    }
+
+    @Test
+    void filesThatAreFoundAreRead() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        List<Incoming> rows = new ArrayList<>();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("file:" + inbox)
+                                .to("rows:auto")
+                                .process(
+                                        e ->
+                                                e.getMessage()
+                                                        .getBody(Iterator.class)
+                                                        .forEachRemaining(
+                                                                row -> rows.add((Incoming) row)));
+                    }
+                });
+        Files.writeString(inbox.resolve("a.jsonl"), "{\"a\":1}\n{\"a\":2}\n");
+        camel.start();
+
+        await().until(() -> Files.exists(inbox.resolve(".camel/a.jsonl")));
+        assertThat(rows)
+                .extracting(row -> row.row().origin())
+                .containsExactly("a.jsonl line 1", "a.jsonl line 2");
+    }
+
+    @Test
+    void aDatabaseIsAsked() throws Exception {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + folder.resolve("bars.db"));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE bars (time TEXT, symbol TEXT, close REAL, volume INTEGER)");
+            statement.execute("INSERT INTO bars VALUES ('2000-01-03', 'IBM', 1.5, 9)");
+        }
+        camel.getRegistry().bind("bars", database);
+        route(
+                "rows:jdbc?dataSource=#bars&query=RAW(SELECT * FROM bars)",
+                "timestream:market/asked" + KEEP + "&mapping=#bar");
+
+        assertThat(send(null).getException()).isNull();
+        assertThat(query("SELECT volume FROM market.asked")).isEqualTo("9");
+    }
+
+    @Test
+    void theReaderIsClosedWithTheExchange() throws Exception {
+        route("rows:csv", "mock:rows");
+
+        Exchange done = send(SAMPLES.resolve("stocks.csv"));
+
+        assertThat(done.getMessage().getBody(RowReader.class).hasNext()).isFalse();
+    }
+
+    @Test
+    void aBodyThatIsNoFileIsRefused() throws Exception {
+        route("rows:csv", "mock:rows");
+
+        assertThat(send(new ByteArrayInputStream(new byte[0])).getException())
+                .hasMessageContaining("ByteArrayInputStream")
+                .hasMessageContaining("path");
+        assertThat(send(Path.of("absent.csv")).getException()).isInstanceOf(RowsException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rows:excel, rows:SOURCE",
+        "rows:jdbc, dataSource",
+        "rows:csv?query=x, query",
+        "rows:csv?delimiter=ab, delimiter",
+        "rows:csv?encoding=klingon, encoding",
+        "rows:csv?skip=-1, skip",
+        "rows:csv?select=RAW( ), select"
+    })
+    void optionsThatCannotBeMeantAreRefused(String uri, String key) {
+        assertThatThrownBy(() -> camel.getEndpoint(uri))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .cause()
+                .hasMessageContaining(key);
+    }
+
+    private void route(String rows, String to) throws Exception {
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(noErrorHandler());
+                        from("direct:in").routeId("under-test").to(rows).to(to);
+                    }
+                });
+        camel.start();
+    }
+
+    private Exchange send(Object body) {
+        return camel.createProducerTemplate()
+                .send("direct:in", exchange -> exchange.getMessage().setBody(body));
+    }
+
+    private static String query(String sql) {
+        return aws.timestreamQuery()
+                .query(query -> query.queryString(sql))
+                .rows()
+                .get(0)
+                .data()
+                .get(0)
+                .scalarValue();
+    }
+}

@@ -1,0 +1,310 @@
+package io.streamgauge.load;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Mapping;
+import io.streamgauge.rows.ReadOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Loads of real files into the embedded endpoint. */
+class LoadTest {
+
+    private final Instant now = InstantSource.system().instant();
+    private static final Mapping MAPPING =
+            Mapping.builder()
+                    .time("time")
+                    .timeUnit("MILLISECONDS")
+                    .dimensions("symbol")
+                    .measures("price:double")
+                    .build();
+    private static final String HEADER = "time,symbol,price\n";
+
+    @TempDir static Path data;
+    private static LocalAwsFixture aws;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void start() {
+        aws = LocalAwsFixture.start(data);
+        aws.timestreamWrite().createDatabase(it -> it.databaseName("market"));
+    }
+
+    @AfterAll
+    static void stop() {
+        aws.close();
+    }
+
+    @Test
+    void eachRowIsWrittenAndTheReportBalances(TestInfo test) throws IOException {
+        Path file = file("prices.csv", rows(0, 2500));
+        try (TestTable table = table(test)) {
+            LoadReport report = load(file, table, true);
+
+            assertThat(report.allWritten()).isTrue();
+            assertThat(report.books()).isEqualTo(new Books(2500, java.util.Map.of()));
+            assertThat(report.rows()).isEqualTo(2500);
+            assertThat(report.rejects()).isNull();
+            assertThat(report.text()).contains("rows", "2,500", "written", "market/");
+            assertThat(stored(table)).isEqualTo(2500);
+        }
+    }
+
+    @Test
+    void aLoadThatFailedGoesOnWhereItWas(TestInfo test) throws IOException {
+        Path file = file("prices.csv", rows(0, 5500) + "x,BTC,1\n" + rows(5500, 500));
+        try (TestTable table = table(test)) {
+            assertThatThrownBy(() -> load(file, table.failingAfter(3), true))
+                    .isInstanceOf(LoadException.class)
+                    .hasMessageContaining("prices.csv after 3,000 rows: gone");
+            assertThat(stored(table)).isEqualTo(3000);
+
+            Told told = new Told();
+            LoadReport report =
+                    new Load(source(file), table.failingAfter(100), state(), InstantSource.system())
+                            .run(true, told);
+
+            assertThat(told.begun).containsExactly(3000L);
+            assertThat(report.before()).isEqualTo(3000);
+            assertThat(report.books().written()).isEqualTo(6000);
+            assertThat(report.books().rejected())
+                    .containsExactly(java.util.Map.entry("mapping", 1L));
+            assertThat(report.books().rows()).isEqualTo(report.rows());
+            assertThat(stored(table)).isEqualTo(6000);
+            assertThat(report.rejects())
+                    .isNotNull()
+                    .content()
+                    .isEqualTo(
+                            "prices.csv row 5501 mapping prices.csv row 5501: field \"time\" must be"
+                                    + " ISO-8601 date and time with zone, or an epoch, but it is \"x\"\n");
+        }
+    }
+
+    @Test
+    void aLoadThatEndedIsNotDoneAgainUnlessToldSo(TestInfo test) throws IOException {
+        Path file = file("prices.csv", rows(0, 10));
+        try (TestTable table = table(test)) {
+            load(file, table, true);
+            Path copy = Files.copy(file, folder.resolve("copy.csv"));
+
+            LoadReport again = load(copy, table.failingAfter(0), true);
+
+            assertThat(again.before()).isEqualTo(10);
+            assertThat(again.books().written()).isEqualTo(10);
+            assertThat(again.text()).contains("Nothing was left to load");
+
+            assertThat(load(file, table.failingAfter(1), false).before()).isZero();
+            assertThat(stored(table)).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void whatARunThatWasKilledWroteOfRejectsIsCutOff(TestInfo test) throws IOException {
+        Path file = file("prices.csv", "x,BTC,1\n" + rows(0, 2000) + "y,BTC,1\n");
+        try (TestTable table = table(test)) {
+            assertThatThrownBy(() -> load(file, table.failingAfter(1), true))
+                    .isInstanceOf(LoadException.class);
+            Path rejects = only(".rejects.jsonl");
+            Files.writeString(rejects, "half a li", StandardOpenOption.APPEND);
+
+            LoadReport report = load(file, table.failingAfter(9), true);
+
+            assertThat(report.rejects()).isEqualTo(rejects);
+            assertThat(Files.readAllLines(rejects))
+                    .satisfiesExactly(
+                            first -> assertThat(first).startsWith("prices.csv row 1 "),
+                            second -> assertThat(second).startsWith("prices.csv row 2002 "));
+        }
+    }
+
+    @Test
+    void rowsForNoStoreAreCountedBeforeAndRejectedOneByOne(TestInfo test) throws IOException {
+        String late = row(now.minus(Duration.ofDays(3)), 1) + row(now.minus(Duration.ofDays(9)), 2);
+        String ahead = row(now.plus(Duration.ofHours(1)), 3);
+        Path file = file("prices.csv", late + ahead + row(now, 4));
+        try (TestTable table = TestTable.create(aws, name(test), 5, true)) {
+            Told told = new Told();
+            LoadReport report =
+                    new Load(source(file), table, state(), InstantSource.system()).run(true, told);
+
+            Survey survey = told.surveys.get(0);
+            assertThat(survey.memory()).isEqualTo(1);
+            assertThat(survey.magnetic()).isEqualTo(1);
+            assertThat(survey.tooOld()).isEqualTo(1);
+            assertThat(survey.tooNew()).isEqualTo(1);
+            assertThat(report.books().written()).isEqualTo(2);
+            assertThat(report.books().rejected())
+                    .containsOnly(
+                            java.util.Map.entry("too_old", 1L), java.util.Map.entry("too_new", 1L));
+            assertThat(report.allWritten()).isFalse();
+        }
+    }
+
+    @Test
+    void aLoadIsRefusedWhereTheMagneticStoreTakesNoLateRows(TestInfo test) throws IOException {
+        Instant oldest = now.minus(Duration.ofDays(30));
+        Instant newest = now.minus(Duration.ofDays(2));
+        Path file = file("prices.csv", row(oldest, 1) + row(newest, 2) + row(now, 3));
+        try (TestTable table = TestTable.create(aws, name(test), 365, false)) {
+            assertThatThrownBy(() -> load(file, table, true))
+                    .isInstanceOf(LoadException.class)
+                    .hasMessageContaining("2 of the 3 rows of")
+                    .hasMessageContaining(oldest.toString().substring(0, 19))
+                    .hasMessageContaining(newest.toString().substring(0, 19))
+                    .hasMessageContaining("magneticWrites=true");
+            assertThat(stored(table)).isZero();
+        }
+    }
+
+    @Test
+    void aFileThatIsChangedWhileItIsLoadedIsNotCalledDone(TestInfo test) throws IOException {
+        Path file = file("prices.csv", rows(0, 1500));
+        try (TestTable table = table(test)) {
+            LoadSource growing =
+                    new LoadSource() {
+                        @Override
+                        public Path file() {
+                            return file;
+                        }
+
+                        @Override
+                        public String method() {
+                            return "growing";
+                        }
+
+                        @Override
+                        public Items<Mapped> open(long skip, Instant defaultTime) {
+                            append(file, row(now, 77));
+                            return source(file).open(skip, defaultTime);
+                        }
+
+                        @Override
+                        public Items<Optional<Instant>> times(Instant defaultTime) {
+                            return source(file).times(defaultTime);
+                        }
+                    };
+            assertThatThrownBy(
+                            () ->
+                                    new Load(growing, table, state(), InstantSource.system())
+                                            .run(true, new Told()))
+                    .isInstanceOf(LoadException.class)
+                    .hasMessageContaining("was changed while it was being loaded");
+        }
+    }
+
+    @Test
+    void aFileIsLoadedByOneRunAtATime(TestInfo test) throws IOException {
+        Path file = file("prices.csv", rows(0, 10));
+        try (TestTable table = table(test);
+                LoadFolder.Entry held = state().open(source(file), table)) {
+            assertThat(held.read()).isEmpty();
+            assertThatThrownBy(() -> load(file, table, true))
+                    .isInstanceOf(LoadException.class)
+                    .hasMessageContaining("is being loaded into market/")
+                    .hasMessageContaining("by this process already");
+        }
+    }
+
+    private LoadReport load(Path file, TestTable table, boolean resume) {
+        return new Load(source(file), table, state(), InstantSource.system())
+                .run(resume, new Told());
+    }
+
+    private LoadFolder state() {
+        return new LoadFolder(folder.resolve("loads"));
+    }
+
+    private LoadSource source(Path file) {
+        return new RowsSource(file, ReadOptions.automatic(folder), MAPPING);
+    }
+
+    private Path only(String suffix) throws IOException {
+        try (var files = Files.list(folder.resolve("loads"))) {
+            return files.filter(each -> each.toString().endsWith(suffix)).findFirst().orElseThrow();
+        }
+    }
+
+    private Path file(String name, String rows) throws IOException {
+        return Files.writeString(folder.resolve(name), HEADER + rows);
+    }
+
+    private static void append(Path file, String rows) {
+        try {
+            Files.writeString(file, rows, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private String rows(long from, long count) {
+        return LongStream.range(from, from + count)
+                .mapToObj(i -> row(now.minusMillis(i), i))
+                .collect(joining());
+    }
+
+    private static String row(Instant time, long price) {
+        return time.toEpochMilli() + ",BTC," + price + "\n";
+    }
+
+    private static TestTable table(TestInfo test) {
+        return TestTable.create(aws, name(test), 365, true);
+    }
+
+    private static String name(TestInfo test) {
+        return test.getTestMethod().orElseThrow().getName();
+    }
+
+    private static long stored(TestTable table) {
+        return Long.parseLong(
+                aws.timestreamQuery()
+                        .query(
+                                it ->
+                                        it.queryString(
+                                                "SELECT count(*) FROM market.\""
+                                                        + table.name().table()
+                                                        + "\""))
+                        .rows()
+                        .get(0)
+                        .data()
+                        .get(0)
+                        .scalarValue());
+    }
+
+    /** What a load told. */
+    private static final class Told implements LoadListener {
+
+        private final List<Long> begun = new ArrayList<>();
+        private final List<Survey> surveys = new ArrayList<>();
+
+        @Override
+        public void counted(long rows) {}
+
+        @Override
+        public void begins(Survey survey, long done) {
+            begun.add(done);
+            surveys.add(survey);
+        }
+
+        @Override
+        public void progressed(Books books) {}
+    }
+}

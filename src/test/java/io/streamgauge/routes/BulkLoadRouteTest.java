@@ -1,0 +1,145 @@
+package io.streamgauge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.camel.timestream.TimestreamComponent;
+import io.streamgauge.local.LocalAwsFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+/** {@code routes/bulk-load.camel.yaml}: what becomes of files that are dropped into a folder. */
+class BulkLoadRouteTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String HEADER = "date,symbol,open,high,low,close,volume\n";
+
+    @TempDir static Path data;
+    private static LocalAwsFixture aws;
+
+    @TempDir Path folder;
+    private Path inbox;
+    private CamelContext camel;
+
+    @BeforeAll
+    static void startAws() {
+        aws = LocalAwsFixture.start(data);
+        aws.timestreamWrite().createDatabase(it -> it.databaseName("market"));
+    }
+
+    @AfterAll
+    static void stopAws() {
+        aws.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        inbox = folder.resolve("inbox");
+        aws.timestreamWrite()
+                .createTable(
+                        it ->
+                                it.databaseName("market")
+                                        .tableName("bars")
+                                        .magneticStoreWriteProperties(
+                                                late -> late.enableMagneticStoreWrites(true)));
+        camel = new DefaultCamelContext();
+        camel.getRegistry()
+                .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
+        camel.getRegistry().bind("meters", MeterRegistry.class, new SimpleMeterRegistry());
+        camel.addComponent("timestream", new TimestreamComponent());
+        Properties properties = new Properties();
+        properties.setProperty("bulk.enabled", "true");
+        properties.setProperty("bulk.inbox", inbox.toString());
+        properties.setProperty("bulk.table", "market/bars");
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        String route = Files.readString(Path.of("routes", "bulk-load.camel.yaml"));
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(
+                        ResourceHelper.fromString(
+                                "bulk-load.camel.yaml",
+                                route.replace(
+                                        "mapping: \"#bean:bar\"",
+                                        "mapping: \"#bean:bar\"\n        folder: "
+                                                + folder.resolve("loads"))));
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        camel.close();
+        aws.timestreamWrite().deleteTable(it -> it.databaseName("market").tableName("bars"));
+    }
+
+    @Test
+    void aFileIsLoadedAndItsReportIsBesideIt() throws IOException {
+        drop("bars.csv", HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\n2026-11-20,IBM,2,3,1,2,500\n");
+
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/bars.csv")));
+        assertThat(inbox.resolve("done/bars.csv.report.txt"))
+                .content()
+                .containsPattern("rows +2\n")
+                .containsPattern("written +2\n");
+        assertThat(inbox.resolve("done/bars.csv.rejects.jsonl")).doesNotExist();
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void rejectedRowsAreBesideTheReport() throws IOException {
+        drop("bars.csv", HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\nsomeday,IBM,2,3,1,2,500\n");
+
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/bars.csv")));
+        assertThat(inbox.resolve("done/bars.csv.report.txt"))
+                .content()
+                .containsPattern("written +1\n")
+                .containsPattern("rejected +1 ");
+        assertThat(inbox.resolve("done/bars.csv.rejects.jsonl"))
+                .content()
+                .contains("\"date\":\"someday\"", "bars.csv row 2");
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatCannotBeReadGoesToTheFailedOnesWithTheReason() throws IOException {
+        drop("bars.parquet", "this is no Parquet file");
+
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("failed/bars.parquet")));
+        assertThat(inbox.resolve("failed/bars.parquet.report.txt"))
+                .content()
+                .contains("bars.parquet");
+        assertThat(inbox.resolve("done")).doesNotExist();
+        assertThat(stored()).isZero();
+    }
+
+    private void drop(String name, String content) throws IOException {
+        Path whole = Files.writeString(folder.resolve(name), content);
+        Files.move(whole, inbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static long stored() {
+        return Long.parseLong(
+                aws.timestreamQuery()
+                        .query(it -> it.queryString("SELECT count(*) FROM market.bars"))
+                        .rows()
+                        .get(0)
+                        .data()
+                        .get(0)
+                        .scalarValue());
+    }
+}

@@ -1,0 +1,108 @@
+package io.streamgauge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamgauge.faults.HttpSource;
+import io.streamgauge.local.LocalAwsFixture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code routes/examples/http-large-body.camel.yaml}: rows are written while they come. */
+class HttpLargeBodyRouteTest {
+
+    private static final String COUNT = "SELECT count(*) FROM market.history";
+    private static final int ROWS_IN_A_CHUNK = 100;
+    private static final String PADDING = "x".repeat(8000);
+
+    @TempDir Path data;
+
+    private final long now = InstantSource.system().millis();
+    private LocalAwsFixture aws;
+    private HttpSource source;
+
+    @BeforeEach
+    void start() {
+        aws = LocalAwsFixture.start(data);
+        source = HttpSource.start((request, wire) -> {});
+    }
+
+    @AfterEach
+    void stop() {
+        source.close();
+        aws.close();
+    }
+
+    @Test
+    void twoHundredMegabytesAreWrittenByAProcessThatHasSixtyFour() throws Exception {
+        source.always((request, wire) -> document(wire, 250, true));
+
+        String output = SmallHeap.run("64m", aws.url(), source.url("/history"));
+
+        assertThat(output).contains("25000 rows written", "failure: null");
+        assertThat(ExampleRoute.query(aws, COUNT)).containsExactly("25000");
+    }
+
+    @Test
+    void aBodyThatIsCutOffFailsAndTheNextRunWritesAllOfItOnce() throws Exception {
+        source.once((request, wire) -> document(wire, 5, false));
+        source.always((request, wire) -> document(wire, 10, true));
+        try (ExampleRoute route =
+                new ExampleRoute(
+                        "http-large-body",
+                        aws.timestreamWriteAsync(),
+                        Map.of("history.url", source.url("/history")))) {
+            assertThat(route.run()).hasMessageContaining("chunk");
+            assertThat(route.run()).isNull();
+        }
+
+        assertThat(ExampleRoute.query(aws, COUNT)).containsExactly("1000");
+    }
+
+    @Test
+    void aDocumentThatEndsEarlyFails() throws Exception {
+        source.always(HttpSource.json("{\"data\":{\"items\":[" + row(1) + "]}"));
+        try (ExampleRoute route =
+                new ExampleRoute(
+                        "http-large-body",
+                        aws.timestreamWriteAsync(),
+                        Map.of("history.url", source.url("/history")))) {
+            assertThat(route.run())
+                    .hasMessageContaining("what is at \"/data/items\" in route http-large-body")
+                    .hasMessageContaining("Unexpected end-of-input");
+        }
+    }
+
+    /** Rows in so many chunks, between other fields. */
+    private void document(HttpSource.Wire wire, int chunks, boolean whole) throws IOException {
+        wire.text(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        chunk(wire, "{\"meta\":{\"items\":[1]},\"data\":{\"items\":[");
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            StringBuilder rows = new StringBuilder();
+            for (int row = 0; row < ROWS_IN_A_CHUNK; row++) {
+                int number = chunk * ROWS_IN_A_CHUNK + row;
+                rows.append(number == 0 ? "" : ",").append(row(number));
+            }
+            chunk(wire, rows.toString());
+        }
+        if (whole) {
+            chunk(wire, "]},\"more\":{}}");
+            wire.text("0\r\n\r\n");
+        }
+    }
+
+    private static void chunk(HttpSource.Wire wire, String text) throws IOException {
+        wire.text(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
+    }
+
+    private String row(int number) {
+        return "{\"symbol\":\"BTC\",\"price\":%d,\"time\":%d,\"note\":\"%s\"}"
+                .formatted(number, now - number, PADDING);
+    }
+}

@@ -1,0 +1,261 @@
+package io.streamgauge.routes;
+
+import static io.streamgauge.faults.HttpSource.answer;
+import static io.streamgauge.faults.HttpSource.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamgauge.faults.HttpSource;
+import io.streamgauge.local.LocalAwsFixture;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples that read a source page by page, against sources that lead them astray. */
+class HttpPagingRoutesTest {
+
+    private final Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
+    private static final String FIRST = "/trades?since=2026-01-01T00:00:00Z";
+
+    @TempDir static Path data;
+    private static LocalAwsFixture aws;
+
+    @TempDir Path folder;
+    private HttpSource source;
+
+    @BeforeAll
+    static void startAws() {
+        aws = LocalAwsFixture.start(data);
+    }
+
+    @AfterAll
+    static void stopAws() {
+        aws.close();
+    }
+
+    @BeforeEach
+    void start() {
+        source = HttpSource.start(json("[]"));
+    }
+
+    @AfterEach
+    void stop() {
+        source.close();
+        ExampleRoute.deleteTables(aws);
+    }
+
+    @Test
+    void linkedPagesAreWrittenOneAfterTheOtherAndTheWatermarkMovesAfterTheLast() throws Exception {
+        try (ExampleRoute route = nextLink()) {
+            source.once(page("</trades?page=2>; rel=\"next\"", trade("BTC", 5)));
+            source.once(
+                    (request, wire) -> {
+                        assertThat(symbols()).as("is written by now").containsExactly("BTC");
+                        assertThat(folder.resolve("marks")).doesNotExist();
+                        page("</trades>; rel=first", trade("ETH", 1)).write(request, wire);
+                    });
+
+            assertThat(route.run()).isNull();
+            assertThat(route.run()).isNull();
+
+            assertThat(symbols()).containsExactly("BTC", "ETH");
+            assertThat(source.targets())
+                    .containsExactly(
+                            FIRST, "/trades?page=2", "/trades?since=" + now.minusSeconds(1));
+        }
+    }
+
+    @Test
+    void aPageThatFailsLeavesTheWatermarkWhereItWas() throws Exception {
+        try (ExampleRoute route = nextLink()) {
+            source.once(page("</trades?page=2>; rel=\"next\"", trade("BTC", 5)));
+            source.once(answer(404, "", "gone"));
+
+            assertThat(route.run()).hasMessageContaining("statusCode: 404");
+            assertThat(route.run()).isNull();
+
+            assertThat(source.targets()).containsExactly(FIRST, "/trades?page=2", FIRST);
+        }
+    }
+
+    @Test
+    void aLinkToAnotherHostIsNotFollowed() throws Exception {
+        try (ExampleRoute route = nextLink();
+                HttpSource other = HttpSource.start(json("[]"))) {
+            source.once(page("<" + other.url("/trades") + ">; rel=\"next\"", trade("BTC", 5)));
+
+            assertThat(route.run())
+                    .hasMessage(
+                            "The source leads from %s to %s: pages of another host are not asked for",
+                            source.url(""), other.url(""));
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLinkBackToAPageEndsTheLoop() throws Exception {
+        try (ExampleRoute route = nextLink()) {
+            source.always(page("</trades?page=2&token=hidden>; rel=\"next\"", trade("BTC", 5)));
+
+            assertThat(route.run())
+                    .hasMessage(
+                            "The source leads back to a page that it gave before: "
+                                    + source.url("/trades?page=2&token=xxxxxx"));
+            assertThat(source.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void linksWithoutEndEndAtTheLimit() throws Exception {
+        try (ExampleRoute route = nextLink()) {
+            source.always(
+                    (request, wire) ->
+                            page("<" + request.target() + "1>; rel=\"next\"", trade("BTC", 5))
+                                    .write(request, wire));
+
+            assertThat(route.run()).hasMessageContaining("has more than 100 pages (\"limit\")");
+            assertThat(source.requests()).hasSize(100);
+        }
+    }
+
+    @Test
+    void theLinkInAFieldOfAPageAsksForTheNext() throws Exception {
+        source.once(json("{\"data\":[%s],\"links\":{\"next\":\"?p=2\"}}".formatted(news("a"))));
+        source.once(json("{\"data\":[%s],\"links\":{\"next\":null}}".formatted(news("b"))));
+        try (ExampleRoute route = nextField()) {
+            assertThat(route.run()).isNull();
+
+            assertThat(ExampleRoute.query(aws, "SELECT symbol FROM market.news ORDER BY 1"))
+                    .containsExactly("a", "b");
+            assertThat(source.targets()).containsExactly("/news", "/news?p=2");
+        }
+    }
+
+    @Test
+    void theCursorOfAPageAsksForTheNext() throws Exception {
+        source.once(json("{\"orders\":[%s],\"next_cursor\":\"a/b=\"}".formatted(order(1))));
+        source.once(json("{\"orders\":[%s],\"next_cursor\":null}".formatted(order(2))));
+        try (ExampleRoute route = cursor()) {
+            assertThat(route.run()).isNull();
+
+            assertThat(ExampleRoute.query(aws, "SELECT id FROM market.orders ORDER BY 1"))
+                    .containsExactly("1", "2");
+            assertThat(source.targets())
+                    .containsExactly("/orders?limit=100", "/orders?limit=100&cursor=a%2Fb%3D");
+        }
+    }
+
+    @Test
+    void aBudgetIsRememberedAfterARestart() throws Exception {
+        source.always(json("{\"orders\":[],\"next_cursor\":null}"));
+        for (int run = 0; run < 3; run++) {
+            try (ExampleRoute route = cursor()) {
+                for (int call = 0; call < 10; call++) {
+                    assertThat(route.run()).isNull();
+                }
+            }
+        }
+
+        try (ExampleRoute route = cursor()) {
+            assertThat(route.run())
+                    .hasMessageContaining(
+                            "The budget 'orders.json' is used up: 30 of 30 calls (\"perMinute\")");
+            assertThat(source.requests()).hasSize(30);
+        }
+    }
+
+    @Test
+    void pagesAreNumberedUntilOneIsEmpty() throws Exception {
+        source.once(json("[" + station("a") + "," + station("b") + "]"));
+        source.once(json("[" + station("c") + "]"));
+        try (ExampleRoute route = pageNumber()) {
+            assertThat(route.run()).isNull();
+
+            assertThat(ExampleRoute.query(aws, "SELECT station FROM market.stations ORDER BY 1"))
+                    .containsExactly("a", "b", "c");
+            assertThat(source.targets())
+                    .containsExactly(
+                            "/stations?page=0&size=100",
+                            "/stations?page=1&size=100",
+                            "/stations?page=2&size=100");
+        }
+    }
+
+    @Test
+    void aSourceThatFailsAgainAndAgainIsLeftAloneByTheCircuitBreaker() throws Exception {
+        source.always(answer(404, "", "gone"));
+        try (ExampleRoute route = pageNumber()) {
+            for (int run = 0; run < 5; run++) {
+                assertThat(route.run()).hasMessageContaining("statusCode: 404");
+            }
+
+            assertThat(route.run()).hasMessageContaining("is OPEN");
+            assertThat(source.requests()).hasSize(5);
+        }
+    }
+
+    private ExampleRoute nextLink() throws Exception {
+        return new ExampleRoute(
+                "http-next-link",
+                aws.timestreamWriteAsync(),
+                Map.of(
+                        "trades.url", source.url("/trades"),
+                        "watermarks.folder", folder.resolve("marks").toString()));
+    }
+
+    private ExampleRoute nextField() throws Exception {
+        return new ExampleRoute(
+                "http-next-field",
+                aws.timestreamWriteAsync(),
+                Map.of("news.url", source.url("/news")));
+    }
+
+    private ExampleRoute cursor() throws Exception {
+        return new ExampleRoute(
+                "http-cursor",
+                aws.timestreamWriteAsync(),
+                Map.of(
+                        "orders.url", source.url("/orders"),
+                        "budgets.folder", folder.resolve("budgets").toString()));
+    }
+
+    private ExampleRoute pageNumber() throws Exception {
+        return new ExampleRoute(
+                "http-page-number",
+                aws.timestreamWriteAsync(),
+                Map.of("stations.url", source.url("/stations")));
+    }
+
+    private static List<String> symbols() {
+        return ExampleRoute.query(aws, "SELECT symbol FROM market.trades ORDER BY 1");
+    }
+
+    private static HttpSource.Answer page(String link, String trade) {
+        return answer(200, "Content-Type: application/json\nLink: " + link, "[" + trade + "]");
+    }
+
+    private String trade(String symbol, int secondsAgo) {
+        return "{\"symbol\":\"%s\",\"price\":1.5,\"time\":\"%s\"}"
+                .formatted(symbol, now.minusSeconds(secondsAgo));
+    }
+
+    private String news(String symbol) {
+        return "{\"symbol\":\"%s\",\"score\":1.5,\"time\":\"%s\"}".formatted(symbol, now);
+    }
+
+    private String order(int id) {
+        return "{\"id\":\"%d\",\"total\":1.5,\"time\":\"%s\"}".formatted(id, now);
+    }
+
+    private String station(String name) {
+        return "{\"station\":\"%s\",\"celsius\":1.5,\"time\":\"%s\"}".formatted(name, now);
+    }
+}

@@ -1,0 +1,170 @@
+package io.streamgauge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code routes/stock-daily.camel.yaml}: what becomes of what it cannot write. */
+class StockFailuresTest {
+
+    /** A Friday, after the market has closed in New York. */
+    private static final Instant FRIDAY = Instant.parse("2026-11-20T23:00:00Z");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SERIES = "Time Series (Daily)";
+
+    @TempDir static Path data;
+    private static BarsTable table;
+
+    @TempDir Path folder;
+    private StockApi api;
+
+    @BeforeAll
+    static void startAws() {
+        table = new BarsTable(data);
+    }
+
+    @AfterAll
+    static void stopAws() {
+        table.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        table.setTime(FRIDAY);
+        table.create(73_000);
+        api = new StockApi(table::now);
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+        table.delete();
+    }
+
+    @Test
+    void barsThatAreTooOldForTheTableAreDeadLettersWithoutTheKeyAndTheWatermarkMoves()
+            throws Exception {
+        table.delete();
+        table.create(30);
+        api.edit(
+                answer -> {
+                    answer.path(SERIES)
+                            .forEach(bar -> ((ObjectNode) bar).put("note", StockDaily.KEY));
+                    return answer;
+                });
+
+        runOnce();
+
+        List<String> letters = Files.readAllLines(folder.resolve("dead-letter/market.bars.jsonl"));
+        assertThat(letters)
+                .hasSize(3 * 72 - table.count())
+                .isNotEmpty()
+                .allMatch(
+                        line -> line.contains("\"too_old\"") && line.contains("\"note\":\"***\""));
+        assertThat(watermark("IBM")).isEqualTo("{\"value\":\"2026-11-20\"}");
+    }
+
+    @Test
+    void aStockThatFailsDoesNotStopTheOthersAndIsFetchedAgainAfterAWhile() throws Exception {
+        api.say("IBM", 200, "{\"Note\":\"too often\"}");
+        try (StockDaily route = route().set("stocks.retry", "1s").start()) {
+            assertThat(route.warnings())
+                    .first()
+                    .asString()
+                    .contains("IBM failed, it is fetched again in 1s: too often");
+            await().atMost(PATIENCE).until(() -> route.fetches("failed") > 1);
+            assertThat(table.rows("SELECT DISTINCT symbol FROM market.bars ORDER BY symbol"))
+                    .containsExactly("AAPL", "MSFT");
+            assertThat(folder.resolve("watermarks/stock-daily%2FIBM.json")).doesNotExist();
+
+            api.recover();
+
+            await().atMost(PATIENCE).until(() -> route.fetches("written") == 3);
+            assertThat(api.queries.subList(3, api.queries.size()))
+                    .allMatch(query -> query.contains("symbol=IBM"));
+        }
+        assertThat(table.count()).isEqualTo(3 * 72);
+    }
+
+    @Test
+    void whateverIsNoAnswerWithBarsIsAFailureWithItsText() throws Exception {
+        api.say("IBM", 200, "{\"Error Message\":\"no such symbol\"}");
+        api.say("AAPL", 200, "{\"Information\":\"buy \\\"premium\\\" ${body}\"}");
+        api.say("MSFT", 500, "{\"Note\":\"broken\"}");
+        assertThat(failures())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("again in 1h: no such symbol"),
+                        line -> assertThat(line).contains("again in 1h: buy \"premium\" ${body}"),
+                        line -> assertThat(line).contains("statusCode: 500"));
+        for (String body :
+                List.of(
+                        "{}",
+                        "[]",
+                        "{\"Meta Data\":{}}",
+                        "{\"Meta Data\":{},\"Time Series (Daily)\":{\"2026-11-20\":{}}}",
+                        "{\"Meta Data\":{\"3. Last Refreshed\":\"2026-11-20\"},\"Time Series (Daily)\":{}}",
+                        "{\"Meta Data\":{\"3. Last Refreshed\":\"2026-11-20\"},\"Time Series"
+                                + " (Daily)\":7}")) {
+            List.of("IBM", "AAPL", "MSFT").forEach(symbol -> api.say(symbol, 200, body));
+            assertThat(failures())
+                    .as(body)
+                    .hasSize(3)
+                    .allMatch(line -> line.endsWith("the answer holds no bars "));
+        }
+        assertThat(table.count()).isZero();
+    }
+
+    @Test
+    void aRowThatDoesNotFitIsAFailureTheOthersAreWrittenAndTheWatermarkStays() throws Exception {
+        api.edit(answer -> volume(answer, "2026-11-18", "many"));
+
+        assertThat(failures())
+                .hasSize(3)
+                .allMatch(line -> line.contains("5. volume") && line.contains("many"));
+
+        assertThat(table.count()).isEqualTo(3 * 71);
+        assertThat(folder.resolve("watermarks")).doesNotExist();
+        api.recover();
+        runOnce();
+        assertThat(table.count()).isEqualTo(3 * 72);
+    }
+
+    private List<String> failures() throws Exception {
+        try (StockDaily route = route().start()) {
+            assertThat(route.fetches("failed")).isEqualTo(3);
+            return route.warnings();
+        }
+    }
+
+    private void runOnce() throws Exception {
+        try (StockDaily route = route().start()) {
+            assertThat(route.warnings()).isEmpty();
+        }
+    }
+
+    private StockDaily route() {
+        return new StockDaily(folder, table.aws(), table::now, api.url());
+    }
+
+    private String watermark(String symbol) throws Exception {
+        return Files.readString(folder.resolve("watermarks/stock-daily%2F" + symbol + ".json"));
+    }
+
+    private static ObjectNode volume(ObjectNode answer, String day, String volume) {
+        ((ObjectNode) answer.path(SERIES).path(day)).put("5. volume", volume);
+        return answer;
+    }
+}

@@ -1,0 +1,90 @@
+package io.streamgauge.rows;
+
+import static io.streamgauge.rows.ReadRows.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompressedFilesTest {
+
+    @TempDir Path folder;
+    private ReadRows read;
+
+    @BeforeEach
+    void readsFromTheFolder() {
+        read = new ReadRows(folder);
+    }
+
+    @Test
+    void gzipIsRead() throws IOException {
+        assertThat(shown(read.of(read.file("a.csv.gz", gzip("a,b\n1,2\n")), 0)))
+                .containsExactly(List.of("1", "2"));
+        assertThat(shown(read.of(read.file("a.jsonl.gz", gzip("{\"a\":1}\n")), 0)))
+                .containsExactly(List.of(1));
+        assertThat(shown(read.of(read.file("a.json.gz", gzip("[{\"a\":1}]")), 0)))
+                .containsExactly(List.of(1));
+    }
+
+    @Test
+    void zstandardIsRead() throws SQLException {
+        assertThat(shown(read.of(zstandard("a.csv.zst", "FORMAT csv"), 0)))
+                .containsExactly(List.of("1", "x"), List.of("2", "y"));
+        Path json = zstandard("a.jsonl.zst", "FORMAT json");
+        assertThat(shown(read.of(json, 0))).containsExactly(List.of(1, "x"), List.of(2, "y"));
+        assertThat(shown(read.select(json, "SELECT sum(a)::BIGINT AS s FROM input")))
+                .containsExactly(List.of(3L));
+    }
+
+    @Test
+    void aFileThatIsNotWholeFailsAndIsNamed() throws IOException {
+        byte[] whole = gzip("{\"a\":1}\n".repeat(1000) + "{\"b\":2}\n");
+        Path cut = read.file("cut.jsonl.gz", Arrays.copyOf(whole, whole.length - 12));
+        byte[] table = gzip("a,b\n" + "1,2\n".repeat(1000));
+        Path cutTable = read.file("cut.csv.gz", Arrays.copyOf(table, table.length - 12));
+
+        for (Path file :
+                List.of(
+                        cut,
+                        cutTable,
+                        read.file("no.jsonl.gz", "{\"a\":1}\n"),
+                        read.file("no.csv.gz", "a,b\n1,2\n"))) {
+            assertThatThrownBy(() -> read.of(file, 0))
+                    .as(file.toString())
+                    .isInstanceOf(RowsException.class)
+                    .hasMessageContaining(String.valueOf(file.getFileName()));
+        }
+    }
+
+    private Path zstandard(String name, String format) throws SQLException {
+        Path file = folder.resolve(name);
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "COPY (SELECT * FROM (VALUES (1, 'x'), (2, 'y')) t(a, b)) TO '%s' (%s, COMPRESSION zstd)"
+                            .formatted(file, format));
+        }
+        return file;
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,120 @@
+package io.streamgauge.rows;
+
+import static io.streamgauge.rows.ReadRows.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.Nested;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonFilesTest {
+
+    @TempDir Path folder;
+    private ReadRows read;
+
+    @BeforeEach
+    void readsFromTheFolder() {
+        read = new ReadRows(folder);
+    }
+
+    @Test
+    void numbersKeepAllTheirDigits() {
+        assertThat(
+                        shown(
+                                read.of(
+                                        "a.jsonl",
+                                        "{\"a\":12345678901234567890123,\"b\":1.00000000000000000001,\"c\":{\"d\":[1]},\"e\":null}\n")))
+                .containsExactly(
+                        Arrays.asList(
+                                new BigInteger("12345678901234567890123"),
+                                new BigDecimal("1.00000000000000000001"),
+                                new Nested("{\"d\":[1]}"),
+                                null));
+    }
+
+    @Test
+    void aLineThatIsNoObjectIsRejectedInItsPlace() {
+        Path file =
+                read.file(
+                        "a.jsonl",
+                        "{\"a\":1}\n{\"a\":\n\n[1]\n{\"a\":2} {\"a\":3}\n{\"a\":4,\"a\":5}\n{\"b\":6}");
+
+        List<Object> all = shown(read.of(file, 0));
+
+        assertThat(all).hasSize(6);
+        assertThat(all.get(0)).isEqualTo(List.of(1));
+        assertThat(all.get(1))
+                .asString()
+                .startsWith("a.jsonl line 2: field \"line\" must be a JSON object");
+        assertThat(all.get(2))
+                .asString()
+                .startsWith("a.jsonl line 4: field \"line\" must be a JSON object");
+        assertThat(all.get(3)).asString().contains("line 5", "one JSON object alone");
+        assertThat(all.get(4)).asString().contains("line 6", "there twice");
+        assertThat(all.get(5)).isEqualTo(List.of(6));
+        for (int skip = 0; skip <= 7; skip++) {
+            assertThat(shown(read.of(file, skip))).isEqualTo(all.subList(Math.min(skip, 6), 6));
+        }
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRejectedInTheirPlace() {
+        Path file =
+                read.file(
+                        "a.jsonl",
+                        "{\"a\":\"caf\u00e9\"}\n{\"a\":1}\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        List<Object> all = shown(read.of(file, 0));
+
+        assertThat(all).hasSize(2);
+        assertThat(all.get(0)).asString().contains("a.jsonl line 1", "UTF-8");
+        assertThat(all.get(1)).isEqualTo(List.of(1));
+    }
+
+    @Test
+    void aLineLongerThanAnyRowIsRejectedAndTheNextIsRead() {
+        String endless = "{\"a\":\"" + "x".repeat(3 * ByteWindow.LONGEST) + "\"}\n";
+
+        List<Object> all = shown(read.of("a.jsonl", endless + "{\"a\":1}\n"));
+
+        assertThat(all).hasSize(2);
+        assertThat(all.get(0)).asString().contains("must not be longer than");
+        assertThat(all.get(1)).isEqualTo(List.of(1));
+    }
+
+    @Test
+    void theContentSaysWhatAJsonFileHolds() {
+        assertThat(shown(read.of("a.json", "[{\"a\":1},\n{\"a\":2}]")))
+                .containsExactly(List.of(1), List.of(2));
+        assertThat(shown(read.of("b.json", "{\n\"a\":1}\n{\"a\":2}")))
+                .containsExactly(List.of(1), List.of(2));
+        assertThat(shown(read.of("c.json", "{\"a\":1}\n{\"a\":2}\n")))
+                .containsExactly(List.of(1), List.of(2));
+        assertThat(read.of("c.json", "{\"a\":1}\n{\"a\":2}\n").get(1).row().origin())
+                .isEqualTo("c.json line 2");
+        assertThat(read.of("d.json", "[]")).isEmpty();
+    }
+
+    @Test
+    void anArrayThatIsCutOffFailsAfterTheRowsBefore() {
+        Path file = read.file("a.json", "[{\"a\":1},\n{\"a\":2},\n{\"a\"");
+
+        try (RowReader reader = RowReader.open(file, ReadOptions.automatic(folder), 0)) {
+            Incoming first = reader.next();
+            assertThat(ReadRows.values(first)).containsExactly(1);
+            assertThat(ReadRows.values(reader.next())).containsExactly(2);
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(RowsException.class)
+                    .hasMessageContaining("malformed at line 3");
+        }
+    }
+}

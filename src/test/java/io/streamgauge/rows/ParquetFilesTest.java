@@ -1,0 +1,128 @@
+package io.streamgauge.rows;
+
+import static io.streamgauge.rows.ReadRows.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.Nested;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetFilesTest {
+
+    @TempDir Path folder;
+    private ReadRows read;
+
+    @BeforeEach
+    void readsFromTheFolder() {
+        read = new ReadRows(folder);
+    }
+
+    @Test
+    void valuesHaveTheTypesOfTheirColumns() throws SQLException {
+        Path file =
+                read.parquet(
+                        "types.parquet",
+                        """
+                        SELECT 7::TINYINT AS tiny, 9223372036854775807 AS big, 18446744073709551615::UBIGINT AS unsigned,
+                            5::UBIGINT AS small, 1.5::FLOAT AS real, 0.1::DOUBLE AS double, 12.50::DECIMAL(20, 2) AS decimal,
+                            true AS truth, 'x' AS text, TIMESTAMPTZ '2000-01-03 09:30:00.000001+01' AS instant,
+                            TIMESTAMP '2000-01-03 09:30:00' AS local, TIMESTAMP_NS '2000-01-03 09:30:00.000000001' AS fine,
+                            DATE '2000-01-03' AS date, TIME '09:30:00' AS time, [1, 2] AS list, {'a': 1} AS struct,
+                            'nan'::DOUBLE AS nan, NULL::BIGINT AS nothing
+                        """);
+
+        Map<String, Object> row = read.of(file, 0).get(0).row().fields();
+
+        assertThat(row)
+                .containsEntry("tiny", 7L)
+                .containsEntry("big", Long.MAX_VALUE)
+                .containsEntry("unsigned", new BigInteger("18446744073709551615"))
+                .containsEntry("small", 5L)
+                .containsEntry("real", 1.5f)
+                .containsEntry("double", 0.1)
+                .containsEntry("decimal", new BigDecimal("12.50"))
+                .containsEntry("truth", true)
+                .containsEntry("text", "x")
+                .containsEntry("instant", Instant.parse("2000-01-03T08:30:00.000001Z"))
+                .containsEntry("local", "2000-01-03T09:30:00")
+                .containsEntry("fine", "2000-01-03T09:30:00.000000001")
+                .containsEntry("date", "2000-01-03")
+                .containsEntry("time", "09:30:00")
+                .containsEntry("list", new Nested("[1,2]"))
+                .containsEntry("struct", new Nested("{\"a\":1}"))
+                .containsEntry("nan", Double.NaN)
+                .containsEntry("nothing", null);
+    }
+
+    @Test
+    void skippedRowsAreLeftOutAndKeepTheirNumbers() throws SQLException {
+        Path file = read.parquet("n.parquet", "SELECT i FROM range(300000) t(i)");
+
+        List<Incoming> rows = read.of(file, 299_998);
+
+        assertThat(shown(rows)).containsExactly(List.of(299_998L), List.of(299_999L));
+        assertThat(rows.get(0).row().origin()).isEqualTo("n.parquet row 299999");
+        assertThat(read.of(file, 300_001)).isEmpty();
+    }
+
+    @Test
+    void aThousandColumnsAreRead() throws SQLException {
+        Path file =
+                read.parquet(
+                        "wide.parquet",
+                        "SELECT "
+                                + IntStream.range(0, 1000)
+                                        .mapToObj(
+                                                n ->
+                                                        n % 2 == 0
+                                                                ? "i + " + n + " AS c" + n
+                                                                : "'t' || (i + " + n + ") AS c" + n)
+                                        .collect(Collectors.joining(", "))
+                                + " FROM range(20000) t(i)");
+
+        List<Incoming> rows = read.of(file, 19_999);
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).row().fields())
+                .hasSize(1000)
+                .containsEntry("c998", 20_997L)
+                .containsEntry("c999", "t20998");
+    }
+
+    @Test
+    void bytesAreKept() throws SQLException {
+        Path file = read.parquet("b.parquet", "SELECT 'abc'::BLOB AS b");
+
+        assertThat(read.of(file, 0).get(0).row().fields().get("b"))
+                .isEqualTo(new byte[] {97, 98, 99});
+    }
+
+    @Test
+    void aFolderThatLooksLikeAPartitionAddsNoColumn() throws Exception {
+        Path partition = Files.createDirectory(folder.resolve("year=2000"));
+        Path file = new ReadRows(partition).parquet("n.parquet", "SELECT 1 AS i");
+
+        assertThat(read.of(file, 0).get(0).row().fields()).containsOnlyKeys("i");
+    }
+
+    @Test
+    void aFileThatIsNoParquetIsRefused() {
+        assertThatThrownBy(() -> read.of("a.parquet", "a,b\n1,2\n3,4\n5,6\n"))
+                .isInstanceOf(RowsException.class)
+                .hasMessageContaining("a.parquet cannot be read as PARQUET")
+                .hasMessageContaining("magic bytes");
+    }
+}
