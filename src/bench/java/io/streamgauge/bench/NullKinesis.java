@@ -14,23 +14,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Kinesis with one stream of one shard, which takes everything and holds the records. Answers are
- * made once.
+ * A Kinesis with one stream, which takes everything and holds the records in its shards. Answers
+ * are made once.
  */
 final class NullKinesis {
 
     private static final int A_PAGE = 10_000;
-    private static final String SHARD = "shardId-000000000000";
+    private static final String[] HASHES = {"0", "340282366920938463463374607431768211455"};
     private static final long FIRST = 1_767_225_600_000L;
 
     private final ObjectMapper json = new ObjectMapper();
     private final ObjectMapper cbor = new ObjectMapper(new CBORFactory());
     private final Map<String, Buffer> answers = new HashMap<>();
     private final List<Item> items = Item.bodies(A_PAGE, A_PAGE).get(0);
+    private final int shards;
     private final int pages;
 
-    NullKinesis(int records) {
-        this.pages = records / A_PAGE;
+    /**
+     * @param shards of which each has as many of the records; puts take one shard for granted
+     */
+    NullKinesis(int records, int shards) {
+        this.shards = shards;
+        this.pages = records / A_PAGE / shards;
     }
 
     Buffer answer(String target, String type, Buffer body) {
@@ -43,12 +48,14 @@ final class NullKinesis {
                     yield once(mapper, type + " put " + count, () -> taken(count));
                 }
                 case "GetRecords" -> {
-                    int page = Integer.parseInt(read(mapper, body, "ShardIterator"));
-                    yield once(mapper, type + " get " + page, () -> page(page));
+                    String place = read(mapper, body, "ShardIterator");
+                    yield once(mapper, type + " get " + place, () -> page(place));
                 }
-                case "GetShardIterator" ->
-                        once(mapper, type + operation, () -> one("ShardIterator", "0"));
-                case "ListShards" -> once(mapper, type + operation, this::shards);
+                case "GetShardIterator" -> {
+                    String shard = read(mapper, body, "ShardId");
+                    yield once(mapper, type + shard, () -> one("ShardIterator", place(shard, 0)));
+                }
+                case "ListShards" -> once(mapper, type + operation, this::listed);
                 default -> once(mapper, type + "summary", this::summary);
             };
         } catch (IOException e) {
@@ -90,17 +97,19 @@ final class NullKinesis {
         ObjectNode answer = json.createObjectNode().put("FailedRecordCount", 0);
         ArrayNode records = answer.putArray("Records");
         for (int i = 0; i < count; i++) {
-            records.addObject().put("SequenceNumber", sequence(i)).put("ShardId", SHARD);
+            records.addObject().put("SequenceNumber", sequence(i)).put("ShardId", id(0));
         }
         return answer;
     }
 
-    private ObjectNode page(int page) {
+    private ObjectNode page(String place) {
+        int page = Integer.parseInt(place.substring(place.indexOf('/') + 1));
+        String shard = place.substring(0, place.indexOf('/'));
         boolean more = page < pages;
         ObjectNode answer =
                 json.createObjectNode()
                         .put("MillisBehindLatest", more ? 1_000L : 0L)
-                        .put("NextShardIterator", Integer.toString(Math.min(page + 1, pages)));
+                        .put("NextShardIterator", place(shard, Math.min(page + 1, pages)));
         ArrayNode records = answer.putArray("Records");
         for (int i = 0; more && i < A_PAGE; i++) {
             records.addObject()
@@ -112,14 +121,26 @@ final class NullKinesis {
         return answer;
     }
 
-    private ObjectNode shards() {
+    private ObjectNode listed() {
         ObjectNode answer = json.createObjectNode();
-        ObjectNode shard = answer.putArray("Shards").addObject().put("ShardId", SHARD);
-        shard.putObject("HashKeyRange")
-                .put("StartingHashKey", "0")
-                .put("EndingHashKey", "340282366920938463463374607431768211455");
-        shard.putObject("SequenceNumberRange").put("StartingSequenceNumber", "0");
+        ArrayNode list = answer.putArray("Shards");
+        for (int number = 0; number < shards; number++) {
+            ObjectNode shard = list.addObject().put("ShardId", id(number));
+            // Nobody who reads looks at these, and who writes has one shard.
+            shard.putObject("HashKeyRange")
+                    .put("StartingHashKey", HASHES[0])
+                    .put("EndingHashKey", HASHES[1]);
+            shard.putObject("SequenceNumberRange").put("StartingSequenceNumber", "0");
+        }
         return answer;
+    }
+
+    private static String id(int number) {
+        return "shardId-%012d".formatted(number);
+    }
+
+    private static String place(String shard, int page) {
+        return shard + "/" + page;
     }
 
     private ObjectNode summary() {
@@ -130,7 +151,7 @@ final class NullKinesis {
                 .put("StreamStatus", "ACTIVE")
                 .put("RetentionPeriodHours", 24)
                 .put("StreamCreationTimestamp", FIRST)
-                .put("OpenShardCount", 1);
+                .put("OpenShardCount", shards);
         return answer;
     }
 

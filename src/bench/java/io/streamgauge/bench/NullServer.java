@@ -36,10 +36,13 @@ public final class NullServer {
     /**
      * Prints the port, and serves until its input ends.
      *
-     * @param arguments how many records there are to be read
+     * @param arguments how many records there are to be read, and in how many shards
      */
     public static void main(String[] arguments) throws Exception {
-        NullServer server = new NullServer(new NullKinesis(Integer.parseInt(arguments[0])));
+        NullServer server =
+                new NullServer(
+                        new NullKinesis(
+                                Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])));
         int port =
                 Vertx.vertx()
                         .createHttpServer()

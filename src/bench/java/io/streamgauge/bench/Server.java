@@ -14,10 +14,14 @@ import java.util.List;
 /** The server that takes everything, in its process. */
 record Server(Process process, String url) implements AutoCloseable {
 
-    /** Starts one that has so many records to be read. */
-    static Server start(int records) throws IOException {
+    /** Starts one that has so many records to be read, in so many shards. */
+    static Server start(int records, int shards) throws IOException {
         List<String> command = new java.util.ArrayList<>(java());
-        command.addAll(List.of(NullServer.class.getName(), Integer.toString(records)));
+        command.addAll(
+                List.of(
+                        NullServer.class.getName(),
+                        Integer.toString(records),
+                        Integer.toString(shards)));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output =

@@ -118,7 +118,11 @@ final class Courier {
             entries.add(parcel.entry());
         }
         PutRecordsRequest call =
-                PutRecordsRequest.builder().streamName(access.stream()).records(entries).build();
+                PutRecordsRequest.builder()
+                        .streamName(access.stream())
+                        .records(entries)
+                        .overrideConfiguration(StraightCbor.PUT)
+                        .build();
         try {
             return access.client()
                     .putRecords(call)

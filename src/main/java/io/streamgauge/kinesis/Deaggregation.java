@@ -1,7 +1,9 @@
 package io.streamgauge.kinesis;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -15,6 +17,9 @@ import software.amazon.awssdk.services.kinesis.model.Record;
  */
 public final class Deaggregation {
 
+    private static final byte[] MAGIC =
+            ByteBuffer.allocate(AggregateFormat.MAGIC_LENGTH).putInt(AggregateFormat.MAGIC).array();
+
     private Deaggregation() {}
 
     /**
@@ -22,30 +27,33 @@ public final class Deaggregation {
      * aggregated, with sub-sequence numbers that count from 0.
      */
     public static List<ShardRecord> records(String shardId, Record record) {
-        if (!isAggregate(record)) {
-            return List.of(ShardRecord.of(shardId, record));
+        return records(ShardRecord.of(shardId, record));
+    }
+
+    /** The same of a record of which it is not known what it is made of. */
+    static List<ShardRecord> records(ShardRecord record) {
+        if (!mayBeAggregate(record)) {
+            return List.of(record);
+        }
+        byte[] bytes = record.data().asByteArrayUnsafe();
+        if (bytes.length < AggregateWriter.FRAME || !hasDigest(bytes)) {
+            return List.of(record);
         }
         try {
-            return new Aggregated(shardId, record).records();
+            return new Aggregated(record, bytes).records();
         } catch (MalformedAggregateException e) {
-            return List.of(ShardRecord.of(shardId, record));
+            return List.of(record);
         }
     }
 
-    /** Whether a record has the frame of an aggregate. */
-    static boolean isAggregate(Record record) {
+    /** Whether a record begins as an aggregate does: told at once, as most do not. */
+    static boolean mayBeAggregate(ShardRecord record) {
+        if (record instanceof SlicedRecord sliced) {
+            return sliced.beginsWith(MAGIC);
+        }
         byte[] bytes = record.data().asByteArrayUnsafe();
-        return bytes.length >= AggregateWriter.FRAME && hasMagic(bytes) && hasDigest(bytes);
-    }
-
-    private static boolean hasMagic(byte[] bytes) {
-        for (int i = 0; i < AggregateFormat.MAGIC_LENGTH; i++) {
-            int shift = Byte.SIZE * (AggregateFormat.MAGIC_LENGTH - 1 - i);
-            if (bytes[i] != (byte) (AggregateFormat.MAGIC >>> shift)) {
-                return false;
-            }
-        }
-        return true;
+        return bytes.length >= MAGIC.length
+                && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     private static boolean hasDigest(byte[] bytes) {
@@ -64,15 +72,14 @@ public final class Deaggregation {
     /** The inside of an aggregate. */
     private static final class Aggregated {
 
-        private final String shardId;
-        private final Record source;
+        private final ShardRecord source;
+        private final String sequenceNumber;
         private final List<String> keys = new ArrayList<>();
         private final List<Content> contents = new ArrayList<>();
 
-        Aggregated(String shardId, Record source) throws MalformedAggregateException {
-            this.shardId = shardId;
+        Aggregated(ShardRecord source, byte[] bytes) throws MalformedAggregateException {
             this.source = source;
-            byte[] bytes = source.data().asByteArrayUnsafe();
+            this.sequenceNumber = source.sequenceNumber();
             read(
                     new AggregateReader(
                             bytes,
@@ -123,14 +130,14 @@ public final class Deaggregation {
         }
 
         private ShardRecord record(int subSequenceNumber, Content content) {
-            return new ShardRecord(
-                    shardId,
-                    source.sequenceNumber(),
+            return new WholeRecord(
+                    source.shardId(),
+                    sequenceNumber,
                     subSequenceNumber,
                     subSequenceNumber == contents.size() - 1,
                     keys.get((int) content.key),
                     SdkBytes.fromByteArrayUnsafe(content.data),
-                    source.approximateArrivalTimestamp());
+                    source.arrival());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.streamgauge.kinesis;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -21,22 +20,16 @@ final class DeliveryWindow {
     private final Ordering ordering;
     private final int limit;
     private final Watcher watcher;
-    private final InstantSource clock;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Map<String, CompletableFuture<Boolean>> lastOfKey = new HashMap<>();
     private int running;
     private boolean stopping;
 
-    DeliveryWindow(
-            RecordDelivery delivery,
-            ReaderSettings.Deliveries settings,
-            Watcher watcher,
-            InstantSource clock) {
+    DeliveryWindow(RecordDelivery delivery, ReaderSettings.Deliveries settings, Watcher watcher) {
         this.delivery = delivery;
         this.ordering = settings.ordering();
         this.limit = ordering == Ordering.SHARD ? 1 : settings.maxInFlight();
         this.watcher = watcher;
-        this.clock = clock;
     }
 
     /** Is told what becomes of a window. */
@@ -49,9 +42,13 @@ final class DeliveryWindow {
         void halted(ShardRecord record, Throwable failure);
     }
 
-    /** Begins to deliver a batch as soon as there is room; false when the stop came first. */
-    boolean deliver(List<ShardRecord> batch) throws InterruptedException {
-        Entry entry = new Entry(batch, clock.instant());
+    /**
+     * Begins to deliver a batch as soon as there is room; false when the stop came first.
+     *
+     * @param since when it was read
+     */
+    boolean deliver(List<ShardRecord> batch, Instant since) throws InterruptedException {
+        Entry entry = new Entry(batch, since);
         synchronized (this) {
             while (entries.size() >= limit && !stopping) {
                 wait();

@@ -95,7 +95,7 @@ final class FanOutPages implements Pages {
         if (next != null) {
             resume = new Position.AfterSequenceNumber(next);
         }
-        return Page.of(event.records(), event.millisBehindLatest(), next == null);
+        return Page.of(source.shardId, event.records(), event.millisBehindLatest(), next == null);
     }
 
     /** The one that had the shard before may hold it for some seconds more. */

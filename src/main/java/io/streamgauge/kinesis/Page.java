@@ -1,24 +1,32 @@
 package io.streamgauge.kinesis;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
  * What one read of a shard gave.
  *
+ * @param records as they are in the shard; aggregates are not taken apart yet
  * @param bytes the sum of the records' data, in bytes
  * @param behindLatest how far it is behind the newest record of the shard
  * @param last whether nothing more comes, as the shard was closed
  */
-public record Page(List<Record> records, long bytes, Duration behindLatest, boolean last) {
+public record Page(List<ShardRecord> records, long bytes, Duration behindLatest, boolean last) {
 
-    static Page of(List<Record> records, Long millisBehindLatest, boolean last) {
+    static Page of(String shardId, List<Record> records, Long millisBehindLatest, boolean last) {
+        List<ShardRecord> read = new ArrayList<>(records.size());
         long bytes = 0;
         for (Record record : records) {
             bytes += record.data().asByteArrayUnsafe().length;
+            read.add(ShardRecord.of(shardId, record));
         }
-        long millis = millisBehindLatest == null ? 0 : millisBehindLatest;
-        return new Page(records, bytes, Duration.ofMillis(millis), last);
+        return new Page(read, bytes, behind(millisBehindLatest), last);
+    }
+
+    static Duration behind(@Nullable Long millis) {
+        return Duration.ofMillis(millis == null ? 0 : millis);
     }
 }

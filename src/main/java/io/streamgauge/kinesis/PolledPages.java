@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
  * Reads a shard with GetRecords: at most five times a second, less often while it is empty, and one
@@ -49,10 +48,9 @@ final class PolledPages implements Pages {
     /** A page, and the iterator of the next one. */
     private record Answer(Page page, @Nullable String next) {
 
-        static Answer of(GetRecordsResponse response) {
+        static Answer of(GetRecordsResponse response, ReadAnswer read) {
             String next = response.nextShardIterator();
-            Page page = Page.of(response.records(), response.millisBehindLatest(), next == null);
-            return new Answer(page, next);
+            return new Answer(read.page(response), next);
         }
     }
 
@@ -113,8 +111,7 @@ final class PolledPages implements Pages {
                                             ? open()
                                             : CompletableFuture.completedFuture(known))
                                     .thenCompose(this::records);
-                        })
-                .thenApply(Answer::of);
+                        });
     }
 
     private CompletableFuture<String> open() {
@@ -132,14 +129,17 @@ final class PolledPages implements Pages {
                         });
     }
 
-    private CompletableFuture<GetRecordsResponse> records(String from) {
+    private CompletableFuture<Answer> records(String from) {
+        ReadAnswer read = new ReadAnswer(shardId);
         return untilStopped(
-                access.client()
-                        .getRecords(
-                                GetRecordsRequest.builder()
-                                        .shardIterator(from)
-                                        .limit(settings.maxResults())
-                                        .build()));
+                        access.client()
+                                .getRecords(
+                                        GetRecordsRequest.builder()
+                                                .shardIterator(from)
+                                                .limit(settings.maxResults())
+                                                .overrideConfiguration(StraightCbor.get(read))
+                                                .build()))
+                .thenApply(response -> Answer.of(response, read));
     }
 
     private <T> CompletableFuture<T> untilStopped(CompletableFuture<T> call) {
@@ -165,7 +165,7 @@ final class PolledPages implements Pages {
         return page.records().isEmpty() && page.behindLatest().isZero();
     }
 
-    private static Position after(List<Record> records, Position before) {
+    private static Position after(List<ShardRecord> records, Position before) {
         return records.isEmpty()
                 ? before
                 : new Position.AfterSequenceNumber(

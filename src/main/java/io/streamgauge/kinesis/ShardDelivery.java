@@ -27,8 +27,7 @@ public final class ShardDelivery {
                 new DeliveryWindow(
                         new RecordDelivery(streamWork, pauses),
                         work.settings.deliveries(),
-                        new Watcher(listener),
-                        work.access.clock());
+                        new Watcher(listener));
     }
 
     /**
@@ -55,9 +54,10 @@ public final class ShardDelivery {
      */
     public boolean deliver(List<ShardRecord> records) throws InterruptedException {
         int size = work.settings.deliveries().batchSize();
+        Instant since = work.access.clock().instant();
         for (int from = 0; from < records.size(); from += size) {
             int to = Math.min(records.size(), from + size);
-            if (!window.deliver(records.subList(from, to))) {
+            if (!window.deliver(records.subList(from, to), since)) {
                 return false;
             }
         }

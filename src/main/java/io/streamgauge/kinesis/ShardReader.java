@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
-import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** Reads one shard on one thread, until its end or until it is stopped. */
 final class ShardReader {
@@ -25,6 +24,9 @@ final class ShardReader {
     private final AtomicReference<@Nullable ShardRecord> moved = new AtomicReference<>();
     private volatile ShardStatus status;
 
+    /** When the page was read that is being delivered: one look at the clock for all of it. */
+    private Instant read;
+
     ShardReader(StreamWork work, String shardId, Position from, ShardPages source) {
         this.work = work;
         this.shardId = shardId;
@@ -35,9 +37,9 @@ final class ShardReader {
                 new DeliveryWindow(
                         new RecordDelivery(work, pauses),
                         work.settings().deliveries(),
-                        new Watcher(),
-                        work.access().clock());
-        this.status = new ShardStatus(shardId, now(), 0, null, false);
+                        new Watcher());
+        this.read = now();
+        this.status = new ShardStatus(shardId, read, 0, null, false);
     }
 
     ShardStatus status() {
@@ -83,9 +85,10 @@ final class ShardReader {
         try {
             Page page = pages.next();
             failures = 0;
+            read = now();
             status =
                     new ShardStatus(
-                            shardId, now(), page.behindLatest().toMillis(), null, status.halted());
+                            shardId, read, page.behindLatest().toMillis(), null, status.halted());
             work.outlet().events().read(shardId, page);
             return Optional.of(page);
         } catch (RuntimeException e) {
@@ -96,14 +99,14 @@ final class ShardReader {
 
     /** Delivers a page, batch after batch; false when the stop came first. */
     private boolean deliver(Page page) throws InterruptedException {
-        for (Record read : page.records()) {
-            if (!Deaggregation.isAggregate(read)) {
-                if (!deliver(ShardRecord.of(shardId, read))) {
+        for (ShardRecord stored : page.records()) {
+            if (!Deaggregation.mayBeAggregate(stored)) {
+                if (!deliver(stored)) {
                     return false;
                 }
                 continue;
             }
-            for (ShardRecord record : Deaggregation.records(shardId, read)) {
+            for (ShardRecord record : Deaggregation.records(stored)) {
                 if (!isBehind(record) && !deliver(record)) {
                     return false;
                 }
@@ -115,7 +118,7 @@ final class ShardReader {
     private boolean deliver(ShardRecord record) throws InterruptedException {
         int size = work.settings().deliveries().batchSize();
         if (size == 1) {
-            return window.deliver(List.of(record));
+            return window.deliver(List.of(record), read);
         }
         batch.add(record);
         return batch.size() < size || deliverBatch();
@@ -124,7 +127,7 @@ final class ShardReader {
     private boolean deliverBatch() throws InterruptedException {
         List<ShardRecord> full = batch;
         batch = new ArrayList<>(full.size());
-        return window.deliver(full);
+        return window.deliver(full, read);
     }
 
     private boolean isBehind(ShardRecord record) {

@@ -5,32 +5,42 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
-/**
- * A record that was read from a shard.
- *
- * @param subSequenceNumber its place among the records that were aggregated under one sequence
- *     number, or 0
- * @param last whether no other record of its sequence number comes behind it
- * @param arrival about when the stream took it
- */
-public record ShardRecord(
-        String shardId,
-        String sequenceNumber,
-        long subSequenceNumber,
-        boolean last,
-        String partitionKey,
-        SdkBytes data,
-        @Nullable Instant arrival) {
+/** A record that was read from a shard. */
+public sealed interface ShardRecord permits WholeRecord, SlicedRecord {
 
-    /** The place behind it. */
-    Position after() {
-        return last
-                ? new Position.AfterSequenceNumber(sequenceNumber, arrival)
-                : new Position.AfterSubSequenceNumber(sequenceNumber, subSequenceNumber, arrival);
+    String shardId();
+
+    String sequenceNumber();
+
+    /** Its place among the records that were aggregated under one sequence number, or 0. */
+    long subSequenceNumber();
+
+    /** Whether no other record of its sequence number comes behind it. */
+    boolean last();
+
+    String partitionKey();
+
+    SdkBytes data();
+
+    /** The data in bytes that are the caller's own. */
+    default byte[] copyOfData() {
+        return data().asByteArray();
     }
 
+    /** About when the stream took it. */
+    @Nullable Instant arrival();
+
+    /** The place behind it. */
+    default Position after() {
+        return last()
+                ? new Position.AfterSequenceNumber(sequenceNumber(), arrival())
+                : new Position.AfterSubSequenceNumber(
+                        sequenceNumber(), subSequenceNumber(), arrival());
+    }
+
+    /** A record as the AWS SDK has it. */
     static ShardRecord of(String shardId, Record record) {
-        return new ShardRecord(
+        return new WholeRecord(
                 shardId,
                 record.sequenceNumber(),
                 0,

@@ -45,7 +45,7 @@ class RecordDeliveryLawsTest {
         Sink sink = new Sink(new Random(seed), count);
         DeliveryWindow window = window(sink, batchSize, retries);
         for (int from = 0; from < count; from += batchSize) {
-            window.deliver(records(from, Math.min(count, from + batchSize)));
+            window.deliver(records(from, Math.min(count, from + batchSize)), Instant.EPOCH);
         }
 
         assertThat(window.drain()).isTrue();
@@ -87,17 +87,14 @@ class RecordDeliveryLawsTest {
                         new ReadAhead(0, 0),
                         scheduler);
         return new DeliveryWindow(
-                new RecordDelivery(work, work.pauses()),
-                settings.deliveries(),
-                sink,
-                InstantSource.system());
+                new RecordDelivery(work, work.pauses()), settings.deliveries(), sink);
     }
 
     private static List<ShardRecord> records(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(
+                .<ShardRecord>mapToObj(
                         number ->
-                                new ShardRecord(
+                                new WholeRecord(
                                         "shard",
                                         String.valueOf(number),
                                         0,

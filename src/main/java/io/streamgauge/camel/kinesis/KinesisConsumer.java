@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.ShutdownStrategy;
@@ -70,19 +71,30 @@ final class KinesisConsumer extends DefaultConsumer {
     private CompletionStage<?> deliver(List<ShardRecord> records) {
         Exchange exchange = createExchange(false);
         exchanges.fill(exchange, records);
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        getAsyncProcessor().process(exchange, inTime -> conclude(exchange, records, done));
-        return done;
+        End end = new End(exchange, records);
+        getAsyncProcessor().process(exchange, end);
+        return end;
     }
 
-    private void conclude(
-            Exchange exchange, List<ShardRecord> records, CompletableFuture<Void> done) {
-        Throwable failure = exchanges.failure(exchange, records);
-        releaseExchange(exchange, false);
-        if (failure == null) {
-            done.complete(null);
-        } else {
-            done.completeExceptionally(failure);
+    /** The end of an exchange: its callback and its future in one, as there are so many. */
+    private final class End extends CompletableFuture<Void> implements AsyncCallback {
+        private final Exchange exchange;
+        private final List<ShardRecord> records;
+
+        End(Exchange exchange, List<ShardRecord> records) {
+            this.exchange = exchange;
+            this.records = records;
+        }
+
+        @Override
+        public void done(boolean inTime) {
+            Throwable failure = exchanges.failure(exchange, records);
+            releaseExchange(exchange, false);
+            if (failure == null) {
+                complete(null);
+            } else {
+                completeExceptionally(failure);
+            }
         }
     }
 

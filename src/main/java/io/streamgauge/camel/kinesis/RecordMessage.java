@@ -26,7 +26,7 @@ final class RecordMessage extends DefaultMessage {
      * @throws IllegalArgumentException when it is compressed and would become too large
      */
     static byte[] body(ShardRecord record, boolean gunzip) {
-        return gunzip ? Gunzip.ifCompressed(record.data()) : record.data().asByteArray();
+        return gunzip ? Gunzip.ifCompressed(record.data()) : record.copyOfData();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import io.streamgauge.kinesis.Deaggregation;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.WholeRecord;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class ClientRecords extends AggregatorUtil {
                     i + 1 == records.size()
                             || !records.get(i + 1).sequenceNumber().equals(record.sequenceNumber());
             result.add(
-                    new ShardRecord(
+                    new WholeRecord(
                             shardId,
                             record.sequenceNumber(),
                             record.subSequenceNumber(),
@@ -46,21 +47,13 @@ final class ClientRecords extends AggregatorUtil {
         return result;
     }
 
-    /** What was handed over, as a page of the file reader: of its records only the places. */
+    /** What was handed over, as a page of the file reader. */
     static Page page(List<ShardRecord> records, ProcessRecordsInput input) {
-        List<Record> places =
-                records.stream()
-                        .map(
-                                record ->
-                                        Record.builder()
-                                                .sequenceNumber(record.sequenceNumber())
-                                                .build())
-                        .toList();
         long bytes =
                 records.stream()
                         .mapToLong(record -> record.data().asByteArrayUnsafe().length)
                         .sum();
-        return new Page(places, bytes, behindLatest(input), input.isAtShardEnd());
+        return new Page(records, bytes, behindLatest(input), input.isAtShardEnd());
     }
 
     static Duration behindLatest(ProcessRecordsInput input) {
