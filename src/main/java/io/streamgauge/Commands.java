@@ -1,5 +1,6 @@
 package io.streamgauge;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +40,10 @@ final class Commands {
      * @return the exit code: 2 where the command could not run
      */
     static int run(String[] args) {
+        if (SmallHeap.isWanted() && !asksForHelp(args)) {
+            return SmallHeap.run(args);
+        }
+        SmallHeap.endWithTheFirst();
         // The output belongs to the command: only what is wrong is logged, and beside it.
         setIfAbsent("STREAMGAUGE_LOG_LEVEL", "WARN");
         setIfAbsent("STREAMGAUGE_LOG_TARGET", "System.err");
@@ -46,6 +51,10 @@ final class Commands {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .execute(args);
+    }
+
+    private static boolean asksForHelp(String[] args) {
+        return args.length == 1 || List.of(args).contains("--help") || List.of(args).contains("-h");
     }
 
     private static void setIfAbsent(String key, String value) {

@@ -63,7 +63,7 @@ class DocsTest {
             shipped.load(file);
         }
         Map<String, String> table = table(Files.readString(Path.of("README.md")));
-        List<String> prefixes = List.of("crypto.", "stocks.", "camel.");
+        List<String> prefixes = List.of("bulk.", "crypto.", "stocks.", "camel.");
         table.keySet().removeIf(key -> prefixes.stream().noneMatch(key::startsWith));
         table.keySet().removeIf(key -> key.endsWith("*"));
 
@@ -145,9 +145,7 @@ class DocsTest {
                 "docs/timestream.md",
                 "docs/kinesis.md",
                 "docs/rows.md",
-                "docs/http.md",
-                "docs/load.md",
-                "docs/stocks.md"
+                "docs/http.md"
             })
     void theRoutesInTheDocsLoad(String file) throws Exception {
         List<String> blocks =

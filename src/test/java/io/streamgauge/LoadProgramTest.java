@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.timestreamquery.model.ValidationException
 /** The command {@code load} of the packaged program, as a user types it. */
 class LoadProgramTest {
 
-    private static final Path STOCKS = Path.of("src/test/resources/data/stocks.csv");
+    private static final Path STOCKS = Path.of("src/test/resources/io/streamgauge/rows/stocks.csv");
     private static final List<String> MAPPING =
             List.of(
                     "--time",
@@ -167,7 +167,7 @@ class LoadProgramTest {
                 "date,symbol,open,high,low,close,volume\n2026-11-19,IBM,1,2.5,0.5,2,1000\n2026-11-20,IBM,2,2,2,2,\n");
 
         List<String> printed =
-                run(0, List.of("load", "bars.csv", "--to=market/mapped", "--mapping=bar"));
+                run(0, List.of("load", "bars.csv", "--to=market/mapped", "--mapping=dailyBar"));
 
         assertThat(String.join("\n", printed)).containsPattern("written +2\n");
         assertThat(stored("mapped")).isEqualTo(2);

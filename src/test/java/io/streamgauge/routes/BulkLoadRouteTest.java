@@ -75,8 +75,8 @@ class BulkLoadRouteTest {
                         ResourceHelper.fromString(
                                 "bulk-load.camel.yaml",
                                 route.replace(
-                                        "mapping: \"#bean:bar\"",
-                                        "mapping: \"#bean:bar\"\n        folder: "
+                                        "mapping: \"#bean:dailyBar\"",
+                                        "mapping: \"#bean:dailyBar\"\n        folder: "
                                                 + folder.resolve("loads"))));
         camel.start();
     }

@@ -1,0 +1,94 @@
+package io.streamgauge;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a command in a JVM with a small heap.
+ *
+ * <p>A JVM takes a quarter of the machine's memory for its heap before it cleans up. A load needs
+ * little, whatever the size of the file, and runs beside other programs; but no jar can say how
+ * large a heap it wants, and few people write -Xmx. Where they do, the command runs in the JVM that
+ * they started.
+ */
+final class SmallHeap {
+
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx80m");
+
+    /** Tells the second JVM that it is the second, and is to end with the first. */
+    private static final String BELONGS = "io.streamgauge.second";
+
+    private SmallHeap() {}
+
+    /** Whether the heap is as large as it happens to be, and not as someone said. */
+    static boolean isWanted() {
+        return !Boolean.getBoolean(BELONGS)
+                && ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .noneMatch(argument -> argument.matches("-Xmx.*|-XX:(Max|Init).*RAM.*"));
+    }
+
+    /**
+     * Runs the command in another JVM, with the options of this one.
+     *
+     * @return its exit code
+     */
+    static int run(String[] arguments) {
+        try {
+            Process process =
+                    new ProcessBuilder(command(arguments))
+                            .redirectOutput(Redirect.INHERIT)
+                            .redirectError(Redirect.INHERIT)
+                            .start();
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(process::destroy, "end of the command"));
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("The JVM cannot be started a second time: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    /**
+     * Ends this JVM when the one that started it has ended, even by kill -9: its end of the
+     * standard input closes then.
+     */
+    static void endWithTheFirst() {
+        if (!Boolean.getBoolean(BELONGS)) {
+            return;
+        }
+        Thread watch =
+                new Thread(
+                        () -> {
+                            try {
+                                while (System.in.read() >= 0) {
+                                    // Nothing is ever sent.
+                                }
+                            } catch (IOException e) {
+                                // As good as closed.
+                            }
+                            Runtime.getRuntime().halt(1);
+                        },
+                        "watch of the first JVM");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static List<String> command(String[] arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(OPTIONS);
+        command.add("-D" + BELONGS + "=true");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Streamgauge.class.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
