@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several instances of the packaged program that share a stream, one of which is killed. */
+@Tag("long")
 class LeasedKillsTest {
 
     private static final int STEP = 10_000;

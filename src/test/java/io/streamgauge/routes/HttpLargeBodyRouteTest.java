@@ -10,10 +10,12 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code routes/examples/http-large-body.camel.yaml}: rows are written while they come. */
+@Tag("long")
 class HttpLargeBodyRouteTest {
 
     private static final String COUNT = "SELECT count(*) FROM market.history";

@@ -24,6 +24,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
  * What becomes of records when the way to Kinesis misbehaves. After each fault every record that
  * was sent is in the stream, and every record of the stream has come out of it.
  */
+@Tag("long")
 class KinesisFaultsTest extends KinesisReads {
 
     private static final int EXCHANGES = 20;

@@ -1,0 +1,174 @@
+package io.streamgauge.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.reading.Mapping;
+import io.streamgauge.rows.ReadOptions;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.timestreamquery.model.Datum;
+import software.amazon.awssdk.services.timestreamquery.model.Row;
+
+/** What is loaded comes back equal, value by value, through the AWS SDK. */
+class RoundTripTest {
+
+    /** The system property {@code roundTrip} says how many; a million takes a minute. */
+    private static final int ROWS = Integer.getInteger("roundTrip", 20_000);
+
+    private static final Mapping MAPPING =
+            Mapping.builder()
+                    .measureName("trade")
+                    .time("time")
+                    .timeZone("UTC")
+                    .dimensions("symbol, venue?")
+                    .measures(
+                            "price:double, size:bigint, note:varchar, own:boolean, at as seen:timestamp")
+                    .build();
+    private static final DateTimeFormatter QUERIED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSSSS").withZone(ZoneOffset.UTC);
+
+    @TempDir Path folder;
+    private final Instant now = InstantSource.system().instant();
+
+    /** The values of a row as a file holds them; what is absent is null. */
+    private record Trade(
+            Instant time,
+            String symbol,
+            @Nullable String venue,
+            @Nullable Double price,
+            @Nullable Long size,
+            @Nullable String note,
+            @Nullable Boolean own,
+            @Nullable Instant at) {
+
+        static Trade of(int number, Instant now, Random random) {
+            return new Trade(
+                    now.minusNanos(number * 7_001_000L),
+                    "S" + random.nextInt(50),
+                    random.nextInt(5) == 0 ? null : "venue " + random.nextInt(3),
+                    random.nextInt(5) == 0 ? null : random.nextGaussian() * 1e6,
+                    random.nextInt(5) == 0 ? null : random.nextLong(),
+                    random.nextInt(5) == 0 ? null : "a \"note\", ünïcödé\nno " + number,
+                    random.nextInt(5) == 0 ? null : random.nextBoolean(),
+                    random.nextInt(5) == 0 ? null : now.minusNanos(random.nextInt()));
+        }
+
+        boolean isEmpty() {
+            return price == null && size == null && note == null && own == null && at == null;
+        }
+
+        String line() {
+            List<String> fields = new ArrayList<>();
+            for (Object value :
+                    new @Nullable Object[] {time, symbol, venue, price, size, own, at}) {
+                fields.add(value == null ? "" : value.toString());
+            }
+            fields.add(note == null ? "" : '"' + note.replace("\"", "\"\"") + '"');
+            return String.join(",", fields) + "\n";
+        }
+
+        List<String> queried() {
+            List<String> fields = new ArrayList<>();
+            fields.add(QUERIED.format(time));
+            for (Object value : new @Nullable Object[] {symbol, venue, price, size, own}) {
+                fields.add(String.valueOf(value));
+            }
+            fields.add(at == null ? "null" : QUERIED.format(at));
+            fields.add(String.valueOf(note));
+            return fields;
+        }
+    }
+
+    @Test
+    void everyValueOfAFileComesBackEqual() throws IOException {
+        Path file = folder.resolve("trades.csv");
+        int empty = write(file);
+        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"))) {
+            aws.timestreamWrite().createDatabase(it -> it.databaseName("market"));
+            try (TestTable table = TestTable.create(aws, "trades", 365, true)) {
+                LoadReport report =
+                        new Load(
+                                        new RowsSource(
+                                                file, ReadOptions.automatic(folder), MAPPING),
+                                        table,
+                                        new LoadFolder(folder.resolve("loads")),
+                                        InstantSource.system())
+                                .run(true, new Nobody());
+                assertThat(report.books().written()).isEqualTo(ROWS - empty);
+                assertThat(report.books().rejections()).isEqualTo(empty);
+            }
+            compare(aws);
+        }
+    }
+
+    private int write(Path file) throws IOException {
+        int empty = 0;
+        Random random = new Random(7);
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            lines.write("time,symbol,venue,price,size,own,at,note\n");
+            for (int number = 0; number < ROWS; number++) {
+                Trade trade = Trade.of(number, now, random);
+                lines.write(trade.line());
+                empty += trade.isEmpty() ? 1 : 0;
+            }
+        }
+        return empty;
+    }
+
+    /** The trades are made again, newest first as they were, and compared one by one. */
+    private void compare(LocalAwsFixture aws) {
+        Iterator<Row> stored =
+                aws
+                        .timestreamQuery()
+                        .queryPaginator(
+                                it ->
+                                        it.queryString(
+                                                "SELECT time, symbol, venue, price, size, own, seen, note"
+                                                        + " FROM market.trades ORDER BY time DESC"))
+                        .stream()
+                        .flatMap(page -> page.rows().stream())
+                        .iterator();
+        Random random = new Random(7);
+        for (int number = 0; number < ROWS; number++) {
+            Trade trade = Trade.of(number, now, random);
+            if (!trade.isEmpty()) {
+                assertThat(values(stored.next())).isEqualTo(trade.queried());
+            }
+        }
+        assertThat(stored.hasNext()).isFalse();
+    }
+
+    private static List<String> values(Row row) {
+        List<String> values = new ArrayList<>();
+        for (Datum datum : row.data()) {
+            values.add(Boolean.TRUE.equals(datum.nullValue()) ? "null" : datum.scalarValue());
+        }
+        return values;
+    }
+
+    private static final class Nobody implements LoadListener {
+
+        @Override
+        public void counted(long rows) {}
+
+        @Override
+        public void begins(Survey survey, long done) {}
+
+        @Override
+        public void progressed(Books books) {}
+    }
+}
