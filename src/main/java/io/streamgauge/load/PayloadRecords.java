@@ -13,8 +13,8 @@ import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.TimeUnit;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,17 +52,17 @@ record PayloadRecords(ObjectNode common) {
         Row row = row(origin, json);
         try {
             if (!(json instanceof ObjectNode object)) {
-                throw new Invalid("record", "must be an object", json);
+                throw new Members.Invalid("record", "must be an object", json);
             }
             return reading(row, object);
-        } catch (Invalid invalid) {
-            return new Rejection(row, invalid.field, invalid.rule, invalid.value);
+        } catch (Members.Invalid invalid) {
+            return new Rejection(row, invalid.field(), invalid.rule(), invalid.value());
         }
     }
 
-    private Reading reading(Row row, ObjectNode own) throws Invalid {
+    private Reading reading(Row row, ObjectNode own) throws Members.Invalid {
         for (Map.Entry<String, JsonNode> member : own.properties()) {
-            check(
+            Members.check(
                     MEMBERS.contains(member.getKey()),
                     member.getKey(),
                     "is no member of a Record",
@@ -70,67 +70,70 @@ record PayloadRecords(ObjectNode common) {
         }
         ObjectNode all = common.deepCopy();
         all.setAll(own);
-        TimeUnit unit = constant(all, "TimeUnit", TimeUnit.class, TimeUnit.MILLISECONDS);
+        Members members = new Members(all);
+        TimeUnit unit = members.constant("TimeUnit", TimeUnit.class, TimeUnit.MILLISECONDS);
         return new Reading(
                 row,
-                unit.instant(whole(all, "Time", 0, Long.MAX_VALUE / nanoseconds(unit))),
+                unit.instant(members.whole("Time", 0, Long.MAX_VALUE / nanoseconds(unit))),
                 unit,
                 dimensions(own),
-                text(all, MEASURE_NAME),
-                measures(all, unit),
-                all.hasNonNull("Version") ? whole(all, "Version", 1, Long.MAX_VALUE) : 1);
+                members.text(MEASURE_NAME),
+                measures(members, unit),
+                all.hasNonNull("Version") ? members.whole("Version", 1, Long.MAX_VALUE) : 1);
     }
 
     private static long nanoseconds(TimeUnit unit) {
-        return 1_000_000_000L / unit.of(java.time.Instant.ofEpochSecond(1));
+        return 1_000_000_000L / unit.of(Instant.ofEpochSecond(1));
     }
 
-    private Map<String, String> dimensions(ObjectNode own) throws Invalid {
+    private Map<String, String> dimensions(ObjectNode own) throws Members.Invalid {
         OrderedMap.Builder<String> dimensions = new OrderedMap.Builder<>(4);
-        List<JsonNode> all = new ArrayList<>(list(common, DIMENSIONS));
-        all.addAll(list(own, DIMENSIONS));
+        List<JsonNode> all = new ArrayList<>(new Members(common).list(DIMENSIONS));
+        all.addAll(new Members(own).list(DIMENSIONS));
         for (JsonNode dimension : all) {
-            String name = text(dimension, "Name");
-            check(
-                    dimensions.add(name, text(dimension, "Value")),
+            Members its = new Members(dimension);
+            String name = its.text("Name");
+            Members.check(
+                    dimensions.add(name, its.text("Value")),
                     DIMENSIONS,
                     "must have each name once, those of CommonAttributes included",
                     dimension);
         }
         Map<String, String> built = dimensions.build();
-        check(!built.isEmpty(), DIMENSIONS, "must hold at least one dimension", null);
+        Members.check(!built.isEmpty(), DIMENSIONS, "must hold at least one dimension", null);
         return built;
     }
 
-    private static Measures measures(ObjectNode all, TimeUnit unit) throws Invalid {
-        String type = all.path(TYPE).asText("DOUBLE");
+    private static Measures measures(Members members, TimeUnit unit) throws Members.Invalid {
+        String type = members.object().path(TYPE).asText("DOUBLE");
         if (!type.equals("MULTI")) {
-            check(
-                    list(all, MEASURE_VALUES).isEmpty(),
+            Members.check(
+                    members.list(MEASURE_VALUES).isEmpty(),
                     MEASURE_VALUES,
                     "must be absent, unless MeasureValueType is MULTI",
-                    all.get(MEASURE_VALUES));
-            MeasureType single = constant(all, TYPE, MeasureType.class, MeasureType.DOUBLE);
+                    members.object().get(MEASURE_VALUES));
+            MeasureType single = members.constant(TYPE, MeasureType.class, MeasureType.DOUBLE);
             return new Measures.Single(
-                    value(single, MEASURE_VALUE, text(all, MEASURE_VALUE), unit));
+                    value(single, MEASURE_VALUE, members.text(MEASURE_VALUE), unit));
         }
         OrderedMap.Builder<MeasureValue> values = new OrderedMap.Builder<>(4);
-        for (JsonNode each : list(all, MEASURE_VALUES)) {
-            String name = text(each, "Name");
-            MeasureType its = constant(each, "Type", MeasureType.class, null);
-            check(
-                    values.add(name, value(its, name, text(each, "Value"), unit)),
+        for (JsonNode each : members.list(MEASURE_VALUES)) {
+            Members its = new Members(each);
+            String name = its.text("Name");
+            MeasureType kind = its.constant("Type", MeasureType.class, null);
+            Members.check(
+                    values.add(name, value(kind, name, its.text("Value"), unit)),
                     MEASURE_VALUES,
                     "must have each name once",
                     each);
         }
         Map<String, MeasureValue> built = values.build();
-        check(!built.isEmpty(), MEASURE_VALUES, "must hold at least one measure", null);
+        Members.check(!built.isEmpty(), MEASURE_VALUES, "must hold at least one measure", null);
         return new Measures.Multi(built);
     }
 
     private static MeasureValue value(MeasureType type, String field, String text, TimeUnit unit)
-            throws Invalid {
+            throws Members.Invalid {
         try {
             return switch (type) {
                 case DOUBLE -> new MeasureValue.DoubleValue(new BigDecimal(text).doubleValue());
@@ -141,7 +144,7 @@ record PayloadRecords(ObjectNode common) {
                         new MeasureValue.TimestampValue(unit.instant(Long.parseLong(text)), unit);
             };
         } catch (IllegalArgumentException e) {
-            throw new Invalid(field, "must be a " + type, text);
+            throw new Members.Invalid(field, "must be a " + type, text);
         }
     }
 
@@ -151,62 +154,6 @@ record PayloadRecords(ObjectNode common) {
             case "false" -> false;
             default -> throw new IllegalArgumentException(text);
         };
-    }
-
-    private static List<JsonNode> list(ObjectNode object, String name) throws Invalid {
-        JsonNode list = object.path(name);
-        check(
-                list.isArray() || list.isMissingNode() || list.isNull(),
-                name,
-                "must be a list",
-                list);
-        List<JsonNode> elements = new ArrayList<>();
-        list.forEach(elements::add);
-        return elements;
-    }
-
-    private static String text(JsonNode object, String name) throws Invalid {
-        JsonNode text = object.path(name);
-        check(
-                text.isTextual() && !text.textValue().isEmpty(),
-                name,
-                "must be a text that is not empty",
-                text.isMissingNode() ? null : text);
-        return text.textValue();
-    }
-
-    private static long whole(JsonNode object, String name, long least, long most) throws Invalid {
-        JsonNode number = object.path(name);
-        String rule = "must be a whole number from " + least + " to " + most;
-        try {
-            long whole = new BigDecimal(number.asText()).longValueExact();
-            check(whole >= least && whole <= most, name, rule, number);
-            return whole;
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new Invalid(name, rule, number.isMissingNode() ? null : number);
-        }
-    }
-
-    private static <E extends Enum<E>> E constant(
-            JsonNode object, String name, Class<E> type, @Nullable E otherwise) throws Invalid {
-        JsonNode value = object.path(name);
-        if (!value.isTextual() && otherwise != null) {
-            return otherwise;
-        }
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(value.textValue())) {
-                return constant;
-            }
-        }
-        throw new Invalid(
-                name, "must be one of " + Arrays.toString(type.getEnumConstants()), value);
-    }
-
-    private static void check(boolean fits, String field, String rule, @Nullable JsonNode value)
-            throws Invalid {
-        if (!fits) {
-            throw new Invalid(field, rule, value);
-        }
     }
 
     private static Row row(String origin, JsonNode json) {
@@ -220,23 +167,5 @@ record PayloadRecords(ObjectNode common) {
                             : value.isNull() ? null : value.asText());
         }
         return new Row(origin, fields);
-    }
-
-    /** Says what is wrong with a record; it carries no stack trace. */
-    private static final class Invalid extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private final String field;
-        private final String rule;
-        private final transient @Nullable Object value;
-
-        Invalid(String field, String rule, @Nullable Object value) {
-            super(rule, null, false, false);
-            this.field = field;
-            this.rule = rule;
-            this.value =
-                    value instanceof JsonNode node && node.isTextual() ? node.textValue() : value;
-        }
     }
 }
