@@ -28,6 +28,7 @@ final class LoadProgress implements LoadListener {
     private Instant told;
     private long rows;
     private long before;
+    private boolean begunLine;
 
     /**
      * @param bytes how large the file is
@@ -71,8 +72,9 @@ final class LoadProgress implements LoadListener {
     }
 
     /** Leaves the line of the bar, for what is printed next. */
-    void endLine() {
-        if (terminal) {
+    private void endLine() {
+        if (begunLine) {
+            begunLine = false;
             out.println();
         }
     }
@@ -90,6 +92,7 @@ final class LoadProgress implements LoadListener {
         if (terminal) {
             out.print("\r" + line + "\u001b[K");
             out.flush();
+            begunLine = true;
         } else {
             out.println(line);
         }

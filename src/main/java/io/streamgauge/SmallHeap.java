@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * Runs a command in a JVM with a small heap.
@@ -85,6 +86,9 @@ final class SmallHeap {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(OPTIONS);
         command.add("-D" + BELONGS + "=true");
+        // The second JVM has no terminal for its input, and so would not know that its output is
+        // one.
+        command.add("-Dpicocli.ansi=" + Ansi.AUTO.enabled());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Streamgauge.class.getName());

@@ -1,0 +1,78 @@
+package io.streamgauge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamgauge.load.Books;
+import io.streamgauge.load.Survey;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LoadProgressTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Survey SURVEY =
+            new Survey(1000, 900, 90, 5, 3, 2, BEGIN, BEGIN.plusSeconds(5), BEGIN);
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private Instant now = BEGIN;
+
+    @Test
+    void aBarMovesOnATerminal() {
+        LoadProgress progress = progress(true);
+        progress.begins(SURVEY, 0);
+        after(Duration.ofSeconds(2));
+        progress.progressed(new Books(249, Map.of("mapping", 1L)));
+        progress.progressed(new Books(300, Map.of("mapping", 1L)));
+        after(Duration.ofSeconds(2));
+        progress.progressed(new Books(999, Map.of("mapping", 1L)));
+
+        assertThat(printed())
+                .contains(
+                        "\ra.csv [======                  ]  25%  250/1,000 rows  125 rows/s  1000 B of 4000 B  1 rejected  ETA 6 s\u001b[K")
+                .contains("100%  1,000/1,000 rows  250 rows/s")
+                .doesNotContain("301/1,000")
+                .endsWith("\n");
+    }
+
+    @Test
+    void aLineIsPrintedNowAndThenElsewhere() {
+        LoadProgress progress = progress(false);
+        progress.counted(100_000);
+        after(Duration.ofSeconds(5));
+        progress.counted(200_000);
+        progress.begins(SURVEY, 400);
+        after(Duration.ofSeconds(4));
+        progress.progressed(new Books(500, Map.of()));
+        after(Duration.ofSeconds(1));
+        progress.progressed(new Books(600, Map.of()));
+
+        assertThat(printed().lines())
+                .containsExactly(
+                        "a.csv: 200,000 rows counted",
+                        "a.csv: 1,000 rows from 2026-11-21T10:00:00Z to 2026-11-21T10:00:05Z",
+                        "  90 older than the memory store keeps go to the magnetic store",
+                        "  5 older than the magnetic store keeps will be rejected (lengthen its retention to keep them: --magnetic-retention where the table is new)",
+                        "  3 more than 15 minutes ahead will be rejected",
+                        "  2 have no time that can be read and will be rejected",
+                        "  400 were done by an earlier run, which this one goes on with",
+                        "a.csv  60%  600/1,000 rows  40 rows/s  2400 B of 4000 B  0 rejected  ETA 10 s");
+    }
+
+    private LoadProgress progress(boolean terminal) {
+        return new LoadProgress(
+                "a.csv", 4000, terminal, new PrintStream(bytes, true, UTF_8), () -> now);
+    }
+
+    private void after(Duration time) {
+        now = now.plus(time);
+    }
+
+    private String printed() {
+        return bytes.toString(UTF_8);
+    }
+}
