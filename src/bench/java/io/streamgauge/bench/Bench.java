@@ -78,7 +78,8 @@ public final class Bench {
                             java("streamgauge-batch", "Streamgauge, batches", server, records),
                             java("streamgauge-get", "  record by record", server, records),
                             java("sdk-get", "AWS SDK v2, by hand", server, records),
-                            java("stock-get", "aws2-kinesis:, tuned", server, records));
+                            java("stock-get", "aws2-kinesis:, tuned", server, records),
+                            java("stock-get-no-jmx", "  without JMX", server, records));
             default -> throw new IllegalArgumentException("no such bench: " + suite);
         };
     }

@@ -52,7 +52,8 @@ public interface Contestant {
             case "sdk-get" -> new SdkGetContestant(endpoint, records);
             case "streamgauge-get" -> RouteGetContestant.streamgauge(endpoint, records, false);
             case "streamgauge-batch" -> RouteGetContestant.streamgauge(endpoint, records, true);
-            case "stock-get" -> RouteGetContestant.stock(endpoint, records);
+            case "stock-get" -> RouteGetContestant.stock(endpoint, records, true);
+            case "stock-get-no-jmx" -> RouteGetContestant.stock(endpoint, records, false);
             default -> throw new IllegalArgumentException(name);
         };
     }

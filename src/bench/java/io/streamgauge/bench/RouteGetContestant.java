@@ -22,10 +22,12 @@ final class RouteGetContestant implements Contestant {
     private final Semaphore all = new Semaphore(0);
     private final int records;
 
-    private RouteGetContestant(URI endpoint, int records, String from) throws Exception {
+    private RouteGetContestant(URI endpoint, int records, boolean jmx, String from)
+            throws Exception {
         this.records = records;
-        // As the program has it.
-        camel.disableJMX();
+        if (!jmx) {
+            camel.disableJMX();
+        }
         camel.getRegistry()
                 .bind("client", KinesisAsyncClient.class, Clients.ours(endpoint).kinesis());
         camel.getRegistry()
@@ -51,14 +53,21 @@ final class RouteGetContestant implements Contestant {
         return new RouteGetContestant(
                 endpoint,
                 records,
+                // As the program has it.
+                false,
                 "kinesis:one?startAgain=true&checkpointFolder=" + folder + "&batch=" + batch);
     }
 
-    /** Camel's own component, tuned: full reads, one behind the other. */
-    static RouteGetContestant stock(URI endpoint, int records) throws Exception {
+    /**
+     * Camel's own component, tuned: full reads, one behind the other.
+     *
+     * @param jmx whether Camel's beans for JMX are on, as they are where nobody turns them off
+     */
+    static RouteGetContestant stock(URI endpoint, int records, boolean jmx) throws Exception {
         return new RouteGetContestant(
                 endpoint,
                 records,
+                jmx,
                 "aws2-kinesis:one?iteratorType=TRIM_HORIZON&maxResultsPerRequest=10000"
                         + "&greedy=true&amazonKinesisClient=#stock&asyncClient=false");
     }
