@@ -1,8 +1,6 @@
 package io.streamgauge;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import io.streamgauge.rows.FilePattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +20,7 @@ final class InputFiles {
     static List<Path> of(List<String> arguments, @Nullable Path output) {
         List<Path> files = new ArrayList<>();
         for (String argument : arguments) {
-            Path path = Path.of(argument);
-            if (Files.exists(path) || !argument.matches(".*[*?{\\[].*")) {
-                files.add(path);
-            } else {
-                files.addAll(matching(path));
-            }
+            files.addAll(new FilePattern(argument).files());
         }
         for (Path file : files) {
             if (output != null && isSame(file, output)) {
@@ -36,22 +29,6 @@ final class InputFiles {
                                 + output);
             }
         }
-        return files;
-    }
-
-    private static List<Path> matching(Path pattern) {
-        Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> found =
-                Files.newDirectoryStream(folder, String.valueOf(pattern.getFileName()))) {
-            found.forEach(files::add);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The folder of " + pattern + " is not there", e);
-        }
-        if (files.isEmpty()) {
-            throw new IllegalArgumentException("No file is named " + pattern);
-        }
-        files.sort(null);
         return files;
     }
 

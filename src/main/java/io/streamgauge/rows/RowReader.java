@@ -48,6 +48,16 @@ public final class RowReader implements Iterator<Incoming>, AutoCloseable {
     }
 
     /**
+     * Opens files to be read one after the other.
+     *
+     * @param paths at least one
+     * @throws RowsException if the first cannot be read; the others may fail when it is their turn
+     */
+    public static RowReader openAll(List<Path> paths, ReadOptions options) {
+        return new RowReader(new ManyFiles(paths, path -> source(path, options, any -> true)), 0);
+    }
+
+    /**
      * Opens a file for one field of its rows: what else they hold is left out where that saves
      * time.
      *

@@ -126,7 +126,10 @@ public class RowsConfiguration {
         return path;
     }
 
-    /** The file to be read. By default it is the one in the body, as file: gives it. */
+    /**
+     * The file to be read, or a pattern of names such as bars/*.csv for several, one after the
+     * other. By default it is the one in the body, as file: gives it.
+     */
     public void setPath(@Nullable String path) {
         this.path = path;
     }

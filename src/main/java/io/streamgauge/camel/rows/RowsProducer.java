@@ -1,5 +1,6 @@
 package io.streamgauge.camel.rows;
 
+import io.streamgauge.rows.FilePattern;
 import io.streamgauge.rows.ReadOptions;
 import io.streamgauge.rows.RowReader;
 import java.io.File;
@@ -49,7 +50,9 @@ final class RowsProducer extends DefaultProducer {
         }
         ReadOptions options = configuration.readOptions();
         String path = configuration.getPath();
-        return RowReader.open(path == null ? file(message.getBody()) : Path.of(path), options, 0);
+        return path == null
+                ? RowReader.open(file(message.getBody()), options, 0)
+                : RowReader.openAll(new FilePattern(path).files(), options);
     }
 
     private Path file(@Nullable Object body) {

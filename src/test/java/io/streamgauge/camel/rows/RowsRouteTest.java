@@ -83,6 +83,43 @@ class RowsRouteTest {
     }
 
     @Test
+    void thePatternOfAPathStandsForAllFilesOfItsNames() throws Exception {
+        Path files = Files.createDirectory(folder.resolve("several"));
+        Files.writeString(files.resolve("b.csv"), "date,symbol,price\nJan 2 2000,B,2\n");
+        Files.writeString(
+                files.resolve("a.csv"), "date,symbol,price\nJan 1 2000,A,1\nJan 1 2000,A,x\n");
+        Files.writeString(files.resolve("c.txt"), "nothing");
+        List<String> origins = new ArrayList<>();
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:in")
+                                .to("rows:csv?path=" + files + "/*.csv")
+                                .split(body())
+                                .process(
+                                        row ->
+                                                origins.add(
+                                                        row.getMessage()
+                                                                .getBody(Incoming.class)
+                                                                .row()
+                                                                .origin()));
+                    }
+                });
+        camel.start();
+        camel.createProducerTemplate().sendBody("direct:in", "");
+
+        assertThat(origins).containsExactly("a.csv row 1", "a.csv row 2", "b.csv row 1");
+        Exchange none =
+                camel.createFluentProducerTemplate()
+                        .to("rows:csv?path=" + files + "/*.tsv")
+                        .request(Exchange.class);
+        assertThat(none.getException())
+                .isInstanceOf(RowsException.class)
+                .hasMessageContaining("No file is named");
+    }
+
+    @Test
     void theRowsOfAFileGoToATable() throws Exception {
         route("rows:csv", "timestream:market/months" + KEEP + "&mapping=#month");
 

@@ -1,0 +1,42 @@
+package io.streamgauge.rows;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file, or all files of a folder whose names a pattern fits: {@code bars/*.csv}.
+ *
+ * @param text as a person writes it
+ */
+public record FilePattern(String text) {
+
+    /**
+     * The files, by their names; a single one is not looked for.
+     *
+     * @throws RowsException where the pattern fits no file
+     */
+    public List<Path> files() {
+        Path path = Path.of(text);
+        if (Files.exists(path) || !text.matches(".*[*?{\\[].*")) {
+            return List.of(path);
+        }
+        Path folder = path.getParent() == null ? Path.of("") : path.getParent();
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(folder, String.valueOf(path.getFileName()))) {
+            found.forEach(files::add);
+        } catch (IOException e) {
+            throw new RowsException("The folder of " + text + " is not there: name another", e);
+        }
+        files.removeIf(Files::isDirectory);
+        if (files.isEmpty()) {
+            throw new RowsException("No file is named " + text + ": write another pattern", null);
+        }
+        files.sort(null);
+        return files;
+    }
+}
