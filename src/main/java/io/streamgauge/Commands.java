@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** What the program does beside running routes. */
@@ -50,7 +51,18 @@ final class Commands {
         return new CommandLine(new Commands())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Commands::wrong)
                 .execute(args);
+    }
+
+    /** Says what is wrong, and not all that would be right. */
+    private static int wrong(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        command.getErr()
+                .printf(
+                        "%s%n\"%s --help\" lists the options.%n",
+                        e.getMessage(), command.getCommandSpec().qualifiedName());
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static boolean asksForHelp(String[] args) {

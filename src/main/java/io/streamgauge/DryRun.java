@@ -38,14 +38,8 @@ record DryRun(LoadSource source, LoadPreview.Table table, @Nullable Path folder)
         out.println(LoadForecast.of(source.file().getFileName().toString(), preview.survey(), 0));
         requests.tell(out);
         line(out, "records", preview.records(), " in %,d requests".formatted(preview.requests()));
-        line(
-                out,
-                "would be rejected",
-                preview.survey().rows()
-                        - preview.records()
-                        + preview.survey().tooOld()
-                        + preview.survey().tooNew(),
-                "");
+        line(out, "would be rejected", preview.survey().rows() - preview.records(), "");
+        preview.rejected().forEach((kind, count) -> line(out, "  " + kind, count, ""));
         preview.reasons().forEach(reason -> out.println("    " + reason));
         line(out, "KiB units", preview.cost().units(), dollars(preview.cost().units()));
         line(
@@ -53,8 +47,13 @@ record DryRun(LoadSource source, LoadPreview.Table table, @Nullable Path folder)
                 "KiB units unpacked",
                 preview.cost().unpackedUnits(),
                 dollars(preview.cost().unpackedUnits()));
+        if (preview.refused()) {
+            out.printf(
+                    "The load would be refused: the magnetic store of %s takes no writes, and %,d rows are too old for memory.%n",
+                    table.name(), preview.survey().magnetic());
+        }
         out.println("Nothing was written.");
-        return preview.allWritten();
+        return preview.allWritten() && !preview.refused();
     }
 
     private static void line(PrintStream out, String name, long count, String remark) {

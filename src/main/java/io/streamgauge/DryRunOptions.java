@@ -4,11 +4,13 @@ import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.load.LoadPreview;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
+import io.streamgauge.timestream.ExistingTable;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of a load that writes nothing. */
@@ -29,20 +31,31 @@ final class DryRunOptions {
     @Option(
             names = "--output",
             paramLabel = "FORM",
-            defaultValue = "REPORT",
             description =
                     "of a dry run: report, or cli for each request as a file that \"aws timestream-write write-records --cli-input-json\" takes")
-    private Output output = Output.REPORT;
+    private @Nullable Output output;
 
     @Option(
             names = "--output-folder",
             paramLabel = "FOLDER",
-            defaultValue = "requests",
-            description = "where these files go (default: ${DEFAULT-VALUE})")
-    private Path folder = Path.of("requests");
+            description = "where these files go (default: requests)")
+    private @Nullable Path folder;
 
+    /**
+     * Whether nothing is to be written.
+     *
+     * @throws IllegalArgumentException where an option is only of use with a dry run
+     */
     boolean isWanted() {
+        if (!wanted && (output != null || folder != null)) {
+            throw new IllegalArgumentException(
+                    "\"--output\" and \"--output-folder\" are of use with \"--dry-run\" only: add it, or leave them out");
+        }
         return wanted;
+    }
+
+    private @Nullable Path requests() {
+        return output != Output.CLI ? null : folder == null ? Path.of("requests") : folder;
     }
 
     /**
@@ -59,12 +72,9 @@ final class DryRunOptions {
             TableSettings settings =
                     timestream
                             .find(table)
+                            .map(ExistingTable::settings)
                             .orElseGet(() -> options.settings().or(timestream.settings(table)));
-            DryRun run =
-                    new DryRun(
-                            source,
-                            new LoadPreview.Table(table, settings),
-                            output == Output.CLI ? folder : null);
+            DryRun run = new DryRun(source, new LoadPreview.Table(table, settings), requests());
             clean &= run.run(InstantSource.system().instant(), System.out);
         }
         return clean ? 0 : 1;

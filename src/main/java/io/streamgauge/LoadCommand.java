@@ -2,22 +2,15 @@ package io.streamgauge;
 
 import io.streamgauge.camel.load.Loads;
 import io.streamgauge.load.LoadFolder;
-import io.streamgauge.load.LoadReport;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.reading.Mapping;
-import io.streamgauge.timestream.TableName;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,9 +28,6 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 all rows are written, 1 some were rejected, 2 the load could not run."
         })
 final class LoadCommand implements Callable<Integer> {
-
-    private static final int REJECTED = 1;
-    private static final int COULD_NOT_RUN = 2;
 
     @Parameters(
             paramLabel = "FILE",
@@ -82,65 +72,23 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         try {
             List<Path> found = InputFiles.of(files, rejects);
+            boolean dry = dryRun.isWanted();
             Mapping given = mapping.isGiven() ? mapping.mapping() : null;
+            RejectsOutput output = dry ? RejectsOutput.NONE : RejectsOutput.open(rejects);
             try (WithoutRoutes parts = WithoutRoutes.start(bean != null)) {
                 Mapping used = bean == null ? given : parts.mapper(bean).mapping();
-                return dryRun.isWanted()
-                        ? dryRun.run(sources(found, used), table, parts)
-                        : load(sources(found, used), parts);
+                Function<Path, LoadSource> source =
+                        file -> LoadSources.of(file, reading.options(state), used);
+                if (dry) {
+                    return dryRun.run(found.stream().map(source).toList(), table, parts);
+                }
+                Loads loads = Loads.of(parts.camel(), new LoadFolder(state));
+                System.err.println(parts.place());
+                return new LoadRun(loads, table, resume, output).run(found, source);
             }
         } catch (RuntimeException e) {
             System.err.println(Reasons.of(e));
-            return COULD_NOT_RUN;
-        }
-    }
-
-    private List<LoadSource> sources(List<Path> found, @Nullable Mapping used) {
-        return found.stream()
-                .map(file -> LoadSources.of(file, reading.options(state), used))
-                .toList();
-    }
-
-    private int load(List<LoadSource> sources, WithoutRoutes parts) {
-        Loads loads = Loads.of(parts.camel(), new LoadFolder(state));
-        List<LoadReport> reports = new ArrayList<>();
-        try {
-            for (LoadSource source : sources) {
-                LoadReport report = load(source, loads);
-                System.out.print(report.text());
-                reports.add(report);
-            }
-        } finally {
-            gatherRejects(reports);
-        }
-        return reports.stream().allMatch(LoadReport::allWritten) ? 0 : REJECTED;
-    }
-
-    private LoadReport load(LoadSource source, Loads loads) {
-        TableName to = LoadSources.table(source, table.table());
-        LoadProgress progress =
-                new LoadProgress(
-                        source.file().getFileName().toString(),
-                        source.file().toFile().length(),
-                        Ansi.AUTO.enabled(),
-                        System.err,
-                        InstantSource.system());
-        return loads.load(source, new Loads.Destination(to, table.settings()), resume, progress);
-    }
-
-    /** The rejects of all files, in one that is replaced by each run. */
-    private void gatherRejects(List<LoadReport> reports) {
-        if (rejects == null) {
-            return;
-        }
-        try (OutputStream all = Files.newOutputStream(rejects)) {
-            for (LoadReport report : reports) {
-                if (report.rejects() != null) {
-                    Files.copy(report.rejects(), all);
-                }
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("\"--rejects\" cannot be written: " + e, e);
+            return LoadRun.COULD_NOT_RUN;
         }
     }
 }

@@ -46,6 +46,7 @@ final class Parts extends MainListenerSupport {
     private final boolean alone;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private String whereThingsAre = "";
+    private String place = "";
 
     /**
      * @param alone whether local mode starts its embedded endpoint in any case; otherwise it uses
@@ -54,6 +55,11 @@ final class Parts extends MainListenerSupport {
     Parts(InstantSource clock, boolean alone) {
         this.clock = clock;
         this.alone = alone;
+    }
+
+    /** Where Timestream is, in one line. */
+    String place() {
+        return place;
     }
 
     /** The profile that the environment or a -D option names. */
@@ -155,6 +161,7 @@ final class Parts extends MainListenerSupport {
 
     private AwsSettings toAws(Settings settings) {
         AwsSettings aws = settings.awsSettings();
+        place = "Into AWS" + (aws.endpoint() == null ? "." : " at " + aws.endpoint() + ".");
         whereThingsAre =
                 "It goes to AWS, region %s, endpoint %s."
                         .formatted(
@@ -166,6 +173,7 @@ final class Parts extends MainListenerSupport {
     private AwsSettings toLocal(Settings.Local local, Settings settings) {
         if (!alone && isListening(local)) {
             URI running = URI.create("http://%s:%d".formatted(local.host(), local.port()));
+            place = "Local mode: into what runs at " + running + " already.";
             return settings.awsSettings().at(running, LOCAL_REGION, LOCAL_CREDENTIALS);
         }
         LocalAws endpoint =
@@ -174,6 +182,7 @@ final class Parts extends MainListenerSupport {
                                 local.host(), local.port(), local.data(), local.limits(), clock));
         open.push(endpoint);
         whereThingsAre = LocalMode.banner(endpoint.url());
+        place = "Local mode: into " + local.data() + ", no AWS account is used.";
         return settings.awsSettings().at(endpoint.url(), LOCAL_REGION, LOCAL_CREDENTIALS);
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Help.Ansi;
  */
 final class SmallHeap {
 
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx80m");
+    private static final List<String> OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xmx80m", "-XX:TieredStopAtLevel=1");
 
     /** Tells the second JVM that it is the second, and is to end with the first. */
     private static final String BELONGS = "io.streamgauge.second";

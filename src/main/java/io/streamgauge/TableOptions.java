@@ -3,6 +3,7 @@ package io.streamgauge;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.Tags;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,11 +41,22 @@ final class TableOptions {
 
     TableSettings settings() {
         return new TableSettings(
-                memoryRetention == null ? null : Settings.duration(memoryRetention),
-                magneticRetention == null ? null : Settings.duration(magneticRetention),
+                duration("--memory-retention", memoryRetention),
+                duration("--magnetic-retention", magneticRetention),
                 magneticWrites,
                 null,
                 null,
                 Tags.NONE);
+    }
+
+    private static @Nullable Duration duration(String option, @Nullable String text) {
+        try {
+            return text == null ? null : Settings.duration(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "\"%s\" must be a duration such as 1h or 365d, but is \"%s\""
+                            .formatted(option, text),
+                    e);
+        }
     }
 }

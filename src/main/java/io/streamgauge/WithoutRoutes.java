@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class WithoutRoutes implements AutoCloseable {
 
     private final Main main;
+    private final Parts parts;
 
-    private WithoutRoutes(Main main) {
+    private WithoutRoutes(Main main, Parts parts) {
         this.main = main;
+        this.parts = parts;
     }
 
     /**
@@ -23,7 +25,8 @@ final class WithoutRoutes implements AutoCloseable {
      * @throws IllegalStateException where that fails, with the reasons
      */
     static WithoutRoutes start(boolean withBeans) {
-        Main main = Streamgauge.main(new Parts(InstantSource.system(), false));
+        Parts parts = new Parts(InstantSource.system(), false);
+        Main main = Streamgauge.main(parts);
         main.addOverrideProperty("camel.main.autoStartup", "false");
         main.addOverrideProperty("camel.management.enabled", "false");
         main.addOverrideProperty("observe.port", "0");
@@ -36,7 +39,12 @@ final class WithoutRoutes implements AutoCloseable {
             main.stop();
             throw new IllegalStateException(Reasons.of(e), e);
         }
-        return new WithoutRoutes(main);
+        return new WithoutRoutes(main, parts);
+    }
+
+    /** Where Timestream is, in one line. */
+    String place() {
+        return parts.place();
     }
 
     CamelContext camel() {

@@ -174,6 +174,44 @@ class LoadProgramTest {
     }
 
     @Test
+    void whatIsDoneElsewhereIsNotDoneHere() throws Exception {
+        List<String> load =
+                arguments("load", "stocks.csv", "--to=market/there", "--magnetic-retention=73000d");
+        try (LocalAwsFixture other = LocalAwsFixture.start(folder.resolve("other"));
+                Program program =
+                        Program.command(folder, other.url(), load.toArray(String[]::new))) {
+            assertThat(program.awaitExit()).isZero();
+        }
+        run(0, load);
+        assertThat(stored("there")).isEqualTo(560);
+
+        aws.timestreamWrite().deleteTable(it -> it.databaseName("market").tableName("there"));
+        run(0, load);
+        assertThat(stored("there")).isEqualTo(560);
+    }
+
+    @Test
+    void aFileThatCannotBeLoadedDoesNotKeepTheOthersFromIt() throws Exception {
+        Files.writeString(folder.resolve("a.csv"), "date,symbol,price\nJan 1 2020,A,1\n");
+        Files.writeString(folder.resolve("b.csv"), "");
+        Files.writeString(folder.resolve("c.csv"), "date,symbol,price\nJan 1 2020,C,1\n");
+
+        List<String> printed =
+                run(
+                        2,
+                        arguments(
+                                "load",
+                                "?.csv",
+                                "--to=market/several",
+                                "--magnetic-retention=73000d"));
+
+        assertThat(printed)
+                .anySatisfy(line -> assertThat(line).contains("b.csv is empty"))
+                .contains("Not loaded, or not to the end: [b.csv]");
+        assertThat(stored("several")).isEqualTo(2);
+    }
+
+    @Test
     void whatCannotRunSaysWhyAndExitsWithTwo() throws Exception {
         assertThat(run(2, arguments("load", "nothing.csv", "--to=market/none")))
                 .anySatisfy(line -> assertThat(line).contains("nothing.csv is not there"));
@@ -183,6 +221,21 @@ class LoadProgramTest {
                 .anySatisfy(line -> assertThat(line).contains("DATABASE/TABLE"));
         assertThat(run(2, List.of("load", "stocks.csv", "--too=market/none")))
                 .anySatisfy(line -> assertThat(line).contains("Unknown option: '--too"));
+        assertThat(run(2, arguments("load", "stocks.csv", "--to=market/none", "--output=cli")))
+                .anySatisfy(line -> assertThat(line).contains("of use with \"--dry-run\" only"));
+        assertThat(
+                        run(
+                                2,
+                                arguments(
+                                        "load",
+                                        "stocks.csv",
+                                        "--to=market/none",
+                                        "--memory-retention=5x")))
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .contains(
+                                                "\"--memory-retention\" must be a duration such as"));
         assertThat(run(2, List.of("load", "stocks.csv", "--to=market/none", "--mapping=nobody")))
                 .anySatisfy(line -> assertThat(line).contains("write one of [", "quote"));
     }

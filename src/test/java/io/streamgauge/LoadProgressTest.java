@@ -58,7 +58,7 @@ class LoadProgressTest {
                         "  90 older than the memory store keeps go to the magnetic store",
                         "  5 older than the magnetic store keeps will be rejected (lengthen its retention to keep them: --magnetic-retention where the table is new)",
                         "  3 more than 15 minutes ahead will be rejected",
-                        "  2 have no time that can be read and will be rejected",
+                        "  2 cannot be read, or have no time, and will be rejected",
                         "  400 were done by an earlier run, which this one goes on with",
                         "a.csv  60%  600/1,000 rows  40 rows/s  2400 B of 4000 B  0 rejected  ETA 10 s");
     }

@@ -65,7 +65,9 @@ public record LoadFolder(Path path) {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
-            digest.update((target.name() + "\n" + source.method()).getBytes(UTF_8));
+            digest.update(
+                    (target.name() + "\n" + target.identity() + "\n" + source.method())
+                            .getBytes(UTF_8));
             return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_LENGTH);
         } catch (IOException e) {
             throw new LoadException("%s cannot be read: %s".formatted(source.file(), e), e);

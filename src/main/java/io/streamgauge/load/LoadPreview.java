@@ -3,6 +3,8 @@ package io.streamgauge.load;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.timestream.Cost;
+import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.RequestPreview;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
  * @param cost what they would cost
  * @param rejected how many rows would not be sent, by the class of the reason
  * @param reasons the first of the reasons
+ * @param refused whether the load would not begin, since the magnetic store takes no writes
  */
 public record LoadPreview(
         Survey survey,
@@ -30,7 +33,8 @@ public record LoadPreview(
         long requests,
         Cost cost,
         Map<String, Long> rejected,
-        List<String> reasons) {
+        List<String> reasons,
+        boolean refused) {
 
     private static final int REASONS = 5;
 
@@ -46,36 +50,66 @@ public record LoadPreview(
      */
     public static LoadPreview of(
             LoadSource source, Table table, Instant now, Consumer<byte[]> bodies) {
-        Surveyor surveyor = new Surveyor(Stores.of(table.settings(), now));
+        Stores stores = Stores.of(table.settings(), now);
+        Surveyor surveyor = new Surveyor(stores);
         RequestPreview requests = new RequestPreview(table.name(), bodies);
         Map<String, Long> rejected = new TreeMap<>();
         List<String> reasons = new ArrayList<>();
         try (LoadSource.Items<Mapped> items = source.open(0, now)) {
             while (items.hasNext()) {
                 Mapped item = items.next();
-                surveyor.add(
-                        item instanceof Reading reading
-                                ? Optional.of(reading.time())
-                                : Optional.empty());
-                requests.add(item)
-                        .ifPresent(
-                                refused -> {
-                                    rejected.merge(refused.rejectionClass().word(), 1L, Long::sum);
-                                    if (reasons.size() < REASONS) {
-                                        reasons.add(refused.reason());
-                                    }
-                                });
+                surveyor.add(item);
+                Optional<Refusal> refusal = Refusal.ofTime(item, stores);
+                if (refusal.isEmpty()) {
+                    refusal = requests.add(item).map(Refusal::of);
+                }
+                if (refusal.isPresent()) {
+                    rejected.merge(refusal.get().kind(), 1L, Long::sum);
+                    if (reasons.size() < REASONS) {
+                        reasons.add(refusal.get().reason());
+                    }
+                }
             }
         }
         requests.end();
-        long refused = rejected.values().stream().mapToLong(Long::longValue).sum();
+        long left = rejected.values().stream().mapToLong(Long::longValue).sum();
         return new LoadPreview(
                 surveyor.survey(),
-                surveyor.rows() - refused,
+                surveyor.rows() - left,
                 requests.requests(),
                 requests.cost(),
                 rejected,
-                reasons);
+                reasons,
+                Admittance.refuses(table.settings(), surveyor.survey()));
+    }
+
+    /** Why a row would not be written: the word of the class, and the reason. */
+    private record Refusal(String kind, String reason) {
+
+        static Refusal of(Rejected rejected) {
+            return new Refusal(rejected.rejectionClass().word(), rejected.reason());
+        }
+
+        static Optional<Refusal> ofTime(Mapped item, Stores stores) {
+            if (!(item instanceof Reading reading)) {
+                return Optional.empty();
+            }
+            Stores.Place place = stores.of(reading.time());
+            if (place != Stores.Place.TOO_OLD && place != Stores.Place.TOO_NEW) {
+                return Optional.empty();
+            }
+            RejectionClass kind =
+                    place == Stores.Place.TOO_OLD ? RejectionClass.TOO_OLD : RejectionClass.TOO_NEW;
+            return Optional.of(
+                    new Refusal(
+                            kind.word(),
+                            "%s: its time, %s, is outside of %s to %s, which the table takes"
+                                    .formatted(
+                                            item.row().origin(),
+                                            reading.time(),
+                                            stores.magneticFrom(),
+                                            stores.until())));
+        }
     }
 
     /**
@@ -88,6 +122,6 @@ public record LoadPreview(
 
     /** Whether each row would be written, as far as can be known. */
     public boolean allWritten() {
-        return rejected.isEmpty() && survey.tooOld() == 0 && survey.tooNew() == 0;
+        return rejected.isEmpty();
     }
 }

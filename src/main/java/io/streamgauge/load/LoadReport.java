@@ -31,6 +31,12 @@ public record LoadReport(
         return books.rejections() == 0;
     }
 
+    /** The same report, with another place for the rejected rows. */
+    public LoadReport withRejects(Path place) {
+        return new LoadReport(
+                file, table, rows, books, before, rejects == null ? null : place, took);
+    }
+
     /** The report for people to read, over several lines. */
     public String text() {
         StringBuilder text = new StringBuilder();
@@ -49,6 +55,9 @@ public record LoadReport(
     private String speed() {
         double seconds = Math.max(took.toMillis(), 1) / 1000.0;
         long now = books.rows() - before;
+        if (rows == 0) {
+            return "The file has no rows.%n".formatted();
+        }
         return now == 0
                 ? "Nothing was left to load.%n".formatted()
                 : "%,d rows in %.1f s, %,.0f rows/s%n".formatted(now, seconds, now / seconds);

@@ -14,6 +14,9 @@ public interface LoadTarget {
     /** Its name. */
     TableName name();
 
+    /** Tells the table from all others, also from those of its name elsewhere or before. */
+    String identity();
+
     /** How the table is: its retentions, and whether its magnetic store takes writes. */
     TableSettings settings();
 

@@ -41,7 +41,7 @@ public record PayloadSource(
      *
      * @throws LoadException where it is, but cannot be read
      */
-    public static Optional<PayloadSource> of(Path file) {
+    static Optional<PayloadSource> of(Path file) {
         try (JsonParser json = JSON.createParser(Files.newInputStream(file))) {
             return beginsWithAMember(json) ? Optional.of(head(file, json)) : Optional.empty();
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.streamgauge.load;
 
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Reading;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,14 @@ final class Surveyor {
 
     Surveyor(Stores stores) {
         this.stores = stores;
+    }
+
+    /** Takes what a row became; one that does not fit is none of these, but a row. */
+    void add(Mapped item) {
+        rows++;
+        if (item instanceof Reading reading) {
+            add(reading.time());
+        }
     }
 
     void add(Optional<Instant> time) {

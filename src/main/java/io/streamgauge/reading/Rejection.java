@@ -25,6 +25,9 @@ public record Rejection(Row row, String field, String rule, @Nullable Object val
         if (value == null) {
             return "absent";
         }
+        if (value instanceof byte[] bytes) {
+            return bytes.length + " bytes";
+        }
         String text = value.toString();
         String cut =
                 text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";

@@ -2,6 +2,7 @@ package io.streamgauge.timestream;
 
 import io.streamgauge.timestream.Difference.Action;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,12 +110,20 @@ final class Drift {
             @Nullable MagneticStoreRejectedDataLocation location,
             PartitionKey partitionKey,
             Tags tags,
-            String arn) {
+            String arn,
+            @Nullable Instant created) {
 
-        /** The same as settings, which name no bucket. */
-        TableSettings settings() {
-            return new TableSettings(
-                    memoryRetention, magneticRetention, magneticWrites, null, partitionKey, tags);
+        /** The same for those who look at it from outside; it names no bucket. */
+        ExistingTable existing() {
+            return new ExistingTable(
+                    new TableSettings(
+                            memoryRetention,
+                            magneticRetention,
+                            magneticWrites,
+                            null,
+                            partitionKey,
+                            tags),
+                    arn + " created " + created);
         }
     }
 

@@ -77,17 +77,17 @@ public final class Provisioner {
      * @return a {@link ProvisioningException} where Timestream refuses, or does not answer for too
      *     long
      */
-    public CompletableFuture<Optional<TableSettings>> find(TableName name, RetryListener listener) {
+    public CompletableFuture<Optional<ExistingTable>> find(TableName name, RetryListener listener) {
         return patiently(
                 name,
                 () ->
                         plane.describe(name, false)
-                                .thenApply(found -> Optional.of(found.settings()))
+                                .thenApply(found -> Optional.of(found.existing()))
                                 .exceptionallyCompose(Provisioner::absent),
                 listener);
     }
 
-    private static CompletableFuture<Optional<TableSettings>> absent(Throwable thrown) {
+    private static CompletableFuture<Optional<ExistingTable>> absent(Throwable thrown) {
         return ControlPlaneException.reason(thrown) instanceof ResourceNotFoundException
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : CompletableFuture.failedFuture(thrown);

@@ -36,7 +36,8 @@ final class ProvisioningForms {
                 writes == null ? null : writes.magneticStoreRejectedDataLocation(),
                 partitionKey(table.schema()),
                 tags,
-                table.arn());
+                table.arn(),
+                table.creationTime());
     }
 
     static FoundDatabase database(Database database, Tags tags) {

@@ -88,6 +88,11 @@ final class TestTable implements LoadTarget, AutoCloseable {
     }
 
     @Override
+    public String identity() {
+        return name.toString();
+    }
+
+    @Override
     public TableSettings settings() {
         return settings;
     }

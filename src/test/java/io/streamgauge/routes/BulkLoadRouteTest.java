@@ -127,6 +127,29 @@ class BulkLoadRouteTest {
         assertThat(stored()).isZero();
     }
 
+    @Test
+    void anEmptyFileGoesToTheFailedOnesToo() throws IOException {
+        drop("bars.csv", "");
+
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("failed/bars.csv")));
+        assertThat(inbox.resolve("failed/bars.csv.report.txt")).content().contains("is empty");
+    }
+
+    @Test
+    void aFileInTheFormOfTheAwsCliGoesToTheTableThatItNames() throws IOException {
+        drop(
+                "payload.json",
+                """
+                {"DatabaseName": "market", "TableName": "bars",
+                 "CommonAttributes": {"MeasureName": "price", "TimeUnit": "SECONDS", "Time": "1700000000"},
+                 "Records": [{"Dimensions": [{"Name": "symbol", "Value": "A"}], "MeasureValue": "1"},
+                             {"Dimensions": [{"Name": "symbol", "Value": "B"}], "MeasureValue": "2"}]}
+                """);
+
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/payload.json")));
+        assertThat(stored()).isEqualTo(2);
+    }
+
     private void drop(String name, String content) throws IOException {
         Path whole = Files.writeString(folder.resolve(name), content);
         Files.move(whole, inbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);

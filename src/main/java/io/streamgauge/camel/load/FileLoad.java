@@ -14,12 +14,15 @@ import io.streamgauge.rows.Format;
 import io.streamgauge.rows.ReadOptions;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
+import io.streamgauge.timestream.Tags;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
+import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +58,8 @@ public final class FileLoad implements Processor {
     private @Nullable String select;
     private @Nullable String delimiter;
     private boolean header = true;
+    private @Nullable Duration magneticRetention;
+    private @Nullable Boolean magneticWrites;
     private Path folder = Path.of("data", "loads");
 
     /** The table: DATABASE/TABLE. A file in the AWS CLI's form may name it itself. */
@@ -87,6 +92,16 @@ public final class FileLoad implements Processor {
         this.header = header;
     }
 
+    /** The retention of the magnetic store of a table that is created: 73000d. */
+    public void setMagneticRetention(String magneticRetention) {
+        this.magneticRetention = TimeUtils.toDuration(magneticRetention);
+    }
+
+    /** Whether the magnetic store of a table that is created takes rows too old for memory. */
+    public void setMagneticWrites(boolean magneticWrites) {
+        this.magneticWrites = magneticWrites;
+    }
+
     /** The folder that keeps how far loads have come. */
     public void setFolder(String folder) {
         this.folder = Path.of(folder);
@@ -101,12 +116,12 @@ public final class FileLoad implements Processor {
     public void process(Exchange exchange) throws InvalidPayloadException {
         File file = exchange.getMessage().getMandatoryBody(File.class);
         LoadSource source = LoadSources.of(file.toPath(), options(), mapping());
-        TableName table = LoadSources.table(source, to == null ? null : TableName.parse(to));
+        TableName table = LoadSources.tableOr(source, to == null ? null : TableName.parse(to));
         LoadReport report =
                 Loads.of(exchange.getContext(), new LoadFolder(folder))
                         .load(
                                 source,
-                                new Loads.Destination(table, TableSettings.NONE),
+                                new Loads.Destination(table, settings()),
                                 true,
                                 new Told(file.getName()));
         exchange.getMessage().setBody(report.text());
@@ -118,6 +133,10 @@ public final class FileLoad implements Processor {
 
     private @Nullable Mapping mapping() {
         return mapping == null ? null : mapping.mapping();
+    }
+
+    private TableSettings settings() {
+        return new TableSettings(null, magneticRetention, magneticWrites, null, null, Tags.NONE);
     }
 
     private ReadOptions options() {
@@ -139,6 +158,12 @@ public final class FileLoad implements Processor {
         @Override
         public void begins(Survey survey, long done) {
             LOG.info("{}: {} rows, {} of them done before", file, survey.rows(), done);
+            if (survey.tooOld() > 0) {
+                LOG.warn(
+                        "{}: {} rows are older than the table keeps, and will be rejected: lengthen the retention of its magnetic store to keep them",
+                        file,
+                        survey.tooOld());
+            }
         }
 
         @Override

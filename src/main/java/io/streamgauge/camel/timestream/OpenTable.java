@@ -2,6 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import io.streamgauge.load.LoadTarget;
 import io.streamgauge.reading.Mapped;
+import io.streamgauge.timestream.ExistingTable;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
@@ -15,14 +16,13 @@ import java.util.concurrent.CompletableFuture;
 public final class OpenTable implements LoadTarget, AutoCloseable {
 
     private final TableName name;
-    private final TableSettings settings;
+    private final ExistingTable table;
     private final TimestreamWriter writer;
     private final InstantSource clock;
 
-    OpenTable(
-            TableName name, TableSettings settings, TimestreamWriter writer, InstantSource clock) {
+    OpenTable(TableName name, ExistingTable table, TimestreamWriter writer, InstantSource clock) {
         this.name = name;
-        this.settings = settings;
+        this.table = table;
         this.writer = writer;
         this.clock = clock;
     }
@@ -34,7 +34,12 @@ public final class OpenTable implements LoadTarget, AutoCloseable {
 
     @Override
     public TableSettings settings() {
-        return settings;
+        return table.settings();
+    }
+
+    @Override
+    public String identity() {
+        return table.identity();
     }
 
     @Override

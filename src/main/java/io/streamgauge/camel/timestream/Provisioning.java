@@ -1,6 +1,7 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.timestream.DatabaseSettings;
+import io.streamgauge.timestream.ExistingTable;
 import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.Provisioner;
 import io.streamgauge.timestream.ProvisioningException;
@@ -80,8 +81,8 @@ final class Provisioning {
     }
 
     /** How a table is now, if it is there. */
-    Optional<TableSettings> find(TableName name) {
-        CompletableFuture<Optional<TableSettings>> found =
+    Optional<ExistingTable> find(TableName name) {
+        CompletableFuture<Optional<ExistingTable>> found =
                 provisioner.find(name, events.apply(name)::notProvisionedYet);
         await(List.of(found.thenAccept(any -> {})));
         return found.join();

@@ -2,6 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.streamgauge.timestream.ExistingTable;
 import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.Provisioner;
 import io.streamgauge.timestream.TableName;
@@ -100,7 +101,7 @@ public class TimestreamComponent extends DefaultComponent {
     }
 
     /** How a table is now, if it is there. */
-    public Optional<TableSettings> find(TableName name) {
+    public Optional<ExistingTable> find(TableName name) {
         return provisioning().find(name);
     }
 

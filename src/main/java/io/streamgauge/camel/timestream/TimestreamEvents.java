@@ -109,7 +109,7 @@ final class TimestreamEvents implements WriteListener {
     }
 
     void notProvisionedYet(Throwable cause, Duration pause) {
-        LOG.warn("{}: not found yet, next try in {}: {}", table, pause, message(cause));
+        LOG.warn("{}: cannot be looked up yet, next try in {}: {}", table, pause, message(cause));
     }
 
     private static @Nullable String message(Throwable cause) {

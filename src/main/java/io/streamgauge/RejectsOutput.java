@@ -1,0 +1,64 @@
+package io.streamgauge;
+
+import io.streamgauge.load.LoadReport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that gets the rejected rows of all files of a run, and is replaced by the next.
+ *
+ * @param path where it is; nothing where it was not asked for
+ */
+record RejectsOutput(@Nullable Path path) {
+
+    /** Not asked for. */
+    static final RejectsOutput NONE = new RejectsOutput(null);
+
+    /**
+     * Makes the file, and its folder, before anything is loaded.
+     *
+     * @throws IllegalArgumentException where it cannot be written
+     */
+    static RejectsOutput open(@Nullable Path path) {
+        if (path == null) {
+            return NONE;
+        }
+        try {
+            Path folder = path.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.newOutputStream(path).close();
+            return new RejectsOutput(path);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "\"--rejects\" must be a file that can be written, but is %s: %s"
+                            .formatted(path, e),
+                    e);
+        }
+    }
+
+    /** The report as it tells of this file. */
+    LoadReport shown(LoadReport report) {
+        return path == null ? report : report.withRejects(path);
+    }
+
+    void write(List<LoadReport> reports) {
+        if (path == null) {
+            return;
+        }
+        try (OutputStream all = Files.newOutputStream(path)) {
+            for (LoadReport report : reports) {
+                if (report.rejects() != null) {
+                    Files.copy(report.rejects(), all);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("\"--rejects\" cannot be written: " + e, e);
+        }
+    }
+}
