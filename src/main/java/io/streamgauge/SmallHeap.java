@@ -1,5 +1,6 @@
 package io.streamgauge;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -20,6 +21,9 @@ final class SmallHeap {
 
     private static final List<String> OPTIONS =
             List.of("-XX:+UseSerialGC", "-Xmx80m", "-XX:TieredStopAtLevel=1");
+
+    /** JDKs from this one on warn of what Netty does, and know an option that says it is known. */
+    private static final int FIRST_TO_WARN = 23;
 
     /** Tells the second JVM that it is the second, and is to end with the first. */
     private static final String BELONGS = "io.streamgauge.second";
@@ -86,13 +90,19 @@ final class SmallHeap {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(OPTIONS);
+        if (Runtime.version().feature() >= FIRST_TO_WARN) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
         command.add("-D" + BELONGS + "=true");
         // The second JVM has no terminal for its input, and so would not know that its output is
         // one.
         command.add("-Dpicocli.ansi=" + Ansi.AUTO.enabled());
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(Streamgauge.class.getName());
+        String path = System.getProperty("java.class.path");
+        // What the manifest of the program's jar allows holds for -jar only.
+        command.addAll(
+                path.endsWith(".jar") && !path.contains(File.pathSeparator)
+                        ? List.of("-jar", path)
+                        : List.of("-cp", path, Streamgauge.class.getName()));
         command.addAll(List.of(arguments));
         return command;
     }
