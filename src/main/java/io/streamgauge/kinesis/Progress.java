@@ -13,7 +13,6 @@ final class Progress {
     private final Checkpoints checkpoints;
     private final Instant streamCreated;
     private final Map<String, Position> shards;
-    private final Object saving = new Object();
     private Map<String, Instant> unsaved = new HashMap<>();
     private Map<String, Instant> beingSaved = Map.of();
     private boolean moved;
@@ -50,20 +49,18 @@ final class Progress {
                 .findFirst();
     }
 
-    /** Saves what has moved since the last save. */
+    /** Saves what has moved since the last save; one call at a time. */
     void save() {
-        synchronized (saving) {
-            Checkpoint checkpoint = takeMoved();
-            if (checkpoint == null) {
-                return;
-            }
-            boolean saved = false;
-            try {
-                checkpoints.save(checkpoint);
-                saved = true;
-            } finally {
-                concludeSave(saved);
-            }
+        Checkpoint checkpoint = takeMoved();
+        if (checkpoint == null) {
+            return;
+        }
+        boolean saved = false;
+        try {
+            checkpoints.save(checkpoint);
+            saved = true;
+        } finally {
+            concludeSave(saved);
         }
     }
 

@@ -30,6 +30,10 @@ public final class StreamReader implements RunningReader {
     private final ExecutorService threads;
     private final ScheduledFuture<?> saving;
     private final Semaphore news = new Semaphore(0);
+
+    /** Held while a checkpoint is saved, so that none is saved over that of a newer stream. */
+    private final Object checkpointing = new Object();
+
     private volatile @Nullable ShardReaders readers;
     private volatile @Nullable String problem;
 
@@ -82,10 +86,7 @@ public final class StreamReader implements RunningReader {
         saving.cancel(false);
         threads.shutdownNow();
         try {
-            if (reading != null) {
-                reading.noteProgress();
-                reading.progress().save();
-            }
+            saveProgress();
         } finally {
             checkpoints.close();
         }
@@ -152,11 +153,13 @@ public final class StreamReader implements RunningReader {
 
     private ShardReaders begin(StreamListing.Described stream, Checkpoint from) {
         ShardPages source = new FanOut(work, pauses).of(stream);
-        checkpoints.save(from);
-        work.outlet().events().begun(from.shards());
         ShardReaders begun =
                 new ShardReaders(work, source, new Progress(checkpoints, from), this::shardEnded);
-        readers = begun;
+        synchronized (checkpointing) {
+            checkpoints.save(from);
+            readers = begun;
+        }
+        work.outlet().events().begun(from.shards());
         if (pauses.stopped()) {
             begun.stop();
         }
@@ -180,13 +183,22 @@ public final class StreamReader implements RunningReader {
         if (reading == null) {
             return;
         }
-        reading.noteProgress();
         try {
-            reading.progress().save();
+            saveProgress();
         } catch (RuntimeException e) {
             work.outlet().events().checkpointFailed(e);
         }
         reading.tellAges();
+    }
+
+    private void saveProgress() {
+        synchronized (checkpointing) {
+            ShardReaders reading = readers;
+            if (reading != null) {
+                reading.noteProgress();
+                reading.progress().save();
+            }
+        }
     }
 
     private void awaitNews(Duration atMost) {

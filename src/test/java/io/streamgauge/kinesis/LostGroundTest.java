@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,29 @@ class LostGroundTest extends StreamReaders {
         assertThat(told).containsExactly("recreated");
     }
 
+    @Test
+    void noCheckpointOfADeletedStreamIsSavedBesideThatOfItsSuccessor() {
+        SlowCheckpoints slow = new SlowCheckpoints(checkpoints());
+        CompletableFuture<Void> late = new CompletableFuture<>();
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 2);
+        start(false, slow, record -> data(record).equals("1") ? late : take(record));
+        awaitTaken(0, 1);
+        Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        kinesis.client().deleteStream(request -> request.streamName(stream)).join();
+        await().until(() -> !Instant.now().isBefore(second));
+
+        slow.holdTheNext(Duration.ofSeconds(1));
+        late.complete(null);
+        await().until(slow::holds);
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 2, 4);
+
+        await().atMost(PATIENCE).until(() -> taken.containsAll(List.of("2", "3")));
+        assertThat(slow.together()).isFalse();
+        assertThat(told).containsExactly("recreated");
+    }
+
     private void save(Map<String, Position> shards) {
         Instant created =
                 kinesis.client()
@@ -111,6 +135,10 @@ class LostGroundTest extends StreamReaders {
     }
 
     private void start(boolean again) {
+        start(again, checkpoints(), this::take);
+    }
+
+    private void start(boolean again, Checkpoints checkpoints, EachRecord delivery) {
         ReaderSettings settings = settings(new Start.TrimHorizon(), Ordering.SHARD);
         readers.add(
                 StreamReader.start(
@@ -122,7 +150,7 @@ class LostGroundTest extends StreamReaders {
                                 settings.deliveries(),
                                 settings.checkpointInterval(),
                                 OptionalInt.empty()),
-                        checkpoints(),
-                        new Outlet(each(this::take), this::bury, events)));
+                        checkpoints,
+                        new Outlet(each(delivery), this::bury, events)));
     }
 }

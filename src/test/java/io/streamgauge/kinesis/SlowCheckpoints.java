@@ -1,0 +1,72 @@
+package io.streamgauge.kinesis;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Checkpoints that take their time, and know whether two were saved at the same time. */
+final class SlowCheckpoints implements Checkpoints {
+
+    private final Checkpoints checkpoints;
+    private final AtomicReference<@Nullable Duration> next = new AtomicReference<>();
+    private final AtomicInteger saving = new AtomicInteger();
+    private final CountDownLatch second = new CountDownLatch(1);
+    private volatile boolean holds;
+
+    SlowCheckpoints(Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
+    }
+
+    /** The next save lasts this long, or until another begins beside it. */
+    void holdTheNext(Duration most) {
+        next.set(most);
+    }
+
+    boolean holds() {
+        return holds;
+    }
+
+    /** Whether a save ever began before another had ended. */
+    boolean together() {
+        return second.getCount() == 0;
+    }
+
+    @Override
+    public Optional<Checkpoint> load() {
+        return checkpoints.load();
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+        if (saving.incrementAndGet() > 1) {
+            second.countDown();
+        }
+        try {
+            hold(next.getAndSet(null));
+            checkpoints.save(checkpoint);
+        } finally {
+            saving.decrementAndGet();
+        }
+    }
+
+    private void hold(@Nullable Duration most) {
+        if (most == null) {
+            return;
+        }
+        holds = true;
+        try {
+            second.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        checkpoints.close();
+    }
+}
