@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -50,7 +49,7 @@ class ProvisioningTest {
     private static TimestreamWriteClient client;
     private static TimestreamWriteAsyncClient async;
 
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService timers = new HastyTimers();
     private final TableName name = new TableName("db" + NUMBERS.incrementAndGet(), "prices");
 
     @BeforeAll
