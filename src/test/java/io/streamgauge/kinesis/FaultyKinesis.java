@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisServiceClientConfiguration;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamResponse;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerRequest;
@@ -134,7 +135,7 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     }
 
     /** Fails when a consumer is to be registered. */
-    void refusingConsumers(RuntimeException why) {
+    public void refusingConsumers(RuntimeException why) {
         onRegister = request -> CompletableFuture.failedFuture(why);
     }
 
@@ -225,6 +226,11 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     @Override
     public CompletableFuture<CreateStreamResponse> createStream(CreateStreamRequest request) {
         return inner.createStream(request);
+    }
+
+    @Override
+    public KinesisServiceClientConfiguration serviceClientConfiguration() {
+        return inner.serviceClientConfiguration();
     }
 
     @Override

@@ -37,14 +37,6 @@ final class LeasesCheck {
         if (options.isStartAgain()) {
             refuse("startAgain", true, problems);
         }
-        refuseFanOut(options, problems);
-    }
-
-    private static void refuseFanOut(KinesisConfiguration options, List<String> problems) {
-        if (options.isFanOut()) {
-            problems.add(
-                    "\"fanOut\" does not go with \"leases\", whose shards are polled, but is true; remove one of the two");
-        }
     }
 
     private static void refuse(String key, Object value, List<String> problems) {

@@ -39,11 +39,7 @@ public final class LeasedReader implements RunningReader {
     private LeasedReader(SharedWork work, ExecutorService threads) {
         this.work = work;
         this.threads = threads;
-        this.schedulers =
-                new Schedulers(
-                        work,
-                        Retrieval::polling,
-                        WorkerName.make(work.delivery().access().random()));
+        this.schedulers = new Schedulers(work, WorkerName.make(work.delivery().access().random()));
         this.looks =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> new Thread(task, "kinesis-" + work.stream() + "-leases"));
@@ -98,8 +94,8 @@ public final class LeasedReader implements RunningReader {
     }
 
     private Membership join() {
-        StreamPresence.require(work);
-        Membership member = new Membership(work, schedulers);
+        String stream = StreamPresence.require(work);
+        Membership member = new Membership(work, schedulers, Retrieval.of(work, stream));
         membership = member;
         problem = null;
         if (stopping.getCount() == 0) {

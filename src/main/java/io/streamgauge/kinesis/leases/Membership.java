@@ -17,6 +17,7 @@ import software.amazon.kinesis.leases.LeaseCoordinator;
 import software.amazon.kinesis.leases.LeaseRefresher;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 import software.amazon.kinesis.lifecycle.TaskResult;
+import software.amazon.kinesis.retrieval.RetrievalSpecificConfig;
 
 /** This instance as one of those that share a stream, from its joining to its leaving. */
 final class Membership implements WorkerStateChangeListener {
@@ -30,10 +31,10 @@ final class Membership implements WorkerStateChangeListener {
     private volatile boolean joined;
     private volatile @Nullable Throwable failure;
 
-    Membership(SharedWork work, Schedulers schedulers) {
+    Membership(SharedWork work, Schedulers schedulers, RetrievalSpecificConfig retrieval) {
         this.work = work;
         this.shards = new LeasedShards(work);
-        this.scheduler = schedulers.scheduler(shards, this);
+        this.scheduler = schedulers.scheduler(shards, this, retrieval);
     }
 
     /**

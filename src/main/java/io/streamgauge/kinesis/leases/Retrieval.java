@@ -1,22 +1,46 @@
 package io.streamgauge.kinesis.leases;
 
+import io.streamgauge.kinesis.FanOutConsumer;
 import io.streamgauge.kinesis.ReaderSettings;
 import software.amazon.kinesis.retrieval.RetrievalSpecificConfig;
+import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 import software.amazon.kinesis.retrieval.polling.PollingConfig;
 import software.amazon.kinesis.retrieval.polling.SimpleRecordsFetcherFactory;
 
 /** How the Kinesis Client Library gets the records of a shard. */
-interface Retrieval {
+final class Retrieval {
 
     /** The library's own bound for a shard. */
-    int MOST_BYTES_AHEAD = 8 << 20;
+    private static final int MOST_BYTES_AHEAD = 8 << 20;
 
-    /** The library's configuration for a stream. */
-    RetrievalSpecificConfig of(SharedWork work);
+    private Retrieval() {}
 
-    /** With GetRecords, so that no consumer with a fan-out of its own is registered. */
-    static RetrievalSpecificConfig polling(SharedWork work) {
+    /**
+     * Pushed to a consumer that all instances share, or polled if none is wanted or it cannot be
+     * had.
+     *
+     * @throws java.util.concurrent.CompletionException when it cannot be had for now
+     */
+    static RetrievalSpecificConfig of(SharedWork work, String streamArn) {
         ReaderSettings.Reads reads = work.settings().reader().reads();
+        return reads.fanOut()
+                .flatMap(
+                        name ->
+                                FanOutConsumer.register(
+                                                work.delivery().access(),
+                                                streamArn,
+                                                name,
+                                                work.events())
+                                        .join())
+                .<RetrievalSpecificConfig>map(consumer -> pushed(work, consumer))
+                .orElseGet(() -> polled(work, reads));
+    }
+
+    private static FanOutConfig pushed(SharedWork work, String consumer) {
+        return new FanOutConfig(work.delivery().access().client()).consumerArn(consumer);
+    }
+
+    private static PollingConfig polled(SharedWork work, ReaderSettings.Reads reads) {
         SimpleRecordsFetcherFactory ahead = new SimpleRecordsFetcherFactory();
         ahead.maxRecordsCount(Math.max(1, reads.prefetch()));
         ahead.maxByteSize((int) Math.max(1, Math.min(reads.prefetchSize(), MOST_BYTES_AHEAD)));

@@ -18,6 +18,7 @@ import software.amazon.kinesis.processor.ProcessorConfig;
 import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
+import software.amazon.kinesis.retrieval.RetrievalSpecificConfig;
 
 /** Makes the schedulers of the Kinesis Client Library, which do its work in one instance. */
 final class Schedulers {
@@ -26,15 +27,13 @@ final class Schedulers {
     private static final int ATTEMPTS_TO_BEGIN = 1;
 
     private final SharedWork work;
-    private final Retrieval retrieval;
     private final String worker;
 
     /**
      * @param worker names this instance among those that share the stream
      */
-    Schedulers(SharedWork work, Retrieval retrieval, String worker) {
+    Schedulers(SharedWork work, String worker) {
         this.work = work;
-        this.retrieval = retrieval;
         this.worker = worker;
     }
 
@@ -42,7 +41,13 @@ final class Schedulers {
         return worker;
     }
 
-    Scheduler scheduler(ShardRecordProcessorFactory shards, WorkerStateChangeListener listener) {
+    /**
+     * @param retrieval how the records of a shard are got
+     */
+    Scheduler scheduler(
+            ShardRecordProcessorFactory shards,
+            WorkerStateChangeListener listener,
+            RetrievalSpecificConfig retrieval) {
         return new Scheduler(
                 new CheckpointConfig(),
                 coordinator(listener),
@@ -50,7 +55,7 @@ final class Schedulers {
                 new LifecycleConfig().aggregatorUtil(new ClientRecords()),
                 withoutCloudWatch(),
                 new ProcessorConfig(shards).callProcessRecordsEvenForEmptyRecordList(true),
-                retrieval());
+                retrieval(retrieval));
     }
 
     private CoordinatorConfig coordinator(WorkerStateChangeListener listener) {
@@ -103,12 +108,12 @@ final class Schedulers {
                 .metricsFactory(new NullMetricsFactory());
     }
 
-    private RetrievalConfig retrieval() {
+    private RetrievalConfig retrieval(RetrievalSpecificConfig how) {
         return new RetrievalConfig(
                         work.delivery().access().client(),
                         new SingleStreamTracker(work.stream(), start()),
                         work.settings().application())
-                .retrievalSpecificConfig(retrieval.of(work));
+                .retrievalSpecificConfig(how);
     }
 
     private InitialPositionInStreamExtended start() {

@@ -17,9 +17,10 @@ final class StreamPresence {
     /**
      * Returns when the stream can be read; creates it if it is missing and that is wanted.
      *
+     * @return its ARN
      * @throws java.util.concurrent.CompletionException when it cannot be reached, or does not exist
      */
-    static void require(SharedWork work) {
+    static String require(SharedWork work) {
         StreamAccess access = work.delivery().access();
         work.settings()
                 .reader()
@@ -31,12 +32,13 @@ final class StreamPresence {
                                 work.events().created(shards);
                             }
                         });
-        join(
-                access.client()
+        return join(access.client()
                         .describeStreamSummary(
                                 DescribeStreamSummaryRequest.builder()
                                         .streamName(work.stream())
-                                        .build()));
+                                        .build()))
+                .streamDescriptionSummary()
+                .streamARN();
     }
 
     private static <T> T join(CompletableFuture<T> call) {

@@ -3,6 +3,7 @@ package io.streamgauge.kinesis.leases;
 import static java.util.stream.Collectors.toMap;
 
 import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.kinesis.Delivery;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.Outlet;
@@ -44,13 +45,23 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 class LeasedReaders {
 
     static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
 
     static EmbeddedKinesis kinesis;
     static LocalDynamoDb dynamoDb;
 
     String stream;
     final List<String> dead = new CopyOnWriteArrayList<>();
+    final List<String> told = new CopyOnWriteArrayList<>();
     final List<LeasedReader> readers = new ArrayList<>();
+
+    private final ReaderEvents events =
+            new ReaderEvents() {
+                @Override
+                public void fanOutFailed(String shardId, String reason) {
+                    told.add(shardId + " " + reason);
+                }
+            };
 
     @BeforeAll
     static void startTheServices(@TempDir Path data) throws Exception {
@@ -118,15 +129,36 @@ class LeasedReaders {
     }
 
     LeasedReader read(Ordering ordering, EachRecord delivery, DynamoDbAsyncClient client) {
+        return read(
+                access(kinesis.access(stream)),
+                settings(reads(), deliveries(ordering)),
+                records -> delivery.take(records.get(0)),
+                client);
+    }
+
+    LeasedReader read(ReaderSettings.Deliveries deliveries, Delivery delivery) {
+        return read(
+                access(kinesis.access(stream)),
+                settings(reads(), deliveries),
+                delivery,
+                dynamoDb.client());
+    }
+
+    LeasedReader read(StreamAccess access, LeaseSettings settings, Delivery delivery) {
+        return read(access(access), settings, delivery, dynamoDb.client());
+    }
+
+    private LeasedReader read(
+            StreamAccess access,
+            LeaseSettings settings,
+            Delivery delivery,
+            DynamoDbAsyncClient client) {
         LeasedReader reader =
                 LeasedReader.start(
-                        access(),
-                        settings(ordering),
+                        access,
+                        settings,
                         new LeaseTables(stream, client),
-                        new Outlet(
-                                records -> delivery.take(records.get(0)),
-                                this::bury,
-                                new ReaderEvents() {}));
+                        new Outlet(delivery, this::bury, events));
         readers.add(reader);
         return reader;
     }
@@ -155,8 +187,7 @@ class LeasedReaders {
     }
 
     /** Each with a random source of its own, as the names of the instances must differ. */
-    private StreamAccess access() {
-        StreamAccess access = kinesis.access(stream);
+    private StreamAccess access(StreamAccess access) {
         return new StreamAccess(
                 access.stream(),
                 access.client(),
@@ -199,25 +230,32 @@ class LeasedReaders {
         return done();
     }
 
-    private LeaseSettings settings(Ordering ordering) {
-        Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
+    static ReaderSettings.Reads reads() {
+        return new ReaderSettings.Reads(
+                1_000,
+                Duration.ofMillis(200),
+                Duration.ofMillis(200),
+                Duration.ofMillis(500),
+                BACKOFF,
+                1_000,
+                1 << 20,
+                Optional.empty());
+    }
+
+    static ReaderSettings.Deliveries deliveries(Ordering ordering) {
+        return new ReaderSettings.Deliveries(
+                ordering, 1, 10, 2, BACKOFF, ReaderSettings.OnFailure.DEAD_LETTER);
+    }
+
+    LeaseSettings settings(ReaderSettings.Reads reads, ReaderSettings.Deliveries deliveries) {
         return new LeaseSettings(
                 stream,
                 Duration.ofSeconds(2),
                 new ReaderSettings(
                         new Start.TrimHorizon(),
                         false,
-                        new ReaderSettings.Reads(
-                                1_000,
-                                Duration.ofMillis(200),
-                                Duration.ofMillis(200),
-                                Duration.ofMillis(500),
-                                backoff,
-                                1_000,
-                                1 << 20,
-                                Optional.empty()),
-                        new ReaderSettings.Deliveries(
-                                ordering, 1, 10, 2, backoff, ReaderSettings.OnFailure.DEAD_LETTER),
+                        reads,
+                        deliveries,
                         Duration.ofMillis(100),
                         OptionalInt.empty()));
     }
