@@ -171,6 +171,20 @@ class ProvisioningTest {
     }
 
     @Test
+    void aTableIsFoundAsItIsAndNothingWhereThereIsNone() {
+        Provisioner provisioner = provisioner(async, false);
+        assertThat(provisioner.find(name, RETRIES).join()).isEmpty();
+        provision(ALL_SET, DatabaseSettings.DEFAULTS, false);
+
+        ExistingTable found = provisioner.find(name, RETRIES).join().orElseThrow();
+
+        assertThat(found.settings().memoryRetention()).isEqualTo(ALL_SET.memoryRetention());
+        assertThat(found.settings().magneticRetention()).isEqualTo(ALL_SET.magneticRetention());
+        assertThat(found.settings().partitionKey()).isEqualTo(ALL_SET.partitionKey());
+        assertThat(found.identity()).startsWith(table().arn());
+    }
+
+    @Test
     void writesToTheMagneticStoreAreNeverTurnedOff() {
         provision(ALL_SET, DatabaseSettings.DEFAULTS, false);
         TableSettings without = new TableSettings(null, null, false, null, null, Tags.NONE);
