@@ -9,17 +9,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.model.AccessDeniedException;
+import software.amazon.awssdk.services.timestreamwrite.model.ConflictException;
 import software.amazon.awssdk.services.timestreamwrite.model.DescribeTableRequest;
 import software.amazon.awssdk.services.timestreamwrite.model.DescribeTableResponse;
 import software.amazon.awssdk.services.timestreamwrite.model.InternalServerException;
+import software.amazon.awssdk.services.timestreamwrite.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException;
+import software.amazon.awssdk.services.timestreamwrite.model.ValidationException;
 
 /** What a provisioner does when Timestream does not answer as it should. */
 class ProvisionerTest {
@@ -30,7 +35,7 @@ class ProvisionerTest {
                     new TableSettings(
                             Duration.ofHours(1), Duration.ofDays(365), true, null, null, Tags.NONE),
                     DatabaseSettings.DEFAULTS);
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService timers = new HastyTimers();
     private final AtomicReference<Instant> now = new AtomicReference<>(Readings.NOON);
     private final Deque<Exception> failures = new ArrayDeque<>();
 
@@ -61,6 +66,32 @@ class ProvisionerTest {
                 .hasMessageContaining(
                         "market/prices: cannot be provisioned: DescribeTable failed: no")
                 .hasMessageContaining("allow timestream:DescribeTable");
+    }
+
+    static List<Arguments> refusals() {
+        return List.of(
+                Arguments.of(
+                        ConflictException.builder().statusCode(409).message("busy").build(),
+                        "busy; wait until its last change is done"),
+                Arguments.of(
+                        ValidationException.builder().statusCode(400).message("bad key").build(),
+                        "bad key; see that what is declared of it is valid"),
+                Arguments.of(
+                        ServiceQuotaExceededException.builder()
+                                .statusCode(402)
+                                .message("too many")
+                                .build(),
+                        "too many; ask AWS for a higher service quota"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusalIsToldWithWhatCanBeDoneAboutIt(Exception refusal, String told) {
+        failures.add(refusal);
+
+        assertThatThrownBy(() -> provisioner().provision(WANTED, (cause, pause) -> {}).join())
+                .hasMessageContaining("market/prices: cannot be provisioned: DescribeTable failed")
+                .hasMessageContaining(told);
     }
 
     @Test

@@ -171,6 +171,16 @@ class ProvisioningTest {
     }
 
     @Test
+    void aDatabaseIsCreatedOnce() {
+        Provisioner provisioner = provisioner(async, false);
+
+        assertThat(provisioner.database(name.database(), DatabaseSettings.DEFAULTS, RETRIES).join())
+                .isEqualTo(new Provisioned(true, List.of()));
+        assertThat(provisioner.database(name.database(), DatabaseSettings.DEFAULTS, RETRIES).join())
+                .isEqualTo(new Provisioned(false, List.of()));
+    }
+
+    @Test
     void aTableIsFoundAsItIsAndNothingWhereThereIsNone() {
         Provisioner provisioner = provisioner(async, false);
         assertThat(provisioner.find(name, RETRIES).join()).isEmpty();

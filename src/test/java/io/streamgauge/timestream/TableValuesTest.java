@@ -17,6 +17,26 @@ class TableValuesTest {
 
     private static final RejectBucket BUCKET = RejectBucket.parse("s3://late/market", "alias/late");
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "prices!", ""})
+    void aNameThatTimestreamDoesNotTakeIsRefusedWithTheOtherOne(String name) {
+        assertThatThrownBy(() -> new TableName(name, name))
+                .hasMessageContaining("the database name must be 3 to 256")
+                .hasMessageContaining("the table name must be 3 to 256")
+                .hasMessageContaining("but is \"" + name + "\"");
+        assertThatThrownBy(() -> TableName.database(name))
+                .hasMessageContaining("the database name must be 3 to 256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"market", "market/prices/one"})
+    void aTableIsNamedWithItsDatabase(String path) {
+        assertThatThrownBy(() -> TableName.parse(path))
+                .hasMessage(
+                        "\"" + path + "\" must name a database and a table: write DATABASE/TABLE");
+        assertThat(TableName.parse("market/prices")).hasToString("market/prices");
+    }
+
     @Test
     void tagsAreToldInTheOrderOfTheirKeysAsTheyAreDeclared() {
         assertThat(Tags.parse("team=data, cost=42")).hasToString("cost=42, team=data");
