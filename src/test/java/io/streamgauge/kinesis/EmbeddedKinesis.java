@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.local.SharedEventLoops;
 import io.streamgauge.local.kinesis.KinesisService;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.WireServer;
@@ -43,6 +44,7 @@ public final class EmbeddedKinesis implements AutoCloseable {
                         .endpointOverride(server.url())
                         .region(Region.US_EAST_1)
                         .credentialsProvider(ANYONE)
+                        .httpClientBuilder(SharedEventLoops.httpClient())
                         .build();
     }
 

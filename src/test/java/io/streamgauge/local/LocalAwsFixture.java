@@ -9,6 +9,7 @@ import java.util.Deque;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
@@ -96,6 +97,9 @@ public final class LocalAwsFixture implements AutoCloseable {
     private <C extends SdkAutoCloseable> C opened(AwsClientBuilder<?, C> builder) {
         if (!REAL) {
             client(builder, url());
+        }
+        if (builder instanceof SdkAsyncClientBuilder<?, ?> async) {
+            async.httpClientBuilder(SharedEventLoops.httpClient());
         }
         C client = builder.build();
         clients.push(client);

@@ -1,5 +1,6 @@
 package io.streamgauge.local.kinesis;
 
+import io.streamgauge.local.SharedEventLoops;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.WireServer;
 import java.net.URI;
@@ -79,6 +80,7 @@ final class LocalKinesis implements AutoCloseable {
                 .endpointOverride(url)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(ANYONE)
+                .httpClientBuilder(SharedEventLoops.httpClient())
                 .build();
     }
 
