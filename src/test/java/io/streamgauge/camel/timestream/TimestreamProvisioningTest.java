@@ -5,21 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.timestream.DatabaseSettings;
-import io.streamgauge.timestream.HastyTimers;
 import io.streamgauge.timestream.PartitionKey;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.Tags;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,15 +52,7 @@ class TimestreamProvisioningTest {
     @BeforeEach
     void makeContext() {
         camel = new DefaultCamelContext();
-        camel.getExecutorServiceManager()
-                .setThreadPoolFactory(
-                        new DefaultThreadPoolFactory() {
-                            @Override
-                            public ScheduledExecutorService newScheduledThreadPool(
-                                    ThreadPoolProfile profile, ThreadFactory threads) {
-                                return new HastyTimers(threads);
-                            }
-                        });
+        camel.getExecutorServiceManager().setThreadPoolFactory(new HastyPools());
         camel.getRegistry()
                 .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
     }

@@ -22,9 +22,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.Producer;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +63,7 @@ class TimestreamRouteTest {
     @BeforeEach
     void start() {
         camel = new DefaultCamelContext();
+        camel.getExecutorServiceManager().setThreadPoolFactory(new HastyPools());
         camel.getRegistry()
                 .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
         camel.getRegistry().bind("meters", MeterRegistry.class, meters);
@@ -190,6 +193,62 @@ class TimestreamRouteTest {
         assertThat(exchange.getException()).hasMessageContaining("in-the-way");
         assertThat(exchange.getMessage().getHeader(TimestreamConstants.WRITTEN)).isEqualTo(1);
         assertThat(exchange.getMessage().getHeader(TimestreamConstants.REJECTED)).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsGoToTheFileOfTheirTableInAFolder() throws Exception {
+        Path rejects = folder.resolve("rejects");
+        route(uri + "&mapping=#quote&rejectedFolder=" + rejects);
+
+        send(List.of(row(1, "BTC", "a"), row(2, "BTC", 1.5)));
+
+        assertThat(Files.readAllLines(rejects.resolve("market." + table + ".jsonl")))
+                .singleElement()
+                .asString()
+                .contains("\"class\":\"mapping\"");
+    }
+
+    @Test
+    void aFolderThatTakesNoRejectsFailsTheExchange() throws Exception {
+        Path inTheWay = Files.createFile(folder.resolve("in-the-way-of-" + table));
+        route(uri + "&mapping=#quote&rejectedFolder=" + inTheWay);
+
+        Exchange exchange = send(List.of(row(1, "BTC", "much"), row(2, "BTC", 1.5)));
+
+        assertThat(exchange.getException())
+                .hasMessageContaining("is not handed over, for " + inTheWay)
+                .hasMessageContaining("does not take it");
+        assertThat(exchange.getMessage().getHeader(TimestreamConstants.WRITTEN)).isEqualTo(1);
+    }
+
+    @Test
+    void anEndpointThatIsStoppedTakesNoReadings() throws Exception {
+        route(uri + "&mapping=#quote");
+        Producer producer = camel.getEndpoint(uri + "&mapping=#quote").createProducer();
+        producer.start();
+        producer.stop();
+        Exchange exchange = new DefaultExchange(camel);
+        exchange.getMessage().setBody(List.of(row(1, "BTC", 1.5)));
+
+        producer.process(exchange);
+
+        assertThat(exchange.getException()).hasMessageContaining("is stopped");
+    }
+
+    @Test
+    void theBooksOfATableAreToldWhenItsComponentStops() throws Exception {
+        try (LogLines log = new LogLines()) {
+            route(uri + "&mapping=#quote");
+            send(List.of(row(1, "BTC", 1.5)));
+
+            camel.stop();
+
+            assertThat(log.lines())
+                    .contains("INFO market/" + table + ": created")
+                    .last()
+                    .asString()
+                    .startsWith("INFO market/" + table + ": 1 readings in = 1 written");
+        }
     }
 
     @Test

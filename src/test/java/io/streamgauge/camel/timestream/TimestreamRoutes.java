@@ -32,6 +32,7 @@ final class TimestreamRoutes implements AutoCloseable {
 
     TimestreamRoutes(LocalAwsFixture aws) {
         this(aws.timestreamWriteAsync());
+        camel.getExecutorServiceManager().setThreadPoolFactory(new HastyPools());
     }
 
     TimestreamRoutes(TimestreamWriteAsyncClient client) {
