@@ -119,7 +119,9 @@ class TimestreamEventsTest {
     @Test
     void whatIsCreatedOrDiffersIsLoggedWhenItIsNews() {
         events.provisioned(new Provisioned(true, List.of()));
+        assertThat(log.lines()).containsExactly("INFO market/prices: created");
         events.provisioned(new Provisioned(false, List.of(LONGER)));
+        assertThat(log.lines()).hasSize(2);
         events.provisioned(new Provisioned(false, List.of(LONGER)));
         events.provisioned(new Provisioned(false, List.of()));
 
@@ -135,6 +137,7 @@ class TimestreamEventsTest {
     void aDatabaseThatIsCreatedOrDiffersIsLogged() {
         DatabaseEvents database = new DatabaseEvents("market");
         database.provisioned(new Provisioned(true, List.of()));
+        assertThat(log.lines()).containsExactly("INFO market: created");
         database.provisioned(new Provisioned(false, List.of(LONGER)));
 
         assertThat(log.lines())

@@ -65,6 +65,20 @@ class TimestreamOptionsTest {
         }
     }
 
+    @Test
+    void whatIsNotSetIsToldAsAbsent() throws Exception {
+        try (CamelContext camel = new DefaultCamelContext()) {
+            TimestreamConfiguration options =
+                    camel.getEndpoint("timestream:market/prices", TimestreamEndpoint.class)
+                            .getConfiguration();
+
+            assertThat(options.getMagneticWrites()).isNull();
+            assertThat(options.getMemoryRetention()).isNull();
+            options.setMagneticWrites(false);
+            assertThat(options.getMagneticWrites()).isFalse();
+        }
+    }
+
     private static Object text(Object value) {
         return value instanceof Duration duration ? duration.toMillis() : value;
     }

@@ -196,32 +196,6 @@ class TimestreamRouteTest {
     }
 
     @Test
-    void rejectsGoToTheFileOfTheirTableInAFolder() throws Exception {
-        Path rejects = folder.resolve("rejects");
-        route(uri + "&mapping=#quote&rejectedFolder=" + rejects);
-
-        send(List.of(row(1, "BTC", "a"), row(2, "BTC", 1.5)));
-
-        assertThat(Files.readAllLines(rejects.resolve("market." + table + ".jsonl")))
-                .singleElement()
-                .asString()
-                .contains("\"class\":\"mapping\"");
-    }
-
-    @Test
-    void aFolderThatTakesNoRejectsFailsTheExchange() throws Exception {
-        Path inTheWay = Files.createFile(folder.resolve("in-the-way-of-" + table));
-        route(uri + "&mapping=#quote&rejectedFolder=" + inTheWay);
-
-        Exchange exchange = send(List.of(row(1, "BTC", "much"), row(2, "BTC", 1.5)));
-
-        assertThat(exchange.getException())
-                .hasMessageContaining("is not handed over, for " + inTheWay)
-                .hasMessageContaining("does not take it");
-        assertThat(exchange.getMessage().getHeader(TimestreamConstants.WRITTEN)).isEqualTo(1);
-    }
-
-    @Test
     void anEndpointThatIsStoppedTakesNoReadings() throws Exception {
         route(uri + "&mapping=#quote");
         Producer producer = camel.getEndpoint(uri + "&mapping=#quote").createProducer();
@@ -278,7 +252,7 @@ class TimestreamRouteTest {
 
     @Test
     void exchangesInFlightShareRequests() throws Exception {
-        route(uri + "&mapping=#quote&linger=100ms");
+        route(uri + "&mapping=#quote&linger=5s");
         ProducerTemplate template = camel.createProducerTemplate();
 
         List<CompletableFuture<Exchange>> exchanges = new ArrayList<>();
