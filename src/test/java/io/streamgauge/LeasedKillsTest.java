@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several instances of the packaged program that share a stream, one of which is killed. */
+/**
+ * Several instances of the packaged program that share a stream: one is killed, and the one that is
+ * added has the records pushed.
+ */
 @Tag("long")
 class LeasedKillsTest {
 
@@ -30,15 +33,15 @@ class LeasedKillsTest {
                 LocalDynamoDb leases = LocalDynamoDb.start();
                 NumberedStream stream = NumberedStream.create(aws.kinesis(), "numbers", 4)) {
             stream.putUpTo(STEP);
-            try (Program first = start("first", aws, leases);
-                    Program second = start("second", aws, leases)) {
+            try (Program first = start("first", "", aws, leases);
+                    Program second = start("second", "", aws, leases)) {
                 awaitReading(first);
                 awaitReading(second);
                 stream.putUpTo(2 * STEP);
                 stream.splitTheFirst();
                 first.kill();
                 stream.putUpTo(3 * STEP);
-                try (Program third = start("third", aws, leases)) {
+                try (Program third = start("third", ", fanOut: true", aws, leases)) {
                     stream.putUpTo(4 * STEP);
                     stream.mergeTheFirstTwo();
                     stream.awaitPut();
@@ -67,10 +70,11 @@ class LeasedKillsTest {
                 .until(() -> program.lines().stream().anyMatch(READS.asPredicate()));
     }
 
-    private Program start(String instance, LocalAwsFixture aws, LocalDynamoDb leases)
+    private Program start(
+            String instance, String options, LocalAwsFixture aws, LocalDynamoDb leases)
             throws IOException {
         Path installed = folder.resolve(instance);
-        NumbersRoute.install(installed, "leases: \"dynamodb:numbers\"");
+        NumbersRoute.install(installed, "leases: \"dynamodb:numbers\"" + options);
         return Program.start(installed, aws.url(), "-Daws.dynamodbEndpoint=" + leases.url());
     }
 }
