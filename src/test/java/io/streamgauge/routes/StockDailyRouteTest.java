@@ -5,53 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code routes/stock-daily.camel.yaml}: what is in the table after each start. */
-class StockDailyRouteTest {
-
-    /** A Friday, after the market has closed in New York. */
-    private static final Instant FRIDAY = Instant.parse("2026-11-20T23:00:00Z");
-
-    private static final String SERIES = "Time Series (Daily)";
-
-    @TempDir static Path data;
-    private static BarsTable table;
-
-    @TempDir Path folder;
-    private StockApi api;
-
-    @BeforeAll
-    static void startAws() {
-        table = new BarsTable(data);
-    }
-
-    @AfterAll
-    static void stopAws() {
-        table.close();
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        table.setTime(FRIDAY);
-        table.create(73_000);
-        api = new StockApi(table::now);
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
-        table.delete();
-    }
+class StockDailyRouteTest extends StocksOnFriday {
 
     @Test
     void theFirstFetchWritesEachTradingDayOfTheHistoryAsOneRecordWithFiveMeasures()
@@ -201,24 +161,5 @@ class StockDailyRouteTest {
                         times ->
                                 assertThat(Duration.between(times.get(0), times.get(2)))
                                         .isGreaterThan(Duration.ofMillis(900)));
-    }
-
-    private void runOnce() throws Exception {
-        try (StockDaily route = route().start()) {
-            assertThat(route.warnings()).isEmpty();
-        }
-    }
-
-    private StockDaily route() {
-        return new StockDaily(folder, table.aws(), table::now, api.url());
-    }
-
-    private String watermark(String symbol) throws Exception {
-        return Files.readString(folder.resolve("watermarks/stock-daily%2F" + symbol + ".json"));
-    }
-
-    private static ObjectNode volume(ObjectNode answer, String day, String volume) {
-        ((ObjectNode) answer.path(SERIES).path(day)).put("5. volume", volume);
-        return answer;
     }
 }
