@@ -27,13 +27,13 @@ public final class Bench {
      * Runs the bench.
      *
      * @param arguments timestream, load, kinesis-put or kinesis-get, records a round (500,000),
-     *     rounds to warm up (10), rounds that count (5)
+     *     rounds to warm up (2 to 60, as long as the JIT takes), rounds that count (9)
      */
     public static void main(String[] arguments) throws Exception {
         String suite = arguments.length > 0 ? arguments[0] : "timestream";
         int records = number(arguments, 1, 500_000);
-        int warmUps = number(arguments, 2, 10);
-        int rounds = number(arguments, 3, 5);
+        int warmUps = number(arguments, 2, warmUps(suite));
+        int rounds = number(arguments, 3, 9);
         System.out.printf(
                 "%s: %d records a round (boto3: a tenth), %d rounds to warm up, %d that count, JDK %s, %d processors%n",
                 suite,
@@ -50,6 +50,18 @@ public final class Bench {
                 players.forEach(Player::close);
             }
         }
+    }
+
+    /**
+     * A round takes a second of CPU for readings, a quarter of that for puts, and more for files.
+     */
+    private static int warmUps(String suite) {
+        return switch (suite) {
+            case "timestream" -> 40;
+            case "kinesis-put" -> 60;
+            case "load" -> 2;
+            default -> 10;
+        };
     }
 
     /** The first is the one that the others are compared with. */
