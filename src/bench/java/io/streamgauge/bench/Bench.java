@@ -60,7 +60,7 @@ public final class Bench {
             case "timestream" -> 40;
             case "kinesis-put" -> 60;
             case "load" -> 2;
-            default -> 10;
+            default -> 25;
         };
     }
 
