@@ -19,6 +19,9 @@ public final class FanOutConsumer {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int LOOKS = 60;
 
+    /** Longer than all looks, so that none waits for ever whose timers have been stopped. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     private final StreamAccess access;
     private final String streamArn;
     private final String name;
@@ -39,6 +42,7 @@ public final class FanOutConsumer {
             StreamAccess access, String streamArn, String name, ReaderEvents events) {
         return new FanOutConsumer(access, streamArn, name)
                 .register()
+                .orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(Optional::of)
                 .exceptionallyCompose(
                         thrown -> {

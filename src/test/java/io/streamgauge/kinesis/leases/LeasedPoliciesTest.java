@@ -151,21 +151,10 @@ class LeasedPoliciesTest extends LeasedReaders {
 
     private LeasedReader readWithFanOut(FaultyKinesis client) {
         StreamAccess access = kinesis.access(stream);
-        ReaderSettings.Reads reads = reads();
         return read(
                 new StreamAccess(
                         stream, client, access.scheduler(), access.random(), access.clock()),
-                settings(
-                        new ReaderSettings.Reads(
-                                reads.maxResults(),
-                                reads.interval(),
-                                reads.longestPause(),
-                                reads.shardMonitorInterval(),
-                                reads.backoff(),
-                                reads.prefetch(),
-                                reads.prefetchSize(),
-                                Optional.of("charts")),
-                        deliveries(Ordering.KEY)),
+                settings(reads(Optional.of("charts")), deliveries(Ordering.KEY)),
                 records -> takeAllBut("none", records));
     }
 

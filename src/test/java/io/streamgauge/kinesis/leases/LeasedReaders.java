@@ -131,7 +131,7 @@ class LeasedReaders {
     LeasedReader read(Ordering ordering, EachRecord delivery, DynamoDbAsyncClient client) {
         return read(
                 access(kinesis.access(stream)),
-                settings(reads(), deliveries(ordering)),
+                settings(reads(Optional.empty()), deliveries(ordering)),
                 records -> delivery.take(records.get(0)),
                 client);
     }
@@ -139,7 +139,7 @@ class LeasedReaders {
     LeasedReader read(ReaderSettings.Deliveries deliveries, Delivery delivery) {
         return read(
                 access(kinesis.access(stream)),
-                settings(reads(), deliveries),
+                settings(reads(Optional.empty()), deliveries),
                 delivery,
                 dynamoDb.client());
     }
@@ -230,7 +230,7 @@ class LeasedReaders {
         return done();
     }
 
-    static ReaderSettings.Reads reads() {
+    static ReaderSettings.Reads reads(Optional<String> fanOut) {
         return new ReaderSettings.Reads(
                 1_000,
                 Duration.ofMillis(200),
@@ -239,7 +239,7 @@ class LeasedReaders {
                 BACKOFF,
                 1_000,
                 1 << 20,
-                Optional.empty());
+                fanOut);
     }
 
     static ReaderSettings.Deliveries deliveries(Ordering ordering) {
