@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Where readers begin, and where they go on. */
@@ -36,16 +37,17 @@ class StreamStartTest extends StreamReaders {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 100);
         Set<String> before = new ConcurrentSkipListSet<>();
+        AtomicInteger deliveries = new AtomicInteger();
         StreamReader crashing =
                 read(
                         new Start.TrimHorizon(),
                         record -> {
                             before.add(data(record));
-                            return before.size() > 30
+                            return deliveries.incrementAndGet() > 30
                                     ? new CompletableFuture<>()
                                     : CompletableFuture.completedFuture(null);
                         });
-        await().atMost(PATIENCE).until(() -> before.size() > 31);
+        await().atMost(PATIENCE).until(() -> deliveries.get() > 30);
         assertThat(crashing.stop(Duration.ZERO)).isFalse();
         readers.clear();
 
