@@ -28,7 +28,7 @@ final class ShardLog {
     /** The number of the newest record that readers may see. */
     private final AtomicLong committed;
 
-    /** The changes that append records which readers may not see yet. */
+    /** The changes that append records or close the shard, which readers may not see yet. */
     private final AtomicInteger unsettled = new AtomicInteger();
 
     /** Those who want to know when there are more records. */
@@ -76,18 +76,18 @@ final class ShardLog {
         return table;
     }
 
-    /** Begins a change that appends records; {@link #settle} is to follow it, come what may. */
+    /** Begins a change of what readers see; {@link #settle} is to follow it, come what may. */
     void begin() {
         unsettled.incrementAndGet();
     }
 
-    /** Ends a change, after its records were committed or undone. */
+    /** Ends a change, after it was committed or undone. */
     void settle() {
         unsettled.decrementAndGet();
         listeners.forEach(Runnable::run);
     }
 
-    /** Whether all that was put is shown to readers. */
+    /** Whether all that was changed is shown to readers. */
     boolean isSettled() {
         return unsettled.get() == 0;
     }
@@ -147,6 +147,10 @@ final class ShardLog {
     /** The number of the first record that arrived at a time or later; the tip if none did. */
     long from(Instant time) {
         long tip = tip();
+        if (tip == 1) {
+            // A new shard's table is not there for readers until the resharding is committed.
+            return tip;
+        }
         return read(connection -> table.first(connection, time)).map(Place::number).orElse(tip);
     }
 

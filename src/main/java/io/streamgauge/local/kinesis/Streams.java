@@ -133,14 +133,20 @@ final class Streams {
         DataStream stream = changeable(name);
         Resharding.Plan plan = rule.of(stream);
         checkLimit(plan.children().size() - plan.parents().size());
-        storage.write(
-                        new Resharding(
-                                storage,
-                                stream,
-                                plan,
-                                now.truncatedTo(ChronoUnit.MILLIS),
-                                resharded -> byName.put(name, resharded)))
-                .join();
+        var resharding =
+                new Resharding(
+                        storage,
+                        stream,
+                        plan,
+                        now.truncatedTo(ChronoUnit.MILLIS),
+                        resharded -> byName.put(name, resharded));
+        // So that no reader is told of an end that is not on the disk yet.
+        plan.parents().forEach(parent -> parent.log().begin());
+        try {
+            storage.write(resharding).join();
+        } finally {
+            plan.parents().forEach(parent -> parent.log().settle());
+        }
     }
 
     private void settle(DataStream stream, boolean exists) {
