@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deadline {
 
+    private static final long BETWEEN_ABORTS_MILLIS = 100;
+
     private final String source;
     private final Duration limit;
     private final Runnable abort;
@@ -49,16 +51,16 @@ final class Deadline {
 
     /** Waits, as long as there is time left. */
     <T> T await(Wait<T> wait) throws IOException, HttpException {
-        CompletableFuture<Boolean> end = begin();
+        Alarm alarm = begin();
         try {
             return wait.end();
-        } catch (IOException | HttpException e) {
+        } catch (IOException | HttpException | RuntimeException e) {
             if (over) {
                 throw exceeded(e);
             }
             throw e;
         } finally {
-            end.complete(true);
+            alarm.off();
             waitedNanos += System.nanoTime() - waitingSince;
             waiting = false;
         }
@@ -80,34 +82,16 @@ final class Deadline {
         return !over && pause.compareTo(left()) < 0;
     }
 
-    /** Whether the time has passed. */
-    boolean isOver() {
-        return over;
-    }
-
-    private CompletableFuture<Boolean> begin() throws DeadlineExceededException {
+    private Alarm begin() throws DeadlineExceededException {
         Duration left = left();
         if (over || left.isNegative() || left.isZero()) {
-            pass();
+            over = true;
+            abort.run();
             throw exceeded(null);
         }
         waitingSince = System.nanoTime();
         waiting = true;
-        CompletableFuture<Boolean> end = new CompletableFuture<>();
-        var unused =
-                end.orTimeout(left.toNanos(), TimeUnit.NANOSECONDS)
-                        .whenComplete(
-                                (ended, late) -> {
-                                    if (late instanceof TimeoutException) {
-                                        pass();
-                                    }
-                                });
-        return end;
-    }
-
-    private void pass() {
-        over = true;
-        abort.run();
+        return new Alarm(left);
     }
 
     private Duration left() {
@@ -124,5 +108,39 @@ final class Deadline {
             exceeded.initCause(cause);
         }
         return exceeded;
+    }
+
+    /**
+     * Ends a wait when its time has passed, again and again until it has ended: between two tries
+     * there is no connection to abort.
+     */
+    private final class Alarm {
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+        private volatile boolean off;
+
+        Alarm(Duration left) {
+            CompletableFuture<Void> unused =
+                    end.orTimeout(left.toNanos(), TimeUnit.NANOSECONDS)
+                            .whenComplete(
+                                    (ended, late) -> {
+                                        if (late instanceof TimeoutException) {
+                                            ring();
+                                        }
+                                    });
+        }
+
+        private void ring() {
+            if (!off) {
+                over = true;
+                abort.run();
+                CompletableFuture.delayedExecutor(BETWEEN_ABORTS_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(this::ring);
+            }
+        }
+
+        void off() {
+            off = true;
+            end.complete(null);
+        }
     }
 }
