@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 
@@ -50,7 +51,8 @@ final class ShardReader {
     Optional<ShardRecord> takeMoved() {
         ShardRecord record = moved.getAndSet(null);
         if (record != null) {
-            status = status.progressed(now());
+            Instant now = now();
+            update(known -> known.progressed(now));
         }
         return Optional.ofNullable(record);
     }
@@ -86,9 +88,8 @@ final class ShardReader {
             Page page = pages.next();
             failures = 0;
             read = now();
-            status =
-                    new ShardStatus(
-                            shardId, read, page.behindLatest().toMillis(), null, status.halted());
+            Instant at = read;
+            update(known -> known.read(at, page.behindLatest().toMillis()));
             work.outlet().events().read(shardId, page);
             return Optional.of(page);
         } catch (RuntimeException e) {
@@ -149,10 +150,15 @@ final class ShardReader {
         ReaderSettings.Reads settings = work.settings().reads();
         Duration pause = settings.backoff().pause(failures++, work.access().random());
         String reason = Faults.reason(cause);
-        status = status.failed(reason);
+        update(known -> known.failed(reason));
         work.outlet().events().readFailed(shardId, reason, pause);
         boolean tooShort = pause.compareTo(settings.interval()) < 0;
         pauses.pause(tooShort ? settings.interval() : pause).join();
+    }
+
+    /** The shard's thread, that of a delivery and that which saves have all something to tell. */
+    private synchronized void update(UnaryOperator<ShardStatus> change) {
+        status = change.apply(status);
     }
 
     private Instant now() {
@@ -167,10 +173,10 @@ final class ShardReader {
 
         @Override
         public void halted(ShardRecord record, Throwable failure) {
-            status =
-                    status.halted(
-                            "record %s was given up (%s); mend the cause and start the route again, or let onFailure be deadLetter"
-                                    .formatted(record.sequenceNumber(), Faults.reason(failure)));
+            String reason =
+                    "record %s was given up (%s); mend the cause and start the route again, or let onFailure be deadLetter"
+                            .formatted(record.sequenceNumber(), Faults.reason(failure));
+            update(known -> known.halted(reason));
             pauses.stop();
         }
     }

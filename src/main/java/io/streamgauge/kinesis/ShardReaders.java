@@ -89,20 +89,25 @@ final class ShardReaders {
     }
 
     private void run(ShardReader reader, String shardId) {
+        boolean ended = false;
         try {
-            boolean ended = reader.run();
-            noteProgress(shardId, reader);
-            if (ended) {
-                progress.move(shardId, new Position.ShardEnd(), work.access().clock().instant());
-                work.outlet().events().ended(shardId);
-            }
+            ended = reader.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            if (!reader.status().halted()) {
-                readers.remove(shardId, reader);
-            }
-            news.run();
+            leave(reader, shardId, ended);
         }
+    }
+
+    private void leave(ShardReader reader, String shardId, boolean ended) {
+        noteProgress(shardId, reader);
+        if (ended) {
+            progress.move(shardId, new Position.ShardEnd(), work.access().clock().instant());
+            work.outlet().events().ended(shardId);
+        }
+        if (!reader.status().halted()) {
+            readers.remove(shardId, reader);
+        }
+        news.run();
     }
 }

@@ -18,12 +18,18 @@ public record ShardStatus(
         @Nullable String problem,
         boolean halted) {
 
+    ShardStatus read(Instant now, long millisBehind) {
+        return new ShardStatus(shardId, now, millisBehind, halted ? problem : null, halted);
+    }
+
     ShardStatus progressed(Instant now) {
         return new ShardStatus(shardId, now, millisBehindLatest, problem, halted);
     }
 
     ShardStatus failed(String reason) {
-        return new ShardStatus(shardId, lastProgress, millisBehindLatest, reason, halted);
+        return halted
+                ? this
+                : new ShardStatus(shardId, lastProgress, millisBehindLatest, reason, false);
     }
 
     ShardStatus halted(String reason) {
