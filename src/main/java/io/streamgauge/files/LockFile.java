@@ -67,8 +67,12 @@ public final class LockFile implements AutoCloseable {
         }
     }
 
+    /** Gives the lock up; a second call does nothing, as another may hold it by then. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
             channel.close();
         } catch (IOException e) {

@@ -34,6 +34,9 @@ public final class StreamReader implements RunningReader {
     /** Held while a checkpoint is saved, so that none is saved over that of a newer stream. */
     private final Object checkpointing = new Object();
 
+    /** Whether the checkpoints are another's by now; looked at with {@link #checkpointing} held. */
+    private boolean checkpointsClosed;
+
     private volatile @Nullable ShardReaders readers;
     private volatile @Nullable String problem;
 
@@ -85,12 +88,19 @@ public final class StreamReader implements RunningReader {
         boolean ended = threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         saving.cancel(false);
         threads.shutdownNow();
-        try {
-            saveProgress();
-        } finally {
-            checkpoints.close();
-        }
+        closeCheckpoints();
         return ended;
+    }
+
+    private void closeCheckpoints() {
+        synchronized (checkpointing) {
+            try {
+                saveProgress();
+            } finally {
+                checkpointsClosed = true;
+                checkpoints.close();
+            }
+        }
     }
 
     private void watchTheShards() {
@@ -156,7 +166,9 @@ public final class StreamReader implements RunningReader {
         ShardReaders begun =
                 new ShardReaders(work, source, new Progress(checkpoints, from), this::shardEnded);
         synchronized (checkpointing) {
-            checkpoints.save(from);
+            if (!checkpointsClosed) {
+                checkpoints.save(from);
+            }
             readers = begun;
         }
         work.outlet().events().begun(from.shards());
@@ -194,7 +206,7 @@ public final class StreamReader implements RunningReader {
     private void saveProgress() {
         synchronized (checkpointing) {
             ShardReaders reading = readers;
-            if (reading != null) {
+            if (reading != null && !checkpointsClosed) {
                 reading.noteProgress();
                 reading.progress().save();
             }

@@ -60,6 +60,19 @@ class FileCheckpointsTest {
     }
 
     @Test
+    void aReaderThatClosesTwiceLeavesTheLockToItsSuccessor() {
+        FileCheckpoints first = FileCheckpoints.open(folder, "prices", "prices");
+        first.close();
+        try (FileCheckpoints second = FileCheckpoints.open(folder, "prices", "prices")) {
+            first.close();
+
+            assertThat(second.load()).isEmpty();
+            assertThatThrownBy(() -> FileCheckpoints.open(folder, "prices", "prices"))
+                    .hasMessageContaining("by this process");
+        }
+    }
+
+    @Test
     void anotherProcessIsToldWhoTheFirstIsEvenAfterARefusalHere() throws Exception {
         try (FileCheckpoints first = FileCheckpoints.open(folder, "prices", "prices")) {
             assertThat(first.load()).isEmpty();

@@ -101,7 +101,7 @@ class LostGroundTest extends StreamReaders {
 
     @Test
     void noCheckpointOfADeletedStreamIsSavedBesideThatOfItsSuccessor() {
-        SlowCheckpoints slow = new SlowCheckpoints(checkpoints());
+        WatchedCheckpoints slow = new WatchedCheckpoints(checkpoints());
         CompletableFuture<Void> late = new CompletableFuture<>();
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 2);

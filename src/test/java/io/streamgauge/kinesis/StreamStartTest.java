@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Where readers begin, and where they go on. */
@@ -61,6 +62,34 @@ class StreamStartTest extends StreamReaders {
                             assertThat(all).hasSize(100);
                             assertThat(taken).hasSizeGreaterThanOrEqualTo(70);
                         });
+    }
+
+    @Test
+    void noCheckpointIsSavedOnceItsLockIsGivenBack() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 2);
+        WatchedCheckpoints checkpoints = new WatchedCheckpoints(checkpoints());
+        AtomicReference<Thread> delivering = new AtomicReference<>();
+        CompletableFuture<Void> patience = new CompletableFuture<>();
+        StreamReader reader =
+                StreamReader.start(
+                        kinesis.access(stream),
+                        settings(new Start.TrimHorizon(), Ordering.SHARD),
+                        checkpoints,
+                        outlet(
+                                record -> {
+                                    delivering.set(Thread.currentThread());
+                                    patience.join();
+                                    return take(record);
+                                }));
+        await().atMost(PATIENCE).until(() -> delivering.get() != null);
+        assertThat(reader.stop(Duration.ZERO)).isFalse();
+
+        patience.complete(null);
+        delivering.get().join();
+
+        assertThat(taken).containsExactly("0");
+        assertThat(checkpoints.savedAfterTheClose()).isZero();
     }
 
     @Test

@@ -8,16 +8,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Checkpoints that take their time, and know whether two were saved at the same time. */
-final class SlowCheckpoints implements Checkpoints {
+/** Checkpoints that take their time, and know when they were saved as they must not be. */
+final class WatchedCheckpoints implements Checkpoints {
 
     private final Checkpoints checkpoints;
     private final AtomicReference<@Nullable Duration> next = new AtomicReference<>();
     private final AtomicInteger saving = new AtomicInteger();
     private final CountDownLatch second = new CountDownLatch(1);
+    private final AtomicInteger late = new AtomicInteger();
     private volatile boolean holds;
+    private volatile boolean closed;
 
-    SlowCheckpoints(Checkpoints checkpoints) {
+    WatchedCheckpoints(Checkpoints checkpoints) {
         this.checkpoints = checkpoints;
     }
 
@@ -35,6 +37,11 @@ final class SlowCheckpoints implements Checkpoints {
         return second.getCount() == 0;
     }
 
+    /** How often one was saved that was not held any longer. */
+    int savedAfterTheClose() {
+        return late.get();
+    }
+
     @Override
     public Optional<Checkpoint> load() {
         return checkpoints.load();
@@ -42,6 +49,9 @@ final class SlowCheckpoints implements Checkpoints {
 
     @Override
     public void save(Checkpoint checkpoint) {
+        if (closed) {
+            late.incrementAndGet();
+        }
         if (saving.incrementAndGet() > 1) {
             second.countDown();
         }
@@ -67,6 +77,7 @@ final class SlowCheckpoints implements Checkpoints {
 
     @Override
     public void close() {
+        closed = true;
         checkpoints.close();
     }
 }
