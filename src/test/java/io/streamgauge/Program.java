@@ -3,10 +3,10 @@ package io.streamgauge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.faults.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,10 +56,7 @@ final class Program implements AutoCloseable {
 
     /** Starts {@code target/streamgauge.jar} in a folder, on free ports. */
     static Program start(Path folder, String... options) throws IOException {
-        int managementPort;
-        try (ServerSocket free = new ServerSocket(0)) {
-            managementPort = free.getLocalPort();
-        }
+        int managementPort = FreePorts.next();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dlocal.port=0");
@@ -113,7 +110,7 @@ final class Program implements AutoCloseable {
         await().atMost(PATIENCE)
                 .conditionEvaluationListener(
                         condition ->
-                                assertThat(process.isAlive() || find(pattern).isPresent())
+                                assertThat(reader.isAlive() || find(pattern).isPresent())
                                         .as(() -> "ended: " + String.join("\n", lines))
                                         .isTrue())
                 .until(() -> find(pattern).isPresent());

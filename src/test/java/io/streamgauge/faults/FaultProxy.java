@@ -37,8 +37,8 @@ public final class FaultProxy implements AutoCloseable {
     private final ConcurrentHashMap<String, AtomicInteger> met = new ConcurrentHashMap<>();
     private final Map<HttpConnection, Receipt> latest = new ConcurrentHashMap<>();
     private volatile boolean silent;
+    private final int port = FreePorts.next();
     private HttpServer server;
-    private int port;
 
     private FaultProxy(URI target, Function<Call, Fault> plan, Observer observer) {
         this.target = target;
@@ -113,7 +113,7 @@ public final class FaultProxy implements AutoCloseable {
                         .connectionHandler(
                                 connection -> connection.closeHandler(closed -> closed(connection)))
                         .requestHandler(this::take);
-        port = wait(server.listen(port, "127.0.0.1")).actualPort();
+        wait(server.listen(port, "127.0.0.1"));
     }
 
     @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
 import io.streamgauge.camel.Environment;
+import io.streamgauge.faults.FreePorts;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -87,10 +87,7 @@ class StockKeyTest {
 
     @Test
     void aConnectionThatIsRefusedIsAFailureWithoutTheKey() throws Exception {
-        String nowhere;
-        try (ServerSocket free = new ServerSocket(0)) {
-            nowhere = "http://127.0.0.1:" + free.getLocalPort();
-        }
+        String nowhere = "http://127.0.0.1:" + FreePorts.next();
 
         try (StockDaily route = route(nowhere).atLevel(Level.TRACE).start()) {
             assertThat(route.warnings()).hasSize(3).allMatch(line -> line.contains("refused"));

@@ -2,9 +2,8 @@ package io.streamgauge.rows;
 
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.faults.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,7 +56,7 @@ final class PostgresServer implements AutoCloseable {
                         "--username=test",
                         "--encoding=UTF8",
                         "--pgdata=" + data));
-        int port = freePort();
+        int port = FreePorts.next();
         Process process =
                 command(
                                 prefix,
@@ -138,12 +137,6 @@ final class PostgresServer implements AutoCloseable {
                         .waitFor();
         if (status != 0) {
             throw new IllegalStateException(builder.command() + " ends with " + status);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 }
