@@ -58,6 +58,11 @@ class ProgramTest {
             await().atMost(PATIENCE).until(() -> readings(query, FROM_STREAM).size() >= 60);
             pricesBefore = readings(query, PRICES);
             fromStreamBefore = readings(query, FROM_STREAM);
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    Files.readString(folder.resolve("data/checkpoints/prices.json"))
+                                            .contains("AFTER_SEQUENCE_NUMBER"));
             program.kill();
         }
 

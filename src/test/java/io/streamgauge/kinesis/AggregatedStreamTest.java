@@ -37,7 +37,7 @@ class AggregatedStreamTest extends StreamReaders {
                                         ? new CompletableFuture<>()
                                         : take(record));
         await().atMost(PATIENCE).until(() -> taken.size() == 3);
-        first.stop(Duration.ofMillis(100));
+        first.stop(Duration.ofSeconds(1));
         taken.clear();
 
         read(new Start.TrimHorizon(), this::take);
@@ -51,7 +51,7 @@ class AggregatedStreamTest extends StreamReaders {
         putAggregate(0, 5);
         StreamReader first = read(new Start.TrimHorizon(), this::take);
         awaitTaken(0, 5);
-        assertThat(first.stop(Duration.ofSeconds(5))).isTrue();
+        assertThat(first.stop(PATIENCE)).isTrue();
         taken.clear();
         kinesis.put(stream, 5, 6);
 

@@ -96,7 +96,7 @@ class LostGroundTest extends StreamReaders {
         kinesis.put(stream, 5, 9);
 
         awaitTaken(0, 9);
-        assertThat(told).containsExactly("recreated");
+        await().untilAsserted(() -> assertThat(told).containsExactly("recreated"));
     }
 
     @Test

@@ -35,7 +35,7 @@ class ReshardingTest {
     void parentsAreReadToTheirEndBeforeTheirChildren() throws Exception {
         StreamReader reader = read(new Start.TrimHorizon());
         await().until(() -> taken.size() == 40);
-        reader.stop(Duration.ofSeconds(5));
+        assertThat(reader.stop(Duration.ofSeconds(60))).isTrue();
 
         assertThat(taken.subList(0, 10)).isEqualTo(numbers(0));
         assertThat(taken.subList(10, 30))
@@ -59,7 +59,7 @@ class ReshardingTest {
         }
         StreamReader reader = read(new Start.Latest());
         await().until(() -> taken.size() == 32);
-        reader.stop(Duration.ofSeconds(5));
+        assertThat(reader.stop(Duration.ofSeconds(60))).isTrue();
 
         assertThat(taken.subList(0, 2)).containsExactly(8, 9);
         assertThat(taken).containsAll(numbers(100)).containsAll(numbers(200));
@@ -69,7 +69,7 @@ class ReshardingTest {
     void latestBeginsInTheShardsThatAreOpen() throws Exception {
         StreamReader reader = read(new Start.Latest());
         await().until(() -> taken.size() == 10);
-        reader.stop(Duration.ofSeconds(5));
+        assertThat(reader.stop(Duration.ofSeconds(60))).isTrue();
 
         assertThat(stream.order).containsOnly("child");
         assertThat(taken).isEqualTo(numbers(300));
@@ -82,7 +82,7 @@ class ReshardingTest {
                         new Start.InShard(
                                 "left", new Start.At(new Position.AfterSequenceNumber("104"))));
         await().until(() -> taken.size() == 5);
-        reader.stop(Duration.ofSeconds(5));
+        assertThat(reader.stop(Duration.ofSeconds(60))).isTrue();
 
         assertThat(taken).isEqualTo(numbers(100).subList(5, 10));
         assertThat(checkpoint().shards()).containsOnlyKeys("left");

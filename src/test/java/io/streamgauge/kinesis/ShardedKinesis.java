@@ -75,6 +75,10 @@ final class ShardedKinesis implements KinesisAsyncClient {
         }
     }
 
+    synchronized long openShards() {
+        return parts.stream().filter(part -> !part.closed).count();
+    }
+
     /** Merges all open shards into one. */
     synchronized void merge() {
         parts.forEach(part -> part.closed = true);

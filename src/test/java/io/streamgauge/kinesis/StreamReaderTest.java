@@ -3,7 +3,6 @@ package io.streamgauge.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -149,7 +148,7 @@ class StreamReaderTest extends StreamReaders {
         StreamReader reader = read(client, this::take);
         await().atMost(PATIENCE).until(() -> reads.get() == 1);
 
-        assertThat(reader.stop(Duration.ofSeconds(10))).isTrue();
+        assertThat(reader.stop(PATIENCE)).isTrue();
         readers.clear();
         assertThat(never).isCancelled();
     }
@@ -164,7 +163,7 @@ class StreamReaderTest extends StreamReaders {
         kinesis.put(stream, 0, 5);
 
         awaitTaken(0, 5);
-        assertThat(reader.status().problem()).isNull();
+        await().until(() -> reader.status().problem() == null);
     }
 
     @Test

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 /** Readers of the embedded Kinesis, with a stream of its own for each test. */
 class StreamReaders {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     static final Backoff SHORT = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
 
     static EmbeddedKinesis kinesis;

@@ -144,8 +144,7 @@ class StreamStartTest extends StreamReaders {
 
     @Test
     void aStreamIsCreatedOnceHoweverManyAskForIt() {
-        StreamProvisioner provisioner =
-                new StreamProvisioner(kinesis.access(stream), Duration.ofSeconds(10));
+        StreamProvisioner provisioner = new StreamProvisioner(kinesis.access(stream), PATIENCE);
 
         List<CompletableFuture<Boolean>> created =
                 List.of(provisioner.ensure(2), provisioner.ensure(3), provisioner.ensure(4));

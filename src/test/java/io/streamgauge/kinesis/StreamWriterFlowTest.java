@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.faults.BusyTimers;
 import io.streamgauge.kinesis.WriterSettings.Flow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,10 +46,7 @@ class StreamWriterFlowTest {
         FaultyKinesis kinesis = FaultyKinesis.answering(request -> takingAll(request));
         StreamWriter writer = writer(kinesis, new Flow(Duration.ofMillis(200), 4, 100, 1 << 20));
 
-        List<CompletableFuture<WriteReport>> writes = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            writes.add(writer.write(records(1, 10)));
-        }
+        List<CompletableFuture<WriteReport>> writes = tenWritesOfOne(writer);
 
         assertThat(writes).allMatch(write -> write.join().written() == 1);
         assertThat(kinesis.puts).hasSize(1);
@@ -77,10 +75,7 @@ class StreamWriterFlowTest {
                 settings(new Flow(Duration.ofMillis(200), 4, 100, 1 << 20)).aggregating(true);
         StreamWriter writer = new StreamWriter(access(kinesis), settings, new WriterEvents() {});
 
-        List<CompletableFuture<WriteReport>> writes = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            writes.add(writer.write(records(1, 10)));
-        }
+        List<CompletableFuture<WriteReport>> writes = tenWritesOfOne(writer);
 
         assertThat(writes).allMatch(write -> write.join().written() == 1);
         assertThat(kinesis.puts).containsExactly(1);
@@ -142,7 +137,7 @@ class StreamWriterFlowTest {
         StreamWriter writer =
                 new StreamWriter(
                         access(hanging()),
-                        new WriterSettings(Duration.ofMillis(50), false, 1, 1 << 20, SHORT),
+                        new WriterSettings(Duration.ofSeconds(1), false, 1, 1 << 20, SHORT),
                         new WriterEvents() {});
 
         assertThatThrownBy(() -> writer.write(records(700, 10)).join())
@@ -169,6 +164,17 @@ class StreamWriterFlowTest {
             assertThat(writer.write(records(1, 2_000)).join().written()).isEqualTo(1);
             assertThat(writer.write(records(1, 1 << 20)).join().rejected()).isEqualTo(1);
         }
+    }
+
+    /** Makes ten writes before the first of them may have lingered long enough. */
+    private List<CompletableFuture<WriteReport>> tenWritesOfOne(StreamWriter writer) {
+        BusyTimers busy = BusyTimers.hold(scheduler);
+        List<CompletableFuture<WriteReport>> writes = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            writes.add(writer.write(records(1, 10)));
+        }
+        busy.release();
+        return writes;
     }
 
     /** Writes in a thread of its own until that waits, and says how many records were taken. */
@@ -216,7 +222,7 @@ class StreamWriterFlowTest {
     }
 
     private static WriterSettings settings(Flow flow) {
-        return new WriterSettings(Duration.ofSeconds(20), false, 4, 1 << 20, SHORT).flowing(flow);
+        return new WriterSettings(Duration.ofSeconds(60), false, 4, 1 << 20, SHORT).flowing(flow);
     }
 
     private static List<StreamRecord> records(int count, int bytes) {

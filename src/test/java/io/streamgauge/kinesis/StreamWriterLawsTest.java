@@ -71,7 +71,7 @@ class StreamWriterLawsTest {
         if (random.nextInt(3) == 0) {
             if (random.nextInt(3) == 0) {
                 kinesis.merge();
-            } else {
+            } else if (kinesis.openShards() < 64) {
                 kinesis.split();
             }
         }

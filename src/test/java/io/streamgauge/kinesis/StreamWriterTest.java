@@ -140,7 +140,7 @@ class StreamWriterTest {
         StreamWriter writer =
                 writer(
                         kinesis,
-                        new WriterSettings(Duration.ofMillis(100), false, 8, 1 << 20, SHORT));
+                        new WriterSettings(Duration.ofSeconds(1), false, 8, 1 << 20, SHORT));
 
         assertThatThrownBy(() -> writer.write(numbers(0, 3)).join())
                 .isInstanceOf(CompletionException.class)

@@ -77,7 +77,7 @@ final class StockDaily implements AutoCloseable {
         set("stocks.enabled", "true");
         set("stocks.symbols", "IBM, AAPL, MSFT");
         set("stocks.url", url);
-        set("stocks.cron", "0 0 0 1 1 ?");
+        set("stocks.cron", "0 0 0 1 * ?");
         set("stocks.history", "100d");
         set("stocks.pause", "1ms");
         set("stocks.retry", "1h");

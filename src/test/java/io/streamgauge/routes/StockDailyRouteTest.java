@@ -151,7 +151,7 @@ class StockDailyRouteTest extends StocksOnFriday {
 
     @Test
     void requestsHaveAPauseBetweenThem() throws Exception {
-        try (StockDaily route = route().set("stocks.pause", "500ms").start()) {
+        try (StockDaily route = route().set("stocks.pause", "1s").start()) {
             assertThat(route.fetches("written")).isEqualTo(3);
         }
 
@@ -160,6 +160,6 @@ class StockDailyRouteTest extends StocksOnFriday {
                 .satisfies(
                         times ->
                                 assertThat(Duration.between(times.get(0), times.get(2)))
-                                        .isGreaterThan(Duration.ofMillis(900)));
+                                        .isGreaterThan(Duration.ofSeconds(1)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.streamgauge.faults.BusyTimers;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.timestream.Difference.Action;
 import java.nio.file.Path;
@@ -212,8 +213,11 @@ class ProvisioningTest {
         Provisioner provisioner = provisioner(async, false);
         Provision wanted = new Provision(name, ALL_SET, DatabaseSettings.DEFAULTS);
 
+        // The table is created a second after its database.
+        BusyTimers busy = BusyTimers.hold(timers);
         CompletableFuture<Provisioned> first = provisioner.provision(wanted, RETRIES);
         CompletableFuture<Provisioned> second = provisioner.provision(wanted, RETRIES);
+        busy.release();
 
         assertThat(second).isSameAs(first);
         assertThat(first.join().created()).isTrue();

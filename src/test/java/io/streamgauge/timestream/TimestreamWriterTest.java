@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.faults.BusyTimers;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
@@ -256,10 +257,12 @@ class TimestreamWriterTest extends WriterContract {
                         timestream,
                         new WriterOptions(Duration.ofMillis(50), 4, 1000, DELIVERY_TIMEOUT));
 
+        BusyTimers busy = BusyTimers.hold(timers);
         List<CompletableFuture<WriteReport>> writes = new ArrayList<>();
         for (int number = 0; number < 10; number++) {
             writes.add(writer.write(List.of(Readings.price(number))));
         }
+        busy.release();
 
         assertThat(writes).allSatisfy(write -> assertThat(write.join().written()).isEqualTo(1));
         assertThat(timestream.requests()).hasSize(1);
@@ -296,7 +299,7 @@ class TimestreamWriterTest extends WriterContract {
         assertThat(timestream.requests()).hasSize(1);
         firstAnswer.complete(WriteRecordsResponse.builder().build());
 
-        assertThat(first.get(10, TimeUnit.SECONDS).written()).isEqualTo(150);
+        assertThat(first.get(60, TimeUnit.SECONDS).written()).isEqualTo(150);
         await().untilAsserted(() -> books.mustBalance(151));
         caller.join();
     }

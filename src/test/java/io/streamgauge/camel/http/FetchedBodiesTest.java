@@ -47,7 +47,7 @@ class FetchedBodiesTest {
 
     @Test
     void aBodyThatTricklesEndsAtTheDeadlineWithItsHostAndItsBytes() {
-        policy.setDeadline(Duration.ofMillis(400));
+        policy.setDeadline(Duration.ofSeconds(3));
         source.always(
                 (request, wire) -> {
                     wire.text("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
@@ -60,14 +60,14 @@ class FetchedBodiesTest {
         assertThat(get("/prices").getException())
                 .isInstanceOf(DeadlineExceededException.class)
                 .hasMessageMatching(
-                        "The fetch from 127\\.0\\.0\\.1:%d did not end within 400 ms \\(\"deadline\"\\), [1-9]\\d* bytes of the body came: .*"
+                        "The fetch from 127\\.0\\.0\\.1:%d did not end within 3000 ms \\(\"deadline\"\\), [1-9]\\d* bytes of the body came: .*"
                                 .formatted(source.port()));
         assertThat(fetcher.failures("deadline")).isEqualTo(1);
     }
 
     @Test
     void headersThatTrickleEndAtTheDeadlineAndAreNotAskedForAgain() {
-        policy.setDeadline(Duration.ofMillis(400));
+        policy.setDeadline(Duration.ofSeconds(3));
         source.always(
                 (request, wire) -> {
                     wire.text("HTTP/1.1 200 OK\r\nX-Slow: ");
@@ -113,7 +113,7 @@ class FetchedBodiesTest {
 
     @Test
     void whatTheRouteDoesBetweenTwoPartsOfABodyDoesNotCount() throws Exception {
-        policy.setDeadline(Duration.ofMillis(1500));
+        policy.setDeadline(Duration.ofSeconds(3));
         String part = "x".repeat(10_000);
         source.always(
                 (request, wire) -> {
@@ -123,7 +123,7 @@ class FetchedBodiesTest {
 
         try (InputStream body = fetcher.open(source.url("/prices"))) {
             assertThat(body.readNBytes(10)).hasSize(10);
-            await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+            await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
             assertThat(body.readAllBytes()).hasSize(19_990);
         }
     }

@@ -65,9 +65,7 @@ class KinesisProducerFlowTest extends KinesisRoutes {
                         .mapToObj(
                                 i ->
                                         template.asyncSend(
-                                                "kinesis:"
-                                                        + stream
-                                                        + "?partitionKey=k&linger=500ms",
+                                                "kinesis:" + stream + "?partitionKey=k&linger=3s",
                                                 exchange -> exchange.getMessage().setBody("x" + i)))
                         .toList();
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.kinesis.leases.LocalDynamoDb;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
@@ -42,17 +43,16 @@ class LeasesTest extends KinesisRoutes {
         context.getComponent("kinesis", KinesisComponent.class)
                 .shortenLeases(Duration.ofSeconds(2));
         start(reading("?leases=dynamodb:" + stream));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(5));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).contains("4"));
 
         context.getRouteController().stopRoute("reading");
         kinesis.put(stream, 5, 7);
         context.getRouteController().startRoute("reading");
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSizeGreaterThan(5));
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(taken).containsExactly("0", "1", "2", "3", "4", "5", "6"));
-        assertThat(counted("delivered")).isEqualTo(7);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).contains("6"));
+        // A machine that stands still for two seconds loses the lease, and reads again.
+        assertThat(new LinkedHashSet<>(taken)).containsExactly("0", "1", "2", "3", "4", "5", "6");
+        assertThat(counted("delivered")).isGreaterThanOrEqualTo(7);
         assertThat(folder.resolve("checkpoints")).doesNotExist();
     }
 

@@ -50,7 +50,10 @@ class FaultsTest {
     private static final int ROWS = 110;
     private static final int ALL = EXCHANGES * ROWS;
     private static final int OUTAGE = Integer.getInteger("outage.seconds", 3);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(700);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Where requests hang. */
+    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(700);
 
     @TempDir static Path folder;
     private static LocalAwsFixture aws;
@@ -60,6 +63,7 @@ class FaultsTest {
     private final List<String> deadLetters = new CopyOnWriteArrayList<>();
     private final Random random = new Random(20261121);
     private boolean everySeventeenthIsTooOld;
+    private Duration requestTimeout = REQUEST_TIMEOUT;
     private FaultProxy proxy;
     private TimestreamRoutes routes;
 
@@ -145,6 +149,7 @@ class FaultsTest {
 
     @Test
     void anAnswerThatNeverComes() throws Exception {
+        requestTimeout = SHORT_TIMEOUT;
         start(oneIn(6, Fault.Hang::new));
 
         write();
@@ -238,6 +243,7 @@ class FaultsTest {
 
     @Test
     void allOfThemAtRandom() throws Exception {
+        requestTimeout = SHORT_TIMEOUT;
         List<Supplier<Fault>> faults =
                 List.of(
                         TimestreamFaults::throttled,
@@ -271,7 +277,7 @@ class FaultsTest {
                         null,
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")),
                         Duration.ofSeconds(1),
-                        REQUEST_TIMEOUT,
+                        requestTimeout,
                         64);
         TimestreamWriteAsyncClient client = new AwsClients(settings).timestreamWrite();
         CLIENTS.add(client);

@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  */
 class LeasedReaders {
 
-    static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
 
     static EmbeddedKinesis kinesis;

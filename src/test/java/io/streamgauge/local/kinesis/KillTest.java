@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
-@Timeout(60)
+@Timeout(120)
 class KillTest {
 
     private static final int CALLS_BEFORE_THE_KILL = 40;

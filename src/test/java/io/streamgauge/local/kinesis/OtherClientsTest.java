@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-@Timeout(60)
+@Timeout(120)
 class OtherClientsTest extends KinesisContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-@Timeout(60)
+@Timeout(120)
 class ShardLimitsTest extends KinesisContract {
 
     private static final int KIB = 1024;

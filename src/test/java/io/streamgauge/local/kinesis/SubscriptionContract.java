@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 
 /** A stream with one shard and a consumer, and AWS's asynchronous client, which speaks HTTP/2. */
-@Timeout(60)
+@Timeout(120)
 class SubscriptionContract extends KinesisContract {
 
     static final String ARN = "arn:aws:kinesis:us-east-1:000000000000:stream/prices";

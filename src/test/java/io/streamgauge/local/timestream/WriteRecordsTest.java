@@ -208,7 +208,7 @@ class WriteRecordsTest extends WriteContract {
                         single("1").time(at(Duration.ofHours(-7))).build(),
                         single("1").time(at(Duration.ofHours(-5))).build(),
                         single("1").time(at(Duration.ofMinutes(14))).build(),
-                        single("1").time(at(Duration.ofMinutes(16))).build());
+                        single("1").time(at(Duration.ofHours(1))).build());
 
         assertThat(rejected).extracting(RejectedRecord::recordIndex).containsExactly(0, 3);
         assertThat(rejected.get(0).reason())

@@ -27,7 +27,7 @@ import software.amazon.eventstream.Message;
 import software.amazon.eventstream.MessageDecoder;
 
 /** Answers that are streams of events, over HTTP/1.1; SubscribeToShardTest has them over HTTP/2. */
-@Timeout(30)
+@Timeout(120)
 class EventsTest {
 
     private static final ObjectMapper CBOR = new ObjectMapper(new CBORFactory());

@@ -36,8 +36,7 @@ class RunnerTest {
             CompletableFuture<Result> running =
                     CompletableFuture.supplyAsync(() -> runner.run("id", LONG));
 
-            await().atMost(Duration.ofSeconds(20))
-                    .until(
+            await().until(
                             () -> {
                                 runner.cancel("id");
                                 return running.isDone();
