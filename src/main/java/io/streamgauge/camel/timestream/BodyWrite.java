@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +23,26 @@ final class BodyWrite {
 
     private static final int PORTION = 1000;
 
+    /** Of so many portions the rejects may be on their way while more of the body is read. */
+    private static final int HAND_OVERS = 8;
+
     private final TimestreamWriter writer;
     private final RejectHandling rejects;
+    private final Executor handOvers;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private int open = 1;
+    private int handing;
     private int written;
     private int rejected;
     private @Nullable Throwable failure;
 
-    BodyWrite(TimestreamWriter writer, RejectHandling rejects) {
+    /**
+     * @param handOvers where rejects are handed over, which may take as long as it takes
+     */
+    BodyWrite(TimestreamWriter writer, RejectHandling rejects, Executor handOvers) {
         this.writer = writer;
         this.rejects = rejects;
+        this.handOvers = handOvers;
     }
 
     /**
@@ -44,6 +55,7 @@ final class BodyWrite {
         try {
             while (failure() == null && body.hasNext()) {
                 write(portion(body));
+                awaitHandOvers();
             }
         } catch (RuntimeException e) {
             fail(e);
@@ -72,13 +84,7 @@ final class BodyWrite {
         synchronized (this) {
             open++;
         }
-        var unused =
-                writer.write(portion)
-                        .whenComplete(
-                                (report, thrown) -> {
-                                    settle(report, thrown);
-                                    close();
-                                });
+        var unused = writer.write(portion).whenComplete((report, thrown) -> settle(report, thrown));
     }
 
     private void settle(@Nullable WriteReport report, @Nullable Throwable thrown) {
@@ -92,7 +98,22 @@ final class BodyWrite {
         }
         if (outcome != null) {
             count(outcome);
-            handle(outcome.rejected());
+        }
+        if (outcome == null || outcome.rejected().isEmpty()) {
+            close();
+        } else {
+            handOver(outcome.rejected());
+        }
+    }
+
+    private void handOver(List<Rejected> portion) {
+        synchronized (this) {
+            handing++;
+        }
+        try {
+            handOvers.execute(() -> handle(portion));
+        } catch (RejectedExecutionException e) {
+            handle(portion);
         }
     }
 
@@ -100,6 +121,22 @@ final class BodyWrite {
         try {
             rejects.handle(portion);
         } catch (RuntimeException e) {
+            fail(e);
+        }
+        synchronized (this) {
+            handing--;
+            notifyAll();
+        }
+        close();
+    }
+
+    private synchronized void awaitHandOvers() {
+        try {
+            while (handing >= HAND_OVERS) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             fail(e);
         }
     }

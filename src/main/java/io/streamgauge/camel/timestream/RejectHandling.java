@@ -1,5 +1,7 @@
 package io.streamgauge.camel.timestream;
 
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.RejectPolicy;
@@ -7,6 +9,7 @@ import io.streamgauge.timestream.Rejected;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -26,14 +29,30 @@ final class RejectHandling {
     private final RejectedTo rejectedTo;
     private final TimestreamEvents events;
     private final InstantSource clock;
-    private final Set<Row> handedOver;
+    private final Set<Key> handedOver;
 
-    /** What the handling of all exchanges shares. */
+    /**
+     * What the handling of all exchanges shares.
+     *
+     * @param writer tells several writers of one exchange apart: each may reject the same row
+     */
     record Shared(
+            String writer,
             RejectPolicies policies,
             RejectedTo rejectedTo,
             TimestreamEvents events,
             InstantSource clock) {}
+
+    /** One of the readings that were made of a row, whenever and with whatever version. */
+    private record Key(Row row, Map<String, String> dimensions, String measureName) {
+
+        static Key of(Rejected rejected) {
+            Mapped item = rejected.item();
+            return item instanceof Reading reading
+                    ? new Key(item.row(), reading.dimensions(), reading.measureName())
+                    : new Key(item.row(), Map.of(), "");
+        }
+    }
 
     RejectHandling(Exchange exchange, Shared shared) {
         this.exchange = exchange;
@@ -41,7 +60,7 @@ final class RejectHandling {
         this.rejectedTo = shared.rejectedTo();
         this.events = shared.events();
         this.clock = shared.clock();
-        this.handedOver = remembered(exchange, "CamelTimestreamHandedOver " + rejectedTo.table());
+        this.handedOver = remembered(exchange, "CamelTimestreamHandedOver " + shared.writer());
     }
 
     /**
@@ -55,7 +74,7 @@ final class RejectHandling {
             RejectPolicy policy = policies.of(reject.rejectionClass());
             if (policy == RejectPolicy.FAIL) {
                 failing.add(reject);
-            } else if (policy != RejectPolicy.IGNORE && !handedOver.contains(reject.item().row())) {
+            } else if (policy != RejectPolicy.IGNORE && !handedOver.contains(Key.of(reject))) {
                 letters.add(reject);
             }
         }
@@ -69,22 +88,23 @@ final class RejectHandling {
         if (letters.isEmpty()) {
             return;
         }
-        rejectedTo.hand(letters, exchange, clock.instant());
-        for (Rejected letter : letters) {
-            if (handedOver.size() < REMEMBERED) {
-                handedOver.add(letter.item().row());
-            }
-        }
+        rejectedTo.hand(letters, exchange, clock.instant(), this::remember);
         events.handedOver(letters.size(), rejectedTo.place(), letters.get(0).reason());
     }
 
-    @SuppressWarnings("unchecked")
-    private static Set<Row> remembered(Exchange exchange, String property) {
-        Set<Row> rows = (Set<Row>) exchange.getProperty(property);
-        if (rows == null) {
-            rows = ConcurrentHashMap.newKeySet();
-            exchange.setProperty(property, rows);
+    private void remember(Rejected letter) {
+        if (handedOver.size() < REMEMBERED) {
+            handedOver.add(Key.of(letter));
         }
-        return rows;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<Key> remembered(Exchange exchange, String property) {
+        Set<Key> keys = (Set<Key>) exchange.getProperty(property);
+        if (keys == null) {
+            keys = ConcurrentHashMap.newKeySet();
+            exchange.setProperty(property, keys);
+        }
+        return keys;
     }
 }

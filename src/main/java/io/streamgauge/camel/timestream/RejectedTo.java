@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.util.URISupport;
 
 /** Where rejected rows go, each as a line of JSON. */
 sealed interface RejectedTo {
@@ -19,16 +21,17 @@ sealed interface RejectedTo {
     /** The table whose rejects these are. */
     TableName table();
 
-    /** The place in words: a file or an endpoint. */
+    /** The place in words, without secrets: a file or an endpoint. */
     String place();
 
     /**
      * Hands rejects over.
      *
+     * @param taken is told of each reject that the place has taken
      * @throws RuntimeCamelException where the place does not take one, with the row's origin and
      *     both reasons
      */
-    void hand(List<Rejected> rejects, Exchange from, Instant now);
+    void hand(List<Rejected> rejects, Exchange from, Instant now, Consumer<Rejected> taken);
 
     /** Ends what there is to end. */
     void stop();
@@ -47,7 +50,8 @@ sealed interface RejectedTo {
         }
 
         @Override
-        public void hand(List<Rejected> rejects, Exchange from, Instant now) {
+        public void hand(
+                List<Rejected> rejects, Exchange from, Instant now, Consumer<Rejected> taken) {
             List<String> lines = new ArrayList<>(rejects.size());
             for (Rejected reject : rejects) {
                 lines.add(RejectLine.write(reject, table, from.getFromRouteId(), now));
@@ -57,6 +61,7 @@ sealed interface RejectedTo {
             } catch (IOException e) {
                 throw notTaken(this, rejects.get(0), e);
             }
+            rejects.forEach(taken);
         }
 
         @Override
@@ -71,11 +76,12 @@ sealed interface RejectedTo {
 
         @Override
         public String place() {
-            return uri;
+            return URISupport.sanitizeUri(uri);
         }
 
         @Override
-        public void hand(List<Rejected> rejects, Exchange from, Instant now) {
+        public void hand(
+                List<Rejected> rejects, Exchange from, Instant now, Consumer<Rejected> taken) {
             for (Rejected reject : rejects) {
                 try {
                     template.sendBody(
@@ -83,6 +89,7 @@ sealed interface RejectedTo {
                 } catch (CamelExecutionException e) {
                     throw notTaken(this, reject, e.getCause() == null ? e : e.getCause());
                 }
+                taken.accept(reject);
             }
         }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -42,6 +43,7 @@ public class TimestreamComponent extends DefaultComponent {
     private final Map<TableName, TimestreamEvents> events = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService timers;
     private @Nullable ExecutorService completions;
+    private @Nullable ExecutorService handOvers;
     private @Nullable Provisioning provisioning;
 
     @Override
@@ -59,6 +61,7 @@ public class TimestreamComponent extends DefaultComponent {
         timers = executors.newSingleThreadScheduledExecutor(this, "TimestreamTimers");
         completions =
                 executors.newFixedThreadPool(this, "TimestreamCompletions", COMPLETION_THREADS);
+        handOvers = executors.newCachedThreadPool(this, "TimestreamRejects");
         if (!declared().isEmpty()) {
             provisioning().provideDeclared();
         }
@@ -71,6 +74,7 @@ public class TimestreamComponent extends DefaultComponent {
             provisioning = null;
         }
         var executors = getCamelContext().getExecutorServiceManager();
+        executors.shutdownGraceful(handOvers);
         executors.shutdownGraceful(completions);
         executors.shutdownNow(timers);
         events.values().forEach(TimestreamEvents::stopped);
@@ -171,6 +175,14 @@ public class TimestreamComponent extends DefaultComponent {
                 Objects.requireNonNull(completions),
                 clock(getCamelContext()),
                 new Random());
+    }
+
+    /**
+     * Where rejects are handed over. It has threads of its own, and as many as it takes: who takes
+     * a reject may write it to a table in turn, and that write has to complete meanwhile.
+     */
+    Executor handOvers() {
+        return Objects.requireNonNull(handOvers);
     }
 
     private static InstantSource clock(CamelContext context) {

@@ -53,6 +53,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
                         new TimestreamWriter(
                                 endpoint.name(), options.writerOptions(), runtime, events),
                         new RejectHandling.Shared(
+                                endpoint.getEndpointUri(),
                                 options.rejectPolicies(),
                                 rejectedTo(options),
                                 events,
@@ -95,7 +96,10 @@ final class TimestreamProducer extends DefaultAsyncProducer {
             return true;
         }
         BodyWrite write =
-                new BodyWrite(parts.writer(), new RejectHandling(exchange, parts.rejects()));
+                new BodyWrite(
+                        parts.writer(),
+                        new RejectHandling(exchange, parts.rejects()),
+                        endpoint.component().handOvers());
         var unused =
                 write.run(body)
                         .whenComplete(

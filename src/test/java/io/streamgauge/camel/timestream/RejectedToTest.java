@@ -3,10 +3,19 @@ package io.streamgauge.camel.timestream;
 import static io.streamgauge.camel.timestream.TimestreamRoutes.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.camel.ReadingMapper;
 import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -106,5 +115,122 @@ class RejectedToTest {
                                             "WARN market/%s: 2 rejected and handed to %s"
                                                     .formatted(routes.table, rejects)));
         }
+    }
+
+    @Test
+    void rejectsMayBeWrittenToATableInTheirTurn() throws Exception {
+        String reading =
+                "timestream:market/rejects_of_%s?autoCreateTable=true&mapping=#quote"
+                        .formatted(routes.table);
+        routes.camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:rejected")
+                                .process(e -> e.getMessage().setBody(good(e)))
+                                .to(reading);
+                    }
+                });
+        routes.route(routes.uri + "&mapping=#quote&rejectedTo=direct:rejected");
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int number = 0; number < 40_000; number++) {
+            rows.add(row(number, "BTC", number % 97 == 0 ? "much" : 1.5));
+        }
+
+        Exchange exchange = routes.asyncSend(rows).get(120, TimeUnit.SECONDS);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(TimestreamConstants.REJECTED)).isEqualTo(413);
+        assertThat(routes.count("written", "table", "rejects_of_" + routes.table)).isEqualTo(413);
+    }
+
+    @Test
+    void aRowOfWhichTwoReadingsAreRejectedIsHandedOverAsBoth() throws Exception {
+        ReadingMapper volume = new ReadingMapper();
+        volume.setMeasureName("volume");
+        volume.setTime("time");
+        volume.setTimeUnit("MILLISECONDS");
+        volume.setDimensions("symbol, currency");
+        volume.setMeasures("price:double");
+        routes.camel.getRegistry().bind("volume", volume);
+        List<String> rejects = routes.rejects();
+        routes.route(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:in")
+                                .to(routes.uri + "&mapping=#quote&rejectedTo=direct:rejects")
+                                .to(routes.uri + "&mapping=#volume&rejectedTo=direct:rejects");
+                    }
+                });
+
+        routes.send(List.of(tooOld()));
+
+        assertThat(rejects)
+                .hasSize(2)
+                .anyMatch(line -> line.contains("\"measureName\":\"quote\""))
+                .anyMatch(line -> line.contains("\"measureName\":\"volume\""));
+    }
+
+    @Test
+    void anEndpointThatFailsInTheMiddleGetsTheRestWhenTheExchangeComesAgain() throws Exception {
+        List<String> taken = new CopyOnWriteArrayList<>();
+        AtomicInteger calls = new AtomicInteger();
+        routes.route(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0));
+                        from("direct:in")
+                                .to(routes.uri + "&mapping=#quote&rejectedTo=direct:fragile");
+                        from("direct:fragile")
+                                .errorHandler(noErrorHandler())
+                                .process(
+                                        e -> {
+                                            if (calls.incrementAndGet() % 3 == 0) {
+                                                throw new IllegalStateException("down");
+                                            }
+                                            taken.add(e.getMessage().getBody(String.class));
+                                        });
+                    }
+                });
+
+        Exchange exchange =
+                routes.send(IntStream.range(0, 5).mapToObj(it -> row(it, "BTC", "x")).toList());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(taken).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsSecretInTheEndpointIsToldToNobody() throws Exception {
+        routes.route(routes.uri + "&mapping=#quote&rejectedTo=RAW(mock:rejects?password=hunter2)");
+
+        try (LogLines log = new LogLines()) {
+            Exchange exchange = routes.send(List.of(row(1, "BTC", "much")));
+
+            assertThat(String.join("\n", log.lines()) + exchange.getException())
+                    .contains("password=xxxxxx")
+                    .doesNotContain("hunter2");
+        }
+    }
+
+    /** What the route of the rejects makes of one: a row that fits. */
+    private static Map<String, Object> good(Exchange exchange) throws Exception {
+        JsonNode line = new ObjectMapper().readTree(exchange.getMessage().getBody(String.class));
+        return Map.of(
+                "symbol",
+                "BTC",
+                "currency",
+                "USD",
+                "price",
+                0.0,
+                "time",
+                line.path("row").path("time").asLong());
+    }
+
+    private static Map<String, Object> tooOld() {
+        return Map.of("symbol", "BTC", "currency", "USD", "price", 1.5, "time", 1_000L);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -67,7 +68,7 @@ final class TimestreamRoutes implements AutoCloseable {
 
     /** A list that gathers what is sent to direct:rejects. */
     List<String> rejects() throws Exception {
-        List<String> rejects = new ArrayList<>();
+        List<String> rejects = new CopyOnWriteArrayList<>();
         camel.addRoutes(
                 new RouteBuilder() {
                     @Override
