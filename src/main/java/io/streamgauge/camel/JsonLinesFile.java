@@ -36,7 +36,11 @@ public final class JsonLinesFile {
 
     /** Adds lines, without their line ends. */
     public void append(List<String> lines) throws IOException {
-        byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        add((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds lines with their line ends, whatever is in them. */
+    public void add(byte[] bytes) throws IOException {
         Path folder = file.getParent();
         if (folder != null) {
             Files.createDirectories(folder);

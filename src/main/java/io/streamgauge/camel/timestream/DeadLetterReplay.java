@@ -1,9 +1,5 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.camel.JsonLinesFile;
-import io.streamgauge.reading.Mapped;
-import io.streamgauge.timestream.TableName;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -31,13 +25,12 @@ import org.slf4j.LoggerFactory;
  * meantime begin a new one; when each of its lines has an outcome it goes to the folder replayed.
  * If the program ends in between, or Timestream cannot be reached, all of the file is replayed at
  * the next run: what is written twice is written once, since each reading keeps its version. What
- * is rejected again goes to the folder again, and a line that cannot be read to the folder
- * unreadable.
+ * is rejected again goes to the folder again when the file has ended, and a line that cannot be
+ * read to the folder unreadable. A file that cannot be written does not hold the others.
  */
 public final class DeadLetterReplay implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
-    private static final int PORTION = 1000;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
@@ -60,19 +53,29 @@ public final class DeadLetterReplay implements Processor {
     /**
      * Replays each file that is there, one after the other.
      *
-     * @throws RuntimeCamelException where readings cannot be written: the file stays to be replayed
+     * @throws RuntimeCamelException where readings of some cannot be written, when the others are:
+     *     those files stay to be replayed
      */
     @Override
     public void process(Exchange exchange) throws IOException {
         ReplayMappings beans = ReplayMappings.parse(mappings, exchange);
+        List<RuntimeCamelException> failures = new ArrayList<>();
         try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
             for (Path file : claimed(Instant.ofEpochMilli(exchange.getClock().getCreated()))) {
-                Run run = new Run(file, beans, template);
-                run.replay();
-                Path done = Files.createDirectories(folder.resolve("replayed"));
-                Files.move(file, done.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-                LOG.info("{}: {}", file.getFileName(), run.report());
+                Replay replay = new Replay(file, folder, beans, template);
+                try {
+                    LOG.info("{}: {}", file.getFileName(), replay.run(exchange.getFromRouteId()));
+                } catch (IOException | RuntimeCamelException e) {
+                    failures.add(
+                            new RuntimeCamelException(
+                                    "%s stays to be replayed: %s".formatted(file, e.getMessage()),
+                                    e));
+                }
             }
+        }
+        if (!failures.isEmpty()) {
+            failures.subList(1, failures.size()).forEach(e -> LOG.warn(e.getMessage()));
+            throw failures.get(0);
         }
     }
 
@@ -99,93 +102,14 @@ public final class DeadLetterReplay implements Processor {
         }
     }
 
-    /** The folder may also hold the dead letters of streams, which are no rows of a table. */
+    /**
+     * The folder may also hold the dead letters of streams, which are no rows of a table; a crash
+     * may have left a line that says nothing.
+     */
     private static boolean holdsRejects(Path file) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String first = lines.readLine();
-            return first != null && first.contains("\"database\"") && first.contains("\"row\"");
-        }
-    }
-
-    /** The replay of one file. */
-    private final class Run {
-
-        private final Path file;
-        private final ReplayMappings beans;
-        private final ProducerTemplate template;
-        private final Map<TableName, List<Mapped>> portion = new LinkedHashMap<>();
-        private final List<String> unreadable = new ArrayList<>();
-        private int lines;
-        private int waiting;
-        private int written;
-        private int rejected;
-
-        Run(Path file, ReplayMappings beans, ProducerTemplate template) {
-            this.file = file;
-            this.beans = beans;
-            this.template = template;
-        }
-
-        void replay() throws IOException {
-            try (BufferedReader input = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                for (String line = input.readLine(); line != null; line = input.readLine()) {
-                    lines++;
-                    take(line);
-                    if (waiting == PORTION) {
-                        write();
-                    }
-                }
-            }
-            write();
-            if (!unreadable.isEmpty()) {
-                Path name = Path.of(file.getFileName().toString());
-                new JsonLinesFile(folder.resolve("unreadable").resolve(name)).append(unreadable);
-            }
-        }
-
-        String report() {
-            return "%d lines replayed: %d written, %d rejected again (%s), %d unreadable (%s)"
-                    .formatted(
-                            lines,
-                            written,
-                            rejected,
-                            folder.resolve("again"),
-                            unreadable.size(),
-                            folder.resolve("unreadable"));
-        }
-
-        private void take(String line) {
-            try {
-                RejectLine reject = RejectLine.read(line);
-                portion.computeIfAbsent(reject.table(), table -> new ArrayList<>())
-                        .add(beans.mapped(reject));
-                waiting++;
-            } catch (IllegalArgumentException e) {
-                LOG.warn("{} line {} cannot be read: {}", file, lines, e.getMessage());
-                unreadable.add(line);
-            }
-        }
-
-        private void write() {
-            portion.forEach(this::write);
-            portion.clear();
-            waiting = 0;
-        }
-
-        private void write(TableName table, List<Mapped> items) {
-            Exchange sent =
-                    template.send(
-                            "timestream:%s?rejectedFolder=%s"
-                                    .formatted(table, folder.resolve("again")),
-                            exchange -> exchange.getMessage().setBody(items));
-            Exception failure = sent.getException();
-            if (failure != null) {
-                throw new RuntimeCamelException(
-                        "%s stays to be replayed: %s".formatted(file, failure.getMessage()),
-                        failure);
-            }
-            written += sent.getMessage().getHeader(TimestreamConstants.WRITTEN, 0, int.class);
-            rejected += sent.getMessage().getHeader(TimestreamConstants.REJECTED, 0, int.class);
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return lines.anyMatch(
+                    line -> line.contains("\"database\"") && line.contains("\"row\""));
         }
     }
 }

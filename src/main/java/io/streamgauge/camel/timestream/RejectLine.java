@@ -64,11 +64,11 @@ record RejectLine(TableName table, Row row, Optional<Reading> reading) {
     }
 
     /**
-     * Reads a line.
+     * Reads a line, in UTF-8.
      *
      * @throws IllegalArgumentException where it is none
      */
-    static RejectLine read(String line) {
+    static RejectLine read(byte[] line) {
         try {
             JsonNode json = JSON.readTree(line);
             TableName table =
@@ -86,7 +86,7 @@ record RejectLine(TableName table, Row row, Optional<Reading> reading) {
                             .map(reading -> ReadingJson.read(reading, row)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }

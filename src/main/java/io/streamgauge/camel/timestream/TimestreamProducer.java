@@ -62,7 +62,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
 
     private RejectedTo rejectedTo(TimestreamConfiguration options) {
         String uri = options.getRejectedTo();
-        return uri == null
+        return uri == null || uri.isBlank()
                 ? RejectedTo.ToFile.of(endpoint.name(), options.getRejectedFolder())
                 : new RejectedTo.ToEndpoint(
                         endpoint.name(), uri, endpoint.getCamelContext().createProducerTemplate());

@@ -13,6 +13,8 @@ import io.streamgauge.reading.TimeUnit;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.TableName;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -139,8 +141,82 @@ class DeadLetterReplayTest {
         }
     }
 
+    @Test
+    void aFileThatCannotBeWrittenDoesNotHoldTheOthersAndItsRejectsAreKeptOnce() throws Exception {
+        Path again = folder.resolve("again/market." + routes.table + ".jsonl");
+        String elsewhere = readable(0).replace("\"" + routes.table + "\"", "\"gone\"");
+        Files.write(folder.resolve("a.jsonl"), List.of(unmapped(), "{", elsewhere));
+        Files.write(folder.resolve("b.jsonl"), List.of(readable(1), unmapped()));
+
+        for (int run = 0; run < 3; run++) {
+            assertThatThrownBy(() -> replay.process(exchange()))
+                    .hasMessageContaining("a.jsonl stays to be replayed: ");
+        }
+
+        assertThat(routes.count("written")).isEqualTo(1);
+        assertThat(Files.readAllLines(again)).hasSize(1);
+        assertThat(folder.resolve("unreadable")).doesNotExist();
+        aws.timestreamWrite().createTable(it -> it.databaseName("market").tableName("gone"));
+        replay.process(exchange());
+        assertThat(Files.readAllLines(again)).hasSize(2);
+        try (var left = Files.list(folder.resolve("replaying"));
+                var unreadable = Files.list(folder.resolve("unreadable"))) {
+            assertThat(left).isEmpty();
+            assertThat(unreadable).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLineThatACrashLeftAndOneThatIsNoUtf8HoldNoOther() throws Exception {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        lines.writeBytes("bel\":\"the end of a line\"}\n\n".getBytes(StandardCharsets.UTF_8));
+        lines.writeBytes((readable(0) + "\n").getBytes(StandardCharsets.UTF_8));
+        byte[] foreign =
+                readable(1).replace("\"S1\"", "\"S\u00e9\"").getBytes(StandardCharsets.ISO_8859_1);
+        lines.writeBytes(foreign);
+        Files.write(folder.resolve("market.jsonl"), lines.toByteArray());
+
+        replay.process(exchange());
+
+        assertThat(routes.count("written")).isEqualTo(1);
+        try (var files = Files.list(folder.resolve("unreadable"))) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(
+                            file ->
+                                    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                                            .startsWith("bel\":\"the end of a line\"}\n")
+                                            .endsWith(
+                                                    new String(foreign, StandardCharsets.ISO_8859_1)
+                                                            + "\n"));
+        }
+    }
+
+    @Test
+    void whatIsSaidOfAllEndpointsDoesNotHoldForAReplay() throws Exception {
+        TimestreamConfiguration everywhere =
+                routes.camel
+                        .getComponent("timestream", TimestreamComponent.class)
+                        .getConfiguration();
+        everywhere.setAutoCreateTable(true);
+        everywhere.setOnReject("ignore");
+        everywhere.setRejectedTo("mock:rejects");
+        String elsewhere = readable(0).replace("\"" + routes.table + "\"", "\"nowhere\"");
+        Files.write(folder.resolve("a.jsonl"), List.of(elsewhere));
+        Files.write(folder.resolve("b.jsonl"), List.of(unmapped()));
+
+        assertThatThrownBy(() -> replay.process(exchange()))
+                .hasMessageContaining("a.jsonl stays to be replayed: ")
+                .hasMessageContaining("create the database and the table");
+
+        assertThat(Files.readString(folder.resolve("again/market." + routes.table + ".jsonl")))
+                .contains("\"route\":\"replay\"");
+    }
+
     private Exchange exchange() {
-        return new DefaultExchange(routes.camel);
+        Exchange exchange = new DefaultExchange(routes.camel);
+        exchange.getExchangeExtension().setFromRouteId("replay");
+        return exchange;
     }
 
     private String readable(int number) {

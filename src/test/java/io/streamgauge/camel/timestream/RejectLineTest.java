@@ -12,6 +12,7 @@ import io.streamgauge.reading.TimeUnit;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.TableName;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class RejectLineTest {
                 .startsWith(
                         "{\"at\":\"2026-11-20T12:00:00Z\",\"route\":\"prices\",\"database\":\"market\",\"table\":\"prices\",\"class\":\"same_version\",\"reason\":\"another value\",\"existingVersion\":4,\"origin\":\"prices.csv line 7\",\"row\":{\"price\":1.5},\"reading\":{\"time\":\"2026-11-20T12:00:00Z\"")
                 .endsWith("}}");
-        assertThat(RejectLine.read(line))
+        assertThat(RejectLine.read(line.getBytes(StandardCharsets.UTF_8)))
                 .hasToString(new RejectLine(TABLE, ROW, Optional.of(READING)).toString());
     }
 
@@ -67,7 +68,7 @@ class RejectLineTest {
         assertThat(line)
                 .isEqualTo(
                         "{\"at\":\"2026-11-20T12:00:00Z\",\"route\":\"prices\",\"database\":\"market\",\"table\":\"prices\",\"class\":\"mapping\",\"reason\":\"no symbol\",\"origin\":\"prices.csv line 7\",\"row\":{\"price\":1.5}}");
-        assertThat(RejectLine.read(line))
+        assertThat(RejectLine.read(line.getBytes(StandardCharsets.UTF_8)))
                 .hasToString(new RejectLine(TABLE, ROW, Optional.empty()).toString());
     }
 
@@ -79,7 +80,7 @@ class RejectLineTest {
                 "{\"database\":\"m\",\"table\":\"prices\",\"origin\":\"o\",\"row\":{}}"
             })
     void whatIsNoSuchLineIsRefused(String line) {
-        assertThatThrownBy(() -> RejectLine.read(line))
+        assertThatThrownBy(() -> RejectLine.read(line.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("null");
     }
