@@ -83,7 +83,7 @@ final class Flight {
                                     settle(
                                             batch,
                                             thrown == null
-                                                    ? new Outcome.Written(answer.recordsIngested())
+                                                    ? Outcome.of(answer)
                                                     : Outcome.of(thrown));
                                 });
     }

@@ -1,8 +1,9 @@
 package io.streamgauge.timestream;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.timestreamwrite.model.RecordsIngested;
@@ -10,12 +11,31 @@ import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecord;
 import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecordsException;
 import software.amazon.awssdk.services.timestreamwrite.model.ThrottlingException;
 import software.amazon.awssdk.services.timestreamwrite.model.ValidationException;
+import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsResponse;
 
 /** What became of one WriteRecords request. */
 sealed interface Outcome {
 
+    /**
+     * Codes of credentials that are not valid, most with status 400.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/CommonErrors.html">
+     *     Common errors</a>
+     */
+    Set<String> CREDENTIALS =
+            Set.of(
+                    "ExpiredTokenException",
+                    "IncompleteSignature",
+                    "IncompleteSignatureException",
+                    "InvalidClientTokenId",
+                    "InvalidSignatureException",
+                    "MissingAuthenticationToken",
+                    "MissingAuthenticationTokenException",
+                    "UnrecognizedClientException");
+
     /** Every record is in the table. */
-    record Written(@Nullable RecordsIngested told) implements Outcome {}
+    record Written(RecordsIngested told) implements Outcome {}
 
     /** The named records were rejected; every other one is in the table. */
     record PartlyRejected(List<RejectedRecord> rejected, Throwable cause) implements Outcome {
@@ -51,6 +71,16 @@ sealed interface Outcome {
     /** No record is in the table, and sending again changes nothing until someone acts. */
     record Refused(Throwable cause, String remedy) implements Outcome {}
 
+    /** What an answer with status 200 says of the request. */
+    static Outcome of(WriteRecordsResponse answer) {
+        RecordsIngested told = answer.recordsIngested();
+        return told == null
+                ? new Unknown(
+                        new IllegalStateException(
+                                "the answer does not say how many records were ingested, as Timestream's do: look at what answers in its place"))
+                : new Written(told);
+    }
+
     /** What the SDK's exception says of the request. */
     static Outcome of(Throwable thrown) {
         Throwable cause =
@@ -77,6 +107,11 @@ sealed interface Outcome {
     private static Outcome ofAnswer(SdkServiceException answered) {
         if (answered.isThrottlingException() || answered.statusCode() == 429) {
             return Throttled.of(answered);
+        }
+        if (answered instanceof AwsServiceException said
+                && said.awsErrorDetails() != null
+                && CREDENTIALS.contains(said.awsErrorDetails().errorCode())) {
+            return new Refused(answered, "renew the AWS credentials in use");
         }
         return switch (answered.statusCode()) {
             case 402 -> new Refused(answered, "ask AWS for a higher service quota, then try again");

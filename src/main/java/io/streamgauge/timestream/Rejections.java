@@ -28,7 +28,9 @@ record Rejections(InstantSource clock) {
                 null);
     }
 
-    private RejectionClass classify(Reading reading, String reason) {
+    private RejectionClass classify(Reading reading, String text) {
+        // The names that a reason quotes are the user's own, and may be any word.
+        String reason = text.replaceAll("'[^']*'", "''");
         if (reason.contains("outside the time range")) {
             return reading.time().isAfter(clock.instant())
                     ? RejectionClass.TOO_NEW
@@ -40,11 +42,11 @@ record Rejections(InstantSource clock) {
         if (reason.contains("a record already exists with the same time")) {
             return RejectionClass.SAME_VERSION;
         }
-        if (reason.contains("type")) {
-            return RejectionClass.TYPE_CONFLICT;
-        }
         if (reason.contains("partition key")) {
             return RejectionClass.PARTITION_KEY;
+        }
+        if (reason.contains("type")) {
+            return RejectionClass.TYPE_CONFLICT;
         }
         return RejectionClass.OTHER;
     }

@@ -24,6 +24,7 @@ public final class TimestreamWriter implements AutoCloseable {
     private final Object lock = new Object();
     private final Deque<Pending> queue = new ArrayDeque<>();
     private final Deque<Batch> packed = new ArrayDeque<>();
+    private final RecordsUnderWay underWay;
     private int inFlight;
     private int waiting;
     private int lingered;
@@ -32,6 +33,7 @@ public final class TimestreamWriter implements AutoCloseable {
 
     public TimestreamWriter(
             TableName table, WriterOptions options, WriterRuntime runtime, WriteListener listener) {
+        this.underWay = new RecordsUnderWay(options.onReject());
         this.context =
                 new Flight.Context(
                         table,
@@ -114,14 +116,16 @@ public final class TimestreamWriter implements AutoCloseable {
 
     private void dispatch() {
         for (Batch batch : takeReady()) {
-            new Flight(context, batch, () -> landed(batch.size())).start();
+            new Flight(context, batch, () -> landed(batch)).start();
         }
     }
 
     private List<Batch> takeReady() {
         synchronized (lock) {
             List<Batch> batches = new ArrayList<>();
-            while (inFlight < context.pace().allowed() && packReady()) {
+            while (inFlight < context.pace().allowed()
+                    && packReady()
+                    && underWay.admit(packed.element())) {
                 batches.add(packed.remove());
                 inFlight++;
             }
@@ -166,10 +170,11 @@ public final class TimestreamWriter implements AutoCloseable {
         dispatch();
     }
 
-    private void landed(int readings) {
+    private void landed(Batch batch) {
         synchronized (lock) {
             inFlight--;
-            waiting -= readings;
+            waiting -= batch.size();
+            underWay.leave(batch);
             lock.notifyAll();
         }
         dispatch();

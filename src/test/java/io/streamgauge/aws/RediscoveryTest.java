@@ -94,7 +94,10 @@ class RediscoveryTest {
             }
             return number < answers.size()
                     ? answers.get(number)
-                    : CompletableFuture.completedFuture(WriteRecordsResponse.builder().build());
+                    : CompletableFuture.completedFuture(
+                            WriteRecordsResponse.builder()
+                                    .recordsIngested(told -> told.total(100))
+                                    .build());
         }
 
         @Override

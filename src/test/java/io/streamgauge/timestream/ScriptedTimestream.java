@@ -22,7 +22,8 @@ final class ScriptedTimestream implements TimestreamWriteAsyncClient {
     }
 
     static CompletableFuture<WriteRecordsResponse> written() {
-        return CompletableFuture.completedFuture(WriteRecordsResponse.builder().build());
+        return CompletableFuture.completedFuture(
+                WriteRecordsResponse.builder().recordsIngested(told -> told.total(100)).build());
     }
 
     static CompletableFuture<WriteRecordsResponse> rejecting(String reason, int... indices) {

@@ -297,7 +297,8 @@ class TimestreamWriterTest extends WriterContract {
 
         await().until(() -> caller.getState() == Thread.State.WAITING);
         assertThat(timestream.requests()).hasSize(1);
-        firstAnswer.complete(WriteRecordsResponse.builder().build());
+        firstAnswer.complete(
+                WriteRecordsResponse.builder().recordsIngested(told -> told.total(100)).build());
 
         assertThat(first.get(60, TimeUnit.SECONDS).written()).isEqualTo(150);
         await().untilAsserted(() -> books.mustBalance(151));

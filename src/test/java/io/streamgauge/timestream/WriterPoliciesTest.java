@@ -43,6 +43,27 @@ class WriterPoliciesTest extends WriterContract {
     }
 
     @Test
+    void ofTwoValuesOfOneRecordTheLaterOneIsSentWhenTheEarlierOneHasItsOutcome() {
+        CompletableFuture<WriteRecordsResponse> slow = new CompletableFuture<>();
+        Deque<CompletableFuture<WriteRecordsResponse>> answers = new ArrayDeque<>(List.of(slow));
+        ScriptedTimestream timestream =
+                new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
+        TimestreamWriter writer = writer(timestream, policies("same_version:bumpVersion"));
+
+        CompletableFuture<WriteReport> first = writer.write(List.of(Readings.price(1)));
+        CompletableFuture<WriteReport> second = writer.write(List.of(Readings.price(1)));
+
+        assertThat(timestream.requests()).hasSize(1);
+        assertThat(second).isNotDone();
+        slow.completeExceptionally(
+                ThrottlingException.builder().statusCode(429).message("slow down").build());
+        assertThat(first.join().written()).isEqualTo(1);
+        assertThat(second.join().written()).isEqualTo(1);
+        assertThat(timestream.requests()).hasSize(3);
+        assertThat(writer.write(List.of(Readings.price(1))).join().written()).isEqualTo(1);
+    }
+
+    @Test
     void aVersionThatOthersRaiseWithoutEndIsRejectedAfterTenTries() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(request -> staleAt(version(request) + 1));

@@ -123,7 +123,10 @@ class BodiesTest {
         }
 
         void answer() {
-            answer.complete(WriteRecordsResponse.builder().build());
+            answer.complete(
+                    WriteRecordsResponse.builder()
+                            .recordsIngested(told -> told.total(100))
+                            .build());
         }
 
         void refuse() {
