@@ -31,7 +31,7 @@ CREATE OR REPLACE TEMP MACRO ts_date_add(unit, n, t) AS
 CREATE OR REPLACE TEMP MACRO ts_from_iso8601(s) AS
     make_timestamp_ns(epoch_us(CAST(s AS TIMESTAMPTZ)) * 1000 + epoch_ns(CAST(s AS TIMESTAMP_NS)) % 1000);
 CREATE OR REPLACE TEMP MACRO ts_from_milliseconds(n) AS make_timestamp_ns(n * 1000000);
-CREATE OR REPLACE TEMP MACRO ts_from_unixtime(n) AS make_timestamp_ns(CAST(n * 1000000000 AS BIGINT));
+CREATE OR REPLACE TEMP MACRO ts_from_unixtime(n) AS make_timestamp_ns(CAST(n * CAST(1000000000 AS BIGINT) AS BIGINT));
 CREATE OR REPLACE TEMP MACRO ts_to_iso8601(t) AS
     strftime(ts_micros(t), '%Y-%m-%dT%H:%M:%S.%f') || lpad(CAST(epoch_ns(t) % 1000 AS VARCHAR), 3, '0') || 'Z';
 CREATE OR REPLACE TEMP MACRO ts_to_milliseconds(x) AS epoch_ns(x) // 1000000;

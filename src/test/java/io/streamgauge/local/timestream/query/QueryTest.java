@@ -125,6 +125,8 @@ class QueryTest {
                     date_add('month', -1, now())            | TIMESTAMP | 2026-10-20 10:15:00.123456789
                     date_add('nanosecond', 1, now())        | TIMESTAMP | 2026-11-20 10:15:00.123456790
                     from_milliseconds(1)                    | TIMESTAMP | 1970-01-01 00:00:00.001000000
+                    from_unixtime(1700000000)               | TIMESTAMP | 2023-11-14 22:13:20.000000000
+                    from_unixtime(1700000000.5)             | TIMESTAMP | 2023-11-14 22:13:20.500000000
                     from_nanoseconds(1)                     | TIMESTAMP | 1970-01-01 00:00:00.000000001
                     to_milliseconds(now())                  | BIGINT    | 1795169700123
                     to_milliseconds(15m)                    | BIGINT    | 900000
