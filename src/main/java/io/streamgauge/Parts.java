@@ -2,6 +2,7 @@ package io.streamgauge;
 
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.camel.Durations;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
@@ -70,6 +71,7 @@ final class Parts extends MainListenerSupport {
 
     @Override
     public void beforeInitialize(BaseMainSupport main) {
+        Durations.refuseOthers(main.getCamelContext());
         PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
         Settings settings = settings(properties);
         ObservePort.check(settings.observe());
@@ -146,10 +148,10 @@ final class Parts extends MainListenerSupport {
         profile()
                 .filter(AWS_PROFILE::equals)
                 .ifPresent(profile -> values.put("streamgauge.aws", "true"));
-        Set<String> names = new HashSet<>(properties.loadProperties().stringPropertyNames());
-        names.addAll(System.getProperties().stringPropertyNames());
+        Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
         // Those that the SDK reads itself, as its default chain for credentials does.
         names.removeAll(AwsSettings.SDK_PROPERTIES);
+        names.addAll(properties.loadProperties().stringPropertyNames());
         names.removeIf(name -> Settings.PREFIXES.stream().noneMatch(name::startsWith));
         for (String name : names) {
             if (Settings.declares(name)) {

@@ -3,6 +3,7 @@ package io.streamgauge;
 import static java.util.Map.entry;
 
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.camel.Durations;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.local.Limits;
 import java.net.URI;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * The keys of {@code application.properties} that are Streamgauge's own; all others are Camel's or
@@ -167,16 +167,11 @@ record Settings(
 
     /** A duration as Camel writes it, more than zero. */
     static Duration duration(String text) {
-        try {
-            Duration duration = TimeUtils.toDuration(text);
-            if (!duration.isZero() && !duration.isNegative()) {
-                return duration;
-            }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            // Camel's parser stumbles over some texts: they are no durations.
-            throw new IllegalArgumentException("must be a duration such as 6h", e);
+        Duration duration = Durations.parse(text);
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException("must be more than zero");
         }
-        throw new IllegalArgumentException("must be more than zero");
+        return duration;
     }
 
     /** Reads one key after the other, and gathers what is wrong with them. */
@@ -184,7 +179,11 @@ record Settings(
 
         void refuseUnknown(Set<String> names) {
             for (String name : new TreeSet<>(names)) {
-                if (!DEFAULTS.containsKey(name) && !declares(name)) {
+                if (AwsSettings.SDK_PROPERTIES.contains(name)) {
+                    problems.add(
+                            "\"%s\" is read by the AWS SDK, which does not look into application.properties: give it with -D, or as the SDK's environment variable"
+                                    .formatted(name));
+                } else if (!DEFAULTS.containsKey(name) && !declares(name)) {
                     problems.add(
                             "\"%s\" is not a key of Streamgauge: remove it, or write one of %s"
                                     .formatted(name, new TreeSet<>(DEFAULTS.keySet())));

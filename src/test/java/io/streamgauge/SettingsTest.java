@@ -77,6 +77,13 @@ class SettingsTest {
     }
 
     @Test
+    void aKeyThatOnlyTheSdkReadsIsNoSetting() {
+        assertThatThrownBy(() -> Settings.of(Map.of(), Set.of("aws.secretAccessKey")))
+                .hasMessageContaining(
+                        "\"aws.secretAccessKey\" is read by the AWS SDK, which does not look into application.properties");
+    }
+
+    @Test
     void everyProblemIsReportedAtOnceWithKeyRuleValueAndRemedy() {
         Map<String, String> values =
                 Map.of(
