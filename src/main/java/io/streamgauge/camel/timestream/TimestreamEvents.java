@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +25,12 @@ final class TimestreamEvents implements WriteListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
 
+    /** After so many tries in a row a user wants to know: some ten seconds have passed by then. */
+    private static final int TRIES_TO_TELL = 8;
+
     private final TableName table;
     private final TimestreamMeters meters;
+    private final AtomicBoolean held = new AtomicBoolean();
     private volatile @Nullable String problem;
     private volatile List<Difference> differences = List.of();
 
@@ -47,8 +52,9 @@ final class TimestreamEvents implements WriteListener {
     @Override
     public void written(Ingested readings) {
         meters.written(readings);
-        if (problem != null) {
+        if (problem != null || held.get()) {
             problem = null;
+            held.set(false);
             LOG.info("{}: readings are written again", table);
         }
     }
@@ -92,6 +98,13 @@ final class TimestreamEvents implements WriteListener {
     public void retrying(Throwable cause, int tries, Duration pause) {
         meters.retried();
         LOG.debug("{}: try {} failed, next in {}: {}", table, tries, pause, cause.getMessage());
+        if (tries >= TRIES_TO_TELL && held.compareAndSet(false, true)) {
+            LOG.warn(
+                    "{}: a request was tried {} times and is not taken yet: {}",
+                    table,
+                    tries,
+                    cause.getMessage());
+        }
     }
 
     void handedOver(int rejects, String rejectedTo, String firstReason) {

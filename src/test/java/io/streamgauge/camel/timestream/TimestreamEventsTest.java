@@ -67,6 +67,22 @@ class TimestreamEventsTest {
     }
 
     @Test
+    void aRequestThatIsTriedForLongIsToldOnceUntilReadingsAreWrittenAgain() {
+        IllegalStateException cause = new IllegalStateException("slow down");
+        for (int tries = 1; tries < 20; tries++) {
+            events.retrying(cause, tries, Duration.ofSeconds(1));
+        }
+        events.written(new Ingested(1, 0, 0));
+        events.written(new Ingested(1, 0, 0));
+
+        assertThat(log.lines())
+                .filteredOn(line -> !line.startsWith("DEBUG"))
+                .containsExactly(
+                        "WARN market/prices: a request was tried 8 times and is not taken yet: slow down",
+                        "INFO market/prices: readings are written again");
+    }
+
+    @Test
     void booksInWhichNothingIsAreShort() {
         events.stopped();
 
