@@ -62,10 +62,13 @@ final class TimestreamProducer extends DefaultAsyncProducer {
 
     private RejectedTo rejectedTo(TimestreamConfiguration options) {
         String uri = options.getRejectedTo();
-        return uri == null || uri.isBlank()
-                ? RejectedTo.ToFile.of(endpoint.name(), options.getRejectedFolder())
-                : new RejectedTo.ToEndpoint(
-                        endpoint.name(), uri, endpoint.getCamelContext().createProducerTemplate());
+        if (uri == null || uri.isBlank()) {
+            return RejectedTo.ToFile.of(endpoint.name(), options.getRejectedFolder());
+        }
+        // One that cannot be had is told now, and not when the first row is rejected.
+        endpoint.getCamelContext().getEndpoint(uri);
+        return new RejectedTo.ToEndpoint(
+                endpoint.name(), uri, endpoint.getCamelContext().createProducerTemplate());
     }
 
     @Override

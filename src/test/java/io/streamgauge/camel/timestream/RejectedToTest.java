@@ -2,6 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import static io.streamgauge.camel.timestream.TimestreamRoutes.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -98,6 +99,12 @@ class RejectedToTest {
         assertThat(exchange.getException())
                 .hasMessageContaining(
                         "is not handed over, for direct:full does not take it: no room");
+    }
+
+    @Test
+    void anEndpointThatCannotBeHadIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> routes.route(routes.uri + "&rejectedTo=nowhere:rejects"))
+                .hasStackTraceContaining("No endpoint could be found for: nowhere:");
     }
 
     @Test
