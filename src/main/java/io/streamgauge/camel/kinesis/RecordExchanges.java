@@ -1,12 +1,8 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.PartialFailureException;
 import io.streamgauge.kinesis.ShardRecord;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.RollbackExchangeException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +30,8 @@ final class RecordExchanges {
     /**
      * Why the records of an exchange were not taken, or null if they were.
      *
-     * @return a {@link PartialFailureException} when the route told which of a batch were not
+     * @return a {@link io.streamgauge.kinesis.PartialFailureException} when the route told which of
+     *     a batch were not
      */
     @Nullable Throwable failure(Exchange exchange, List<ShardRecord> records) {
         Throwable failure = exchange.getException();
@@ -44,33 +41,6 @@ final class RecordExchanges {
         // To look at the headers of a single record would make them.
         Object failed =
                 batch ? exchange.getMessage().getHeader(KinesisConstants.BATCH_FAILURES) : null;
-        if (failed == null) {
-            return failure;
-        }
-        int first = first(failed, records);
-        String named = "the route names it in the header " + KinesisConstants.BATCH_FAILURES;
-        return first == records.size()
-                ? failure
-                : new PartialFailureException(
-                        first, named, failure == null ? new IllegalStateException(named) : failure);
-    }
-
-    private static int first(Object failed, List<ShardRecord> records) {
-        Collection<?> names =
-                failed instanceof Collection<?> several
-                        ? several
-                        : Arrays.asList(failed.toString().split("[\\s,]+", -1));
-        List<String> numbers = names.stream().map(RecordExchanges::sequenceNumber).toList();
-        int place = 0;
-        while (place < records.size() && !numbers.contains(records.get(place).sequenceNumber())) {
-            place++;
-        }
-        return place;
-    }
-
-    private static String sequenceNumber(@Nullable Object name) {
-        return name instanceof Message message
-                ? message.getHeader(KinesisConstants.SEQUENCE_NUMBER, "", String.class)
-                : String.valueOf(name);
+        return failed == null ? failure : new BatchFailures(records).failure(failed, failure);
     }
 }

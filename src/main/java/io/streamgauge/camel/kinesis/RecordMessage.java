@@ -3,20 +3,17 @@ package io.streamgauge.camel.kinesis;
 import io.streamgauge.kinesis.ShardRecord;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultMessage;
 
 /** A record, whose body and headers are made when they are looked at. */
-final class RecordMessage extends DefaultMessage {
+final class RecordMessage extends MessageOfRecord {
 
-    private final ShardRecord record;
     private final boolean gunzip;
 
     /**
      * @param exchange of the batch: without one Camel converts no body
      */
     RecordMessage(Exchange exchange, ShardRecord record, boolean gunzip) {
-        super(exchange);
-        this.record = record;
+        super(exchange, record);
         this.gunzip = gunzip;
     }
 
@@ -31,21 +28,16 @@ final class RecordMessage extends DefaultMessage {
 
     @Override
     protected Object createBody() {
-        return body(record, gunzip);
+        return body(record(), gunzip);
     }
 
     @Override
     protected void populateInitialHeaders(Map<String, Object> map) {
-        map.putAll(RecordHeaders.of(record));
+        map.putAll(RecordHeaders.of(record()));
     }
 
     @Override
     protected boolean isPopulateHeadersSupported() {
         return true;
-    }
-
-    @Override
-    public DefaultMessage newInstance() {
-        return new DefaultMessage(getCamelContext());
     }
 }
