@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
+import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 
 /**
@@ -18,6 +19,12 @@ public final class FanOutConsumer {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int LOOKS = 60;
+
+    /** AWS refuses with the same error what comes too fast, and a consumer too many. */
+    private static final int TRIES_AT_THE_LIMIT = 4;
+
+    private static final Backoff BETWEEN_TRIES =
+            new Backoff(Duration.ofMillis(500), Duration.ofSeconds(4));
 
     /** Longer than all looks, so that none waits for ever whose timers have been stopped. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -41,12 +48,12 @@ public final class FanOutConsumer {
     public static CompletableFuture<Optional<String>> register(
             StreamAccess access, String streamArn, String name, ReaderEvents events) {
         return new FanOutConsumer(access, streamArn, name)
-                .register()
+                .register(0)
                 .orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(Optional::of)
                 .exceptionallyCompose(
                         thrown -> {
-                            if (Faults.passes(thrown)) {
+                            if (Faults.passes(thrown) && !atTheLimit(thrown)) {
                                 return CompletableFuture.failedFuture(thrown);
                             }
                             events.fanOutFailed("", Faults.reason(thrown));
@@ -54,7 +61,21 @@ public final class FanOutConsumer {
                         });
     }
 
-    private CompletableFuture<String> register() {
+    private CompletableFuture<String> register(int refusals) {
+        return registerOnce()
+                .exceptionallyCompose(
+                        thrown ->
+                                atTheLimit(thrown) && refusals + 1 < TRIES_AT_THE_LIMIT
+                                        ? pause(BETWEEN_TRIES.pause(refusals, access.random()))
+                                                .thenCompose(over -> register(refusals + 1))
+                                        : CompletableFuture.failedFuture(thrown));
+    }
+
+    private static boolean atTheLimit(Throwable thrown) {
+        return Faults.cause(thrown) instanceof LimitExceededException;
+    }
+
+    private CompletableFuture<String> registerOnce() {
         return access.client()
                 .registerStreamConsumer(it -> it.streamARN(streamArn).consumerName(name))
                 .<Void>thenApply(answer -> null)
@@ -76,7 +97,7 @@ public final class FanOutConsumer {
                                 return CompletableFuture.completedFuture(consumer.consumerARN());
                             }
                             return looks > 1
-                                    ? pause().thenCompose(over -> active(looks - 1))
+                                    ? pause(BETWEEN_LOOKS).thenCompose(over -> active(looks - 1))
                                     : CompletableFuture.failedFuture(
                                             new IllegalStateException(
                                                     "the consumer '"
@@ -85,14 +106,12 @@ public final class FanOutConsumer {
                         });
     }
 
-    private CompletableFuture<Void> pause() {
+    private CompletableFuture<Void> pause(Duration time) {
         CompletableFuture<Void> pause = new CompletableFuture<>();
         var unused =
                 access.scheduler()
                         .schedule(
-                                () -> pause.complete(null),
-                                BETWEEN_LOOKS.toMillis(),
-                                TimeUnit.MILLISECONDS);
+                                () -> pause.complete(null), time.toMillis(), TimeUnit.MILLISECONDS);
         return pause;
     }
 }

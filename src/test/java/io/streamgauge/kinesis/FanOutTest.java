@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
@@ -107,12 +108,40 @@ class FanOutTest extends StreamReaders {
     }
 
     @Test
+    void aConsumerThatIsRefusedAtTheLimitOfCallsIsTriedAgain() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        FaultyKinesis client = counting(kinesis.client());
+        client.refusingConsumers(2, limitExceeded());
+
+        start(kinesis.access(stream, client), this::take);
+
+        awaitTaken(0, 10);
+        assertThat(polls).hasValue(0);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void theStreamIsPolledIfItHasAsManyConsumersAsItMay() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        FaultyKinesis client = counting(kinesis.client());
+        client.refusingConsumers(limitExceeded());
+
+        start(kinesis.access(stream, client), this::take);
+
+        awaitTaken(0, 10);
+        assertThat(told).singleElement().asString().contains("20 consumers");
+        assertThat(polls.get()).isPositive();
+    }
+
+    @Test
     void aConsumerThatCannotBeRegisteredForNowIsTriedAgain() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         FaultyKinesis client = counting(kinesis.client());
         client.refusingConsumers(
-                LimitExceededException.builder().statusCode(400).message("too fast").build());
+                KinesisException.builder().statusCode(500).message("try again").build());
         StreamReader reader = start(kinesis.access(stream, client), this::take);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
 
@@ -191,6 +220,13 @@ class FanOutTest extends StreamReaders {
         return reader;
     }
 
+    private static LimitExceededException limitExceeded() {
+        return LimitExceededException.builder()
+                .statusCode(400)
+                .message("the stream has 20 consumers")
+                .build();
+    }
+
     private ReaderEvents events() {
         return new ReaderEvents() {
             @Override
@@ -210,11 +246,7 @@ class FanOutTest extends StreamReaders {
     }
 
     private void stop(StreamReader reader) {
-        try {
-            reader.stop(PATIENCE);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        reader.stop(PATIENCE);
         readers.remove(reader);
     }
 

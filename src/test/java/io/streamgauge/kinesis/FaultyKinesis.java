@@ -139,6 +139,16 @@ public final class FaultyKinesis implements KinesisAsyncClient {
         onRegister = request -> CompletableFuture.failedFuture(why);
     }
 
+    /** Fails when a consumer is to be registered, so often. */
+    void refusingConsumers(int times, RuntimeException why) {
+        AtomicInteger left = new AtomicInteger(times);
+        onRegister =
+                request ->
+                        left.getAndDecrement() > 0
+                                ? CompletableFuture.failedFuture(why)
+                                : inner.registerStreamConsumer(request);
+    }
+
     /** Registers consumers again. */
     void acceptingConsumers() {
         onRegister = inner::registerStreamConsumer;
