@@ -11,8 +11,9 @@ public interface RunningReader {
     /**
      * Lets what is being delivered end, saves the checkpoint and gives it free.
      *
-     * @param patience how long to wait for what is being delivered
+     * @param patience how long to wait for what is being delivered; an interrupt ends the wait, but
+     *     not what comes after it
      * @return whether all of it ended
      */
-    boolean stop(Duration patience) throws InterruptedException;
+    boolean stop(Duration patience);
 }

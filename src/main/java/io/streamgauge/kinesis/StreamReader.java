@@ -77,7 +77,7 @@ public final class StreamReader implements RunningReader {
     }
 
     @Override
-    public boolean stop(Duration patience) throws InterruptedException {
+    public boolean stop(Duration patience) {
         pauses.stop();
         ShardReaders reading = readers;
         if (reading != null) {
@@ -85,10 +85,23 @@ public final class StreamReader implements RunningReader {
         }
         news.release();
         threads.shutdown();
-        boolean ended = threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
-        saving.cancel(false);
-        threads.shutdownNow();
-        closeCheckpoints();
+        boolean interrupted = false;
+        boolean ended = false;
+        try {
+            ended = threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // Set again below: no file can be written by a thread that is interrupted.
+            interrupted = true;
+        }
+        try {
+            saving.cancel(false);
+            threads.shutdownNow();
+            closeCheckpoints();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return ended;
     }
 

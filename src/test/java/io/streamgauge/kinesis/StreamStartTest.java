@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,41 @@ class StreamStartTest extends StreamReaders {
 
         assertThat(taken).containsExactly("0");
         assertThat(checkpoints.savedAfterTheClose()).isZero();
+    }
+
+    @Test
+    void aStopThatIsInterruptedSavesTheCheckpointAndGivesBackItsLock() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 2);
+        AtomicBoolean hangs = new AtomicBoolean();
+        StreamReader reader =
+                read(
+                        new Start.TrimHorizon(),
+                        record -> {
+                            if (data(record).equals("0")) {
+                                return take(record);
+                            }
+                            hangs.set(true);
+                            return new CompletableFuture<>();
+                        });
+        await().atMost(PATIENCE).until(hangs::get);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread stop =
+                new Thread(
+                        () -> {
+                            reader.stop(PATIENCE);
+                            interrupted.set(Thread.currentThread().isInterrupted());
+                        });
+
+        stop.start();
+        stop.interrupt();
+        stop.join();
+        readers.clear();
+
+        assertThat(interrupted).isTrue();
+        taken.clear();
+        read(new Start.TrimHorizon(), this::take);
+        awaitTaken(1, 2);
     }
 
     @Test

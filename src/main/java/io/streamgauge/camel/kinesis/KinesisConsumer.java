@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KinesisConsumer extends DefaultConsumer {
 
+    /** What a stop does after its wait takes no longer. */
+    private static final Duration LAST_STEPS = Duration.ofSeconds(1);
+
     private final KinesisEndpoint endpoint;
     private final RecordExchanges exchanges;
     private @Nullable DeadLetterHome deadLetters;
@@ -98,8 +101,14 @@ final class KinesisConsumer extends DefaultConsumer {
         }
     }
 
+    /** Shorter than Camel's: what follows the wait must be done before Camel interrupts it. */
     private Duration patience() {
         ShutdownStrategy strategy = endpoint.getCamelContext().getShutdownStrategy();
-        return Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
+        Duration all = Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
+        Duration left = all.dividedBy(10);
+        if (left.compareTo(LAST_STEPS) < 0) {
+            left = all.compareTo(LAST_STEPS.multipliedBy(2)) < 0 ? all.dividedBy(2) : LAST_STEPS;
+        }
+        return all.minus(left);
     }
 }

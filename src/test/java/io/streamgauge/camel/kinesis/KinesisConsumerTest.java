@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -151,6 +153,33 @@ class KinesisConsumerTest extends KinesisReads {
 
         await().until(() -> received.size() == 10);
         assertThat(bodies()).containsExactlyElementsOf(numbers(0, 10));
+    }
+
+    @Test
+    void aRouteThatWasStoppedWhileARecordHungCanBeStartedAgain() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 3);
+        context.getShutdownStrategy().setTimeout(2);
+        CountDownLatch hangs = new CountDownLatch(1);
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        start(
+                read(
+                        "",
+                        exchange -> {
+                            if (exchange.getMessage().getBody(String.class).equals("1")
+                                    && hangs.getCount() > 0) {
+                                hangs.countDown();
+                                answer.join();
+                            }
+                            receive(exchange);
+                        }));
+        hangs.await();
+
+        context.getRouteController().stopRoute("read");
+        context.getRouteController().startRoute("read");
+
+        await().until(() -> bodies().equals(numbers(0, 3)));
+        answer.complete(null);
     }
 
     @Test
