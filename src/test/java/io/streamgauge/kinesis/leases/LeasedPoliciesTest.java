@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.AccessDeniedException;
+import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
@@ -150,6 +151,21 @@ class LeasedPoliciesTest extends LeasedReaders {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(50));
         assertThat(polls).hasPositiveValue();
         assertThat(told).isNotEmpty().allMatch(line -> line.contains("not allowed"));
+    }
+
+    @Test
+    void instancesPollIfTheStreamHasAsManyConsumersAsItMay() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 50);
+        FaultyKinesis client = countingPolls();
+        client.refusingConsumers(
+                LimitExceededException.builder().statusCode(400).message("20 consumers").build());
+
+        readWithFanOut(client);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(50));
+        assertThat(polls).hasPositiveValue();
+        assertThat(told).isNotEmpty().allMatch(line -> line.contains("20 consumers"));
     }
 
     private LeasedReader readWithFanOut(FaultyKinesis client) {
