@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,15 +14,20 @@ final class CheckpointChoice {
 
     private final StreamWork work;
     private final StreamListing.Described stream;
+    private final Duration waited;
 
-    CheckpointChoice(StreamWork work, StreamListing.Described stream) {
+    /**
+     * @param waited how long ago the reader was started, if the stream could not be looked at then
+     */
+    CheckpointChoice(StreamWork work, StreamListing.Described stream, Duration waited) {
         this.work = work;
         this.stream = stream;
+        this.waited = waited;
     }
 
     Checkpoint choose(@Nullable Checkpoint saved) {
         if (saved == null || work.settings().startAgain()) {
-            return begin(work.settings().start());
+            return begin(sinceTheStart(work.settings().start()));
         }
         return saved.streamCreated().equals(stream.created()) ? kept(saved) : anew();
     }
@@ -64,6 +70,19 @@ final class CheckpointChoice {
         }
         boolean expired = position.reached().filter(time -> time.isBefore(horizon)).isPresent();
         return expired ? new Position.TrimHorizon() : position;
+    }
+
+    /**
+     * LATEST is when the reader was started, by the clock of the stream; shards may have been
+     * closed since then.
+     */
+    private Start sinceTheStart(Start start) {
+        if (start instanceof Start.InShard in) {
+            return new Start.InShard(in.shardId(), sinceTheStart(in.start()));
+        }
+        return start instanceof Start.Latest && !waited.isZero()
+                ? new Start.AtTimestamp(stream.now().minus(waited))
+                : start;
     }
 
     private static Start fromTheBeginning(Start start) {

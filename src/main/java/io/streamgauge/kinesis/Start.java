@@ -8,7 +8,10 @@ public sealed interface Start {
     /** At the oldest records that are still kept. */
     record TrimHorizon() implements Start {}
 
-    /** With what arrives from now on; "now" is recorded, so that a crash does not move it. */
+    /**
+     * With what arrives from the start of the reader on; that time is recorded, so that a crash
+     * does not move it.
+     */
     record Latest() implements Start {}
 
     /** With the first record of each shard that arrived at a time or after it. */

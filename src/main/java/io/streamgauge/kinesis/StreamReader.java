@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,10 @@ public final class StreamReader implements RunningReader {
     private final ExecutorService threads;
     private final ScheduledFuture<?> saving;
     private final Semaphore news = new Semaphore(0);
+    private final Instant started;
+
+    /** Whether the stream was not there at the start, or could not be reached. */
+    private boolean late;
 
     /** Held while a checkpoint is saved, so that none is saved over that of a newer stream. */
     private final Object checkpointing = new Object();
@@ -46,6 +51,7 @@ public final class StreamReader implements RunningReader {
         this.checkpoints = checkpoints;
         this.listing = new StreamListing(work.access(), pauses);
         this.threads = threads;
+        this.started = work.access().clock().instant();
         long interval = work.settings().checkpointInterval().toMillis();
         this.saving =
                 work.access()
@@ -128,6 +134,7 @@ public final class StreamReader implements RunningReader {
                 if (pauses.stopped()) {
                     return;
                 }
+                late = true;
                 pause = afterFailure(failures++);
                 problem = Faults.reason(e);
                 work.outlet().events().unavailable(Faults.reason(e));
@@ -162,7 +169,7 @@ public final class StreamReader implements RunningReader {
     }
 
     private ShardReaders readersOf(StreamListing.Described stream) {
-        CheckpointChoice choice = new CheckpointChoice(work, stream);
+        CheckpointChoice choice = new CheckpointChoice(work, stream, waited());
         ShardReaders reading = readers;
         if (reading == null) {
             return begin(stream, choice.choose(checkpoints.load().orElse(null)));
@@ -172,6 +179,12 @@ public final class StreamReader implements RunningReader {
             return begin(stream, choice.anew());
         }
         return reading;
+    }
+
+    /** How long the stream was waited for, if it was. */
+    private Duration waited() {
+        Duration since = Duration.between(started, work.access().clock().instant());
+        return late && !since.isNegative() ? since : Duration.ZERO;
     }
 
     private ShardReaders begin(StreamListing.Described stream, Checkpoint from) {
@@ -194,6 +207,7 @@ public final class StreamReader implements RunningReader {
     private void createIfMissing(int shards) {
         StreamProvisioner provisioner = new StreamProvisioner(work.access(), LONGEST_CREATION);
         if (pauses.await(provisioner.ensure(shards))) {
+            late = true;
             work.outlet().events().created(shards);
         }
     }

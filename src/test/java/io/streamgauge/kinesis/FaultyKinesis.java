@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisServiceClientConfiguration;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
@@ -48,6 +49,7 @@ public final class FaultyKinesis implements KinesisAsyncClient {
                     SubscribeToShardResponseHandler,
                     CompletableFuture<Void>>
             onSubscribe;
+    private volatile @Nullable RuntimeException noLook;
     private Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> onPut;
     private Function<GetRecordsRequest, CompletableFuture<GetRecordsResponse>> onRead;
 
@@ -154,6 +156,16 @@ public final class FaultyKinesis implements KinesisAsyncClient {
         onRegister = inner::registerStreamConsumer;
     }
 
+    /** Fails when the stream is looked at. */
+    void refusingLooks(RuntimeException why) {
+        noLook = why;
+    }
+
+    /** Lets the stream be looked at again. */
+    void acceptingLooks() {
+        noLook = null;
+    }
+
     /** Fails when a consumer subscribes, so often. */
     void refusingSubscriptions(int times, RuntimeException why) {
         AtomicInteger left = new AtomicInteger(times);
@@ -211,7 +223,10 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     @Override
     public CompletableFuture<DescribeStreamSummaryResponse> describeStreamSummary(
             DescribeStreamSummaryRequest request) {
-        return inner.describeStreamSummary(request);
+        RuntimeException why = noLook;
+        return why == null
+                ? inner.describeStreamSummary(request)
+                : CompletableFuture.failedFuture(why);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
 
 /** Where readers begin, and where they go on. */
 class StreamStartTest extends StreamReaders {
@@ -143,6 +144,45 @@ class StreamStartTest extends StreamReaders {
         read(new Start.Latest(), this::take);
 
         awaitTaken(10, 20);
+    }
+
+    @Test
+    void latestIsTheStartOfTheReaderAlsoIfTheStreamIsCreatedLater() {
+        StreamReader reader = read(new Start.Latest(), this::take);
+        await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
+
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+
+        awaitTaken(0, 10);
+    }
+
+    @Test
+    void latestLosesNothingOfAStreamThatIsReshardedBeforeItCanBeReached() {
+        kinesis.create(stream, 1);
+        FaultyKinesis client = new FaultyKinesis(kinesis.client());
+        client.refusingLooks(KinesisException.builder().statusCode(500).message("down").build());
+        StreamReader reader =
+                StreamReader.start(
+                        kinesis.access(stream, client),
+                        settings(new Start.Latest(), Ordering.SHARD),
+                        checkpoints(),
+                        outlet(this::take));
+        readers.add(reader);
+        await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
+        kinesis.put(stream, 0, 10);
+        kinesis.client()
+                .updateShardCount(
+                        it ->
+                                it.streamName(stream)
+                                        .targetShardCount(2)
+                                        .scalingType("UNIFORM_SCALING"))
+                .join();
+        kinesis.put(stream, 10, 20);
+
+        client.acceptingLooks();
+
+        awaitTaken(0, 20);
     }
 
     @Test

@@ -207,9 +207,10 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * Where the reading begins when there is no checkpoint yet. LATEST is recorded at the first
-     * start, so that a crash before the first record loses nothing. The two types with a sequence
-     * number need shardId.
+     * Where the reading begins when there is no checkpoint yet. LATEST is the time of the first
+     * start, also if the stream is created or can be reached only later; it is recorded with the
+     * first look at the stream, so that a crash after that loses nothing. The two types with a
+     * sequence number need shardId.
      */
     public void setIteratorType(IteratorType iteratorType) {
         this.iteratorType = iteratorType;
