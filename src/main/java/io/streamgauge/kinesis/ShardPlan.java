@@ -17,15 +17,27 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  */
 record ShardPlan(Start start, Instant now) {
 
-    /** The positions of the first start. */
+    private static final int LISTED = 10;
+
+    /**
+     * The positions of the first start.
+     *
+     * @throws IllegalArgumentException when the only shard that is wanted is none of the stream's
+     */
     Map<String, Position> begin(List<Shard> shards) {
+        requireTheWanted(shards, Set.of());
         return shards.stream()
                 .filter(this::wanted)
                 .collect(Collectors.toMap(Shard::shardId, this::first));
     }
 
-    /** The shards that are not known yet, each from its beginning. */
+    /**
+     * The shards that are not known yet, each from its beginning.
+     *
+     * @throws IllegalArgumentException when the only shard that is wanted is none of the stream's
+     */
     Map<String, Position> discover(List<Shard> shards, Set<String> known) {
+        requireTheWanted(shards, known);
         return shards.stream()
                 .filter(shard -> wanted(shard) && !known.contains(shard.shardId()))
                 .collect(Collectors.toMap(Shard::shardId, shard -> new Position.TrimHorizon()));
@@ -62,6 +74,25 @@ record ShardPlan(Start start, Instant now) {
         return from instanceof Start.InShard in
                 ? first(in.start(), shard)
                 : new Position.TrimHorizon();
+    }
+
+    /** A shard that was read and is no longer listed is over; one that never was is a mistake. */
+    private void requireTheWanted(List<Shard> shards, Set<String> known) {
+        if (start instanceof Start.InShard in
+                && !known.contains(in.shardId())
+                && shards.stream().noneMatch(this::wanted)) {
+            throw new IllegalArgumentException(
+                    "\"shardId\" must be a shard of the stream, but is '%s', and those are %s%s; set one of them, or leave it out to read all"
+                            .formatted(
+                                    in.shardId(),
+                                    shards.stream()
+                                            .limit(LISTED)
+                                            .map(Shard::shardId)
+                                            .collect(Collectors.joining(", ")),
+                                    shards.size() > LISTED
+                                            ? " and %d more".formatted(shards.size() - LISTED)
+                                            : ""));
+        }
     }
 
     private boolean wanted(Shard shard) {

@@ -186,6 +186,34 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
+    void aShardThatTheStreamDoesNotHaveIsAProblemUntilItDoes() {
+        kinesis.create(stream, 1);
+        StreamReader reader =
+                read(
+                        new Start.InShard("shardId-000000000002", new Start.TrimHorizon()),
+                        this::take);
+        await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
+        assertThat(reader.status().problem())
+                .contains("\"shardId\" must be a shard of the stream")
+                .contains("is 'shardId-000000000002'")
+                .contains("those are shardId-000000000000");
+
+        kinesis.client()
+                .updateShardCount(
+                        it ->
+                                it.streamName(stream)
+                                        .targetShardCount(2)
+                                        .scalingType("UNIFORM_SCALING"))
+                .join();
+
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                reader.status().problem() == null
+                                        && reader.status().shards().size() == 1);
+    }
+
+    @Test
     void readingBeginsAtATime() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);

@@ -14,6 +14,8 @@ final class OptionsCheck {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{1,128}");
 
+    private static final Pattern SHARD = Pattern.compile("shardId-[0-9]{12}");
+
     private OptionsCheck() {}
 
     /**
@@ -53,6 +55,12 @@ final class OptionsCheck {
     }
 
     private static void checkStart(KinesisConfiguration options, List<String> problems) {
+        String shard = options.getShardId();
+        if (shard != null && !SHARD.matcher(shard).matches()) {
+            problems.add(
+                    "\"shardId\" must be shardId- and 12 digits, but is '%s'; write it like shardId-000000000000"
+                            .formatted(shard));
+        }
         switch (options.getIteratorType()) {
             case AT_TIMESTAMP -> {
                 if (!isTime(options.getMessageTimestamp())) {

@@ -221,6 +221,21 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
+    void healthIsDownWhenTheStreamDoesNotHaveTheShard() throws Exception {
+        kinesis.create(stream, 2);
+        start(read("?shardId=shardId-000000000007", this::receive));
+
+        await().until(() -> health().orElseThrow().getState() == HealthCheck.State.DOWN);
+        await().until(
+                        () ->
+                                health().orElseThrow()
+                                        .getMessage()
+                                        .orElse("")
+                                        .contains(
+                                                "is 'shardId-000000000007', and those are shardId-000000000000, shardId-000000000001"));
+    }
+
+    @Test
     void optionsThatAreWrongAreToldAllAtOnce() {
         assertThatThrownBy(
                         () ->
@@ -232,6 +247,13 @@ class KinesisConsumerTest extends KinesisReads {
                 .hasMessageContaining("\"shardId\" must be given")
                 .hasMessageContaining("\"retries\" must be 0 to")
                 .hasMessageContaining("\"delay\" must be at least 200ms");
+    }
+
+    @Test
+    void aShardIdThatCannotBeOneIsTold() {
+        assertThatThrownBy(() -> context.getEndpoint("kinesis:a?shardId=0"))
+                .rootCause()
+                .hasMessageContaining("\"shardId\" must be shardId- and 12 digits, but is '0'");
     }
 
     @Test
