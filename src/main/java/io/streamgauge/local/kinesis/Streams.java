@@ -133,13 +133,35 @@ final class Streams {
         DataStream stream = changeable(name);
         Resharding.Plan plan = rule.of(stream);
         checkLimit(plan.children().size() - plan.parents().size());
+        reshard(stream, plan, now);
+    }
+
+    /** What becomes next of the shards of a stream, until nothing more is to be done. */
+    interface Scaling {
+        Optional<Resharding.Plan> next(DataStream stream);
+    }
+
+    /**
+     * Gives a stream so many open shards; nothing else happens in between. Only the number that is
+     * to be counts towards the limit of the account.
+     */
+    synchronized void scale(String name, int target, Scaling scaling, Instant now) {
+        checkLimit(target - changeable(name).shards().openCount());
+        Optional<Resharding.Plan> step = scaling.next(get(name));
+        while (step.isPresent()) {
+            reshard(get(name), step.get(), now);
+            step = scaling.next(get(name));
+        }
+    }
+
+    private void reshard(DataStream stream, Resharding.Plan plan, Instant now) {
         var resharding =
                 new Resharding(
                         storage,
                         stream,
                         plan,
                         now.truncatedTo(ChronoUnit.MILLIS),
-                        resharded -> byName.put(name, resharded));
+                        resharded -> byName.put(stream.name(), resharded));
         // So that no reader is told of an end that is not on the disk yet.
         plan.parents().forEach(parent -> parent.log().begin());
         try {

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -46,7 +46,8 @@ final class UpdateShardCount implements Operation {
         int target = input.path(TARGET).asInt();
         Reshape.checkProvisioned(stream, name());
         check(stream, current, target);
-        scale(stream.name(), target);
+        List<HashKeyRange> ranges = HashKeyRange.split(target);
+        streams.scale(stream.name(), target, resharded -> next(resharded, ranges), clock.instant());
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.put("StreamName", stream.name());
         output.put("CurrentShardCount", current);
@@ -64,33 +65,30 @@ final class UpdateShardCount implements Operation {
     }
 
     /** First every shard is split where a new range begins, then what lies in one is merged. */
-    private void scale(String name, int target) {
-        Instant now = clock.instant();
-        for (HashKeyRange range : HashKeyRange.split(target)) {
-            splitAt(name, range.start(), now);
-        }
-        for (HashKeyRange range : HashKeyRange.split(target)) {
-            while (mergeOne(name, range, now)) {
-                // Until one shard is left in the range.
-            }
-        }
+    private static Optional<Resharding.Plan> next(DataStream stream, List<HashKeyRange> ranges) {
+        return ranges.stream()
+                .flatMap(range -> splitAt(stream.shards(), range.start()).stream())
+                .findFirst()
+                .or(
+                        () ->
+                                ranges.stream()
+                                        .flatMap(range -> mergeIn(stream, range).stream())
+                                        .findFirst());
     }
 
-    private void splitAt(String name, BigInteger key, Instant now) {
-        Shard shard = streams.get(name).shards().taking(key);
-        if (!shard.range().start().equals(key)) {
-            streams.reshard(name, stream -> Reshape.cut(shard, key), now);
-        }
+    private static Optional<Resharding.Plan> splitAt(Shards shards, BigInteger key) {
+        Shard shard = shards.taking(key);
+        return shard.range().start().equals(key)
+                ? Optional.empty()
+                : Optional.of(Reshape.cut(shard, key));
     }
 
-    private boolean mergeOne(String name, HashKeyRange range, Instant now) {
-        Shards shards = streams.get(name).shards();
-        Shard first = shards.taking(range.start());
+    private static Optional<Resharding.Plan> mergeIn(DataStream stream, HashKeyRange range) {
+        Shard first = stream.shards().taking(range.start());
         if (first.range().equals(range)) {
-            return false;
+            return Optional.empty();
         }
-        Shard next = shards.taking(first.range().end().add(BigInteger.ONE));
-        streams.reshard(name, stream -> Reshape.merge(stream, first, next), now);
-        return true;
+        Shard next = stream.shards().taking(first.range().end().add(BigInteger.ONE));
+        return Optional.of(Reshape.merge(stream, first, next));
     }
 }

@@ -1,6 +1,7 @@
 package io.streamgauge.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
@@ -154,6 +156,33 @@ class ReshardingOperationsTest extends KinesisContract {
     }
 
     @Test
+    void aNumberOfShardsBeyondTheLimitOfTheAccountIsRefusedBeforeAnythingIsDone() {
+        client.createStream(it -> it.streamName("others").shardCount(495));
+        scale(2);
+        scale(4);
+
+        assertThatThrownBy(() -> scale(6))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("Number of additional shards")
+                .hasMessageContaining("request: 2.");
+
+        assertThat(shards()).hasSize(7);
+        scale(5);
+        assertThat(open()).hasSize(5);
+    }
+
+    @Test
+    void aStreamIsScaledDownAtTheLimitOfTheAccount() {
+        scale(2);
+        scale(3);
+        client.createStream(it -> it.streamName("others").shardCount(497));
+
+        scale(2);
+
+        assertThat(open()).hasSize(2);
+    }
+
+    @Test
     void everyRecordThatIsPutWhileTheStreamIsReshardedIsThereOnceInTheOrderOfItsKey() {
         AtomicBoolean ended = new AtomicBoolean();
         CompletableFuture<Integer> putter =
@@ -228,6 +257,14 @@ class ReshardingOperationsTest extends KinesisContract {
                         + " account 000000000000 are not an adjacent pair of shards eligible for"
                         + " merging");
         assertThat(shards()).hasSize(5);
+    }
+
+    private void scale(int target) {
+        client.updateShardCount(
+                it ->
+                        it.streamName("prices")
+                                .targetShardCount(target)
+                                .scalingType("UNIFORM_SCALING"));
     }
 
     private void split(String shard, String key) {
