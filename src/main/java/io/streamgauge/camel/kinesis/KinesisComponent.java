@@ -32,7 +32,9 @@ public class KinesisComponent extends HealthCheckComponent {
     @Metadata(description = "The options that all endpoints begin with")
     private KinesisConfiguration configuration = new KinesisConfiguration();
 
-    private final Map<String, KinesisEvents> events = new ConcurrentHashMap<>();
+    private final Map<String, KinesisMeters> meters = new ConcurrentHashMap<>();
+    private final Map<String, KinesisEvents> writers = new ConcurrentHashMap<>();
+    private final Map<Reader, KinesisEvents> readers = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable ExecutorService completions;
     private Duration leaseFailover = LeaseSettings.DEFAULT_FAILOVER;
@@ -83,10 +85,25 @@ public class KinesisComponent extends HealthCheckComponent {
         super.doStop();
     }
 
-    /** The events of a stream, which all its endpoints share. */
-    KinesisEvents events(String stream) {
-        return events.computeIfAbsent(
-                stream, name -> KinesisEvents.of(getCamelContext(), name, clock()));
+    private record Reader(String stream, String application) {}
+
+    /** The events of the writers to a stream, which all its endpoints share. */
+    KinesisEvents writerEvents(String stream) {
+        return writers.computeIfAbsent(
+                stream, name -> KinesisEvents.ofWriters(name, meters(name), clock()));
+    }
+
+    /** The events of the readers of a stream that are one application. */
+    KinesisEvents readerEvents(String stream, String application) {
+        return readers.computeIfAbsent(
+                new Reader(stream, application),
+                reader ->
+                        KinesisEvents.ofReaders(
+                                reader.stream, reader.application, meters(reader.stream), clock()));
+    }
+
+    private KinesisMeters meters(String stream) {
+        return meters.computeIfAbsent(stream, name -> KinesisMeters.of(getCamelContext(), name));
     }
 
     /** Runs what follows a write, as it may block and the client's threads must not. */

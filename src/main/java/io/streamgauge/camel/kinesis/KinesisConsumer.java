@@ -53,7 +53,7 @@ final class KinesisConsumer extends DefaultConsumer {
                         new Outlet(
                                 this::deliver,
                                 (record, failure) -> home.take(DeadLetter.of(record, failure)),
-                                endpoint.events()));
+                                endpoint.readerEvents()));
         setHealthCheck(new ConsumerHealth(this, endpoint.getComponent().clock()));
     }
 
@@ -61,7 +61,7 @@ final class KinesisConsumer extends DefaultConsumer {
     protected void doStop() throws Exception {
         RunningReader running = reader;
         if (running != null) {
-            endpoint.events().stoppedReading(running.stop(patience()));
+            endpoint.readerEvents().stoppedReading(running.stop(patience()));
             reader = null;
         }
         if (deadLetters != null) {

@@ -52,8 +52,14 @@ public class KinesisEndpoint extends DefaultEndpoint {
         return getComponent().access(configuration);
     }
 
-    KinesisEvents events() {
-        return getComponent().events(configuration.getStreamName());
+    KinesisEvents writerEvents() {
+        return getComponent().writerEvents(configuration.getStreamName());
+    }
+
+    KinesisEvents readerEvents() {
+        return getComponent()
+                .readerEvents(
+                        configuration.getStreamName(), KinesisOptions.application(configuration));
     }
 
     DeadLetterHome deadLetters() {

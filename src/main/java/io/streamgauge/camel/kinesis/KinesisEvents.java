@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +26,31 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
 
     private final String stream;
+    private final String application;
     private final KinesisMeters meters;
     private final Seldom seldom;
 
-    private KinesisEvents(String stream, KinesisMeters meters, Seldom seldom) {
+    private KinesisEvents(
+            String stream, String application, KinesisMeters meters, InstantSource clock) {
         this.stream = stream;
+        this.application = application;
         this.meters = meters;
-        this.seldom = seldom;
+        this.seldom = new Seldom(clock, Duration.ofMinutes(1));
     }
 
-    static KinesisEvents of(CamelContext context, String stream, InstantSource clock) {
+    /** The events of all that write to a stream. */
+    static KinesisEvents ofWriters(String stream, KinesisMeters meters, InstantSource clock) {
+        return new KinesisEvents(stream, "", meters, clock);
+    }
+
+    /** The events of those that read a stream as one application. */
+    static KinesisEvents ofReaders(
+            String stream, String application, KinesisMeters meters, InstantSource clock) {
         return new KinesisEvents(
-                stream,
-                KinesisMeters.of(context, stream),
-                new Seldom(clock, Duration.ofMinutes(1)));
+                application.equals(stream) ? stream : stream + " (" + application + ")",
+                application,
+                meters,
+                clock);
     }
 
     @Override
@@ -65,7 +75,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void ended(String shardId) {
-        meters.forget(shardId);
+        meters.forget(reading(shardId));
         LOG.info("Stream {}: {} was closed, and is read to its end", stream, shardId);
     }
 
@@ -76,7 +86,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void leaseLost(String shardId) {
-        meters.forget(shardId);
+        meters.forget(reading(shardId));
         LOG.info("Stream {}: {} is no longer read by this instance", stream, shardId);
     }
 
@@ -104,7 +114,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void read(String shardId, Page page) {
-        meters.read(shardId, page);
+        meters.read(reading(shardId), page);
     }
 
     @Override
@@ -114,7 +124,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void checkpointAge(String shardId, Duration age) {
-        meters.checkpointAge(shardId, age);
+        meters.checkpointAge(reading(shardId), age);
     }
 
     @Override
@@ -241,6 +251,10 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                     "Stream {} is no longer read; records in the routes did not end in time and will be read again",
                     stream);
         }
+    }
+
+    private KinesisMeters.Reading reading(String shardId) {
+        return new KinesisMeters.Reading(application, shardId);
     }
 
     private static String summary(Map<String, Position> shards) {

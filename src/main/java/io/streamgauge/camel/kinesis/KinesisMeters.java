@@ -29,7 +29,7 @@ final class KinesisMeters {
     private final @Nullable Counter delivered;
     private final AtomicLong waiting = new AtomicLong();
     private final Map<Kind, Counter> counters = new ConcurrentHashMap<>();
-    private final Map<String, ShardGauges> shards = new ConcurrentHashMap<>();
+    private final Map<Reading, ShardGauges> shards = new ConcurrentHashMap<>();
 
     private KinesisMeters(@Nullable MeterRegistry registry, String stream) {
         this.registry = registry;
@@ -79,7 +79,7 @@ final class KinesisMeters {
         waiting.addAndGet(-records);
     }
 
-    void read(String shardId, Page page) {
+    void read(Reading reading, Page page) {
         count("read", "", page.records().size());
         if (registry != null) {
             Counter.builder(BYTES)
@@ -87,32 +87,42 @@ final class KinesisMeters {
                     .tags("stream", stream)
                     .register(registry)
                     .increment((double) page.bytes());
-            shard(shardId, registry).lag.set(page.behindLatest().toMillis());
+            shard(reading, registry).lag.set(page.behindLatest().toMillis());
         }
     }
 
-    void checkpointAge(String shardId, Duration age) {
+    void checkpointAge(Reading reading, Duration age) {
         if (registry != null) {
-            shard(shardId, registry).age.set(age.toMillis());
+            shard(reading, registry).age.set(age.toMillis());
         }
     }
 
     /** A shard is read no more. */
-    void forget(String shardId) {
-        ShardGauges gauges = shards.remove(shardId);
+    void forget(Reading reading) {
+        ShardGauges gauges = shards.remove(reading);
         if (gauges != null && registry != null) {
             gauges.meters.forEach(registry::remove);
         }
     }
 
-    private ShardGauges shard(String shardId, MeterRegistry meters) {
-        return shards.computeIfAbsent(shardId, shard -> gauges(shard, meters));
+    /** A shard as one application reads it: each has its own checkpoint. */
+    record Reading(String application, String shardId) {}
+
+    private ShardGauges shard(Reading reading, MeterRegistry meters) {
+        return shards.computeIfAbsent(reading, shard -> gauges(shard, meters));
     }
 
-    private ShardGauges gauges(String shardId, MeterRegistry meters) {
+    private ShardGauges gauges(Reading reading, MeterRegistry meters) {
         AtomicLong lag = new AtomicLong();
         AtomicLong age = new AtomicLong();
-        Tags tags = Tags.of("stream", stream, "shard", shardId);
+        Tags tags =
+                Tags.of(
+                        "stream",
+                        stream,
+                        "application",
+                        reading.application,
+                        "shard",
+                        reading.shardId);
         Gauge lags =
                 Gauge.builder(LAG, lag, AtomicLong::get)
                         .description(

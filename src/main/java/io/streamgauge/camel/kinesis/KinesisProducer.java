@@ -33,7 +33,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
                 new BodyWrite(
                         running(writer),
                         running(deadLetters),
-                        endpoint.events(),
+                        endpoint.writerEvents(),
                         endpoint.getComponent().completions());
         CompletableFuture<Void> done;
         try {
@@ -61,7 +61,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
         StreamAccess access = endpoint.access();
         KinesisConfiguration options = endpoint.getConfiguration();
         keys = new RecordKeys(endpoint.getCamelContext(), options);
-        writer = new StreamWriter(access, KinesisOptions.writer(options), endpoint.events());
+        writer = new StreamWriter(access, KinesisOptions.writer(options), endpoint.writerEvents());
         DeadLetterHome home = endpoint.deadLetters();
         home.start();
         deadLetters = home;
@@ -75,7 +75,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
         }
         if (writer != null) {
             writer.close();
-            endpoint.events().stoppedWriting(writer.books());
+            endpoint.writerEvents().stoppedWriting(writer.books());
         }
         super.doStop();
     }
@@ -106,7 +106,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
                 .whenComplete(
                         (created, failure) -> {
                             if (Boolean.TRUE.equals(created)) {
-                                endpoint.events().created(options.getShards());
+                                endpoint.writerEvents().created(options.getShards());
                             }
                         });
     }
