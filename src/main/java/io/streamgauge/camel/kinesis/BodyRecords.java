@@ -36,26 +36,22 @@ final class BodyRecords {
     /**
      * The next records.
      *
-     * @throws IllegalArgumentException when a part cannot be a record, or none has a partition key
+     * @throws IllegalArgumentException when a part cannot be a record, or nothing says what its
+     *     partition key is
      */
     Portion next() {
         List<StreamRecord> records = new ArrayList<>();
         int rejections = 0;
         int bytes = 0;
-        boolean anyKey = false;
         while (records.size() < PORTION && bytes < PORTION_BYTES && parts.hasNext()) {
             Object part = parts.next();
             if (part instanceof Rejection) {
                 rejections++;
             } else {
                 StreamRecord record = record(part);
-                anyKey |= !record.partitionKey().isEmpty();
                 bytes += record.data().asByteArrayUnsafe().length;
                 records.add(record);
             }
-        }
-        if (!records.isEmpty() && !anyKey) {
-            throw RecordKeys.missing("\"partitionKey\" gives nothing for any record; correct it");
         }
         return new Portion(records, rejections);
     }

@@ -28,6 +28,7 @@ final class RecordKeys {
         private final Exchange exchange;
         private final String header;
         private @Nullable Exchange scope;
+        private boolean messageHadKey;
 
         ForExchange(Exchange exchange) {
             this.exchange = exchange;
@@ -40,24 +41,33 @@ final class RecordKeys {
 
         /** The partition key of a message of a batch, or an empty text if it has none. */
         String partitionKey(Message message, Object part) {
-            return partitionKey == null
-                    ? message.getHeader(KinesisConstants.PARTITION_KEY, header, String.class)
-                    : partitionKey(part);
+            if (partitionKey != null) {
+                return partitionKey(part);
+            }
+            String key = message.getHeader(KinesisConstants.PARTITION_KEY, header, String.class);
+            messageHadKey |= !key.isEmpty();
+            return key;
         }
 
-        /** The partition key, or an empty text if the expression gives nothing. */
+        /**
+         * The partition key, or an empty text if the expression gives nothing: then the record goes
+         * to the dead letters alone.
+         *
+         * @throws IllegalArgumentException when nothing says what the keys are, so that no record
+         *     of the exchange has one yet
+         */
         String partitionKey(Object part) {
-            if (partitionKey == null && header.isEmpty()) {
-                throw missing(
-                        "the option \"partitionKey\" and the header "
+            if (partitionKey != null) {
+                String key = partitionKey.of(part, this::scope);
+                return key == null ? "" : key;
+            }
+            if (header.isEmpty() && !messageHadKey) {
+                throw new IllegalArgumentException(
+                        "A record of kinesis: needs a partition key: the option \"partitionKey\" and the header "
                                 + KinesisConstants.PARTITION_KEY
                                 + " are absent; give one of them");
             }
-            if (partitionKey == null) {
-                return header;
-            }
-            String key = partitionKey.of(part, this::scope);
-            return key == null ? "" : key;
+            return header;
         }
 
         @Nullable String explicitHashKey(Object part) {
@@ -74,11 +84,6 @@ final class RecordKeys {
             }
             return scope;
         }
-    }
-
-    static IllegalArgumentException missing(String reason) {
-        return new IllegalArgumentException(
-                "A record of kinesis: needs a partition key: " + reason);
     }
 
     private static @Nullable KeyExpression expression(CamelContext context, @Nullable String text) {

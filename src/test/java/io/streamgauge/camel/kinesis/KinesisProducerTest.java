@@ -11,13 +11,18 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KinesisProducerTest extends KinesisRoutes {
 
@@ -115,14 +120,13 @@ class KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void aPartitionKeyThatIsMissingIsAnError() throws Exception {
+    void anExchangeFailsIfNothingSaysWhatItsPartitionKeyIs() throws Exception {
         start();
 
         assertThat(send("", "x").getException())
                 .hasMessageContaining(
                         "\"partitionKey\" and the header CamelAwsKinesisPartitionKey");
-        assertThat(send("?partitionKey=${body[nothing]}", Map.of("a", 1)).getException())
-                .hasMessageContaining("\"partitionKey\" gives nothing for any record");
+        assertThat(written()).isEmpty();
     }
 
     @Test
@@ -140,6 +144,48 @@ class KinesisProducerTest extends KinesisRoutes {
         assertThat(Files.readString(folder.resolve("dead-letter/" + stream + ".jsonl")))
                 .contains("\"error\":\"the partition key has 0 characters; 1 to 256 are allowed\"")
                 .endsWith("}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1_999, 2_000, 2_001})
+    void aRecordWithoutAKeyGoesToTheDeadLettersAloneWhereverItStands(int place) throws Exception {
+        stream = stream + place;
+        start();
+        List<Map<String, ?>> body = new ArrayList<>();
+        for (int number = 0; number < place; number++) {
+            body.add(Map.of("symbol", "s" + number));
+        }
+        body.add(Map.of("name", "Ether"));
+
+        Exchange sent = send("?partitionKey=${body[symbol]}", body);
+
+        assertThat(sent.getException()).isNull();
+        assertThat(sent.getMessage().getHeaders())
+                .containsEntry("CamelAwsKinesisWritten", place)
+                .containsEntry("CamelAwsKinesisRejected", 1);
+        assertThat(Files.readAllLines(folder.resolve("dead-letter/" + stream + ".jsonl")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRecordWithoutAKeyBehindMessagesThatHaveTheirOwnGoesToTheDeadLettersAlone()
+            throws Exception {
+        start();
+        List<Object> body = new ArrayList<>();
+        for (int number = 0; number < 2_000; number++) {
+            Message message = new DefaultMessage(context);
+            message.setBody("x");
+            message.setHeader("CamelAwsKinesisPartitionKey", "k" + number);
+            body.add(message);
+        }
+        body.add("y");
+
+        Exchange sent = send("", body);
+
+        assertThat(sent.getException()).isNull();
+        assertThat(sent.getMessage().getHeaders())
+                .containsEntry("CamelAwsKinesisWritten", 2_000)
+                .containsEntry("CamelAwsKinesisRejected", 1);
     }
 
     @Test
