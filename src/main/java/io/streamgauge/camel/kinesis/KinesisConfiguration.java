@@ -468,7 +468,7 @@ public class KinesisConfiguration implements Cloneable {
         return standstillAfter;
     }
 
-    /** How long a shard may make no progress before the health check is down. */
+    /** How long a shard may make no progress before the health check is down; longer than delay. */
     public void setStandstillAfter(Duration standstillAfter) {
         this.standstillAfter = standstillAfter;
     }
@@ -544,7 +544,10 @@ public class KinesisConfiguration implements Cloneable {
         return linger;
     }
 
-    /** How long a record may wait for records of other exchanges to share its request. */
+    /**
+     * How long a record may wait for records of other exchanges to share its request; shorter than
+     * deliveryTimeout.
+     */
     public void setLinger(Duration linger) {
         this.linger = linger;
     }

@@ -29,6 +29,7 @@ final class OptionsCheck {
         checkStart(options, problems);
         checkNumbers(options, problems);
         checkFlow(options, problems);
+        checkPairs(options, problems);
         checkDelivery(options, problems);
         LeasesCheck.check(options, problems);
         if (!problems.isEmpty()) {
@@ -124,6 +125,19 @@ final class OptionsCheck {
             problems.add(
                     "\"linger\" must not be negative, but is %s; write 0 or more"
                             .formatted(options.getLinger()));
+        }
+    }
+
+    private static void checkPairs(KinesisConfiguration options, List<String> problems) {
+        if (options.getDelay().compareTo(options.getStandstillAfter()) >= 0) {
+            problems.add(
+                    "\"delay\" must be shorter than \"standstillAfter\", as a shard that is empty would seem to stand still between two reads, but is %s, and the other is %s; shorten the one or lengthen the other"
+                            .formatted(options.getDelay(), options.getStandstillAfter()));
+        }
+        if (options.getLinger().compareTo(options.getDeliveryTimeout()) >= 0) {
+            problems.add(
+                    "\"linger\" must be shorter than \"deliveryTimeout\", as a record that lingers for so long is never sent, but is %s, and the other is %s; shorten the one or lengthen the other"
+                            .formatted(options.getLinger(), options.getDeliveryTimeout()));
         }
     }
 

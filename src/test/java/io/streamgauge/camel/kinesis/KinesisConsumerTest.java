@@ -288,6 +288,19 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
+    void timesThatDoNotGoTogetherAreTold() {
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint(
+                                        "kinesis:a?delay=2m&standstillAfter=90s&linger=5s&deliveryTimeout=5s"))
+                .rootCause()
+                .hasMessageContaining("\"delay\" must be shorter than \"standstillAfter\"")
+                .hasMessageContaining("but is PT2M, and the other is PT1M30S")
+                .hasMessageContaining("\"linger\" must be shorter than \"deliveryTimeout\"")
+                .hasMessageContaining("but is PT5S, and the other is PT5S");
+    }
+
+    @Test
     void aShardIdThatCannotBeOneIsTold() {
         assertThatThrownBy(() -> context.getEndpoint("kinesis:a?shardId=0"))
                 .rootCause()
