@@ -183,7 +183,7 @@ final class Courier {
             attempts.again(request, Faults.reason(failure));
         } else if (!Faults.invalid(failure)) {
             whereabouts.forget();
-            attempts.giveUp(request, Faults.reason(failure));
+            attempts.giveUp(request, StreamProblem.of(failure));
         } else if (request.size() == 1) {
             refused(request.get(0), Faults.reason(failure));
         } else {

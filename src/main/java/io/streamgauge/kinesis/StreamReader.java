@@ -136,8 +136,9 @@ public final class StreamReader implements RunningReader {
                 }
                 late = true;
                 pause = afterFailure(failures++);
-                problem = Faults.reason(e);
-                work.outlet().events().unavailable(Faults.reason(e));
+                String reason = StreamProblem.of(e);
+                problem = reason;
+                work.outlet().events().unavailable(reason);
             }
             awaitNews(pause);
         }

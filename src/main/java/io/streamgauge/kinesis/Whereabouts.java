@@ -96,7 +96,7 @@ final class Whereabouts {
     }
 
     private void notFound(Throwable failure) {
-        String reason = "the shards cannot be listed: " + Faults.reason(failure);
+        String reason = "the shards cannot be listed: " + StreamProblem.of(failure);
         Duration pause = timing.pause(failedLooks.getAndIncrement());
         Instant next = timing.now().plus(pause);
         if (!Faults.passes(failure)) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
@@ -89,8 +90,16 @@ public class KinesisComponent extends HealthCheckComponent {
 
     /** The events of the writers to a stream, which all its endpoints share. */
     KinesisEvents writerEvents(String stream) {
-        return writers.computeIfAbsent(
-                stream, name -> KinesisEvents.ofWriters(name, meters(name), clock()));
+        return writers.computeIfAbsent(stream, this::observeWriters);
+    }
+
+    private KinesisEvents observeWriters(String stream) {
+        KinesisEvents observed = KinesisEvents.ofWriters(stream, meters(stream), clock());
+        HealthCheckRegistry health = HealthCheckRegistry.get(getCamelContext());
+        if (health != null && isHealthCheckProducerEnabled()) {
+            health.register(new WriterHealth(stream, observed::problem));
+        }
+        return observed;
     }
 
     /** The events of the readers of a stream that are one application. */

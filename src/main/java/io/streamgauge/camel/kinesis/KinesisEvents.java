@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     private final String application;
     private final KinesisMeters meters;
     private final Seldom seldom;
+    private volatile @Nullable String problem;
 
     private KinesisEvents(
             String stream, String application, KinesisMeters meters, InstantSource clock) {
@@ -201,9 +204,17 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
         meters.received(records);
     }
 
+    /** Why records could not be written, since the last that could. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
     @Override
     public void written(int records) {
         meters.settled("written", "", records);
+        if (problem != null) {
+            problem = null;
+        }
     }
 
     @Override
@@ -218,6 +229,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void failed(int records, String reason) {
         meters.settled("failed", "", records);
+        problem = reason;
     }
 
     @Override
@@ -233,6 +245,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     }
 
     void stoppedWriting(Books books) {
+        problem = null;
         LOG.info(
                 "Stream {}: {} records in = {} written + {} rejected + {} failed + {} waiting",
                 stream,

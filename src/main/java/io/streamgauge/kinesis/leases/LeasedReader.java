@@ -4,6 +4,7 @@ import io.streamgauge.kinesis.Outlet;
 import io.streamgauge.kinesis.RunningReader;
 import io.streamgauge.kinesis.ShardDelivery;
 import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.StreamProblem;
 import io.streamgauge.kinesis.StreamStatus;
 import java.time.Duration;
 import java.util.List;
@@ -122,8 +123,9 @@ public final class LeasedReader implements RunningReader {
                             || cause instanceof IllegalStateException)) {
                 cause = cause.getCause();
             }
-            problem = cause.toString();
-            work.events().unavailable(cause.toString());
+            String reason = StreamProblem.of(cause);
+            problem = reason;
+            work.events().unavailable(reason);
         }
     }
 

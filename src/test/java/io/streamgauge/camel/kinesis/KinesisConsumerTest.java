@@ -234,7 +234,8 @@ class KinesisConsumerTest extends KinesisReads {
                                                     assertThat(result.getState())
                                                             .isEqualTo(HealthCheck.State.DOWN);
                                                     assertThat(result.getMessage().orElse(""))
-                                                            .contains("ResourceNotFoundException");
+                                                            .contains("ResourceNotFoundException")
+                                                            .contains("create the stream");
                                                 }));
         kinesis.create(stream, 1);
         await().atMost(Duration.ofSeconds(40))

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +146,32 @@ class KinesisProducerTest extends KinesisRoutes {
         assertThat(Files.readString(folder.resolve("dead-letter/" + stream + ".jsonl")))
                 .contains("\"error\":\"the partition key has 0 characters; 1 to 256 are allowed\"")
                 .endsWith("}\n");
+    }
+
+    @Test
+    void aStreamThatCannotBeWrittenIsNotHealthyUntilItCan() throws Exception {
+        start();
+
+        Exchange failed = send("?autoCreateStream=false&partitionKey=k", "x");
+
+        assertThat(failed.getException())
+                .hasMessageContaining("ResourceNotFoundException")
+                .hasMessageContaining("create the stream")
+                .hasMessageContaining("\"autoCreateStream\"");
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(health().getMessage().orElse("")).contains("create the stream");
+
+        kinesis.create(stream, 1);
+        send("?autoCreateStream=false&partitionKey=k", "x");
+
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    private HealthCheck.Result health() {
+        return HealthCheckHelper.invokeReadiness(context).stream()
+                .filter(result -> result.getCheck().getId().equals("kinesis-producer-" + stream))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

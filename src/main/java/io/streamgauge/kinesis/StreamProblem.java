@@ -1,0 +1,20 @@
+package io.streamgauge.kinesis;
+
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+
+/** Says why a stream cannot be used, and what helps. */
+public final class StreamProblem {
+
+    private static final String CREATE =
+            "; create the stream, or start the route again with \"autoCreateStream\" true";
+
+    private StreamProblem() {}
+
+    /** The reason of a failure that a call for a stream had. */
+    public static String of(Throwable failure) {
+        String reason = Faults.reason(failure);
+        return Faults.cause(failure) instanceof ResourceNotFoundException
+                ? reason + CREATE
+                : reason;
+    }
+}
