@@ -2,11 +2,6 @@ package io.streamgauge.load;
 
 import io.streamgauge.load.LoadFolder.Entry;
 import io.streamgauge.reading.Mapped;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +42,6 @@ public final class Load {
     public LoadReport run(boolean resume, LoadListener listener) {
         Instant begun = clock.instant();
         try (Entry entry = folder.open(source, target)) {
-            Fingerprint before = Fingerprint.of(source.file());
             LoadState state =
                     resume
                             ? entry.read().orElseGet(() -> begin(entry, begun, listener))
@@ -56,7 +50,6 @@ public final class Load {
             if (state.ended() == null) {
                 listener.begins(state.survey(), done);
                 state = write(state, entry, listener);
-                before.check(source.file());
                 entry.save(state);
             }
             return new LoadReport(
@@ -121,27 +114,5 @@ public final class Load {
             portion.add(items.next());
         }
         return portion;
-    }
-
-    /** What shows whether a file was changed while it was read. */
-    private record Fingerprint(long size, FileTime modified) {
-
-        static Fingerprint of(Path file) {
-            try {
-                BasicFileAttributes its = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Fingerprint(its.size(), its.lastModifiedTime());
-            } catch (IOException e) {
-                throw new LoadException("%s cannot be read: %s".formatted(file, e), e);
-            }
-        }
-
-        void check(Path file) {
-            if (!equals(of(file))) {
-                throw new LoadException(
-                        "%s was changed while it was being loaded: load it again when it is complete"
-                                .formatted(file),
-                        null);
-            }
-        }
     }
 }

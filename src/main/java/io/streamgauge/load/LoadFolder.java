@@ -39,9 +39,11 @@ public record LoadFolder(Path path) {
      * @throws LoadException where another run has it open, here or in another process
      */
     Entry open(LoadSource source, LoadTarget target) {
+        Fingerprint content = Fingerprint.of(source.file());
         String key = key(source, target);
         try {
             return new Entry(
+                    content,
                     new SavedFile(path.resolve(key + ".json")),
                     path.resolve(key + ".rejects.jsonl"),
                     LockFile.lock(path.resolve(key + ".lock")));
@@ -76,8 +78,13 @@ public record LoadFolder(Path path) {
         }
     }
 
-    /** How far one load has come. */
-    record Entry(SavedFile state, Path rejects, LockFile lock) implements AutoCloseable {
+    /**
+     * How far one load has come.
+     *
+     * @param content the file as it was before its content was looked at, which the entry is for
+     */
+    record Entry(Fingerprint content, SavedFile state, Path rejects, LockFile lock)
+            implements AutoCloseable {
 
         Optional<LoadState> read() {
             try {
@@ -93,7 +100,13 @@ public record LoadFolder(Path path) {
             }
         }
 
+        /**
+         * Keeps what was read so far, if it was read from the content that the entry is for.
+         *
+         * @throws LoadException where the file was changed since
+         */
         void save(LoadState now) {
+            content.check();
             try {
                 state.save(JSON.writeValueAsBytes(now));
             } catch (IOException e) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.local.LocalAwsFixture;
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.rows.ReadOptions;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,42 +174,6 @@ class LoadTest {
     }
 
     @Test
-    void aFileThatIsChangedWhileItIsLoadedIsNotCalledDone(TestInfo test) throws IOException {
-        Path file = file("prices.csv", rows(0, 1500));
-        try (TestTable table = table(test)) {
-            LoadSource growing =
-                    new LoadSource() {
-                        @Override
-                        public Path file() {
-                            return file;
-                        }
-
-                        @Override
-                        public String method() {
-                            return "growing";
-                        }
-
-                        @Override
-                        public Items<Mapped> open(long skip, Instant defaultTime) {
-                            append(file, row(now, 77));
-                            return source(file).open(skip, defaultTime);
-                        }
-
-                        @Override
-                        public Items<Optional<Instant>> times(Instant defaultTime) {
-                            return source(file).times(defaultTime);
-                        }
-                    };
-            assertThatThrownBy(
-                            () ->
-                                    new Load(growing, table, state(), InstantSource.system())
-                                            .run(true, new Told()))
-                    .isInstanceOf(LoadException.class)
-                    .hasMessageContaining("was changed while it was being loaded");
-        }
-    }
-
-    @Test
     void aFileIsLoadedByOneRunAtATime(TestInfo test) throws IOException {
         Path file = file("prices.csv", rows(0, 10));
         try (TestTable table = table(test);
@@ -245,14 +207,6 @@ class LoadTest {
 
     private Path file(String name, String rows) throws IOException {
         return Files.writeString(folder.resolve(name), HEADER + rows);
-    }
-
-    private static void append(Path file, String rows) {
-        try {
-            Files.writeString(file, rows, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private String rows(long from, long count) {
