@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a JSON object, each checked when it is taken. */
@@ -44,6 +46,21 @@ record Members(JsonNode object) {
             throws Invalid {
         if (!fits) {
             throw new Invalid(field, rule, value);
+        }
+    }
+
+    /**
+     * Checks that there are no others, which would be lost without a word.
+     *
+     * @param what has these members
+     */
+    void only(Set<String> names, String what) throws Invalid {
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            check(
+                    names.contains(member.getKey()),
+                    member.getKey(),
+                    "is no member of " + what,
+                    object);
         }
     }
 

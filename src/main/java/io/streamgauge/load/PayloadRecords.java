@@ -36,7 +36,11 @@ record PayloadRecords(ObjectNode common) {
     private static final String MEASURE_VALUE = "MeasureValue";
     private static final String MEASURE_VALUES = "MeasureValues";
     private static final String TYPE = "MeasureValueType";
-    private static final Set<String> MEMBERS =
+    private static final Set<String> OF_A_DIMENSION = Set.of("Name", "Value", "DimensionValueType");
+    private static final Set<String> OF_A_VALUE = Set.of("Name", "Value", "Type");
+
+    /** What a record, and what is common to records, may have. */
+    static final Set<String> MEMBERS =
             Set.of(
                     DIMENSIONS,
                     MEASURE_NAME,
@@ -61,13 +65,7 @@ record PayloadRecords(ObjectNode common) {
     }
 
     private Reading reading(Row row, ObjectNode own) throws Members.Invalid {
-        for (Map.Entry<String, JsonNode> member : own.properties()) {
-            Members.check(
-                    MEMBERS.contains(member.getKey()),
-                    member.getKey(),
-                    "is no member of a Record",
-                    own);
-        }
+        new Members(own).only(MEMBERS, "a Record");
         ObjectNode all = common.deepCopy();
         all.setAll(own);
         Members members = new Members(all);
@@ -92,6 +90,7 @@ record PayloadRecords(ObjectNode common) {
         all.addAll(new Members(own).list(DIMENSIONS));
         for (JsonNode dimension : all) {
             Members its = new Members(dimension);
+            its.only(OF_A_DIMENSION, "a Dimension");
             String name = its.text("Name");
             Members.check(
                     dimensions.add(name, its.text("Value")),
@@ -116,9 +115,19 @@ record PayloadRecords(ObjectNode common) {
             return new Measures.Single(
                     value(single, MEASURE_VALUE, members.text(MEASURE_VALUE), unit));
         }
+        Members.check(
+                !members.object().hasNonNull(MEASURE_VALUE),
+                MEASURE_VALUE,
+                "must be absent where MeasureValueType is MULTI",
+                members.object().get(MEASURE_VALUE));
+        return multi(members, unit);
+    }
+
+    private static Measures multi(Members members, TimeUnit unit) throws Members.Invalid {
         OrderedMap.Builder<MeasureValue> values = new OrderedMap.Builder<>(4);
         for (JsonNode each : members.list(MEASURE_VALUES)) {
             Members its = new Members(each);
+            its.only(OF_A_VALUE, "a MeasureValue");
             String name = its.text("Name");
             MeasureType kind = its.constant("Type", MeasureType.class, null);
             Members.check(

@@ -3,6 +3,7 @@ package io.streamgauge.load;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.reading.Mapped;
@@ -11,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ public record PayloadSource(
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RECORDS = "Records";
     private static final String COMMON = "CommonAttributes";
+    private static final int LONGEST_SHOWN = 200;
     private static final Set<String> MEMBERS = Set.of("DatabaseName", "TableName", COMMON, RECORDS);
 
     /**
@@ -80,9 +84,38 @@ public record PayloadSource(
                 file,
                 text(file, members, "DatabaseName"),
                 text(file, members, "TableName"),
-                members.path(COMMON) instanceof ObjectNode common
-                        ? common
-                        : JSON.createObjectNode());
+                common(file, members));
+    }
+
+    private static ObjectNode common(Path file, ObjectNode members) {
+        if (!members.hasNonNull(COMMON)) {
+            return JSON.createObjectNode();
+        }
+        if (!(members.get(COMMON) instanceof ObjectNode common)) {
+            throw new LoadException(
+                    "%s: \"%s\" must be an object, but is %s"
+                            .formatted(file, COMMON, shown(members.get(COMMON))),
+                    null);
+        }
+        for (Map.Entry<String, JsonNode> member : common.properties()) {
+            if (!PayloadRecords.MEMBERS.contains(member.getKey())) {
+                throw new LoadException(
+                        "%s: \"%s\" in \"%s\" is no member of a Record, which has %s, but is there with %s: remove it, or correct its name"
+                                .formatted(
+                                        file,
+                                        member.getKey(),
+                                        COMMON,
+                                        new TreeSet<>(PayloadRecords.MEMBERS),
+                                        shown(member.getValue())),
+                        null);
+            }
+        }
+        return common;
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 
     private static @Nullable String text(Path file, ObjectNode members, String name) {

@@ -73,11 +73,14 @@ class PayloadSourceTest {
                 "'Time':'-1'; Time; must be a whole number from 0",
                 "'Time':'1','TimeUnit':'MINUTES'; TimeUnit; must be one of [SECONDS",
                 "'Time':'1','Version':0; Version; must be a whole number from 1",
-                "'Time':'1','MeasureValueType':'MULTI'; MeasureValues; must hold at least one measure",
+                "'Time':'1','MeasureValue':null,'MeasureValueType':'MULTI'; MeasureValues; must hold at least one measure",
                 "'Time':'1','MeasureName':''; MeasureName; must be a text that is not empty",
                 "'Time':'1','MeasureValue':'NaN'; MeasureValue; must be a DOUBLE",
                 "'Time':'1','MeasureValue':'1.5','MeasureValueType':'BIGINT'; MeasureValue; must be a BIGINT",
                 "'Time':'1','Colour':'red'; Colour; is no member of a Record",
+                "'Time':'1','Dimensions':[{'Name':'a','Value':'b','Colour':'red'}]; Colour; is no member of a Dimension",
+                "'Time':'1','MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE'}],'MeasureValue':'5'; MeasureValue; must be absent where MeasureValueType is MULTI",
+                "'Time':'1','MeasureValue':null,'MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE','Typo':1}]; Typo; is no member of a MeasureValue",
                 "'Time':'1','Dimensions':[]; Dimensions; must hold at least one dimension",
                 "'Time':'1','Dimensions':[{'Name':'symbol','Value':'a'},{'Name':'symbol','Value':'b'}]; Dimensions; must have each name once",
             })
@@ -116,6 +119,20 @@ class PayloadSourceTest {
             assertThat(items.hasNext()).isFalse();
             assertThat(items.hasNext()).isFalse();
         }
+    }
+
+    @Test
+    void commonAttributesThatWouldBeLostRefuseTheFile() {
+        assertThatThrownBy(() -> read("{\"CommonAttributes\":[{\"Version\":7}],\"Records\":[]}"))
+                .isInstanceOf(LoadException.class)
+                .hasMessageEndingWith(
+                        "payload.json: \"CommonAttributes\" must be an object, but is [{\"Version\":7}]");
+        assertThatThrownBy(
+                        () -> read("{\"Records\":[],\"CommonAttributes\":{\"dimensions\":[{}]}}"))
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining(
+                        "payload.json: \"dimensions\" in \"CommonAttributes\" is no member of a Record, which has [Dimensions, ")
+                .hasMessageContaining("but is there with [{}]: remove it, or correct its name");
     }
 
     @Test
