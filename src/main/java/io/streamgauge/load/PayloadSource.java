@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,12 +66,19 @@ public record PayloadSource(
 
     private static PayloadSource head(Path file, JsonParser json) throws IOException {
         ObjectNode members = JSON.createObjectNode();
+        Set<String> seen = new HashSet<>();
         for (; json.currentToken() == JsonToken.FIELD_NAME; json.nextToken()) {
             String name = json.currentName();
             if (!MEMBERS.contains(name)) {
                 throw new LoadException(
                         "%s: \"%s\" is no member of WriteRecords, which has %s: remove it"
                                 .formatted(file, name, MEMBERS),
+                        null);
+            }
+            if (!seen.add(name)) {
+                throw new LoadException(
+                        "%s: \"%s\" must be there once, but is there again at line %,d: put each request into a file of its own"
+                                .formatted(file, name, line(json)),
                         null);
             }
             json.nextToken();
@@ -80,11 +88,25 @@ public record PayloadSource(
                 members.set(name, JSON.readTree(json));
             }
         }
+        checkEnd(file, json);
         return new PayloadSource(
                 file,
                 text(file, members, "DatabaseName"),
                 text(file, members, "TableName"),
                 common(file, members));
+    }
+
+    private static void checkEnd(Path file, JsonParser json) throws IOException {
+        if (json.nextToken() != null) {
+            throw new LoadException(
+                    "%s: the file must hold one request, but goes on behind it at line %,d: put each request into a file of its own"
+                            .formatted(file, line(json)),
+                    null);
+        }
+    }
+
+    private static int line(JsonParser json) {
+        return json.currentTokenLocation().getLineNr();
     }
 
     private static ObjectNode common(Path file, ObjectNode members) {

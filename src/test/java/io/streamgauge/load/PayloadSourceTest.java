@@ -136,6 +136,21 @@ class PayloadSourceTest {
     }
 
     @Test
+    void recordsBehindTheFirstOnesRefuseTheFile() {
+        assertThatThrownBy(() -> read("{\"Records\":[]}\n{\"Records\":[]}"))
+                .isInstanceOf(LoadException.class)
+                .hasMessageEndingWith(
+                        "payload.json: the file must hold one request, but goes on behind it at line 2: put each request into a file of its own");
+        assertThatThrownBy(() -> read("{\"Records\":[],\n\n\"Records\":[]}"))
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining(
+                        "payload.json: \"Records\" must be there once, but is there again at line 3: ");
+        assertThatThrownBy(() -> read("{\"Records\":[]}]"))
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining("payload.json cannot be read");
+    }
+
+    @Test
     void otherFilesAreNoPayloads() throws IOException {
         assertThat(PayloadSource.of(file("{\"symbol\":\"BTC\"}"))).isEmpty();
         assertThat(PayloadSource.of(file("[{}]"))).isEmpty();
