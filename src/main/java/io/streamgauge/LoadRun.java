@@ -7,12 +7,15 @@ import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.rows.RowsException;
 import io.streamgauge.timestream.ProvisioningException;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.WriteFailedException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -26,7 +29,8 @@ final class LoadRun {
     private static final int REJECTED = 1;
 
     private final Loads loads;
-    private final TableOptions table;
+    private final @Nullable TableName table;
+    private final TableSettings settings;
     private final boolean resume;
     private final RejectsOutput rejects;
     private final List<LoadReport> reports = new ArrayList<>();
@@ -34,7 +38,8 @@ final class LoadRun {
 
     LoadRun(Loads loads, TableOptions table, boolean resume, RejectsOutput rejects) {
         this.loads = loads;
-        this.table = table;
+        this.table = table.table();
+        this.settings = table.settings();
         this.resume = resume;
         this.rejects = rejects;
     }
@@ -83,6 +88,10 @@ final class LoadRun {
         } catch (ProvisioningException e) {
             System.err.println(Reasons.of(e));
             return false;
+        } catch (RuntimeException e) {
+            System.err.println(file + " cannot be loaded: " + Reasons.of(e));
+            notLoaded.add(file);
+            return true;
         }
     }
 
@@ -95,7 +104,7 @@ final class LoadRun {
                         System.err,
                         InstantSource.system());
         Loads.Destination destination =
-                new Loads.Destination(LoadSources.table(source, table.table()), table.settings());
+                new Loads.Destination(LoadSources.table(source, table), settings);
         return loads.load(source, destination, resume, progress);
     }
 

@@ -212,6 +212,29 @@ class LoadProgramTest {
     }
 
     @Test
+    void whateverIsWrongWithAFileIsToldOfItAndTheOthersAreLoaded() throws Exception {
+        Files.writeString(
+                folder.resolve("a.json"),
+                "{\"DatabaseName\": \"market\", \"TableName\": \"no table\", \"Records\": []}");
+        Files.writeString(
+                folder.resolve("b.json"),
+                """
+                {"DatabaseName": "market", "TableName": "afterwards",
+                 "Records": [{"Dimensions": [{"Name": "symbol", "Value": "A"}], "MeasureName": "price",
+                              "MeasureValue": "1", "Time": "1700000000", "TimeUnit": "SECONDS"}]}
+                """);
+
+        List<String> printed =
+                run(2, List.of("load", "a.json", "b.json", "--magnetic-retention=73000d"));
+
+        assertThat(printed)
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("a.json cannot be loaded: the table"))
+                .contains("Not loaded, or not to the end: [a.json]");
+        assertThat(stored("afterwards")).isEqualTo(1);
+    }
+
+    @Test
     void whatCannotRunSaysWhyAndExitsWithTwo() throws Exception {
         assertThat(run(2, arguments("load", "nothing.csv", "--to=market/none")))
                 .anySatisfy(line -> assertThat(line).contains("nothing.csv is not there"));

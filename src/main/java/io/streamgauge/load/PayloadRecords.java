@@ -112,6 +112,11 @@ record PayloadRecords(ObjectNode common) {
                     "must be absent, unless MeasureValueType is MULTI",
                     members.object().get(MEASURE_VALUES));
             MeasureType single = members.constant(TYPE, MeasureType.class, MeasureType.DOUBLE);
+            Members.check(
+                    single != MeasureType.TIMESTAMP,
+                    TYPE,
+                    "must not be TIMESTAMP, which only a measure of a MULTI may be",
+                    members.object().get(TYPE));
             return new Measures.Single(
                     value(single, MEASURE_VALUE, members.text(MEASURE_VALUE), unit));
         }

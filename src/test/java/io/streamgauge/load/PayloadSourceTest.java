@@ -77,6 +77,7 @@ class PayloadSourceTest {
                 "'Time':'1','MeasureName':''; MeasureName; must be a text that is not empty",
                 "'Time':'1','MeasureValue':'NaN'; MeasureValue; must be a DOUBLE",
                 "'Time':'1','MeasureValue':'1.5','MeasureValueType':'BIGINT'; MeasureValue; must be a BIGINT",
+                "'Time':'1','MeasureValueType':'TIMESTAMP'; MeasureValueType; must not be TIMESTAMP",
                 "'Time':'1','Colour':'red'; Colour; is no member of a Record",
                 "'Time':'1','Dimensions':[{'Name':'a','Value':'b','Colour':'red'}]; Colour; is no member of a Dimension",
                 "'Time':'1','MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE'}],'MeasureValue':'5'; MeasureValue; must be absent where MeasureValueType is MULTI",
