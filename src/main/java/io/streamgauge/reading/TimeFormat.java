@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.time.chrono.IsoEra;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,10 @@ record TimeFormat(String pattern, DateTimeFormatter formatter) {
                 new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
                         .appendPattern(pattern)
-                        .toFormatter(Locale.ENGLISH));
+                        // A strict year of the pattern letter y needs it.
+                        .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
+                        .toFormatter(Locale.ENGLISH)
+                        .withResolverStyle(ResolverStyle.STRICT));
     }
 
     Instant read(String field, String text, @Nullable LocalTimes zone) throws Unfit {

@@ -52,6 +52,11 @@ class LocalTimesTest {
         "yyyyMMdd,            20261119,            2026-11-19T00:00:00Z",
         "dd/MM/yyyy HH:mm,    21/11/2026 09:30,    2026-11-21T09:30:00Z",
         "yyyy-MM-dd HH:mm XXX, 2026-11-21 09:30 +01:00, 2026-11-21T08:30:00Z",
+        "uuuu-MM-dd,          2024-02-29,          2024-02-29T00:00:00Z",
+        "dd.MM.yy hh:mm a,    21.11.26 09:30 PM,   2026-11-21T21:30:00Z",
+        "EEE d MMM yyyy G,    Sat 21 Nov 2026 AD,  2026-11-21T00:00:00Z",
+        "yyyy-DDD HH,         2026-325 09,         2026-11-21T09:00:00Z",
+        "YYYY-'W'ww-e,        2026-W47-7,          2026-11-21T00:00:00Z",
     })
     void aTimeIsReadInTheFormOfTheMapping(String format, String text, Instant time) {
         assertThat(map(mapping("UTC", format), text))
@@ -74,6 +79,22 @@ class LocalTimesTest {
                         rejection ->
                                 assertThat(rejection.rule())
                                         .isEqualTo("must have a zone, or the mapping a timeZone"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MMM d yyyy, Feb 30 2025",
+        "MMM d uuuu, Feb 29 2025",
+        "yyyy-MM-dd HH:mm, 2025-04-31 10:00",
+        "dd.MM.yy, 31.06.25",
+    })
+    void aDateThatDoesNotExistIsNotTakenForAnother(String format, String text) {
+        assertThat(map(mapping("UTC", format), text))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection ->
+                                assertThat(rejection.rule())
+                                        .isEqualTo("must be a time of the form " + format));
     }
 
     @Test
