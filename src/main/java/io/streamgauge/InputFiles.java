@@ -1,6 +1,8 @@
 package io.streamgauge;
 
 import io.streamgauge.rows.FilePattern;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,14 @@ final class InputFiles {
     }
 
     private static boolean isSame(Path file, Path other) {
-        return file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+        try {
+            return file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+                    || (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "\"--rejects\" must be a file that can be looked at, but is %s: %s"
+                            .formatted(other, e),
+                    e);
+        }
     }
 }
