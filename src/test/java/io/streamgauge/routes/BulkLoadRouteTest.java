@@ -150,6 +150,35 @@ class BulkLoadRouteTest {
         assertThat(stored()).isEqualTo(2);
     }
 
+    @Test
+    void aNameIsNoPartOfAnEndpoint() throws IOException {
+        String name = "a&fileExist=Ignore&b=${body} 100%.csv";
+        drop(name, HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\nsomeday,IBM,2,3,1,2,500\n");
+
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done").resolve(name)));
+        assertThat(inbox.resolve("done").resolve(name + ".report.txt")).exists();
+        assertThat(inbox.resolve("done").resolve(name + ".rejects.jsonl")).exists();
+    }
+
+    @Test
+    void aNameThatIsDroppedTwiceReplacesNothing() throws IOException {
+        String first = HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\nsomeday,IBM,2,3,1,2,500\n";
+        String second = HEADER + "2026-11-20,IBM,1,2,0.5,1.5,1000\n";
+        drop("bars.csv", first);
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/bars.csv")));
+        drop("bars.csv", second);
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/bars.2.csv")));
+
+        assertThat(inbox.resolve("done/bars.csv")).hasContent(first);
+        assertThat(inbox.resolve("done/bars.2.csv")).hasContent(second);
+        assertThat(inbox.resolve("done/bars.csv.report.txt")).content().containsPattern("rows +2");
+        assertThat(inbox.resolve("done/bars.2.csv.report.txt"))
+                .content()
+                .containsPattern("rows +1");
+        assertThat(inbox.resolve("done/bars.csv.rejects.jsonl")).exists();
+        assertThat(inbox.resolve("done/bars.2.csv.rejects.jsonl")).doesNotExist();
+    }
+
     private void drop(String name, String content) throws IOException {
         Path whole = Files.writeString(folder.resolve(name), content);
         Files.move(whole, inbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
