@@ -52,6 +52,7 @@ public final class Load {
                 state = write(state, entry, listener);
                 entry.save(state);
             }
+            entry.content().check();
             return new LoadReport(
                     source.file(),
                     target.name(),

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -67,6 +70,7 @@ class BulkLoadRouteTest {
         Properties properties = new Properties();
         properties.setProperty("bulk.enabled", "true");
         properties.setProperty("bulk.inbox", inbox.toString());
+        properties.setProperty("bulk.minAge", "1h");
         properties.setProperty("bulk.table", "market/bars");
         camel.getPropertiesComponent().setInitialProperties(properties);
         String route = Files.readString(Path.of("routes", "bulk-load.camel.yaml"));
@@ -151,6 +155,31 @@ class BulkLoadRouteTest {
     }
 
     @Test
+    void aFileIsLoadedOnceItIsOldEnoughToBeComplete() throws IOException {
+        Path young = Files.writeString(inbox.resolve("bars.csv"), HEADER + "2026-11-18,IBM,1,");
+        drop("other.csv", HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\n");
+
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/other.csv")));
+        assertThat(young).exists();
+
+        Files.writeString(young, "2,0.5,1.5,1000\n", StandardOpenOption.APPEND);
+        Files.setLastModifiedTime(young, longAgo());
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/bars.csv")));
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileUnderANameForPartsIsLeftAlone() throws IOException {
+        drop(".bars.csv", "no row");
+        drop("bars.csv.part", "no row");
+        drop("other.csv", HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\n");
+
+        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/other.csv")));
+        assertThat(inbox.resolve(".bars.csv")).exists();
+        assertThat(inbox.resolve("bars.csv.part")).exists();
+    }
+
+    @Test
     void aNameIsNoPartOfAnEndpoint() throws IOException {
         String name = "a&fileExist=Ignore&b=${body} 100%.csv";
         drop(name, HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\nsomeday,IBM,2,3,1,2,500\n");
@@ -181,7 +210,12 @@ class BulkLoadRouteTest {
 
     private void drop(String name, String content) throws IOException {
         Path whole = Files.writeString(folder.resolve(name), content);
+        Files.setLastModifiedTime(whole, longAgo());
         Files.move(whole, inbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static FileTime longAgo() {
+        return FileTime.from(InstantSource.system().instant().minus(Duration.ofHours(2)));
     }
 
     private static long stored() {
