@@ -1,5 +1,7 @@
 package io.streamgauge.rows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.streamgauge.reading.Incoming;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +15,13 @@ final class DuckRejects {
     /** They are kept in memory until then. */
     static final int MOST = 100_000;
 
+    /** DuckDB shows no more of a line. */
+    private static final int LONGEST_TOLD = 10_000;
+
     private static final String SQL =
             """
-            SELECT line, first(csv_line ORDER BY column_idx), first(error_message ORDER BY column_idx)
+            SELECT line, first(csv_line ORDER BY column_idx), first(error_message ORDER BY column_idx),
+                   bool_or(error_type = 'UNQUOTED VALUE')
             FROM reject_errors GROUP BY line ORDER BY line
             """;
 
@@ -26,12 +32,16 @@ final class DuckRejects {
         try (Statement statement = session.statement();
                 ResultSet result = statement.executeQuery(SQL)) {
             while (result.next()) {
+                String written = String.valueOf(result.getString(2)).strip();
+                if (result.getBoolean(4) && isMoreThanALine(written)) {
+                    throw swallowed(file, result.getLong(1));
+                }
                 rejects.add(
                         MalformedLines.rejection(
                                 file,
                                 result.getLong(1),
                                 "must fit the other lines (" + result.getString(3) + ")",
-                                String.valueOf(result.getString(2))));
+                                written));
             }
         }
         if (rejects.size() > MOST) {
@@ -40,5 +50,17 @@ final class DuckRejects {
                             .formatted(file.path(), MOST));
         }
         return rejects;
+    }
+
+    /** A quote that is not closed makes one field of lines of which nothing would be told. */
+    private static boolean isMoreThanALine(String written) {
+        return written.lines().limit(2).count() > 1
+                || written.getBytes(UTF_8).length >= LONGEST_TOLD - 3;
+    }
+
+    private static RowsException swallowed(InputFile file, long line) {
+        return new RowsException(
+                "%s line %d opens a quote that is not closed where its field ends: the lines behind it are taken for a part of that field and are not read; mend the line, or say which quote the file has"
+                        .formatted(file.path(), line));
     }
 }

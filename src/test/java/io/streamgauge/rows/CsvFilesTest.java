@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFilesTest {
 
@@ -68,6 +70,29 @@ class CsvFilesTest {
         for (int skip = 0; skip <= 6; skip++) {
             assertThat(shown(read.of(file, skip))).isEqualTo(all.subList(Math.min(skip, 5), 5));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3,\"4\n5,6\n7,8\n", "3,\"4\r\n5,6\r\n", "3,\"4\n5,\"6\n7,8\n"})
+    void linesThatAQuoteSwallowsAreNotLostWithoutAWord(String lines) {
+        String end = lines.contains("\r") ? "\r\n" : "\n";
+        String before = "a,b" + end + ("1,2" + end).repeat(30_000);
+
+        assertThatThrownBy(() -> read.of("a.csv", before + lines))
+                .isInstanceOf(RowsException.class)
+                .hasMessageContaining(
+                        "a.csv line 30002 opens a quote that is not closed where its field ends");
+    }
+
+    @Test
+    void aQuoteThatSpoilsItsOwnLineAloneIsARejection() {
+        String before = "a,b\n" + "1,2\n".repeat(30_000);
+
+        List<Object> rows = shown(read.of("a.csv", before + "3,\"4\" x\n5,\"6\n"));
+
+        assertThat(rows).hasSize(30_002);
+        assertThat(rows.get(30_000)).asString().startsWith("a.csv line 30002");
+        assertThat(rows.get(30_001)).asString().startsWith("a.csv line 30003");
     }
 
     @Test
