@@ -9,8 +9,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.streamgauge.files.LockFile;
 import io.streamgauge.files.SavedFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +28,6 @@ public record LoadFolder(Path path) {
                     .addModule(new JavaTimeModule())
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .build();
-    private static final int BUFFER = 1 << 16;
     private static final int KEY_LENGTH = 16;
 
     /**
@@ -61,12 +58,9 @@ public record LoadFolder(Path path) {
     }
 
     private static String key(LoadSource source, LoadTarget target) {
-        try (InputStream content = Files.newInputStream(source.file())) {
+        try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+            Content.addTo(digest, source.file());
             digest.update(
                     (target.name() + "\n" + target.identity() + "\n" + source.method())
                             .getBytes(UTF_8));
