@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -75,6 +76,7 @@ record DryRun(LoadSource source, LoadPreview.Table table, @Nullable Path folder)
         private final String file;
         private byte @Nullable [] first;
         private int count;
+        private int number;
 
         Requests(@Nullable Path folder, String file) {
             this.folder = folder;
@@ -86,14 +88,23 @@ record DryRun(LoadSource source, LoadPreview.Table table, @Nullable Path folder)
             count++;
             first = first == null ? body : first;
             if (folder != null) {
-                Path path = folder.resolve("%s.%06d.json".formatted(file, count));
                 try {
                     Files.createDirectories(folder);
-                    Files.write(path, body);
+                    Files.write(next(folder), body, StandardOpenOption.CREATE_NEW);
                 } catch (IOException e) {
                     throw new UncheckedIOException("\"--output-folder\" cannot be written", e);
                 }
             }
+        }
+
+        /** Goes on after the requests of a file of the same name in another folder. */
+        private Path next(Path in) {
+            Path path;
+            do {
+                number++;
+                path = in.resolve("%s.%06d.json".formatted(file, number));
+            } while (Files.exists(path));
+            return path;
         }
 
         void tell(PrintStream out) {

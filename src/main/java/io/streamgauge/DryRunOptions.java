@@ -7,6 +7,10 @@ import io.streamgauge.load.LoadSources;
 import io.streamgauge.timestream.ExistingTable;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +42,7 @@ final class DryRunOptions {
     @Option(
             names = "--output-folder",
             paramLabel = "FOLDER",
-            description = "where these files go (default: requests)")
+            description = "where these files go, with no others there before (default: requests)")
     private @Nullable Path folder;
 
     /**
@@ -58,12 +62,29 @@ final class DryRunOptions {
         return output != Output.CLI ? null : folder == null ? Path.of("requests") : folder;
     }
 
+    /** Requests of an earlier run would be taken for those of this one. */
+    private static void checkHoldsNone(@Nullable Path requests) {
+        if (requests == null || !Files.isDirectory(requests)) {
+            return;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(requests, "*.json")) {
+            for (Path first : found) {
+                throw new IllegalArgumentException(
+                        "\"--output-folder\" must be a folder without requests, but %s is there: remove them, or name another folder"
+                                .formatted(first));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("\"--output-folder\" cannot be read", e);
+        }
+    }
+
     /**
      * Looks at all files.
      *
      * @return the exit code: 1 where rows would be rejected
      */
     int run(List<LoadSource> sources, TableOptions options, WithoutRoutes parts) {
+        checkHoldsNone(requests());
         TimestreamComponent timestream =
                 parts.camel().getComponent("timestream", TimestreamComponent.class);
         boolean clean = true;

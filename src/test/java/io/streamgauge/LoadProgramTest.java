@@ -161,6 +161,33 @@ class LoadProgramTest {
     }
 
     @Test
+    void noRequestOfADryRunIsReplacedByAnother() throws Exception {
+        Files.createDirectories(folder.resolve("other"));
+        Files.copy(STOCKS, folder.resolve("other/stocks.csv"));
+        List<String> dryRun =
+                arguments(
+                        "load",
+                        "stocks.csv",
+                        "other/stocks.csv",
+                        "--to=market/requests",
+                        "--magnetic-retention=73000d",
+                        "--dry-run",
+                        "--output=cli");
+
+        run(0, dryRun);
+
+        try (Stream<Path> files = Files.list(folder.resolve("requests"))) {
+            assertThat(files).hasSize(12);
+        }
+        assertThat(run(2, dryRun))
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .startsWith(
+                                                "\"--output-folder\" must be a folder without requests"));
+    }
+
+    @Test
     void theMappingOfARouteMayBeUsed() throws Exception {
         Files.writeString(
                 folder.resolve("bars.csv"),
