@@ -15,7 +15,10 @@ import java.util.Locale;
  */
 final class LoadProgress implements LoadListener {
 
+    private static final int COLUMNS = 79;
     private static final int WIDTH = 24;
+    private static final int SHORTEST_BAR = 5;
+    private static final int SHORTEST_NAME = 8;
     private static final Duration BAR_EVERY = Duration.ofMillis(200);
     private static final Duration LINE_EVERY = Duration.ofSeconds(5);
 
@@ -90,7 +93,7 @@ final class LoadProgress implements LoadListener {
 
     private void tell(String line) {
         if (terminal) {
-            out.print("\r" + line + "\u001b[K");
+            out.print("\r" + line.substring(0, Math.min(line.length(), COLUMNS)) + "\u001b[K");
             out.flush();
             begunLine = true;
         } else {
@@ -99,28 +102,41 @@ final class LoadProgress implements LoadListener {
     }
 
     private String line(Books books) {
-        double share = rows == 0 ? 1 : (double) books.rows() / rows;
+        // A file that grows has more rows than were counted; the load finds that out at its end.
+        double share = rows == 0 ? 1 : Math.min(1, (double) books.rows() / rows);
         double seconds = Math.max(Duration.between(begun, clock.instant()).toMillis(), 1) / 1000.0;
         double speed = (books.rows() - before) / seconds;
-        long left = speed == 0 ? 0 : Math.round((rows - books.rows()) / speed);
-        return String.format(
-                Locale.ROOT,
-                "%s %s%3d%%  %,d/%,d rows  %,.0f rows/s  %s of %s  %,d rejected  ETA %s",
-                file,
-                terminal ? bar(share) : "",
-                (int) (share * 100),
-                books.rows(),
-                rows,
-                speed,
-                size((long) (share * bytes)),
-                size(bytes),
-                books.rejections(),
-                time(left));
+        long left = speed == 0 ? 0 : Math.max(0, Math.round((rows - books.rows()) / speed));
+        String done = words("%3d%%  %,d/%,d rows", (int) (share * 100), books.rows(), rows);
+        String fast = words("  %,.0f rows/s", speed);
+        String end = words("  %,d rejected  ETA %s", books.rejections(), time(left));
+        if (terminal) {
+            return besideBar(share, done, fast, end);
+        }
+        String size = words("  %s of %s", size((long) (share * bytes)), size(bytes));
+        return file + " " + done + fast + size + end;
     }
 
-    private static String bar(double share) {
-        int full = (int) (share * WIDTH);
-        return "[" + "=".repeat(full) + " ".repeat(WIDTH - full) + "] ";
+    /** What fits into a line; else it could not be overwritten. */
+    private String besideBar(double share, String done, String fast, String end) {
+        boolean tight = done.length() + fast.length() + end.length() + SHORTEST_NAME >= COLUMNS;
+        String numbers = done + (tight ? "" : fast) + end;
+        int most = Math.max(SHORTEST_NAME, COLUMNS - numbers.length() - 1);
+        String name = file.length() <= most ? file : file.substring(0, most - 2) + "..";
+        int room = COLUMNS - name.length() - numbers.length() - " [] ".length();
+        return name
+                + " "
+                + (room < SHORTEST_BAR ? "" : bar(share, Math.min(WIDTH, room)))
+                + numbers;
+    }
+
+    private static String words(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private static String bar(double share, int width) {
+        int full = (int) (share * width);
+        return "[" + "=".repeat(full) + " ".repeat(width - full) + "] ";
     }
 
     private static String size(long bytes) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoadProgressTest {
 
@@ -33,10 +35,38 @@ class LoadProgressTest {
 
         assertThat(printed())
                 .contains(
-                        "\ra.csv [======                  ]  25%  250/1,000 rows  125 rows/s  1000 B of 4000 B  1 rejected  ETA 6 s\u001b[K")
+                        "\ra.csv [====             ]  25%  250/1,000 rows  125 rows/s  1 rejected  ETA 6 s\u001b[K")
                 .contains("100%  1,000/1,000 rows  250 rows/s")
                 .doesNotContain("301/1,000")
                 .endsWith("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.csv, 1000, 400",
+        "a name of a file that is far longer than a line of a terminal has room for it.csv, 1000, 400",
+        "a.csv, 2000000000, 1999999999",
+        "prices-of-the-year-2026.csv, 2000000000, 1999999999",
+    })
+    void theBarFitsIntoALine(String file, long rows, long done) {
+        LoadProgress progress =
+                new LoadProgress(file, 4000, true, new PrintStream(bytes, true, UTF_8), () -> now);
+        progress.begins(new Survey(rows, rows, 0, 0, 0, 0, BEGIN, BEGIN, null), 0);
+        after(Duration.ofSeconds(1000));
+        progress.progressed(new Books(done / 2, Map.of("mapping", done - done / 2)));
+
+        String bar = printed().substring(printed().lastIndexOf('\r') + 1).replace("\u001b[K", "");
+        assertThat(bar).hasSizeLessThan(80).contains("/", "rejected  ETA ");
+    }
+
+    @Test
+    void aFileThatGrowsFillsTheBarAndNoMore() {
+        LoadProgress progress = progress(true);
+        progress.begins(SURVEY, 0);
+        after(Duration.ofSeconds(2));
+        progress.progressed(new Books(2000, Map.of()));
+
+        assertThat(printed()).contains("==] 100%  2,000/1,000 rows", "ETA 0 s");
     }
 
     @Test
