@@ -73,6 +73,9 @@ final class LoadCommand implements Callable<Integer> {
         try {
             List<Path> found = InputFiles.of(files, rejects);
             boolean dry = dryRun.isWanted();
+            if (bean != null) {
+                mapping.checkAbsent(bean);
+            }
             Mapping given = mapping.isGiven() ? mapping.mapping() : null;
             RejectsOutput output = dry ? RejectsOutput.NONE : RejectsOutput.open(rejects);
             try (WithoutRoutes parts = WithoutRoutes.start(bean != null)) {

@@ -2,6 +2,9 @@ package io.streamgauge;
 
 import io.streamgauge.reading.InvalidMappingException;
 import io.streamgauge.reading.Mapping;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,9 +24,8 @@ final class MappingOptions {
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
-            defaultValue = "UTC",
-            description = "the zone of times and dates that name none (default: ${DEFAULT-VALUE})")
-    private String timeZone = "UTC";
+            description = "the zone of times and dates that name none (default: UTC)")
+    private @Nullable String timeZone;
 
     @Option(
             names = "--time-format",
@@ -71,6 +73,31 @@ final class MappingOptions {
     }
 
     /**
+     * Checks that none of them is there beside a mapping that says it all.
+     *
+     * @throws IllegalArgumentException where some are
+     */
+    void checkAbsent(String bean) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("--time", time);
+        all.put("--time-unit", timeUnit);
+        all.put("--time-zone", timeZone);
+        all.put("--time-format", timeFormat);
+        all.put("--dimensions", dimensions);
+        all.put("--constants", constants);
+        all.put("--measures", measures);
+        all.put("--measure-name", measureName);
+        all.put("--version", version);
+        all.put("--multi", multi ? true : null);
+        all.values().removeIf(Objects::isNull);
+        if (!all.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"--mapping\" must be the only one to say what rows become, but is %s, and there is %s: leave out one or the other"
+                            .formatted(bean, String.join(", ", all.keySet())));
+        }
+    }
+
+    /**
      * The mapping.
      *
      * @throws InvalidMappingException if anything is wrong, with all that is
@@ -82,7 +109,7 @@ final class MappingOptions {
         }
         return builder.time(time)
                 .timeUnit(timeUnit)
-                .timeZone(timeZone)
+                .timeZone(timeZone == null ? "UTC" : timeZone)
                 .timeFormat(timeFormat)
                 .dimensions(dimensions)
                 .constants(constants)
