@@ -40,7 +40,9 @@ public final class FileCheckpoints implements Checkpoints {
                     e);
         } catch (IOException e) {
             throw new CheckpointException(
-                    "The lock file '" + lock.toAbsolutePath() + "' cannot be opened", e);
+                    "The lock file '%s' cannot be opened (%s); let the program write there, or set \"checkpointFolder\" to a folder where it may"
+                            .formatted(lock.toAbsolutePath(), Faults.reason(e)),
+                    e);
         }
     }
 

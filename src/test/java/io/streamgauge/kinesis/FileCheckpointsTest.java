@@ -85,6 +85,17 @@ class FileCheckpointsTest {
         assertThat(openInAnotherProcess()).isEqualTo("opened");
     }
 
+    @Test
+    void aFolderThatCannotBeMadeIsToldWithItsCauseAndWhatHelps() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> FileCheckpoints.open(file, "prices", "prices"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining(
+                        "file/prices.lock' cannot be opened (FileAlreadyExistsException: ")
+                .hasMessageContaining("set \"checkpointFolder\" to a folder where it may");
+    }
+
     private String openInAnotherProcess() throws Exception {
         Process process =
                 new ProcessBuilder(

@@ -7,12 +7,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -61,8 +63,15 @@ public class KinesisComponent extends HealthCheckComponent {
         KinesisConfiguration own = configuration.copy();
         own.setStreamName(remaining);
         KinesisEndpoint endpoint = new KinesisEndpoint(uri, this, own);
-        setProperties(endpoint, parameters);
-        OptionsCheck.check(own);
+        Set<String> given = Set.copyOf(parameters.keySet());
+        WrongValue values = new WrongValue(remaining, getEndpointPropertyConfigurer());
+        values.refuseUnits(parameters);
+        try {
+            setProperties(endpoint, parameters);
+        } catch (PropertyBindingException e) {
+            throw values.explain(e);
+        }
+        OptionsCheck.check(own, given);
         return endpoint;
     }
 

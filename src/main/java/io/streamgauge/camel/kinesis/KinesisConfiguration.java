@@ -184,7 +184,8 @@ public class KinesisConfiguration implements Cloneable {
      * The endpoint that takes the records that are given up: of a consumer those that still fail
      * after their retries, of a producer those that Kinesis never takes. The body is the record's
      * data, the headers are those of a record that was read, and the header CamelAwsKinesisError
-     * says why. By default they go to the file STREAM.jsonl in the deadLetterFolder.
+     * says why. With several options of its own it is written as RAW(URI). By default they go to
+     * the file STREAM.jsonl in the deadLetterFolder.
      */
     public void setDeadLetter(@Nullable String deadLetter) {
         this.deadLetter = deadLetter;

@@ -61,7 +61,8 @@ final class KinesisConsumer extends DefaultConsumer {
     protected void doStop() throws Exception {
         RunningReader running = reader;
         if (running != null) {
-            endpoint.readerEvents().stoppedReading(running.stop(patience()));
+            StreamStatus last = running.status();
+            endpoint.readerEvents().stoppedReading(last, running.stop(patience()));
             reader = null;
         }
         if (deadLetters != null) {

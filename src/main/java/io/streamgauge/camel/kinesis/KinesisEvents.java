@@ -10,6 +10,7 @@ import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.ReaderEvents;
 import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.StreamStatus;
 import io.streamgauge.kinesis.WriterEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,9 +257,14 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                 books.waiting());
     }
 
-    void stoppedReading(boolean all) {
-        if (all) {
-            LOG.info("Stream {} is no longer read; the checkpoint is saved", stream);
+    void stoppedReading(StreamStatus last, boolean all) {
+        if (last.problem() != null && last.shards().isEmpty()) {
+            LOG.info(
+                    "Stream {} is no longer tried; it was not read, and its checkpoint stays as it was: {}",
+                    stream,
+                    last.problem());
+        } else if (all) {
+            LOG.info("Stream {} is no longer read; its checkpoint has all that was taken", stream);
         } else {
             LOG.warn(
                     "Stream {} is no longer read; records in the routes did not end in time and will be read again",

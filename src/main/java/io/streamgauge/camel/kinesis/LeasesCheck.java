@@ -1,6 +1,7 @@
 package io.streamgauge.camel.kinesis;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks what {@code leases} needs, and what does not go with it. */
@@ -16,7 +17,7 @@ final class LeasesCheck {
         return leases.substring(PREFIX.length());
     }
 
-    static void check(KinesisConfiguration options, List<String> problems) {
+    static void check(KinesisConfiguration options, Set<String> given, List<String> problems) {
         String leases = options.getLeases();
         if (leases == null) {
             return;
@@ -33,6 +34,12 @@ final class LeasesCheck {
         }
         if (options.getShardId() != null) {
             refuse("shardId", options.getShardId(), problems);
+        }
+        if (options.getSequenceNumber() != null) {
+            refuse("sequenceNumber", options.getSequenceNumber(), problems);
+        }
+        if (given.contains("checkpointFolder")) {
+            refuse("checkpointFolder", options.getCheckpointFolder(), problems);
         }
         if (options.isStartAgain()) {
             refuse("startAgain", true, problems);

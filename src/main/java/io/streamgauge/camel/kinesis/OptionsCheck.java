@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,10 @@ final class OptionsCheck {
     /**
      * Checks all options.
      *
+     * @param given the names of those that the endpoint gives itself
      * @throws IllegalArgumentException that names each problem
      */
-    static void check(KinesisConfiguration options) {
+    static void check(KinesisConfiguration options, Set<String> given) {
         List<String> problems = new ArrayList<>();
         checkNames(options, problems);
         checkStart(options, problems);
@@ -31,7 +33,7 @@ final class OptionsCheck {
         checkFlow(options, problems);
         checkPairs(options, problems);
         checkDelivery(options, problems);
-        LeasesCheck.check(options, problems);
+        LeasesCheck.check(options, given, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
                     "The endpoint kinesis:%s is not right:%n%s"
@@ -62,19 +64,37 @@ final class OptionsCheck {
                     "\"shardId\" must be shardId- and 12 digits, but is '%s'; write it like shardId-000000000000"
                             .formatted(shard));
         }
-        switch (options.getIteratorType()) {
-            case AT_TIMESTAMP -> {
-                if (!isTime(options.getMessageTimestamp())) {
-                    problems.add(
-                            "\"messageTimestamp\" must be a time like 2026-11-20T10:00:00Z when \"iteratorType\" is AT_TIMESTAMP, but is '%s'; set it"
-                                    .formatted(options.getMessageTimestamp()));
-                }
-            }
-            case AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER -> {
-                require("sequenceNumber", options.getSequenceNumber(), problems);
-                require("shardId", options.getShardId(), problems);
-            }
-            default -> {}
+        boolean atTime = options.getIteratorType() == IteratorType.AT_TIMESTAMP;
+        boolean atNumber =
+                options.getIteratorType() == IteratorType.AT_SEQUENCE_NUMBER
+                        || options.getIteratorType() == IteratorType.AFTER_SEQUENCE_NUMBER;
+        if (atTime && !isTime(options.getMessageTimestamp())) {
+            problems.add(
+                    "\"messageTimestamp\" must be a time like 2026-11-20T10:00:00Z when \"iteratorType\" is AT_TIMESTAMP, but is '%s'; set it"
+                            .formatted(options.getMessageTimestamp()));
+        }
+        if (!atTime) {
+            refuseUnused(
+                    "messageTimestamp", options.getMessageTimestamp(), "AT_TIMESTAMP", problems);
+        }
+        if (atNumber) {
+            require("sequenceNumber", options.getSequenceNumber(), problems);
+            require("shardId", options.getShardId(), problems);
+        } else {
+            refuseUnused(
+                    "sequenceNumber",
+                    options.getSequenceNumber(),
+                    "AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER",
+                    problems);
+        }
+    }
+
+    private static void refuseUnused(
+            String key, @Nullable String value, String types, List<String> problems) {
+        if (value != null) {
+            problems.add(
+                    "\"%s\" is used only when \"iteratorType\" is %s, but is '%s'; set that type, or remove it"
+                            .formatted(key, types, value));
         }
     }
 

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -77,118 +76,6 @@ class KinesisBatchTest extends KinesisReads {
         await().until(() -> written().size() == 30);
         assertThat(written()).containsExactlyInAnyOrderElementsOf(numbers(0, 30));
         assertThat(keys()).containsExactlyElementsOf(written());
-    }
-
-    @Test
-    void whatTheRouteNamesAsFailedIsDeliveredAgainWithAllBehindIt() throws Exception {
-        kinesis.create(stream, 1);
-        kinesis.put(stream, 0, 10);
-        start(
-                read(
-                        "?batch=true&retries=5",
-                        exchange -> {
-                            List<?> batch = exchange.getMessage().getBody(List.class);
-                            receiveAll(exchange);
-                            if (sizes.size() == 1) {
-                                exchange.getMessage()
-                                        .setHeader(
-                                                "CamelAwsKinesisBatchFailures",
-                                                List.of(batch.get(8), batch.get(6)));
-                            }
-                        }));
-
-        await().until(() -> counted("delivered") == 10);
-        assertThat(sizes).containsExactly(10, 4);
-        assertThat(bodies().subList(10, 14)).containsExactlyElementsOf(numbers(6, 10));
-        assertThat(counted("redelivered")).isEqualTo(1);
-    }
-
-    @Test
-    void aMessageOfTheBatchIsNamedWhateverBecameOfItsHeaders() throws Exception {
-        kinesis.create(stream, 1);
-        kinesis.put(stream, 0, 10);
-        start(
-                naming(
-                        batch -> {
-                            Message sixth = message(batch, 6);
-                            sixth.removeHeader("CamelAwsKinesisSequenceNumber");
-                            Message eighth = message(batch, 8).copy();
-                            eighth.setHeader("CamelAwsKinesisSequenceNumber", "49");
-                            return List.of(eighth, sixth);
-                        }));
-
-        await().until(() -> counted("delivered") == 10);
-        assertThat(sizes).containsExactly(10, 4);
-    }
-
-    @Test
-    void aBatchMayNameASingleMessage() throws Exception {
-        kinesis.create(stream, 1);
-        kinesis.put(stream, 0, 10);
-        start(naming(batch -> batch.get(7)));
-
-        await().until(() -> counted("delivered") == 10);
-        assertThat(sizes).containsExactly(10, 3);
-    }
-
-    @Test
-    void oneRecordOfAnAggregateIsNamedAndThoseBeforeItAreTaken() throws Exception {
-        kinesis.create(stream, 1);
-        kinesis.putAggregate(stream, 0, 10);
-        start(
-                read(
-                        "?batch=true&retries=1",
-                        exchange -> {
-                            receiveAll(exchange);
-                            for (Object message : exchange.getMessage().getBody(List.class)) {
-                                if (text(message).equals("6")) {
-                                    exchange.getMessage()
-                                            .setHeader("CamelAwsKinesisBatchFailures", message);
-                                }
-                            }
-                        }));
-
-        await().until(() -> counted("delivered") == 9);
-        assertThat(sizes).containsExactly(10, 4, 3);
-        assertThat(Files.readAllLines(folder.resolve("dead-letter/" + stream + ".jsonl")))
-                .hasSize(1);
-    }
-
-    @Test
-    void aBatchOfWhichTheRouteNamesWhatItDoesNotHoldIsNotTaken() throws Exception {
-        kinesis.create(stream, 1);
-        kinesis.put(stream, 0, 10);
-        start(naming(batch -> List.of(batch.get(8), "nonsense")));
-
-        await().until(() -> counted("delivered") == 10);
-        assertThat(sizes).containsExactly(10, 10);
-    }
-
-    @Test
-    void aRecordOfABatchThatIsNamedWronglyIsADeadLetterThatSaysSo() throws Exception {
-        kinesis.create(stream, 1);
-        kinesis.put(stream, 0, 1);
-        start(
-                read(
-                        "?batch=true&retries=0",
-                        exchange ->
-                                exchange.getMessage()
-                                        .setHeader("CamelAwsKinesisBatchFailures", "nonsense")));
-
-        await().until(() -> counted("dead-lettered") == 1);
-        assertThat(Files.readString(folder.resolve("dead-letter/" + stream + ".jsonl")))
-                .contains("CamelAwsKinesisBatchFailures must name records of the batch of 1")
-                .contains("but has 'nonsense'");
-    }
-
-    @Test
-    void aBatchThatNamesNothingIsTaken() throws Exception {
-        kinesis.create(stream, 1);
-        kinesis.put(stream, 0, 3);
-        start(naming(batch -> ""));
-
-        await().until(() -> counted("delivered") == 3);
-        assertThat(sizes).containsExactly(3);
     }
 
     @Test
@@ -291,24 +178,6 @@ class KinesisBatchTest extends KinesisReads {
                 .hasMessageContaining("\"onFailure\" must be deadLetter or stop, but is 'give'")
                 .hasMessageContaining("\"prefetch\" must be 0 to")
                 .hasMessageContaining("\"prefetchSize\" must be at least 1");
-    }
-
-    /** A route whose first batch names some of its records as failed. */
-    private RouteBuilder naming(Function<List<?>, Object> failed) {
-        return read(
-                "?batch=true&retries=5",
-                exchange -> {
-                    List<?> batch = exchange.getMessage().getBody(List.class);
-                    receiveAll(exchange);
-                    if (sizes.size() == 1) {
-                        exchange.getMessage()
-                                .setHeader("CamelAwsKinesisBatchFailures", failed.apply(batch));
-                    }
-                });
-    }
-
-    private static Message message(List<?> batch, int place) {
-        return (Message) batch.get(place);
     }
 
     private void receiveAll(Exchange exchange) {

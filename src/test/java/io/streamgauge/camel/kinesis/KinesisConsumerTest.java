@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.Gauge;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -184,43 +183,6 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void eachApplicationHasItsOwnGaugesOfAShard() throws Exception {
-        kinesis.create(stream, 1);
-        kinesis.put(stream, 0, 3);
-        CompletableFuture<Void> held = new CompletableFuture<>();
-        start(
-                new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("kinesis:" + stream + "?applicationName=quick").process(e -> {});
-                        from("kinesis:" + stream + "?applicationName=slow")
-                                .process(e -> held.join());
-                    }
-                });
-
-        await().until(() -> checkpointAge("slow") > 1_500);
-        assertThat(checkpointAge("quick")).isZero();
-
-        held.complete(null);
-        kinesis.client()
-                .updateShardCount(
-                        it ->
-                                it.streamName(stream)
-                                        .targetShardCount(2)
-                                        .scalingType("UNIFORM_SCALING"))
-                .join();
-        await().until(() -> meters.find("streamgauge.kinesis.lag").gauges().size() == 4);
-    }
-
-    private double checkpointAge(String application) {
-        Gauge gauge =
-                meters.find("streamgauge.kinesis.checkpoint.age")
-                        .tags("stream", stream, "application", application)
-                        .gauge();
-        return gauge == null ? Double.NaN : gauge.value();
-    }
-
-    @Test
     void healthIsDownWhenTheStreamDoesNotExist() throws Exception {
         start(read("?autoCreateStream=false", this::receive));
 
@@ -260,6 +222,25 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
+    void aStopOfWhatWasNeverReadSaysSo() throws Exception {
+        start(read("?autoCreateStream=false", this::receive));
+        await().until(
+                        () ->
+                                health().orElseThrow()
+                                        .getMessage()
+                                        .orElse("")
+                                        .contains("create the stream"));
+        try (LogLines log = new LogLines()) {
+            context.getRouteController().stopRoute("read");
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("it was not read, and its checkpoint stays as it was: Resource");
+        }
+    }
+
+    @Test
     void healthIsDownWhenTheStreamDoesNotHaveTheShard() throws Exception {
         kinesis.create(stream, 2);
         start(read("?shardId=shardId-000000000007", this::receive));
@@ -272,40 +253,6 @@ class KinesisConsumerTest extends KinesisReads {
                                         .orElse("")
                                         .contains(
                                                 "is 'shardId-000000000007', and those are shardId-000000000000, shardId-000000000001"));
-    }
-
-    @Test
-    void optionsThatAreWrongAreToldAllAtOnce() {
-        assertThatThrownBy(
-                        () ->
-                                context.getEndpoint(
-                                        "kinesis:a/b?iteratorType=AT_SEQUENCE_NUMBER&retries=-1&delay=1ms"))
-                .rootCause()
-                .hasMessageContaining("\"streamName\" must be 1 to 128 of a-z")
-                .hasMessageContaining("\"sequenceNumber\" must be given")
-                .hasMessageContaining("\"shardId\" must be given")
-                .hasMessageContaining("\"retries\" must be 0 to")
-                .hasMessageContaining("\"delay\" must be at least 200ms");
-    }
-
-    @Test
-    void timesThatDoNotGoTogetherAreTold() {
-        assertThatThrownBy(
-                        () ->
-                                context.getEndpoint(
-                                        "kinesis:a?delay=2m&standstillAfter=90s&linger=5s&deliveryTimeout=5s"))
-                .rootCause()
-                .hasMessageContaining("\"delay\" must be shorter than \"standstillAfter\"")
-                .hasMessageContaining("but is PT2M, and the other is PT1M30S")
-                .hasMessageContaining("\"linger\" must be shorter than \"deliveryTimeout\"")
-                .hasMessageContaining("but is PT5S, and the other is PT5S");
-    }
-
-    @Test
-    void aShardIdThatCannotBeOneIsTold() {
-        assertThatThrownBy(() -> context.getEndpoint("kinesis:a?shardId=0"))
-                .rootCause()
-                .hasMessageContaining("\"shardId\" must be shardId- and 12 digits, but is '0'");
     }
 
     @Test

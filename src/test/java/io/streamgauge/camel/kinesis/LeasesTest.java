@@ -61,13 +61,15 @@ class LeasesTest extends KinesisRoutes {
         assertThatThrownBy(
                         () ->
                                 context.getEndpoint(
-                                        "kinesis:%s?leases=table&shardId=shardId-1&sequenceNumber=7&iteratorType=AT_SEQUENCE_NUMBER&startAgain=true"
+                                        "kinesis:%s?leases=table&shardId=shardId-1&sequenceNumber=7&iteratorType=AT_SEQUENCE_NUMBER&startAgain=true&checkpointFolder=elsewhere"
                                                 .formatted(stream)))
                 .hasStackTraceContaining(
                         "\"leases\" must be dynamodb: and the name of a table, 3 to 255 of a-z, A-Z, 0-9, '_', '.' and '-', but is 'table'")
                 .hasStackTraceContaining(
                         "\"iteratorType\" does not go with \"leases\", as the instances share all shards and their checkpoints, but is AT_SEQUENCE_NUMBER")
                 .hasStackTraceContaining("\"shardId\" does not go with \"leases\"")
+                .hasStackTraceContaining("\"sequenceNumber\" does not go with \"leases\"")
+                .hasStackTraceContaining("\"checkpointFolder\" does not go with \"leases\"")
                 .hasStackTraceContaining("\"startAgain\" does not go with \"leases\"");
     }
 
