@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -57,6 +58,42 @@ class BatchFailuresTest extends KinesisReads {
 
         await().until(() -> counted("delivered") == 10);
         assertThat(sizes).containsExactly(10, 4);
+    }
+
+    @Test
+    void aPartOfASplitThatWroteToAnotherStreamIsStillNamed() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        List<Message> failed = new CopyOnWriteArrayList<>();
+        AtomicBoolean first = new AtomicBoolean(true);
+        start(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("kinesis:" + stream + "?batch=true&retries=5")
+                                .split(body())
+                                .to("kinesis:" + stream + "Copy")
+                                .filter(part -> isSix(part) && first.getAndSet(false))
+                                .process(part -> failed.add(part.getMessage()))
+                                .end()
+                                .end()
+                                .process(
+                                        batch ->
+                                                batch.getMessage()
+                                                        .setHeader(
+                                                                "CamelAwsKinesisBatchFailures",
+                                                                List.copyOf(failed)))
+                                .process(batch -> failed.clear());
+                    }
+                });
+
+        await().until(() -> counted("delivered") == 10);
+        assertThat(counted("redelivered")).isEqualTo(1);
+        assertThat(kinesis.records(stream + "Copy")).hasSize(14);
+    }
+
+    private static boolean isSix(Exchange part) {
+        return part.getMessage().getBody(String.class).equals("6");
     }
 
     @Test
