@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +52,22 @@ record RejectsOutput(@Nullable Path path) {
         if (path == null) {
             return;
         }
+        List<Path> kept =
+                reports.stream().map(LoadReport::rejects).filter(Objects::nonNull).toList();
+        List<Path> gone = kept.stream().filter(each -> !Files.isReadable(each)).toList();
         try (OutputStream all = Files.newOutputStream(path)) {
-            for (LoadReport report : reports) {
-                if (report.rejects() != null) {
-                    Files.copy(report.rejects(), all);
+            for (Path each : kept) {
+                if (!gone.contains(each)) {
+                    Files.copy(each, all);
                 }
             }
         } catch (IOException e) {
             throw new IllegalStateException("\"--rejects\" cannot be written: " + e, e);
+        }
+        if (!gone.isEmpty()) {
+            throw new IllegalStateException(
+                    "The rejected rows of a load that was done before are not in %s any more: load it again from the beginning with --no-resume"
+                            .formatted(gone));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.streamgauge.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where loads keep how far they have come: one entry for each content of a file, table and way to
@@ -83,15 +85,27 @@ public record LoadFolder(Path path) {
         Optional<LoadState> read() {
             try {
                 Optional<byte[]> saved = state.read();
-                return saved.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(JSON.readValue(saved.get(), LoadState.class));
+                return saved.isEmpty() ? Optional.empty() : Optional.of(parsed(saved.get()));
+            } catch (JsonProcessingException e) {
+                throw unreadable(e.getOriginalMessage(), e);
             } catch (IOException e) {
-                throw new LoadException(
-                        "'%s' cannot be read (%s): mend it, or remove it to load from the beginning"
-                                .formatted(state.path(), e.getMessage()),
-                        e);
+                throw unreadable(e.toString(), e);
             }
+        }
+
+        private LoadState parsed(byte[] saved) throws IOException {
+            LoadState read = JSON.readValue(saved, LoadState.class);
+            if (read == null || !read.isWhole()) {
+                throw unreadable("it does not say how far the load has come", null);
+            }
+            return read;
+        }
+
+        private LoadException unreadable(String reason, @Nullable Exception cause) {
+            return new LoadException(
+                    "'%s' cannot be read (%s): mend it, or remove it to load from the beginning"
+                            .formatted(state.path(), reason),
+                    cause);
         }
 
         /**

@@ -1,6 +1,8 @@
 package io.streamgauge.load;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,13 @@ record LoadState(
         long rejectsBytes,
         long rows,
         @Nullable Instant ended) {
+
+    /** Whether all is there; a file that somebody has changed may have anything. */
+    boolean isWhole() {
+        return Stream.of(file, table, method, begun, survey, books).allMatch(Objects::nonNull)
+                && books.written() >= 0
+                && rejectsBytes >= 0;
+    }
 
     LoadState with(Books more, long rejects) {
         return new LoadState(file, table, method, begun, survey, more, rejects, rows, ended);

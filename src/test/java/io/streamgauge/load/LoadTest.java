@@ -174,6 +174,23 @@ class LoadTest {
     }
 
     @Test
+    void aStateThatIsNoneIsNamedWithTheRemedy(TestInfo test) throws IOException {
+        Path file = file("prices.csv", rows(0, 10));
+        try (TestTable table = table(test)) {
+            load(file, table, true);
+            for (String state : List.of("", "{}", "null", "[]", "{\"books\":{}}")) {
+                Path kept = Files.writeString(only(".json"), state);
+
+                assertThatThrownBy(() -> load(file, table, true))
+                        .isInstanceOf(LoadException.class)
+                        .hasMessageStartingWith("'" + kept + "' cannot be read (")
+                        .hasMessageEndingWith(
+                                "): mend it, or remove it to load from the beginning");
+            }
+        }
+    }
+
+    @Test
     void aFileIsLoadedByOneRunAtATime(TestInfo test) throws IOException {
         Path file = file("prices.csv", rows(0, 10));
         try (TestTable table = table(test);
