@@ -49,7 +49,14 @@ public final class Watermarks {
         SavedFile file = file(key);
         try {
             Optional<byte[]> saved = file.read();
-            return saved.isEmpty() ? Optional.empty() : Optional.of(value(saved.get()));
+            if (saved.isEmpty()) {
+                return Optional.empty();
+            }
+            String value = value(saved.get());
+            if (order != null) {
+                order.check(key, value);
+            }
+            return Optional.of(value);
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "The watermark '%s' cannot be read (%s): mend it, or remove it to read the source from its beginning"

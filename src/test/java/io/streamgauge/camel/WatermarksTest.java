@@ -102,6 +102,19 @@ class WatermarksTest {
                 .hasMessageContaining("or remove it to read the source from its beginning");
     }
 
+    @Test
+    void aFileWhoseValueIsOfAnotherKindIsNamedWithTheValueAndTheRemedy() throws IOException {
+        Files.writeString(folder.resolve("trades.json"), "{\"value\":\"garbage\"}");
+
+        assertThatThrownBy(() -> watermarks("time").get("trades"))
+                .hasMessageContaining("trades.json' cannot be read")
+                .hasMessageContaining("must be a time such as 2026-11-21T10:00:00Z")
+                .hasMessageContaining("but is \"garbage\"")
+                .hasMessageContaining("mend it, or remove it to read the source");
+        assertThatThrownBy(() -> watermarks("time").advance("trades", "2026-11-21"))
+                .hasMessageContaining("trades.json' cannot be read");
+    }
+
     private Watermarks watermarks(String order) {
         Watermarks watermarks = new Watermarks();
         watermarks.setFolder(folder.toString());
