@@ -48,9 +48,15 @@ final class DryRunOptions {
     /**
      * Whether nothing is to be written.
      *
-     * @throws IllegalArgumentException where an option is only of use with a dry run
+     * @param rejects where rejected rows are to go
+     * @throws IllegalArgumentException where an option is only of use with a dry run, or without
      */
-    boolean isWanted() {
+    boolean isWanted(@Nullable Path rejects) {
+        if (wanted && rejects != null) {
+            throw new IllegalArgumentException(
+                    "\"--rejects\" must not be there with \"--dry-run\", which rejects nothing yet, but is %s: leave out one of them"
+                            .formatted(rejects));
+        }
         if (!wanted && (output != null || folder != null)) {
             throw new IllegalArgumentException(
                     "\"--output\" and \"--output-folder\" are of use with \"--dry-run\" only: add it, or leave them out");

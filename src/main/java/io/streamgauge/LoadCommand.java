@@ -72,7 +72,7 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         try {
             List<Path> found = InputFiles.of(files, rejects);
-            boolean dry = dryRun.isWanted();
+            boolean dry = dryRun.isWanted(rejects);
             if (bean != null) {
                 mapping.checkAbsent(bean);
             }
