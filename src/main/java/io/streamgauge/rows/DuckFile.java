@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  */
 record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<String> wanted) {
 
+    private static final String OF_LINES =
+            "Do all of its lines end alike, and is each quote closed?";
     private static final String ALL = "SELECT * FROM input";
 
     DuckRows open() {
@@ -46,19 +48,24 @@ record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<S
         SQLException reason =
                 diagnosed("SELECT count(COLUMNS(*)) FROM (" + select.sql() + ")", failure);
         return new RowsException(
-                "%s cannot be read any further: %s; mend the file%s"
+                "%s cannot be read any further: %s; mend the file%s%s"
                         .formatted(
                                 input.path(),
                                 DuckErrors.reason(reason),
-                                options.select() == null ? "" : " or \"select\""),
+                                options.select() == null ? "" : " or \"select\"",
+                                format == Format.CSV ? ". " + OF_LINES : ""),
                 reason);
     }
 
     private RowsException cannotBeRead(SQLException failure) {
         SQLException reason = diagnosed("SELECT 1", failure);
         return new RowsException(
-                "%s cannot be read as %s: %s; is it whole, and what its name says?"
-                        .formatted(input.path(), format, DuckErrors.reason(reason)),
+                "%s cannot be read as %s: %s; is it whole, and what its name says?%s"
+                        .formatted(
+                                input.path(),
+                                format,
+                                DuckErrors.reason(reason),
+                                format == Format.CSV ? " " + OF_LINES : ""),
                 reason);
     }
 

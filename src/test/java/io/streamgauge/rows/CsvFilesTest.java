@@ -171,6 +171,29 @@ class CsvFilesTest {
     }
 
     @Test
+    void adviceOnOptionsThatAreNotHereIsNotPassedOn() {
+        String longest = "x,\"" + "y".repeat(9_000_000) + "\"\n1,2\n";
+        for (String csv :
+                List.of(
+                        "1,2\n1,2\r\n1,2\r\n1,2\n",
+                        "1,2\n".repeat(30_000) + "1,2\r\n1,2\r\n1,2\n",
+                        "1,2\n" + longest,
+                        "1,2\nx,\"y\n")) {
+            assertThatThrownBy(() -> read.of("a.csv", "a,b\n" + csv))
+                    .isInstanceOf(RowsException.class)
+                    .hasMessageContaining("a.csv cannot be read ")
+                    .hasMessageEndingWith(
+                            " Do all of its lines end alike, and is each quote closed?")
+                    .message()
+                    .hasSizeLessThan(400)
+                    .doesNotContain("strict_mode", "null_padding", "max_line_size", "yyy", "\n");
+        }
+        assertThatThrownBy(() -> read.of("a.csv", "a,b\n" + longest))
+                .hasMessageContaining(
+                        "CSV Error on Line: 1 Maximum line size of 2000000 bytes exceeded");
+    }
+
+    @Test
     void columnsOfTheSameNameAreRefusedAndThoseWithoutAreNumbered() {
         assertThatThrownBy(() -> read.of("a.csv", "a,b,a\n1,2,3\n"))
                 .isInstanceOf(RowsException.class)
