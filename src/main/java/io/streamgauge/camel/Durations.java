@@ -13,9 +13,11 @@ import org.apache.camel.util.TimeUtils;
 /** Durations as Camel writes them, and nothing else: Camel takes what it cannot read for zero. */
 public final class Durations {
 
-    /** Milliseconds, or parts from days down to milliseconds. */
+    /**
+     * Milliseconds, which some options count backwards, or parts from days down to milliseconds.
+     */
     private static final Pattern CAMEL =
-            Pattern.compile("\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
+            Pattern.compile("-?\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
 
     private Durations() {}
 

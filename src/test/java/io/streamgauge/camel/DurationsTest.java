@@ -15,6 +15,7 @@ class DurationsTest {
     @CsvSource({
         "0, PT0S",
         "500, PT0.5S",
+        "-31536000000, PT-8760H",
         "500ms, PT0.5S",
         "5s, PT5S",
         "1m30s, PT1M30S",
