@@ -36,6 +36,12 @@ record TimeFormat(String pattern, DateTimeFormatter formatter) {
                         .withResolverStyle(ResolverStyle.STRICT));
     }
 
+    /** The same for the same pattern, which the formatter's own is not: loads are kept by it. */
+    @Override
+    public String toString() {
+        return pattern;
+    }
+
     Instant read(String field, String text, @Nullable LocalTimes zone) throws Unfit {
         try {
             TemporalAccessor parsed =

@@ -98,6 +98,14 @@ class LocalTimesTest {
     }
 
     @Test
+    void mappingsOfTheSameFormAreToldInTheSameWords() {
+        assertThat(mapping("UTC", "MMM d yyyy"))
+                .hasToString(mapping("UTC", "MMM d yyyy").toString())
+                .asString()
+                .contains("MMM d yyyy");
+    }
+
+    @Test
     void aZoneOrFormThatIsNoneIsRefused() {
         assertThatThrownBy(() -> mapping("Mars/Olympus", "bbb"))
                 .isInstanceOf(InvalidMappingException.class)
