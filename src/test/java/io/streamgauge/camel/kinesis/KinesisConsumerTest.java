@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.faults.LogLines;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -230,7 +231,7 @@ class KinesisConsumerTest extends KinesisReads {
                                         .getMessage()
                                         .orElse("")
                                         .contains("create the stream"));
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.streamgauge.kinesis")) {
             context.getRouteController().stopRoute("read");
 
             assertThat(log.lines())

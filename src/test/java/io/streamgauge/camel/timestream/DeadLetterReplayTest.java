@@ -3,6 +3,7 @@ package io.streamgauge.camel.timestream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
 import io.streamgauge.reading.Measures;
@@ -74,7 +75,7 @@ class DeadLetterReplayTest {
         lines.add("{");
         lines.add(unmapped());
         Files.write(folder.resolve("market.jsonl"), lines);
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
             replay.process(exchange());
 
             assertThat(log.lines())

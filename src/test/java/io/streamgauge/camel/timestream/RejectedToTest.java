@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ class RejectedToTest {
     @Test
     void rejectsAreLoggedWithWhereTheyAre() throws Exception {
         Path rejects = folder.resolve("logged");
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
             routes.route(routes.uri + "&mapping=#quote&rejectedFolder=" + rejects);
 
             routes.send(List.of(row(1, "BTC", "a"), row(2, "BTC", "b")));
@@ -214,7 +215,7 @@ class RejectedToTest {
     void whatIsSecretInTheEndpointIsToldToNobody() throws Exception {
         routes.route(routes.uri + "&mapping=#quote&rejectedTo=RAW(mock:rejects?password=hunter2)");
 
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
             Exchange exchange = routes.send(List.of(row(1, "BTC", "much")));
 
             assertThat(String.join("\n", log.lines()) + exchange.getException())

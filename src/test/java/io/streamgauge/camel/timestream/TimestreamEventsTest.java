@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.faults.LogLines;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.Difference;
 import io.streamgauge.timestream.Difference.Action;
@@ -29,7 +30,7 @@ class TimestreamEventsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TimestreamEvents events =
             new TimestreamEvents(new TableName("market", "prices"), registry);
-    private final LogLines log = new LogLines();
+    private final LogLines log = new LogLines("io.streamgauge.timestream");
 
     @AfterEach
     void stopListening() {

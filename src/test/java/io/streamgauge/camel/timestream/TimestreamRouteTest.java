@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,7 +212,7 @@ class TimestreamRouteTest {
 
     @Test
     void theBooksOfATableAreToldWhenItsComponentStops() throws Exception {
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
             route(uri + "&mapping=#quote");
             send(List.of(row(1, "BTC", 1.5)));
 

@@ -1,4 +1,4 @@
-package io.streamgauge.camel.timestream;
+package io.streamgauge.faults;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -7,19 +7,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What {@code timestream:} logs from now on, each line with its level. */
-final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+/** What a part of the program logs from now on, each line with its level. */
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.streamgauge.timestream");
+    private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    LogLines() {
-        setContext(logger.getLoggerContext());
+    /**
+     * @param logger its name, such as io.streamgauge.timestream
+     */
+    public LogLines(String logger) {
+        this.logger = (Logger) LoggerFactory.getLogger(logger);
+        setContext(this.logger.getLoggerContext());
         start();
-        logger.addAppender(this);
+        this.logger.addAppender(this);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
