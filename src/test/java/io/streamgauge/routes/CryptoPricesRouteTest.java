@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** {@code routes/crypto-prices.camel.yaml}: what comes out of it for each answer of the API. */
 class CryptoPricesRouteTest extends CamelTestSupport {
+
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -72,6 +75,8 @@ class CryptoPricesRouteTest extends CamelTestSupport {
                 "http://127.0.0.1:" + api.getAddress().getPort() + "/data/pricemulti?fsyms=BTC");
         properties.setProperty("crypto.period", "1h");
         camel.getPropertiesComponent().setInitialProperties(properties);
+        camel.getComponent("http", HttpComponent.class)
+                .setResponseTimeout(RESPONSE_TIMEOUT.toMillis());
         Path file = Path.of("routes", "crypto-prices.camel.yaml");
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file));
@@ -169,7 +174,6 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     @Test
     void anAnswerThatDoesNotComeIsAFailedFetch() throws Exception {
         hangs = true;
-        context().getComponent("http", HttpComponent.class).setResponseTimeout(300);
 
         assertThat(failureOf(tick())).containsIgnoringCase("timed out");
         nothingWasWritten();
