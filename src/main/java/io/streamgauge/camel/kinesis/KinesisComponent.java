@@ -1,5 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.leases.LeaseSettings;
 import java.time.Duration;
@@ -106,7 +107,16 @@ public class KinesisComponent extends HealthCheckComponent {
         KinesisEvents observed = KinesisEvents.ofWriters(stream, meters(stream), clock());
         HealthCheckRegistry health = HealthCheckRegistry.get(getCamelContext());
         if (health != null && isHealthCheckProducerEnabled()) {
-            health.register(new WriterHealth(stream, observed::problem));
+            health.register(
+                    new WriteHealth(
+                            "kinesis-producer-" + stream,
+                            new WriteHealth.Written("stream", stream),
+                            () ->
+                                    observed.problem()
+                                            .map(
+                                                    it ->
+                                                            "Stream %s cannot be written: %s"
+                                                                    .formatted(stream, it))));
         }
         return observed;
     }

@@ -2,6 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.timestream.ExistingTable;
 import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.Provisioner;
@@ -151,9 +152,16 @@ public class TimestreamComponent extends DefaultComponent {
         TimestreamEvents observed = new TimestreamEvents(table, meters());
         HealthCheckRegistry health = HealthCheckRegistry.get(getCamelContext());
         if (health != null) {
-            health.register(new TableHealth(table, observed::problem));
+            health.register(health(table, observed));
         }
         return observed;
+    }
+
+    static WriteHealth health(TableName table, TimestreamEvents events) {
+        return new WriteHealth(
+                "timestream-" + table.database() + "-" + table.table(),
+                new WriteHealth.Written("table", table.toString()),
+                () -> events.problem().map(reason -> table + ": " + reason));
     }
 
     private MeterRegistry meters() {

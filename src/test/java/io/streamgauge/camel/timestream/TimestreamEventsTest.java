@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.Difference;
@@ -115,7 +116,7 @@ class TimestreamEventsTest {
 
     @Test
     void aProblemIsLoggedOnceAndIsOverWithTheNextReadingThatIsWritten() {
-        TableHealth health = new TableHealth(new TableName("market", "prices"), events::problem);
+        WriteHealth health = TimestreamComponent.health(new TableName("market", "prices"), events);
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
         events.failed(2, "no such table");
         events.failed(3, "no such table still");

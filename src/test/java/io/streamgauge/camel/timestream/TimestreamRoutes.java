@@ -94,6 +94,11 @@ final class TimestreamRoutes implements AutoCloseable {
                 .sum();
     }
 
+    /** How many readings are written, rejected or failed. */
+    double settled() {
+        return count("written") + count("rejected") + count("failed");
+    }
+
     double gauge(String meter) {
         return meters.get("streamgauge.timestream." + meter).gauge().value();
     }
