@@ -25,7 +25,7 @@ class KillsTest {
     private static final int KILLS = Integer.getInteger("kills", 5);
 
     private static final int RECORDS_A_KILL = 10_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.DEFAULT;
     private static final Pattern READS = Pattern.compile("Stream numbers is read: ");
     @TempDir Path folder;
     private final Random random = new Random(20_261_121);

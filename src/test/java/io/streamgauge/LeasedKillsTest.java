@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LeasedKillsTest {
 
     private static final int STEP = 10_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Patience.seconds(180);
     private static final Pattern READS = Pattern.compile("is read by this instance");
 
     @TempDir Path folder;

@@ -27,7 +27,7 @@ class LoadKillsTest {
 
     private static final int ROWS_A_KILL = 30_000;
     private static final int BAD_EVERY = 997;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.DEFAULT;
     private static final Duration SLOW = Duration.ofMillis(60);
     private static final Pattern BEGUN = Pattern.compile("rows from ");
     private static final Pattern ENDED = Pattern.compile("rows/s$|Nothing was left");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.tools.Needs;
+import io.streamgauge.tools.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,6 +134,7 @@ class LoadProgramTest {
     }
 
     @Test
+    @Needs(Tool.AWS_CLI)
     void theRequestsOfADryRunAreTakenByTheAwsCliAndByALoad() throws Exception {
         run(
                 0,

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /** The packaged program as a process of its own, in a folder that holds its routes and settings. */
 final class Program implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.DEFAULT;
     private static final Pattern ENDPOINT = Pattern.compile("Kinesis are at (http://\\S+),");
 
     private final Process process;
@@ -37,6 +37,8 @@ final class Program implements AutoCloseable {
 
     private Program(Process process, int managementPort) {
         this.process = process;
+        // Stopping the build ends what its tests started.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         this.managementPort = managementPort;
         reader = new Thread(this::read, "output of the program");
         reader.setDaemon(true);

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 /** The packaged program, seen from the outside. */
 class ProgramTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.DEFAULT;
     private static final String PRICES = "market.prices";
     private static final String FROM_STREAM = "market.prices_from_stream";
 

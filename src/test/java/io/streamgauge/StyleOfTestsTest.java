@@ -1,12 +1,21 @@
 package io.streamgauge;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.OnlyIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What tests may not do: sleep, mock, and hide behind names that say nothing. */
 @AnalyzeClasses(packages = "io.streamgauge", importOptions = OnlyIncludeTests.class)
@@ -30,4 +39,26 @@ class StyleOfTestsTest {
                     .resideInAnyPackage("org.mockito..", "org.easymock..", "io.mockk..");
 
     @ArchTest static final ArchRule namesSaySomething = Names.saySomething();
+
+    /**
+     * A bound in seconds that does not grow with {@code tests.patience} fails on a busy machine.
+     */
+    private static final Pattern FIXED_WAIT =
+            Pattern.compile(
+                    "PATIENCE = Duration\\.|@Timeou[t]"
+                            + "|\\.(atMost|succeedsWithin|failsWithin)\\((\\d|Duration\\.)"
+                            + "|\\.(get|await|waitFor|awaitTermination|orTimeout)\\(\\d+, ");
+
+    @ArchTest
+    static void waitsAreMultiplesOfThePatience(JavaClasses tests) throws IOException {
+        List<String> fixed = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.readAllLines(file).stream()
+                        .filter(FIXED_WAIT.asPredicate())
+                        .forEach(line -> fixed.add(file + ": " + line.strip()));
+            }
+        }
+        assertThat(fixed).as("use Patience").isEmpty();
+    }
 }

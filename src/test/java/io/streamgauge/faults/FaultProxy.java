@@ -1,5 +1,6 @@
 package io.streamgauge.faults;
 
+import io.streamgauge.Patience;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -148,7 +149,7 @@ public final class FaultProxy implements AutoCloseable {
     private static <T> T wait(io.vertx.core.Future<T> future) {
         return future.toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
+                .orTimeout(Patience.DEFAULT.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 

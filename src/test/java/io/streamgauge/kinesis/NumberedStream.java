@@ -3,9 +3,9 @@ package io.streamgauge.kinesis;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.Patience;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ public final class NumberedStream implements AutoCloseable {
 
     /** Waits until all numbers are put that may be. */
     public void awaitPut() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> next.get() == wanted);
+        await().atMost(Patience.DEFAULT).until(() -> next.get() == wanted);
     }
 
     /** Splits the first of the open shards in the middle. */

@@ -3,6 +3,7 @@ package io.streamgauge.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 /** Readers of the embedded Kinesis, with a stream of its own for each test. */
 class StreamReaders {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Patience.DEFAULT;
     static final Backoff SHORT = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
 
     static EmbeddedKinesis kinesis;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.Patience;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
 /** {@code routes/bulk-load.camel.yaml}: what becomes of files that are dropped into a folder. */
 class BulkLoadRouteTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.seconds(20);
     private static final String HEADER = "date,symbol,open,high,low,close,volume\n";
 
     @TempDir static Path data;

@@ -3,6 +3,7 @@ package io.streamgauge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.streamgauge.Patience;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
 import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.Reading;
@@ -218,7 +219,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
 
     private void awaitEnd() throws IOException {
         try {
-            assertThat(end.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(end.await(Patience.DEFAULT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

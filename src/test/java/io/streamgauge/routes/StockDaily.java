@@ -10,6 +10,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.Patience;
 import io.streamgauge.camel.Environment;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.camel.timestream.TimestreamConfiguration;
@@ -98,7 +99,9 @@ final class StockDaily implements AutoCloseable {
     StockDaily start() throws Exception {
         listen();
         load();
-        assertThat(firstRun.await(30, TimeUnit.SECONDS)).as(() -> lines.toString()).isTrue();
+        assertThat(firstRun.await(Patience.DEFAULT.toSeconds(), TimeUnit.SECONDS))
+                .as(() -> lines.toString())
+                .isTrue();
         return this;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.Patience;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,7 @@ class StockDailyRouteTest extends StocksOnFriday {
         try (StockDaily route = route().set("stocks.cron", "* * * * * ?").start()) {
             table.setTime(FRIDAY.plus(Duration.ofDays(3)));
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> route.fetches("written") == 6);
+            await().atMost(Patience.seconds(30)).until(() -> route.fetches("written") == 6);
             assertThat(route.warnings()).isEmpty();
         }
         assertThat(table.count()).isEqualTo(3 * 73);

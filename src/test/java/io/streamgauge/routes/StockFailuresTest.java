@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.Patience;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** {@code routes/stock-daily.camel.yaml}: what becomes of what it cannot write. */
 class StockFailuresTest extends StocksOnFriday {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.seconds(30);
 
     @Test
     void barsThatAreTooOldForTheTableAreDeadLettersWithoutTheKeyAndTheWatermarkMoves()

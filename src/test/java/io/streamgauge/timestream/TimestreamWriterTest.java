@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.Patience;
 import io.streamgauge.faults.BusyTimers;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
@@ -300,7 +301,8 @@ class TimestreamWriterTest extends WriterContract {
         firstAnswer.complete(
                 WriteRecordsResponse.builder().recordsIngested(told -> told.total(100)).build());
 
-        assertThat(first.get(60, TimeUnit.SECONDS).written()).isEqualTo(150);
+        assertThat(first.get(Patience.DEFAULT.toSeconds(), TimeUnit.SECONDS).written())
+                .isEqualTo(150);
         await().untilAsserted(() -> books.mustBalance(151));
         caller.join();
     }

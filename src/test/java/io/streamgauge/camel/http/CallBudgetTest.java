@@ -3,6 +3,7 @@ package io.streamgauge.camel.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,8 @@ class CallBudgetTest {
         }
         threads.shutdown();
 
-        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(threads.awaitTermination(Patience.DEFAULT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(taken).hasValue(25);
     }
 

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.Patience;
 import io.streamgauge.faults.LogLines;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -201,7 +201,7 @@ class KinesisConsumerTest extends KinesisReads {
                                                             .contains("create the stream");
                                                 }));
         kinesis.create(stream, 1);
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Patience.seconds(40))
                 .until(() -> health().orElseThrow().getState() == HealthCheck.State.UP);
     }
 

@@ -3,6 +3,7 @@ package io.streamgauge.camel.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.Patience;
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.faults.Fault;
@@ -41,7 +42,7 @@ class KinesisFaultsTest extends KinesisReads {
     private static final int RECORDS = 100;
     private static final int ALL = EXCHANGES * RECORDS;
     private static final int OUTAGE = Integer.getInteger("outage.seconds", 3);
-    private static final Duration PATIENCE = Duration.ofSeconds(40 + OUTAGE);
+    private static final Duration PATIENCE = Patience.seconds(40 + OUTAGE);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
 

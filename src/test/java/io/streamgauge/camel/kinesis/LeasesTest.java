@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.Patience;
 import io.streamgauge.kinesis.leases.LocalDynamoDb;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class LeasesTest extends KinesisRoutes {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.DEFAULT;
 
     private static LocalDynamoDb dynamoDb;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.Patience;
 import io.streamgauge.camel.ReadingMapper;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
@@ -145,7 +146,8 @@ class RejectedToTest {
             rows.add(row(number, "BTC", number % 97 == 0 ? "much" : 1.5));
         }
 
-        Exchange exchange = routes.asyncSend(rows).get(120, TimeUnit.SECONDS);
+        Exchange exchange =
+                routes.asyncSend(rows).get(Patience.seconds(120).toSeconds(), TimeUnit.SECONDS);
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(TimestreamConstants.REJECTED)).isEqualTo(413);

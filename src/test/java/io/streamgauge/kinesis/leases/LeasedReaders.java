@@ -2,6 +2,7 @@ package io.streamgauge.kinesis.leases;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.streamgauge.Patience;
 import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.Delivery;
 import io.streamgauge.kinesis.EmbeddedKinesis;
@@ -44,7 +45,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  */
 class LeasedReaders {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Patience.DEFAULT;
     static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
 
     static EmbeddedKinesis kinesis;

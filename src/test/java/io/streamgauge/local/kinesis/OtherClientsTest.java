@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.Patience;
+import io.streamgauge.tools.Needs;
+import io.streamgauge.tools.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,12 +17,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-@Timeout(120)
 class OtherClientsTest extends KinesisContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,6 +78,7 @@ class OtherClientsTest extends KinesisContract {
     }
 
     @Test
+    @Needs(Tool.BOTO3)
     void boto3SpeaksJson() throws Exception {
         create("prices", 1);
         Path script = Files.writeString(folder.resolve("script.py"), BOTO3);
@@ -89,6 +91,7 @@ class OtherClientsTest extends KinesisContract {
     }
 
     @Test
+    @Needs(Tool.AWS_CLI)
     void theCommandLineShowsStreamsAndRecords() throws Exception {
         create("prices", 1);
         put("prices", 7, 8);
@@ -144,7 +147,7 @@ class OtherClientsTest extends KinesisContract {
         try {
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Patience.DEFAULT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(output).isZero();
             return JSON.readTree(output);
         } finally {

@@ -3,20 +3,18 @@ package io.streamgauge.local.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.Patience;
 import io.streamgauge.local.storage.Storage;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What readers see of a split that is not committed yet, and may never be. */
-@Timeout(60)
 class ReshardingTest {
 
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
@@ -48,7 +46,7 @@ class ReshardingTest {
         splitting = new Thread(this::split);
         splitting.start();
         planned.await();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Patience.seconds(60))
                 .until(() -> splitting.getState() == Thread.State.WAITING);
         storage.write(
                 connection -> {

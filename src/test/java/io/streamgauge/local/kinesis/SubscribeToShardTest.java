@@ -3,9 +3,9 @@ package io.streamgauge.local.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.Patience;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -53,7 +53,7 @@ class SubscribeToShardTest extends SubscriptionContract {
         await().untilAsserted(() -> assertThat(first.data()).hasSize(3));
 
         clock.forward(Duration.ofMinutes(5));
-        assertThat(first.ended).succeedsWithin(60, TimeUnit.SECONDS);
+        assertThat(first.ended).succeedsWithin(Patience.DEFAULT);
         put("prices", 3, 5);
         String place = first.last().continuationSequenceNumber();
         Subscriber second =
@@ -71,7 +71,7 @@ class SubscribeToShardTest extends SubscriptionContract {
         Subscriber first = subscribe(LATEST);
         await().until(() -> !first.events.isEmpty());
         clock.forward(Duration.ofMinutes(5));
-        assertThat(first.ended).succeedsWithin(60, TimeUnit.SECONDS);
+        assertThat(first.ended).succeedsWithin(Patience.DEFAULT);
         put("prices", 0, 2);
 
         Subscriber second =
@@ -103,7 +103,7 @@ class SubscribeToShardTest extends SubscriptionContract {
 
         split();
 
-        assertThat(subscriber.ended).succeedsWithin(60, TimeUnit.SECONDS);
+        assertThat(subscriber.ended).succeedsWithin(Patience.DEFAULT);
         assertThat(subscriber.data()).containsExactly("0", "1", "2");
         assertThat(subscriber.last().continuationSequenceNumber()).isNull();
         assertThat(subscriber.last().childShards())
@@ -135,7 +135,7 @@ class SubscribeToShardTest extends SubscriptionContract {
                         .sorted()
                         .toList();
 
-        assertThat(subscriber.ended).succeedsWithin(60, TimeUnit.SECONDS);
+        assertThat(subscriber.ended).succeedsWithin(Patience.DEFAULT);
         assertThat(
                         subscriber.events.stream()
                                 .flatMap(event -> event.records().stream())

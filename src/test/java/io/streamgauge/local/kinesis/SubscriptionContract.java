@@ -3,14 +3,12 @@ package io.streamgauge.local.kinesis;
 import java.math.BigInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 
 /** A stream with one shard and a consumer, and AWS's asynchronous client, which speaks HTTP/2. */
-@Timeout(120)
 class SubscriptionContract extends KinesisContract {
 
     static final String ARN = "arn:aws:kinesis:us-east-1:000000000000:stream/prices";

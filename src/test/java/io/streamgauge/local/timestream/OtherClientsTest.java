@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.tools.Needs;
+import io.streamgauge.tools.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,12 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people use today: boto3 and the AWS CLI, as processes of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIf("areInstalled")
+@Needs({Tool.AWS_CLI, Tool.BOTO3})
 class OtherClientsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -95,14 +96,6 @@ class OtherClientsTest {
         JsonNode endpoints = aws("timestream-write describe-endpoints");
         assertThat(endpoints.at("/Endpoints/0/Address").asText())
                 .isEqualTo(fixture.url().toString());
-    }
-
-    /** The build asks for nothing but Java; the continuous integration installs both. */
-    static boolean areInstalled() throws Exception {
-        return Files.isExecutable(Path.of("/usr/bin/aws"))
-                && Files.isExecutable(Path.of("/usr/bin/python3"))
-                && new ProcessBuilder("/usr/bin/python3", "-c", "import boto3").start().waitFor()
-                        == 0;
     }
 
     private JsonNode aws(String arguments) throws Exception {

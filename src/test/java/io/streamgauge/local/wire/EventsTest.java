@@ -22,12 +22,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.eventstream.Message;
 import software.amazon.eventstream.MessageDecoder;
 
 /** Answers that are streams of events, over HTTP/1.1; SubscribeToShardTest has them over HTTP/2. */
-@Timeout(120)
 class EventsTest {
 
     private static final ObjectMapper CBOR = new ObjectMapper(new CBORFactory());

@@ -5,25 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.tools.Needs;
+import io.streamgauge.tools.Tool;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Asks with the AWS CLI, where there is one. */
-@EnabledIf("thereIsTheAwsCli")
+/** Asks with the AWS CLI. */
+@Needs(Tool.AWS_CLI)
 class AwsCliTest {
 
     private static final String AWS = "/usr/bin/aws";
 
     @TempDir Path folder;
-
-    static boolean thereIsTheAwsCli() {
-        return Files.isExecutable(Path.of(AWS));
-    }
 
     @Test
     void theQueryOfTheReadmeIsAnswered() throws Exception {

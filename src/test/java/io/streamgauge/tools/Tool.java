@@ -1,0 +1,41 @@
+package io.streamgauge.tools;
+
+import java.io.IOException;
+
+/** A program that some tests run and that neither Java nor Maven brings. */
+public enum Tool {
+    AWS_CLI("the AWS CLI", "apt install awscli", "/usr/bin/aws|--version"),
+    BOTO3("boto3", "apt install python3-boto3", "/usr/bin/python3|-c|import boto3");
+
+    private final String title;
+    private final String remedy;
+    private final String probe;
+
+    Tool(String title, String remedy, String probe) {
+        this.title = title;
+        this.remedy = remedy;
+        this.probe = probe;
+    }
+
+    /** What the build says of a test that needs this tool and did not run. */
+    String missing() {
+        return "%s is missing: %s".formatted(title, remedy);
+    }
+
+    /** Whether the tool can be run on this machine. */
+    boolean isInstalled() {
+        try {
+            return new ProcessBuilder(probe.split("\\|"))
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
