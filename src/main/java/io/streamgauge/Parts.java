@@ -43,6 +43,16 @@ final class Parts extends MainListenerSupport {
     private static final StaticCredentialsProvider LOCAL_CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
+    /** The names of what is bound below. */
+    private static final Set<String> BEANS =
+            Set.of(
+                    "clock",
+                    "declaredTables",
+                    "timestreamClient",
+                    "kinesisClient",
+                    "kinesisAsyncClient",
+                    "dynamoDbAsyncClient");
+
     private final InstantSource clock;
     private final boolean alone;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -75,7 +85,7 @@ final class Parts extends MainListenerSupport {
         PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
         Settings settings = settings(properties);
         ObservePort.check(settings.observe());
-        RoutesFolder.check(properties);
+        RoutesFolder.check(main.getCamelContext(), main.getRoutesCollector(), BEANS);
         AwsSettings aws = settings.aws() ? toAws(settings) : toLocal(settings.local(), settings);
         Registry registry = main.getCamelContext().getRegistry();
         registry.bind("clock", InstantSource.class, clock);

@@ -1,0 +1,88 @@
+package io.streamgauge.routes;
+
+import io.streamgauge.routes.Problem.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Checks route files before Camel loads them: a file speaks for its own routes only, and nothing
+ * that one says may reach into another.
+ */
+public final class RouteFiles {
+
+    private RouteFiles() {}
+
+    /**
+     * The mistakes in files that are loaded into one program, in the order of the files.
+     *
+     * @param beans the names of the beans that the program has without the files
+     */
+    public static List<Problem> check(List<RouteFile> files, Set<String> beans) {
+        List<Problem> problems = new ArrayList<>();
+        SharedNames names = new SharedNames(beans);
+        for (RouteFile file : files) {
+            List<Problem> found = new ArrayList<>();
+            parse(file, found)
+                    .ifPresent(
+                            root -> {
+                                found.addAll(Scopes.check(root));
+                                int before = names.problems().size();
+                                names.add(root);
+                                List<Problem> all = names.problems();
+                                found.addAll(all.subList(before, all.size()));
+                            });
+            found.sort(Comparator.comparing(problem -> problem.at().line()));
+            problems.addAll(found);
+        }
+        return problems;
+    }
+
+    private static Optional<YamlNode> parse(RouteFile file, List<Problem> problems) {
+        try {
+            LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
+            Optional<Node> root = new Compose(settings).composeString(file.text());
+            if (root.isEmpty()) {
+                problems.add(
+                        new Problem(
+                                new Place(file.name(), 1, 1),
+                                "the file holds no route",
+                                "write one, or remove the file"));
+            }
+            return root.map(node -> new YamlNode(file.name(), node))
+                    .filter(node -> isListOrPipe(node, problems));
+        } catch (MarkedYamlEngineException e) {
+            Place at =
+                    e.getProblemMark()
+                            .map(m -> new Place(file.name(), m.getLine() + 1, m.getColumn() + 1))
+                            .orElseGet(() -> new Place(file.name(), 1, 1));
+            // Its message shows an excerpt of the file, which may hold a password.
+            problems.add(
+                    new Problem(at, "this is not valid YAML: " + e.getProblem(), "correct it"));
+        } catch (YamlEngineException e) {
+            Place at = new Place(file.name(), 1, 1);
+            problems.add(new Problem(at, "this is not valid YAML", "correct it"));
+        }
+        return Optional.empty();
+    }
+
+    /** Camel takes a mapping for a Pipe of Camel K, and ignores it where it is something else. */
+    private static boolean isListOrPipe(YamlNode root, List<Problem> problems) {
+        boolean pipe = root.get("kind").map(YamlNode::text).orElse("").equals("Pipe");
+        if (!root.isList() && !pipe) {
+            problems.add(
+                    new Problem(
+                            root.place(),
+                            "a route file must be a list, and Camel ignores what is not",
+                            "begin each element with \"- \", as in \"- route:\""));
+        }
+        return root.isList();
+    }
+}

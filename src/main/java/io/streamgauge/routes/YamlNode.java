@@ -1,0 +1,74 @@
+package io.streamgauge.routes;
+
+import io.streamgauge.routes.Problem.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A node of a route file that knows its place.
+ *
+ * @param file the name of its file
+ * @param node the node
+ */
+record YamlNode(String file, Node node) {
+
+    Place place() {
+        return node.getStartMark()
+                .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
+                .orElseGet(() -> new Place(file, 1, 1));
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** The items of a list; of anything else, none. */
+    Stream<YamlNode> items() {
+        return node instanceof SequenceNode list
+                ? list.getValue().stream().map(this::other)
+                : Stream.empty();
+    }
+
+    /** The keys of a mapping with their values; of anything else, none. */
+    Stream<Map.Entry<YamlNode, YamlNode>> entries() {
+        List<NodeTuple> entries =
+                node instanceof MappingNode mapping ? mapping.getValue() : List.of();
+        return entries.stream()
+                .map(entry -> Map.entry(other(entry.getKeyNode()), other(entry.getValueNode())));
+    }
+
+    /** The value of a key, which may be written in camelCase or kebab-case. */
+    Optional<YamlNode> get(String key) {
+        return entries()
+                .filter(entry -> entry.getKey().name().equals(key))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The text of a scalar; of anything else, an empty one. */
+    String text() {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    /** The text of a key, in camelCase as Camel reads it. */
+    String name() {
+        String text = text();
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            boolean hyphen = text.charAt(i) == '-' && i + 1 < text.length();
+            name.append(hyphen ? Character.toUpperCase(text.charAt(++i)) : text.charAt(i));
+        }
+        return name.toString();
+    }
+
+    private YamlNode other(Node other) {
+        return new YamlNode(file, other);
+    }
+}
