@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of a shard that are being delivered, in the order in which they were read; its
  * beginning moves past a record when that one and all before it were taken.
+ *
+ * <p>A window that has refused a record, or whose delivery of one has ended without an outcome,
+ * takes no more: everything from that record on is read again from the checkpoint.
  */
 final class DeliveryWindow {
 
@@ -24,6 +27,9 @@ final class DeliveryWindow {
     private final Map<String, CompletableFuture<Boolean>> lastOfKey = new HashMap<>();
     private int running;
     private boolean stopping;
+
+    /** Whether a record of the shard was not taken in; it stays so. */
+    private boolean refused;
 
     DeliveryWindow(RecordDelivery delivery, ReaderSettings.Deliveries settings, Watcher watcher) {
         this.delivery = delivery;
@@ -43,7 +49,8 @@ final class DeliveryWindow {
     }
 
     /**
-     * Begins to deliver a batch as soon as there is room; false when the stop came first.
+     * Begins to deliver a batch as soon as there is room; false when the stop came first, and the
+     * batch was refused.
      *
      * @param since when it was read
      */
@@ -54,12 +61,13 @@ final class DeliveryWindow {
                 wait();
             }
             if (stopping) {
+                refused = true;
                 return false;
             }
             entries.add(entry);
             running++;
         }
-        CompletableFuture<Boolean> delivery = begin(entry);
+        CompletableFuture<Boolean> delivery = beginOrFail(entry);
         if (delivery.isDone() && !delivery.isCompletedExceptionally()) {
             ended(entry, delivery.join());
         } else {
@@ -69,12 +77,26 @@ final class DeliveryWindow {
         return true;
     }
 
-    /** Waits until nothing is being delivered; true when all of it was taken. */
-    synchronized boolean drain() throws InterruptedException {
+    /** Records of the shard were lost on their way here: nothing behind them may be delivered. */
+    synchronized void refuse() {
+        refused = true;
+        stop();
+    }
+
+    /** Waits until nothing is in flight; records may have been refused. */
+    synchronized void awaitIdle() throws InterruptedException {
         while (running > 0) {
             wait();
         }
-        return entries.isEmpty();
+    }
+
+    /**
+     * Waits for the outcome of every record; called when the last record of the shard was handed
+     * over.
+     */
+    synchronized DeliveryEnd end() throws InterruptedException {
+        awaitIdle();
+        return refused || !entries.isEmpty() ? new DeliveryEnd.Interrupted() : new ShardCompleted();
     }
 
     /** Lets nothing more begin. */
@@ -86,6 +108,15 @@ final class DeliveryWindow {
     /** Since when the first of the records is here that were not taken yet. */
     synchronized Optional<Instant> oldest() {
         return Optional.ofNullable(entries.peek()).map(entry -> entry.since);
+    }
+
+    private CompletableFuture<Boolean> beginOrFail(Entry entry) {
+        try {
+            return begin(entry);
+        } catch (RuntimeException | Error e) {
+            ended(entry, false);
+            throw e;
+        }
     }
 
     private CompletableFuture<Boolean> begin(Entry entry) {
@@ -126,6 +157,8 @@ final class DeliveryWindow {
     private synchronized void ended(Entry entry, boolean taken) {
         if (taken) {
             entry.taken = entry.batch.size();
+        } else {
+            stopping = true;
         }
         running--;
         move();

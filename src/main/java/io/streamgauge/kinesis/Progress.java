@@ -3,6 +3,7 @@ package io.streamgauge.kinesis;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,22 @@ final class Progress {
         return Map.copyOf(shards);
     }
 
-    synchronized void move(String shardId, Position position, Instant now) {
+    /** All records of a shard up to this one have their outcome. */
+    void reach(ShardRecord record, Instant now) {
+        move(record.shardId(), record.after(), now);
+    }
+
+    /**
+     * A shard has ended.
+     *
+     * @param completed the proof of it
+     */
+    void complete(String shardId, ShardCompleted completed, Instant now) {
+        Objects.requireNonNull(completed);
+        move(shardId, new Position.ShardEnd(), now);
+    }
+
+    private synchronized void move(String shardId, Position position, Instant now) {
         shards.put(shardId, position);
         unsaved.putIfAbsent(shardId, now);
         moved = true;

@@ -50,7 +50,7 @@ public final class ShardDelivery {
 
     /**
      * Delivers records, batch after batch; returns when all of them have begun, and false when the
-     * stop came first.
+     * stop came first and some of them were refused.
      */
     public boolean deliver(List<ShardRecord> records) throws InterruptedException {
         int size = work.settings.deliveries().batchSize();
@@ -69,9 +69,23 @@ public final class ShardDelivery {
         return window.oldest();
     }
 
-    /** Completes when nothing is being delivered: with true when all of it was taken. */
-    public CompletableFuture<Boolean> drained() {
-        return CompletableFuture.supplyAsync(this::drain, work.threads);
+    /** Records of the shard were lost on their way here: nothing behind them may be delivered. */
+    public void refuse() {
+        pauses.stop();
+        window.refuse();
+    }
+
+    /** Completes when nothing is in flight; records may have been refused. */
+    public CompletableFuture<Void> idle() {
+        return CompletableFuture.runAsync(() -> await(this::awaitIdle), work.threads);
+    }
+
+    /**
+     * Completes when no record is in flight any more; called when the last record of the shard was
+     * handed over.
+     */
+    public CompletableFuture<DeliveryEnd> ended() {
+        return CompletableFuture.supplyAsync(() -> await(window::end), work.threads);
     }
 
     /** Lets nothing more begin, and ends the waits for another try. */
@@ -84,13 +98,22 @@ public final class ShardDelivery {
         return pauses.stopped();
     }
 
-    private boolean drain() {
+    private boolean awaitIdle() throws InterruptedException {
+        window.awaitIdle();
+        return true;
+    }
+
+    private static <T> T await(Wait<T> wait) {
         try {
-            return window.drain();
+            return wait.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CompletionException(e);
         }
+    }
+
+    private interface Wait<T> {
+        T await() throws InterruptedException;
     }
 
     private final class Watcher implements DeliveryWindow.Watcher {

@@ -62,19 +62,38 @@ final class ShardReader {
         return window.oldest();
     }
 
-    /** Reads; true when the shard was read to its end and all of it was taken. */
-    boolean run() throws InterruptedException {
-        boolean open = true;
-        boolean wanted = true;
-        while (open && wanted && !pauses.stopped()) {
+    /**
+     * Reads until the shard has ended or the stop comes; nothing is in flight when this returns.
+     */
+    DeliveryEnd run() throws InterruptedException {
+        try {
+            if (deliverAll()) {
+                return window.end();
+            }
+        } catch (RuntimeException e) {
+            window.refuse();
+            failed(e);
+        } finally {
+            pages.close();
+            window.awaitIdle();
+        }
+        return new DeliveryEnd.Interrupted();
+    }
+
+    /** True when the shard gave its last record, and all of its records were handed over. */
+    private boolean deliverAll() throws InterruptedException {
+        while (!pauses.stopped()) {
             Optional<Page> page = next();
             if (page.isPresent()) {
-                wanted = deliver(page.get());
-                open = !page.get().last();
+                if (!deliver(page.get())) {
+                    return false;
+                }
+                if (page.get().last()) {
+                    return true;
+                }
             }
         }
-        pages.close();
-        return window.drain() && wanted && !open;
+        return false;
     }
 
     /** Reads no further, and lets what is being delivered end. */

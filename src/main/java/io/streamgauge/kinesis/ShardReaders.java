@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -58,12 +59,7 @@ final class ShardReaders {
         // One at a time, so that what is noted never goes back.
         synchronized (reader) {
             reader.takeMoved()
-                    .ifPresent(
-                            record ->
-                                    progress.move(
-                                            shardId,
-                                            record.after(),
-                                            work.access().clock().instant()));
+                    .ifPresent(record -> progress.reach(record, work.access().clock().instant()));
         }
     }
 
@@ -89,20 +85,20 @@ final class ShardReaders {
     }
 
     private void run(ShardReader reader, String shardId) {
-        boolean ended = false;
+        Optional<DeliveryEnd> end = Optional.empty();
         try {
-            ended = reader.run();
+            end = Optional.of(reader.run());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            leave(reader, shardId, ended);
+            leave(reader, shardId, end);
         }
     }
 
-    private void leave(ShardReader reader, String shardId, boolean ended) {
+    private void leave(ShardReader reader, String shardId, Optional<DeliveryEnd> end) {
         noteProgress(shardId, reader);
-        if (ended) {
-            progress.move(shardId, new Position.ShardEnd(), work.access().clock().instant());
+        if (end.orElse(null) instanceof ShardCompleted completed) {
+            progress.complete(shardId, completed, work.access().clock().instant());
             work.outlet().events().ended(shardId);
         }
         if (!reader.status().halted()) {

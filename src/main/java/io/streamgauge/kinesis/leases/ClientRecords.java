@@ -26,11 +26,19 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
  */
 final class ClientRecords extends AggregatorUtil {
 
-    /** The records as they are delivered; an aggregate is never spread over two lists. */
+    /**
+     * The records as they are delivered; an aggregate is never spread over two lists.
+     *
+     * @throws IllegalStateException when a record could not be taken apart
+     */
     static List<ShardRecord> toShardRecords(String shardId, List<KinesisClientRecord> records) {
         List<ShardRecord> result = new ArrayList<>(records.size());
         for (int i = 0; i < records.size(); i++) {
             KinesisClientRecord record = records.get(i);
+            if (record.aggregated()) {
+                throw new IllegalStateException(
+                        "record " + record.sequenceNumber() + " cannot be taken apart");
+            }
             boolean last =
                     i + 1 == records.size()
                             || !records.get(i + 1).sequenceNumber().equals(record.sequenceNumber());
@@ -75,7 +83,16 @@ final class ClientRecords extends AggregatorUtil {
         return deaggregate(records);
     }
 
+    /** After a failure the record alone, marked: the library would skip it with all others. */
     private static List<KinesisClientRecord> parts(KinesisClientRecord record) {
+        try {
+            return takenApart(record);
+        } catch (RuntimeException e) {
+            return List.of(record.toBuilder().aggregated(true).build());
+        }
+    }
+
+    private static List<KinesisClientRecord> takenApart(KinesisClientRecord record) {
         Record source =
                 Record.builder()
                         .sequenceNumber(record.sequenceNumber())

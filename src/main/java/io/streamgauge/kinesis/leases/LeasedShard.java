@@ -1,5 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
+import io.streamgauge.kinesis.DeliveryEnd;
+import io.streamgauge.kinesis.ShardCompleted;
 import io.streamgauge.kinesis.ShardDelivery;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.ShardStatus;
@@ -36,6 +38,9 @@ final class LeasedShard implements ShardDelivery.Listener {
     private volatile Instant lastProgress;
     private volatile long millisBehindLatest;
 
+    /** Whether records are on their way here; each step of the library comes after the last. */
+    private volatile boolean expected;
+
     LeasedShard(SharedWork work, String shardId) {
         this.work = work;
         this.shardId = shardId;
@@ -58,22 +63,46 @@ final class LeasedShard implements ShardDelivery.Listener {
                 halt != null);
     }
 
+    /** The library is about to hand records over. */
+    void expect() {
+        if (expected) {
+            refuse("the Kinesis Client Library skipped records that it had read");
+        }
+        expected = true;
+    }
+
     /** Takes records; returns when all of them are being delivered, or the stop came. */
     void take(ProcessRecordsInput input) throws InterruptedException {
+        expected = false;
         lease = input.checkpointer();
-        if (delivery.stopped()) {
-            awaitTheEndOfAHalt();
-            return;
+        try {
+            deliver(input);
+        } catch (RuntimeException e) {
+            // The library would print the records, and skip them.
+            refuse(e.toString());
+        } catch (Error e) {
+            refuse(e.toString());
+            throw e;
         }
+    }
+
+    private void deliver(ProcessRecordsInput input) throws InterruptedException {
         List<ShardRecord> records = ClientRecords.toShardRecords(shardId, input.records());
-        millisBehindLatest = ClientRecords.behindLatest(input).toMillis();
-        lastRead = work.now();
-        lastProgress = lastRead;
-        work.events().read(shardId, ClientRecords.page(records, input));
+        if (!delivery.stopped()) {
+            millisBehindLatest = ClientRecords.behindLatest(input).toMillis();
+            lastRead = work.now();
+            lastProgress = lastRead;
+            work.events().read(shardId, ClientRecords.page(records, input));
+        }
         if (!delivery.deliver(records)) {
             awaitTheEndOfAHalt();
         }
         lastRead = work.now();
+    }
+
+    private void refuse(String reason) {
+        delivery.refuse();
+        work.events().readFailed(shardId, reason, work.settings().failover());
     }
 
     @Override
@@ -114,19 +143,26 @@ final class LeasedShard implements ShardDelivery.Listener {
     }
 
     /**
-     * Saves that the shard has ended, when all of its records were taken.
+     * Saves that the shard has ended if all of its records have their outcome, and else how far
+     * they were taken.
      *
-     * @throws IllegalStateException when the stop came first, or the lease cannot be written
+     * @throws IllegalStateException when the lease cannot be written
      */
-    void end(RecordProcessorCheckpointer held) {
+    DeliveryEnd end(RecordProcessorCheckpointer held) {
         lease = held;
-        if (!Boolean.TRUE.equals(delivery.drained().join())) {
+        DeliveryEnd end = delivery.ended().join();
+        if (end instanceof ShardCompleted completed) {
+            saveEnd(held, completed);
+        } else {
             awaitTheEndOfAHalt();
-            throw new IllegalStateException(
-                    "The stop came before all of " + shardId + " was taken");
+            save();
         }
+        return end;
+    }
+
+    private void saveEnd(RecordProcessorCheckpointer held, ShardCompleted completed) {
         try {
-            checkpoint.saveEnd(held);
+            checkpoint.saveEnd(held, completed);
         } catch (InvalidStateException | ShutdownException e) {
             throw new IllegalStateException("The end of " + shardId + " is not saved", e);
         }
@@ -140,9 +176,9 @@ final class LeasedShard implements ShardDelivery.Listener {
     boolean leave(RecordProcessorCheckpointer held, Duration patience) {
         stop();
         lease = held;
-        boolean ended = SharedWork.await(delivery.drained(), patience).isPresent();
+        boolean idle = SharedWork.isDone(delivery.idle(), patience);
         save();
-        return ended;
+        return idle;
     }
 
     /** Lets nothing more begin. */

@@ -33,7 +33,7 @@ final class Membership implements WorkerStateChangeListener {
 
     Membership(SharedWork work, Schedulers schedulers, RetrievalSpecificConfig retrieval) {
         this.work = work;
-        this.shards = new LeasedShards(work);
+        this.shards = new LeasedShards(work, this::leases);
         this.scheduler = schedulers.scheduler(shards, this, retrieval);
     }
 
@@ -67,7 +67,7 @@ final class Membership implements WorkerStateChangeListener {
 
     /** Saves the checkpoints, and looks after the leases. */
     void look() {
-        shards.look(leases());
+        shards.look();
     }
 
     /**

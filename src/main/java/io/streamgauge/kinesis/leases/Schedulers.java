@@ -15,7 +15,6 @@ import software.amazon.kinesis.lifecycle.LifecycleConfig;
 import software.amazon.kinesis.metrics.MetricsConfig;
 import software.amazon.kinesis.metrics.NullMetricsFactory;
 import software.amazon.kinesis.processor.ProcessorConfig;
-import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.RetrievalSpecificConfig;
@@ -45,14 +44,16 @@ final class Schedulers {
      * @param retrieval how the records of a shard are got
      */
     Scheduler scheduler(
-            ShardRecordProcessorFactory shards,
+            LeasedShards shards,
             WorkerStateChangeListener listener,
             RetrievalSpecificConfig retrieval) {
         return new Scheduler(
                 new CheckpointConfig(),
                 coordinator(listener),
                 leases(),
-                new LifecycleConfig().aggregatorUtil(new ClientRecords()),
+                new LifecycleConfig()
+                        .aggregatorUtil(new ClientRecords())
+                        .taskExecutionListener(shards),
                 withoutCloudWatch(),
                 new ProcessorConfig(shards).callProcessRecordsEvenForEmptyRecordList(true),
                 retrieval(retrieval));

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
+import io.streamgauge.kinesis.ShardCompleted;
 import io.streamgauge.kinesis.ShardRecord;
 import java.time.Instant;
 import java.util.Objects;
@@ -38,9 +39,14 @@ final class ShardCheckpoint {
         }
     }
 
-    /** Saves that the shard was read to its end. */
-    void saveEnd(RecordProcessorCheckpointer lease)
+    /**
+     * Saves that the shard was read to its end.
+     *
+     * @param completed the proof of it
+     */
+    void saveEnd(RecordProcessorCheckpointer lease, ShardCompleted completed)
             throws InvalidStateException, ShutdownException {
+        Objects.requireNonNull(completed);
         synchronized (saving) {
             lease.checkpoint();
             saved(reached());

@@ -44,8 +44,7 @@ final class ShardProcessor implements ShardRecordProcessor {
 
     @Override
     public void shardEnded(ShardEndedInput input) {
-        shard().end(input.checkpointer());
-        shards.ended(shard());
+        shards.end(shard(), input.checkpointer());
     }
 
     @Override

@@ -25,6 +25,19 @@ record SharedWork(LeaseSettings settings, LeaseTables tables, ShardDelivery.Work
         return delivery.access().stream();
     }
 
+    /** Whether something is done in time. */
+    static boolean isDone(Future<?> work, Duration patience) {
+        try {
+            work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** The result, or nothing if it failed or there is none in time. */
     static <T> Optional<T> await(Future<T> result, Duration patience) {
         try {
