@@ -2,6 +2,7 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.camel.Rows;
 import io.streamgauge.kinesis.StreamRecord;
+import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Rejection;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,10 +24,14 @@ final class BodyRecords {
 
     private final Iterator<?> parts;
     private final RecordKeys.ForExchange keys;
+    private final Origins origins;
+    private int count;
 
     BodyRecords(Exchange exchange, RecordKeys keys) {
-        this.parts = RecordData.parts(Rows.body(exchange));
+        Object body = Rows.body(exchange);
+        this.parts = RecordData.parts(body);
         this.keys = keys.of(exchange);
+        this.origins = new Origins(Rows.origin(exchange), RecordData.isContainer(body));
     }
 
     boolean hasMore() {
@@ -40,24 +45,27 @@ final class BodyRecords {
      *     partition key is
      */
     Portion next() {
-        List<StreamRecord> records = new ArrayList<>();
-        int rejections = 0;
+        Portion portion = new Portion(origins);
         int bytes = 0;
-        while (records.size() < PORTION && bytes < PORTION_BYTES && parts.hasNext()) {
+        while (portion.records.size() < PORTION
+                && portion.rejections.size() < PORTION
+                && bytes < PORTION_BYTES
+                && parts.hasNext()) {
             Object part = parts.next();
-            if (part instanceof Rejection) {
-                rejections++;
+            Object held = part instanceof Message message ? message.getBody() : part;
+            count++;
+            if (held instanceof Rejection rejection) {
+                portion.rejections.add(rejection);
             } else {
-                StreamRecord record = record(part);
+                StreamRecord record = record(part, held);
                 bytes += record.data().asByteArrayUnsafe().length;
-                records.add(record);
+                portion.add(record, held instanceof Incoming row ? row.row().origin() : count);
             }
         }
-        return new Portion(records, rejections);
+        return portion;
     }
 
-    private StreamRecord record(@Nullable Object part) {
-        Object held = part instanceof Message message ? message.getBody() : part;
+    private StreamRecord record(@Nullable Object part, @Nullable Object held) {
         Object source = held instanceof InputStream stream ? RecordData.readAll(stream) : held;
         SdkBytes data = RecordData.of(source);
         Object visible = source == null ? "" : source;
@@ -68,10 +76,45 @@ final class BodyRecords {
         return new StreamRecord(data, key, keys.explicitHashKey(visible));
     }
 
-    /**
-     * Some of the records of a body.
-     *
-     * @param rejections how many rows stood among them that became no reading
-     */
-    record Portion(List<StreamRecord> records, int rejections) {}
+    /** Where the parts of a body come from that do not say so themselves. */
+    private record Origins(String body, boolean container) {
+
+        String of(Object place) {
+            if (place instanceof String known) {
+                return known;
+            }
+            return container ? body + " item " + place : body;
+        }
+    }
+
+    /** Some of the records of a body, and the rows among them that became no record. */
+    static final class Portion {
+
+        private final List<StreamRecord> records = new ArrayList<>();
+        private final List<Rejection> rejections = new ArrayList<>();
+        private final List<Object> places = new ArrayList<>();
+        private final Origins origins;
+
+        private Portion(Origins origins) {
+            this.origins = origins;
+        }
+
+        private void add(StreamRecord record, Object place) {
+            records.add(record);
+            places.add(place);
+        }
+
+        List<StreamRecord> records() {
+            return records;
+        }
+
+        List<Rejection> rejections() {
+            return rejections;
+        }
+
+        /** Where a record came from, for people to find it. */
+        String origin(int index) {
+            return origins.of(places.get(index));
+        }
+    }
 }

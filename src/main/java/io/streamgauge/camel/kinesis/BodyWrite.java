@@ -1,12 +1,9 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.Outcome;
-import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.StreamWriteException;
 import io.streamgauge.kinesis.StreamWriter;
 import io.streamgauge.kinesis.WriteReport;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BodyWrite {
 
     private final StreamWriter writer;
-    private final DeadLetterHome deadLetters;
+    private final RejectedRecords rejects;
     private final KinesisEvents events;
     private final Executor completions;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
@@ -33,11 +30,11 @@ final class BodyWrite {
 
     BodyWrite(
             StreamWriter writer,
-            DeadLetterHome deadLetters,
+            RejectedRecords rejects,
             KinesisEvents events,
             Executor completions) {
         this.writer = writer;
-        this.deadLetters = deadLetters;
+        this.rejects = rejects;
         this.events = events;
         this.completions = completions;
     }
@@ -62,6 +59,7 @@ final class BodyWrite {
 
     /** Tells in the headers what became of the body. */
     synchronized void tell(Message message) {
+        rejects.tell();
         message.setHeader(KinesisConstants.WRITTEN, written);
         message.setHeader(KinesisConstants.REJECTED, rejected);
         message.removeHeader(KinesisConstants.SEQUENCE_NUMBER);
@@ -75,18 +73,28 @@ final class BodyWrite {
     private void write(BodyRecords.Portion portion) {
         synchronized (this) {
             open++;
-            rejected += portion.rejections();
+            rejected += portion.rejections().size();
         }
-        events.unmapped(portion.rejections());
-        CompletableFuture<WriteReport> unused =
+        events.unmapped(portion.rejections().size());
+        closeWhenSafe(rejects.hand(portion.rejections()));
+        if (portion.records().isEmpty()) {
+            return;
+        }
+        synchronized (this) {
+            open++;
+        }
+        CompletableFuture<Void> unused =
                 writer.write(portion.records())
-                        .whenCompleteAsync(
-                                (report, thrown) -> settle(portion.records(), report, thrown),
+                        .handleAsync(
+                                (report, thrown) -> {
+                                    settle(portion, report, thrown);
+                                    return null;
+                                },
                                 completions);
     }
 
     private void settle(
-            List<StreamRecord> records, @Nullable WriteReport report, @Nullable Throwable thrown) {
+            BodyRecords.Portion portion, @Nullable WriteReport report, @Nullable Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null
                         ? thrown.getCause()
@@ -100,15 +108,18 @@ final class BodyWrite {
             return;
         }
         count(outcomes);
+        closeWhenSafe(rejects.hand(portion, outcomes));
+    }
+
+    private void closeWhenSafe(CompletableFuture<Void> letters) {
         CompletableFuture<Void> unused =
-                bury(records, outcomes)
-                        .whenComplete(
-                                (safe, unsafe) -> {
-                                    if (unsafe != null) {
-                                        fail(unsafe);
-                                    }
-                                    close();
-                                });
+                letters.whenComplete(
+                        (safe, unsafe) -> {
+                            if (unsafe != null) {
+                                fail(unsafe);
+                            }
+                            close();
+                        });
     }
 
     private synchronized void count(WriteReport report) {
@@ -119,23 +130,6 @@ final class BodyWrite {
                 only = outcome instanceof Outcome.Written placed ? placed : only;
             }
         }
-    }
-
-    /** Gives the rejected records to the dead letters. */
-    private CompletableFuture<Void> bury(List<StreamRecord> records, WriteReport report) {
-        if (report.rejected() == 0) {
-            return CompletableFuture.completedFuture(null);
-        }
-        List<CompletableFuture<?>> letters = new ArrayList<>();
-        for (int i = 0; i < records.size(); i++) {
-            if (report.outcomes().get(i) instanceof Outcome.Rejected rejection) {
-                letters.add(
-                        deadLetters
-                                .take(DeadLetter.of(records.get(i), rejection.message()))
-                                .toCompletableFuture());
-            }
-        }
-        return CompletableFuture.allOf(letters.toArray(CompletableFuture[]::new));
     }
 
     private synchronized void fail(Throwable cause) {

@@ -1,19 +1,46 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.camel.RowJson;
+import io.streamgauge.kinesis.Outcome;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamRecord;
+import io.streamgauge.reading.Rejection;
+import io.streamgauge.reading.Row;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * A record that is given up.
+ * A record that is given up, or a row that never became one.
  *
  * @param headers those of a message that was read, and why it is given up
  * @param failure what its last delivery threw, or null if it was never sent
  */
-record DeadLetter(SdkBytes data, Map<String, Object> headers, @Nullable Throwable failure) {
+record DeadLetter(Content content, Map<String, Object> headers, @Nullable Throwable failure) {
+
+    /** What a dead letter holds. */
+    sealed interface Content {
+        /** The bytes for whoever takes the letter as a message. */
+        byte[] bytes();
+    }
+
+    /** The data of a record. */
+    record Data(SdkBytes data) implements Content {
+        @Override
+        public byte[] bytes() {
+            return data.asByteArray();
+        }
+    }
+
+    /** A row that its mapping, or the reader of its file, rejected. */
+    record RejectedRow(Row row) implements Content {
+        @Override
+        public byte[] bytes() {
+            return RowJson.bytes(row);
+        }
+    }
 
     /** A record whose deliveries failed. */
     static DeadLetter of(ShardRecord record, Throwable failure) {
@@ -21,14 +48,47 @@ record DeadLetter(SdkBytes data, Map<String, Object> headers, @Nullable Throwabl
         String message = failure.getMessage();
         String name = failure.getClass().getName();
         headers.put(KinesisConstants.ERROR, message == null ? name : name + ": " + message);
-        return new DeadLetter(record.data(), headers, failure);
+        return new DeadLetter(new Data(record.data()), headers, failure);
     }
 
     /** A record that Kinesis never takes. */
-    static DeadLetter of(StreamRecord record, String reason) {
-        Map<String, Object> headers = new LinkedHashMap<>();
+    static DeadLetter of(StreamRecord record, String origin, Outcome.Rejected rejected) {
+        Map<String, Object> headers = rejected(origin, rejected.message());
         headers.put(KinesisConstants.PARTITION_KEY, record.partitionKey());
+        headers.put(KinesisConstants.ERROR_CLASS, word(rejected.reason()));
+        return new DeadLetter(new Data(record.data()), headers, null);
+    }
+
+    /** A row that became no record. */
+    static DeadLetter of(Rejection rejection) {
+        Map<String, Object> headers = rejected(rejection.row().origin(), rejection.message());
+        headers.put(KinesisConstants.ERROR_CLASS, "mapping");
+        return new DeadLetter(new RejectedRow(rejection.row()), headers, null);
+    }
+
+    /** Where the row or the record came from, for people to find it. */
+    String origin() {
+        return header(KinesisConstants.ORIGIN);
+    }
+
+    /** Why it is given up. */
+    String reason() {
+        return header(KinesisConstants.ERROR);
+    }
+
+    private static Map<String, Object> rejected(String origin, String reason) {
+        Map<String, Object> headers = new LinkedHashMap<>();
         headers.put(KinesisConstants.ERROR, reason);
-        return new DeadLetter(record.data(), headers, null);
+        headers.put(KinesisConstants.ORIGIN, origin);
+        return headers;
+    }
+
+    private static String word(Enum<?> reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String header(String name) {
+        Object value = headers.get(name);
+        return value == null ? "" : value.toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncProducer;
@@ -10,6 +11,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /** A Camel endpoint that gets an exchange for each record. */
@@ -26,13 +28,26 @@ final class DeadLetterEndpoint extends ServiceSupport implements DeadLetterHome 
     }
 
     @Override
-    public CompletionStage<?> take(DeadLetter letter) {
+    public CompletionStage<?> take(List<DeadLetter> letters, @Nullable String route) {
+        return CompletableFuture.allOf(
+                letters.stream()
+                        .map(letter -> take(letter, route).toCompletableFuture())
+                        .toArray(CompletableFuture[]::new));
+    }
+
+    @Override
+    public String place() {
+        return URISupport.sanitizeUri(uri);
+    }
+
+    private CompletionStage<?> take(DeadLetter letter, @Nullable String route) {
         if (endpoint == null || producer == null) {
             return CompletableFuture.failedFuture(
-                    new IllegalStateException("The endpoint " + uri + " is not started"));
+                    new IllegalStateException("The endpoint " + place() + " is not started"));
         }
         Exchange exchange = endpoint.createExchange();
-        exchange.getMessage().setBody(letter.data().asByteArray());
+        exchange.getExchangeExtension().setFromRouteId(route);
+        exchange.getMessage().setBody(letter.content().bytes());
         exchange.getMessage().setHeaders(letter.headers());
         if (letter.failure() != null) {
             exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, letter.failure());

@@ -182,10 +182,10 @@ public class KinesisConfiguration implements Cloneable {
 
     /**
      * The endpoint that takes the records that are given up: of a consumer those that still fail
-     * after their retries, of a producer those that Kinesis never takes. The body is the record's
-     * data, the headers are those of a record that was read, and the header CamelAwsKinesisError
-     * says why. With several options of its own it is written as RAW(URI). By default they go to
-     * the file STREAM.jsonl in the deadLetterFolder.
+     * after their retries, of a producer those that Kinesis never takes and rows that are
+     * malformed. The body is the record's data or the row, the headers are those of a record that
+     * was read, and the header CamelAwsKinesisError says why. With several options of its own it is
+     * written as RAW(URI). By default they go to the file STREAM.jsonl in the deadLetterFolder.
      */
     public void setDeadLetter(@Nullable String deadLetter) {
         this.deadLetter = deadLetter;
@@ -196,8 +196,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * The folder of the dead letter files, in which a record is a line of JSON with its data in
-     * Base64.
+     * The folder of the dead letter files, in which a record is a line of JSON: data that is text
+     * is in the field data, other bytes are in dataBase64 in Base64, and a malformed row is in row.
      */
     public void setDeadLetterFolder(String deadLetterFolder) {
         this.deadLetterFolder = deadLetterFolder;

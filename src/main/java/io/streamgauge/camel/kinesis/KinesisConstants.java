@@ -60,11 +60,24 @@ public final class KinesisConstants {
             javaType = "java.util.Collection")
     public static final String BATCH_FAILURES = "CamelAwsKinesisBatchFailures";
 
-    @Metadata(
-            label = "consumer",
-            description = "In a dead letter, why the record was given up.",
-            javaType = "String")
+    @Metadata(description = "In a dead letter, why the record was given up.", javaType = "String")
     public static final String ERROR = "CamelAwsKinesisError";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "In a dead letter of a producer, the kind of reason: mapping, too_large, partition_key, explicit_hash_key"
+                            + " or refused.",
+            javaType = "String")
+    public static final String ERROR_CLASS = "CamelAwsKinesisErrorClass";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "In a dead letter of a producer, where the row or record came from: its file and line, or its route,"
+                            + " exchange and item.",
+            javaType = "String")
+    public static final String ORIGIN = "CamelAwsKinesisOrigin";
 
     private KinesisConstants() {}
 }

@@ -52,7 +52,10 @@ final class KinesisConsumer extends DefaultConsumer {
                         endpoint,
                         new Outlet(
                                 this::deliver,
-                                (record, failure) -> home.take(DeadLetter.of(record, failure)),
+                                (record, failure) ->
+                                        home.take(
+                                                List.of(DeadLetter.of(record, failure)),
+                                                getRouteId()),
                                 endpoint.readerEvents()));
         setHealthCheck(new ConsumerHealth(this, endpoint.getComponent().clock()));
     }

@@ -222,9 +222,6 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void rejected(Outcome.Rejected rejected) {
         meters.settled(
                 "rejected", rejected.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), 1);
-        if (seldom.now(rejected.reason().name())) {
-            LOG.warn("Stream {}: a record was rejected: {}", stream, rejected.message());
-        }
     }
 
     @Override
@@ -243,6 +240,16 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     void unmapped(int rejections) {
         meters.received(rejections);
         meters.settled("rejected", "mapping", rejections);
+    }
+
+    /** Rejects of one exchange that are safe with the dead letters. */
+    void handedOver(int rejects, String place, String firstReason) {
+        LOG.warn(
+                "Stream {}: {} rejected and handed to {}, the first because: {}",
+                stream,
+                rejects,
+                place,
+                firstReason);
     }
 
     void stoppedWriting(Books books) {

@@ -32,7 +32,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
         BodyWrite write =
                 new BodyWrite(
                         running(writer),
-                        running(deadLetters),
+                        new RejectedRecords(exchange, endpoint, running(deadLetters)),
                         endpoint.writerEvents(),
                         endpoint.getComponent().completions());
         CompletableFuture<Void> done;

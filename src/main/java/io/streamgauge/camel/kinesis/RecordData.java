@@ -49,6 +49,16 @@ final class RecordData {
         return Arrays.asList(body).iterator();
     }
 
+    /** Whether a body is a list of parts rather than one part. */
+    static boolean isContainer(@Nullable Object body) {
+        return body instanceof Iterator<?>
+                || body instanceof Object[]
+                || body instanceof ArrayNode
+                || (body instanceof Iterable<?>
+                        && !(body instanceof JsonNode)
+                        && !(body instanceof Map));
+    }
+
     /** A part as expressions can look into it. */
     static Object visible(Object part) {
         return part instanceof ObjectNode node ? JSON.convertValue(node, Map.class) : part;

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -29,6 +30,11 @@ import org.slf4j.LoggerFactory;
  * read to the folder unreadable. A file that cannot be written does not hold the others.
  */
 public final class DeadLetterReplay implements Processor {
+
+    /** How a dead letter of a stream begins; its row may have any field. */
+    private static final Pattern OF_A_STREAM =
+            Pattern.compile(
+                    "\\{\"at\":\"[^\"]*\",\"route\":(?:null|\"(?:[^\"\\\\]|\\\\.)*+\"),\"stream\":");
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
     private static final DateTimeFormatter STAMP =
@@ -109,7 +115,10 @@ public final class DeadLetterReplay implements Processor {
     private static boolean holdsRejects(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return lines.anyMatch(
-                    line -> line.contains("\"database\"") && line.contains("\"row\""));
+                    line ->
+                            line.contains("\"database\"")
+                                    && line.contains("\"row\"")
+                                    && !OF_A_STREAM.matcher(line).lookingAt());
         }
     }
 }

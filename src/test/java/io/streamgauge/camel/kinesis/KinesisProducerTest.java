@@ -144,7 +144,7 @@ class KinesisProducerTest extends KinesisRoutes {
         assertThat(keys()).containsExactly("BTC");
         assertThat(sent.getMessage().getHeader("CamelAwsKinesisRejected")).isEqualTo(1);
         assertThat(Files.readString(folder.resolve("dead-letter/" + stream + ".jsonl")))
-                .contains("\"error\":\"the partition key has 0 characters; 1 to 256 are allowed\"")
+                .contains("\"reason\":\"the partition key has 0 characters; 1 to 256 are allowed\"")
                 .endsWith("}\n");
     }
 

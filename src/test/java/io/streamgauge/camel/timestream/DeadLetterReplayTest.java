@@ -100,13 +100,16 @@ class DeadLetterReplayTest {
     void onlyFilesOfRejectedRowsAreTaken() throws Exception {
         Path text = Files.write(folder.resolve("notes.txt"), List.of(readable(0)));
         Path stream = Files.write(folder.resolve("stream.jsonl"), List.of("{\"data\":\"e30=\"}"));
+        String rejected =
+                "{\"at\":\"2026-11-21T01:00:00Z\",\"route\":\"a \\\"b\\\"\",\"stream\":\"s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
+        Path ofAStream = Files.write(folder.resolve("rejected.jsonl"), List.of(rejected));
         Path half = Files.write(folder.resolve("half.jsonl"), List.of("{\"database\":\"market\"}"));
         Path empty = Files.createFile(folder.resolve("empty.jsonl"));
         Files.createDirectories(folder.resolve("folder.jsonl"));
 
         replay.process(exchange());
 
-        assertThat(List.of(text, stream, half, empty))
+        assertThat(List.of(text, stream, ofAStream, half, empty))
                 .allSatisfy(file -> assertThat(file).exists());
         assertThat(folder.resolve("replayed")).doesNotExist();
     }

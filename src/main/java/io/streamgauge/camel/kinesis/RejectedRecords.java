@@ -1,0 +1,133 @@
+package io.streamgauge.camel.kinesis;
+
+import io.streamgauge.kinesis.Outcome;
+import io.streamgauge.kinesis.WriteReport;
+import io.streamgauge.reading.Rejection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives to the dead letters what is rejected of one exchange, and says so once.
+ *
+ * <p>An exchange that fails may come again, and its rejects with it: those that were handed over
+ * are remembered with the exchange, up to a bound, and not handed over twice.
+ */
+final class RejectedRecords {
+
+    private static final int REMEMBERED = 10_000;
+
+    private final DeadLetterHome home;
+    private final KinesisEvents events;
+    private final @Nullable String route;
+    private final Set<Key> handedOver;
+    private int count;
+    private @Nullable String firstReason;
+
+    /** What tells one reject from the others. */
+    private record Key(String origin, DeadLetter.Content content) {
+
+        static Key of(DeadLetter letter) {
+            return new Key(letter.origin(), letter.content());
+        }
+    }
+
+    RejectedRecords(Exchange exchange, KinesisEndpoint endpoint, DeadLetterHome home) {
+        this.home = home;
+        this.events = endpoint.writerEvents();
+        this.route = exchange.getFromRouteId();
+        this.handedOver =
+                remembered(exchange, "CamelAwsKinesisHandedOver " + endpoint.getEndpointUri());
+    }
+
+    /** Hands over rows that became no record; completes when they are safe. */
+    CompletableFuture<Void> hand(List<Rejection> rejections) {
+        return handOver(rejections.stream().map(DeadLetter::of).toList());
+    }
+
+    /** Hands over the records of a portion that Kinesis never takes. */
+    CompletableFuture<Void> hand(BodyRecords.Portion portion, WriteReport report) {
+        if (report.rejected() == 0) {
+            return CompletableFuture.completedFuture(null);
+        }
+        List<DeadLetter> letters = new ArrayList<>();
+        for (int i = 0; i < portion.records().size(); i++) {
+            if (report.outcomes().get(i) instanceof Outcome.Rejected rejected) {
+                letters.add(DeadLetter.of(portion.records().get(i), portion.origin(i), rejected));
+            }
+        }
+        return handOver(letters);
+    }
+
+    /** Says what was handed over, if anything was. */
+    synchronized void tell() {
+        if (firstReason != null) {
+            events.handedOver(count, home.place(), firstReason);
+        }
+    }
+
+    private CompletableFuture<Void> handOver(List<DeadLetter> all) {
+        List<DeadLetter> letters =
+                all.stream().filter(letter -> !handedOver.contains(Key.of(letter))).toList();
+        if (letters.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return home.take(letters, route)
+                .toCompletableFuture()
+                .handle(
+                        (safe, failure) -> {
+                            if (failure != null) {
+                                throw notTaken(letters.get(0), failure);
+                            }
+                            taken(letters);
+                            return null;
+                        });
+    }
+
+    private synchronized void taken(List<DeadLetter> letters) {
+        count += letters.size();
+        if (firstReason == null) {
+            DeadLetter first = letters.get(0);
+            firstReason =
+                    first.reason().startsWith(first.origin())
+                            ? first.reason()
+                            : first.origin() + ": " + first.reason();
+        }
+        for (DeadLetter letter : letters) {
+            if (handedOver.size() < REMEMBERED) {
+                handedOver.add(Key.of(letter));
+            }
+        }
+    }
+
+    private RuntimeCamelException notTaken(DeadLetter first, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        return new RuntimeCamelException(
+                "The rejected row %s (%s) is not handed over, because %s does not take it: %s"
+                        .formatted(
+                                first.origin(),
+                                first.reason(),
+                                home.place(),
+                                cause.getMessage() == null ? cause : cause.getMessage()),
+                cause);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<Key> remembered(Exchange exchange, String property) {
+        Set<Key> keys = (Set<Key>) exchange.getProperty(property);
+        if (keys == null) {
+            keys = ConcurrentHashMap.newKeySet();
+            exchange.setProperty(property, keys);
+        }
+        return keys;
+    }
+}
