@@ -14,27 +14,32 @@ RUN mkdir duckdb && cd duckdb && jar -xf ../target/lib/duckdb_jdbc-*.jar \
  && mv "libduckdb_java.so_linux_$(dpkg --print-architecture)" ../target/lib && rm libduckdb_java.so_* \
  && jar -cfm ../target/lib/duckdb_jdbc-*.jar META-INF/MANIFEST.MF .
 
+# A short run of the shipped routes teaches the JVM what to load: the start takes less than half of the time. It ends by the
+# number of its messages, so that a slow machine only takes longer. The options of the JVM are those of the entry point, or the
+# cache would not fit. It is a stage of its own because it leaves files of its user behind.
+FROM ${RUNTIME_IMAGE} AS training
+COPY --from=build /build/target/lib /opt/streamgauge/lib
+COPY --from=build /build/target/streamgauge.jar /opt/streamgauge/streamgauge.jar
+WORKDIR /training
+COPY application.properties ./
+COPY routes routes
+RUN java -XX:AOTCacheOutput=/opt/streamgauge/streamgauge.aot -Xlog:aot=error \
+         -XX:+UseSerialGC -Xmx256m --sun-misc-unsafe-memory-access=allow \
+         -Dlocal.port=0 -Dobserve.port=0 -Dcrypto.period=1s \
+         -Dcamel.main.durationMaxMessages=20 -Dcamel.main.durationMaxSeconds=600 \
+         -jar /opt/streamgauge/streamgauge.jar > run.log 2>&1 \
+ && grep ' prices written to Timestream' run.log && test -s /opt/streamgauge/streamgauge.aot \
+ || { cat run.log; exit 1; }
+
 FROM ${RUNTIME_IMAGE}
 RUN groupadd --gid 10001 streamgauge \
  && useradd --uid 10001 --gid streamgauge --home-dir /app --no-create-home streamgauge \
  && mkdir -p /app/data /app/dead-letter \
  && chown -R streamgauge:streamgauge /app
-COPY --from=build /build/target/lib /opt/streamgauge/lib
-COPY --from=build /build/target/streamgauge.jar /opt/streamgauge/streamgauge.jar
+COPY --from=training /opt/streamgauge /opt/streamgauge
 WORKDIR /app
 COPY application.properties ./
 COPY routes routes
-
-# One short run of the shipped routes teaches the JVM what to load: the start takes less than half of the time.
-# The options of the JVM are those of the entry point, or the cache would not fit.
-RUN mkdir /tmp/training && cp -r application.properties routes /tmp/training && cd /tmp/training \
- && { java -XX:AOTCacheOutput=/opt/streamgauge/streamgauge.aot -Xlog:aot=error \
-           -XX:+UseSerialGC -Xmx256m --sun-misc-unsafe-memory-access=allow \
-           -Dlocal.port=0 -Dobserve.port=0 -Dcrypto.period=1s -Dcamel.main.durationMaxSeconds=8 \
-           -jar /opt/streamgauge/streamgauge.jar > run.log 2>&1; \
-      grep ' prices written to Timestream' run.log && test -s /opt/streamgauge/streamgauge.aot \
-      || { cat run.log; exit 1; }; } \
- && rm -rf /tmp/training /tmp/hsperfdata_root
 
 # In a container, what listens must be reached from outside of it; publish the ports to 127.0.0.1 only.
 ENV LOCAL_HOST=0.0.0.0 \
