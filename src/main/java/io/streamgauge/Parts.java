@@ -3,9 +3,29 @@ package io.streamgauge;
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.camel.Durations;
+import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.Registry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -18,20 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import org.apache.camel.CamelContext;
-import org.apache.camel.ServiceStatus;
-import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.spi.PropertiesComponent;
-import org.apache.camel.spi.Registry;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /** What the routes work with: started before the routes are loaded, stopped after they end. */
 final class Parts extends MainListenerSupport {
@@ -56,6 +62,7 @@ final class Parts extends MainListenerSupport {
     private final InstantSource clock;
     private final boolean alone;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private @Nullable LocalAws embedded;
     private String whereThingsAre = "";
     private String place = "";
 
@@ -126,6 +133,15 @@ final class Parts extends MainListenerSupport {
             // They are there even where no route writes to them: the component provides them.
             main.getCamelContext().getComponent("timestream");
         }
+        HealthCheckRegistry health = HealthCheckRegistry.get(main.getCamelContext());
+        LocalAws endpoint = embedded;
+        if (health != null && endpoint != null) {
+            health.register(
+                    new WriteHealth(
+                            "local-storage",
+                            new WriteHealth.Written("endpoint", endpoint.url().toString()),
+                            endpoint::problem));
+        }
     }
 
     @Override
@@ -193,6 +209,7 @@ final class Parts extends MainListenerSupport {
                         new LocalConfiguration(
                                 local.host(), local.port(), local.data(), local.limits(), clock));
         open.push(endpoint);
+        embedded = endpoint;
         whereThingsAre = LocalMode.banner(endpoint.url());
         place = "Local mode: into " + local.data() + ", no AWS account is used.";
         return settings.awsSettings().at(endpoint.url(), LOCAL_REGION, LOCAL_CREDENTIALS);

@@ -2,6 +2,7 @@ package io.streamgauge.kinesis;
 
 import io.streamgauge.files.LockFile;
 import io.streamgauge.files.SavedFile;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -67,7 +68,9 @@ public final class FileCheckpoints implements Checkpoints {
             file.save(CheckpointJson.write(checkpoint));
         } catch (IOException e) {
             throw new CheckpointException(
-                    "The checkpoint '" + file.path() + "' cannot be saved", e);
+                    "the checkpoint %s cannot be saved (%s): free space there, or make it writable"
+                            .formatted(file.path(), e.getMessage()),
+                    e);
         }
     }
 

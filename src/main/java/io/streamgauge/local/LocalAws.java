@@ -8,9 +8,11 @@ import io.streamgauge.local.timestream.TimestreamService;
 import io.streamgauge.local.wire.Page;
 import io.streamgauge.local.wire.Service;
 import io.streamgauge.local.wire.WireServer;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The AWS-compatible endpoint inside the program: one port for all its services. */
 public final class LocalAws implements AutoCloseable {
@@ -56,6 +58,11 @@ public final class LocalAws implements AutoCloseable {
     /** Where clients find it. */
     public URI url() {
         return server.url();
+    }
+
+    /** Why nothing can be written to it at present, if that is so. */
+    public Optional<String> problem() {
+        return storage.problem();
     }
 
     /** Answers no more; what was acknowledged is kept. */

@@ -45,6 +45,10 @@ public final class LocalAwsProcess implements AutoCloseable {
         new CountDownLatch(1).await();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public URI url() {
         return url;
     }

@@ -3,6 +3,15 @@ package io.streamgauge.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
+import software.amazon.awssdk.services.timestreamwrite.model.Record;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,13 +22,6 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
-import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
-import software.amazon.awssdk.services.timestreamwrite.model.Record;
 
 class LocalAwsTest {
 
@@ -42,8 +44,9 @@ class LocalAwsTest {
         try (LocalAwsProcess process = LocalAwsProcess.start(data)) {
             assertThat(process.url().getHost()).isEqualTo("127.0.0.1");
             assertThatThrownBy(() -> LocalAws.start(configuration(0, "shared")))
-                    .hasMessageContaining("'local.data'")
+                    .hasMessageContaining("\"local.data\"")
                     .hasMessageContaining(data.toString())
+                    .hasMessageContaining("in use by process " + process.pid())
                     .hasMessageContaining("choose another folder");
         }
     }
@@ -80,7 +83,8 @@ class LocalAwsTest {
                             .query(
                                     request ->
                                             request.queryString(
-                                                    "SELECT symbol, measure_value::double AS price FROM market.prices"))
+                                                    "SELECT symbol, measure_value::double AS price"
+                                                            + " FROM market.prices"))
                             .join();
             assertThat(answer.rows()).singleElement().asString().contains("BTC", "64000.5");
             assertThat(

@@ -12,6 +12,11 @@ import io.streamgauge.kinesis.ReaderEvents;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamStatus;
 import io.streamgauge.kinesis.WriterEvents;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Every log line and every metric of {@code kinesis:}. */
 final class KinesisEvents implements ReaderEvents, WriterEvents {
@@ -97,7 +99,9 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void expired(String shardId, Position position, Instant kept) {
         LOG.warn(
-                "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still kept: what came between is gone, {} of it at most; it is read on from the oldest record",
+                "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still"
+                    + " kept: what came between is gone, {} of it at most; it is read on from the"
+                    + " oldest record",
                 stream,
                 shardId,
                 position.reached().map(time -> "of " + time).orElse(place(position)),
@@ -196,7 +200,11 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void checkpointFailed(Throwable failure) {
         if (seldom.now("checkpoint")) {
-            LOG.error("Stream {}: the checkpoint is not saved", stream, failure);
+            LOG.error(
+                    "Stream {}: the checkpoint is not saved, and is tried again: {}",
+                    stream,
+                    failure.getMessage());
+            LOG.debug("Stream {}: the checkpoint is not saved", stream, failure);
         }
     }
 
@@ -267,14 +275,16 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     void stoppedReading(StreamStatus last, boolean all) {
         if (last.problem() != null && last.shards().isEmpty()) {
             LOG.info(
-                    "Stream {} is no longer tried; it was not read, and its checkpoint stays as it was: {}",
+                    "Stream {} is no longer tried; it was not read, and its checkpoint stays as it"
+                            + " was: {}",
                     stream,
                     last.problem());
         } else if (all) {
             LOG.info("Stream {} is no longer read; its checkpoint has all that was taken", stream);
         } else {
             LOG.warn(
-                    "Stream {} is no longer read; records in the routes did not end in time and will be read again",
+                    "Stream {} is no longer read; records in the routes did not end in time and"
+                            + " will be read again",
                     stream);
         }
     }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.duckdb.DuckDBConnection;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The database of the embedded services: one DuckDB file in a folder that one process holds at a
@@ -23,39 +23,63 @@ public final class Storage implements AutoCloseable {
      */
     public static final String CATALOG = "local storage";
 
-    private final FolderLock lock;
-    private final DuckDBConnection connection;
-    private final Writer writer;
+    /**
+     * As large as a request may be, so that what it promises is true for the next one; in a schema
+     * that no Timestream database can have the name of.
+     */
+    private static final String PROBE =
+            "CREATE SCHEMA IF NOT EXISTS \"$storage\"; CREATE OR REPLACE TABLE \"$storage\".probe"
+                    + " AS SELECT repeat('x', 2000000) AS x";
 
-    private Storage(FolderLock lock, DuckDBConnection connection) throws SQLException {
+    private static final String CLEARED = "DROP TABLE \"$storage\".probe";
+
+    private final FolderLock lock;
+    private final Database database;
+    private final WriteAheadLog log;
+    private final Condition condition;
+    private final Writer writer;
+    private final AtomicBoolean probing = new AtomicBoolean();
+
+    private Storage(FolderLock lock, Path file) throws SQLException, IOException {
         this.lock = lock;
-        this.connection = connection;
-        this.writer = new Writer(connection.duplicate());
+        Optional<String> damage = WriteAheadLog.damage(file);
+        if (damage.isPresent()) {
+            throw new IllegalStateException(OpenFailure.damaged(lock.folder(), file, damage.get()));
+        }
+        NativeLibrary.load();
+        this.database = Database.open(file);
+        this.log = new WriteAheadLog(file);
+        this.condition = new Condition(lock.folder());
+        this.writer = new Writer(new Transactions(database, log), condition);
     }
 
     /**
      * Opens the database in the folder, or makes an empty one.
      *
-     * @throws IllegalStateException when another process or storage holds the folder
+     * @throws IllegalStateException when another process or storage holds the folder, or writes
+     *     that were acknowledged are missing in it
      * @throws UncheckedIOException when the folder cannot be used
      */
     public static Storage open(Path folder) {
+        Path absolute = folder.toAbsolutePath();
         try {
-            Files.createDirectories(folder);
-            FolderLock lock = FolderLock.of(folder);
+            Files.createDirectories(absolute);
+            FolderLock lock = FolderLock.of(absolute);
             try {
-                NativeLibrary.load();
-                return new Storage(lock, connect(folder.resolve(CATALOG + ".duckdb")));
-            } catch (SQLException | RuntimeException e) {
+                return new Storage(lock, file(absolute));
+            } catch (SQLException | IOException | RuntimeException e) {
                 lock.close();
                 throw e;
             }
         } catch (SQLException | IOException e) {
             throw new UncheckedIOException(
-                    "'local.data': the folder %s cannot be used (%s); make it writable, or choose another folder"
-                            .formatted(folder.toAbsolutePath(), e.getMessage()),
+                    OpenFailure.unusable(absolute, e),
                     e instanceof IOException io ? io : new IOException(e));
         }
+    }
+
+    static Path file(Path folder) {
+        return folder.resolve(CATALOG + ".duckdb");
     }
 
     /**
@@ -68,11 +92,33 @@ public final class Storage implements AutoCloseable {
         return writer.add(change);
     }
 
-    /** Looks at all that is committed; any number of threads may do so at once. */
+    /**
+     * Looks at all that is committed; any number of threads may do so at once.
+     *
+     * @throws StorageException when the database cannot be read at present
+     */
     public <T> T read(Query<T> query) throws SQLException {
-        try (Connection own = connection.duplicate()) {
-            return query.apply(own);
+        try {
+            return database.read(query);
+        } catch (Database.UnusableException e) {
+            restore();
+            return database.read(query);
         }
+    }
+
+    /**
+     * Why the storage cannot be written, if it cannot. To ask has it try again, so that the answer
+     * changes without another write.
+     */
+    public Optional<String> problem() {
+        Optional<String> problem = condition.problem();
+        if (problem.isPresent() && probing.compareAndSet(false, true)) {
+            var unused =
+                    write(change(PROBE))
+                            .thenCompose(written -> write(change(CLEARED)))
+                            .whenComplete((done, failure) -> probing.set(false));
+        }
+        return problem;
     }
 
     /** Applies what waits, then closes the database. */
@@ -80,22 +126,30 @@ public final class Storage implements AutoCloseable {
     public void close() {
         writer.close();
         try {
-            connection.close();
-        } catch (SQLException e) {
+            database.close();
+            log.close();
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException("The local storage does not close", e);
         } finally {
             lock.close();
         }
     }
 
-    private static DuckDBConnection connect(Path file) throws SQLException {
-        Properties settings = new Properties();
-        settings.setProperty("memory_limit", "512MB");
-        settings.setProperty("threads", "2");
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("enable_external_access", "false");
-        return DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), settings)
-                .unwrap(DuckDBConnection.class);
+    /** The writing thread opens the database again before its next change. */
+    private void restore() {
+        try {
+            write(change("SELECT 1")).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StorageException unusable ? unusable : e;
+        }
+    }
+
+    private static Change<String> change(String sql) {
+        return connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+            return sql;
+        };
     }
 }

@@ -1,14 +1,13 @@
 package io.streamgauge.local.storage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.jspecify.annotations.Nullable;
 
 /** The thread that makes all changes: what waits shares a commit, and is acknowledged after it. */
 final class Writer implements AutoCloseable {
@@ -16,13 +15,14 @@ final class Writer implements AutoCloseable {
     private static final int GROUP = 256;
 
     private final BlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
-    private final Connection connection;
+    private final Transactions transactions;
+    private final Condition condition;
     private final Thread thread = new Thread(this::run, "local-storage");
     private boolean closed;
 
-    Writer(Connection connection) throws SQLException {
-        this.connection = connection;
-        connection.setAutoCommit(false);
+    Writer(Transactions transactions, Condition condition) {
+        this.transactions = transactions;
+        this.condition = condition;
         thread.setDaemon(true);
         thread.start();
     }
@@ -71,11 +71,7 @@ final class Writer implements AutoCloseable {
             last = group.remove(Task.LAST);
             commit(group);
         }
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The local storage does not close", e);
-        }
+        transactions.close();
     }
 
     private Task<?> next() {
@@ -104,32 +100,19 @@ final class Writer implements AutoCloseable {
 
     private @Nullable Throwable attempt(List<Task<?>> group) {
         try {
-            begin();
+            Connection connection = transactions.begin();
             for (Task<?> task : group) {
                 task.apply(connection);
             }
-            connection.commit();
+            if (transactions.commit()) {
+                condition.succeeded();
+            }
             return null;
         } catch (Throwable e) {
             group.forEach(task -> task.change.undone());
-            return rolledBack(e);
+            transactions.rollBack();
+            return DuckFaults.isOfTheDisk(e) ? condition.failed(e) : e;
         }
-    }
-
-    /** The driver begins a transaction at the first statement; an appender alone would commit. */
-    private void begin() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT 1");
-        }
-    }
-
-    private Throwable rolledBack(Throwable failure) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
-        return failure;
     }
 
     private static final class Task<T> {

@@ -1,15 +1,22 @@
 package io.streamgauge.local.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.streamgauge.local.storage.StorageException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Stream;
 
 /** Finds the operation that a target names, calls it, and turns what comes of it into an answer. */
 final class Dispatcher {
@@ -82,8 +89,20 @@ final class Dispatcher {
         if (cause instanceof ServiceException error) {
             return error;
         }
+        Optional<StorageException> storage = storageFailure(cause);
+        if (storage.isPresent()) {
+            // The storage logs it once.
+            return new ServiceException("InternalServerException", 500, storage.get().getMessage());
+        }
         LOG.error("An operation of the local endpoint failed", cause);
         return new ServiceException("InternalServerException", 500, cause.toString());
+    }
+
+    private static Optional<StorageException> storageFailure(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(StorageException.class::isInstance)
+                .map(StorageException.class::cast)
+                .findFirst();
     }
 
     /** Either kind of operation. */

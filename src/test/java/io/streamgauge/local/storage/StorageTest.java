@@ -3,6 +3,9 @@ package io.streamgauge.local.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StorageTest {
 
@@ -81,7 +82,7 @@ class StorageTest {
         try (Storage first = Storage.open(folder)) {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> Storage.open(folder))
-                    .hasMessageContaining("'local.data'")
+                    .hasMessageContaining("\"local.data\"")
                     .hasMessageContaining(folder.toString())
                     .hasMessageContaining("choose another folder");
         }
@@ -92,7 +93,7 @@ class StorageTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> Storage.open(file))
-                .hasMessageContaining("'local.data'")
+                .hasMessageContaining("\"local.data\"")
                 .hasMessageContaining("choose another folder");
     }
 

@@ -1,0 +1,119 @@
+package io.streamgauge.local.storage;
+
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * The open database file. After some errors DuckDB refuses all further use until the file is closed
+ * and opened again, which needs all connections to it closed: so readers hold a lock.
+ */
+final class Database implements AutoCloseable {
+
+    private final Path file;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Null after the file could not be opened again. */
+    private @Nullable DuckDBConnection root;
+
+    private Database(Path file, DuckDBConnection root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    static Database open(Path file) throws SQLException {
+        return new Database(file, connection(file));
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** A connection of its own, which is to be closed before the file is opened again. */
+    Connection connect() throws SQLException {
+        lock.readLock().lock();
+        try {
+            return usable();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Looks through a connection that works, as far as the start of the query can tell. */
+    <T> T read(Query<T> query) throws SQLException {
+        lock.readLock().lock();
+        try (Connection own = usable()) {
+            return query.apply(own);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Closes the file and opens it again, when no reader uses it. */
+    void reopen() throws SQLException {
+        lock.writeLock().lock();
+        try {
+            close();
+            root = connection(file);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        lock.writeLock().lock();
+        try {
+            DuckDBConnection closing = root;
+            root = null;
+            if (closing != null) {
+                closing.close();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private Connection usable() throws SQLException {
+        if (root == null) {
+            throw new UnusableException(new SQLException("the database is not open"));
+        }
+        Connection own = root.duplicate();
+        try (Statement probe = own.createStatement()) {
+            probe.execute("SELECT 1");
+            return own;
+        } catch (SQLException e) {
+            own.close();
+            throw new UnusableException(e);
+        }
+    }
+
+    private static DuckDBConnection connection(Path file) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", "512MB");
+        settings.setProperty("threads", "2");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("enable_external_access", "false");
+        return DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), settings)
+                .unwrap(DuckDBConnection.class);
+    }
+
+    /** The database does nothing at all until it is opened again. */
+    static final class UnusableException extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnusableException(SQLException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

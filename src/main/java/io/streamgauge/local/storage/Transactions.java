@@ -1,0 +1,108 @@
+package io.streamgauge.local.storage;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The transactions of the writing thread, one after the other. A connection whose commit failed is
+ * never used again: DuckDB has ended its transaction and the driver has not, so that each statement
+ * would be a commit of its own.
+ */
+final class Transactions implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+    private final Database database;
+    private final WriteAheadLog log;
+    private @Nullable Connection connection;
+
+    Transactions(Database database, WriteAheadLog log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    /** Begins one, on a connection that works. */
+    Connection begin() throws SQLException {
+        Connection known = connection;
+        if (known != null) {
+            try {
+                return begun(known);
+            } catch (SQLException e) {
+                LOG.debug("A new connection replaces one that does not work", e);
+                close();
+            }
+        }
+        Connection fresh = connect();
+        connection = fresh;
+        fresh.setAutoCommit(false);
+        return begun(fresh);
+    }
+
+    /**
+     * Commits it.
+     *
+     * @return whether anything was written
+     * @throws SQLException when nothing of it is stored
+     */
+    boolean commit() throws SQLException {
+        try {
+            if (connection != null) {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            close();
+            if (!DuckFaults.isCommitted(e)) {
+                throw e;
+            }
+            LOG.debug("The commit is stored, but the database must be opened again", e);
+        }
+        return log.mark();
+    }
+
+    void rollBack() {
+        try {
+            if (connection != null) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            LOG.debug("The connection is given up together with its transaction", e);
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            LOG.debug("A connection of the local storage does not close", e);
+        } finally {
+            connection = null;
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        try {
+            return database.connect();
+        } catch (Database.UnusableException e) {
+            LOG.debug("The database is opened again", e);
+            database.reopen();
+            return database.connect();
+        }
+    }
+
+    /** The driver begins a transaction at the first statement; an appender alone would commit. */
+    private static Connection begun(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+        return connection;
+    }
+}
