@@ -31,6 +31,11 @@ public final class ReadingMapper extends ServiceSupport implements Processor {
         builder.measureName(measureName);
     }
 
+    /** Names the field that holds the measure name of each row. */
+    public void setMeasureNameFrom(String measureNameFrom) {
+        builder.measureNameFrom(measureNameFrom);
+    }
+
     /** Names the field of the time; with a question mark a row may lack it. */
     public void setTime(String time) {
         builder.time(time);

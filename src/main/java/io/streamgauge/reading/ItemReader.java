@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * <pre>
  * items     = item { "," item }
- * item      = name [ "as" name ] [ "?" ] [ ":" type ]
+ * item      = name [ "as" name ] [ "?" ] [ ":" type ] | "measure_value::" type
  * constants = name "=" name { "," name "=" name }
  * name      = bare text without , : ? = or " as ", blanks around it left out
  *           | text in ' or ", where the quote itself is doubled
@@ -53,6 +53,9 @@ final class ItemReader {
 
     private Item item() throws Malformed {
         String field = name();
+        if (field.equals("measure_value") && text.startsWith("::", at)) {
+            return single();
+        }
         String name = field;
         if (atAs()) {
             at += 2;
@@ -60,6 +63,14 @@ final class ItemReader {
         }
         boolean optional = skip('?');
         return new Item(field, name, optional, skip(':') ? name() : "");
+    }
+
+    /** A column in which a query shows the values of single measures: its name has their type. */
+    private Item single() throws Malformed {
+        at += 2;
+        String type = name();
+        String field = Plan.SINGLE + type;
+        return new Item(field, field, false, type);
     }
 
     private String name() throws Malformed {

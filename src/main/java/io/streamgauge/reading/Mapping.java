@@ -1,8 +1,8 @@
 package io.streamgauge.reading;
 
-import io.streamgauge.reading.Plan.Measure;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class Mapping {
 
     private final Plan plan;
-    private final boolean hasTimestamps;
-    private final String measureFields;
+    private final ReadingMaker maker;
 
     private Mapping(Plan plan) {
         this.plan = plan;
-        this.hasTimestamps = plan.hasTimestamps();
-        this.measureFields = plan.measureFields();
+        this.maker = new ReadingMaker(plan);
     }
 
     /** Starts a mapping that has nothing declared. */
@@ -38,7 +36,7 @@ public final class Mapping {
      */
     public Mapped map(Row row, Instant defaultTime) {
         try {
-            return reading(row, defaultTime);
+            return maker.reading(row, defaultTime);
         } catch (Unfit unfit) {
             return unfit.of(row);
         }
@@ -51,7 +49,7 @@ public final class Mapping {
      */
     public Optional<Instant> time(Row row, Instant defaultTime) {
         try {
-            return Optional.of(moment(row.fields().get(plan.time().field()), defaultTime).time());
+            return Optional.of(maker.time(row, defaultTime));
         } catch (Unfit unfit) {
             return Optional.empty();
         }
@@ -62,130 +60,15 @@ public final class Mapping {
         return plan.time().field();
     }
 
+    /** The fields that are read, in the order of the keys that name them. */
+    public List<FieldUse> fields() {
+        return plan.fields();
+    }
+
     /** All that is declared: the same text for mappings that make the same of each row. */
     @Override
     public String toString() {
         return plan.toString();
-    }
-
-    private Reading reading(Row row, Instant defaultTime) throws Unfit {
-        Map<String, @Nullable Object> fields = row.fields();
-        Object given = fields.get(plan.time().field());
-        Moment moment = moment(given, defaultTime);
-        Map<String, String> dimensions = dimensions(fields);
-        TimeUnit unit = hasTimestamps ? finest(fields, moment.unit()) : moment.unit();
-        Measures measures =
-                plan.multi() ? multi(fields, unit) : single(fields, plan.measures().get(0), unit);
-        return new Reading(
-                given == null ? row.with(plan.time().field(), moment.time()) : row,
-                moment.time(),
-                unit,
-                dimensions,
-                plan.measureName(),
-                measures,
-                version(fields));
-    }
-
-    private Moment moment(@Nullable Object given, Instant defaultTime) throws Unfit {
-        String field = plan.time().field();
-        if (given != null) {
-            return plan.times().read(field, given);
-        }
-        if (!plan.time().optional()) {
-            throw absent(field);
-        }
-        return Times.instant(field, defaultTime, defaultTime);
-    }
-
-    private Map<String, String> dimensions(Map<String, @Nullable Object> fields) throws Unfit {
-        OrderedMap.Builder<String> dimensions =
-                new OrderedMap.Builder<>(plan.dimensions().size() + plan.constants().size());
-        for (Item dimension : plan.dimensions()) {
-            Object value = fields.get(dimension.field());
-            if (value != null) {
-                dimensions.add(dimension.name(), Texts.toText(dimension.field(), value));
-            } else if (!dimension.optional()) {
-                throw absent(dimension.field());
-            }
-        }
-        plan.constants().forEach(dimensions::add);
-        OrderedMap<String> all = dimensions.build();
-        if (all.isEmpty()) {
-            Item first = plan.dimensions().get(0);
-            throw new Unfit(
-                    first.field(), "must be there, or another dimension: a row needs one", null);
-        }
-        return all;
-    }
-
-    private TimeUnit finest(Map<String, @Nullable Object> fields, TimeUnit coarsest) throws Unfit {
-        TimeUnit unit = coarsest;
-        for (Measure measure : plan.measures()) {
-            Object value = fields.get(measure.field());
-            if (measure.type() == MeasureType.TIMESTAMP && value != null) {
-                unit = unit.orFinerFor(plan.times().read(measure.field(), value).time());
-            }
-        }
-        return unit;
-    }
-
-    private Measures single(Map<String, @Nullable Object> fields, Measure measure, TimeUnit unit)
-            throws Unfit {
-        Object value = fields.get(measure.field());
-        if (value == null) {
-            throw absent(measure.field());
-        }
-        return new Measures.Single(value(measure, value, unit));
-    }
-
-    private Measures multi(Map<String, @Nullable Object> fields, TimeUnit unit) throws Unfit {
-        OrderedMap.Builder<MeasureValue> builder = new OrderedMap.Builder<>(plan.measures().size());
-        for (Measure measure : plan.measures()) {
-            Object value = fields.get(measure.field());
-            if (value != null) {
-                builder.add(measure.name(), value(measure, value, unit));
-            }
-        }
-        OrderedMap<MeasureValue> values = builder.build();
-        if (values.isEmpty()) {
-            throw new Unfit(measureFields, "must hold at least one measure", null);
-        }
-        return new Measures.Multi(values);
-    }
-
-    private MeasureValue value(Measure measure, Object value, TimeUnit unit) throws Unfit {
-        String field = measure.field();
-        return switch (measure.type()) {
-            case DOUBLE -> new MeasureValue.DoubleValue(Numbers.toDouble(field, value));
-            case BIGINT -> new MeasureValue.BigintValue(Numbers.toLong(field, value));
-            case VARCHAR -> new MeasureValue.VarcharValue(Texts.toText(field, value));
-            case BOOLEAN -> new MeasureValue.BooleanValue(Texts.toBoolean(field, value));
-            case TIMESTAMP ->
-                    new MeasureValue.TimestampValue(plan.times().read(field, value).time(), unit);
-        };
-    }
-
-    private long version(Map<String, @Nullable Object> fields) throws Unfit {
-        Item version = plan.version();
-        if (version == null) {
-            return 1;
-        }
-        Object value = fields.get(version.field());
-        if (value == null) {
-            if (version.optional()) {
-                return 1;
-            }
-            throw absent(version.field());
-        }
-        long number = Numbers.toLong(version.field(), value);
-        if (number < 1) {
-            throw new Unfit(version.field(), "must be a version of at least 1", value);
-        }
-        return number;
-    }
-
-    private static Unfit absent(String field) {
-        return new Unfit(field, "must be there", null);
     }
 
     /**
@@ -209,6 +92,15 @@ public final class Mapping {
          */
         public Builder measureName(@Nullable String measureName) {
             return key("measureName", measureName);
+        }
+
+        /**
+         * Names the field that holds the measure name of each row, as in the result of a query.
+         * There, the values of single measures are in columns such as {@code
+         * measure_value::double}, which are written as they are among the measures.
+         */
+        public Builder measureNameFrom(@Nullable String measureNameFrom) {
+            return key("measureNameFrom", measureNameFrom);
         }
 
         /**

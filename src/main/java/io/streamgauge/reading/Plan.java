@@ -1,5 +1,6 @@
 package io.streamgauge.reading;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,47 @@ record Plan(
         Times times,
         List<Item> dimensions,
         Map<String, String> constants,
-        String measureName,
+        MeasureName measureName,
         List<Measure> measures,
         boolean multi,
         @Nullable Item version) {
 
     /** A measure: its field in the row, its name and its type in Timestream. */
-    record Measure(String field, String name, MeasureType type) {}
+    record Measure(String field, String name, MeasureType type) {
+
+        /**
+         * Whether the field is the column in which a query shows the values of single measures,
+         * such as {@code measure_value::double}.
+         */
+        boolean isOfSingle() {
+            return field.startsWith(SINGLE);
+        }
+    }
+
+    /** What the columns for the values of single measures begin with, before their type. */
+    static final String SINGLE = "measure_value::";
 
     String measureFields() {
         return String.join(", ", measures.stream().map(Measure::field).toList());
+    }
+
+    /** The fields that are read, in the order of the keys that name them. */
+    List<FieldUse> fields() {
+        List<FieldUse> fields = new ArrayList<>();
+        fields.add(use("time", time));
+        dimensions.forEach(each -> fields.add(use("dimensions", each)));
+        measures.forEach(each -> fields.add(new FieldUse("measures", each.field(), false)));
+        if (measureName instanceof MeasureName.OfField from) {
+            fields.add(new FieldUse("measureNameFrom", from.field(), false));
+        }
+        if (version != null) {
+            fields.add(use("version", version));
+        }
+        return List.copyOf(fields);
+    }
+
+    private static FieldUse use(String key, Item item) {
+        return new FieldUse(key, item.field(), item.optional());
     }
 
     boolean hasTimestamps() {

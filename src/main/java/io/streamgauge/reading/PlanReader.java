@@ -40,10 +40,16 @@ final class PlanReader {
         PlanRules rules = new PlanRules(keys, problems);
         rules.checkDimensions(dimensions.size() + constants.size());
         rules.checkMeasures(measures, multi);
-        String measureName = rules.measureName(measures, multi);
-        if (keys.containsKey("measureName")) {
-            names.measureName(measureName);
+        Item nameFrom = field("measureNameFrom");
+        MeasureName measureName =
+                nameFrom == null
+                        ? new MeasureName.Constant(rules.measureName(measures, multi))
+                        : new MeasureName.OfField(nameFrom.field());
+        String given = keys.get("measureName");
+        if (given != null) {
+            names.measureName(given);
         }
+        rules.checkOneName();
         Item version = field("version");
         return new Plan(
                 time == null ? DEFAULT_TIME : time,

@@ -58,13 +58,24 @@ final class PlanRules {
                     "leave it out, or make a mapping for each measure");
         }
         for (Measure measure : measures) {
-            if (!multi && measure.type() == MeasureType.TIMESTAMP) {
+            if ((!multi || measure.isOfSingle()) && measure.type() == MeasureType.TIMESTAMP) {
                 problems.add(
                         "measures",
                         "must not be a single timestamp, which Timestream takes only in a MULTI record",
                         measure.field() + ":timestamp",
                         "set multi to true");
             }
+        }
+    }
+
+    void checkOneName() {
+        String name = keys.get("measureName");
+        if (name != null && keys.containsKey("measureNameFrom")) {
+            problems.add(
+                    "measureName",
+                    "must not be there beside measureNameFrom",
+                    name,
+                    "leave out one of them");
         }
     }
 

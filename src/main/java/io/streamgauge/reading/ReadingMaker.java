@@ -1,0 +1,189 @@
+package io.streamgauge.reading;
+
+import io.streamgauge.reading.Plan.Measure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the readings of a mapping, each of one row. */
+final class ReadingMaker {
+
+    private final Plan plan;
+    private final boolean hasTimestamps;
+    private final boolean hasSingles;
+    private final String measureFields;
+
+    ReadingMaker(Plan plan) {
+        this.plan = plan;
+        this.hasTimestamps = plan.hasTimestamps();
+        this.hasSingles = plan.measures().stream().anyMatch(Measure::isOfSingle);
+        this.measureFields = plan.measureFields();
+    }
+
+    /**
+     * Makes a reading of a row.
+     *
+     * @param defaultTime the time of a row that has none, where the mapping allows it
+     * @throws Unfit where the row does not fit
+     */
+    Reading reading(Row row, Instant defaultTime) throws Unfit {
+        Map<String, @Nullable Object> fields = row.fields();
+        Object given = fields.get(plan.time().field());
+        Moment moment = moment(given, defaultTime);
+        Map<String, String> dimensions = dimensions(fields);
+        TimeUnit unit = hasTimestamps ? finest(fields, moment.unit()) : moment.unit();
+        Measures measures = measures(fields, unit);
+        return new Reading(
+                given == null ? row.with(plan.time().field(), moment.time()) : row,
+                moment.time(),
+                unit,
+                dimensions,
+                measureName(fields),
+                measures,
+                version(fields));
+    }
+
+    /** The time that the reading of a row would have. */
+    Instant time(Row row, Instant defaultTime) throws Unfit {
+        return moment(row.fields().get(plan.time().field()), defaultTime).time();
+    }
+
+    private Moment moment(@Nullable Object given, Instant defaultTime) throws Unfit {
+        String field = plan.time().field();
+        if (given != null) {
+            return plan.times().read(field, given);
+        }
+        if (!plan.time().optional()) {
+            throw absent(field);
+        }
+        return Times.instant(field, defaultTime, defaultTime);
+    }
+
+    private Map<String, String> dimensions(Map<String, @Nullable Object> fields) throws Unfit {
+        OrderedMap.Builder<String> dimensions =
+                new OrderedMap.Builder<>(plan.dimensions().size() + plan.constants().size());
+        for (Item dimension : plan.dimensions()) {
+            Object value = fields.get(dimension.field());
+            if (value != null) {
+                dimensions.add(dimension.name(), Texts.toText(dimension.field(), value));
+            } else if (!dimension.optional()) {
+                throw absent(dimension.field());
+            }
+        }
+        plan.constants().forEach(dimensions::add);
+        OrderedMap<String> all = dimensions.build();
+        if (all.isEmpty()) {
+            Item first = plan.dimensions().get(0);
+            throw new Unfit(
+                    first.field(), "must be there, or another dimension: a row needs one", null);
+        }
+        return all;
+    }
+
+    private TimeUnit finest(Map<String, @Nullable Object> fields, TimeUnit coarsest) throws Unfit {
+        TimeUnit unit = coarsest;
+        for (Measure measure : plan.measures()) {
+            Object value = fields.get(measure.field());
+            if (measure.type() == MeasureType.TIMESTAMP && value != null) {
+                unit = unit.orFinerFor(plan.times().read(measure.field(), value).time());
+            }
+        }
+        return unit;
+    }
+
+    private String measureName(Map<String, @Nullable Object> fields) throws Unfit {
+        if (plan.measureName() instanceof MeasureName.OfField from) {
+            Object value = fields.get(from.field());
+            if (value == null) {
+                throw absent(from.field());
+            }
+            return Texts.toText(from.field(), value);
+        }
+        return ((MeasureName.Constant) plan.measureName()).name();
+    }
+
+    /**
+     * A value in a column such as {@code measure_value::double} is all that its row holds, as in
+     * the result of a query.
+     */
+    private Measures measures(Map<String, @Nullable Object> fields, TimeUnit unit) throws Unfit {
+        if (hasSingles) {
+            List<Measure> present =
+                    plan.measures().stream()
+                            .filter(measure -> fields.get(measure.field()) != null)
+                            .toList();
+            if (present.size() == 1 && present.get(0).isOfSingle()) {
+                return single(fields, present.get(0), unit);
+            }
+            for (Measure measure : present) {
+                if (measure.isOfSingle()) {
+                    throw new Unfit(
+                            measure.field(),
+                            "must be the only measure of its row",
+                            fields.get(measure.field()));
+                }
+            }
+        }
+        return plan.multi() ? multi(fields, unit) : single(fields, plan.measures().get(0), unit);
+    }
+
+    private Measures single(Map<String, @Nullable Object> fields, Measure measure, TimeUnit unit)
+            throws Unfit {
+        Object value = fields.get(measure.field());
+        if (value == null) {
+            throw absent(measure.field());
+        }
+        return new Measures.Single(value(measure, value, unit));
+    }
+
+    private Measures multi(Map<String, @Nullable Object> fields, TimeUnit unit) throws Unfit {
+        OrderedMap.Builder<MeasureValue> builder = new OrderedMap.Builder<>(plan.measures().size());
+        for (Measure measure : plan.measures()) {
+            Object value = fields.get(measure.field());
+            if (value != null) {
+                builder.add(measure.name(), value(measure, value, unit));
+            }
+        }
+        OrderedMap<MeasureValue> values = builder.build();
+        if (values.isEmpty()) {
+            throw new Unfit(measureFields, "must hold at least one measure", null);
+        }
+        return new Measures.Multi(values);
+    }
+
+    private MeasureValue value(Measure measure, Object value, TimeUnit unit) throws Unfit {
+        String field = measure.field();
+        return switch (measure.type()) {
+            case DOUBLE -> new MeasureValue.DoubleValue(Numbers.toDouble(field, value));
+            case BIGINT -> new MeasureValue.BigintValue(Numbers.toLong(field, value));
+            case VARCHAR -> new MeasureValue.VarcharValue(Texts.toText(field, value));
+            case BOOLEAN -> new MeasureValue.BooleanValue(Texts.toBoolean(field, value));
+            case TIMESTAMP ->
+                    new MeasureValue.TimestampValue(plan.times().read(field, value).time(), unit);
+        };
+    }
+
+    private long version(Map<String, @Nullable Object> fields) throws Unfit {
+        Item version = plan.version();
+        if (version == null) {
+            return 1;
+        }
+        Object value = fields.get(version.field());
+        if (value == null) {
+            if (version.optional()) {
+                return 1;
+            }
+            throw absent(version.field());
+        }
+        long number = Numbers.toLong(version.field(), value);
+        if (number < 1) {
+            throw new Unfit(version.field(), "must be a version of at least 1", value);
+        }
+        return number;
+    }
+
+    private static Unfit absent(String field) {
+        return new Unfit(field, "must be there", null);
+    }
+}
