@@ -1,8 +1,11 @@
 package io.streamgauge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.streamgauge.load.LoadPreview;
 import io.streamgauge.load.LoadSource;
+import io.streamgauge.timestream.Rejected;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -19,11 +22,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the file
  * @param table where it would go
- * @param folder gets each request as a file; without one, the first is printed
+ * @param output where requests and rejects go
  */
-record DryRun(LoadSource source, LoadPreview.Table table, @Nullable Path folder) {
+record DryRun(LoadSource source, LoadPreview.Table table, Output output) {
+
+    /**
+     * Where a dry run puts what it makes.
+     *
+     * @param folder gets each request as a file; without one, the first is printed
+     * @param rejects gets the rows that would be rejected
+     */
+    record Output(@Nullable Path folder, Consumer<Rejected> rejects) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int RECORDS_SHOWN = 2;
 
     /** The list price of a million write units of one KiB, in US East (N. Virginia). */
     private static final double DOLLARS_A_MILLION = 0.50;
@@ -34,27 +47,29 @@ record DryRun(LoadSource source, LoadPreview.Table table, @Nullable Path folder)
      * @return whether no row would be rejected
      */
     boolean run(Instant now, PrintStream out) {
-        Requests requests = new Requests(folder, source.file().getFileName().toString());
+        Requests requests = new Requests(output, source.file().getFileName().toString());
         LoadPreview preview = LoadPreview.of(source, table, now, requests);
         out.println(LoadForecast.of(source.file().getFileName().toString(), preview.survey(), 0));
         requests.tell(out);
         line(out, "records", preview.records(), " in %,d requests".formatted(preview.requests()));
         line(out, "would be rejected", preview.survey().rows() - preview.records(), "");
-        preview.rejected().forEach((kind, count) -> line(out, "  " + kind, count, ""));
-        preview.reasons().forEach(reason -> out.println("    " + reason));
+        preview.rejected()
+                .forEach(
+                        (kind, count) -> {
+                            line(out, "  " + kind, count, "");
+                            out.println("    " + preview.examples().get(kind));
+                        });
         line(out, "KiB units", preview.cost().units(), dollars(preview.cost().units()));
         line(
                 out,
                 "KiB units unpacked",
                 preview.cost().unpackedUnits(),
                 dollars(preview.cost().unpackedUnits()));
-        if (preview.refused()) {
-            out.printf(
-                    "The load would be refused: the magnetic store of %s takes no writes, and %,d rows are too old for memory.%n",
-                    table.name(), preview.survey().magnetic());
+        if (preview.refusal() != null) {
+            out.println("The load would be refused: " + preview.refusal());
         }
         out.println("Nothing was written.");
-        return preview.allWritten() && !preview.refused();
+        return preview.allWritten() && preview.refusal() == null;
     }
 
     private static void line(PrintStream out, String name, long count, String remark) {
@@ -70,23 +85,29 @@ record DryRun(LoadSource source, LoadPreview.Table table, @Nullable Path folder)
     }
 
     /** The requests, as they are made. */
-    private static final class Requests implements Consumer<byte[]> {
+    private static final class Requests implements LoadPreview.Output {
 
-        private final @Nullable Path folder;
+        private final Output output;
         private final String file;
         private byte @Nullable [] first;
         private int count;
         private int number;
 
-        Requests(@Nullable Path folder, String file) {
-            this.folder = folder;
+        Requests(Output output, String file) {
+            this.output = output;
             this.file = file;
         }
 
         @Override
-        public void accept(byte[] body) {
+        public void reject(Rejected rejected) {
+            output.rejects().accept(rejected);
+        }
+
+        @Override
+        public void request(byte[] body) {
             count++;
             first = first == null ? body : first;
+            Path folder = output.folder();
             if (folder != null) {
                 try {
                     Files.createDirectories(folder);
@@ -108,17 +129,31 @@ record DryRun(LoadSource source, LoadPreview.Table table, @Nullable Path folder)
         }
 
         void tell(PrintStream out) {
-            if (folder != null) {
-                out.printf(Locale.ROOT, "%,d requests are in %s%n", count, folder);
+            if (output.folder() != null) {
+                out.printf(Locale.ROOT, "%,d requests are in %s%n", count, output.folder());
             } else if (first != null) {
-                out.println("The first request:");
-                out.println(pretty(first));
+                printFirst(first, out);
             }
         }
 
-        private static String pretty(byte[] body) {
+        private static void printFirst(byte[] body, PrintStream out) {
             try {
-                return JSON.readTree(body).toPrettyString();
+                JsonNode request = JSON.readTree(body);
+                ArrayNode records = (ArrayNode) request.get("Records");
+                int all = records.size();
+                while (records.size() > RECORDS_SHOWN) {
+                    records.remove(records.size() - 1);
+                }
+                if (all > records.size()) {
+                    out.printf(
+                            Locale.ROOT,
+                            "The first request, with %d of its %d records:%n",
+                            records.size(),
+                            all);
+                } else {
+                    out.println("The first request:");
+                }
+                out.println(request.toPrettyString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

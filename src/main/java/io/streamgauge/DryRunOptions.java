@@ -29,14 +29,16 @@ final class DryRunOptions {
     @Option(
             names = "--dry-run",
             description =
-                    "writes nothing: checks every row, and shows the first request, the cost and what would be rejected")
+                    "writes nothing: checks every row, and shows two records of the first request,"
+                            + " the cost and what would be rejected")
     private boolean wanted;
 
     @Option(
             names = "--output",
             paramLabel = "FORM",
             description =
-                    "of a dry run: report, or cli for each request as a file that \"aws timestream-write write-records --cli-input-json\" takes")
+                    "of a dry run: report, or cli for each request as a file that \"aws"
+                            + " timestream-write write-records --cli-input-json\" takes")
     private @Nullable Output output;
 
     @Option(
@@ -48,19 +50,16 @@ final class DryRunOptions {
     /**
      * Whether nothing is to be written.
      *
-     * @param rejects where rejected rows are to go
-     * @throws IllegalArgumentException where an option is only of use with a dry run, or without
+     * @throws IllegalArgumentException where an option is only of use with a dry run, or the folder
+     *     for requests holds some
      */
-    boolean isWanted(@Nullable Path rejects) {
-        if (wanted && rejects != null) {
-            throw new IllegalArgumentException(
-                    "\"--rejects\" must not be there with \"--dry-run\", which rejects nothing yet, but is %s: leave out one of them"
-                            .formatted(rejects));
-        }
+    boolean isWanted() {
         if (!wanted && (output != null || folder != null)) {
             throw new IllegalArgumentException(
-                    "\"--output\" and \"--output-folder\" are of use with \"--dry-run\" only: add it, or leave them out");
+                    "\"--output\" and \"--output-folder\" are of use with \"--dry-run\" only: add"
+                            + " it, or leave them out");
         }
+        checkHoldsNone(requests());
         return wanted;
     }
 
@@ -87,10 +86,14 @@ final class DryRunOptions {
     /**
      * Looks at all files.
      *
+     * @param rejects gets the rows that would be rejected
      * @return the exit code: 1 where rows would be rejected
      */
-    int run(List<LoadSource> sources, TableOptions options, WithoutRoutes parts) {
-        checkHoldsNone(requests());
+    int run(
+            List<LoadSource> sources,
+            TableOptions options,
+            RejectsOutput rejects,
+            WithoutRoutes parts) {
         TimestreamComponent timestream =
                 parts.camel().getComponent("timestream", TimestreamComponent.class);
         boolean clean = true;
@@ -101,8 +104,14 @@ final class DryRunOptions {
                             .find(table)
                             .map(ExistingTable::settings)
                             .orElseGet(() -> options.settings().or(timestream.settings(table)));
-            DryRun run = new DryRun(source, new LoadPreview.Table(table, settings), requests());
-            clean &= run.run(InstantSource.system().instant(), System.out);
+            try (RejectsOutput.Lines lines = rejects.lines()) {
+                DryRun.Output made =
+                        new DryRun.Output(
+                                requests(),
+                                rejected -> lines.add(timestream.line(rejected, table)));
+                DryRun run = new DryRun(source, new LoadPreview.Table(table, settings), made);
+                clean &= run.run(InstantSource.system().instant(), System.out);
+            }
         }
         return clean ? 0 : 1;
     }

@@ -2,25 +2,30 @@ package io.streamgauge;
 
 import io.streamgauge.camel.load.Loads;
 import io.streamgauge.load.LoadFolder;
+import io.streamgauge.load.LoadOptions;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.reading.Mapping;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Loads files into a table of Timestream. */
 @Command(
         name = "load",
         sortOptions = false,
         description = {
-            "Loads CSV, Parquet and JSON files, and files in the form of the AWS CLI, into a table of Timestream.",
+            "Loads CSV, Parquet and JSON files, and files in the form of the AWS CLI, into a table"
+                    + " of Timestream.",
             "A load that was killed goes on where it was; each row is written once."
         },
         footer = {
@@ -68,30 +73,64 @@ final class LoadCommand implements Callable<Integer> {
             description = "where it is kept how far loads have come (default: ${DEFAULT-VALUE})")
     private Path state = Path.of("data", "loads");
 
+    @Option(
+            names = "--keep-going",
+            description =
+                    "loads a file although most of its first rows would be rejected, or a field"
+                            + " that is named is in none of them")
+    private boolean keepGoing;
+
+    @Spec private @Nullable CommandSpec spec;
+
     @Override
     public Integer call() {
         try {
             List<Path> found = InputFiles.of(files, rejects);
-            boolean dry = dryRun.isWanted(rejects);
+            table.check();
+            boolean dry = dryRun.isWanted();
             if (bean != null) {
                 mapping.checkAbsent(bean);
             }
             Mapping given = mapping.isGiven() ? mapping.mapping() : null;
-            RejectsOutput output = dry ? RejectsOutput.NONE : RejectsOutput.open(rejects);
+            LoadOptions options = new LoadOptions(resume, keepGoing, bean == null);
+            Refusals refusals = new Refusals(arguments(), System.err);
+            FirstLook look = new FirstLook(table.table(), options, refusals);
+            List<Path> refused = bean == null ? look.refused(found, sources(given)) : List.of();
+            if (refused.size() == found.size()) {
+                return LoadRun.COULD_NOT_RUN;
+            }
+            RejectsOutput output = RejectsOutput.open(rejects);
             try (WithoutRoutes parts = WithoutRoutes.start(bean != null)) {
                 Mapping used = bean == null ? given : parts.mapper(bean).mapping();
-                Function<Path, LoadSource> source =
-                        file -> LoadSources.of(file, reading.options(state), used);
+                List<Path> left = found.stream().filter(file -> !refused.contains(file)).toList();
                 if (dry) {
-                    return dryRun.run(found.stream().map(source).toList(), table, parts);
+                    return dryRun(left, used, output, parts);
                 }
                 Loads loads = Loads.of(parts.camel(), new LoadFolder(state));
                 System.err.println(parts.place());
-                return new LoadRun(loads, table, resume, output).run(found, source);
+                return new LoadRun(
+                                loads,
+                                table,
+                                new LoadRun.Manner(options, output, refusals),
+                                refused)
+                        .run(left, sources(used));
             }
         } catch (RuntimeException e) {
             System.err.println(Reasons.of(e));
             return LoadRun.COULD_NOT_RUN;
         }
+    }
+
+    private int dryRun(
+            List<Path> left, @Nullable Mapping used, RejectsOutput output, WithoutRoutes parts) {
+        return dryRun.run(left.stream().map(sources(used)).toList(), table, output, parts);
+    }
+
+    private Function<Path, LoadSource> sources(@Nullable Mapping used) {
+        return file -> LoadSources.of(file, reading.options(state), used);
+    }
+
+    private List<String> arguments() {
+        return Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs();
     }
 }

@@ -2,6 +2,8 @@ package io.streamgauge;
 
 import io.streamgauge.camel.load.Loads;
 import io.streamgauge.load.LoadException;
+import io.streamgauge.load.LoadOptions;
+import io.streamgauge.load.LoadRefusedException;
 import io.streamgauge.load.LoadReport;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
@@ -31,17 +33,31 @@ final class LoadRun {
     private final Loads loads;
     private final @Nullable TableName table;
     private final TableSettings settings;
-    private final boolean resume;
+    private final LoadOptions options;
     private final RejectsOutput rejects;
+    private final Refusals refusals;
     private final List<LoadReport> reports = new ArrayList<>();
-    private final List<Path> notLoaded = new ArrayList<>();
+    private final List<Path> notLoaded;
 
-    LoadRun(Loads loads, TableOptions table, boolean resume, RejectsOutput rejects) {
+    /**
+     * How files are loaded.
+     *
+     * @param rejects gets the rejected rows of all files
+     * @param refusals says why a file is not loaded
+     */
+    record Manner(LoadOptions options, RejectsOutput rejects, Refusals refusals) {}
+
+    /**
+     * @param notLoaded files that cannot be loaded, which were reported already
+     */
+    LoadRun(Loads loads, TableOptions table, Manner manner, List<Path> notLoaded) {
         this.loads = loads;
         this.table = table.table();
         this.settings = table.settings();
-        this.resume = resume;
-        this.rejects = rejects;
+        this.options = manner.options();
+        this.rejects = manner.rejects();
+        this.refusals = manner.refusals();
+        this.notLoaded = new ArrayList<>(notLoaded);
     }
 
     /**
@@ -78,6 +94,10 @@ final class LoadRun {
             System.out.print(rejects.shown(report).text());
             reports.add(report);
             return true;
+        } catch (LoadRefusedException e) {
+            refusals.print(e);
+            notLoaded.add(file);
+            return true;
         } catch (LoadException | RowsException e) {
             System.err.println(Reasons.of(e));
             if (e.getCause() instanceof WriteFailedException) {
@@ -105,7 +125,7 @@ final class LoadRun {
                         InstantSource.system());
         Loads.Destination destination =
                 new Loads.Destination(LoadSources.table(source, table), settings);
-        return loads.load(source, destination, resume, progress);
+        return loads.load(source, destination, options, progress);
     }
 
     private static void sayHowToGoOn() {

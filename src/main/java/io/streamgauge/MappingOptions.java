@@ -18,7 +18,8 @@ final class MappingOptions {
             names = "--time-unit",
             paramLabel = "UNIT",
             description =
-                    "the unit of times that are numbers: SECONDS, MILLISECONDS, MICROSECONDS, NANOSECONDS")
+                    "the unit of times that are numbers: SECONDS, MILLISECONDS, MICROSECONDS,"
+                            + " NANOSECONDS")
     private @Nullable String timeUnit;
 
     @Option(
@@ -59,6 +60,15 @@ final class MappingOptions {
     private @Nullable String measureName;
 
     @Option(
+            names = "--measure-name-from",
+            paramLabel = "FIELD",
+            description =
+                    "the field that holds the measure name of each row, as measure_name does in the"
+                            + " result of a query; the measures may then be columns such as"
+                            + " measure_value::double")
+    private @Nullable String measureNameFrom;
+
+    @Option(
             names = "--version",
             paramLabel = "FIELD",
             description = "the field of the record's version; a higher one replaces a lower one")
@@ -87,6 +97,7 @@ final class MappingOptions {
         all.put("--constants", constants);
         all.put("--measures", measures);
         all.put("--measure-name", measureName);
+        all.put("--measure-name-from", measureNameFrom);
         all.put("--version", version);
         all.put("--multi", multi ? true : null);
         all.values().removeIf(Objects::isNull);
@@ -107,7 +118,8 @@ final class MappingOptions {
         if (multi) {
             builder.multi(true);
         }
-        return builder.time(time)
+        // Without a time, a row would be of the time of the load.
+        return builder.time(time == null ? "time" : time)
                 .timeUnit(timeUnit)
                 .timeZone(timeZone == null ? "UTC" : timeZone)
                 .timeFormat(timeFormat)
@@ -115,6 +127,7 @@ final class MappingOptions {
                 .constants(constants)
                 .measures(measures)
                 .measureName(measureName)
+                .measureNameFrom(measureNameFrom)
                 .version(version)
                 .build();
     }

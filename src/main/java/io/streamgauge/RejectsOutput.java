@@ -3,8 +3,10 @@ package io.streamgauge;
 import io.streamgauge.load.LoadReport;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,45 @@ record RejectsOutput(@Nullable Path path) {
         return path == null ? report : report.withRejects(path);
     }
 
+    /** Adds lines at the end of the file; they go nowhere where it was not asked for. */
+    Lines lines() {
+        try {
+            return new Lines(
+                    path == null ? null : Files.newBufferedWriter(path, StandardOpenOption.APPEND));
+        } catch (IOException e) {
+            throw notWritten(e);
+        }
+    }
+
+    /** Lines that are added to the file. */
+    record Lines(@Nullable Writer writer) implements AutoCloseable {
+
+        void add(String line) {
+            if (writer != null) {
+                try {
+                    writer.write(line + "\n");
+                } catch (IOException e) {
+                    throw notWritten(e);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            if (writer != null) {
+                try {
+                    writer.close();
+                } catch (IOException e) {
+                    throw notWritten(e);
+                }
+            }
+        }
+    }
+
+    private static IllegalStateException notWritten(IOException e) {
+        return new IllegalStateException("\"--rejects\" cannot be written: " + e, e);
+    }
+
     void write(List<LoadReport> reports) {
         if (path == null) {
             return;
@@ -62,7 +103,7 @@ record RejectsOutput(@Nullable Path path) {
                 }
             }
         } catch (IOException e) {
-            throw new IllegalStateException("\"--rejects\" cannot be written: " + e, e);
+            throw notWritten(e);
         }
         if (!gone.isEmpty()) {
             throw new IllegalStateException(

@@ -37,6 +37,11 @@ final class SmallHeap {
                         .noneMatch(argument -> argument.matches("-Xmx.*|-XX:(Max|Init).*RAM.*"));
     }
 
+    /** Whether the first JVM gave this option to the second. */
+    static boolean isOwn(String option) {
+        return option.startsWith("-D" + BELONGS) || option.startsWith("-Dpicocli.ansi=");
+    }
+
     /**
      * Runs the command in another JVM, with the options of this one.
      *

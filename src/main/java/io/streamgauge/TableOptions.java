@@ -32,11 +32,17 @@ final class TableOptions {
     @Option(
             names = "--magnetic-writes",
             description =
-                    "rows that are too old for its memory store go to its magnetic store, where the table is new")
+                    "rows that are too old for its memory store go to its magnetic store, where the"
+                            + " table is new")
     private @Nullable Boolean magneticWrites;
 
     @Nullable TableName table() {
-        return to == null ? null : TableName.parse(to);
+        try {
+            return to == null ? null : TableName.parse(to);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "\"--to\" is \"%s\": %s".formatted(to, e.getMessage()), e);
+        }
     }
 
     TableSettings settings() {
@@ -47,6 +53,18 @@ final class TableOptions {
                 null,
                 null,
                 Tags.NONE);
+    }
+
+    /**
+     * Checks the options that are given.
+     *
+     * @throws IllegalArgumentException where one is not valid
+     */
+    void check() {
+        var unused = settings();
+        if (to != null) {
+            var unusedToo = table();
+        }
     }
 
     private static @Nullable Duration duration(String option, @Nullable String text) {

@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +116,149 @@ class LoadProgramTest {
     }
 
     @Test
+    void oldRowsAreRefusedWithTheCommandThatLoadsThem() throws Exception {
+        List<String> load = arguments("load", "stocks.csv", "--to=market/kept");
+
+        String printed = String.join("\n", run(2, load));
+
+        assertThat(printed)
+                .contains("stocks.csv is not loaded: 560 of its 560 rows would be rejected")
+                .contains("its time, 2000-01-01T00:00:00Z, is before")
+                .doesNotContain("-Dprovision.update=true");
+        List<String> repaired = repair(printed);
+        assertThat(repaired).endsWith("--magnetic-retention", "73000d");
+        assertThatThrownBy(() -> stored("kept")).isInstanceOf(ValidationException.class);
+        run(0, repaired);
+        assertThat(stored("kept")).isEqualTo(560);
+    }
+
+    @Test
+    void theCommandChangesATableThatKeepsTooLittle() throws Exception {
+        Files.writeString(
+                folder.resolve("new.csv"), "date,symbol,price\n%s,A,1\n".formatted(today()));
+        run(0, arguments("load", "new.csv", "--to=market/changed"));
+
+        String printed =
+                String.join("\n", run(2, arguments("load", "stocks.csv", "--to=market/changed")));
+
+        assertThat(printed).containsPattern("to repair it: java .*-Dprovision.update=true -jar ");
+        Files.writeString(
+                folder.resolve("application.properties"),
+                Files.readString(folder.resolve("application.properties"))
+                        + "\nprovision.update = true\n");
+        run(0, repair(printed));
+        assertThat(stored("changed")).isEqualTo(561);
+    }
+
+    @Test
+    void aNameThatNoRowHasIsRefusedWithTheColumns() throws Exception {
+        Files.writeString(
+                folder.resolve("quotes.csv"),
+                "Time,symbol,price,volume\n2024-01-01T00:00:00Z,A,1.5,10\n");
+        List<String> load =
+                List.of("load", "quotes.csv", "--to=market/named", "--dimensions=symbol");
+
+        assertThat(String.join("\n", run(2, with(load, "--measures=price:double"))))
+                .contains(
+                        "no row has the field \"time\", which \"time\" names: did you mean"
+                                + " \"Time\"?")
+                .contains("its columns are Time, symbol, price, volume")
+                .contains(
+                        "its first row is Time=2024-01-01T00:00:00Z, symbol=A, price=1.5,"
+                                + " volume=10")
+                .doesNotContain("Local mode");
+        assertThat(
+                        String.join(
+                                "\n",
+                                run(
+                                        2,
+                                        with(
+                                                load,
+                                                "--time=Time",
+                                                "--measures=price:double,volumee:bigint",
+                                                "--measure-name=quote",
+                                                "--version=revision?"))))
+                .contains(
+                        "the field \"volumee\", which \"measures\" names: did you mean \"volume\"?")
+                .contains("the field \"revision\", which \"version\" names")
+                .doesNotContain("Local mode");
+    }
+
+    @Test
+    void aTimeThatIsReadWrongIsRefusedWithTheOptionThatReadsIt() throws Exception {
+        Files.writeString(
+                folder.resolve("epochs.csv"),
+                "time,symbol,price\n1750000000123,A,1.5\n1750000001123,A,2\n");
+        String printed =
+                String.join(
+                        "\n",
+                        run(
+                                2,
+                                List.of(
+                                        "load",
+                                        "epochs.csv",
+                                        "--to=market/epochs",
+                                        "--dimensions=symbol",
+                                        "--measures=price:double")));
+        assertThat(printed).contains("2 of its 2 rows").doesNotContain("Local mode");
+        assertThat(repair(printed)).endsWith("--time-unit", "MILLISECONDS");
+
+        List<String> load = List.of("load", "stocks.csv", "--to=market/dated", "--time=date");
+        printed =
+                String.join(
+                        "\n", run(2, with(load, "--dimensions=symbol", "--measures=price:double")));
+        assertThat(repair(printed)).endsWith("--time-format", "MMM d yyyy");
+    }
+
+    @Test
+    void aDryRunPutsRejectsIntoAFile() throws Exception {
+        Files.writeString(
+                folder.resolve("stocks.csv"), Files.readString(STOCKS).replace("39.81", "n/a"));
+
+        List<String> printed =
+                run(
+                        1,
+                        arguments(
+                                "load",
+                                "stocks.csv",
+                                "--to=market/dry",
+                                "--magnetic-retention=73000d",
+                                "--dry-run",
+                                "--rejects=rejects.jsonl"));
+
+        assertThat(printed)
+                .hasSizeLessThan(120)
+                .contains("The first request, with 2 of its 100 records:")
+                .anySatisfy(line -> assertThat(line).contains("must be a finite number"));
+        assertThat(Files.readAllLines(folder.resolve("rejects.jsonl"))).hasSize(1);
+    }
+
+    private static List<String> with(List<String> load, String... more) {
+        List<String> all = new ArrayList<>(load);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    private static String today() {
+        return DateTimeFormatter.ofPattern("MMM d yyyy", Locale.ENGLISH)
+                .format(InstantSource.system().instant().atZone(ZoneOffset.UTC));
+    }
+
+    /** The arguments of the command that a message offers, as a shell reads them. */
+    private static List<String> repair(String printed) throws Exception {
+        String command =
+                printed.lines()
+                        .filter(line -> line.contains("to repair it: "))
+                        .map(line -> line.substring(line.indexOf(" load ")))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(printed));
+        Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n'" + command).start();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    @Test
     void aDryRunWritesNothingAndShowsTheFirstRequestAndTheCost() throws Exception {
         List<String> printed =
                 run(
@@ -187,14 +334,17 @@ class LoadProgramTest {
                         line ->
                                 assertThat(line)
                                         .startsWith(
-                                                "\"--output-folder\" must be a folder without requests"));
+                                                "\"--output-folder\" must be a folder without"
+                                                        + " requests"));
     }
 
     @Test
     void theMappingOfARouteMayBeUsed() throws Exception {
         Files.writeString(
                 folder.resolve("bars.csv"),
-                "date,symbol,open,high,low,close,volume\n2026-11-19,IBM,1,2.5,0.5,2,1000\n2026-11-20,IBM,2,2,2,2,\n");
+                "date,symbol,open,high,low,close,volume\n"
+                        + "2026-11-19,IBM,1,2.5,0.5,2,1000\n"
+                        + "2026-11-20,IBM,2,2,2,2,\n");
 
         List<String> printed =
                 run(0, List.of("load", "bars.csv", "--to=market/mapped", "--mapping=dailyBar"));
@@ -288,7 +438,8 @@ class LoadProgramTest {
                         line ->
                                 assertThat(line)
                                         .contains(
-                                                "\"--memory-retention\" must be a duration such as"));
+                                                "\"--memory-retention\" must be a duration such"
+                                                        + " as"));
         assertThat(run(2, List.of("load", "stocks.csv", "--to=market/none", "--mapping=nobody")))
                 .anySatisfy(line -> assertThat(line).contains("write one of [", "quote"));
     }

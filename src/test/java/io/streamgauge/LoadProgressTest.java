@@ -28,14 +28,16 @@ class LoadProgressTest {
         LoadProgress progress = progress(true);
         progress.begins(SURVEY, 0);
         after(Duration.ofSeconds(2));
-        progress.progressed(new Books(249, Map.of("mapping", 1L)));
-        progress.progressed(new Books(300, Map.of("mapping", 1L)));
+        progress.progressed(new Books(249, Map.of("mapping", 1L), Map.of()));
+        progress.progressed(new Books(300, Map.of("mapping", 1L), Map.of()));
         after(Duration.ofSeconds(2));
-        progress.progressed(new Books(999, Map.of("mapping", 1L)));
+        progress.progressed(new Books(999, Map.of("mapping", 1L), Map.of()));
 
         assertThat(printed())
                 .contains(
-                        "\ra.csv [====             ]  25%  250/1,000 rows  125 rows/s  1 rejected  ETA 6 s\u001b[K")
+                        "\r"
+                                + "a.csv [====             ]  25%  250/1,000 rows  125 rows/s  1"
+                                + " rejected  ETA 6 s\u001b[K")
                 .contains("100%  1,000/1,000 rows  250 rows/s")
                 .doesNotContain("301/1,000")
                 .endsWith("\n");
@@ -44,7 +46,8 @@ class LoadProgressTest {
     @ParameterizedTest
     @CsvSource({
         "a.csv, 1000, 400",
-        "a name of a file that is far longer than a line of a terminal has room for it.csv, 1000, 400",
+        "a name of a file that is far longer than a line of a terminal has room for it.csv, 1000,"
+                + " 400",
         "a.csv, 2000000000, 1999999999",
         "prices-of-the-year-2026.csv, 2000000000, 1999999999",
     })
@@ -53,7 +56,7 @@ class LoadProgressTest {
                 new LoadProgress(file, 4000, true, new PrintStream(bytes, true, UTF_8), () -> now);
         progress.begins(new Survey(rows, rows, 0, 0, 0, 0, BEGIN, BEGIN, null), 0);
         after(Duration.ofSeconds(1000));
-        progress.progressed(new Books(done / 2, Map.of("mapping", done - done / 2)));
+        progress.progressed(new Books(done / 2, Map.of("mapping", done - done / 2), Map.of()));
 
         String bar = printed().substring(printed().lastIndexOf('\r') + 1).replace("\u001b[K", "");
         assertThat(bar).hasSizeLessThan(80).contains("/", "rejected  ETA ");
@@ -64,7 +67,7 @@ class LoadProgressTest {
         LoadProgress progress = progress(true);
         progress.begins(SURVEY, 0);
         after(Duration.ofSeconds(2));
-        progress.progressed(new Books(2000, Map.of()));
+        progress.progressed(new Books(2000, Map.of(), Map.of()));
 
         assertThat(printed()).contains("==] 100%  2,000/1,000 rows", "ETA 0 s");
     }
@@ -77,20 +80,23 @@ class LoadProgressTest {
         progress.counted(200_000);
         progress.begins(SURVEY, 400);
         after(Duration.ofSeconds(4));
-        progress.progressed(new Books(500, Map.of()));
+        progress.progressed(new Books(500, Map.of(), Map.of()));
         after(Duration.ofSeconds(1));
-        progress.progressed(new Books(600, Map.of()));
+        progress.progressed(new Books(600, Map.of(), Map.of()));
 
         assertThat(printed().lines())
                 .containsExactly(
                         "a.csv: 200,000 rows counted",
                         "a.csv: 1,000 rows from 2026-11-21T10:00:00Z to 2026-11-21T10:00:05Z",
                         "  90 older than the memory store keeps go to the magnetic store",
-                        "  5 older than the magnetic store keeps will be rejected (lengthen its retention to keep them: --magnetic-retention where the table is new)",
+                        "  5 older than the magnetic store keeps will be rejected (lengthen its"
+                                + " retention to keep them: --magnetic-retention where the table is"
+                                + " new)",
                         "  3 more than 15 minutes ahead will be rejected",
                         "  2 cannot be read, or have no time, and will be rejected",
                         "  400 were done by an earlier run, which this one goes on with",
-                        "a.csv  60%  600/1,000 rows  40 rows/s  2400 B of 4000 B  0 rejected  ETA 10 s");
+                        "a.csv  60%  600/1,000 rows  40 rows/s  2400 B of 4000 B  0 rejected  ETA"
+                                + " 10 s");
     }
 
     private LoadProgress progress(boolean terminal) {

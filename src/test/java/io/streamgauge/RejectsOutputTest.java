@@ -37,7 +37,7 @@ class RejectsOutputTest {
                 folder.resolve("a.csv"),
                 new TableName("market", "prices"),
                 1,
-                new Books(0, Map.of("mapping", 1L)),
+                new Books(0, Map.of("mapping", 1L), Map.of()),
                 0,
                 rejects,
                 Duration.ZERO);

@@ -1,7 +1,7 @@
 package io.streamgauge.load;
 
 import io.streamgauge.timestream.Rejected;
-import io.streamgauge.timestream.WriteReport;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,14 +10,22 @@ import java.util.TreeMap;
  *
  * @param written those in the table
  * @param rejected how many are not, by the class of the reason
+ * @param examples the first rejected row of each class, with its reason
  */
-public record Books(long written, Map<String, Long> rejected) {
+public record Books(long written, Map<String, Long> rejected, Map<String, String> examples) {
 
     /** None so far. */
-    static final Books NONE = new Books(0, Map.of());
+    static final Books NONE = new Books(0, Map.of(), Map.of());
 
     public Books {
         rejected = Map.copyOf(rejected);
+        // The state of an earlier release has none.
+        examples = examples == null ? Map.of() : Map.copyOf(examples);
+    }
+
+    /** So many rows that are all in the table. */
+    static Books written(long rows) {
+        return new Books(rows, Map.of(), Map.of());
     }
 
     /** How many rows have an outcome. */
@@ -30,11 +38,21 @@ public record Books(long written, Map<String, Long> rejected) {
         return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    Books plus(WriteReport report) {
-        Map<String, Long> more = new TreeMap<>(rejected);
-        for (Rejected each : report.rejected()) {
-            more.merge(each.rejectionClass().word(), 1L, Long::sum);
+    /**
+     * These books and what became of more rows.
+     *
+     * @param more those that were rejected, in the order of the rows
+     */
+    Books plus(int alsoWritten, List<Rejected> more) {
+        if (more.isEmpty()) {
+            return new Books(written + alsoWritten, rejected, examples);
         }
-        return new Books(written + report.written(), more);
+        Map<String, Long> counts = new TreeMap<>(rejected);
+        Map<String, String> firsts = new TreeMap<>(examples);
+        for (Rejected each : more) {
+            counts.merge(each.rejectionClass().word(), 1L, Long::sum);
+            firsts.putIfAbsent(each.rejectionClass().word(), RejectReason.of(each));
+        }
+        return new Books(written + alsoWritten, counts, firsts);
     }
 }

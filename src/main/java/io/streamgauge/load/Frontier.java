@@ -1,13 +1,11 @@
 package io.streamgauge.load;
 
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.WriteReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,17 +17,17 @@ import java.util.concurrent.CompletionException;
  */
 final class Frontier {
 
-    /** So many rows are written together. */
-    static final int PORTION = 1000;
-
     private static final int MOST_UNDER_WAY = 64;
     private static final Duration SAVED_EVERY = Duration.ofMillis(250);
 
     private final Entries entries;
-    private final Deque<CompletableFuture<WriteReport>> underWay = new ArrayDeque<>();
+    private final Deque<Write> underWay = new ArrayDeque<>();
     private LoadState state;
     private Instant saved;
     private long rows;
+
+    /** A portion that is being written. */
+    private record Write(Portion portion, CompletableFuture<WriteReport> report) {}
 
     /** Where the state and the rejects go, and the clock that says when. */
     private record Entries(LoadFolder.Entry entry, RejectsFile rejects, InstantSource clock) {}
@@ -42,12 +40,13 @@ final class Frontier {
     }
 
     /** Writes a portion; waits where too many are under way. */
-    void add(LoadTarget target, List<Mapped> portion) {
-        rows += portion.size();
+    void add(LoadTarget target, Portion portion) {
+        rows += portion.items().size();
         try {
-            underWay.add(target.write(portion));
+            underWay.add(new Write(portion, target.write(portion.items())));
             while (!underWay.isEmpty()
-                    && (underWay.size() >= MOST_UNDER_WAY || underWay.element().isDone())) {
+                    && (underWay.size() >= MOST_UNDER_WAY
+                            || underWay.element().report().isDone())) {
                 settle(target);
             }
         } catch (RuntimeException e) {
@@ -82,14 +81,16 @@ final class Frontier {
 
     /** Takes the oldest portion to the books. */
     private void settle(LoadTarget target) {
-        WriteReport report = underWay.element().join();
+        Write oldest = underWay.element();
+        WriteReport report = oldest.report().join();
         underWay.remove();
-        List<String> lines = new ArrayList<>(report.rejected().size());
-        for (Rejected rejected : report.rejected()) {
-            lines.add(target.line(rejected));
-        }
-        entries.rejects().add(lines);
-        state = state.with(state.books().plus(report), state.rejectsBytes());
+        List<Portion.Numbered> rejected = oldest.portion().inOrder(report.rejected());
+        entries.rejects()
+                .add(
+                        rejected.stream().map(each -> target.line(each.rejected())).toList(),
+                        rejected.stream().mapToLong(Portion.Numbered::number).toArray());
+        List<Rejected> more = rejected.stream().map(Portion.Numbered::rejected).toList();
+        state = state.with(state.books().plus(report.written(), more), state.rejectsBytes());
     }
 
     private void save() {
@@ -100,8 +101,8 @@ final class Frontier {
 
     /** Keeps what was done, once nothing is under way any more. */
     private RuntimeException failed(RuntimeException e) {
-        for (CompletableFuture<WriteReport> each : underWay) {
-            var unused = each.handle((report, thrown) -> null).join();
+        for (Write each : underWay) {
+            var unused = each.report().handle((report, thrown) -> null).join();
         }
         if (e instanceof LoadException) {
             return e;

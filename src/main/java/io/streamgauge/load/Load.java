@@ -1,20 +1,17 @@
 package io.streamgauge.load;
 
 import io.streamgauge.load.LoadFolder.Entry;
-import io.streamgauge.reading.Mapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Loads a file into a table.
  *
  * <p>The rows are counted first, and the load refused where many would be lost. Then they are
- * written, and how far the load has come is kept: a run that was killed is gone on with by the next
- * one, which writes again only what was under way, in the same version, so that each row is in the
+ * written, and how far the load has come is kept: a run that was killed is continued by the next
+ * one, which writes again only what was in flight, in the same version, so that each row is in the
  * table once.
  */
 public final class Load {
@@ -34,23 +31,22 @@ public final class Load {
     }
 
     /**
-     * Loads what is left to load.
+     * Loads what is left to load: after an earlier run that ended before its time the rows that it
+     * left, and after one that ended the rows that were rejected.
      *
-     * @param resume whether to go on where an earlier run ended, or else from the first row
-     * @throws LoadException where the load cannot begin, or cannot go on: the next run does
+     * @throws LoadRefusedException where most rows would be rejected for one reason
+     * @throws LoadException where the load cannot begin, or cannot continue: the next run does
      */
-    public LoadReport run(boolean resume, LoadListener listener) {
+    public LoadReport run(LoadOptions options, LoadListener listener) {
         Instant begun = clock.instant();
         try (Entry entry = folder.open(source, target)) {
-            LoadState state =
-                    resume
-                            ? entry.read().orElseGet(() -> begin(entry, begun, listener))
-                            : begin(entry, begun, listener);
+            LoadState state = state(entry, begun, options, listener);
             long done = state.books().rows();
             if (state.ended() == null) {
                 listener.begins(state.survey(), done);
                 state = write(state, entry, listener);
                 entry.save(state);
+                entry.forgetBefore(state.pass());
             }
             entry.content().check();
             return new LoadReport(
@@ -59,27 +55,61 @@ public final class Load {
                     state.rows(),
                     state.books(),
                     done,
-                    state.books().rejections() == 0 ? null : entry.rejects(),
+                    state.books().rejections() == 0 ? null : entry.rejects(state.pass()),
                     Duration.between(begun, clock.instant()));
         }
     }
 
-    private LoadState begin(Entry entry, Instant begun, LoadListener listener) {
-        Survey survey = survey(begun, listener);
-        Admittance.check(source.file(), target, survey);
-        LoadState state =
-                new LoadState(
-                        source.file().getFileName().toString(),
-                        target.name().toString(),
-                        source.method(),
-                        begun,
-                        survey,
-                        Books.NONE,
-                        0,
-                        0,
-                        null);
+    /** Where this run begins. */
+    private LoadState state(
+            Entry entry, Instant begun, LoadOptions options, LoadListener listener) {
+        LoadState kept = options.resume() ? entry.read().orElse(null) : null;
+        if (kept == null || (kept.ended() != null && kept.books().written() == 0)) {
+            return begin(entry, begun, options.keepGoing(), listener);
+        }
+        return kept.ended() == null || kept.books().rejections() == 0 ? kept : again(kept, entry);
+    }
+
+    /**
+     * What was rejected may not be now: the table may keep more, or the time has come. Where it is
+     * not known which rows these are, all are written again, in the same versions.
+     */
+    private LoadState again(LoadState kept, Entry entry) {
+        long[] rejected =
+                RejectedRows.read(entry.rejectedRows(kept.pass()), kept.books().rejections());
+        LoadState state = rejected == null ? fresh(kept.begun(), kept.survey()) : kept.again();
         entry.save(state);
         return state;
+    }
+
+    private LoadState begin(Entry entry, Instant begun, boolean keepGoing, LoadListener listener) {
+        if (!keepGoing) {
+            source.trial(begun, false).checkTimes(target.settings(), true, begun);
+        }
+        Survey survey = survey(begun, listener);
+        LoadPreview.Table table = new LoadPreview.Table(target.name(), target.settings());
+        Admittance.check(source.file(), table, survey);
+        if (!keepGoing) {
+            Admittance.checkMost(source.file(), table, survey);
+        }
+        LoadState state = fresh(begun, survey);
+        entry.save(state);
+        return state;
+    }
+
+    private LoadState fresh(Instant begun, Survey survey) {
+        return new LoadState(
+                source.file().getFileName().toString(),
+                target.name().toString(),
+                source.method(),
+                begun,
+                survey,
+                Books.NONE,
+                0,
+                0,
+                0,
+                0,
+                null);
     }
 
     private Survey survey(Instant begun, LoadListener listener) {
@@ -96,11 +126,11 @@ public final class Load {
     }
 
     private LoadState write(LoadState from, Entry entry, LoadListener listener) {
-        try (LoadSource.Items<Mapped> items = source.open(from.books().rows(), from.begun());
-                RejectsFile rejects = RejectsFile.open(entry.rejects(), from.rejectsBytes())) {
+        try (NumberedItems items = items(from, entry);
+                RejectsFile rejects = RejectsFile.open(entry, from)) {
             Frontier frontier = new Frontier(from, entry, rejects, clock);
             while (items.hasNext()) {
-                frontier.add(target, portion(items));
+                frontier.add(target, Portion.of(items));
                 listener.progressed(frontier.books());
             }
             LoadState state = frontier.end(target);
@@ -109,11 +139,19 @@ public final class Load {
         }
     }
 
-    private static List<Mapped> portion(LoadSource.Items<Mapped> items) {
-        List<Mapped> portion = new ArrayList<>(Frontier.PORTION);
-        while (portion.size() < Frontier.PORTION && items.hasNext()) {
-            portion.add(items.next());
+    private NumberedItems items(LoadState from, Entry entry) {
+        if (from.pass() == 0) {
+            return NumberedItems.from(source, from);
         }
-        return portion;
+        long[] rejected =
+                RejectedRows.read(
+                        entry.rejectedRows(from.pass() - 1), from.rows() - from.earlier());
+        if (rejected == null) {
+            throw new LoadException(
+                    "'%s' has lost which rows were rejected: load again from the beginning with --no-resume"
+                            .formatted(entry.rejectedRows(from.pass() - 1)),
+                    null);
+        }
+        return NumberedItems.only(rejected, source, from);
     }
 }

@@ -3,7 +3,7 @@ package io.streamgauge.load;
 import org.jspecify.annotations.Nullable;
 
 /** A load cannot begin, or cannot go on; what it did is kept, and the next run goes on there. */
-public final class LoadException extends RuntimeException {
+public sealed class LoadException extends RuntimeException permits LoadRefusedException {
 
     private static final long serialVersionUID = 1L;
 

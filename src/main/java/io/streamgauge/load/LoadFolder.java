@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.streamgauge.files.LockFile;
 import io.streamgauge.files.SavedFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,7 +45,7 @@ public record LoadFolder(Path path) {
             return new Entry(
                     content,
                     new SavedFile(path.resolve(key + ".json")),
-                    path.resolve(key + ".rejects.jsonl"),
+                    path.resolve(key),
                     LockFile.lock(path.resolve(key + ".lock")));
         } catch (LockFile.HeldException e) {
             throw new LoadException(
@@ -78,9 +79,39 @@ public record LoadFolder(Path path) {
      * How far one load has come.
      *
      * @param content the file as it was before its content was looked at, which the entry is for
+     * @param base what the names of its files begin with
      */
-    record Entry(Fingerprint content, SavedFile state, Path rejects, LockFile lock)
+    record Entry(Fingerprint content, SavedFile state, Path base, LockFile lock)
             implements AutoCloseable {
+
+        /** Where the rejected rows of a pass are. */
+        Path rejects(int pass) {
+            return file(pass, ".rejects.jsonl");
+        }
+
+        /** Where the numbers of these rows are. */
+        Path rejectedRows(int pass) {
+            return file(pass, ".rejects.rows");
+        }
+
+        private Path file(int pass, String ending) {
+            return base.resolveSibling(base.getFileName() + (pass == 0 ? "" : "." + pass) + ending);
+        }
+
+        /** Removes what earlier passes left, which no run needs any more. */
+        void forgetBefore(int pass) {
+            try {
+                for (int before = 0; before < pass; before++) {
+                    Files.deleteIfExists(rejects(before));
+                    Files.deleteIfExists(rejectedRows(before));
+                }
+            } catch (IOException e) {
+                throw new LoadException(
+                        "Files of an earlier run cannot be removed beside '%s': %s"
+                                .formatted(base, e),
+                        e);
+            }
+        }
 
         Optional<LoadState> read() {
             try {

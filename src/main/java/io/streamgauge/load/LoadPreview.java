@@ -4,17 +4,15 @@ import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.Rejected;
-import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.RequestPreview;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a load would do.
@@ -24,8 +22,8 @@ import java.util.function.Consumer;
  * @param requests in how many requests
  * @param cost what they would cost
  * @param rejected how many rows would not be sent, by the class of the reason
- * @param reasons the first of the reasons
- * @param refused whether the load would not begin, since the magnetic store takes no writes
+ * @param examples the first of these rows of each class, with its reason
+ * @param refusal why the load would not begin; null where it would
  */
 public record LoadPreview(
         Survey survey,
@@ -33,83 +31,74 @@ public record LoadPreview(
         long requests,
         Cost cost,
         Map<String, Long> rejected,
-        List<String> reasons,
-        boolean refused) {
-
-    private static final int REASONS = 5;
+        Map<String, String> examples,
+        @Nullable String refusal) {
 
     public LoadPreview {
         rejected = Map.copyOf(rejected);
-        reasons = List.copyOf(reasons);
+        examples = Map.copyOf(examples);
     }
 
     /**
      * Reads and maps all rows, and makes all requests.
      *
-     * @param bodies gets each request, as the JSON of WriteRecords
+     * @param output gets the requests and the rejects
      */
-    public static LoadPreview of(
-            LoadSource source, Table table, Instant now, Consumer<byte[]> bodies) {
+    public static LoadPreview of(LoadSource source, Table table, Instant now, Output output) {
         Stores stores = Stores.of(table.settings(), now);
         Surveyor surveyor = new Surveyor(stores);
-        RequestPreview requests = new RequestPreview(table.name(), bodies);
-        Map<String, Long> rejected = new TreeMap<>();
-        List<String> reasons = new ArrayList<>();
+        RequestPreview requests = new RequestPreview(table.name(), output::request);
+        Map<String, Long> counts = new TreeMap<>();
+        Map<String, String> examples = new TreeMap<>();
         try (LoadSource.Items<Mapped> items = source.open(0, now)) {
             while (items.hasNext()) {
                 Mapped item = items.next();
                 surveyor.add(item);
-                Optional<Refusal> refusal = Refusal.ofTime(item, stores);
+                Optional<Rejected> refusal =
+                        item instanceof Reading reading
+                                ? stores.refusal(reading)
+                                : Optional.empty();
                 if (refusal.isEmpty()) {
-                    refusal = requests.add(item).map(Refusal::of);
+                    refusal = requests.add(item);
                 }
                 if (refusal.isPresent()) {
-                    rejected.merge(refusal.get().kind(), 1L, Long::sum);
-                    if (reasons.size() < REASONS) {
-                        reasons.add(refusal.get().reason());
-                    }
+                    String kind = refusal.get().rejectionClass().word();
+                    counts.merge(kind, 1L, Long::sum);
+                    examples.putIfAbsent(kind, RejectReason.of(refusal.get()));
+                    output.reject(refusal.get());
                 }
             }
         }
         requests.end();
-        long left = rejected.values().stream().mapToLong(Long::longValue).sum();
+        long left = counts.values().stream().mapToLong(Long::longValue).sum();
         return new LoadPreview(
                 surveyor.survey(),
                 surveyor.rows() - left,
                 requests.requests(),
                 requests.cost(),
-                rejected,
-                reasons,
-                Admittance.refuses(table.settings(), surveyor.survey()));
+                counts,
+                examples,
+                refusal(source.file(), table, surveyor.survey()));
     }
 
-    /** Why a row would not be written: the word of the class, and the reason. */
-    private record Refusal(String kind, String reason) {
-
-        static Refusal of(Rejected rejected) {
-            return new Refusal(rejected.rejectionClass().word(), rejected.reason());
+    private static @Nullable String refusal(Path file, Table table, Survey survey) {
+        try {
+            Admittance.check(file, table, survey);
+            Admittance.checkMost(file, table, survey);
+            return null;
+        } catch (LoadRefusedException e) {
+            return e.getMessage();
         }
+    }
 
-        static Optional<Refusal> ofTime(Mapped item, Stores stores) {
-            if (!(item instanceof Reading reading)) {
-                return Optional.empty();
-            }
-            Stores.Place place = stores.of(reading.time());
-            if (place != Stores.Place.TOO_OLD && place != Stores.Place.TOO_NEW) {
-                return Optional.empty();
-            }
-            RejectionClass kind =
-                    place == Stores.Place.TOO_OLD ? RejectionClass.TOO_OLD : RejectionClass.TOO_NEW;
-            return Optional.of(
-                    new Refusal(
-                            kind.word(),
-                            "%s: its time, %s, is outside of %s to %s, which the table takes"
-                                    .formatted(
-                                            item.row().origin(),
-                                            reading.time(),
-                                            stores.magneticFrom(),
-                                            stores.until())));
-        }
+    /** Gets what a load would send, and what it would not. */
+    public interface Output {
+
+        /** A request, as the JSON of WriteRecords. */
+        void request(byte[] body);
+
+        /** A row that would be rejected. */
+        void reject(Rejected rejected);
     }
 
     /**

@@ -45,7 +45,14 @@ public record LoadReport(
         line(text, "written", books.written(), "");
         line(text, "rejected", books.rejections(), rejects == null ? "" : "  see " + rejects);
         new TreeMap<>(books.rejected())
-                .forEach((kind, count) -> line(text, "  " + kind, count, ""));
+                .forEach(
+                        (kind, count) -> {
+                            line(text, "  " + kind, count, "");
+                            String example = books.examples().get(kind);
+                            if (example != null) {
+                                text.append("    %s%n".formatted(example));
+                            }
+                        });
         if (before > 0) {
             line(text, "done before", before, "  by an earlier run");
         }

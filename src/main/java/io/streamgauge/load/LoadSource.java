@@ -35,6 +35,14 @@ public interface LoadSource {
      */
     Items<Optional<Instant>> times(Instant defaultTime);
 
+    /**
+     * Looks at the first rows only, and checks that the fields that are named are in them.
+     *
+     * @param allFields whether fields that a row may lack must be in one of them, too
+     * @throws LoadRefusedException where a field is in none
+     */
+    Trial trial(Instant defaultTime, boolean allFields);
+
     /** What is read, one at a time. */
     interface Items<T> extends Iterator<T>, AutoCloseable {
 

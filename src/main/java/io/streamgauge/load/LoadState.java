@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param books what became of the first rows of the file: the next run goes on after them
  * @param rejectsBytes how long the file of the rejects was then
  * @param rows how many rows were read of the file; 0 before its end
+ * @param pass how often rejected rows were loaded again: 0 is the load of all rows
+ * @param earlier how many rows earlier passes have written, of those in the books
  * @param ended when the last row had its outcome; nothing before that
  */
 record LoadState(
@@ -27,6 +29,8 @@ record LoadState(
         Books books,
         long rejectsBytes,
         long rows,
+        int pass,
+        long earlier,
         @Nullable Instant ended) {
 
     /** Whether all is there; a file that somebody has changed may have anything. */
@@ -37,10 +41,29 @@ record LoadState(
     }
 
     LoadState with(Books more, long rejects) {
-        return new LoadState(file, table, method, begun, survey, more, rejects, rows, ended);
+        return new LoadState(
+                file, table, method, begun, survey, more, rejects, rows, pass, earlier, ended);
     }
 
     LoadState ended(Instant now, long all) {
-        return new LoadState(file, table, method, begun, survey, books, rejectsBytes, all, now);
+        return new LoadState(
+                file, table, method, begun, survey, books, rejectsBytes, all, pass, earlier, now);
+    }
+
+    /** The beginning of a load of the rejected rows alone. */
+    LoadState again() {
+        long written = books.written();
+        return new LoadState(
+                file,
+                table,
+                method,
+                begun,
+                survey,
+                Books.written(written),
+                0,
+                rows,
+                pass + 1,
+                written,
+                null);
     }
 }

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -176,6 +178,17 @@ public record PayloadSource(
             return items;
         } catch (IOException e) {
             throw new LoadException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Trial trial(Instant defaultTime, boolean allFields) {
+        List<Mapped> first = new ArrayList<>();
+        try (Items<Mapped> records = open(0, defaultTime)) {
+            while (first.size() < Trial.ROWS && records.hasNext()) {
+                first.add(records.next());
+            }
+            return new Trial(file, first, !records.hasNext(), Trial.Hints.NONE);
         }
     }
 

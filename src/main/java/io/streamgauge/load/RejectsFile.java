@@ -9,21 +9,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The rejected rows of one load, a line of JSON each, in the order of the rows. */
+/**
+ * The rejected rows of one load, a line of JSON each, in the order of the rows; and their numbers.
+ */
 final class RejectsFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private final RejectedRows rows;
 
-    private RejectsFile(Path path, FileChannel channel) {
+    private RejectsFile(Path path, FileChannel channel, RejectedRows rows) {
         this.path = path;
         this.channel = channel;
+        this.rows = rows;
     }
 
     /**
-     * @param length where the load goes on: what a run that was killed wrote behind that is cut off
+     * Opens the files of a load, to be continued.
+     *
+     * @param from how far the load has come: what a run that was killed wrote behind that is cut
+     *     off
      */
-    static RejectsFile open(Path path, long length) {
+    static RejectsFile open(LoadFolder.Entry entry, LoadState from) {
+        Path path = entry.rejects(from.pass());
+        long length = from.rejectsBytes();
         try {
             FileChannel channel =
                     FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -36,13 +45,22 @@ final class RejectsFile implements AutoCloseable {
             }
             channel.truncate(length);
             channel.position(length);
-            return new RejectsFile(path, channel);
+            return new RejectsFile(
+                    path,
+                    channel,
+                    RejectedRows.open(entry.rejectedRows(from.pass()), from.books().rejections()));
         } catch (IOException e) {
             throw cannotBeWritten(path, e);
         }
     }
 
-    void add(List<String> lines) {
+    /**
+     * Adds rejected rows.
+     *
+     * @param lines one of each
+     * @param numbers those of the rows in the file, in the same order
+     */
+    void add(List<String> lines, long[] numbers) {
         if (lines.isEmpty()) {
             return;
         }
@@ -51,6 +69,7 @@ final class RejectsFile implements AutoCloseable {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
+            rows.add(numbers);
         } catch (IOException e) {
             throw cannotBeWritten(path, e);
         }
@@ -60,6 +79,7 @@ final class RejectsFile implements AutoCloseable {
     long length() {
         try {
             channel.force(true);
+            rows.force();
             return channel.position();
         } catch (IOException e) {
             throw cannotBeWritten(path, e);
@@ -69,6 +89,7 @@ final class RejectsFile implements AutoCloseable {
     @Override
     public void close() {
         try {
+            rows.close();
             channel.close();
         } catch (IOException e) {
             throw cannotBeWritten(path, e);

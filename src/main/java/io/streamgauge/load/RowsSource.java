@@ -3,10 +3,13 @@ package io.streamgauge.load;
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.Row;
 import io.streamgauge.rows.ReadOptions;
 import io.streamgauge.rows.RowReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -26,12 +29,7 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
 
     @Override
     public Items<Mapped> open(long skip, Instant defaultTime) {
-        return new Rows<>(
-                RowReader.open(file, options, skip),
-                item ->
-                        item instanceof Mapped mapped
-                                ? mapped
-                                : mapping.map(item.row(), defaultTime));
+        return new Rows<>(RowReader.open(file, options, skip), item -> mapped(item, defaultTime));
     }
 
     @Override
@@ -42,6 +40,34 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
                         item instanceof Mapped
                                 ? Optional.empty()
                                 : mapping.time(item.row(), defaultTime));
+    }
+
+    @Override
+    public Trial trial(Instant defaultTime, boolean allFields) {
+        List<Incoming> first = new ArrayList<>();
+        boolean whole;
+        try (RowReader reader = RowReader.open(file, options, 0)) {
+            while (first.size() < Trial.ROWS && reader.hasNext()) {
+                first.add(reader.next());
+            }
+            whole = !reader.hasNext();
+        }
+        String description = "";
+        List<Row> rows = first.stream().filter(Row.class::isInstance).map(Row.class::cast).toList();
+        if (!rows.isEmpty()) {
+            FieldCheck fields = new FieldCheck(file, rows);
+            fields.check(mapping, allFields);
+            description = fields.description();
+        }
+        return new Trial(
+                file,
+                first.stream().map(item -> mapped(item, defaultTime)).toList(),
+                whole,
+                new Trial.Hints(description, mapping.timeField()));
+    }
+
+    private Mapped mapped(Incoming item, Instant defaultTime) {
+        return item instanceof Mapped mapped ? mapped : mapping.map(item.row(), defaultTime);
     }
 
     /** The rows, or what is made of them. */

@@ -1,8 +1,12 @@
 package io.streamgauge.load;
 
+import io.streamgauge.reading.Reading;
+import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.TableSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Which of a table's stores a reading would go to, by its time.
@@ -40,6 +44,24 @@ record Stores(Instant memoryFrom, Instant magneticFrom, Instant until, boolean m
                 now.minus(magnetic),
                 now.plus(AHEAD),
                 Boolean.TRUE.equals(table.magneticWrites()));
+    }
+
+    /** Why the table would reject a reading because of its time; empty where it would not. */
+    Optional<Rejected> refusal(Reading reading) {
+        Place place = of(reading.time());
+        if (place != Place.TOO_OLD && place != Place.TOO_NEW) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Rejected(
+                        reading,
+                        place == Place.TOO_OLD ? RejectionClass.TOO_OLD : RejectionClass.TOO_NEW,
+                        place == Place.TOO_OLD
+                                ? "its time, %s, is before %s, the oldest that the table keeps"
+                                        .formatted(reading.time(), magneticFrom)
+                                : "its time, %s, is after %s, the latest that Timestream accepts"
+                                        .formatted(reading.time(), until),
+                        null));
     }
 
     Place of(Instant time) {

@@ -61,7 +61,8 @@ final class PlanRules {
             if ((!multi || measure.isOfSingle()) && measure.type() == MeasureType.TIMESTAMP) {
                 problems.add(
                         "measures",
-                        "must not be a single timestamp, which Timestream takes only in a MULTI record",
+                        "must not be a single timestamp, which Timestream takes only in a MULTI"
+                                + " record",
                         measure.field() + ":timestamp",
                         "set multi to true");
             }

@@ -97,7 +97,7 @@ class ChangedFileTest {
                         table,
                         new LoadFolder(folder.resolve("loads")),
                         InstantSource.system())
-                .run(true, new Unheard());
+                .run(LoadOptions.DEFAULTS, new Unheard());
     }
 
     private LoadSource source(Path file) {
@@ -153,6 +153,11 @@ class ChangedFileTest {
         public Items<Mapped> open(long skip, Instant defaultTime) {
             beforeRows.run();
             return real.open(skip, defaultTime);
+        }
+
+        @Override
+        public Trial trial(Instant defaultTime, boolean allFields) {
+            return real.trial(defaultTime, allFields);
         }
 
         @Override

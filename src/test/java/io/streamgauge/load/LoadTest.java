@@ -59,7 +59,7 @@ class LoadTest {
             LoadReport report = load(file, table, true);
 
             assertThat(report.allWritten()).isTrue();
-            assertThat(report.books()).isEqualTo(new Books(2500, java.util.Map.of()));
+            assertThat(report.books()).isEqualTo(Books.written(2500));
             assertThat(report.rows()).isEqualTo(2500);
             assertThat(report.rejects()).isNull();
             assertThat(report.text()).contains("rows", "2,500", "written", "market/");
@@ -79,7 +79,7 @@ class LoadTest {
             Told told = new Told();
             LoadReport report =
                     new Load(source(file), table.failingAfter(100), state(), InstantSource.system())
-                            .run(true, told);
+                            .run(LoadOptions.DEFAULTS, told);
 
             assertThat(told.begun).containsExactly(3000L);
             assertThat(report.before()).isEqualTo(3000);
@@ -92,8 +92,9 @@ class LoadTest {
                     .isNotNull()
                     .content()
                     .isEqualTo(
-                            "prices.csv row 5501 mapping prices.csv row 5501: field \"time\" must be"
-                                    + " ISO-8601 date and time with zone, or an epoch, but it is \"x\"\n");
+                            "prices.csv row 5501 mapping prices.csv row 5501: field \"time\" must"
+                                    + " be ISO-8601 date and time with zone, or an epoch, but it is"
+                                    + " \"x\"\n");
         }
     }
 
@@ -142,7 +143,8 @@ class LoadTest {
         try (TestTable table = TestTable.create(aws, name(test), 5, true)) {
             Told told = new Told();
             LoadReport report =
-                    new Load(source(file), table, state(), InstantSource.system()).run(true, told);
+                    new Load(source(file), table, state(), InstantSource.system())
+                            .run(LoadOptions.DEFAULTS, told);
 
             Survey survey = told.surveys.get(0);
             assertThat(survey.memory()).isEqualTo(1);
@@ -203,9 +205,133 @@ class LoadTest {
         }
     }
 
+    @Test
+    void aLoadIsRefusedWhereMostFirstRowsAreTooOld(TestInfo test) throws IOException {
+        Instant old = now.minus(Duration.ofDays(30));
+        StringBuilder rows = new StringBuilder();
+        LongStream.range(0, 950).forEach(i -> rows.append(row(old.plusSeconds(i), i)));
+        Path file = file("prices.csv", rows + rows(0, 2000));
+        try (TestTable table = TestTable.create(aws, name(test), 5, true)) {
+            assertThatThrownBy(() -> load(file, table, true))
+                    .isInstanceOfSatisfying(
+                            LoadRefusedException.class,
+                            e -> assertThat(e.repair()).isEqualTo(Repair.longestRetention(true)))
+                    .hasMessageContaining("950 of its first 1,000 rows would be rejected")
+                    .hasMessageContaining("prices.csv row 1: its time, " + iso(old));
+            assertThat(stored(table)).isZero();
+
+            LoadReport report = load(file, table, new LoadOptions(true, true, false));
+
+            assertThat(report.books().written()).isEqualTo(2000);
+            assertThat(report.books().rejected())
+                    .containsExactly(java.util.Map.entry("too_old", 950L));
+            assertThat(report.text()).contains("    prices.csv row 1: its time is ", iso(old));
+        }
+    }
+
+    @Test
+    void aLoadIsRefusedWhereMostOfTheLaterRowsAreTooOld(TestInfo test) throws IOException {
+        Instant old = now.minus(Duration.ofDays(30));
+        StringBuilder rows = new StringBuilder(rows(0, 1000));
+        LongStream.range(0, 9500).forEach(i -> rows.append(row(old.plusSeconds(i), i)));
+        Path file = file("prices.csv", rows.toString());
+        try (TestTable table = TestTable.create(aws, name(test), 5, true)) {
+            assertThatThrownBy(() -> load(file, table, true))
+                    .isInstanceOf(LoadRefusedException.class)
+                    .hasMessageContaining("9,500 of its 10,500 rows would be rejected")
+                    .hasMessageContaining("the oldest of " + iso(old));
+            assertThat(stored(table)).isZero();
+        }
+    }
+
+    @Test
+    void rejectedRowsAreLoadedAgainOnceTheTableKeepsThem(TestInfo test) throws IOException {
+        String old = row(now.minus(Duration.ofDays(30)), 1);
+        Path file = file("prices.csv", rows(0, 1500) + old + "x,BTC,1\n" + rows(1500, 1500) + old);
+        try (TestTable table = TestTable.create(aws, name(test), 5, true)) {
+            LoadReport first = load(file, table, true);
+            assertThat(first.books().rejected())
+                    .containsOnly(
+                            java.util.Map.entry("too_old", 2L), java.util.Map.entry("mapping", 1L));
+
+            LoadReport second = load(file, table, true);
+            assertThat(second.before()).isEqualTo(3000);
+            assertThat(second.books().rejected()).isEqualTo(first.books().rejected());
+
+            keepLonger(table);
+            LoadReport report = load(file, table.failingAfter(1), true);
+
+            assertThat(report.before()).isEqualTo(3000);
+            assertThat(report.books().written()).isEqualTo(3002);
+            assertThat(report.books().rejected())
+                    .containsExactly(java.util.Map.entry("mapping", 1L));
+            assertThat(report.rows()).isEqualTo(3003);
+            assertThat(report.rejects()).isNotNull().content().startsWith("prices.csv row 1502 ");
+            assertThat(stored(table)).isEqualTo(3001);
+        }
+    }
+
+    @Test
+    void aLoadOfRejectedRowsThatFailedIsResumed(TestInfo test) throws IOException {
+        StringBuilder old = new StringBuilder();
+        Instant begin = now.minus(Duration.ofDays(30));
+        LongStream.range(0, 2500).forEach(i -> old.append(row(begin.plusSeconds(i), i)));
+        Path file = file("prices.csv", rows(0, 1500) + old);
+        LoadOptions keepGoing = new LoadOptions(true, true, false);
+        try (TestTable table = TestTable.create(aws, name(test), 5, true)) {
+            assertThat(load(file, table, keepGoing).books().rejections()).isEqualTo(2500);
+            keepLonger(table);
+            assertThatThrownBy(() -> load(file, table.failingAfter(1), true))
+                    .isInstanceOf(LoadException.class)
+                    .hasMessageContaining("prices.csv after 2,500 rows: gone");
+
+            LoadReport report = load(file, table.failingAfter(2), true);
+
+            assertThat(report.before()).isEqualTo(2500);
+            assertThat(report.books()).isEqualTo(Books.written(4000));
+            assertThat(stored(table)).isEqualTo(4000);
+        }
+    }
+
+    @Test
+    void aLoadWhoseRowsWereAllRejectedIsNotDone(TestInfo test) throws IOException {
+        Path file = file("prices.csv", row(now.minus(Duration.ofDays(30)), 1));
+        try (TestTable table = TestTable.create(aws, name(test), 5, true)) {
+            LoadOptions keepGoing = new LoadOptions(true, true, false);
+            assertThat(load(file, table, keepGoing).books().rejections()).isEqualTo(1);
+            assertThatThrownBy(() -> load(file, table, true))
+                    .isInstanceOf(LoadRefusedException.class);
+        }
+        try (TestTable table = TestTable.open(aws, name(test), 365, true)) {
+            keepLonger(table);
+            assertThat(load(file, table, true).books()).isEqualTo(Books.written(1));
+        }
+    }
+
+    private static void keepLonger(TestTable table) {
+        aws.timestreamWrite()
+                .updateTable(
+                        it ->
+                                it.databaseName(table.name().database())
+                                        .tableName(table.name().table())
+                                        .retentionProperties(
+                                                keep ->
+                                                        keep.memoryStoreRetentionPeriodInHours(24L)
+                                                                .magneticStoreRetentionPeriodInDays(
+                                                                        365L)));
+    }
+
+    private static String iso(Instant time) {
+        return time.toString().substring(0, 19);
+    }
+
     private LoadReport load(Path file, TestTable table, boolean resume) {
+        return load(file, table, new LoadOptions(resume, false, false));
+    }
+
+    private LoadReport load(Path file, TestTable table, LoadOptions options) {
         return new Load(source(file), table, state(), InstantSource.system())
-                .run(resume, new Told());
+                .run(options, new Told());
     }
 
     private LoadFolder state() {

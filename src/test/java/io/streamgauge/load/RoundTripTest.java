@@ -38,7 +38,8 @@ class RoundTripTest {
                     .timeZone("UTC")
                     .dimensions("symbol, venue?")
                     .measures(
-                            "price:double, size:bigint, note:varchar, own:boolean, at as seen:timestamp")
+                            "price:double, size:bigint, note:varchar, own:boolean, at as"
+                                    + " seen:timestamp")
                     .build();
     private static final DateTimeFormatter QUERIED =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSSSS").withZone(ZoneOffset.UTC);
@@ -114,7 +115,7 @@ class RoundTripTest {
                                         table,
                                         new LoadFolder(folder.resolve("loads")),
                                         InstantSource.system())
-                                .run(true, new Nobody());
+                                .run(LoadOptions.DEFAULTS, new Nobody());
                 assertThat(report.books().written()).isEqualTo(ROWS - empty);
                 assertThat(report.books().rejections()).isEqualTo(empty);
             }

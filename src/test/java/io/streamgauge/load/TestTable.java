@@ -64,6 +64,11 @@ final class TestTable implements LoadTarget, AutoCloseable {
                                                                         (long) magneticDays))
                                         .magneticStoreWriteProperties(
                                                 write -> write.enableMagneticStoreWrites(late)));
+        return open(aws, table, magneticDays, late);
+    }
+
+    /** Opens a table that exists. */
+    static TestTable open(LocalAwsFixture aws, String table, int magneticDays, boolean late) {
         return new TestTable(
                 aws,
                 new TableName("market", table),

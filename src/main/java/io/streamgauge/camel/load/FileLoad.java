@@ -4,6 +4,7 @@ import io.streamgauge.camel.ReadingMapper;
 import io.streamgauge.load.Books;
 import io.streamgauge.load.LoadFolder;
 import io.streamgauge.load.LoadListener;
+import io.streamgauge.load.LoadOptions;
 import io.streamgauge.load.LoadReport;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
@@ -60,6 +61,7 @@ public final class FileLoad implements Processor {
     private boolean header = true;
     private @Nullable Duration magneticRetention;
     private @Nullable Boolean magneticWrites;
+    private boolean keepGoing;
     private Path folder = Path.of("data", "loads");
 
     /** The table: DATABASE/TABLE. A file in the AWS CLI's form may name it itself. */
@@ -102,6 +104,11 @@ public final class FileLoad implements Processor {
         this.magneticWrites = magneticWrites;
     }
 
+    /** Whether a file is loaded although most of its first rows would be rejected. */
+    public void setKeepGoing(boolean keepGoing) {
+        this.keepGoing = keepGoing;
+    }
+
     /** The folder that keeps how far loads have come. */
     public void setFolder(String folder) {
         this.folder = Path.of(folder);
@@ -122,7 +129,7 @@ public final class FileLoad implements Processor {
                         .load(
                                 source,
                                 new Loads.Destination(table, settings()),
-                                true,
+                                new LoadOptions(true, keepGoing, false),
                                 new Told(file.getName()));
         exchange.getMessage().setBody(report.text());
         exchange.getMessage().setHeader(ROWS, report.rows());
@@ -160,7 +167,8 @@ public final class FileLoad implements Processor {
             LOG.info("{}: {} rows, {} of them done before", file, survey.rows(), done);
             if (survey.tooOld() > 0) {
                 LOG.warn(
-                        "{}: {} rows are older than the table keeps, and will be rejected: lengthen the retention of its magnetic store to keep them",
+                        "{}: {} rows are older than the table keeps, and will be rejected: lengthen"
+                                + " the retention of its magnetic store to keep them",
                         file,
                         survey.tooOld());
             }

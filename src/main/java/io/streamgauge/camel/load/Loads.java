@@ -5,10 +5,13 @@ import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.load.Load;
 import io.streamgauge.load.LoadFolder;
 import io.streamgauge.load.LoadListener;
+import io.streamgauge.load.LoadOptions;
 import io.streamgauge.load.LoadReport;
 import io.streamgauge.load.LoadSource;
+import io.streamgauge.load.Trial;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
@@ -35,14 +38,29 @@ public record Loads(TimestreamComponent component, LoadFolder folder, InstantSou
     /**
      * Loads a file, or what an earlier run left of it.
      *
-     * @param resume whether to go on where an earlier run ended
-     * @throws io.streamgauge.load.LoadException where the load cannot begin, or cannot go on
+     * @throws io.streamgauge.load.LoadException where the load cannot begin, or cannot continue
      */
     public LoadReport load(
-            LoadSource source, Destination destination, boolean resume, LoadListener listener) {
-        try (OpenTable table = component.open(destination.table(), destination.settings())) {
-            return new Load(source, table, folder, clock).run(resume, listener);
+            LoadSource source,
+            Destination destination,
+            LoadOptions options,
+            LoadListener listener) {
+        Instant now = clock.instant();
+        if (!options.keepGoing()) {
+            Trial trial = source.trial(now, options.allFields());
+            trial.checkRows(destination.table());
+            if (component.find(destination.table()).isEmpty()) {
+                // Before the table is created as it should not be.
+                trial.checkTimes(settings(destination), false, now);
+            }
         }
+        try (OpenTable table = component.open(destination.table(), destination.settings())) {
+            return new Load(source, table, folder, clock).run(options, listener);
+        }
+    }
+
+    private TableSettings settings(Destination destination) {
+        return destination.settings().or(component.settings(destination.table()));
     }
 
     /**

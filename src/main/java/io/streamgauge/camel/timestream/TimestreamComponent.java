@@ -6,6 +6,7 @@ import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.timestream.ExistingTable;
 import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.Provisioner;
+import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.TimestreamWriter;
@@ -103,6 +104,11 @@ public class TimestreamComponent extends DefaultComponent {
                                                         .formatted(name))),
                 new TimestreamWriter(name, configuration.writerOptions(), runtime(), events(name)),
                 runtime().clock());
+    }
+
+    /** A row that a load would reject, as one line of JSON in the form of dead letters. */
+    public String line(Rejected rejected, TableName table) {
+        return RejectLine.write(rejected, table, "load", runtime().clock().instant());
     }
 
     /** How a table is now, if it is there. */

@@ -1,0 +1,117 @@
+package io.streamgauge.load;
+
+import io.streamgauge.reading.FieldUse;
+import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.Nearest;
+import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.Row;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the fields that a mapping names with those that the first rows of a file have. */
+final class FieldCheck {
+
+    private static final int COLUMNS_SHOWN = 40;
+    private static final int LONGEST_VALUE = 60;
+    private static final int LONGEST_ROW = 500;
+
+    private final Path file;
+    private final List<Row> rows;
+    private final Set<String> columns = new LinkedHashSet<>();
+
+    /**
+     * @param rows at least one
+     */
+    FieldCheck(Path file, List<Row> rows) {
+        this.file = file;
+        this.rows = rows;
+        rows.forEach(row -> columns.addAll(row.fields().keySet()));
+    }
+
+    /**
+     * Checks that each field that a mapping needs is in one of the rows.
+     *
+     * @param all whether fields that a row may lack must be in one, too
+     * @throws LoadRefusedException where some are not, with the columns of the file
+     */
+    void check(Mapping mapping, boolean all) {
+        List<String> missing = new ArrayList<>();
+        for (FieldUse use : mapping.fields()) {
+            // Without a time, all rows would be of the time of the load.
+            boolean needed = all || !use.optional() || use.key().equals("time");
+            if (needed && !columns.contains(use.field())) {
+                missing.add(missing(use));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new LoadRefusedException(
+                    "%s is not loaded: %s%n%s"
+                            .formatted(
+                                    file.getFileName(), String.join("; ", missing), description()),
+                    unnest().map(this::unnested).orElse(null));
+        }
+    }
+
+    /** The columns of the file, its first row, and a hint where its rows are nested in it. */
+    String description() {
+        String text =
+                "  its columns are %s%n  its first row is %s".formatted(columnNames(), firstRow());
+        return unnest().map(
+                        list ->
+                                "%s%n  \"%s\" holds a list: its elements become rows with \"select\""
+                                        .formatted(text, list))
+                .orElse(text);
+    }
+
+    private String missing(FieldUse use) {
+        return "no row has the field \"%s\", which \"%s\" names%s"
+                .formatted(use.field(), use.key(), Nearest.question(use.field(), columns));
+    }
+
+    private String columnNames() {
+        String shown = String.join(", ", columns.stream().limit(COLUMNS_SHOWN).toList());
+        return columns.size() <= COLUMNS_SHOWN
+                ? shown
+                : shown + " and %d more".formatted(columns.size() - COLUMNS_SHOWN);
+    }
+
+    private String firstRow() {
+        List<String> fields = new ArrayList<>();
+        for (Map.Entry<String, @Nullable Object> field : rows.get(0).fields().entrySet()) {
+            fields.add(field.getKey() + "=" + cut(String.valueOf(field.getValue()), LONGEST_VALUE));
+        }
+        return cut(String.join(", ", fields), LONGEST_ROW);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "...";
+    }
+
+    /** The field that holds a list of objects, as the features of GeoJSON, if all is in one row. */
+    private Optional<String> unnest() {
+        return rows.size() > 1
+                ? Optional.empty()
+                : rows.get(0).fields().entrySet().stream()
+                        .filter(field -> isListOfObjects(field.getValue()))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+    }
+
+    private static boolean isListOfObjects(@Nullable Object value) {
+        return value instanceof Nested nested
+                && nested.json().replaceAll("\\s", "").startsWith("[{");
+    }
+
+    private Repair unnested(String list) {
+        return Repair.reading(
+                "--select",
+                "SELECT unnest(\"%s\", recursive := true) FROM input"
+                        .formatted(list.replace("\"", "\"\"")));
+    }
+}

@@ -1,0 +1,21 @@
+package io.streamgauge.load;
+
+import org.jspecify.annotations.Nullable;
+
+/** A load was not begun, because of what the file or the table is; nothing was written. */
+public final class LoadRefusedException extends LoadException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable Repair repair;
+
+    LoadRefusedException(String message, @Nullable Repair repair) {
+        super(message, null);
+        this.repair = repair;
+    }
+
+    /** The options that would have the load accepted; null where they are not known. */
+    public @Nullable Repair repair() {
+        return repair;
+    }
+}

@@ -1,0 +1,72 @@
+package io.streamgauge.load;
+
+import io.streamgauge.reading.Mapped;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a file that a run loads, with their numbers: all from one on, or some that were
+ * rejected.
+ */
+final class NumberedItems implements AutoCloseable {
+
+    private final LoadSource.Items<Mapped> items;
+    private final long @Nullable [] only;
+    private int at;
+    private long next;
+
+    private NumberedItems(LoadSource.Items<Mapped> items, long next, long @Nullable [] only) {
+        this.items = items;
+        this.next = next;
+        this.only = only;
+    }
+
+    /** All rows from one on. */
+    static NumberedItems from(LoadSource source, LoadState state) {
+        long done = state.books().rows();
+        return new NumberedItems(source.open(done, state.begun()), done, null);
+    }
+
+    /**
+     * Some rows, but those that this pass has done.
+     *
+     * @param rows their numbers, ascending
+     */
+    static NumberedItems only(long[] rows, LoadSource source, LoadState state) {
+        int done = Math.toIntExact(state.books().rows() - state.earlier());
+        long first = done < rows.length ? rows[done] : 0;
+        NumberedItems items = new NumberedItems(source.open(first, state.begun()), first, rows);
+        items.at = done;
+        return items;
+    }
+
+    boolean hasNext() {
+        if (only == null) {
+            return items.hasNext();
+        }
+        while (at < only.length && next < only[at] && items.hasNext()) {
+            items.next();
+            next++;
+        }
+        return at < only.length && items.hasNext();
+    }
+
+    Mapped next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        at++;
+        next++;
+        return items.next();
+    }
+
+    /** The number of the row that was given last. */
+    long number() {
+        return next - 1;
+    }
+
+    @Override
+    public void close() {
+        items.close();
+    }
+}

@@ -1,0 +1,51 @@
+package io.streamgauge.load;
+
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Row;
+import io.streamgauge.timestream.Rejected;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows that are written together.
+ *
+ * @param numbers those of the rows in the file, from 0, ascending
+ * @param items what the rows became
+ */
+record Portion(long[] numbers, List<Mapped> items) {
+
+    /** How many rows are written together. */
+    static final int ROWS = 1000;
+
+    /** A rejected row, and its number in the file. */
+    record Numbered(long number, Rejected rejected) {}
+
+    /** Takes the next rows of a file. */
+    static Portion of(NumberedItems rows) {
+        List<Mapped> items = new ArrayList<>(ROWS);
+        long[] numbers = new long[ROWS];
+        while (items.size() < ROWS && rows.hasNext()) {
+            items.add(rows.next());
+            numbers[items.size() - 1] = rows.number();
+        }
+        return new Portion(numbers, items);
+    }
+
+    /** Rejected rows of this portion, in the order of the file. */
+    List<Numbered> inOrder(List<Rejected> rejected) {
+        if (rejected.isEmpty()) {
+            return List.of();
+        }
+        Map<Row, Long> places = new IdentityHashMap<>();
+        for (int at = 0; at < items.size(); at++) {
+            places.put(items.get(at).row(), numbers[at]);
+        }
+        return rejected.stream()
+                .map(each -> new Numbered(places.getOrDefault(each.item().row(), -1L), each))
+                .sorted(Comparator.comparingLong(Numbered::number))
+                .toList();
+    }
+}
