@@ -1,23 +1,32 @@
 package io.streamgauge;
 
-import java.util.List;
+import io.streamgauge.reading.Nearest;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What the program does beside running routes. */
+import java.util.List;
+import java.util.Set;
+
+/** The command line: what the program does beside running routes. */
 @Command(
         name = "streamgauge",
         description = {
             "Keeps Amazon Timestream and Amazon Kinesis fed from YAML routes.",
             "",
-            "Without a command it runs the routes in routes/, as application.properties says;"
-                    + " a key of the configuration can be given as -Dkey=value before -jar."
+            "Without a command it runs the routes in routes/, as application.properties says; a key"
+                    + " of the configuration can be given as -Dkey=value anywhere on the line."
         },
+        versionProvider = Version.class,
         subcommands = LoadCommand.class)
 final class Commands {
+
+    private static final String LOAD = "load";
 
     @SuppressWarnings("UnusedVariable") // picocli looks at it
     @Option(
@@ -27,22 +36,25 @@ final class Commands {
             description = "shows this")
     private boolean help;
 
-    private Commands() {}
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "shows the versions of the program, Camel, the AWS SDK and Java")
+    private boolean version;
 
-    /** Whether the arguments name a command, or ask which there are. */
-    static boolean isCommand(String[] args) {
-        return args.length > 0
-                && (!args[0].startsWith("-") || args[0].equals("-h") || args[0].equals("--help"));
-    }
+    private Commands() {}
 
     /**
      * Runs a command.
      *
+     * @param args the command and its options
+     * @param line all that is on the command line, those of the form -Dkey=value too
      * @return the exit code: 2 where the command could not run
      */
-    static int run(String[] args) {
-        if (SmallHeap.isWanted() && !asksForHelp(args)) {
-            return SmallHeap.run(args);
+    static int run(String[] args, String[] line) {
+        if (isWork(args) && SmallHeap.isWanted()) {
+            return SmallHeap.run(line);
         }
         SmallHeap.endWithTheFirst();
         // The output belongs to the command: only what is wrong is logged, and beside it.
@@ -61,12 +73,34 @@ final class Commands {
         command.getErr()
                 .printf(
                         "%s%n\"%s --help\" lists the options.%n",
-                        e.getMessage(), command.getCommandSpec().qualifiedName());
+                        message(e, command.getCommandSpec()),
+                        command.getCommandSpec().qualifiedName());
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private static boolean asksForHelp(String[] args) {
-        return args.length == 1 || List.of(args).contains("--help") || List.of(args).contains("-h");
+    /** What is unknown is named with what is nearest to it; its value could be a secret. */
+    private static String message(ParameterException e, CommandSpec command) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(e.getMessage());
+        }
+        String first = unmatched.getUnmatched().get(0);
+        boolean option = first.startsWith("-");
+        String name = option ? first.replaceFirst("=.*", "") : first;
+        Set<String> known = option ? command.optionsMap().keySet() : command.subcommands().keySet();
+        return "\"%s\" is not %s of %s%s"
+                .formatted(
+                        name,
+                        option ? "an option" : "a command",
+                        command.qualifiedName(),
+                        Nearest.question(name, known));
+    }
+
+    private static boolean isWork(String[] args) {
+        List<String> all = List.of(args);
+        return all.size() > 1
+                && all.get(0).equals(LOAD)
+                && !all.contains("--help")
+                && !all.contains("-h");
     }
 
     private static void setIfAbsent(String key, String value) {

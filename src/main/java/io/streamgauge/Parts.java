@@ -91,7 +91,9 @@ final class Parts extends MainListenerSupport {
         Durations.refuseOthers(main.getCamelContext());
         PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
         Settings settings = settings(properties);
-        ObservePort.check(settings.observe());
+        if (alone) {
+            ObservePort.check(settings.observe());
+        }
         RoutesFolder.check(main.getCamelContext(), main.getRoutesCollector(), BEANS);
         AwsSettings aws = settings.aws() ? toAws(settings) : toLocal(settings.local(), settings);
         Registry registry = main.getCamelContext().getRegistry();
@@ -152,7 +154,8 @@ final class Parts extends MainListenerSupport {
                         .map(route -> camel.getRouteController().getRouteStatus(route.getId()))
                         .filter(ServiceStatus::isStarted)
                         .count();
-        LOG.info("Streamgauge runs {} routes. {}", running, whereThingsAre);
+        String hint = embedded == null ? "" : LocalMode.hint(embedded.url(), WrittenTo.by(camel));
+        LOG.info("Streamgauge runs {} routes. {}{}", running, whereThingsAre, hint);
     }
 
     @Override
@@ -210,7 +213,7 @@ final class Parts extends MainListenerSupport {
                                 local.host(), local.port(), local.data(), local.limits(), clock));
         open.push(endpoint);
         embedded = endpoint;
-        whereThingsAre = LocalMode.banner(endpoint.url());
+        whereThingsAre = LocalMode.place(endpoint.url());
         place = "Local mode: into " + local.data() + ", no AWS account is used.";
         return settings.awsSettings().at(endpoint.url(), LOCAL_REGION, LOCAL_CREDENTIALS);
     }

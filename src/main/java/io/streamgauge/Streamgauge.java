@@ -1,13 +1,15 @@
 package io.streamgauge;
 
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.main.Main;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Locale;
 
 /** The program: the only place where its parts are put together. */
 public final class Streamgauge {
@@ -21,19 +23,24 @@ public final class Streamgauge {
      * Runs the routes until the process is told to stop, or the command that is named. Exits with 1
      * where the routes cannot start, and with what a command says.
      *
-     * @param args "load" and its options, or Camel's own command line options
+     * @param args "load" and its options, and -Dkey=value anywhere among them
      */
     public static void main(String[] args) {
-        int status = Commands.isCommand(args) ? Commands.run(args) : run(args);
+        // Numbers and names of months are part of what is written to files, streams and AWS: they
+        // must not change with the language of the machine. Libraries take the default too.
+        Locale.setDefault(Locale.ENGLISH);
+        String[] command = KeyOptions.take(args);
+        int status = command.length > 0 ? Commands.run(command, args) : run();
         if (status != 0) {
             System.exit(status);
         }
     }
 
-    private static int run(String[] args) {
+    private static int run() {
         Main main = main(new Parts(InstantSource.system(), true));
         try {
-            return main.run(args);
+            main.run();
+            return main.getExitCode();
         } catch (Exception e) {
             Logger log = LoggerFactory.getLogger(Streamgauge.class);
             log.error("Streamgauge cannot start: {}", Reasons.of(e));

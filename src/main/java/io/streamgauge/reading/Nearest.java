@@ -26,7 +26,7 @@ public final class Nearest {
      */
     public static Optional<String> to(String name, Collection<String> known) {
         String written = name.toLowerCase(Locale.ROOT);
-        int limit = Math.max(1, written.length() / SHARE);
+        int limit = written.length() < SHARE ? 0 : written.length() / SHARE;
         return known.stream()
                 .filter(candidate -> !candidate.equals(name))
                 .map(candidate -> new Candidate(candidate, distance(written, candidate)))

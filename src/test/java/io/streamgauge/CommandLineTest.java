@@ -1,0 +1,145 @@
+package io.streamgauge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The command line of the packaged program. */
+class CommandLineTest {
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void theVersionNamesTheProgramAndWhatItIsBuiltOn(String option) throws Exception {
+        try (Program program = Program.run(folder, List.of(), option)) {
+            assertThat(program.awaitExit()).isZero();
+            assertThat(String.join("\n", program.lines()))
+                    .matches(
+                            "streamgauge \\d+\\.\\S+\n"
+                                    + "Apache Camel 4\\.\\S+\n"
+                                    + "AWS SDK for Java 2\\.\\S+\n"
+                                    + "Java \\d\\S+ \\(.+\\), .+");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lod, '\"lod\" is not a command of streamgauge: did you mean \"load\"?'",
+        "--versoin, '\"--versoin\" is not an option of streamgauge: did you mean \"--version\"?'",
+        "-x=secret, '\"-x\" is not an option of streamgauge'"
+    })
+    void whatIsUnknownIsNamedWithWhatIsNearest(String argument, String message) throws Exception {
+        try (Program program = Program.run(folder, List.of(), argument)) {
+            assertThat(program.awaitExit()).isEqualTo(2);
+            assertThat(program.lines())
+                    .containsExactly(message, "\"streamgauge --help\" lists the options.");
+        }
+    }
+
+    @Test
+    void anUnknownOptionOfACommandIsNamedToo() throws Exception {
+        try (Program program =
+                Program.run(folder, List.of(), "load", "a.csv", "--dimension=symbol")) {
+            assertThat(program.awaitExit()).isEqualTo(2);
+            assertThat(program.lines())
+                    .contains(
+                            "\"--dimension\" is not an option of streamgauge load: did you mean"
+                                    + " \"--dimensions\"?");
+        }
+    }
+
+    @Test
+    void aKeyMayStandBehindTheJar() throws Exception {
+        Program.install(folder);
+        try (Program program =
+                Program.run(
+                        folder,
+                        List.of("-Dlocal.port=1"),
+                        "-Dlocal.port=0",
+                        "-Dobserve.port=0",
+                        "-Dcrypto.period=soon")) {
+            program.awaitLine(Pattern.compile("soon"));
+            assertThat(program.awaitExit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aKeyMayStandBehindACommand() throws Exception {
+        try (Program program =
+                Program.run(
+                        folder,
+                        List.of(),
+                        "load",
+                        "-Dlocal.limits=none",
+                        "a.csv",
+                        "--to=market/prices",
+                        "--time=time",
+                        "--dimensions=symbol",
+                        "--measures=price:double")) {
+            Files.writeString(folder.resolve("a.csv"), "time,symbol,price\n");
+            assertThat(program.awaitExit()).isEqualTo(2);
+            assertThat(program.lines()).anyMatch(line -> line.contains("\"local.limits\" must be"));
+        }
+    }
+
+    @Test
+    void aLoadNeedsNoPortOfHealth() throws Exception {
+        Program.install(folder);
+        Files.writeString(
+                folder.resolve("a.csv"), "time,symbol,price\n2026-11-21T00:00:00Z,BTC,1.5\n");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Program load =
+                        Program.run(
+                                folder,
+                                List.of("-Dobserve.port=" + taken.getLocalPort(), "-Dlocal.port=0"),
+                                "load",
+                                "a.csv",
+                                "--to=market/loaded",
+                                "--magnetic-retention=73000d",
+                                "--time=time",
+                                "--dimensions=symbol",
+                                "--measures=price:double")) {
+            assertThat(load.awaitExit()).as(() -> String.join("\n", load.lines())).isZero();
+        }
+    }
+
+    @Test
+    void theHintAtTheStartNamesATableThatARouteWrites() throws Exception {
+        Program.install(folder);
+        Path route = folder.resolve("routes/crypto-prices.camel.yaml");
+        Files.writeString(
+                route,
+                Files.readString(route)
+                        .replace("timestream:market/prices", "timestream:own/quotes"));
+        try (Program program = Program.start(folder)) {
+            program.awaitLine(Pattern.compile("SELECT \\* FROM \"own\"\\.\"quotes\" ORDER BY"));
+            program.awaitLine(Pattern.compile("--stream-name prices"));
+            assertThat(program.lines()).noneMatch(line -> line.contains("market.prices"));
+        }
+    }
+
+    @Test
+    void thereIsNoHintWhereNoRouteWrites() throws Exception {
+        Files.createDirectories(folder.resolve("routes"));
+        Files.writeString(
+                folder.resolve("routes/tick.camel.yaml"),
+                "- route:\n    from:\n      uri: timer:tick\n      steps:\n        - log: tick\n");
+        try (Program program = Program.start(folder)) {
+            program.awaitLine(Pattern.compile("no AWS account is used\\.$"));
+            program.awaitLine(Pattern.compile(" tick$"));
+            assertThat(program.lines()).noneMatch(line -> line.contains("--endpoint-url"));
+        }
+    }
+}
