@@ -3,10 +3,14 @@ package io.streamgauge;
 import io.streamgauge.rows.CsvOptions;
 import io.streamgauge.rows.Format;
 import io.streamgauge.rows.ReadOptions;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.List;
 
 /** The options that say how files are read. */
 final class ReadingOptions {
@@ -16,14 +20,16 @@ final class ReadingOptions {
             paramLabel = "FORMAT",
             defaultValue = "AUTO",
             description =
-                    "${COMPLETION-CANDIDATES} (default: by the name of the file, and its beginning)")
+                    "${COMPLETION-CANDIDATES} (default: by the name of the file, and its"
+                            + " beginning)")
     private Format format = Format.AUTO;
 
     @Option(
             names = "--select",
             paramLabel = "SQL",
             description =
-                    "one SELECT of DuckDB's SQL over the table \"input\", which is the file: SELECT Date AS time, 'IBM' AS symbol, Close AS price FROM input")
+                    "one SELECT of DuckDB's SQL over the table \"input\", which is the file: SELECT"
+                            + " Date AS time, 'IBM' AS symbol, Close AS price FROM input")
     private @Nullable String select;
 
     @Option(
@@ -48,14 +54,31 @@ final class ReadingOptions {
     @Option(
             names = "--encoding",
             paramLabel = "CHARSET",
-            description = "how a CSV file is encoded (default: UTF-8)")
+            description =
+                    "how a CSV file is encoded (default: as its byte order mark says, or UTF-8)")
     private @Nullable Charset encoding;
+
+    @Option(
+            names = "--escape",
+            paramLabel = "CHAR",
+            description =
+                    "what stands before a quote inside of quotes in a CSV file (default: the quote"
+                            + " itself)")
+    private @Nullable String escape;
 
     @Option(
             names = "--null",
             paramLabel = "TEXT",
-            description = "a text in a CSV file that stands for no value, as an empty field does")
-    private @Nullable String nullText;
+            description =
+                    "a text in a CSV file that stands for no value, as an empty field does; may be"
+                            + " given several times")
+    private List<String> nullTexts = List.of();
+
+    @Option(
+            names = "--trim",
+            negatable = false,
+            description = "leaves out blanks around the fields of a CSV file")
+    private boolean trim;
 
     @Option(
             names = "--skip-lines",
@@ -67,7 +90,8 @@ final class ReadingOptions {
         return new ReadOptions(
                 format,
                 select,
-                new CsvOptions(delimiter, quote, null, !noHeader, encoding, nullText, skip),
+                new CsvOptions(
+                        delimiter, quote, escape, !noHeader, encoding, nullTexts, trim, skip),
                 temporaryFolder);
     }
 }

@@ -5,9 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.Tool;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,12 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
 
 /** The command {@code load} of the packaged program, as a user types it. */
 class LoadProgramTest {
@@ -109,7 +113,7 @@ class LoadProgramTest {
         List<String> rejects = Files.readAllLines(folder.resolve("rejects.jsonl"));
         JsonNode first = new ObjectMapper().readTree(rejects.get(0));
         assertThat(rejects).hasSize(2);
-        assertThat(first.get("origin").asText()).isEqualTo("stocks.csv row 1");
+        assertThat(first.get("origin").asText()).isEqualTo("stocks.csv line 2");
         assertThat(first.get("row").get("price").asText()).isEqualTo("n/a");
         assertThat(first.get("reason").asText())
                 .contains("field \"price\" must be a finite number");

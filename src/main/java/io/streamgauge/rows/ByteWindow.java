@@ -2,6 +2,7 @@ package io.streamgauge.rows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -60,6 +61,17 @@ final class ByteWindow implements AutoCloseable {
     /** Whether the record is as long as one may be. */
     boolean isFull() {
         return end - start >= LONGEST;
+    }
+
+    /** The byte at a place of the record; -1 at the end of the stream, or of a full window. */
+    int at(int place) throws IOException {
+        return start + place < end || fill() ? bytes[start + place] & 0xFF : -1;
+    }
+
+    /** The beginning of the record, up to a number of bytes, without what is blank at its end. */
+    String text(int most) {
+        return new String(bytes, start, Math.min(most, end - start), StandardCharsets.UTF_8)
+                .stripTrailing();
     }
 
     /** Goes on to the next record. */

@@ -1,9 +1,9 @@
 package io.streamgauge.rows;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.Charset;
+import java.util.List;
 
 /**
  * How a CSV file is written, where it is not as most are.
@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     only ' is used at the beginning of the file, and empty for none
  * @param escape what stands before a quote inside of quotes; null for the quote itself
  * @param header whether the first line names the columns; else they are column1, column2 and so on
- * @param encoding UTF-8, UTF-16 or ISO-8859-1; null for UTF-8, or UTF-16 if the file begins with
- *     its byte order mark
- * @param nullText a text that stands for an absent value; an empty field always does
+ * @param encoding the character set; null for the one that the file's byte order mark names, or
+ *     UTF-8
+ * @param nullTexts the texts that stand for an absent value; an empty field always does
+ * @param trim whether blanks around fields, and around the quotes of fields, are left out
  * @param skip how many lines stand above the header
  */
 public record CsvOptions(
@@ -25,19 +26,13 @@ public record CsvOptions(
         @Nullable String escape,
         boolean header,
         @Nullable Charset encoding,
-        @Nullable String nullText,
+        List<String> nullTexts,
+        boolean trim,
         int skip) {
 
-    private static final Set<Charset> ENCODINGS =
-            Set.of(
-                    StandardCharsets.UTF_8,
-                    StandardCharsets.US_ASCII,
-                    StandardCharsets.UTF_16,
-                    StandardCharsets.UTF_16LE,
-                    StandardCharsets.ISO_8859_1);
-
     /** All as most files have it. */
-    public static final CsvOptions SNIFFED = new CsvOptions(null, null, null, true, null, null, 0);
+    public static final CsvOptions SNIFFED =
+            new CsvOptions(null, null, null, true, null, List.of(), false, 0);
 
     public CsvOptions {
         delimiter = "\\t".equals(delimiter) ? "\t" : delimiter;
@@ -48,16 +43,17 @@ public record CsvOptions(
             throw new IllegalArgumentException(
                     "\"delimiter\" and \"quote\" must not be the same, but both are " + delimiter);
         }
-        if (encoding != null && !ENCODINGS.contains(encoding)) {
-            throw new IllegalArgumentException(
-                    "\"encoding\" must be UTF-8, UTF-16 or ISO-8859-1, but it is %s; convert the file with iconv"
-                            .formatted(encoding));
-        }
+        nullTexts = List.copyOf(nullTexts);
         if (skip < 0) {
             throw new IllegalArgumentException(
                     "\"skip\" must be the number of lines above the header, 0 or more, but it is "
                             + skip);
         }
+    }
+
+    /** Whether a field's text stands for an absent value. */
+    boolean isNull(String text) {
+        return text.isEmpty() || (!nullTexts.isEmpty() && nullTexts.contains(text));
     }
 
     private static void check(String key, @Nullable String text, boolean mayBeEmpty) {

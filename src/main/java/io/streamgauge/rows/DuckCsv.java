@@ -70,8 +70,13 @@ record DuckCsv(InputFile file, CsvOptions options, DuckSession session) {
         StringBuilder sql = new StringBuilder(option("comment", ""));
         sql.append(", hive_partitioning = false");
         sql.append(option("encoding", CsvEncoding.of(file, options.encoding())));
-        if (options.nullText() != null) {
-            sql.append(", nullstr = ['', ").append(SqlText.text(options.nullText())).append("]");
+        if (!options.nullTexts().isEmpty()) {
+            sql.append(", nullstr = ['', ")
+                    .append(
+                            options.nullTexts().stream()
+                                    .map(SqlText::text)
+                                    .collect(Collectors.joining(", ")))
+                    .append("]");
         }
         return sql.toString();
     }

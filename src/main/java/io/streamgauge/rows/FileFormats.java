@@ -3,6 +3,7 @@ package io.streamgauge.rows;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class FileFormats {
     }
 
     private static Format ofContent(InputFile file) {
-        try (InputStream stream = file.openText()) {
+        try (InputStream stream = file.openText(null)) {
             return ofContent(stream.readNBytes(BEGINNING));
         } catch (IOException e) {
             throw file.unreadable(e);

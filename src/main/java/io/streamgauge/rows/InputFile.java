@@ -1,12 +1,15 @@
 package io.streamgauge.rows;
 
 import io.airlift.compress.zstd.ZstdInputStream;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -18,7 +21,6 @@ import java.util.zip.GZIPInputStream;
 record InputFile(Path path) {
 
     private static final int BUFFER = 1 << 16;
-    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     InputFile {
         path = path.toAbsolutePath();
@@ -62,14 +64,17 @@ record InputFile(Path path) {
         }
     }
 
-    /** What the file holds, decompressed and without the byte order mark of UTF-8. */
-    InputStream openText() throws IOException {
-        PushbackInputStream stream = new PushbackInputStream(open(), MARK.length);
-        byte[] beginning = stream.readNBytes(MARK.length);
-        if (!Arrays.equals(beginning, MARK)) {
-            stream.unread(beginning);
-        }
-        return stream;
+    /**
+     * What the file holds, decompressed and as UTF-8 without a byte order mark.
+     *
+     * @param declared the character set where no byte order mark names it
+     */
+    InputStream openText(@Nullable Charset declared) throws IOException {
+        PushbackInputStream stream = new PushbackInputStream(open(), TextEncoding.BEGINNING);
+        byte[] beginning = stream.readNBytes(TextEncoding.BEGINNING);
+        TextEncoding encoding = TextEncoding.of(beginning, declared);
+        stream.unread(beginning, encoding.mark(), beginning.length - encoding.mark());
+        return encoding.isUtf8() ? stream : new TextStream(stream, encoding.charset());
     }
 
     RowsException empty() {

@@ -2,13 +2,16 @@ package io.streamgauge.rows;
 
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
+
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a file or of a query, one after the other, in memory that does not grow with them.
@@ -116,6 +119,9 @@ public final class RowReader implements Iterator<Incoming>, AutoCloseable {
         Format format = FileFormats.of(file, options.format());
         if (options.select() == null && format == Format.JSON) {
             return new JsonFileRows(file);
+        }
+        if (options.select() == null && format == Format.CSV) {
+            return new CsvRows(file, options.csv(), wanted);
         }
         return options.select() == null && format == Format.JSON_LINES
                 ? new JsonLinesRows(file)

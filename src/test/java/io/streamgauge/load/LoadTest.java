@@ -1,12 +1,20 @@
 package io.streamgauge.load;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.util.stream.Collectors.joining;
 
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.rows.ReadOptions;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +25,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Loads of real files into the embedded endpoint. */
 class LoadTest {
@@ -92,7 +95,7 @@ class LoadTest {
                     .isNotNull()
                     .content()
                     .isEqualTo(
-                            "prices.csv row 5501 mapping prices.csv row 5501: field \"time\" must"
+                            "prices.csv line 5502 mapping prices.csv line 5502: field \"time\" must"
                                     + " be ISO-8601 date and time with zone, or an epoch, but it is"
                                     + " \"x\"\n");
         }
@@ -130,8 +133,8 @@ class LoadTest {
             assertThat(report.rejects()).isEqualTo(rejects);
             assertThat(Files.readAllLines(rejects))
                     .satisfiesExactly(
-                            first -> assertThat(first).startsWith("prices.csv row 1 "),
-                            second -> assertThat(second).startsWith("prices.csv row 2002 "));
+                            first -> assertThat(first).startsWith("prices.csv line 2 "),
+                            second -> assertThat(second).startsWith("prices.csv line 2003 "));
         }
     }
 
@@ -217,7 +220,7 @@ class LoadTest {
                             LoadRefusedException.class,
                             e -> assertThat(e.repair()).isEqualTo(Repair.longestRetention(true)))
                     .hasMessageContaining("950 of its first 1,000 rows would be rejected")
-                    .hasMessageContaining("prices.csv row 1: its time, " + iso(old));
+                    .hasMessageContaining("prices.csv line 2: its time, " + iso(old));
             assertThat(stored(table)).isZero();
 
             LoadReport report = load(file, table, new LoadOptions(true, true, false));
@@ -225,7 +228,7 @@ class LoadTest {
             assertThat(report.books().written()).isEqualTo(2000);
             assertThat(report.books().rejected())
                     .containsExactly(java.util.Map.entry("too_old", 950L));
-            assertThat(report.text()).contains("    prices.csv row 1: its time is ", iso(old));
+            assertThat(report.text()).contains("    prices.csv line 2: its time is ", iso(old));
         }
     }
 
@@ -266,7 +269,7 @@ class LoadTest {
             assertThat(report.books().rejected())
                     .containsExactly(java.util.Map.entry("mapping", 1L));
             assertThat(report.rows()).isEqualTo(3003);
-            assertThat(report.rejects()).isNotNull().content().startsWith("prices.csv row 1502 ");
+            assertThat(report.rejects()).isNotNull().content().startsWith("prices.csv line 1503 ");
             assertThat(stored(table)).isEqualTo(3001);
         }
     }

@@ -40,6 +40,7 @@ public class RowsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "skip": target.getConfiguration().setSkip(property(camelContext, int.class, value)); return true;
         case "temporaryfolder":
         case "temporaryFolder": target.getConfiguration().setTemporaryFolder(property(camelContext, java.lang.String.class, value)); return true;
+        case "trim": target.getConfiguration().setTrim(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -64,6 +65,7 @@ public class RowsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "skip": return int.class;
         case "temporaryfolder":
         case "temporaryFolder": return java.lang.String.class;
+        case "trim": return boolean.class;
         default: return null;
         }
     }
@@ -89,6 +91,7 @@ public class RowsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "skip": return target.getConfiguration().getSkip();
         case "temporaryfolder":
         case "temporaryFolder": return target.getConfiguration().getTemporaryFolder();
+        case "trim": return target.getConfiguration().isTrim();
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class RowsEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(14);
+        Set<String> props = new HashSet<>(15);
         props.add("dataSource");
         props.add("delimiter");
         props.add("encoding");
@@ -38,6 +38,7 @@ public class RowsEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("skip");
         props.add("source");
         props.add("temporaryFolder");
+        props.add("trim");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

@@ -3,16 +3,20 @@ package io.streamgauge.camel.rows;
 import io.streamgauge.rows.CsvOptions;
 import io.streamgauge.rows.Format;
 import io.streamgauge.rows.ReadOptions;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
-import javax.sql.DataSource;
+
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.spi.UriPath;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import javax.sql.DataSource;
 
 /** The options of {@code rows:}. */
 @UriParams
@@ -46,6 +50,9 @@ public class RowsConfiguration {
     @UriParam(label = "csv")
     private @Nullable String nullText;
 
+    @UriParam(label = "csv")
+    private boolean trim;
+
     @UriParam(label = "csv", defaultValue = "0")
     private int skip;
 
@@ -68,7 +75,8 @@ public class RowsConfiguration {
         return new ReadOptions(
                 Format.valueOf(source.toUpperCase(Locale.ROOT)),
                 select,
-                new CsvOptions(delimiter, quote, escape, header, charset(), nullText, skip),
+                new CsvOptions(
+                        delimiter, quote, escape, header, charset(), nullTexts(), trim, skip),
                 Path.of(temporaryFolder));
     }
 
@@ -86,7 +94,8 @@ public class RowsConfiguration {
         }
         if (isQuery() != (dataSource != null) || isQuery() != (query != null)) {
             throw new IllegalArgumentException(
-                    "\"dataSource\" and \"query\" must be given for rows:jdbc, and for it alone, but this is rows:"
+                    "\"dataSource\" and \"query\" must be given for rows:jdbc, and for it alone,"
+                            + " but this is rows:"
                             + source);
         }
         if (isQuery() && (path != null || select != null)) {
@@ -96,6 +105,10 @@ public class RowsConfiguration {
         if (!isQuery()) {
             readOptions();
         }
+    }
+
+    private List<String> nullTexts() {
+        return nullText == null ? List.of() : List.of(nullText.split(",", -1));
     }
 
     private @Nullable Charset charset() {
@@ -187,8 +200,8 @@ public class RowsConfiguration {
     }
 
     /**
-     * The character set: UTF-8, UTF-16 or ISO-8859-1. By default it is UTF-8, or UTF-16 if the file
-     * begins with its byte order mark.
+     * The character set, such as windows-1252 or ISO-8859-1. By default it is the one that the
+     * file's byte order mark names, or UTF-8.
      */
     public void setEncoding(@Nullable String encoding) {
         this.encoding = encoding;
@@ -198,9 +211,21 @@ public class RowsConfiguration {
         return nullText;
     }
 
-    /** A text that stands for an absent value, as NA. An empty field always does. */
+    /**
+     * The texts that stand for an absent value, with commas between them: NA,null. An empty field
+     * always does.
+     */
     public void setNullText(@Nullable String nullText) {
         this.nullText = nullText;
+    }
+
+    public boolean isTrim() {
+        return trim;
+    }
+
+    /** Whether blanks around fields, and around the quotes of fields, are left out. */
+    public void setTrim(boolean trim) {
+        this.trim = trim;
     }
 
     public int getSkip() {

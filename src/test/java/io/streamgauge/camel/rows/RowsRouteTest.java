@@ -10,14 +10,7 @@ import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.rows.RowReader;
 import io.streamgauge.rows.RowsException;
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -32,7 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlite.SQLiteDataSource;
+
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 
 /** {@code rows:} in routes, before {@code timestream:} and the embedded endpoint. */
 class RowsRouteTest {
@@ -109,7 +112,7 @@ class RowsRouteTest {
         camel.start();
         camel.createProducerTemplate().sendBody("direct:in", "");
 
-        assertThat(origins).containsExactly("a.csv row 1", "a.csv row 2", "b.csv row 1");
+        assertThat(origins).containsExactly("a.csv line 2", "a.csv line 3", "b.csv line 2");
         Exchange none =
                 camel.createFluentProducerTemplate()
                         .to("rows:csv?path=" + files + "/*.tsv")
@@ -131,7 +134,8 @@ class RowsRouteTest {
                 .isEqualTo(List.of("symbol", "date", "price"));
         assertThat(
                         query(
-                                "SELECT measure_value::double FROM market.months WHERE symbol = 'MSFT' ORDER BY time LIMIT 1"))
+                                "SELECT measure_value::double FROM market.months WHERE symbol ="
+                                        + " 'MSFT' ORDER BY time LIMIT 1"))
                 .isEqualTo("39.81");
     }
 
@@ -140,7 +144,8 @@ class RowsRouteTest {
         route(
                 "rows:auto?path="
                         + SAMPLES.resolve("sp500.csv")
-                        + "&select=RAW(SELECT date AS time, '^GSPC' AS symbol, close, volume FROM input)",
+                        + "&select=RAW(SELECT date AS time, '^GSPC' AS symbol, close, volume FROM"
+                        + " input)",
                 "timestream:market/days" + KEEP + "&mapping=#bar");
 
         Exchange done = send(null);
