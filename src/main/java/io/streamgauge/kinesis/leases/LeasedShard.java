@@ -5,16 +5,20 @@ import io.streamgauge.kinesis.ShardCompleted;
 import io.streamgauge.kinesis.ShardDelivery;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.ShardStatus;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.kinesis.exceptions.InvalidStateException;
+import software.amazon.kinesis.exceptions.ShutdownException;
+import software.amazon.kinesis.leases.ShardInfo;
+import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
+import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.kinesis.exceptions.InvalidStateException;
-import software.amazon.kinesis.exceptions.ShutdownException;
-import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
-import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 
 /**
  * A shard whose lease this instance holds, from the taking of the lease until its loss.
@@ -28,6 +32,7 @@ final class LeasedShard implements ShardDelivery.Listener {
     private static final Duration LONG_WITHOUT_A_READ = Duration.ofSeconds(30);
 
     private final SharedWork work;
+    private final ShardInfo info;
     private final String shardId;
     private final ShardDelivery delivery;
     private final ShardCheckpoint checkpoint = new ShardCheckpoint();
@@ -41,12 +46,21 @@ final class LeasedShard implements ShardDelivery.Listener {
     /** Whether records are on their way here; each step of the library comes after the last. */
     private volatile boolean expected;
 
-    LeasedShard(SharedWork work, String shardId) {
+    /** Whether records did not get here. */
+    private volatile boolean lost;
+
+    LeasedShard(SharedWork work, ShardInfo info) {
         this.work = work;
-        this.shardId = shardId;
+        this.info = info;
+        this.shardId = info.shardId();
         this.delivery = new ShardDelivery(work.delivery(), this);
         this.lastRead = work.now();
         this.lastProgress = lastRead;
+    }
+
+    /** The shard together with the taking of its lease. */
+    ShardInfo info() {
+        return info;
     }
 
     String shardId() {
@@ -101,6 +115,7 @@ final class LeasedShard implements ShardDelivery.Listener {
     }
 
     private void refuse(String reason) {
+        lost = true;
         delivery.refuse();
         work.events().readFailed(shardId, reason, work.settings().failover());
     }
@@ -116,10 +131,13 @@ final class LeasedShard implements ShardDelivery.Listener {
         haltedBecause = reason;
     }
 
-    /** Saves the checkpoint, if it has moved; never after the lease was lost. */
+    /**
+     * Saves the checkpoint, if it has moved; never after the lease was lost, or records: at the end
+     * of a shard the library takes the last record that it handed over for the end.
+     */
     void save() {
         RecordProcessorCheckpointer held = lease;
-        if (held == null) {
+        if (held == null || lost) {
             return;
         }
         try {

@@ -2,13 +2,12 @@ package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.ShardCompleted;
 import io.streamgauge.kinesis.ShardStatus;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
 import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseCoordinator;
+import software.amazon.kinesis.leases.ShardInfo;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 import software.amazon.kinesis.lifecycle.LeaseGracefulShutdownHandler;
 import software.amazon.kinesis.lifecycle.TaskExecutionListener;
@@ -18,12 +17,28 @@ import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 
-/** The shards whose leases this instance holds. */
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The shards whose leases this instance holds.
+ *
+ * <p>A lease that was lost and taken once more is another one: both of its shards may be here for a
+ * while.
+ */
 final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionListener {
 
     private final SharedWork work;
     private final Supplier<LeaseCoordinator> leases;
-    private final Map<String, LeasedShard> shards = new ConcurrentHashMap<>();
+    private final Map<ShardInfo, LeasedShard> shards = new ConcurrentHashMap<>();
+
+    /** The shard that the library initializes on this thread. */
+    private final ThreadLocal<@Nullable ShardInfo> initializing = new ThreadLocal<>();
+
     private volatile Duration patience = LeaseTimes.HAND_OVER;
     private volatile boolean stopping;
     private volatile boolean leftRecords;
@@ -38,7 +53,8 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
 
     @Override
     public void beforeTaskExecution(TaskExecutionListenerInput input) {
-        LeasedShard shard = shards.get(input.shardInfo().shardId());
+        initializing.set(input.taskType() == TaskType.INITIALIZE ? input.shardInfo() : null);
+        LeasedShard shard = shards.get(input.shardInfo());
         if (shard != null && input.taskType() == TaskType.PROCESS) {
             shard.expect();
         }
@@ -46,7 +62,7 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
 
     @Override
     public void afterTaskExecution(TaskExecutionListenerInput input) {
-        // A shard knows itself what it got.
+        initializing.remove();
     }
 
     @Override
@@ -54,13 +70,14 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
         return new ShardProcessor(this);
     }
 
-    LeasedShard take(String shardId, String checkpoint) {
-        LeasedShard shard = new LeasedShard(work, shardId);
-        shards.put(shardId, shard);
+    LeasedShard take(String checkpoint) {
+        ShardInfo info = Objects.requireNonNull(initializing.get());
+        LeasedShard shard = new LeasedShard(work, info);
+        shards.put(info, shard);
         if (stopping) {
             shard.stop();
         }
-        work.events().leased(shardId, checkpoint);
+        work.events().leased(shard.shardId(), checkpoint);
         return shard;
     }
 
@@ -72,7 +89,7 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
      */
     void end(LeasedShard shard, RecordProcessorCheckpointer lease) {
         if (shard.end(lease) instanceof ShardCompleted) {
-            shards.remove(shard.shardId(), shard);
+            shards.remove(shard.info(), shard);
             work.events().ended(shard.shardId());
         } else {
             letGo(shard);
@@ -84,7 +101,7 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
     /** Whoever takes the lease now reads on from its checkpoint. */
     private void letGo(LeasedShard shard) {
         LeaseCoordinator coordinator = leases.get();
-        Lease lease = coordinator.getCurrentlyHeldLease(shard.shardId());
+        Lease lease = heldLease(shard);
         if (lease == null) {
             return;
         }
@@ -106,7 +123,7 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
 
     void lost(LeasedShard shard) {
         shard.stop();
-        if (shards.remove(shard.shardId(), shard) && !stopping) {
+        if (shards.remove(shard.info(), shard) && !stopping) {
             work.events().leaseLost(shard.shardId());
         }
     }
@@ -132,14 +149,23 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
     }
 
     private void look(LeasedShard shard) {
-        LeaseCoordinator coordinator = leases.get();
-        Lease lease = coordinator.getCurrentlyHeldLease(shard.shardId());
+        Lease lease = heldLease(shard);
         if (lease == null || lease.shutdownRequested()) {
             shard.stop();
         } else if (shard.stopped()) {
             // It seemed to be lost, and records were let go: whoever takes it now reads them again.
-            coordinator.dropLease(lease);
+            leases.get().dropLease(lease);
         }
+    }
+
+    private @Nullable Lease heldLease(LeasedShard shard) {
+        Lease lease = leases.get().getCurrentlyHeldLease(shard.shardId());
+        return lease != null
+                        && lease.concurrencyToken()
+                                .toString()
+                                .equals(shard.info().concurrencyToken())
+                ? lease
+                : null;
     }
 
     /**

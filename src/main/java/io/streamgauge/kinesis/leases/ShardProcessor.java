@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
@@ -20,7 +21,7 @@ final class ShardProcessor implements ShardRecordProcessor {
 
     @Override
     public void initialize(InitializationInput input) {
-        shard = shards.take(input.shardId(), input.extendedSequenceNumber().sequenceNumber());
+        shard = shards.take(input.extendedSequenceNumber().sequenceNumber());
     }
 
     @Override

@@ -1,0 +1,204 @@
+package io.streamgauge.kinesis.leases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.Patience;
+import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.kinesis.ModelOutcomes;
+import io.streamgauge.kinesis.ModelStream;
+import io.streamgauge.kinesis.Ordering;
+import io.streamgauge.kinesis.ReaderSettings;
+import io.streamgauge.kinesis.ShardDelivery;
+import io.streamgauge.kinesis.Start;
+import io.streamgauge.kinesis.StreamAccess;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterProperty;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Any order of puts, splits, merges, failures, joins, stops, handovers, lost leases and kills loses
+ * no record of a stream that instances share.
+ */
+class LeasedShardsModelTest {
+
+    private static final Duration PATIENCE = Patience.DEFAULT;
+    private static final Backoff BRIEF = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
+
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    /** What happens to the stream, its leases or an instance. */
+    enum Kind {
+        PUT,
+        SPLIT,
+        MERGE,
+        JOIN,
+        STOP,
+        KILL,
+        STEAL,
+        MOVE,
+        LOSE_PAGE,
+        FAIL_SAVE
+    }
+
+    /**
+     * A step, after some records more were delivered.
+     *
+     * @param amount of records, or which shard or instance
+     */
+    record Step(Kind kind, int delivered, int amount) {}
+
+    /** How the instances deliver. */
+    record Way(Ordering ordering, int batchSize) {}
+
+    @Provide
+    Arbitrary<Step> steps() {
+        return Combinators.combine(
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.integers().between(0, 12),
+                        Arbitraries.integers().between(1, 25))
+                .as(Step::new);
+    }
+
+    @Provide
+    Arbitrary<Way> ways() {
+        return Combinators.combine(Arbitraries.of(Ordering.class), Arbitraries.of(1, 4))
+                .as((ordering, batch) -> new Way(ordering, ordering == Ordering.KEY ? 1 : batch));
+    }
+
+    @AfterProperty
+    void stopTheThreads() {
+        scheduler.shutdownNow();
+        threads.shutdownNow();
+    }
+
+    @Property(tries = 100)
+    void noRecordIsLostAndNoneComesTwiceExceptAfterAKillOrALostLease(
+            @ForAll("ways") Way way,
+            @ForAll @Size(min = 1, max = 14) List<@From("steps") Step> steps,
+            @ForAll long seed)
+            throws Exception {
+        Model model = new Model(way, new Random(seed));
+        for (Step step : steps) {
+            model.take(step);
+        }
+        model.end();
+    }
+
+    private final class Model {
+        private final Way way;
+        private final ModelStream stream = new ModelStream(scheduler);
+        private final ModelOutcomes outcomes;
+        private final ModelLibrary library;
+        private int names;
+
+        Model(Way way, Random random) {
+            this.way = way;
+            this.outcomes = new ModelOutcomes(stream, scheduler, random);
+            this.library = new ModelLibrary(stream, outcomes, random);
+            stream.put(20);
+            join();
+        }
+
+        void take(Step step) throws Exception {
+            outcomes.awaitSome(step.delivered);
+            switch (step.kind) {
+                case PUT -> stream.put(step.amount);
+                case SPLIT -> stream.split(step.amount);
+                case MERGE -> stream.merge(step.amount);
+                case JOIN -> join();
+                case STOP -> {
+                    ModelInstance instance = library.instance(step.amount).orElseThrow();
+                    assertThat(instance.stop()).isTrue();
+                    if (way.ordering != Ordering.SHARD) {
+                        outcomes.stoppedSideBySide();
+                    }
+                }
+                case KILL -> library.instance(step.amount).orElseThrow().kill();
+                case STEAL -> library.steal(step.amount);
+                case MOVE -> library.move(step.amount);
+                case LOSE_PAGE -> library.instance(step.amount).orElseThrow().losePage();
+                case FAIL_SAVE -> library.instance(step.amount).orElseThrow().failSave();
+            }
+            if (library.instances() == 0) {
+                join();
+            }
+            library.assign();
+        }
+
+        void end() throws Exception {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> library.passed() == stream.count() || outcomes.failed());
+            while (library.instances() > 0) {
+                assertThat(library.instance(0).orElseThrow().stop()).isTrue();
+            }
+            outcomes.assertKept();
+        }
+
+        private void join() {
+            ModelOutcomes.Life life = outcomes.begin();
+            library.join(
+                    leases ->
+                            new ModelInstance(
+                                    new ModelInstance.World(
+                                            stream,
+                                            leases,
+                                            outcomes,
+                                            scheduler,
+                                            way.ordering != Ordering.SHARD),
+                                    "instance-" + names++,
+                                    work(way, stream, life),
+                                    life));
+        }
+    }
+
+    private SharedWork work(Way way, ModelStream stream, ModelOutcomes.Life life) {
+        LeaseSettings settings = new LeaseSettings("model", PATIENCE, settings(way));
+        return new SharedWork(
+                settings,
+                new LeaseTables("model", ModelProxy.of(DynamoDbAsyncClient.class, Map.of())),
+                new ShardDelivery.Work(
+                        new StreamAccess(
+                                "model", stream, scheduler, new Random(1), InstantSource.system()),
+                        settings.reader(),
+                        life.outlet(),
+                        threads));
+    }
+
+    private static ReaderSettings settings(Way way) {
+        return new ReaderSettings(
+                new Start.TrimHorizon(),
+                false,
+                ReaderSettings.Reads.defaults(),
+                new ReaderSettings.Deliveries(
+                        way.ordering,
+                        way.batchSize,
+                        5,
+                        1,
+                        BRIEF,
+                        ReaderSettings.OnFailure.DEAD_LETTER),
+                Duration.ofMillis(5),
+                OptionalInt.empty());
+    }
+}

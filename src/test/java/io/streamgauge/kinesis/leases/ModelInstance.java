@@ -1,0 +1,195 @@
+package io.streamgauge.kinesis.leases;
+
+import io.streamgauge.Patience;
+import io.streamgauge.kinesis.ModelOutcomes;
+import io.streamgauge.kinesis.ModelStream;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.kinesis.leases.Lease;
+import software.amazon.kinesis.leases.LeaseCoordinator;
+import software.amazon.kinesis.leases.LeaseRefresher;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An instance that reads the shards whose leases it holds in a {@link ModelLibrary}. */
+final class ModelInstance {
+
+    private static final Duration PATIENCE = Patience.DEFAULT;
+
+    /** What the instances have in common. */
+    record World(
+            ModelStream stream,
+            ModelLibrary library,
+            ModelOutcomes outcomes,
+            ScheduledExecutorService scheduler,
+            boolean sideBySide) {}
+
+    private final World world;
+    private final String name;
+    private final ModelOutcomes.Life life;
+    private final LeasedShards shards;
+    private final Map<String, ModelLibrary.Held> held = new ConcurrentHashMap<>();
+    private final Set<String> dropped = ConcurrentHashMap.newKeySet();
+    private final Set<ModelConsumer> consumers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger lostPages = new AtomicInteger();
+    private final AtomicInteger failingSaves = new AtomicInteger();
+    private final ScheduledFuture<?> looks;
+    private volatile boolean stopping;
+    private volatile @Nullable CountDownLatch idle;
+
+    ModelInstance(World world, String name, SharedWork work, ModelOutcomes.Life life) {
+        this.world = world;
+        this.name = name;
+        this.life = life;
+        LeaseCoordinator leases = coordinator();
+        this.shards = new LeasedShards(work, () -> leases);
+        this.looks =
+                world.scheduler.scheduleWithFixedDelay(shards::look, 2, 2, TimeUnit.MILLISECONDS);
+    }
+
+    World world() {
+        return world;
+    }
+
+    LeasedShards shards() {
+        return shards;
+    }
+
+    boolean isKilled() {
+        return life.isKilled();
+    }
+
+    /** Begins to read a shard. */
+    void hold(ModelLibrary.Held lease) {
+        held.put(lease.shardId(), lease);
+        ModelConsumer consumer = new ModelConsumer(this, lease);
+        consumers.add(consumer);
+        consumer.start();
+    }
+
+    /** The library loses records on their way to the instance. */
+    void losePage() {
+        lostPages.incrementAndGet();
+    }
+
+    /** A lease seems to be lost when its checkpoint is saved. */
+    void failSave() {
+        failingSaves.incrementAndGet();
+    }
+
+    boolean losesPage() {
+        return lostPages.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
+    boolean failsSave() {
+        return failingSaves.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
+    boolean isLost(ModelLibrary.Held lease) {
+        return isKilled() || dropped.contains(lease.token()) || !world.library.isHeld(this, lease);
+    }
+
+    boolean isToLeave(ModelLibrary.Held lease) {
+        return stopping || world.library.next(lease).isPresent();
+    }
+
+    void ended(ModelConsumer consumer, ModelLibrary.Held lease) {
+        if (!isKilled()) {
+            world.library.release(this, lease);
+        }
+        consumers.remove(consumer);
+        CountDownLatch waiting = idle;
+        if (waiting != null && consumers.isEmpty()) {
+            waiting.countDown();
+        }
+    }
+
+    /** Stops in good order; false if something did not end. */
+    boolean stop() throws InterruptedException {
+        world.library.forget(this);
+        shards.stop(PATIENCE);
+        stopping = true;
+        CountDownLatch waiting = new CountDownLatch(1);
+        idle = waiting;
+        boolean ended =
+                consumers.isEmpty() || waiting.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        looks.cancel(false);
+        return ended && !shards.leftRecords();
+    }
+
+    /** Dies. */
+    void kill() {
+        world.library.kill(this, life);
+        looks.cancel(false);
+        shards.stop(Duration.ZERO);
+    }
+
+    private LeaseCoordinator coordinator() {
+        LeaseRefresher table =
+                ModelProxy.of(
+                        LeaseRefresher.class,
+                        Map.of("assignLease", arguments -> handOver((Lease) arguments[0])));
+        return ModelProxy.of(
+                LeaseCoordinator.class,
+                Map.of(
+                        "getCurrentlyHeldLease",
+                        arguments -> current((String) arguments[0]).orElse(null),
+                        "dropLease",
+                        arguments -> drop((Lease) arguments[0]),
+                        "workerIdentifier",
+                        arguments -> name,
+                        "leaseRefresher",
+                        arguments -> table));
+    }
+
+    private Optional<Lease> current(String shardId) {
+        return Optional.ofNullable(held.get(shardId))
+                .filter(lease -> !isLost(lease))
+                .map(
+                        lease -> {
+                            Lease described = new Lease();
+                            described.leaseKey(shardId);
+                            described.concurrencyToken(UUID.fromString(lease.token()));
+                            world.library
+                                    .next(lease)
+                                    .ifPresent(
+                                            next -> {
+                                                described.leaseOwner(next.name);
+                                                described.checkpointOwner(name);
+                                            });
+                            return described;
+                        });
+    }
+
+    private boolean handOver(Lease lease) {
+        Optional.ofNullable(held.get(lease.leaseKey())).ifPresent(this::handOver);
+        return true;
+    }
+
+    /** Gives a lease to the one that waits for it. */
+    void handOver(ModelLibrary.Held lease) {
+        if (world.sideBySide) {
+            world.outcomes.stoppedSideBySide();
+        }
+        world.library.handOver(this, lease);
+    }
+
+    private @Nullable Object drop(Lease lease) {
+        ModelLibrary.Held mine = held.get(lease.leaseKey());
+        if (mine != null) {
+            dropped.add(mine.token());
+        }
+        return null;
+    }
+}
