@@ -94,6 +94,7 @@ final class Parts extends MainListenerSupport {
         if (alone) {
             ObservePort.check(settings.observe());
         }
+        main.getCamelContext().getManagementStrategy().addEventNotifier(new RouteFailures());
         RoutesFolder.check(main.getCamelContext(), main.getRoutesCollector(), BEANS);
         AwsSettings aws = settings.aws() ? toAws(settings) : toLocal(settings.local(), settings);
         Registry registry = main.getCamelContext().getRegistry();

@@ -3,14 +3,28 @@ package io.streamgauge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.faults.Fault;
+import io.streamgauge.faults.FaultProxy;
 import io.streamgauge.faults.HttpSource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
+import io.streamgauge.local.LocalAwsFixture;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What README and docs promise, with all shipped routes in one packaged program. */
 class ShippedRoutesTest {
@@ -36,8 +50,107 @@ class ShippedRoutesTest {
 
             assertThat(program.observe("metrics").body())
                     .containsPattern(
-                            "camel_exchanges_failures_handled_total\\{[^}]*routeId=\"crypto-prices\"[^}]*} [1-9]");
+                            "camel_exchanges_failures_handled_total\\{[^}]*routeId=\"crypto-prices\"[^}]*}"
+                                + " [1-9]");
             assertNoStackTrace(program);
+        }
+    }
+
+    @Test
+    void anOutageOfTheSourceIsToldOnceAndItsEndToo() throws Exception {
+        try (HttpSource source = HttpSource.start(HttpSource.answer(404, "", "gone"));
+                Program program =
+                        Program.start(
+                                folder,
+                                "-Dcrypto.period=10ms",
+                                "-Dcrypto.url=" + source.url("/prices"))) {
+            await().until(() -> source.requests().size() > 500);
+            // One in full, and one for each time that the interval doubled from 10 seconds.
+            assertThat(warnings(program)).hasSizeBetween(1, 5);
+
+            source.always(HttpSource.json("{\"BTC\":{\"USD\":1.5}}"));
+
+            program.awaitLine(
+                    Pattern.compile(
+                            "INFO .*crypto-prices .*works again; [\\d,]+ exchanges failed in "));
+            assertNoStackTrace(program);
+        }
+    }
+
+    @Test
+    void anOutageOfTheEndpointIsToldOnceAndItsEndToo() throws Exception {
+        AtomicReference<Fault> fault = new AtomicReference<>(new Fault.None());
+        AtomicInteger calls = new AtomicInteger();
+        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
+                FaultProxy proxy =
+                        FaultProxy.start(
+                                aws.url(),
+                                call -> {
+                                    calls.incrementAndGet();
+                                    return fault.get();
+                                });
+                HttpSource source = HttpSource.start(HttpSource.json("{\"BTC\":{\"USD\":1.5}}"));
+                Program program =
+                        Program.start(
+                                folder,
+                                proxy.url(),
+                                "-Dcrypto.period=100ms",
+                                "-Dcrypto.url=" + source.url("/prices"),
+                                "-Dcamel.component.timestream.deliveryTimeout=1s",
+                                "-Dcamel.component.kinesis.deliveryTimeout=1s")) {
+            program.awaitLine(Pattern.compile("1 prices written to Timestream"));
+            for (Fault each :
+                    List.of(
+                            new Fault.BrokenRequest(),
+                            new Fault.ErrorBefore(500, "InternalServerException", "broken"),
+                            new Fault.ErrorBefore(400, "ThrottlingException", "too fast"))) {
+                int before = calls.get();
+                fault.set(each);
+                await().until(() -> calls.get() > before + 60);
+            }
+            assertThat(warnings(program)).hasSizeBetween(2, 30);
+
+            fault.set(new Fault.None());
+
+            program.awaitLine(Pattern.compile("INFO .*timestream .*readings are written again"));
+            program.awaitLine(Pattern.compile("INFO .*crypto-prices .*works again"));
+            assertNoStackTrace(program);
+        }
+    }
+
+    @Test
+    void deadLettersThatCannotBeWrittenAreOneSentence() throws Exception {
+        Files.writeString(folder.resolve("dead-letter"), "a file, where the folder should be");
+        try (HttpSource source = HttpSource.start(HttpSource.json("{\"BTC\":{\"USD\":\"dear\"}}"));
+                Program program =
+                        Program.start(
+                                folder,
+                                "-Dcrypto.period=50ms",
+                                "-Dcrypto.url=" + source.url("/prices"))) {
+            program.awaitLine(Pattern.compile("WARN .*crypto-prices .*failed, .*dead-letter"));
+            await().until(() -> source.requests().size() > 40);
+
+            assertThat(warnings(program)).hasSizeLessThan(8);
+            assertNoStackTrace(program);
+        }
+    }
+
+    @Test
+    void aPoisonRecordIsToldOnceAndIsADeadLetter() throws Exception {
+        try (Program program = Program.start(folder, "-Dcrypto.period=1s");
+                KinesisClient kinesis = kinesis(program.endpoint())) {
+            program.awaitLine(Pattern.compile("6 prices written to Timestream"));
+
+            kinesis.putRecord(
+                    record ->
+                            record.streamName("prices")
+                                    .partitionKey("x")
+                                    .data(SdkBytes.fromUtf8String("{\"symbol\": no json")));
+
+            program.awaitLine(Pattern.compile("(WARN|ERROR) +kinesis .*Stream prices"));
+            assertThat(deadLetters()).hasSize(1);
+            assertNoStackTrace(program);
+            assertThat(warnings(program)).hasSizeBetween(1, 2);
         }
     }
 
@@ -54,7 +167,8 @@ class ShippedRoutesTest {
                                 "-Dstocks.retry=2s")) {
             program.awaitLine(
                     Pattern.compile(
-                            "WARN .*ABC failed, it is fetched again in 2s: the answer holds no bars"));
+                            "WARN .*ABC failed, it is fetched again in 2s: the answer holds no"
+                                    + " bars"));
             program.awaitLine(
                     Pattern.compile(
                             "WARN .*XYZ failed, it is fetched again in 2s: no such symbol"));
@@ -66,7 +180,8 @@ class ShippedRoutesTest {
                             () ->
                                     assertThat(program.observe("metrics").body())
                                             .containsPattern(
-                                                    "streamgauge_stocks_fetches_total\\{[^}]*outcome=\"failed\"[^}]*} [4-9]"));
+                                                    "streamgauge_stocks_fetches_total\\{[^}]*outcome=\"failed\"[^}]*}"
+                                                        + " [4-9]"));
             assertNoStackTrace(program);
         }
     }
@@ -109,6 +224,31 @@ class ShippedRoutesTest {
                         ? "{\"Error Message\":\"no such symbol\"}"
                         : "{}";
         HttpSource.json(body).write(request, wire);
+    }
+
+    private List<String> deadLetters() throws IOException {
+        List<String> letters = new ArrayList<>();
+        Path home = folder.resolve("dead-letter");
+        if (Files.isDirectory(home)) {
+            try (Stream<Path> files = Files.list(home)) {
+                for (Path file : files.toList()) {
+                    letters.addAll(Files.readAllLines(file));
+                }
+            }
+        }
+        return letters;
+    }
+
+    private static KinesisClient kinesis(URI endpoint) {
+        var builder = KinesisClient.builder();
+        LocalAwsFixture.client(builder, endpoint);
+        return builder.build();
+    }
+
+    private static List<String> warnings(Program program) {
+        return program.lines().stream()
+                .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                .toList();
     }
 
     private static void assertNoStackTrace(Program program) {

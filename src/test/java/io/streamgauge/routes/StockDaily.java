@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.Patience;
@@ -15,17 +16,7 @@ import io.streamgauge.camel.Environment;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.camel.timestream.TimestreamConfiguration;
 import io.streamgauge.local.LocalAwsFixture;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -37,7 +28,20 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.LoggerFactory;
+
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** {@code routes/stock-daily.camel.yaml} as a program runs it, and all that it says meanwhile. */
 final class StockDaily implements AutoCloseable {
@@ -57,7 +61,7 @@ final class StockDaily implements AutoCloseable {
     private final Lines appender = new Lines();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
-    private final Appender<ILoggingEvent> console = root.getAppender("CONSOLE");
+    private final Appender<ILoggingEvent> console = root.getAppender("ONCE");
     private final CountDownLatch firstRun = new CountDownLatch(1);
     private final Path folder;
     private Level level = Level.INFO;

@@ -1,0 +1,123 @@
+package io.streamgauge;
+
+import io.streamgauge.camel.kinesis.KinesisEndpoint;
+import io.streamgauge.log.Elapsed;
+import io.streamgauge.log.TellOnce;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Logs what fails in a route and what nothing handles, in one sentence, and says when a route works
+ * again that had failed.
+ */
+final class RouteFailures extends EventNotifierSupport {
+
+    /** A route that fails now and then has not recovered with its next exchange. */
+    private static final Duration CALM = Duration.ofSeconds(10);
+
+    private final Supplier<Duration> clock;
+    private final Map<String, Streak> failing = new ConcurrentHashMap<>();
+
+    /**
+     * The failures of a route.
+     *
+     * @param first when it failed first
+     * @param last when it failed last
+     * @param count how often it failed
+     */
+    private record Streak(Duration first, Duration last, long count) {}
+
+    RouteFailures() {
+        this(() -> Duration.ofNanos(System.nanoTime()));
+    }
+
+    RouteFailures(Supplier<Duration> clock) {
+        this.clock = clock;
+        setIgnoreCamelContextEvents(true);
+        setIgnoreCamelContextInitEvents(true);
+        setIgnoreExchangeAsyncProcessingStartedEvents(true);
+        setIgnoreExchangeCreatedEvent(true);
+        setIgnoreExchangeRedeliveryEvents(true);
+        setIgnoreExchangeSendingEvents(true);
+        setIgnoreExchangeSentEvents(true);
+        setIgnoreRouteEvents(true);
+        setIgnoreServiceEvents(true);
+        setIgnoreStepEvents(true);
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof ExchangeEvent;
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        Exchange exchange = ((ExchangeEvent) event).getExchange();
+        String route = exchange.getFromRouteId();
+        if (route == null) {
+            return;
+        }
+        switch (event.getType()) {
+            case ExchangeFailed -> {
+                failed(route);
+                // What becomes of a record that failed is told by kinesis:.
+                if (!(exchange.getFromEndpoint() instanceof KinesisEndpoint)) {
+                    tell(route, exchange.getException());
+                }
+            }
+            case ExchangeCompleted -> {
+                if (exchange.getExchangeExtension().isFailureHandled()) {
+                    failed(route);
+                } else {
+                    worked(route, Duration.ofMillis(exchange.getClock().elapsed()));
+                }
+            }
+            default -> {
+                // It says nothing of how an exchange ended.
+            }
+        }
+    }
+
+    private void failed(String route) {
+        Duration now = clock.get();
+        failing.compute(
+                route,
+                (id, streak) ->
+                        streak == null
+                                ? new Streak(now, now, 1)
+                                : new Streak(streak.first(), now, streak.count() + 1));
+    }
+
+    /** A failure while the exchange ran may be that of one of its parts. */
+    private void worked(String route, Duration elapsed) {
+        Streak streak = failing.get(route);
+        if (streak != null
+                && clock.get().minus(streak.last()).compareTo(elapsed.plus(CALM)) >= 0
+                && failing.remove(route, streak)) {
+            Logger log = LoggerFactory.getLogger(route);
+            log.info(
+                    TellOnce.WORKS_AGAIN,
+                    "works again; {} exchanges failed in {}",
+                    Elapsed.of(streak.count()),
+                    Elapsed.of(streak.last().minus(streak.first())));
+        }
+    }
+
+    private static void tell(String route, Exception thrown) {
+        LoggerFactory.getLogger(route)
+                .error(
+                        "failed: {}",
+                        thrown.getMessage() == null ? thrown.toString() : thrown.getMessage(),
+                        thrown);
+    }
+}

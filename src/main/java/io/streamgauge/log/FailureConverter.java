@@ -1,0 +1,33 @@
+package io.streamgauge.log;
+
+import ch.qos.logback.classic.pattern.RootCauseFirstThrowableProxyConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+
+/**
+ * Writes the exception of a log line, {@code %failure} in a pattern: the reasons that its message
+ * does not hold yet. The stack trace is written for a mistake in the program, and for all at the
+ * level DEBUG.
+ */
+public final class FailureConverter extends RootCauseFirstThrowableProxyConverter {
+
+    @Override
+    public String convert(ILoggingEvent event) {
+        if (!(event.getThrowableProxy() instanceof ThrowableProxy proxy)) {
+            return super.convert(event);
+        }
+        Failure failure = new Failure(proxy.getThrowable());
+        if (failure.isMistake()
+                || LoggerFactory.getLogger(event.getLoggerName()).isDebugEnabled()) {
+            return super.convert(event);
+        }
+        List<String> reasons = failure.reasonsBeside(event.getFormattedMessage());
+        return reasons.isEmpty()
+                ? ""
+                : "  because: " + String.join(" because: ", reasons) + System.lineSeparator();
+    }
+}

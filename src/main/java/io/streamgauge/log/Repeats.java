@@ -1,0 +1,87 @@
+package io.streamgauge.log;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Knows what the log has told already: what comes again is told with its number, at intervals that
+ * double.
+ *
+ * <p>A line that did not come for two minutes is a new one. Threads may call it at the same time.
+ */
+final class Repeats {
+
+    private static final Duration FIRST_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
+    private static final Duration QUIET = Duration.ofMinutes(2);
+    private static final int MOST = 1000;
+
+    /** Ids, times and counts: two lines that differ in these only say the same. */
+    private static final Pattern VOLATILE =
+            Pattern.compile(
+                    "(?<!shardId-)\\b(?=[\\w-]*\\d)[0-9A-Fa-f]{2,}[\\w-]{6,}\\b"
+                            + "|\\d[\\d.,:]*(?= ?(?:ms|s|seconds|min|h|bytes|times|tries)\\b)"
+                            + "|\\d{4,}|\\d{1,3}(?:,\\d{3})+|\\bPT[\\dHMS.]+");
+
+    private final Map<String, Line> lines = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** A line, and when it was told; times are of any clock that only goes forward. */
+    private static final class Line {
+        private final Duration begin;
+        private Duration told;
+        private Duration last;
+        private Duration interval = FIRST_INTERVAL;
+        private long count = 1;
+
+        Line(Duration now) {
+            begin = now;
+            told = now;
+            last = now;
+        }
+    }
+
+    /**
+     * How often a line came.
+     *
+     * @param times how often, with the first
+     * @param elapsed since the first
+     */
+    record Count(long times, Duration elapsed) {}
+
+    /** Notes a line; gives how often it came where it is to be told now. */
+    synchronized Optional<Count> note(String logger, String message, Duration now) {
+        String key = logger + '\n' + VOLATILE.matcher(message).replaceAll("#");
+        Line line = lines.get(key);
+        if (line == null || now.minus(line.last).compareTo(QUIET) > 0) {
+            lines.put(key, new Line(now));
+            forgetOldest();
+            return Optional.of(new Count(1, Duration.ZERO));
+        }
+        line.count++;
+        line.last = now;
+        if (now.minus(line.told).compareTo(line.interval) < 0) {
+            return Optional.empty();
+        }
+        line.told = now;
+        Duration doubled = line.interval.multipliedBy(2);
+        line.interval = doubled.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : doubled;
+        return Optional.of(new Count(line.count, now.minus(line.begin)));
+    }
+
+    /** Forgets the lines of a logger: what comes next is new. */
+    synchronized void forget(String logger) {
+        lines.keySet().removeIf(key -> key.startsWith(logger + '\n'));
+    }
+
+    private void forgetOldest() {
+        Iterator<String> oldest = lines.keySet().iterator();
+        if (lines.size() > MOST && oldest.hasNext()) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+}

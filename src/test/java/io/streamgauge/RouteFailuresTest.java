@@ -1,0 +1,76 @@
+package io.streamgauge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamgauge.faults.LogLines;
+
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+class RouteFailuresTest {
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final LogLines log = new LogLines("calls");
+    private Duration now = Duration.ofDays(1);
+    private ProducerTemplate template;
+
+    @BeforeEach
+    void start() throws Exception {
+        camel.getManagementStrategy().addEventNotifier(new RouteFailures(() -> now));
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        onException(IllegalArgumentException.class).handled(true);
+                        from("direct:calls")
+                                .routeId("calls")
+                                .choice()
+                                .when(body().isEqualTo("handled"))
+                                .throwException(new IllegalArgumentException("handled"))
+                                .when(body().isEqualTo("bad"))
+                                .throwException(new IllegalStateException("no answer"));
+                    }
+                });
+        camel.start();
+        template = camel.createProducerTemplate();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        log.close();
+    }
+
+    @Test
+    void aFailureThatNothingHandlesIsOneSentenceOfItsRoute() {
+        send("bad");
+
+        assertThat(log.lines()).containsExactly("ERROR failed: no answer");
+    }
+
+    @Test
+    void aRouteThatFailedSaysOnceThatItWorksAgain() {
+        send("handled");
+        now = now.plusSeconds(600);
+        send("handled");
+        now = now.plusSeconds(9);
+        send("good");
+        assertThat(log.lines()).isEmpty();
+
+        now = now.plusSeconds(5);
+        send("good");
+        send("good");
+
+        assertThat(log.lines()).containsExactly("INFO works again; 2 exchanges failed in 10 min");
+    }
+
+    private void send(String body) {
+        template.send("direct:calls", exchange -> exchange.getMessage().setBody(body));
+    }
+}

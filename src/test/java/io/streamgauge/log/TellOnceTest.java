@@ -1,0 +1,114 @@
+package io.streamgauge.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.read.ListAppender;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+class TellOnceTest {
+
+    private final LoggerContext context = new LoggerContext();
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final Logger route = context.getLogger("crypto-prices");
+    private Duration now = Duration.ofDays(1);
+
+    TellOnceTest() {
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        TellOnce once = new TellOnce(() -> now);
+        once.setContext(context);
+        once.addAppender(lines);
+        lines.start();
+        once.start();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(once);
+    }
+
+    @Test
+    void aFailureThatRepeatsIsToldWithItsNumberAtGrowingIntervals() {
+        for (int tick = 0; tick <= 6000; tick++) {
+            route.warn("failed: no connection after {} ms", 5000 + tick);
+            now = now.plusMillis(100);
+        }
+
+        assertThat(told())
+                .containsExactly(
+                        "failed: no connection after 5000 ms",
+                        "failed: no connection after 5100 ms (101 times in 10 s)",
+                        "failed: no connection after 5300 ms (301 times in 30 s)",
+                        "failed: no connection after 5700 ms (701 times in 70 s)",
+                        "failed: no connection after 6500 ms (1,501 times in 2 min)",
+                        "failed: no connection after 8100 ms (3,101 times in 5 min)");
+    }
+
+    @Test
+    void anotherReasonIsToldAtOnce() {
+        route.warn("failed: status 503");
+        route.warn("failed: status 404");
+        route.warn("failed: status 503");
+
+        assertThat(told()).containsExactly("failed: status 503", "failed: status 404");
+    }
+
+    @Test
+    void whatComesAgainAfterTwoMinutesOrARecoveryIsNew() {
+        route.warn("failed");
+        now = now.plusMinutes(3);
+        route.warn("failed");
+        route.info(TellOnce.WORKS_AGAIN, "works again");
+        route.warn("failed");
+
+        assertThat(told()).containsExactly("failed", "failed", "works again", "failed");
+    }
+
+    @Test
+    void whatRoutesSayAtInfoIsAlwaysTold() {
+        route.info("6 prices");
+        route.info("6 prices");
+        Logger own = context.getLogger("io.streamgauge.timestream");
+        own.info("readings are written again");
+        own.info("readings are written again");
+
+        assertThat(told()).containsExactly("6 prices", "6 prices", "readings are written again");
+    }
+
+    @Test
+    void anExceptionThatWasToldIsNotToldByCamelAgain() {
+        Exception refused = new ConnectException("Connection refused");
+        route.error("failed: {}", refused.getMessage(), refused);
+        context.getLogger("org.apache.camel.component.timer.TimerConsumer")
+                .warn("Error processing exchange", new IllegalStateException(refused));
+
+        assertThat(told()).containsExactly("failed: Connection refused");
+    }
+
+    @Test
+    void linesAreTheSameInEveryLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa"));
+        try {
+            for (int tick = 0; tick < 1001; tick++) {
+                route.warn("failed");
+                now = now.plusMillis(10);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        assertThat(told()).containsExactly("failed", "failed (1,001 times in 10 s)");
+    }
+
+    private List<String> told() {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+}
