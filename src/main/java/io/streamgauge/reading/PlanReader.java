@@ -1,14 +1,15 @@
 package io.streamgauge.reading;
 
 import io.streamgauge.reading.Plan.Measure;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a mapping's configuration into a {@link Plan}, and notes all that is wrong with it. */
 final class PlanReader {
@@ -83,13 +84,9 @@ final class PlanReader {
     private @Nullable LocalTimes timeZone() {
         String value = keys.get("timeZone");
         try {
-            return value == null ? null : new LocalTimes(ZoneId.of(value));
+            return value == null ? null : new LocalTimes(ZoneNames.zone(value));
         } catch (DateTimeException e) {
-            problems.add(
-                    "timeZone",
-                    "must be a zone or an offset",
-                    value,
-                    "write UTC, a zone such as America/New_York, or an offset such as +01:00");
+            problems.add("timeZone", "must be a zone or an offset", value, ZoneNames.REMEDY);
             return null;
         }
     }
@@ -97,7 +94,7 @@ final class PlanReader {
     private @Nullable TimeFormat timeFormat() {
         String value = keys.get("timeFormat");
         try {
-            return value == null ? null : TimeFormat.of(value);
+            return value == null ? null : checked(value, TimeFormat.of(value));
         } catch (IllegalArgumentException e) {
             problems.add(
                     "timeFormat",
@@ -106,6 +103,20 @@ final class PlanReader {
                     "write a pattern such as MMM d yyyy");
             return null;
         }
+    }
+
+    /** A pattern that reads texts, but other times than they say, is none. */
+    private TimeFormat checked(String pattern, TimeFormat format) {
+        TimePattern.Fault fault = new TimePattern(pattern).fault();
+        if (fault != null) {
+            problems.add(
+                    "timeFormat",
+                    "must give a whole date, and a time of day if it has a part of one; it "
+                            + fault.reason(),
+                    pattern,
+                    fault.remedy());
+        }
+        return format;
     }
 
     private List<Item> dimensions() {

@@ -1,10 +1,12 @@
 package io.streamgauge.reading;
 
 import io.streamgauge.reading.Plan.Measure;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the readings of a mapping, each of one row. */
 final class ReadingMaker {
@@ -52,7 +54,7 @@ final class ReadingMaker {
     private Moment moment(@Nullable Object given, Instant defaultTime) throws Unfit {
         String field = plan.time().field();
         if (given != null) {
-            return plan.times().read(field, given);
+            return plan.times().readTime(field, given);
         }
         if (!plan.time().optional()) {
             throw absent(field);

@@ -1,23 +1,28 @@
 package io.streamgauge.reading;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.chrono.IsoEra;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How texts that are times are written where they are not ISO-8601.
  *
- * @param pattern as {@link DateTimeFormatter} defines it, with English names: {@code MMM d yyyy}
+ * @param pattern as {@link DateTimeFormatter} defines it, with English names: {@code MMM d yyyy};
+ *     where it has the name of a zone, texts have the id of one
  */
 record TimeFormat(String pattern, DateTimeFormatter formatter) {
 
@@ -29,7 +34,7 @@ record TimeFormat(String pattern, DateTimeFormatter formatter) {
                 pattern,
                 new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
-                        .appendPattern(pattern)
+                        .appendPattern(new TimePattern(pattern).withZoneIds())
                         // A strict year of the pattern letter y needs it.
                         .parseDefaulting(ChronoField.ERA, IsoEra.CE.getValue())
                         .toFormatter(Locale.ENGLISH)
@@ -44,20 +49,42 @@ record TimeFormat(String pattern, DateTimeFormatter formatter) {
 
     Instant read(String field, String text, @Nullable LocalTimes zone) throws Unfit {
         try {
-            TemporalAccessor parsed =
-                    formatter.parseBest(
-                            text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
-            if (parsed instanceof ZonedDateTime time) {
-                return time.toInstant();
-            }
-            if (zone == null) {
+            TemporalAccessor parsed = formatter.parse(text);
+            LocalDate date = LocalDate.from(parsed);
+            LocalTime time = parsed.query(TemporalQueries.localTime());
+            LocalTimes named = zone(field, text, parsed);
+            LocalTimes clock = named == null ? zone : named;
+            if (clock == null) {
                 throw new Unfit(field, "must have a zone, or the mapping a timeZone", text);
             }
-            return parsed instanceof LocalDateTime time
-                    ? zone.instant(field, text, time)
-                    : zone.startOf((LocalDate) parsed);
+            return time == null
+                    ? clock.startOf(date)
+                    : clock.instant(field, text, LocalDateTime.of(date, time));
         } catch (DateTimeException e) {
-            throw new Unfit(field, "must be a time of the form " + pattern, text);
+            boolean named = new TimePattern(pattern).hasZoneName();
+            throw new Unfit(
+                    field,
+                    "must be a time of the form "
+                            + pattern
+                            + (named ? "; it " + ZoneNames.RULE : ""),
+                    text);
         }
+    }
+
+    /** The zone or offset that a text names; null where it names none. */
+    private static @Nullable LocalTimes zone(String field, String text, TemporalAccessor parsed)
+            throws Unfit {
+        if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
+            return new LocalTimes(
+                    ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS)));
+        }
+        ZoneId zone = parsed.query(TemporalQueries.zone());
+        if (zone == null) {
+            return null;
+        }
+        if (ZoneNames.isAmbiguous(zone)) {
+            throw new Unfit(field, ZoneNames.RULE, text);
+        }
+        return new LocalTimes(zone);
     }
 }

@@ -1,8 +1,9 @@
 package io.streamgauge.reading;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a field's value as a time: an instant, ISO-8601 text, or an epoch as a number or as a
@@ -16,7 +17,11 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
 
     private static final String MUST_BE_A_TIME =
             "must be ISO-8601 date and time with zone, or an epoch";
+    private static final String FIRST_AND_LAST = ", which Timestream does not take";
     private static final int MOST_DIGITS = 20;
+
+    /** An epoch of today that is read in a unit that is too fine is before it, and so is a year. */
+    private static final Instant FIRST_PLAUSIBLE = Instant.parse("1970-02-01T00:00:00Z");
 
     Moment read(String field, Object value) throws Unfit {
         if (value instanceof Instant instant) {
@@ -30,6 +35,26 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
                 : epoch(field, value);
     }
 
+    /**
+     * Reads the time of a row: an epoch that is not of another unit by mistake, as one in the first
+     * month of 1970 must be.
+     */
+    Moment readTime(String field, Object value) throws Unfit {
+        Moment moment = read(field, value);
+        boolean isEpoch =
+                value instanceof Number || (format == null && DecimalText.is(value.toString()));
+        if (isEpoch && moment.time().isBefore(FIRST_PLAUSIBLE)) {
+            throw new Unfit(
+                    field,
+                    "must not be in January 1970 when it is read as an epoch in "
+                            + epochUnit
+                            + ": declare the timeUnit that it has, or make a date of it in the"
+                            + " source if it is a year",
+                    value);
+        }
+        return moment;
+    }
+
     static Moment instant(String field, Instant time, Object value) throws Unfit {
         if (time.isBefore(Moment.EARLIEST) || time.isAfter(Moment.LATEST)) {
             throw outOfRange(field, value, time.isBefore(Moment.EARLIEST));
@@ -41,19 +66,24 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
         if (epochUnit == null) {
             throw new Unfit(
                     field,
-                    "must be ISO-8601 date and time with zone, since no timeUnit is declared for epochs",
+                    "must be ISO-8601 date and time with zone, since no timeUnit is declared for"
+                            + " epochs",
                     value);
         }
+        return epoch(field, value, epochUnit);
+    }
+
+    private static Moment epoch(String field, Object value, TimeUnit unit) throws Unfit {
         if (value instanceof Long
                 || value instanceof Integer
                 || (value instanceof String text && DecimalText.isShortWhole(text))) {
             long units = Numbers.toLong(field, value);
-            if (units < 0 || units > epochUnit.latest()) {
+            if (units < 0 || units > unit.latest()) {
                 throw outOfRange(field, value, units < 0);
             }
-            return new Moment(epochUnit.instant(units), epochUnit);
+            return new Moment(unit.instant(units), unit);
         }
-        return exact(field, value, epochUnit);
+        return exact(field, value, unit);
     }
 
     private static Moment exact(String field, Object value, TimeUnit unit) throws Unfit {
@@ -77,8 +107,8 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
         return new Unfit(
                 field,
                 tooEarly
-                        ? "must not be before " + Moment.EARLIEST
-                        : "must not be after " + Moment.LATEST,
+                        ? "must not be before " + Moment.EARLIEST + FIRST_AND_LAST
+                        : "must not be after " + Moment.LATEST + FIRST_AND_LAST,
                 value);
     }
 }

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.streamgauge.reading.MeasureValue.DoubleValue;
 import io.streamgauge.reading.Measures.Multi;
 import io.streamgauge.reading.Measures.Single;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.TimeUnit;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -27,6 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 class ReadingMapperTest {
 
@@ -96,7 +99,8 @@ class ReadingMapperTest {
                 .isEqualTo(
                         "route crypto-prices exchange "
                                 + exchange.getExchangeId()
-                                + " item 2: field \"price\" must be a finite number, but it is \"12abc\"");
+                                + " item 2: field \"price\" must be a finite number, but it is"
+                                + " \"12abc\"");
     }
 
     @Test
@@ -183,10 +187,19 @@ class ReadingMapperTest {
                 """);
 
         Exchange exchange =
-                send(Map.of("at", 1.5, "Symbol, full", "BTC", "1. open", "64000.1", "v", 2));
+                send(
+                        Map.of(
+                                "at",
+                                1_700_000_001.5,
+                                "Symbol, full",
+                                "BTC",
+                                "1. open",
+                                "64000.1",
+                                "v",
+                                2));
 
         Reading reading = exchange.getMessage().getBody(Reading.class);
-        assertThat(reading.time()).isEqualTo(Instant.ofEpochMilli(1_500));
+        assertThat(reading.time()).isEqualTo(Instant.ofEpochMilli(1_700_000_001_500L));
         assertThat(reading.dimensions())
                 .isEqualTo(Map.of("symbol", "BTC", "source", "alpha", "region", "eu"));
         assertThat(reading.measureName()).isEqualTo("bar");

@@ -3,12 +3,15 @@ package io.streamgauge.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 class LocalTimesTest {
 
@@ -72,7 +75,8 @@ class LocalTimesTest {
                         rejection ->
                                 assertThat(rejection.message())
                                         .isEqualTo(
-                                                "row 1: field \"time\" must be a time of the form MMM d yyyy, but it is \"2000-01-01\""));
+                                                "row 1: field \"time\" must be a time of the form"
+                                                        + " MMM d yyyy, but it is \"2000-01-01\""));
         assertThat(map(mapping(null, "MMM d yyyy"), "Jan 1 2000"))
                 .isInstanceOfSatisfying(
                         Rejection.class,
@@ -95,6 +99,85 @@ class LocalTimesTest {
                         rejection ->
                                 assertThat(rejection.rule())
                                         .isEqualTo("must be a time of the form " + format));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yyyy-MM-dd hh:mm    | the hour of half a day (hh) without AM or PM (a) | write"
+                        + " yyyy-MM-dd HH:mm, or add a",
+                "dd/MM/yyyy KK:mm:ss | the hour of half a day (KK) without AM or PM (a) | write"
+                        + " dd/MM/yyyy HH:mm:ss",
+                "'at' hh 'hours' d.M.yyyy | the hour of half a day (hh) | write 'at' HH 'hours'"
+                        + " d.M.yyyy",
+                "YYYY-MM-dd          | the year of the week (YYYY) with a month, a day or a year |"
+                        + " write yyyy-MM-dd",
+                "yyyy-MM-DD          | the day of the year (DD) with a month | write yyyy-MM-dd",
+                "yyyy-mm-dd HH:mm    | the minute (mm) and no month | write yyyy-MM-dd HH:mm",
+                "yyyy-MM-dd HH:MM    | the month (MM) twice and no minute | write yyyy-MM-dd HH:mm",
+                "yyyy-MM-dd HH:mm:SS | a fraction (SS) of no second | write yyyy-MM-dd HH:mm:ss",
+                "yyyy-MM-dd HH:ss    | ss but no minute | add mm",
+                "yyyy-MM-dd mm:ss    | mm but no hour | add HH",
+                "yyyy-MM-dd a        | a but no hour | add HH",
+                "dd/MM HH:mm         | no year | write a pattern of a whole date",
+                "yyyy                | no month and day | make a date of the field with a SELECT",
+                "MMM yyyy            | no day | write a pattern of a whole date",
+                "HH:mm:ss            | no year and month and day | write a pattern of a whole date",
+            })
+    void aFormThatLosesAPartOfATimeIsRefused(String format, String reason, String remedy) {
+        assertThatThrownBy(() -> mapping("UTC", format))
+                .isInstanceOf(InvalidMappingException.class)
+                .hasMessageContainingAll("\"timeFormat\" must give a whole date", reason, remedy)
+                .hasMessageContaining("but it is \"" + format + '"');
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-01 10:00:00 UTC,              2026-07-01T10:00:00Z",
+        "2026-07-01 10:00:00 gmt,              2026-07-01T10:00:00Z",
+        "2026-07-01 10:00:00 Z,                2026-07-01T10:00:00Z",
+        "2026-07-01 10:00:00 -05:00,           2026-07-01T15:00:00Z",
+        "2026-07-01 10:00:00 America/New_York, 2026-07-01T14:00:00Z",
+        "2026-01-01 10:00:00 America/New_York, 2026-01-01T15:00:00Z",
+    })
+    void aZoneThatIsNamedClearlyIsTaken(String text, Instant time) {
+        for (String letters : List.of("z", "zzzz", "v", "VV")) {
+            assertThat(map(mapping("Asia/Tokyo", "yyyy-MM-dd HH:mm:ss " + letters), text))
+                    .isInstanceOfSatisfying(
+                            Reading.class, reading -> assertThat(reading.time()).isEqualTo(time));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EST", "EDT", "CST", "PST", "IST", "CET", "BST", "MST"})
+    void aShortZoneNameIsRejected(String zone) {
+        for (String letters : List.of("z", "zzzz", "v", "VV")) {
+            assertThat(
+                            map(
+                                    mapping("UTC", "yyyy-MM-dd HH:mm " + letters),
+                                    "2026-07-01 10:00 " + zone))
+                    .isInstanceOfSatisfying(
+                            Rejection.class,
+                            rejection ->
+                                    assertThat(rejection.rule())
+                                            .contains("stands for several zones"));
+        }
+        assertThatThrownBy(() -> mapping(zone, null)).hasMessageContaining("\"timeZone\" must");
+    }
+
+    @Test
+    void aNamedZoneHoldsForADateToo() {
+        assertThat(map(mapping("UTC", "yyyy-MM-dd VV"), "2026-07-01 America/New_York"))
+                .isInstanceOfSatisfying(
+                        Reading.class,
+                        reading ->
+                                assertThat(reading.time())
+                                        .isEqualTo(Instant.parse("2026-07-01T04:00:00Z")));
+        assertThat(map(mapping("UTC", "yyyy-MM-dd HH:mm VV"), "2026-03-08 02:30 America/New_York"))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.rule()).contains("where clocks skip it"));
     }
 
     @Test

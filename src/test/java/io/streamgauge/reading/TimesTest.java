@@ -3,14 +3,16 @@ package io.streamgauge.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 class TimesTest {
 
@@ -51,7 +53,8 @@ class TimesTest {
         "2026-11-21T09:30:00.1234567890Z,    must not be finer than a nanosecond",
         "1969-12-31T23:59:59.999Z,           must not be before 1970-01-01T00:00:00Z",
         "2262-04-11T23:47:16.854775808Z,     must not be after 2262-04-11T23:47:16.854775807Z",
-        "1700000000,                         'must be ISO-8601 date and time with zone, since no timeUnit'",
+        "1700000000,                         'must be ISO-8601 date and time with zone, since no"
+                + " timeUnit'",
     })
     void otherTextIsNoTime(String text, String rule) {
         assertThatThrownBy(() -> ISO_ONLY.read("time", text))
@@ -78,6 +81,26 @@ class TimesTest {
     void anEpochKeepsItsPrecision(Object epoch, long second, int nano, TimeUnit unit) throws Unfit {
         assertThat(SECONDS.read("time", epoch))
                 .isEqualTo(new Moment(Instant.ofEpochSecond(second, nano), unit));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023,          SECONDS",
+        "0,             SECONDS",
+        "1700000000,    MILLISECONDS",
+        "1700000000000, MICROSECONDS",
+        "1700000000,    MICROSECONDS",
+        "1700000000000, NANOSECONDS",
+        "20231114,      MILLISECONDS",
+    })
+    void anEpochOfAnotherUnitOrAYearIsRejected(String text, TimeUnit unit) {
+        Times times = new Times(unit, null, null);
+        for (Object value : List.of(text, Long.parseLong(text), new BigDecimal(text))) {
+            assertThatThrownBy(() -> times.readTime("time", value))
+                    .isInstanceOf(Unfit.class)
+                    .hasMessageStartingWith("must not be in January 1970")
+                    .hasMessageContainingAll(unit.name(), "if it is a year");
+        }
     }
 
     static Stream<Arguments> epochsThatAreNoTimes() {

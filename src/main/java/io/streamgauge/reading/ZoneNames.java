@@ -1,0 +1,47 @@
+package io.streamgauge.reading;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The names of time zones that say one thing only: UTC, GMT, Z, an offset, and the id of a zone
+ * such as Europe/Paris. EST and the like stand for several zones, and are not taken for one.
+ */
+final class ZoneNames {
+
+    static final String RULE =
+            "must have UTC, GMT, an offset or a zone id such as America/New_York, since a short"
+                    + " name such as EST stands for several zones";
+
+    static final String REMEDY =
+            "write UTC, a zone such as America/New_York, or an offset such as +01:00; a short name"
+                    + " such as EST stands for several zones";
+
+    private static final Set<String> UNIVERSAL = Set.of("UTC", "GMT", "UT", "UCT", "Z");
+
+    private static final Pattern ABBREVIATION = Pattern.compile("[A-Z]{2,5}");
+
+    private ZoneNames() {}
+
+    /**
+     * The zone of a name.
+     *
+     * @throws DateTimeException if it is no zone, or may be one of several
+     */
+    static ZoneId zone(String name) {
+        ZoneId zone = ZoneId.of(name);
+        if (isAmbiguous(zone)) {
+            throw new DateTimeException(name + " stands for several zones");
+        }
+        return zone;
+    }
+
+    static boolean isAmbiguous(ZoneId zone) {
+        return !(zone instanceof ZoneOffset)
+                && ABBREVIATION.matcher(zone.getId()).matches()
+                && !UNIVERSAL.contains(zone.getId());
+    }
+}
