@@ -2,9 +2,11 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.Validation;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +28,10 @@ final class ListShards implements Operation {
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final String KIND = "shards";
     private static final int PARTS = 7;
+
+    /** The token holds them. */
+    private static final List<String> NOT_WITH_A_TOKEN =
+            List.of("ExclusiveStartShardId", "StreamCreationTimestamp", "ShardFilter");
 
     private final Streams streams;
     private final InstantSource clock;
@@ -73,6 +79,12 @@ final class ListShards implements Operation {
         boolean named = StreamReference.isGiven(input);
         if (named && input.hasNonNull("NextToken")) {
             throw Errors.invalidArgument("NextToken and StreamName cannot be provided together.");
+        }
+        for (String member : NOT_WITH_A_TOKEN) {
+            if (input.hasNonNull("NextToken") && input.hasNonNull(member)) {
+                throw Errors.invalidArgument(
+                        "NextToken and %s cannot be provided together.".formatted(member));
+            }
         }
         if (!named && !input.hasNonNull("NextToken")) {
             throw Errors.invalidArgument("Either NextToken or StreamName should be provided.");

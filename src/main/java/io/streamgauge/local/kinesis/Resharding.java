@@ -2,6 +2,7 @@ package io.streamgauge.local.kinesis;
 
 import io.streamgauge.local.storage.Change;
 import io.streamgauge.local.storage.Storage;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -64,15 +65,16 @@ final class Resharding implements Change<DataStream> {
     public DataStream apply(Connection connection) throws SQLException {
         Set<Integer> parents =
                 plan.parents().stream().map(Shard::index).collect(Collectors.toSet());
+        Instant end = end();
         List<Shard> shards = new ArrayList<>();
         for (Shard shard : before.shards().all()) {
             shards.add(
                     parents.contains(shard.index())
-                            ? shard.close(new Shard.Closing(closing(shard), shard.log().end()))
+                            ? shard.close(new Shard.Closing(end, shard.log().end()))
                             : shard);
         }
         for (HashKeyRange range : plan.children()) {
-            shards.add(child(shards.size(), range));
+            shards.add(child(shards.size(), range, end));
         }
         DataStream after = before.with(new Shards(shards));
         StreamTables.reshard(connection, before, after);
@@ -85,16 +87,24 @@ final class Resharding implements Change<DataStream> {
         publish.accept(before);
     }
 
-    /** A shard is open for a while, however short: what was never open would not be listed. */
-    private Instant closing(Shard shard) {
-        return now.isAfter(shard.opened()) ? now : shard.opened().plusMillis(1);
+    /**
+     * When the parents end and the children begin. A shard is open for a while, however short: what
+     * was never open would not be listed.
+     */
+    private Instant end() {
+        Instant end = now;
+        for (Shard parent : plan.parents()) {
+            Instant earliest = parent.since().plusMillis(1);
+            end = end.isBefore(earliest) ? earliest : end;
+        }
+        return end;
     }
 
-    private Shard child(int index, HashKeyRange range) {
+    private Shard child(int index, HashKeyRange range, Instant since) {
         Instant opened = plan.opening(now);
         ShardLog log =
                 new ShardLog(
-                        storage, new ShardTable(before.id(), index), ShardLog.State.empty(opened));
-        return new Shard(index, range, opened, plan.lineage(), null, log);
+                        storage, new ShardTable(before.id(), index), ShardLog.State.empty(since));
+        return new Shard(index, range, opened, since, plan.lineage(), null, log);
     }
 }

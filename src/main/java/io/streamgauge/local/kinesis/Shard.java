@@ -1,5 +1,7 @@
 package io.streamgauge.local.kinesis;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -7,18 +9,20 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a stream, with the records whose hash keys fall into its range.
  *
  * @param index counts the shards of a stream from 0, closed ones too
+ * @param opened the second of its sequence numbers, which is after that of its parents
+ * @param since when it began to take records
  * @param closing when and where it ended; null while it takes records
  */
 record Shard(
         int index,
         HashKeyRange range,
         Instant opened,
+        Instant since,
         Lineage lineage,
         @Nullable Closing closing,
         ShardLog log) {
@@ -64,7 +68,7 @@ record Shard(
 
     /** The same shard, which takes no more records. */
     Shard close(Closing end) {
-        return new Shard(index, range, opened, lineage, end, log);
+        return new Shard(index, range, opened, since, lineage, end, log);
     }
 
     boolean isOpen() {
@@ -72,7 +76,7 @@ record Shard(
     }
 
     boolean isOpenAt(Instant time) {
-        return !opened.isAfter(time) && isOpenAfter(time);
+        return !since.isAfter(time) && isOpenAfter(time);
     }
 
     boolean isOpenAfter(Instant time) {

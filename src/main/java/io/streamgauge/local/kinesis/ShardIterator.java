@@ -26,7 +26,7 @@ record ShardIterator(long stream, String name, int shard, long number, Instant i
     /** The iterator in a token that is still good. */
     static ShardIterator parse(String text, Instant now) {
         ShardIterator iterator =
-                Token.parse(text)
+                Token.parse(unquoted(text))
                         .map(Token::parts)
                         .filter(parts -> parts.size() == PARTS && parts.get(0).equals(KIND))
                         .map(ShardIterator::of)
@@ -35,6 +35,12 @@ record ShardIterator(long stream, String name, int shard, long number, Instant i
             throw Errors.expiredIterator(iterator.issued, now, LIFE.toMillis());
         }
         return iterator;
+    }
+
+    /** The AWS CLI prints an iterator in double quotes, and AWS takes it with them. */
+    private static String unquoted(String text) {
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
     private static ShardIterator of(List<String> parts) {

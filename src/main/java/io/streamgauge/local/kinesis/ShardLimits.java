@@ -25,7 +25,7 @@ final class ShardLimits implements Throughput {
     private final Map<ShardLog, Use> uses = Collections.synchronizedMap(new WeakHashMap<>());
 
     ShardLimits(InstantSource clock) {
-        this.clock = clock;
+        this.clock = new SteadyClock(clock);
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.streamgauge.local.kinesis;
 
 import io.streamgauge.local.storage.Change;
 import io.streamgauge.local.storage.Storage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,9 +14,10 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The tables that hold the streams and their shards; each method returns after the commit. */
 final class StreamTables {
@@ -122,7 +126,8 @@ final class StreamTables {
             throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO \"$kinesis\".shard VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, 1)")) {
+                        "INSERT INTO \"$kinesis\".shard VALUES (?, ?, ?, ?, ?, ?, ?, NULL,"
+                                + " NULL, 1)")) {
             insert.setLong(1, stream);
             insert.setInt(2, shard.index());
             insert.setString(3, shard.range().start().toString());
@@ -161,26 +166,41 @@ final class StreamTables {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(select)) {
             while (row.next()) {
-                shards.add(shard(connection, row));
+                shards.add(shard(connection, row, shards));
             }
         }
         return shards;
     }
 
-    private Shard shard(Connection connection, ResultSet row) throws SQLException {
+    private Shard shard(Connection connection, ResultSet row, List<Shard> before)
+            throws SQLException {
         int index = row.getInt("shard");
         Instant opened = Instant.ofEpochMilli(row.getLong("opened"));
         ShardTable table = new ShardTable(row.getLong("stream"), index);
-        ShardLog.State state = table.state(connection, opened, row.getLong("next"));
+        Shard.Lineage lineage =
+                new Shard.Lineage(integer(row, "parent"), integer(row, "adjacent_parent"));
+        Instant since = since(lineage, before).orElse(opened);
+        ShardLog.State state = table.state(connection, since, row.getLong("next"));
         return new Shard(
                 index,
                 new HashKeyRange(
                         new BigInteger(row.getString("start_hash")),
                         new BigInteger(row.getString("end_hash"))),
                 opened,
-                new Shard.Lineage(integer(row, "parent"), integer(row, "adjacent_parent")),
+                since,
+                lineage,
                 closing(row),
                 new ShardLog(storage, table, state));
+    }
+
+    /** A shard begins where the last of its parents ended, and comes after them in the table. */
+    private static Optional<Instant> since(Shard.Lineage lineage, List<Shard> before) {
+        return lineage.indices().stream()
+                .map(before::get)
+                .map(Shard::closing)
+                .filter(Objects::nonNull)
+                .map(Shard.Closing::at)
+                .max(Comparator.naturalOrder());
     }
 
     private static Shard.@Nullable Closing closing(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.streamgauge.local.kinesis;
 
 import io.streamgauge.local.storage.Storage;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -196,7 +197,7 @@ final class Streams {
 
     private Shard shard(ShardTable table, HashKeyRange range, Instant now) {
         ShardLog log = new ShardLog(storage, table, ShardLog.State.empty(now));
-        return new Shard(table.shard(), range, now, Shard.Lineage.NONE, null, log);
+        return new Shard(table.shard(), range, now, now, Shard.Lineage.NONE, null, log);
     }
 
     /** How many open shards all streams have together. */
@@ -209,11 +210,11 @@ final class Streams {
         if (now + more > SHARD_LIMIT) {
             throw Errors.limitExceeded(
                     ("This request would exceed the shard limit for the account %s in %s. Current"
-                                    + " shard count for the account: %d. Limit: %d. Number of additional"
-                                    + " shards that would have resulted from this request: %d. Refer to"
-                                    + " the AWS Service Limits page"
-                                    + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
-                                    + " for current limits and how to request higher limits.")
+                         + " shard count for the account: %d. Limit: %d. Number of additional"
+                         + " shards that would have resulted from this request: %d. Refer to the"
+                         + " AWS Service Limits page"
+                         + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
+                         + " for current limits and how to request higher limits.")
                             .formatted(
                                     StreamReference.ACCOUNT,
                                     StreamReference.REGION,

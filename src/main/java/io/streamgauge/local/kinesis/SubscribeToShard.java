@@ -1,10 +1,12 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.EventOperation;
 import io.streamgauge.local.wire.EventSource;
 import io.streamgauge.local.wire.Validation;
+
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -20,12 +22,13 @@ final class SubscribeToShard implements EventOperation {
     private static final String POSITION = "StartingPosition";
 
     private final Streams streams;
-    private final Subscriptions subscriptions = new Subscriptions();
+    private final Subscriptions subscriptions;
     private final InstantSource clock;
 
     SubscribeToShard(Streams streams, InstantSource clock) {
         this.streams = streams;
         this.clock = clock;
+        this.subscriptions = new Subscriptions(clock);
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.streamgauge.local.wire.EventSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a consumer gets of a shard: its records as they come, for five minutes or to the shard's
@@ -57,7 +60,7 @@ final class Subscription implements EventSource {
         this.consumer = consumer;
         this.subscriptions = subscriptions;
         this.clock = clock;
-        this.started = clock.instant();
+        this.started = subscriptions.now();
     }
 
     StreamConsumer consumer() {
@@ -78,7 +81,7 @@ final class Subscription implements EventSource {
 
     @Override
     public Step next() {
-        Instant now = clock.instant();
+        Instant now = subscriptions.now();
         if (ended || !now.isBefore(started.plus(LIFE))) {
             return new Step.End();
         }
@@ -91,7 +94,7 @@ final class Subscription implements EventSource {
                 Reading.of(
                         source,
                         new ShardTable.Range(next, next + RECORDS - 1, BYTES),
-                        current.horizon(now));
+                        current.horizon(clock.instant()));
         boolean silent = now.isBefore(told.plus(BETWEEN_SIGNS_OF_LIFE));
         if (reading.isEmpty() && !reading.ended() && silent) {
             return new Step.Pause();
@@ -129,7 +132,7 @@ final class Subscription implements EventSource {
     }
 
     private ObjectNode event(DataStream current, Shard source, Reading reading) {
-        Instant now = told;
+        Instant now = clock.instant();
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.set("Records", reading.records(source));
         if (ended) {

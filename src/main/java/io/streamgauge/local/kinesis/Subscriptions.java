@@ -2,6 +2,7 @@ package io.streamgauge.local.kinesis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,7 +12,17 @@ final class Subscriptions {
     /** How soon after a subscription another one is refused. */
     private static final Duration REFUSAL = Duration.ofSeconds(5);
 
+    private final InstantSource clock;
     private final Map<Key, Subscription> newest = new HashMap<>();
+
+    Subscriptions(InstantSource clock) {
+        this.clock = new SteadyClock(clock);
+    }
+
+    /** The time that subscriptions begin and end by. */
+    Instant now() {
+        return clock.instant();
+    }
 
     private record Key(String consumer, int shard) {}
 

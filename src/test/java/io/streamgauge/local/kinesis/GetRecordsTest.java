@@ -2,12 +2,9 @@ package io.streamgauge.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
@@ -15,11 +12,31 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
 class GetRecordsTest extends KinesisContract {
 
     @BeforeEach
     void createStream() {
         create("prices", 1);
+    }
+
+    @Test
+    void anIteratorInDoubleQuotesIsTaken() {
+        put("prices", 0, 1);
+        String iterator =
+                client.getShardIterator(
+                                it ->
+                                        it.streamName("prices")
+                                                .shardId("shardId-000000000000")
+                                                .shardIteratorType("TRIM_HORIZON"))
+                        .shardIterator();
+
+        assertThat(client.getRecords(it -> it.shardIterator('"' + iterator + '"')).records())
+                .hasSize(1);
     }
 
     @Test
@@ -144,8 +161,8 @@ class GetRecordsTest extends KinesisContract {
                 () -> get(iterator),
                 "ExpiredIteratorException",
                 "Iterator expired. The iterator was created at time Sat Nov 21 10:00:00 UTC 2026"
-                        + " while right now it is Sat Nov 21 10:05:00 UTC 2026 which is further in the"
-                        + " future than the tolerated delay of 300000 milliseconds.");
+                    + " while right now it is Sat Nov 21 10:05:00 UTC 2026 which is further in the"
+                    + " future than the tolerated delay of 300000 milliseconds.");
     }
 
     @Test

@@ -2,15 +2,18 @@ package io.streamgauge.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardFilterType;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+import java.math.BigInteger;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 class ListShardsTest extends KinesisContract {
 
@@ -67,6 +70,62 @@ class ListShardsTest extends KinesisContract {
                 () -> client.listShards(it -> it.streamName("other")),
                 "ResourceNotFoundException",
                 "Stream other under account 000000000000 not found.");
+    }
+
+    @Test
+    void aTokenStandsAlone() {
+        create("prices", 5);
+        String token = client.listShards(it -> it.streamName("prices").maxResults(2)).nextToken();
+
+        assertError(
+                () ->
+                        client.listShards(
+                                it ->
+                                        it.nextToken(token)
+                                                .shardFilter(
+                                                        f -> f.type(ShardFilterType.AT_LATEST))),
+                "InvalidArgumentException",
+                "NextToken and ShardFilter cannot be provided together.");
+        assertError(
+                () -> client.listShards(it -> it.nextToken(token).streamCreationTimestamp(START)),
+                "InvalidArgumentException",
+                "NextToken and StreamCreationTimestamp cannot be provided together.");
+    }
+
+    @Test
+    void theOpenShardsCoverTheStreamAtEachMomentOfARescale() {
+        create("prices", 2);
+        clock.forward(Duration.ofHours(1));
+        client.updateShardCount(
+                it -> it.streamName("prices").targetShardCount(4).scalingType("UNIFORM_SCALING"));
+        client.updateShardCount(
+                it -> it.streamName("prices").targetShardCount(3).scalingType("UNIFORM_SCALING"));
+        List<Integer> open = indices(at(ShardFilterType.AT_LATEST, null));
+
+        for (int millis = 0; millis < 3_000; millis += 7) {
+            assertThat(covered(at(ShardFilterType.AT_TIMESTAMP, clock.instant())))
+                    .as("after %d ms", millis)
+                    .isEqualTo(BigInteger.ONE.shiftLeft(128));
+            clock.forward(Duration.ofMillis(7));
+        }
+        restart();
+        assertThat(indices(at(ShardFilterType.AT_TIMESTAMP, clock.instant()))).isEqualTo(open);
+    }
+
+    private ListShardsResponse at(ShardFilterType type, Instant time) {
+        return client.listShards(
+                it -> it.streamName("prices").shardFilter(f -> f.type(type).timestamp(time)));
+    }
+
+    private static BigInteger covered(ListShardsResponse response) {
+        return response.shards().stream()
+                .map(Shard::hashKeyRange)
+                .map(
+                        range ->
+                                new BigInteger(range.endingHashKey())
+                                        .subtract(new BigInteger(range.startingHashKey()))
+                                        .add(BigInteger.ONE))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     @Test

@@ -2,19 +2,23 @@ package io.streamgauge.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
+import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 
 class ShardLimitsTest extends KinesisContract {
 
@@ -54,6 +58,30 @@ class ShardLimitsTest extends KinesisContract {
         assertThat(third.records().get(100).sequenceNumber()).isNull();
         clock.forward(Duration.ofSeconds(1));
         assertThat(put("prices", 1000, 1100).failedRecordCount()).isZero();
+    }
+
+    @Test
+    void aClockThatIsSetBackThrottlesNoLonger() {
+        assertThat(put("prices", 0, 500).failedRecordCount()).isZero();
+        assertThat(put("prices", 500, 1000).failedRecordCount()).isZero();
+        Instant before = clock.instant();
+
+        clock.forward(Duration.ofHours(-2));
+        assertThat(put("prices", 1000, 1100).failedRecordCount()).isEqualTo(100);
+        clock.forward(Duration.ofSeconds(1));
+
+        assertThat(put("prices", 1000, 1100).failedRecordCount()).isZero();
+        String iterator =
+                client.getShardIterator(
+                                it ->
+                                        it.streamName("prices")
+                                                .shardId("shardId-000000000000")
+                                                .shardIteratorType("TRIM_HORIZON"))
+                        .shardIterator();
+        assertThat(client.getRecords(it -> it.shardIterator(iterator)).records())
+                .hasSize(1100)
+                .extracting(Record::approximateArrivalTimestamp)
+                .allMatch(arrival -> arrival.equals(before));
     }
 
     @Test
