@@ -2,6 +2,7 @@ package io.streamgauge.camel;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.streamgauge.reading.MeasureType;
 import io.streamgauge.reading.MeasureValue;
 import io.streamgauge.reading.MeasureValue.BigintValue;
@@ -14,8 +15,8 @@ import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.TimeUnit;
+
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 
 /** Writes readings as JSON, without their rows, and reads them back. */
@@ -56,19 +57,19 @@ public final class ReadingJson {
      * @throws IllegalArgumentException where the object is no reading
      */
     public static Reading read(JsonNode json, Row row) {
-        TimeUnit unit = TimeUnit.valueOf(json.required("timeUnit").asText());
+        TimeUnit unit = JsonMembers.oneOf(json, "timeUnit", TimeUnit.class);
         OrderedMap.Builder<String> dimensions = new OrderedMap.Builder<>(4);
-        json.required("dimensions")
+        JsonMembers.of(json, "dimensions")
                 .properties()
                 .forEach(each -> dimensions.add(each.getKey(), each.getValue().asText()));
         return new Reading(
                 row,
-                Instant.parse(json.required("time").asText()),
+                JsonMembers.time(json, "time"),
                 unit,
                 dimensions.build(),
-                json.required("measureName").asText(),
+                JsonMembers.text(json, "measureName"),
                 measures(json, unit),
-                json.required("version").asLong());
+                JsonMembers.integer(json, "version"));
     }
 
     private static void write(MeasureValue value, JsonGenerator json) throws IOException {
@@ -85,20 +86,19 @@ public final class ReadingJson {
             return new Measures.Single(value(json.get("measure"), unit));
         }
         OrderedMap.Builder<MeasureValue> values = new OrderedMap.Builder<>(4);
-        json.required("measures")
+        JsonMembers.of(json, "measures")
                 .properties()
                 .forEach(each -> values.add(each.getKey(), value(each.getValue(), unit)));
         return new Measures.Multi(values.build());
     }
 
     private static MeasureValue value(JsonNode json, TimeUnit unit) {
-        String text = json.required("value").asText();
-        return switch (MeasureType.valueOf(json.required("type").asText())) {
-            case DOUBLE -> new DoubleValue(Double.parseDouble(text));
-            case BIGINT -> new BigintValue(Long.parseLong(text));
-            case VARCHAR -> new VarcharValue(text);
-            case BOOLEAN -> new BooleanValue(Boolean.parseBoolean(text));
-            case TIMESTAMP -> new TimestampValue(Instant.parse(text), unit);
+        return switch (JsonMembers.oneOf(json, "type", MeasureType.class)) {
+            case DOUBLE -> new DoubleValue(JsonMembers.number(json, "value"));
+            case BIGINT -> new BigintValue(JsonMembers.integer(json, "value"));
+            case VARCHAR -> new VarcharValue(JsonMembers.text(json, "value"));
+            case BOOLEAN -> new BooleanValue(Boolean.parseBoolean(JsonMembers.text(json, "value")));
+            case TIMESTAMP -> new TimestampValue(JsonMembers.time(json, "value"), unit);
         };
     }
 }

@@ -4,12 +4,14 @@ import io.streamgauge.reading.InvalidMappingException;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Row;
-import java.time.Instant;
-import java.util.function.Function;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * The transform that makes readings of the rows in a message body: a {@link Mapping} that can be
@@ -108,9 +110,14 @@ public final class ReadingMapper extends ServiceSupport implements Processor {
      * have none.
      */
     public Function<Row, Mapped> mapper(Exchange exchange) {
-        Instant created = Instant.ofEpochMilli(exchange.getClock().getCreated());
+        Instant received = received(exchange);
         Mapping built = mapping();
-        return row -> built.map(row, created);
+        return row -> built.map(row, received);
+    }
+
+    /** The time of the rows of an exchange that have none of their own. */
+    public static Instant received(Exchange exchange) {
+        return Instant.ofEpochMilli(exchange.getClock().getCreated());
     }
 
     @Override

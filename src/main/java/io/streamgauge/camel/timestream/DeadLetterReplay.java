@@ -1,5 +1,12 @@
 package io.streamgauge.camel.timestream;
 
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,24 +17,19 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.RuntimeCamelException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes the dead letters of {@code timestream:} again.
  *
  * <p>A file is taken away first, to the folder replaying, so that rejects which come in the
- * meantime begin a new one; when each of its lines has an outcome it goes to the folder replayed.
- * If the program ends in between, or Timestream cannot be reached, all of the file is replayed at
- * the next run: what is written twice is written once, since each reading keeps its version. What
- * is rejected again goes to the folder again when the file has ended, and a line that cannot be
- * read to the folder unreadable. A file that cannot be written does not hold the others.
+ * meantime begin a new one; the lines that have an outcome go to the folder replayed, and those of
+ * a table that cannot be written stay. If the program ends in between, all of the file is replayed
+ * at the next run: what is written twice is written once, since each reading keeps its version.
+ * What is rejected again goes to the folder again when the file has ended, and a line that cannot
+ * be read to the folder unreadable. A table that cannot be written does not hold the others.
  */
 public final class DeadLetterReplay implements Processor {
 
@@ -40,6 +42,7 @@ public final class DeadLetterReplay implements Processor {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
+    private final ReplayPatience patience = new ReplayPatience();
     private Path folder = Path.of("dead-letter");
     private String mappings = "";
 
@@ -60,29 +63,42 @@ public final class DeadLetterReplay implements Processor {
      * Replays each file that is there, one after the other.
      *
      * @throws RuntimeCamelException where readings of some cannot be written, when the others are:
-     *     those files stay to be replayed
+     *     those stay to be replayed. A file that fails for the same reason again is not reported
+     *     again, and is tried at fewer and fewer runs
      */
     @Override
     public void process(Exchange exchange) throws IOException {
         ReplayMappings beans = ReplayMappings.parse(mappings, exchange);
-        List<RuntimeCamelException> failures = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
             for (Path file : claimed(Instant.ofEpochMilli(exchange.getClock().getCreated()))) {
-                Replay replay = new Replay(file, folder, beans, template);
-                try {
-                    LOG.info("{}: {}", file.getFileName(), replay.run(exchange.getFromRouteId()));
-                } catch (IOException | RuntimeCamelException e) {
-                    failures.add(
-                            new RuntimeCamelException(
-                                    "%s stays to be replayed: %s".formatted(file, e.getMessage()),
-                                    e));
+                if (patience.isDue(file)) {
+                    replay(new ReplayFile(file, folder), beans, template, exchange)
+                            .ifPresent(failures::add);
                 }
             }
         }
         if (!failures.isEmpty()) {
-            failures.subList(1, failures.size()).forEach(e -> LOG.warn(e.getMessage()));
-            throw failures.get(0);
+            failures.subList(1, failures.size()).forEach(LOG::warn);
+            throw new RuntimeCamelException(failures.get(0));
         }
+    }
+
+    /** Replays a file; gives what is to be reported. */
+    private Optional<String> replay(
+            ReplayFile file, ReplayMappings beans, ProducerTemplate template, Exchange exchange) {
+        Optional<Replay.Failure> failure;
+        try {
+            failure = new Replay(file, beans, template).run(exchange.getFromRouteId());
+        } catch (IOException | RuntimeCamelException e) {
+            LOG.debug("{} is not replayed", file.path(), e);
+            failure = Optional.of(Replay.Failure.of("", e));
+        }
+        if (failure.isEmpty()) {
+            patience.succeeded(file.path());
+        }
+        return failure.filter(each -> patience.failed(file.path(), each.kind()))
+                .map(each -> "%s stays to be replayed: %s".formatted(file.path(), each.reason()));
     }
 
     /** What an earlier run left, and what was not taken yet. */

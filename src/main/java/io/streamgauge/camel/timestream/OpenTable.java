@@ -8,6 +8,7 @@ import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriteReport;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,7 @@ public final class OpenTable implements LoadTarget, AutoCloseable {
 
     @Override
     public String line(Rejected rejected) {
-        return RejectLine.write(rejected, name, "load", clock.instant());
+        return RejectLine.write(rejected, name, RejectLine.Circumstances.ofLoad(clock.instant()));
     }
 
     @Override

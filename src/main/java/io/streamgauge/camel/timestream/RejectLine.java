@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.streamgauge.camel.JsonMembers;
 import io.streamgauge.camel.ReadingJson;
 import io.streamgauge.camel.RowJson;
 import io.streamgauge.camel.Rows;
@@ -13,6 +15,9 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
+
+import org.apache.camel.Exchange;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -25,9 +30,10 @@ import java.util.Optional;
  *
  * @param table where it was to go
  * @param row as it came
+ * @param received the time of the row where it has none of its own: when its exchange was created
  * @param reading what the mapping made of it; nothing where the mapping rejected it
  */
-record RejectLine(TableName table, Row row, Optional<Reading> reading) {
+record RejectLine(TableName table, Row row, Instant received, Optional<Reading> reading) {
 
     /** Escapes what is not ASCII, so that text with half a surrogate pair can be stored, too. */
     private static final JsonFactory FACTORY =
@@ -35,13 +41,30 @@ record RejectLine(TableName table, Row row, Optional<Reading> reading) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /**
+     * What is noted of a reject.
+     *
+     * @param received the time of a row that has none of its own
+     */
+    record Circumstances(String route, Instant received, Instant now) {
+
+        static Circumstances of(Rejected rejected, Exchange exchange, Instant now) {
+            Instant received = ReceivedTimes.of(exchange).at(rejected.item().row());
+            return new Circumstances(exchange.getFromRouteId(), received, now);
+        }
+
+        static Circumstances ofLoad(Instant now) {
+            return new Circumstances("load", now, now);
+        }
+    }
+
     /** Writes a line. */
-    static String write(Rejected rejected, TableName table, String route, Instant now) {
+    static String write(Rejected rejected, TableName table, Circumstances noted) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(line)) {
             json.writeStartObject();
-            json.writeStringField("at", now.toString());
-            json.writeStringField("route", route);
+            json.writeStringField("at", noted.now().toString());
+            json.writeStringField("route", noted.route());
             json.writeStringField("database", table.database());
             json.writeStringField("table", table.table());
             json.writeStringField("class", rejected.rejectionClass().word());
@@ -49,6 +72,7 @@ record RejectLine(TableName table, Row row, Optional<Reading> reading) {
             if (rejected.existingVersion() != null) {
                 json.writeNumberField("existingVersion", rejected.existingVersion());
             }
+            json.writeStringField("received", noted.received().toString());
             json.writeStringField("origin", rejected.item().row().origin());
             json.writeFieldName("row");
             RowJson.write(rejected.item().row(), json);
@@ -64,28 +88,33 @@ record RejectLine(TableName table, Row row, Optional<Reading> reading) {
     }
 
     /**
-     * Reads a line, in UTF-8.
+     * Reads a line, in UTF-8. One of an earlier version does not say when its row was received;
+     * then it was rejected soon after.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException where it is not valid, with the member that is not
      */
     static RejectLine read(byte[] line) {
         try {
             JsonNode json = JSON.readTree(line);
             TableName table =
                     new TableName(
-                            json.required("database").asText(), json.required("table").asText());
-            String origin = json.required("origin").asText();
+                            JsonMembers.text(json, "database"), JsonMembers.text(json, "table"));
+            String origin = JsonMembers.text(json, "origin");
             Row row =
                     new Row(
                             origin,
-                            Rows.of(json.required("row").toString(), origin).next().fields());
+                            Rows.of(JsonMembers.of(json, "row").toString(), origin)
+                                    .next()
+                                    .fields());
             return new RejectLine(
                     table,
                     row,
+                    JsonMembers.time(json, json.has("received") ? "received" : "at"),
                     Optional.ofNullable(json.get("reading"))
                             .map(reading -> ReadingJson.read(reading, row)));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "it is not valid JSON (" + e.getOriginalMessage() + ")", e);
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

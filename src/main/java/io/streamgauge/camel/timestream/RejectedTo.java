@@ -1,19 +1,22 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.camel.JsonLinesFile;
+import io.streamgauge.camel.timestream.RejectLine.Circumstances;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
+
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.util.URISupport;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.util.URISupport;
 
 /** Where rejected rows go, each as a line of JSON. */
 sealed interface RejectedTo {
@@ -54,7 +57,7 @@ sealed interface RejectedTo {
                 List<Rejected> rejects, Exchange from, Instant now, Consumer<Rejected> taken) {
             List<String> lines = new ArrayList<>(rejects.size());
             for (Rejected reject : rejects) {
-                lines.add(RejectLine.write(reject, table, from.getFromRouteId(), now));
+                lines.add(RejectLine.write(reject, table, Circumstances.of(reject, from, now)));
             }
             try {
                 file.append(lines);
@@ -85,7 +88,8 @@ sealed interface RejectedTo {
             for (Rejected reject : rejects) {
                 try {
                     template.sendBody(
-                            uri, RejectLine.write(reject, table, from.getFromRouteId(), now));
+                            uri,
+                            RejectLine.write(reject, table, Circumstances.of(reject, from, now)));
                 } catch (CamelExecutionException e) {
                     throw notTaken(this, reject, e.getCause() == null ? e : e.getCause());
                 }

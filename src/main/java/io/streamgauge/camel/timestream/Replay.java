@@ -3,25 +3,29 @@ package io.streamgauge.camel.timestream;
 import io.streamgauge.camel.JsonLinesFile;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.timestream.TableName;
-import java.io.BufferedReader;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.RuntimeCamelException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The replay of one file of dead letters, from its first line to its last. */
+/**
+ * The replay of one file of dead letters, from its first line to its last. A table that cannot be
+ * written is not tried again in the same run; its lines are kept.
+ */
 final class Replay {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
@@ -31,12 +35,13 @@ final class Replay {
     private static final String ENDPOINT =
             "timestream:%s?autoCreateTable=false&onReject=stale_version:ignore&rejectedTo=&rejectedFolder=RAW(%s)";
 
-    private final Path file;
-    private final Path folder;
+    private final ReplayFile file;
     private final Path rejects;
     private final ReplayMappings beans;
     private final ProducerTemplate template;
-    private final Map<TableName, List<Mapped>> portion = new LinkedHashMap<>();
+    private final Map<TableName, List<Letter>> portion = new LinkedHashMap<>();
+    private final Map<TableName, Failure> failures = new LinkedHashMap<>();
+    private final BitSet kept = new BitSet();
     private final ByteArrayOutputStream unreadable = new ByteArrayOutputStream();
     private int lines;
     private int unreadableLines;
@@ -44,106 +49,161 @@ final class Replay {
     private int written;
     private int rejected;
 
+    /** A line of the file, and the reading that it is now. */
+    private record Letter(int number, RejectLine line, Mapped item) {}
+
+    /**
+     * Why lines stay.
+     *
+     * @param kind the same for each failure of the kind, whatever its text
+     */
+    record Failure(String kind, String reason) {
+
+        static Failure of(String where, Throwable thrown) {
+            Throwable root = thrown;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+            return new Failure(root.getClass().getName(), where + message);
+        }
+    }
+
     /**
      * @param file in a folder that no other replay looks into
-     * @param folder where the folders are for what becomes of the lines
      */
-    Replay(Path file, Path folder, ReplayMappings beans, ProducerTemplate template) {
+    Replay(ReplayFile file, ReplayMappings beans, ProducerTemplate template) {
         this.file = file;
-        this.folder = folder;
-        this.rejects = file.resolveSibling(file.getFileName() + ".again");
+        this.rejects = file.path().resolveSibling(file.path().getFileName() + ".again");
         this.beans = beans;
         this.template = template;
     }
 
     /**
-     * Writes what the file holds, and puts it where replayed files are.
+     * Writes what the file holds, and puts what has an outcome where replayed files are.
      *
-     * @return what became of the lines
-     * @throws RuntimeCamelException where readings cannot be written
+     * @return why lines of the file stay to be replayed, if any do
      */
-    String run(String route) throws IOException {
+    Optional<Failure> run(String route) throws IOException {
         // What an earlier try rejected is rejected again, if it still is.
         forgetRejects();
-        // One character a byte: whether these are UTF-8 is asked line by line.
-        try (BufferedReader input = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            for (String line = input.readLine(); line != null; line = input.readLine()) {
-                lines++;
-                take(line.getBytes(StandardCharsets.ISO_8859_1));
-                if (waiting == PORTION) {
-                    write(route);
-                }
-            }
-        }
+        file.eachLine(
+                (number, line) -> {
+                    lines = number;
+                    take(number, line);
+                    if (waiting == PORTION) {
+                        write(route);
+                    }
+                });
         write(route);
         end();
-        return "%d lines replayed: %d written, %d rejected again (%s), %d unreadable (%s)"
-                .formatted(
-                        lines,
-                        written,
-                        rejected,
-                        folder.resolve("again"),
-                        unreadableLines,
-                        folder.resolve("unreadable"));
+        boolean anythingDone = kept.isEmpty() || written + rejected + unreadableLines > 0;
+        LOG.atLevel(anythingDone ? Level.INFO : Level.DEBUG)
+                .log("{}: {}", file.path().getFileName(), summary());
+        return failures.values().stream()
+                .reduce((a, b) -> new Failure(a.kind + b.kind, a.reason + "; " + b.reason));
     }
 
-    private void take(byte[] line) {
+    private String summary() {
+        Path folder = file.folder();
+        String text =
+                "%d lines replayed: %d written, %d rejected again (%s), %d unreadable (%s)"
+                        .formatted(
+                                lines,
+                                written,
+                                rejected,
+                                folder.resolve("again"),
+                                unreadableLines,
+                                folder.resolve("unreadable"));
+        return kept.isEmpty() ? text : text + ", " + kept.cardinality() + " stay to be replayed";
+    }
+
+    private void take(int number, byte[] line) {
         if (line.length == 0) {
             return;
         }
         try {
             RejectLine reject = RejectLine.read(line);
             portion.computeIfAbsent(reject.table(), table -> new ArrayList<>())
-                    .add(beans.mapped(reject));
+                    .add(new Letter(number, reject, beans.mapped(reject)));
             waiting++;
         } catch (IllegalArgumentException e) {
-            LOG.warn("{} line {} cannot be read: {}", file, lines, e.getMessage());
-            unreadableLines++;
-            unreadable.writeBytes(line);
-            unreadable.write('\n');
+            unreadable(number, line, e);
         }
     }
 
+    /** The first of a file is logged, the others are counted. */
+    private void unreadable(int number, byte[] line, IllegalArgumentException reason) {
+        unreadableLines++;
+        if (unreadableLines == 1) {
+            LOG.warn(
+                    "{} line {} cannot be read: {}; it goes to {}: mend it there, and move that"
+                            + " file to {}",
+                    file.path(),
+                    number,
+                    reason.getMessage(),
+                    unreadableFile(),
+                    file.folder());
+        } else {
+            LOG.debug("{} line {} cannot be read", file.path(), number, reason);
+        }
+        unreadable.writeBytes(line);
+        unreadable.write('\n');
+    }
+
     private void write(String route) {
-        portion.forEach((table, items) -> write(table, items, route));
+        portion.forEach((table, letters) -> write(table, letters, route));
         portion.clear();
         waiting = 0;
     }
 
-    private void write(TableName table, List<Mapped> items, String route) {
+    private void write(TableName table, List<Letter> letters, String route) {
+        if (failures.containsKey(table)) {
+            letters.forEach(letter -> kept.set(letter.number()));
+            return;
+        }
         Exchange sent =
                 template.send(
                         ENDPOINT.formatted(table, rejects),
-                        exchange -> {
-                            exchange.getExchangeExtension().setFromRouteId(route);
-                            exchange.getMessage().setBody(items);
-                        });
+                        exchange -> prepare(exchange, letters, route));
         Exception failure = sent.getException();
-        if (failure != null) {
-            throw new RuntimeCamelException(failure.getMessage(), failure);
+        if (failure == null) {
+            written += sent.getMessage().getHeader(TimestreamConstants.WRITTEN, 0, int.class);
+            rejected += sent.getMessage().getHeader(TimestreamConstants.REJECTED, 0, int.class);
+            return;
         }
-        written += sent.getMessage().getHeader(TimestreamConstants.WRITTEN, 0, int.class);
-        rejected += sent.getMessage().getHeader(TimestreamConstants.REJECTED, 0, int.class);
+        String where = "line %d: ".formatted(letters.get(0).number());
+        failures.put(table, Failure.of(where, failure));
+        letters.forEach(letter -> kept.set(letter.number()));
+        LOG.debug("{}: lines for {} are not written", file.path(), table, failure);
+    }
+
+    private static void prepare(Exchange exchange, List<Letter> letters, String route) {
+        exchange.getExchangeExtension().setFromRouteId(route);
+        exchange.getMessage().setBody(letters.stream().map(Letter::item).toList());
+        ReceivedTimes times = ReceivedTimes.onReplay(exchange);
+        letters.forEach(letter -> times.add(letter.item().row(), letter.line().received()));
     }
 
     private void end() throws IOException {
-        for (Path file : rejects()) {
-            new JsonLinesFile(folder.resolve("again").resolve(file.getFileName()))
-                    .add(Files.readAllBytes(file));
+        for (Path each : rejects()) {
+            new JsonLinesFile(file.folder().resolve("again").resolve(each.getFileName()))
+                    .add(Files.readAllBytes(each));
         }
         if (unreadableLines > 0) {
-            Path name = Path.of(file.getFileName().toString());
-            new JsonLinesFile(folder.resolve("unreadable").resolve(name))
-                    .add(unreadable.toByteArray());
+            new JsonLinesFile(unreadableFile()).add(unreadable.toByteArray());
         }
-        Path done = Files.createDirectories(folder.resolve("replayed"));
-        Files.move(file, done.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        file.done(kept);
         forgetRejects();
     }
 
+    private Path unreadableFile() {
+        return file.folder().resolve("unreadable").resolve(file.path().getFileName());
+    }
+
     private void forgetRejects() throws IOException {
-        for (Path file : rejects()) {
-            Files.delete(file);
+        for (Path each : rejects()) {
+            Files.delete(each);
         }
         Files.deleteIfExists(rejects);
     }

@@ -5,14 +5,17 @@ import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.TableName;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.support.CamelContextHelper;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
 /** Which mapping makes readings of the rows of a table when they are replayed. */
-record ReplayMappings(Map<TableName, Function<Row, Mapped>> byTable) {
+record ReplayMappings(Map<TableName, BiFunction<Row, Instant, Mapped>> byTable) {
 
     /**
      * Reads {@code DATABASE/TABLE=BEAN}, with commas between several.
@@ -20,7 +23,7 @@ record ReplayMappings(Map<TableName, Function<Row, Mapped>> byTable) {
      * @throws IllegalArgumentException where an item is none
      */
     static ReplayMappings parse(String text, Exchange exchange) {
-        Map<TableName, Function<Row, Mapped>> byTable = new HashMap<>();
+        Map<TableName, BiFunction<Row, Instant, Mapped>> byTable = new HashMap<>();
         for (String item : text.isBlank() ? new String[0] : text.split(",", -1)) {
             int equals = item.indexOf('=');
             if (equals < 0) {
@@ -33,8 +36,7 @@ record ReplayMappings(Map<TableName, Function<Row, Mapped>> byTable) {
                             exchange.getContext(),
                             item.substring(equals + 1).strip(),
                             ReadingMapper.class);
-            byTable.put(
-                    TableName.parse(item.substring(0, equals).strip()), mapper.mapper(exchange));
+            byTable.put(TableName.parse(item.substring(0, equals).strip()), mapper.mapping()::map);
         }
         return new ReplayMappings(byTable);
     }
@@ -46,10 +48,10 @@ record ReplayMappings(Map<TableName, Function<Row, Mapped>> byTable) {
                 .orElseGet(
                         () ->
                                 byTable.getOrDefault(reject.table(), ReplayMappings::unmapped)
-                                        .apply(reject.row()));
+                                        .apply(reject.row(), reject.received()));
     }
 
-    private static Mapped unmapped(Row row) {
+    private static Mapped unmapped(Row row, Instant received) {
         return new Rejection(
                 row,
                 String.join(", ", row.fields().keySet()),

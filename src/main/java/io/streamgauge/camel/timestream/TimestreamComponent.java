@@ -11,15 +11,7 @@ import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriterRuntime;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
@@ -29,7 +21,18 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
+
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Makes the endpoints {@code timestream:DATABASE/TABLE}, which share one client. */
 @Component("timestream")
@@ -108,7 +111,8 @@ public class TimestreamComponent extends DefaultComponent {
 
     /** A row that a load would reject, as one line of JSON in the form of dead letters. */
     public String line(Rejected rejected, TableName table) {
-        return RejectLine.write(rejected, table, "load", runtime().clock().instant());
+        return RejectLine.write(
+                rejected, table, RejectLine.Circumstances.ofLoad(runtime().clock().instant()));
     }
 
     /** How a table is now, if it is there. */

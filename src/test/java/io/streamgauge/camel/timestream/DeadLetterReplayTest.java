@@ -3,6 +3,7 @@ package io.streamgauge.camel.timestream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.camel.ReadingMapper;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
@@ -14,6 +15,18 @@ import io.streamgauge.reading.TimeUnit;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.TableName;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,14 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One replay of the files in a folder, and what it tells. */
 class DeadLetterReplayTest {
@@ -79,7 +84,11 @@ class DeadLetterReplayTest {
             replay.process(exchange());
 
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("market.jsonl line 2501 cannot be read: "))
+                    .anyMatch(
+                            line ->
+                                    line.contains(
+                                            "market.jsonl line 2501 cannot be read: it is not valid"
+                                                    + " JSON "))
                     .anyMatch(
                             line ->
                                     line.endsWith(
@@ -101,7 +110,8 @@ class DeadLetterReplayTest {
         Path text = Files.write(folder.resolve("notes.txt"), List.of(readable(0)));
         Path stream = Files.write(folder.resolve("stream.jsonl"), List.of("{\"data\":\"e30=\"}"));
         String rejected =
-                "{\"at\":\"2026-11-21T01:00:00Z\",\"route\":\"a \\\"b\\\"\",\"stream\":\"s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
+                "{\"at\":\"2026-11-21T01:00:00Z\",\"route\":\"a"
+                    + " \\\"b\\\"\",\"stream\":\"s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
         Path ofAStream = Files.write(folder.resolve("rejected.jsonl"), List.of(rejected));
         Path half = Files.write(folder.resolve("half.jsonl"), List.of("{\"database\":\"market\"}"));
         Path empty = Files.createFile(folder.resolve("empty.jsonl"));
@@ -130,7 +140,8 @@ class DeadLetterReplayTest {
 
         assertThatThrownBy(() -> replay.process(exchange()))
                 .hasMessage(
-                        "\"mappings\" must be DATABASE/TABLE=BEAN, with commas between several, but is \"quote\": write such as market/prices=quote");
+                        "\"mappings\" must be DATABASE/TABLE=BEAN, with commas between several, but"
+                                + " is \"quote\": write such as market/prices=quote");
     }
 
     @Test
@@ -152,14 +163,14 @@ class DeadLetterReplayTest {
         Files.write(folder.resolve("a.jsonl"), List.of(unmapped(), "{", elsewhere));
         Files.write(folder.resolve("b.jsonl"), List.of(readable(1), unmapped()));
 
-        for (int run = 0; run < 3; run++) {
-            assertThatThrownBy(() -> replay.process(exchange()))
-                    .hasMessageContaining("a.jsonl stays to be replayed: ");
+        assertThatThrownBy(() -> replay.process(exchange()))
+                .hasMessageContaining("a.jsonl stays to be replayed: line 3: ");
+        for (int run = 0; run < 2; run++) {
+            replay.process(exchange());
         }
 
         assertThat(routes.count("written")).isEqualTo(1);
-        assertThat(Files.readAllLines(again)).hasSize(1);
-        assertThat(folder.resolve("unreadable")).doesNotExist();
+        assertThat(Files.readAllLines(again)).hasSize(2);
         aws.timestreamWrite().createTable(it -> it.databaseName("market").tableName("gone"));
         replay.process(exchange());
         assertThat(Files.readAllLines(again)).hasSize(2);
@@ -168,6 +179,129 @@ class DeadLetterReplayTest {
             assertThat(left).isEmpty();
             assertThat(unreadable).hasSize(1);
         }
+    }
+
+    @Test
+    void linesAreWrittenOnceThoughOthersOfTheirFileStay() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int number = 0; number < 5; number++) {
+            lines.add(readable(number));
+        }
+        String elsewhere = readable(9).replace("\"" + routes.table + "\"", "\"missing\"");
+        lines.add(2, elsewhere);
+        Files.write(folder.resolve("a.jsonl"), lines);
+
+        assertThatThrownBy(() -> replay.process(exchange())).hasMessageContaining("line 3: ");
+        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
+            for (int run = 0; run < 10; run++) {
+                replay.process(exchange());
+            }
+            assertThat(log.lines()).filteredOn(line -> line.contains("a.jsonl")).isEmpty();
+        }
+
+        assertThat(routes.count("received", "table", routes.table)).isEqualTo(5);
+        try (var left = Files.list(folder.resolve("replaying"));
+                var done = Files.list(folder.resolve("replayed"))) {
+            assertThat(left)
+                    .singleElement()
+                    .satisfies(
+                            file ->
+                                    assertThat(Files.readAllLines(file))
+                                            .containsExactly(elsewhere));
+            assertThat(done)
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.readAllLines(file)).hasSize(5));
+        }
+        aws.timestreamWrite().createTable(it -> it.databaseName("market").tableName("missing"));
+        for (int run = 0; run < 32; run++) {
+            replay.process(exchange());
+        }
+        try (var left = Files.list(folder.resolve("replaying"));
+                var done = Files.list(folder.resolve("replayed"))) {
+            assertThat(left).isEmpty();
+            assertThat(done)
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.readAllLines(file)).hasSize(6));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"type\":\"DOUBLE\"|\"type\":\"QUUX\"|\"type\" must be one of DOUBLE, BIGINT,"
+                        + " VARCHAR, BOOLEAN, TIMESTAMP, but is \"QUUX\"",
+                "\"value\":\"1.5\"|\"value\":\"much\"|\"value\" must be a number, but is \"much\"",
+                "\"timeUnit\":\"MILLISECONDS\"|\"timeUnit\":\"WEEKS\"|\"timeUnit\" must be one of ",
+                "\"time\":\"2|\"time\":\"x2|\"time\" must be a time such as 2026-11-21T05:06:54Z,"
+                        + " but is \"x2",
+                "\"table\":|\"tisch\":|\"table\" is missing",
+            })
+    void whatIsWrongWithALineIsSaidOnceWithItsRemedy(String right, String wrong, String message)
+            throws Exception {
+        String bad = readable(0).replace(right, wrong);
+        Files.write(folder.resolve("market.jsonl"), List.of(bad, bad, readable(1)));
+        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
+            replay.process(exchange());
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("cannot be read"))
+                    .singleElement()
+                    .asString()
+                    .contains("market.jsonl line 1 cannot be read: ")
+                    .contains(message)
+                    .contains("mend it there, and move that file to " + folder)
+                    .doesNotContain("No enum constant");
+        }
+        assertThat(routes.count("written")).isEqualTo(1);
+    }
+
+    @Test
+    void aRowWithoutATimeKeepsTheTimeWhenItCame() throws Exception {
+        ReadingMapper untimed = new ReadingMapper();
+        untimed.setMeasureName("quote");
+        untimed.setTime("time?");
+        untimed.setDimensions("symbol");
+        untimed.setMeasures("price:double");
+        routes.camel.getRegistry().bind("untimed", untimed);
+        routes.route(routes.uri + "&mapping=#untimed&rejectedFolder=RAW(" + folder + ")");
+        List<Long> created = new ArrayList<>();
+        for (Object price : List.of("high", "low")) {
+            Exchange sent = routes.send(Map.of("symbol", "BTC", "price", price));
+            created.add(sent.getClock().getCreated());
+        }
+        ReadingMapper mended = new ReadingMapper();
+        mended.setMeasureName("quote");
+        mended.setTime("time?");
+        mended.setDimensions("symbol");
+        mended.setMeasures("price as level:varchar");
+        routes.camel.getRegistry().bind("mended", mended);
+
+        replay.setMappings("market/" + routes.table + "=untimed");
+        replay.process(exchange());
+        Path again = folder.resolve("again").resolve("market." + routes.table + ".jsonl");
+        Files.move(again, folder.resolve("market.jsonl"));
+        replay.setMappings("market/" + routes.table + "=mended");
+        replay.process(exchange());
+
+        assertThat(
+                        aws.timestreamQuery()
+                                .query(
+                                        it ->
+                                                it.queryString(
+                                                        "SELECT to_milliseconds(time) FROM market."
+                                                                + routes.table))
+                                .rows())
+                .extracting(row -> Long.valueOf(row.data().get(0).scalarValue()))
+                .containsExactlyInAnyOrderElementsOf(created);
+    }
+
+    @Test
+    void aLineThatDoesNotSayWhenItsRowCameHasTheTimeOfItsRejection() {
+        String line = unmapped().replaceFirst("\"received\":\"[^\"]*\",", "");
+
+        assertThat(RejectLine.read(line.getBytes(StandardCharsets.UTF_8)).received())
+                .isEqualTo(now);
     }
 
     @Test
@@ -262,6 +396,9 @@ class DeadLetterReplayTest {
     }
 
     private String line(Rejected rejected) {
-        return RejectLine.write(rejected, new TableName("market", routes.table), "under-test", now);
+        return RejectLine.write(
+                rejected,
+                new TableName("market", routes.table),
+                new RejectLine.Circumstances("under-test", now.minusSeconds(60), now));
     }
 }

@@ -12,13 +12,15 @@ import io.streamgauge.reading.TimeUnit;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.TableName;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RejectLineTest {
 
@@ -41,15 +43,19 @@ class RejectLineTest {
                 RejectLine.write(
                         new Rejected(READING, RejectionClass.SAME_VERSION, "another value", 4L),
                         TABLE,
-                        "prices",
-                        NOON);
+                        new RejectLine.Circumstances("prices", NOON.minusSeconds(1), NOON));
 
         assertThat(line)
                 .startsWith(
-                        "{\"at\":\"2026-11-20T12:00:00Z\",\"route\":\"prices\",\"database\":\"market\",\"table\":\"prices\",\"class\":\"same_version\",\"reason\":\"another value\",\"existingVersion\":4,\"origin\":\"prices.csv line 7\",\"row\":{\"price\":1.5},\"reading\":{\"time\":\"2026-11-20T12:00:00Z\"")
+                        "{\"at\":\"2026-11-20T12:00:00Z\",\"route\":\"prices\",\"database\":\"market\",\"table\":\"prices\",\"class\":\"same_version\",\"reason\":\"another"
+                            + " value\",\"existingVersion\":4,\"received\":\"2026-11-20T11:59:59Z\",\"origin\":\"prices.csv"
+                            + " line"
+                            + " 7\",\"row\":{\"price\":1.5},\"reading\":{\"time\":\"2026-11-20T12:00:00Z\"")
                 .endsWith("}}");
         assertThat(RejectLine.read(line.getBytes(StandardCharsets.UTF_8)))
-                .hasToString(new RejectLine(TABLE, ROW, Optional.of(READING)).toString());
+                .hasToString(
+                        new RejectLine(TABLE, ROW, NOON.minusSeconds(1), Optional.of(READING))
+                                .toString());
     }
 
     @Test
@@ -62,14 +68,17 @@ class RejectLineTest {
                                 "no symbol",
                                 null),
                         TABLE,
-                        "prices",
-                        NOON);
+                        new RejectLine.Circumstances("prices", NOON.minusSeconds(1), NOON));
 
         assertThat(line)
                 .isEqualTo(
-                        "{\"at\":\"2026-11-20T12:00:00Z\",\"route\":\"prices\",\"database\":\"market\",\"table\":\"prices\",\"class\":\"mapping\",\"reason\":\"no symbol\",\"origin\":\"prices.csv line 7\",\"row\":{\"price\":1.5}}");
+                        "{\"at\":\"2026-11-20T12:00:00Z\",\"route\":\"prices\",\"database\":\"market\",\"table\":\"prices\",\"class\":\"mapping\",\"reason\":\"no"
+                            + " symbol\",\"received\":\"2026-11-20T11:59:59Z\",\"origin\":\"prices.csv"
+                            + " line 7\",\"row\":{\"price\":1.5}}");
         assertThat(RejectLine.read(line.getBytes(StandardCharsets.UTF_8)))
-                .hasToString(new RejectLine(TABLE, ROW, Optional.empty()).toString());
+                .hasToString(
+                        new RejectLine(TABLE, ROW, NOON.minusSeconds(1), Optional.empty())
+                                .toString());
     }
 
     @ParameterizedTest
