@@ -104,7 +104,12 @@ final class Parts extends MainListenerSupport {
             bindDynamoDb(registry, new AwsClients(aws));
         }
         registry.bind("declaredTables", DeclaredTables.class, settings.declared());
-        properties.setInitialProperties(defaults(settings, aws));
+        Properties defaults = defaults(settings, aws);
+        if (!alone && !settings.aws()) {
+            // While one half is committed together, the other half is made.
+            defaults.setProperty("camel.component.timestream.maxInFlight", "16");
+        }
+        properties.setInitialProperties(defaults);
     }
 
     /** What holds where the configuration says nothing else. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Help.Ansi;
 final class SmallHeap {
 
     private static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xmx80m", "-XX:TieredStopAtLevel=1");
+            List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1");
 
     /** JDKs from this one on warn of what Netty does, and know an option that says it is known. */
     private static final int FIRST_TO_WARN = 23;

@@ -99,7 +99,9 @@ final class Database implements AutoCloseable {
     private static DuckDBConnection connection(Path file) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", "512MB");
-        settings.setProperty("threads", "2");
+        // With a thread of its own, DuckDB commits there, and the writer spins meanwhile. Callers
+        // run what they ask for in their own threads.
+        settings.setProperty("threads", "1");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("enable_external_access", "false");

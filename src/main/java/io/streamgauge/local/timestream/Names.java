@@ -29,12 +29,20 @@ final class Names {
     /** Whether a dimension or a measure of a multi-measure record may be a column of this name. */
     static boolean isReserved(String column) {
         String lower = column.toLowerCase(Locale.ROOT);
-        return RESERVED.contains(lower) || RESERVED_PREFIXES.stream().anyMatch(lower::startsWith);
+        if (RESERVED.contains(lower)) {
+            return true;
+        }
+        for (String prefix : RESERVED_PREFIXES) {
+            if (lower.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it has a character that no dimension or measure may have in its name. */
     static boolean isMalformed(String name) {
-        return name.chars().anyMatch(c -> c == ':' || c == '"' || c == 0);
+        return name.indexOf(':') >= 0 || name.indexOf('"') >= 0 || name.indexOf(0) >= 0;
     }
 
     /** The size that quotas speak of: bytes of UTF-8. */

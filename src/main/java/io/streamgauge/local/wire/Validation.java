@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public final class Validation {
     public Validation length(String member, int min, int max) {
         String text = text(member);
         if (text != null) {
-            between(member, quoted(text), text.codePointCount(0, text.length()), min, max);
+            between(member, () -> quoted(text), text.codePointCount(0, text.length()), min, max);
         }
         return this;
     }
@@ -94,14 +95,14 @@ public final class Validation {
     public Validation size(String member, int min, int max) {
         ArrayNode list = list(member);
         if (list != null) {
-            between(member, quoted(abbreviated(list)), list.size(), min, max);
+            between(member, () -> quoted(abbreviated(list)), list.size(), min, max);
         }
         return this;
     }
 
     /** The blob has at most max bytes. */
     public Validation bytes(String member, int size, int min, int max) {
-        between(member, "java.nio.HeapByteBuffer[lim=" + size + "]", size, min, max);
+        between(member, () -> "java.nio.HeapByteBuffer[lim=" + size + "]", size, min, max);
         return this;
     }
 
@@ -133,12 +134,13 @@ public final class Validation {
     public List<Validation> each(String member) {
         List<Validation> each = new ArrayList<>();
         ArrayNode list = list(member);
+        String name = member(member);
         for (int i = 0; list != null && i < list.size(); i++) {
             if (!list.get(i).isObject()) {
                 throw ServiceException.serialization(
-                        "'%s' holds what is not a structure".formatted(member(member)));
+                        "'%s' holds what is not a structure".formatted(name));
             }
-            String inner = "%s.%d.member.".formatted(member(member), i + 1);
+            String inner = name + "." + (i + 1) + ".member.";
             each.add(new Validation(list.get(i), inner, failures));
         }
         return each;
@@ -160,11 +162,15 @@ public final class Validation {
         }
     }
 
-    private void between(String member, String value, int actual, int min, int max) {
+    /**
+     * @param shown makes the value that the message has: each record of each request comes here,
+     *     and few break a rule
+     */
+    private void between(String member, Supplier<String> shown, int actual, int min, int max) {
         if (actual > max) {
-            fail(member, value, "Member must have length less than or equal to " + max);
+            fail(member, shown.get(), "Member must have length less than or equal to " + max);
         } else if (actual < min) {
-            fail(member, value, "Member must have length greater than or equal to " + min);
+            fail(member, shown.get(), "Member must have length greater than or equal to " + min);
         }
     }
 
