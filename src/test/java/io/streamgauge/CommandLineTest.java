@@ -27,10 +27,12 @@ class CommandLineTest {
             assertThat(program.awaitExit()).isZero();
             assertThat(String.join("\n", program.lines()))
                     .matches(
-                            "streamgauge \\d+\\.\\S+\n"
-                                    + "Apache Camel 4\\.\\S+\n"
-                                    + "AWS SDK for Java 2\\.\\S+\n"
-                                    + "Java \\d\\S+ \\(.+\\), .+");
+                            """
+                            streamgauge \\d+\\.\\S+
+                            Apache Camel 4\\.\\S+
+                            AWS SDK for Java 2\\.\\S+
+                            Java \\d\\S+ \\(.+\\), .+\
+                            """);
         }
     }
 

@@ -346,9 +346,11 @@ class LoadProgramTest {
     void theMappingOfARouteMayBeUsed() throws Exception {
         Files.writeString(
                 folder.resolve("bars.csv"),
-                "date,symbol,open,high,low,close,volume\n"
-                        + "2026-11-19,IBM,1,2.5,0.5,2,1000\n"
-                        + "2026-11-20,IBM,2,2,2,2,\n");
+                """
+                date,symbol,open,high,low,close,volume
+                2026-11-19,IBM,1,2.5,0.5,2,1000
+                2026-11-20,IBM,2,2,2,2,
+                """);
 
         List<String> printed =
                 run(0, List.of("load", "bars.csv", "--to=market/mapped", "--mapping=dailyBar"));

@@ -3,22 +3,27 @@ package io.streamgauge.load;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.Rejected;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Rows that are written together.
- *
- * @param numbers those of the rows in the file, from 0, ascending
- * @param items what the rows became
- */
-record Portion(long[] numbers, List<Mapped> items) {
+/** Rows that are written together. */
+final class Portion {
 
     /** How many rows are written together. */
     static final int ROWS = 1000;
+
+    /** The numbers of the rows in the file, from 0, ascending. */
+    private final long[] numbers;
+
+    private final List<Mapped> items;
+
+    private Portion(long[] numbers, List<Mapped> items) {
+        this.numbers = numbers;
+        this.items = items;
+    }
 
     /** A rejected row, and its number in the file. */
     record Numbered(long number, Rejected rejected) {}
@@ -34,12 +39,17 @@ record Portion(long[] numbers, List<Mapped> items) {
         return new Portion(numbers, items);
     }
 
+    /** What the rows became. */
+    List<Mapped> items() {
+        return items;
+    }
+
     /** Rejected rows of this portion, in the order of the file. */
     List<Numbered> inOrder(List<Rejected> rejected) {
         if (rejected.isEmpty()) {
             return List.of();
         }
-        Map<Row, Long> places = new IdentityHashMap<>();
+        IdentityHashMap<Row, Long> places = new IdentityHashMap<>();
         for (int at = 0; at < items.size(); at++) {
             places.put(items.get(at).row(), numbers[at]);
         }

@@ -90,6 +90,7 @@ final class TextStream extends InputStream {
         return decoded.flip().toString().getBytes(UTF_8);
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // allocated above, without an offset
     private boolean read(ByteBuffer buffer) throws IOException {
         buffer.compact();
         int count = stream.read(buffer.array(), buffer.position(), buffer.remaining());

@@ -41,7 +41,7 @@ class FullDiskTest {
     private static final int RESERVE = 20;
 
     private static final Random RANDOM = new Random(20_261_129);
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @TempDir private Path folder;
 
@@ -170,7 +170,7 @@ class FullDiskTest {
                                                 all.measureName("m")
                                                         .measureValueType("VARCHAR")
                                                         .measureValue(filler(1_000))
-                                                        .time(String.valueOf(NOW.toEpochMilli())))
+                                                        .time(String.valueOf(now.toEpochMilli())))
                                 .records(
                                         ids.stream()
                                                 .map(
