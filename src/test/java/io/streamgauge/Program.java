@@ -142,6 +142,15 @@ final class Program implements AutoCloseable {
                         HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Sends the process a signal: STOP, or CONT. */
+    void signal(String name) throws Exception {
+        Process kill =
+                new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .inheritIO()
+                        .start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
     /** Kills the process as kill -9 does. */
     void kill() throws InterruptedException {
         process.destroyForcibly();

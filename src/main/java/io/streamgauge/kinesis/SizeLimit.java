@@ -1,12 +1,14 @@
 package io.streamgauge.kinesis;
 
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
-import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 
 /** How large a record of a stream may be: what the stream says, or else what the settings say. */
 final class SizeLimit {
@@ -30,7 +32,7 @@ final class SizeLimit {
 
     /** Asks the stream; completes without a failure whether it answers or not. */
     CompletableFuture<Void> learn() {
-        nextLook = access.clock().instant().plus(BETWEEN_LOOKS);
+        nextLook = access.running().instant().plus(BETWEEN_LOOKS);
         try {
             return access.client()
                     .describeStreamSummary(
@@ -51,7 +53,7 @@ final class SizeLimit {
 
     /** A record was too large: the limit may have been raised, and the next ones may gain by it. */
     void doubted() {
-        if (!access.clock().instant().isBefore(nextLook)) {
+        if (!access.running().instant().isBefore(nextLook)) {
             CompletableFuture<Void> unused = learn();
         }
     }

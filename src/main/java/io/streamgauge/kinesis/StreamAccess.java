@@ -1,9 +1,10 @@
 package io.streamgauge.kinesis;
 
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /**
  * A stream by its name, and what it takes to work with it.
@@ -11,10 +12,23 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
  * @param scheduler waits out pauses; it is never blocked for long
  * @param random spreads retries, so that those who were throttled together do not come back
  *     together
+ * @param running the time for deadlines, which passes only while the process runs
  */
 public record StreamAccess(
         String stream,
         KinesisAsyncClient client,
         ScheduledExecutorService scheduler,
         RandomGenerator random,
-        InstantSource clock) {}
+        InstantSource clock,
+        InstantSource running) {
+
+    /** Access whose deadlines go by its clock. */
+    public StreamAccess(
+            String stream,
+            KinesisAsyncClient client,
+            ScheduledExecutorService scheduler,
+            RandomGenerator random,
+            InstantSource clock) {
+        this(stream, client, scheduler, random, clock, clock);
+    }
+}

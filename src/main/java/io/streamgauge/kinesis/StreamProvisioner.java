@@ -1,16 +1,17 @@
 package io.streamgauge.kinesis;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Creates a stream that is missing, and waits until it can be used; a stream that is there is never
@@ -39,7 +40,7 @@ public final class StreamProvisioner {
      * @return with true when this call created it; another one may have done so at the same time
      */
     public CompletableFuture<Boolean> ensure(int shards) {
-        return new Attempt(shards, access.clock().instant().plus(patience)).look(false, 0);
+        return new Attempt(shards, access.running().instant().plus(patience)).look(false, 0);
     }
 
     private final class Attempt {
@@ -101,7 +102,7 @@ public final class StreamProvisioner {
         }
 
         private CompletableFuture<Boolean> lookAgain(String reason, boolean created, int looks) {
-            if (access.clock().instant().isAfter(deadline)) {
+            if (access.running().instant().isAfter(deadline)) {
                 return CompletableFuture.failedFuture(
                         new StreamUnavailableException(access.stream(), patience, reason));
             }

@@ -52,7 +52,7 @@ public final class StreamWriter implements AutoCloseable {
         List<Pending> accepted = accepted(call, rejected);
         if (!accepted.isEmpty()) {
             receipts.awaitRoom(accepted.size(), bytes(accepted));
-            call.dueAt(access.clock().instant().plus(settings.deliveryTimeout()));
+            call.dueAt(access.running().instant().plus(settings.deliveryTimeout()));
             courier.add(accepted);
         }
         receipts.turnAway(rejected);

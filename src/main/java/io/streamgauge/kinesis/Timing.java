@@ -23,7 +23,7 @@ final class Timing {
     }
 
     Instant now() {
-        return access.clock().instant();
+        return access.running().instant();
     }
 
     /** How long to wait before another attempt; attempts count from 0. */

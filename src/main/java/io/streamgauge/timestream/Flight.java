@@ -1,6 +1,7 @@
 package io.streamgauge.timestream;
 
 import io.streamgauge.timestream.WriteFailedException.Failure;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -159,7 +160,7 @@ final class Flight {
     }
 
     private Instant now() {
-        return context.runtime().clock().instant();
+        return context.runtime().running().instant();
     }
 
     private static String reason(Throwable cause) {

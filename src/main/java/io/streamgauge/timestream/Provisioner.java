@@ -1,11 +1,12 @@
 package io.streamgauge.timestream;
 
+import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
 
 /**
  * Makes sure that databases and tables are there, and as they are wanted.
@@ -101,7 +102,7 @@ public final class Provisioner {
 
     private <T> CompletableFuture<T> patiently(
             Object name, Supplier<CompletableFuture<T>> attempt, RetryListener listener) {
-        Instant deadline = runtime.clock().instant().plus(options.patience());
+        Instant deadline = runtime.running().instant().plus(options.patience());
         return tryUntil(deadline, attempt, 1, listener)
                 .exceptionallyCompose(
                         thrown -> CompletableFuture.failedFuture(named(name, thrown)));
@@ -117,7 +118,7 @@ public final class Provisioner {
                         thrown -> {
                             Duration pause = backoff.delay(tries);
                             if (!mayPass(thrown)
-                                    || runtime.clock().instant().plus(pause).isAfter(deadline)) {
+                                    || runtime.running().instant().plus(pause).isAfter(deadline)) {
                                 return CompletableFuture.failedFuture(thrown);
                             }
                             listener.retrying(ControlPlaneException.reason(thrown), pause);

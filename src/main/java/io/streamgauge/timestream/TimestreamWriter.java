@@ -1,6 +1,7 @@
 package io.streamgauge.timestream;
 
 import io.streamgauge.reading.Mapped;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class TimestreamWriter implements AutoCloseable {
                 new Delivery(
                         context.table(),
                         items.size(),
-                        context.runtime().clock().instant(),
+                        context.runtime().running().instant(),
                         context.runtime().completions());
         List<Pending> accepted = new ArrayList<>(items.size());
         for (Mapped item : items) {

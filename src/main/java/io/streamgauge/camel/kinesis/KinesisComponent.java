@@ -1,8 +1,22 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.camel.RunningTime;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.leases.LeaseSettings;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.HealthCheckComponent;
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,16 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.PropertyBindingException;
-import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.CamelContextHelper;
-import org.apache.camel.support.HealthCheckComponent;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** Makes the endpoints of {@code kinesis:}, and lends them what they share. */
 @Component("kinesis")
@@ -104,7 +108,8 @@ public class KinesisComponent extends HealthCheckComponent {
     }
 
     private KinesisEvents observeWriters(String stream) {
-        KinesisEvents observed = KinesisEvents.ofWriters(stream, meters(stream), clock());
+        KinesisEvents observed =
+                KinesisEvents.ofWriters(stream, meters(stream), RunningTime.ofProcess());
         HealthCheckRegistry health = HealthCheckRegistry.get(getCamelContext());
         if (health != null && isHealthCheckProducerEnabled()) {
             health.register(
@@ -127,7 +132,10 @@ public class KinesisComponent extends HealthCheckComponent {
                 new Reader(stream, application),
                 reader ->
                         KinesisEvents.ofReaders(
-                                reader.stream, reader.application, meters(reader.stream), clock()));
+                                reader.stream,
+                                reader.application,
+                                meters(reader.stream),
+                                RunningTime.ofProcess()));
     }
 
     private KinesisMeters meters(String stream) {
@@ -147,7 +155,13 @@ public class KinesisComponent extends HealthCheckComponent {
                             + options.getStreamName()
                             + "'; put a KinesisAsyncClient into the registry");
         }
-        return new StreamAccess(options.getStreamName(), client, scheduler, random, clock());
+        return new StreamAccess(
+                options.getStreamName(),
+                client,
+                scheduler,
+                random,
+                clock(),
+                RunningTime.ofProcess());
     }
 
     /** After how long without a renewal the lease of a shard is free for other instances. */

@@ -2,6 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.streamgauge.camel.RunningTime;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.timestream.ExistingTable;
 import io.streamgauge.timestream.Provision;
@@ -192,6 +193,7 @@ public class TimestreamComponent extends DefaultComponent {
                 Objects.requireNonNull(timers),
                 Objects.requireNonNull(completions),
                 clock(getCamelContext()),
+                RunningTime.ofProcess(),
                 new Random());
     }
 
