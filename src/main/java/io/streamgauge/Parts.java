@@ -4,6 +4,7 @@ import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.camel.Durations;
 import io.streamgauge.camel.WriteHealth;
+import io.streamgauge.camel.http.ExactHttpComponent;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
@@ -94,6 +95,8 @@ final class Parts extends MainListenerSupport {
         if (alone) {
             ObservePort.check(settings.observe());
         }
+        main.getCamelContext().addComponent("http", new ExactHttpComponent());
+        main.getCamelContext().addComponent("https", new ExactHttpComponent());
         main.getCamelContext().getManagementStrategy().addEventNotifier(new RouteFailures());
         RoutesFolder.check(main.getCamelContext(), main.getRoutesCollector(), BEANS);
         AwsSettings aws = settings.aws() ? toAws(settings) : toLocal(settings.local(), settings);

@@ -5,6 +5,7 @@ import io.streamgauge.log.Elapsed;
 import io.streamgauge.log.TellOnce;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.support.EventNotifierSupport;
@@ -78,7 +79,8 @@ final class RouteFailures extends EventNotifierSupport {
             case ExchangeCompleted -> {
                 if (exchange.getExchangeExtension().isFailureHandled()) {
                     failed(route);
-                } else {
+                } else if (exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null) {
+                    // A part of an exchange that worked says nothing of the whole.
                     worked(route, Duration.ofMillis(exchange.getClock().elapsed()));
                 }
             }

@@ -34,6 +34,12 @@ class RouteFailuresTest {
                                 .when(body().isEqualTo("handled"))
                                 .throwException(new IllegalArgumentException("handled"))
                                 .when(body().isEqualTo("bad"))
+                                .throwException(new IllegalStateException("no answer"))
+                                .when(body().isEqualTo("parts"))
+                                .split(constant("a,b"))
+                                .delimiter(",")
+                                .to("log:part?level=DEBUG")
+                                .end()
                                 .throwException(new IllegalStateException("no answer"));
                     }
                 });
@@ -68,6 +74,15 @@ class RouteFailuresTest {
         send("good");
 
         assertThat(log.lines()).containsExactly("INFO works again; 2 exchanges failed in 10 min");
+    }
+
+    @Test
+    void aPartThatWorksIsNoRecovery() {
+        send("handled");
+        now = now.plusSeconds(60);
+        send("parts");
+
+        assertThat(log.lines()).containsExactly("ERROR failed: no answer");
     }
 
     private void send(String body) {

@@ -1,16 +1,18 @@
 package io.streamgauge.routes;
 
 import io.streamgauge.routes.Problem.Place;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks route files before Camel loads them: a file speaks for its own routes only, and nothing
@@ -34,6 +36,7 @@ public final class RouteFiles {
                     .ifPresent(
                             root -> {
                                 found.addAll(Scopes.check(root));
+                                found.addAll(HttpParameters.check(root));
                                 int before = names.problems().size();
                                 names.add(root);
                                 List<Problem> all = names.problems();

@@ -2,13 +2,6 @@ package io.streamgauge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -16,6 +9,14 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 class RouteFilesTest {
 
@@ -33,11 +34,13 @@ class RouteFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "- onException: { exception: [java.lang.Exception], handled: { constant: \"true\" }, steps: [ { setBody: { constant: x } } ] }",
+                "- onException: { exception: [java.lang.Exception], handled: { constant: \"true\""
+                        + " }, steps: [ { setBody: { constant: x } } ] }",
                 "- intercept: { steps: [ { setBody: { constant: x } } ] }",
                 "- interceptFrom: { steps: [ { setBody: { constant: x } } ] }",
                 "- onCompletion: { mode: BeforeConsumer, steps: [ { setBody: { constant: x } } ] }",
-                "- routeConfiguration: { id: mine, onException: [ { onException: { exception: [java.lang.Exception], handled: { constant: \"true\" } } } ] }"
+                "- routeConfiguration: { id: mine, onException: [ { onException: { exception:"
+                        + " [java.lang.Exception], handled: { constant: \"true\" } } } ] }"
             })
     void whatAFileMaySayHoldsForItsOwnRoutesOnly(String element) throws Exception {
         assertThat(problems(file("one", element))).isEmpty();
@@ -76,12 +79,23 @@ class RouteFilesTest {
 
         assertThat(problems(file("routes/one.camel.yaml", text)))
                 .containsExactly(
-                        "routes/one.camel.yaml:3:27: \"routeConfigurationId\" is the pattern \"mi*\", which may match the configurations of other files: name each id, with commas",
-                        "routes/one.camel.yaml:5:3: \"errorHandler\": at the top of a file it holds for the routes of all files: write it in each route of this file, as errorHandler beside \"from\"",
-                        "routes/one.camel.yaml:7:3: \"restConfiguration\": it holds for all files: write it as camel.rest.* in application.properties",
-                        "routes/one.camel.yaml:8:3: \"interceptSendToEndpoint\" changes what the routes of all files send to the endpoint: write its steps in front of the \"to\" of your route",
-                        "routes/one.camel.yaml:9:3: \"routeConfiguration\": without an id it holds for the routes of all files: give it an id, and name that in the routes of this file as \"routeConfigurationId\"",
-                        "routes/one.camel.yaml:11:9: \"interceptSendToEndpoint\" changes what the routes of all files send to the endpoint: write its steps in front of the \"to\" of your route");
+                        "routes/one.camel.yaml:3:27: \"routeConfigurationId\" is the pattern"
+                            + " \"mi*\", which may match the configurations of other files: name"
+                            + " each id, with commas",
+                        "routes/one.camel.yaml:5:3: \"errorHandler\": at the top of a file it holds"
+                            + " for the routes of all files: write it in each route of this file,"
+                            + " as errorHandler beside \"from\"",
+                        "routes/one.camel.yaml:7:3: \"restConfiguration\": it holds for all files:"
+                                + " write it as camel.rest.* in application.properties",
+                        "routes/one.camel.yaml:8:3: \"interceptSendToEndpoint\" changes what the"
+                            + " routes of all files send to the endpoint: write its steps in front"
+                            + " of the \"to\" of your route",
+                        "routes/one.camel.yaml:9:3: \"routeConfiguration\": without an id it holds"
+                            + " for the routes of all files: give it an id, and name that in the"
+                            + " routes of this file as \"routeConfigurationId\"",
+                        "routes/one.camel.yaml:11:9: \"interceptSendToEndpoint\" changes what the"
+                            + " routes of all files send to the endpoint: write its steps in front"
+                            + " of the \"to\" of your route");
     }
 
     @Test
@@ -98,6 +112,21 @@ class RouteFilesTest {
                 .singleElement()
                 .asString()
                 .startsWith("three:1:1: the file holds no route");
+    }
+
+    @Test
+    void aParameterThatCamelWouldCutIsRefused() {
+        String step =
+                "- route: { from: { uri: \"timer:a\", steps: [ { to: { uri: %s, parameters: { q: %s"
+                        + " } } } ] } }";
+
+        assertThat(problems(file("one", step.formatted("\"https://a.b/c\"", "A&B"))))
+                .containsExactly(
+                        "one:1:92: the value of \"q\" has a \"&\", which begins another parameter"
+                                + " of the address: write %26, or RAW(...) around the value");
+        assertThat(problems(file("one", step.formatted("\"https://a.b/c\"", "RAW(A&B)"))))
+                .isEmpty();
+        assertThat(problems(file("one", step.formatted("\"https://a.b/c\"", "A%26B")))).isEmpty();
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.streamgauge.routes;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Finds parameters of {@code http:} endpoints that Camel would cut: it puts the values behind the
+ * address as they are, and an ampersand begins another parameter there.
+ */
+final class HttpParameters {
+
+    private HttpParameters() {}
+
+    static List<Problem> check(YamlNode root) {
+        return all(root)
+                .filter(node -> node.get("uri").map(uri -> isHttp(uri.text())).orElse(false))
+                .flatMap(node -> node.get("parameters").stream())
+                .flatMap(YamlNode::entries)
+                .filter(entry -> isCut(entry.getValue().text()))
+                .map(
+                        entry ->
+                                new Problem(
+                                        entry.getValue().place(),
+                                        "the value of \"%s\" has a \"&\", which begins another parameter of the address"
+                                                .formatted(entry.getKey().text()),
+                                        "write %26, or RAW(...) around the value"))
+                .toList();
+    }
+
+    private static Stream<YamlNode> all(YamlNode node) {
+        return Stream.concat(
+                Stream.of(node),
+                Stream.concat(node.items(), node.entries().map(entry -> entry.getValue()))
+                        .flatMap(HttpParameters::all));
+    }
+
+    private static boolean isHttp(String uri) {
+        return uri.startsWith("http:") || uri.startsWith("https:") || uri.startsWith("{{");
+    }
+
+    private static boolean isCut(String value) {
+        return value.contains("&") && !value.startsWith("RAW(") && !value.startsWith("RAW{");
+    }
+}
