@@ -148,7 +148,8 @@ final class DataTable {
         Sql.run(
                 connection,
                 "ALTER TABLE %s ADD COLUMN %s %s"
-                        .formatted(physical(), Sql.quoted(column.name()), column.type().stored()));
+                        .formatted(
+                                physical(), Sql.quoted(column.stored()), column.type().stored()));
         Sql.run(
                 connection,
                 "INSERT INTO " + DIRECTORY + ".columns VALUES (?, ?, ?, ?, ?)",
@@ -173,6 +174,6 @@ final class DataTable {
 
     private static List<String> names(Collection<TableColumn> columns, Kind kind) {
         Stream<TableColumn> ofKind = columns.stream().filter(column -> column.kind() == kind);
-        return ofKind.map(column -> Sql.quoted(column.name())).toList();
+        return ofKind.map(column -> Sql.quoted(column.stored())).toList();
     }
 }

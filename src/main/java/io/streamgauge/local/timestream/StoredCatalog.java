@@ -72,7 +72,8 @@ final class StoredCatalog implements Catalog {
                                 new Column(
                                         column.name(),
                                         ScalarType.valueOf(column.type().name()),
-                                        attribute))
+                                        attribute,
+                                        column.stored()))
                 .toList();
     }
 

@@ -77,7 +77,7 @@ final class StoredPoints {
                 new StringBuilder(
                         "SELECT d.rowid, d.\":series\", epoch_ns(d.time), d.\":version\"");
         for (TableColumn column : measures) {
-            String name = "d." + Sql.quoted(column.name());
+            String name = "d." + Sql.quoted(column.stored());
             boolean timestamp = column.type() == MeasureType.TIMESTAMP;
             sql.append(", ").append(timestamp ? "epoch_ns(" + name + ")" : name);
         }

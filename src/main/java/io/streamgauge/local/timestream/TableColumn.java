@@ -1,7 +1,20 @@
 package io.streamgauge.local.timestream;
 
-/** A column of a table beside measure_name and time. */
-record TableColumn(String name, Kind kind, MeasureType type) {
+/**
+ * A column of a table beside measure_name and time.
+ *
+ * @param stored the name that it is stored under, which differs from those of others not only in
+ *     case
+ */
+record TableColumn(String name, Kind kind, MeasureType type, String stored) {
+
+    TableColumn(String name, Kind kind, MeasureType type) {
+        this(name, kind, type, name);
+    }
+
+    TableColumn storedAs(String other) {
+        return new TableColumn(name, kind, type, other);
+    }
 
     /** What a column holds. */
     enum Kind {

@@ -1,14 +1,17 @@
 package io.streamgauge.local.timestream;
 
 import io.streamgauge.local.timestream.TableColumn.Kind;
+import io.streamgauge.local.timestream.query.SimilarNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The columns and measure names of a table, whose types are fixed by the first write. */
 final class TableSchema {
@@ -17,12 +20,13 @@ final class TableSchema {
     record Measure(String name, MeasureType type) {}
 
     private final Map<String, TableColumn> columns = new LinkedHashMap<>();
+    private final Map<String, Integer> similar = new HashMap<>();
     private final Map<String, MeasureType> measures = new HashMap<>();
     private final List<TableColumn> newColumns = new ArrayList<>();
     private final List<Measure> newMeasures = new ArrayList<>();
 
     TableSchema(Collection<TableColumn> columns, Collection<Measure> measures) {
-        columns.forEach(column -> this.columns.put(folded(column.name()), column));
+        columns.forEach(this::place);
         measures.forEach(measure -> this.measures.put(measure.name(), measure.type()));
     }
 
@@ -61,9 +65,17 @@ final class TableSchema {
     }
 
     private void add(TableColumn column) {
-        if (columns.putIfAbsent(folded(column.name()), column) == null) {
-            newColumns.add(column);
+        if (!columns.containsKey(column.name())) {
+            newColumns.add(place(column));
         }
+    }
+
+    /** The database does not tell names apart that differ only in case. */
+    private TableColumn place(TableColumn column) {
+        int before = similar.merge(column.name().toLowerCase(Locale.ROOT), 1, Integer::sum) - 1;
+        TableColumn placed = column.storedAs(SimilarNames.stored(column.name(), before));
+        columns.put(column.name(), placed);
+        return placed;
     }
 
     private Optional<String> measureReason(Point point) {
@@ -76,9 +88,8 @@ final class TableSchema {
 
     private Optional<String> columnReason(Point point) {
         for (String dimension : point.dimensions().keySet()) {
-            TableColumn stored = columns.get(folded(dimension));
-            if (stored != null
-                    && (stored.kind() != Kind.DIMENSION || !stored.name().equals(dimension))) {
+            TableColumn stored = columns.get(dimension);
+            if (stored != null && stored.kind() != Kind.DIMENSION) {
                 return Optional.of(taken(dimension, stored));
             }
         }
@@ -92,11 +103,11 @@ final class TableSchema {
     }
 
     private Optional<String> valueReason(String name, Point.Value value, Kind kind) {
-        TableColumn stored = columns.get(folded(name));
+        TableColumn stored = columns.get(name);
         if (stored == null) {
             return Optional.empty();
         }
-        if (stored.kind() != kind || !stored.name().equals(name)) {
+        if (stored.kind() != kind) {
             return Optional.of(taken(name, stored));
         }
         return stored.type() == value.type()
@@ -106,11 +117,11 @@ final class TableSchema {
 
     /** Column names are unique across the dimensions and measures of the record itself, too. */
     private static Optional<String> ownNamesReason(Point point) {
-        Map<String, String> seen = new HashMap<>();
+        Set<String> seen = new HashSet<>();
         List<String> names = new ArrayList<>(point.dimensions().keySet());
         names.addAll(point.values().keySet());
         for (String name : names) {
-            if (seen.put(folded(name), name) != null) {
+            if (!seen.add(name)) {
                 return Optional.of("The name '" + name + "' stands for two columns.");
             }
         }
@@ -132,7 +143,7 @@ final class TableSchema {
     }
 
     private boolean exceeds(Collection<String> names, Kind kind, int most) {
-        long added = names.stream().filter(name -> !columns.containsKey(folded(name))).count();
+        long added = names.stream().filter(name -> !columns.containsKey(name)).count();
         return added > 0
                 && added + columns.values().stream().filter(c -> c.kind() == kind).count() > most;
     }
@@ -149,10 +160,5 @@ final class TableSchema {
     private static String taken(String name, TableColumn stored) {
         return "The name '%s' is taken by the %s column '%s'."
                 .formatted(name, stored.kind(), stored.name());
-    }
-
-    /** Queries do not tell names apart that differ only in case. */
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
  * The databases and tables that a query may see.
  *
  * <p>For each of them there is a DuckDB view {@code "database"."table"} with exactly the columns
- * that {@link #columns} lists, in that order. Names are as they were created.
+ * that {@link #columns} lists, in that order, under the names that they are stored with. Other
+ * names are as they were created.
  */
 public interface Catalog {
 

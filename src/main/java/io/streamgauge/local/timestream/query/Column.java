@@ -6,8 +6,14 @@ package io.streamgauge.local.timestream.query;
  * @param name the name, such as {@code region} or {@code measure_value::double}
  * @param type what its values are
  * @param attribute what the column is to Timestream
+ * @param stored the name that the view has for it
  */
-public record Column(String name, ScalarType type, Attribute attribute) {
+public record Column(String name, ScalarType type, Attribute attribute, String stored) {
+
+    /** A column whose view has the same name for it. */
+    public Column(String name, ScalarType type, Attribute attribute) {
+        this(name, type, attribute, name);
+    }
 
     /** What a column is to Timestream: the third column of DESCRIBE. */
     public enum Attribute {

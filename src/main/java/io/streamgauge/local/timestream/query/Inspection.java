@@ -33,6 +33,7 @@ final class Inspection {
     private final Sql sql;
     private final Tables tables;
     private final Edits edits = new Edits();
+    private final SimilarNames similar = new SimilarNames();
 
     private Inspection(Sql sql, Tables tables) {
         this.sql = sql;
@@ -47,6 +48,7 @@ final class Inspection {
     static Sql of(Sql sql, SyntaxTree tree, Tables tables) {
         Inspection inspection = new Inspection(sql, tables);
         inspection.walk(tree.root(), Set.of());
+        inspection.similar.rewrite(tree.root(), sql, inspection.edits);
         return inspection.edits.of(sql);
     }
 
@@ -108,7 +110,9 @@ final class Inspection {
         }
         int start = at.getAsInt();
         require(sql.token(start).content().equals(first) && sql.token(start + 1).is("."), node);
-        edits.replace(start, tables.qualified(first, path.get(1).asText(), position));
+        String name = path.get(1).asText();
+        edits.replace(start, tables.qualified(first, name, position));
+        similar.add(tables.catalog().columns(first, name));
         edits.replace(start + 1, "");
         edits.replace(start + 2, "");
     }

@@ -42,7 +42,9 @@ final class Rows {
         List<ValueType> types = types(columns);
         for (int i = 0; i < types.size(); i++) {
             boolean named = isNamed(i, types.size(), namings);
-            result.column(named ? columns.getColumnName(i + 1) : "_col" + i, types.get(i));
+            result.column(
+                    named ? SimilarNames.shown(columns.getColumnName(i + 1)) : "_col" + i,
+                    types.get(i));
         }
         return result;
     }
