@@ -90,6 +90,7 @@ final class Parts extends MainListenerSupport {
     @Override
     public void beforeInitialize(BaseMainSupport main) {
         Durations.refuseOthers(main.getCamelContext());
+        main.getCamelContext().getManagementStrategy().addEventNotifier(new OutOfMemory());
         PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
         Settings settings = settings(properties);
         if (alone) {

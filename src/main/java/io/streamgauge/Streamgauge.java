@@ -26,6 +26,7 @@ public final class Streamgauge {
      * @param args "load" and its options, and -Dkey=value anywhere among them
      */
     public static void main(String[] args) {
+        OutOfMemory.watchThreads();
         // Numbers and names of months are part of what is written to files, streams and AWS: they
         // must not change with the language of the machine. Libraries take the default too.
         Locale.setDefault(Locale.ENGLISH);

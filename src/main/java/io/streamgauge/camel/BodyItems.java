@@ -9,6 +9,7 @@ import io.streamgauge.rows.FieldValues;
 import io.streamgauge.rows.JsonRows;
 import java.io.InputStream;
 import java.io.Reader;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,14 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class BodyItems implements Iterator<Incoming> {
 
     private static final String ACCEPTED =
-            "; accepted are a reading or rejection, a row (a Map with text keys, a JSON object, or JSON as text, bytes,"
-                    + " stream or reader), and a list, array or iterator of these";
+            "; accepted are a reading or rejection, a row (a Map with text keys, a JSON object, or"
+                + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
 
     private final String origin;
     private final boolean isContainer;
     private final Iterator<?> elements;
     private @Nullable JsonRows json;
     private @Nullable Incoming next;
+    private @Nullable Instant arrival;
     private boolean hadArray;
     private int count;
 
@@ -62,10 +64,17 @@ final class BodyItems implements Iterator<Incoming> {
         return item;
     }
 
+    /** When a stream took the message that the last item stood in, if it stood in one. */
+    @Nullable Instant arrival() {
+        return arrival;
+    }
+
     private void advance() {
         if (json == null) {
             Object element = elements.next();
+            arrival = null;
             if (element instanceof Message message) {
+                arrival = Rows.arrival(message);
                 element = message.getBody();
             }
             json = jsonOf(element);
@@ -141,6 +150,9 @@ final class BodyItems implements Iterator<Incoming> {
         }
         if (element instanceof byte[] bytes) {
             return JsonRows.of(bytes, origin, UnreadableBodyException::new);
+        }
+        if (element instanceof CompressedBody compressed) {
+            return JsonRows.of(compressed.open(), origin, UnreadableBodyException::new);
         }
         if (element instanceof InputStream stream) {
             return JsonRows.of(stream, origin, UnreadableBodyException::new);

@@ -19,9 +19,10 @@ import java.util.function.Function;
  *
  * <p>A body that is one row becomes a {@link Mapped}, a body of several rows a list of them; {@link
  * Rows} says what a row may be. A row that does not fit becomes a rejection in its place, which
- * {@code timestream:} hands to the rejects. A row without a time field gets the time at which its
- * exchange was created. The properties are those of {@link Mapping.Builder}, and what is wrong with
- * them stops the route at its start.
+ * {@code timestream:} hands to the rejects. A row without a time field gets the time at which a
+ * stream took its record, which is the same at each delivery, or else that at which its exchange
+ * was created. The properties are those of {@link Mapping.Builder}, and what is wrong with them
+ * stops the route at its start.
  */
 public final class ReadingMapper extends ServiceSupport implements Processor {
 
@@ -101,13 +102,17 @@ public final class ReadingMapper extends ServiceSupport implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Object body = Rows.body(exchange);
-        exchange.getMessage().setBody(Rows.mapBody(body, Rows.origin(exchange), mapper(exchange)));
+        exchange.getMessage().setBody(Rows.mapBody(exchange, rows()));
+    }
+
+    /** Maps rows with this mapping. */
+    public RowMapping rows() {
+        return mapping()::map;
     }
 
     /**
-     * Maps rows with this mapping, and the time at which an exchange was created for those that
-     * have none.
+     * Maps rows with this mapping; those that have no time get that at which a stream took the
+     * message, or else that at which the exchange was created.
      */
     public Function<Row, Mapped> mapper(Exchange exchange) {
         Instant received = received(exchange);
@@ -117,7 +122,7 @@ public final class ReadingMapper extends ServiceSupport implements Processor {
 
     /** The time of the rows of an exchange that have none of their own. */
     public static Instant received(Exchange exchange) {
-        return Instant.ofEpochMilli(exchange.getClock().getCreated());
+        return Rows.time(exchange);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Row;
 import io.streamgauge.rows.JsonRows;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -38,14 +39,32 @@ public final class Rows {
     }
 
     /**
-     * The readings and rejections of a body, mapped as the iterator goes on.
+     * The readings and rejections of an exchange's body, mapped as the iterator goes on.
      *
      * @param mapping makes a reading or rejection of each row; what is a reading or rejection
      *     already stays as it is
      */
-    public static Iterator<Mapped> of(
-            @Nullable Object body, String origin, Function<Row, Mapped> mapping) {
-        return map(new BodyItems(body, origin), item -> mapped(item, mapping));
+    public static Iterator<Mapped> of(Exchange exchange, RowMapping mapping) {
+        BodyItems items = new BodyItems(body(exchange), origin(exchange));
+        Instant time = time(exchange);
+        return map(items, item -> mapped(item, items, mapping, time));
+    }
+
+    /**
+     * The time of rows that have none of their own: when the stream took the record that they came
+     * with, which is the same at each delivery, or else when the exchange was created.
+     */
+    static Instant time(Exchange exchange) {
+        Instant arrival = arrival(exchange.getMessage());
+        return arrival == null ? Instant.ofEpochMilli(exchange.getClock().getCreated()) : arrival;
+    }
+
+    /** When a stream took a message, if it came with one. */
+    static @Nullable Instant arrival(Message message) {
+        if (message instanceof Arrived known) {
+            return known.arrival();
+        }
+        return message.getHeader(Arrived.HEADER) instanceof Instant arrival ? arrival : null;
     }
 
     /** The rows that stand at a place of a JSON document; read as the iterator goes on. */
@@ -89,17 +108,22 @@ public final class Rows {
      * What becomes of a body if each row is mapped: one reading or rejection, or a list if the body
      * held a list.
      */
-    static Object mapBody(@Nullable Object body, String origin, Function<Row, Mapped> mapping) {
-        BodyItems items = new BodyItems(body, origin);
+    static Object mapBody(Exchange exchange, RowMapping mapping) {
+        BodyItems items = new BodyItems(body(exchange), origin(exchange));
+        Instant time = time(exchange);
         List<Mapped> all = new ArrayList<>();
         while (items.hasNext()) {
-            all.add(mapped(items.next(), mapping));
+            all.add(mapped(items.next(), items, mapping, time));
         }
         return items.isList() ? all : all.get(0);
     }
 
-    private static Mapped mapped(Incoming item, Function<Row, Mapped> mapping) {
-        return item instanceof Mapped mapped ? mapped : mapping.apply(item.row());
+    private static Mapped mapped(Incoming item, BodyItems items, RowMapping mapping, Instant time) {
+        if (item instanceof Mapped mapped) {
+            return mapped;
+        }
+        Instant arrival = items.arrival();
+        return mapping.map(item.row(), arrival == null ? time : arrival);
     }
 
     private static <T> Iterator<T> map(Iterator<Incoming> items, Function<Incoming, T> function) {

@@ -17,4 +17,9 @@ public interface Delivery {
      *     with anything else when none counts as taken
      */
     CompletionStage<?> deliver(List<ShardRecord> records);
+
+    /** The record in the form in which it is delivered; called once, before it is in a batch. */
+    default ShardRecord prepare(ShardRecord record) {
+        return record;
+    }
 }

@@ -16,6 +16,14 @@ import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceed
 /** Tells the failures that pass by themselves from those that do not. */
 final class Faults {
 
+    /** What is said of a shard whose records need more memory than there is. */
+    static final String OUT_OF_MEMORY =
+            "the memory is used up; start the program again with a larger heap (-Xmx), or lower"
+                    + " \"batchSize\", \"maxInFlight\" or \"maxInflatedSize\"";
+
+    /** Causes may go round in circles. */
+    private static final int DEEPEST = 20;
+
     private Faults() {}
 
     static Throwable cause(Throwable failure) {
@@ -28,10 +36,42 @@ final class Faults {
     }
 
     static String reason(Throwable failure) {
+        if (outOfMemory(failure)) {
+            return OUT_OF_MEMORY;
+        }
         Throwable cause = cause(failure);
         String message = cause.getMessage();
         String name = cause.getClass().getSimpleName();
         return message == null ? name : name + ": " + message;
+    }
+
+    /** Whether the memory was used up, whatever was made of that on its way. */
+    static boolean outOfMemory(Throwable failure) {
+        return isOrHas(failure, OutOfMemoryError.class);
+    }
+
+    /**
+     * Tells whoever watches the threads of the program, as nobody else sees what a stage throws.
+     */
+    static void leaveToTheProgram(Throwable failure) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    }
+
+    /** Whether a record was delivered whose data cannot be read. */
+    static boolean unreadable(Throwable failure) {
+        return isOrHas(failure, UnreadableRecordException.class);
+    }
+
+    private static boolean isOrHas(Throwable failure, Class<? extends Throwable> kind) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /**

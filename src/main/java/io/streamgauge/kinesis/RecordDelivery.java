@@ -97,13 +97,19 @@ final class RecordDelivery {
             return CompletableFuture.completedFuture(true);
         }
         Throwable cause = failure.get();
+        if (Faults.outOfMemory(cause)) {
+            CompletableFuture<Boolean> halted = halt(part, cause);
+            Faults.leaveToTheProgram(cause);
+            return halted;
+        }
         int passed = cause instanceof PartialFailureException partial ? passed(part, partial) : 0;
         Part left = part.behind(part.from + passed);
         if (passed > 0) {
             taken(part.before(left.from));
         }
         int failures = passed > 0 ? 0 : attempt;
-        if (failures < settings.retries()) {
+        boolean hopeless = left.size() == 1 && Faults.unreadable(cause);
+        if (failures < settings.retries() && !hopeless) {
             Duration pause = settings.backoff().pause(failures, random);
             outlet.events().redelivered(left.first(), cause, pause);
             return unlessStopped(pause, () -> deliver(left, failures + 1));
@@ -137,11 +143,15 @@ final class RecordDelivery {
         Throwable cause =
                 failure instanceof PartialFailureException partial ? partial.reason() : failure;
         if (settings.onFailure() == ReaderSettings.OnFailure.STOP) {
-            outlet.events().halted(part.first(), cause);
-            part.course.halted(part.first(), cause);
-            return CompletableFuture.completedFuture(false);
+            return halt(part, cause);
         }
         return bury(part, cause, 0);
+    }
+
+    private CompletableFuture<Boolean> halt(Part part, Throwable cause) {
+        outlet.events().halted(part.first(), cause);
+        part.course.halted(part.first(), cause);
+        return CompletableFuture.completedFuture(false);
     }
 
     private CompletableFuture<Boolean> bury(Part part, Throwable cause, int attempt) {
@@ -181,7 +191,7 @@ final class RecordDelivery {
                     ? TAKEN
                     : future.handle(
                             (done, failure) -> Optional.ofNullable(failure).map(Faults::cause));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             return CompletableFuture.completedFuture(Optional.of(e));
         }
     }

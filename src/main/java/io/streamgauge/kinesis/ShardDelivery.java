@@ -16,12 +16,14 @@ public final class ShardDelivery {
     private final Work work;
     private final Pauses pauses;
     private final DeliveryWindow window;
+    private final Listener listener;
 
     public ShardDelivery(Work work, Listener listener) {
         StreamWork streamWork =
                 new StreamWork(
                         work.access, work.settings, work.outlet, new ReadAhead(0, 0), work.threads);
         this.work = work;
+        this.listener = listener;
         this.pauses = streamWork.pauses();
         this.window =
                 new DeliveryWindow(
@@ -53,15 +55,25 @@ public final class ShardDelivery {
      * stop came first and some of them were refused.
      */
     public boolean deliver(List<ShardRecord> records) throws InterruptedException {
-        int size = work.settings.deliveries().batchSize();
+        try {
+            return deliverInBatches(records);
+        } catch (OutOfMemoryError e) {
+            listener.halted(Faults.OUT_OF_MEMORY);
+            stop();
+            throw e;
+        }
+    }
+
+    private boolean deliverInBatches(List<ShardRecord> records) throws InterruptedException {
         Instant since = work.access.clock().instant();
-        for (int from = 0; from < records.size(); from += size) {
-            int to = Math.min(records.size(), from + size);
-            if (!window.deliver(records.subList(from, to), since)) {
+        BatchCutter batches =
+                new BatchCutter(work.outlet.delivery(), work.settings.deliveries().batchSize());
+        for (ShardRecord record : records) {
+            if (!batches.add(record, batch -> window.deliver(batch, since))) {
                 return false;
             }
         }
-        return true;
+        return batches.flush(batch -> window.deliver(batch, since));
     }
 
     /** Since when the first of the records is here that were not taken yet. */

@@ -2,7 +2,6 @@ package io.streamgauge.kinesis;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +19,7 @@ final class ShardReader {
     private final Pages pages;
     private final DeliveryWindow window;
 
-    private List<ShardRecord> batch = new ArrayList<>();
+    private final BatchCutter batches;
     private int failures;
     private final AtomicReference<@Nullable ShardRecord> moved = new AtomicReference<>();
     private volatile ShardStatus status;
@@ -39,6 +38,8 @@ final class ShardReader {
                         new RecordDelivery(work, pauses),
                         work.settings().deliveries(),
                         new Watcher());
+        this.batches =
+                new BatchCutter(work.outlet().delivery(), work.settings().deliveries().batchSize());
         this.read = now();
         this.status = new ShardStatus(shardId, read, 0, null, false);
     }
@@ -96,6 +97,12 @@ final class ShardReader {
         return false;
     }
 
+    /** The memory is used up: nothing more is read, so that health stays down. */
+    void halt(OutOfMemoryError failure) {
+        update(known -> known.halted(Faults.OUT_OF_MEMORY));
+        stop();
+    }
+
     /** Reads no further, and lets what is being delivered end. */
     void stop() {
         pauses.stop();
@@ -132,22 +139,15 @@ final class ShardReader {
                 }
             }
         }
-        return batch.isEmpty() || deliverBatch();
+        return batches.flush(this::deliverBatch);
     }
 
     private boolean deliver(ShardRecord record) throws InterruptedException {
-        int size = work.settings().deliveries().batchSize();
-        if (size == 1) {
-            return window.deliver(List.of(record), read);
-        }
-        batch.add(record);
-        return batch.size() < size || deliverBatch();
+        return batches.add(record, this::deliverBatch);
     }
 
-    private boolean deliverBatch() throws InterruptedException {
-        List<ShardRecord> full = batch;
-        batch = new ArrayList<>(full.size());
-        return window.deliver(full, read);
+    private boolean deliverBatch(List<ShardRecord> batch) throws InterruptedException {
+        return window.deliver(batch, read);
     }
 
     private boolean isBehind(ShardRecord record) {
@@ -159,6 +159,9 @@ final class ShardReader {
             return;
         }
         Throwable cause = Faults.cause(failure);
+        if (cause instanceof OutOfMemoryError error) {
+            throw error;
+        }
         if (!Faults.passes(cause)) {
             pages.reopen();
         }

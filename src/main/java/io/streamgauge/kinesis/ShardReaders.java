@@ -90,6 +90,9 @@ final class ShardReaders {
             end = Optional.of(reader.run());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (OutOfMemoryError e) {
+            reader.halt(e);
+            throw e;
         } finally {
             leave(reader, shardId, end);
         }

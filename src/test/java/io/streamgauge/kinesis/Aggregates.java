@@ -15,7 +15,7 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
 import software.amazon.kinesis.retrieval.kpl.Messages;
 
 /** Aggregates as this project and as the Kinesis Client Library make and read them. */
-final class Aggregates {
+public final class Aggregates {
 
     static final BigInteger HIGHEST = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
@@ -27,7 +27,7 @@ final class Aggregates {
                 1, AggregateFormat.md5().digest(key.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static byte[] encode(List<StreamRecord> records) {
+    public static byte[] encode(List<StreamRecord> records) {
         AggregateWriter writer = new AggregateWriter();
         records.forEach(record -> writer.add(record, record.size()));
         return writer.finish();

@@ -75,6 +75,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxinflightrequests":
         case "maxInFlightRequests": getOrCreateConfiguration(target).setMaxInFlightRequests(property(camelContext, int.class, value)); return true;
+        case "maxinflatedsize":
+        case "maxInflatedSize": getOrCreateConfiguration(target).setMaxInflatedSize(property(camelContext, long.class, value)); return true;
         case "maxrecordsize":
         case "maxRecordSize": getOrCreateConfiguration(target).setMaxRecordSize(property(camelContext, int.class, value)); return true;
         case "maxresultsperrequest":
@@ -166,6 +168,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxInFlight": return int.class;
         case "maxinflightrequests":
         case "maxInFlightRequests": return int.class;
+        case "maxinflatedsize":
+        case "maxInflatedSize": return long.class;
         case "maxrecordsize":
         case "maxRecordSize": return int.class;
         case "maxresultsperrequest":
@@ -253,6 +257,8 @@ public class KinesisComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maxinflightrequests":
         case "maxInFlightRequests": return getOrCreateConfiguration(target).getMaxInFlightRequests();
+        case "maxinflatedsize":
+        case "maxInflatedSize": return getOrCreateConfiguration(target).getMaxInflatedSize();
         case "maxrecordsize":
         case "maxRecordSize": return getOrCreateConfiguration(target).getMaxRecordSize();
         case "maxresultsperrequest":

@@ -65,6 +65,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxinflightrequests":
         case "maxInFlightRequests": target.getConfiguration().setMaxInFlightRequests(property(camelContext, int.class, value)); return true;
+        case "maxinflatedsize":
+        case "maxInflatedSize": target.getConfiguration().setMaxInflatedSize(property(camelContext, long.class, value)); return true;
         case "maxrecordsize":
         case "maxRecordSize": target.getConfiguration().setMaxRecordSize(property(camelContext, int.class, value)); return true;
         case "maxresultsperrequest":
@@ -153,6 +155,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxInFlight": return int.class;
         case "maxinflightrequests":
         case "maxInFlightRequests": return int.class;
+        case "maxinflatedsize":
+        case "maxInflatedSize": return long.class;
         case "maxrecordsize":
         case "maxRecordSize": return int.class;
         case "maxresultsperrequest":
@@ -237,6 +241,8 @@ public class KinesisEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxinflightrequests":
         case "maxInFlightRequests": return target.getConfiguration().getMaxInFlightRequests();
+        case "maxinflatedsize":
+        case "maxInflatedSize": return target.getConfiguration().getMaxInflatedSize();
         case "maxrecordsize":
         case "maxRecordSize": return target.getConfiguration().getMaxRecordSize();
         case "maxresultsperrequest":

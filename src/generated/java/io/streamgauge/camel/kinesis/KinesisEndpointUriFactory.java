@@ -23,7 +23,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(44);
+        Set<String> props = new HashSet<>(45);
         props.add("aggregate");
         props.add("amazonKinesisAsyncClient");
         props.add("applicationName");
@@ -48,6 +48,7 @@ public class KinesisEndpointUriFactory extends org.apache.camel.support.componen
         props.add("linger");
         props.add("maxInFlight");
         props.add("maxInFlightRequests");
+        props.add("maxInflatedSize");
         props.add("maxRecordSize");
         props.add("maxResultsPerRequest");
         props.add("maxWaiting");

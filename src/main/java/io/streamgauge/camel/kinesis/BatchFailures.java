@@ -26,7 +26,9 @@ final class BatchFailures {
     BatchFailures(List<ShardRecord> records) {
         for (int place = 0; place < records.size(); place++) {
             byRecord.put(records.get(place), place);
-            bySequenceNumber.putIfAbsent(records.get(place).sequenceNumber(), place);
+            ShardRecord record = records.get(place);
+            bySequenceNumber.putIfAbsent(record.sequenceNumber(), place);
+            bySequenceNumber.put(name(record.sequenceNumber(), record.subSequenceNumber()), place);
         }
     }
 
@@ -74,10 +76,16 @@ final class BatchFailures {
         if (!(name instanceof Message message)) {
             return bySequenceNumber.get(String.valueOf(name));
         }
-        return message instanceof MessageOfRecord known
-                ? byRecord.get(known.record())
-                : bySequenceNumber.get(
-                        message.getHeader(KinesisConstants.SEQUENCE_NUMBER, "", String.class));
+        if (message instanceof MessageOfRecord known) {
+            return byRecord.get(known.record());
+        }
+        String number = message.getHeader(KinesisConstants.SEQUENCE_NUMBER, "", String.class);
+        Object within = message.getHeader(KinesisConstants.SUB_SEQUENCE_NUMBER);
+        return bySequenceNumber.get(within == null ? number : name(number, within));
+    }
+
+    private static String name(String sequenceNumber, Object subSequenceNumber) {
+        return sequenceNumber + "/" + subSequenceNumber;
     }
 
     private Throwable unknown(@Nullable Object name, @Nullable Throwable cause) {

@@ -4,11 +4,13 @@ import io.streamgauge.camel.RowJson;
 import io.streamgauge.kinesis.Outcome;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamRecord;
+import io.streamgauge.kinesis.UnreadableRecordException;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -45,10 +47,20 @@ record DeadLetter(Content content, Map<String, Object> headers, @Nullable Throwa
     /** A record whose deliveries failed. */
     static DeadLetter of(ShardRecord record, Throwable failure) {
         Map<String, Object> headers = RecordHeaders.of(record);
+        headers.put(KinesisConstants.ERROR, error(failure));
+        return new DeadLetter(new Data(record.data()), headers, failure);
+    }
+
+    /** Why a record is given up, in words. */
+    static String error(Throwable failure) {
+        UnreadableRecordException unreadable =
+                ObjectHelper.getException(UnreadableRecordException.class, failure);
         String message = failure.getMessage();
         String name = failure.getClass().getName();
-        headers.put(KinesisConstants.ERROR, message == null ? name : name + ": " + message);
-        return new DeadLetter(new Data(record.data()), headers, failure);
+        if (unreadable != null) {
+            return String.valueOf(unreadable.getMessage());
+        }
+        return message == null ? name : name + ": " + message;
     }
 
     /** A record that Kinesis never takes. */

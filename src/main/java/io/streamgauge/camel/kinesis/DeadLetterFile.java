@@ -35,6 +35,7 @@ final class DeadLetterFile implements DeadLetterHome {
     static {
         READ.put(KinesisConstants.SHARD_ID, "shardId");
         READ.put(KinesisConstants.SEQUENCE_NUMBER, "sequenceNumber");
+        READ.put(KinesisConstants.SUB_SEQUENCE_NUMBER, "subSequenceNumber");
         READ.put(KinesisConstants.PARTITION_KEY, "partitionKey");
         READ.put(KinesisConstants.APPROX_ARRIVAL_TIME, "arrival");
         READ.put(KinesisConstants.ERROR, "error");

@@ -1,5 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.camel.CompressedBodies;
 import io.streamgauge.camel.RunningTime;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.kinesis.StreamAccess;
@@ -45,6 +46,8 @@ public class KinesisComponent extends HealthCheckComponent {
     private final Map<Reader, KinesisEvents> readers = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable ExecutorService completions;
+    private @Nullable ExecutorService deliveries;
+    private @Nullable InflatedRoom inflatedRoom;
     private Duration leaseFailover = LeaseSettings.DEFAULT_FAILOVER;
 
     public KinesisComponent() {}
@@ -81,16 +84,27 @@ public class KinesisComponent extends HealthCheckComponent {
     }
 
     @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        CompressedBodies.convertIn(getCamelContext());
+    }
+
+    @Override
     protected void doStart() throws Exception {
         super.doStart();
         var executors = getCamelContext().getExecutorServiceManager();
         scheduler = executors.newScheduledThreadPool(this, "KinesisTimers", SCHEDULER_THREADS);
         completions = executors.newFixedThreadPool(this, "KinesisCompletions", COMPLETION_THREADS);
+        deliveries = executors.newCachedThreadPool(this, "KinesisDeliveries");
+        inflatedRoom = InflatedRoom.ofTheHeap(deliveries);
     }
 
     @Override
     protected void doStop() throws Exception {
         var executors = getCamelContext().getExecutorServiceManager();
+        if (deliveries != null) {
+            executors.shutdownGraceful(deliveries);
+        }
         if (completions != null) {
             executors.shutdownGraceful(completions);
         }
@@ -145,6 +159,11 @@ public class KinesisComponent extends HealthCheckComponent {
     /** Runs what follows a write, as it may block and the client's threads must not. */
     Executor completions() {
         return Objects.requireNonNull(completions, "the component is not started");
+    }
+
+    /** The room for what compressed records become, in all routes together. */
+    InflatedRoom inflatedRoom() {
+        return Objects.requireNonNull(inflatedRoom, "the component is not started");
     }
 
     StreamAccess access(KinesisConfiguration options) {

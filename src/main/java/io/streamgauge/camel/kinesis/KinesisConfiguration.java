@@ -86,6 +86,9 @@ public class KinesisConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "true")
     private boolean gunzip = true;
 
+    @UriParam(label = "consumer", defaultValue = "16777216")
+    private long maxInflatedSize = 16 << 20;
+
     @UriParam(label = "consumer", defaultValue = "false")
     private boolean fanOut;
 
@@ -347,7 +350,10 @@ public class KinesisConfiguration implements Cloneable {
         return batchSize;
     }
 
-    /** With batch=true, how many records an exchange has at most, 1 to 10000. */
+    /**
+     * With batch=true, how many records an exchange has at most, 1 to 10000. It has fewer where its
+     * compressed records are more than 8 MiB when they are decompressed.
+     */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
     }
@@ -382,11 +388,23 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * Whether data that is compressed with gzip is delivered decompressed. All other data is
-     * delivered as it is.
+     * Whether data that is compressed with gzip is decompressed where it is read as text, a stream,
+     * JSON or rows. As bytes, and to another stream, it stays as it is.
      */
     public void setGunzip(boolean gunzip) {
         this.gunzip = gunzip;
+    }
+
+    public long getMaxInflatedSize() {
+        return maxInflatedSize;
+    }
+
+    /**
+     * How many bytes the data of a record may be when it is decompressed. One that is read and is
+     * larger is given up.
+     */
+    public void setMaxInflatedSize(long maxInflatedSize) {
+        this.maxInflatedSize = maxInflatedSize;
     }
 
     public boolean isFanOut() {
@@ -418,7 +436,10 @@ public class KinesisConfiguration implements Cloneable {
         return prefetchSize;
     }
 
-    /** How many bytes all shards together may read ahead of their deliveries. */
+    /**
+     * How many bytes all shards together may read ahead of their deliveries. Compressed data is
+     * held compressed until then.
+     */
     public void setPrefetchSize(long prefetchSize) {
         this.prefetchSize = prefetchSize;
     }

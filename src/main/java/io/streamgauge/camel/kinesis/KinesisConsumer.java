@@ -1,5 +1,7 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.kinesis.CompressedRecord;
+import io.streamgauge.kinesis.Delivery;
 import io.streamgauge.kinesis.Outlet;
 import io.streamgauge.kinesis.RunningReader;
 import io.streamgauge.kinesis.ShardRecord;
@@ -51,7 +53,7 @@ final class KinesisConsumer extends DefaultConsumer {
                 Readers.start(
                         endpoint,
                         new Outlet(
-                                this::deliver,
+                                new Routes(),
                                 (record, failure) ->
                                         home.take(
                                                 List.of(DeadLetter.of(record, failure)),
@@ -75,7 +77,41 @@ final class KinesisConsumer extends DefaultConsumer {
         super.doStop();
     }
 
-    private CompletionStage<?> deliver(List<ShardRecord> records) {
+    /** Delivers to the route. */
+    private final class Routes implements Delivery {
+        private final KinesisConfiguration options = endpoint.getConfiguration();
+        private final InflatedRoom room = endpoint.getComponent().inflatedRoom();
+
+        @Override
+        public ShardRecord prepare(ShardRecord record) {
+            return options.isGunzip()
+                    ? CompressedRecord.ifCompressed(record, options.getMaxInflatedSize())
+                    : record;
+        }
+
+        @Override
+        public CompletionStage<?> deliver(List<ShardRecord> records) {
+            long inflated = inflated(records);
+            if (inflated == 0) {
+                return process(records);
+            }
+            return room.enter(inflated)
+                    .thenCompose(entered -> process(records))
+                    .whenComplete((done, failure) -> room.leave(inflated));
+        }
+
+        private long inflated(List<ShardRecord> records) {
+            long inflated = 0;
+            for (ShardRecord record : records) {
+                if (record instanceof CompressedRecord compressed) {
+                    inflated += compressed.inflatedSize().orElse(0);
+                }
+            }
+            return inflated;
+        }
+    }
+
+    private CompletionStage<?> process(List<ShardRecord> records) {
         Exchange exchange = createExchange(false);
         exchanges.fill(exchange, records);
         End end = new End(exchange, records);

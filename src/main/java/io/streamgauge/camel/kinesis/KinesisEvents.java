@@ -156,7 +156,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                     stream,
                     record.sequenceNumber(),
                     record.shardId(),
-                    failure.toString());
+                    DeadLetter.error(failure));
         }
     }
 

@@ -169,9 +169,15 @@ final class OptionsCheck {
                     "\"prefetchSize\" must be at least 1, but is %d; raise it"
                             .formatted(options.getPrefetchSize()));
         }
+        if (options.getMaxInflatedSize() < 1) {
+            problems.add(
+                    "\"maxInflatedSize\" must be at least 1, but is %d; raise it"
+                            .formatted(options.getMaxInflatedSize()));
+        }
         if (options.isBatch() && options.getOrdered().equals("key")) {
             problems.add(
-                    "\"ordered\" must not be key when \"batch\" is true, as the keys of a batch are delivered together, but is key; choose true or false");
+                    "\"ordered\" must not be key when \"batch\" is true, as the keys of a batch are"
+                            + " delivered together, but is key; choose true or false");
         }
         if (!List.of("deadLetter", "stop").contains(options.getOnFailure())) {
             problems.add(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.camel.CompressedBody;
 import io.streamgauge.camel.RowJson;
 import io.streamgauge.camel.Rows;
 import io.streamgauge.reading.Reading;
@@ -25,8 +26,8 @@ final class RecordData {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACCEPTED =
-            "; accepted are bytes, text, an InputStream, a JsonNode, a Map, a Row, a Reading, and a list, an array or an"
-                    + " iterator of those";
+            "; accepted are bytes, text, an InputStream, a JsonNode, a Map, a Row, a Reading, and a"
+                    + " list, an array or an iterator of those";
 
     private RecordData() {}
 
@@ -76,6 +77,9 @@ final class RecordData {
     private static byte[] bytes(@Nullable Object part) {
         if (part instanceof byte[] bytes) {
             return bytes;
+        }
+        if (part instanceof CompressedBody compressed) {
+            return compressed.bytes();
         }
         if (part instanceof CharSequence text) {
             return text.toString().getBytes(StandardCharsets.UTF_8);

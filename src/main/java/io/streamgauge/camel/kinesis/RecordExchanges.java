@@ -10,20 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class RecordExchanges {
 
     private final boolean batch;
-    private final boolean gunzip;
 
     RecordExchanges(KinesisConfiguration options) {
         this.batch = options.isBatch();
-        this.gunzip = options.isGunzip();
     }
 
     /** Puts a record, or a list with a message for each of them, into the body of an exchange. */
     void fill(Exchange exchange, List<ShardRecord> records) {
         if (!batch) {
-            exchange.setIn(new RecordMessage(exchange, records.get(0), gunzip));
+            exchange.setIn(new RecordMessage(exchange, records.get(0)));
             return;
         }
-        exchange.getMessage().setBody(new RecordMessages(exchange, records, gunzip));
+        exchange.getMessage().setBody(new RecordMessages(exchange, records));
         exchange.getMessage().setHeader(KinesisConstants.SHARD_ID, records.get(0).shardId());
     }
 

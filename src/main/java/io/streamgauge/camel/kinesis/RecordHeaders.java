@@ -13,6 +13,7 @@ final class RecordHeaders {
         Map<String, Object> headers = new LinkedHashMap<>();
         headers.put(KinesisConstants.SHARD_ID, record.shardId());
         headers.put(KinesisConstants.SEQUENCE_NUMBER, record.sequenceNumber());
+        headers.put(KinesisConstants.SUB_SEQUENCE_NUMBER, record.subSequenceNumber());
         headers.put(KinesisConstants.PARTITION_KEY, record.partitionKey());
         if (record.arrival() != null) {
             headers.put(KinesisConstants.APPROX_ARRIVAL_TIME, record.arrival());

@@ -13,13 +13,11 @@ final class RecordMessages extends AbstractList<Message> implements RandomAccess
 
     private final Exchange exchange;
     private final List<ShardRecord> records;
-    private final boolean gunzip;
     private final @Nullable Message[] made;
 
-    RecordMessages(Exchange exchange, List<ShardRecord> records, boolean gunzip) {
+    RecordMessages(Exchange exchange, List<ShardRecord> records) {
         this.exchange = exchange;
         this.records = records;
-        this.gunzip = gunzip;
         this.made = new Message[records.size()];
     }
 
@@ -27,7 +25,7 @@ final class RecordMessages extends AbstractList<Message> implements RandomAccess
     public synchronized Message get(int index) {
         Message message = made[index];
         if (message == null) {
-            message = new RecordMessage(exchange, records.get(index), gunzip);
+            message = new RecordMessage(exchange, records.get(index));
             made[index] = message;
         }
         return message;

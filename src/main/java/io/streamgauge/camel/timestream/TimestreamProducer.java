@@ -7,8 +7,8 @@ import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.Provision;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriterRuntime;
+import java.time.Instant;
 import java.util.Iterator;
-import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -122,11 +122,10 @@ final class TimestreamProducer extends DefaultAsyncProducer {
 
     private Iterator<Mapped> body(Exchange exchange) {
         ReadingMapper mapping = endpoint.getConfiguration().getMapping();
-        Function<Row, Mapped> mapper = mapping == null ? this::refuse : mapping.mapper(exchange);
-        return Rows.of(Rows.body(exchange), Rows.origin(exchange), mapper);
+        return Rows.of(exchange, mapping == null ? this::refuse : mapping.rows());
     }
 
-    private Mapped refuse(Row row) {
+    private Mapped refuse(Row row, Instant time) {
         throw new IllegalArgumentException(
                 "%s: the body holds a row, %s, where only readings are accepted: add the option mapping=#NAME of a bean of the type %s, or map before"
                         .formatted(endpoint, row.origin(), ReadingMapper.class.getName()));

@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkBytes;
 
 /** Batches of records, what they hold, and what stops a shard. */
 class KinesisBatchTest extends KinesisReads {
@@ -130,78 +125,24 @@ class KinesisBatchTest extends KinesisReads {
     }
 
     @Test
-    void compressedDataIsDeliveredDecompressedAndOtherDataAsItIs() throws Exception {
-        kinesis.create(stream, 1);
-        byte[] almost = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3};
-        put(gzip("{\"price\":1}"));
-        put("plain".getBytes(StandardCharsets.UTF_8));
-        put(almost);
-        start(read("", this::receive));
-
-        await().until(() -> received.size() == 3);
-        assertThat(bodies()).startsWith("{\"price\":1}", "plain");
-        assertThat(received.get(2).getBody(byte[].class)).isEqualTo(almost);
-    }
-
-    @Test
-    void compressedDataStaysAsItIsIfThatIsWanted() throws Exception {
-        kinesis.create(stream, 1);
-        byte[] compressed = gzip("{\"price\":1}");
-        put(compressed);
-        start(read("?gunzip=false", this::receive));
-
-        await().until(() -> received.size() == 1);
-        assertThat(received.get(0).getBody(byte[].class)).isEqualTo(compressed);
-    }
-
-    @Test
-    void aRecordThatFillsTheMemoryWhenDecompressedIsADeadLetter() throws Exception {
-        kinesis.create(stream, 1);
-        put(gzip("0".repeat(Gunzip.MOST_BYTES + 1)));
-        put("plain".getBytes(StandardCharsets.UTF_8));
-        start(read("?retries=0", this::receive));
-
-        await().until(() -> received.size() == 1);
-        assertThat(Files.readString(folder.resolve("dead-letter/" + stream + ".jsonl")))
-                .contains("64 MiB at most when it is decompressed");
-    }
-
-    @Test
     void optionsOfBatchesThatAreWrongAreTold() {
         assertThatThrownBy(
                         () ->
                                 context.getEndpoint(
-                                        "kinesis:a?batch=true&ordered=key&batchSize=10001&onFailure=give&prefetch=-1&prefetchSize=0"))
+                                        "kinesis:a?batch=true&ordered=key&batchSize=10001&onFailure=give&prefetch=-1&prefetchSize=0&maxInflatedSize=0"))
                 .rootCause()
                 .hasMessageContaining("\"ordered\" must not be key when \"batch\" is true")
                 .hasMessageContaining("\"batchSize\" must be 1 to 10000, but is 10001")
                 .hasMessageContaining("\"onFailure\" must be deadLetter or stop, but is 'give'")
                 .hasMessageContaining("\"prefetch\" must be 0 to")
-                .hasMessageContaining("\"prefetchSize\" must be at least 1");
+                .hasMessageContaining("\"prefetchSize\" must be at least 1")
+                .hasMessageContaining("\"maxInflatedSize\" must be at least 1");
     }
 
     private void receiveAll(Exchange exchange) {
         List<?> batch = exchange.getMessage().getBody(List.class);
         sizes.add(batch.size());
         batch.forEach(message -> received.add(((Message) message).copy()));
-    }
-
-    private void put(byte[] data) {
-        kinesis.client()
-                .putRecord(
-                        it ->
-                                it.streamName(stream)
-                                        .partitionKey("any")
-                                        .data(SdkBytes.fromByteArray(data)))
-                .join();
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream stream = new GZIPOutputStream(bytes)) {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
     }
 
     private static String text(Object message) {

@@ -87,6 +87,7 @@ class KinesisConsumerTest extends KinesisReads {
                         "stream",
                         "shardId",
                         "sequenceNumber",
+                        "subSequenceNumber",
                         "partitionKey",
                         "arrival",
                         "error",
@@ -261,7 +262,9 @@ class KinesisConsumerTest extends KinesisReads {
                                         .getMessage()
                                         .orElse("")
                                         .contains(
-                                                "is 'shardId-000000000007', and those are shardId-000000000000, shardId-000000000001"));
+                                                "is 'shardId-000000000007', and those are"
+                                                        + " shardId-000000000000,"
+                                                        + " shardId-000000000001"));
     }
 
     @Test

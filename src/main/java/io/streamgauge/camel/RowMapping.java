@@ -1,0 +1,17 @@
+package io.streamgauge.camel;
+
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Row;
+import java.time.Instant;
+
+/** Makes a reading or a rejection of each row. */
+@FunctionalInterface
+public interface RowMapping {
+
+    /**
+     * Maps a row.
+     *
+     * @param time that of a row that has none of its own
+     */
+    Mapped map(Row row, Instant time);
+}

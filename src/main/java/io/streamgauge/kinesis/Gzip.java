@@ -1,0 +1,57 @@
+package io.streamgauge.kinesis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Tells what is compressed with gzip, and what becomes of it.
+ *
+ * <p>What gzip(1) takes is taken: members one after the other, and zeros behind the last. What it
+ * complains of is not: other bytes behind a member, a member that is cut off, a wrong checksum or
+ * length.
+ */
+final class Gzip {
+
+    private static final byte[] MAGIC = {0x1f, (byte) 0x8b, 8};
+
+    private static final int BUFFER = 1 << 14;
+
+    private Gzip() {}
+
+    /** Whether a record begins as compressed data do: told at once, as most do not. */
+    static boolean isCompressed(ShardRecord record) {
+        if (record instanceof SlicedRecord sliced) {
+            return sliced.beginsWith(MAGIC) && GzipHeader.isWhole(sliced.copyOfData());
+        }
+        byte[] data = record.data().asByteArrayUnsafe();
+        return data.length >= MAGIC.length
+                && Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+                && GzipHeader.isWhole(data);
+    }
+
+    /**
+     * Decompresses all of the data, and keeps none of it: a length in the data may be wrong.
+     *
+     * @param limit how many bytes they may become
+     */
+    static Inflated inflate(byte[] data, long limit) {
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        try (InputStream stream = new GunzipStream(data)) {
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                size += read;
+                if (size > limit) {
+                    return new Inflated.Unreadable(
+                            "it is more than %d bytes when it is decompressed; raise \"maxInflatedSize\", or set \"gunzip\" to false to take it as it is"
+                                    .formatted(limit));
+                }
+            }
+            return new Inflated.Size(size);
+        } catch (IOException e) {
+            return new Inflated.Unreadable(
+                    "it cannot be decompressed: %s; set \"gunzip\" to false to take it as it is"
+                            .formatted(e.getMessage()));
+        }
+    }
+}
