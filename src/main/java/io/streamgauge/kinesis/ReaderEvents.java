@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** What a {@link StreamReader} tells about its work. */
-public interface ReaderEvents {
-
-    /** The stream did not exist, and was created. */
-    default void created(int shards) {}
+public interface ReaderEvents extends ProvisionEvents {
 
     /** The reading begins; for each known shard, where. */
     default void begun(Map<String, Position> shards) {}

@@ -5,6 +5,8 @@ import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryReques
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 import java.time.Duration;
@@ -24,13 +26,15 @@ public final class StreamProvisioner {
 
     private final StreamAccess access;
     private final Duration patience;
+    private final ProvisionEvents events;
 
     /**
      * @param patience how long to wait until the stream can be used
      */
-    public StreamProvisioner(StreamAccess access, Duration patience) {
+    public StreamProvisioner(StreamAccess access, Duration patience, ProvisionEvents events) {
         this.access = access;
         this.patience = patience;
+        this.events = events;
     }
 
     /**
@@ -66,9 +70,26 @@ public final class StreamProvisioner {
         private CompletableFuture<Boolean> useOrWait(
                 DescribeStreamSummaryResponse stream, boolean created, int looks) {
             StreamStatus status = stream.streamDescriptionSummary().streamStatus();
-            return status == StreamStatus.ACTIVE || status == StreamStatus.UPDATING
-                    ? CompletableFuture.completedFuture(created)
-                    : lookAgain("it is " + status, created, looks);
+            if (status != StreamStatus.ACTIVE && status != StreamStatus.UPDATING) {
+                return lookAgain("it is " + status, created, looks);
+            }
+            tell(stream.streamDescriptionSummary(), created);
+            return CompletableFuture.completedFuture(created);
+        }
+
+        private void tell(StreamDescriptionSummary stream, boolean created) {
+            Integer open = stream.openShardCount();
+            if (created) {
+                events.created(shards);
+            } else if (open != null && open != shards && !isOnDemand(stream)) {
+                events.shardsDiffer(shards, open);
+            }
+        }
+
+        /** AWS chooses how many shards such a stream has. */
+        private static boolean isOnDemand(StreamDescriptionSummary stream) {
+            return stream.streamModeDetails() != null
+                    && stream.streamModeDetails().streamMode() == StreamMode.ON_DEMAND;
         }
 
         private CompletableFuture<Boolean> createOrWait(

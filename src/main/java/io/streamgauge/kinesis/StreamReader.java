@@ -206,10 +206,10 @@ public final class StreamReader implements RunningReader {
     }
 
     private void createIfMissing(int shards) {
-        StreamProvisioner provisioner = new StreamProvisioner(work.access(), LONGEST_CREATION);
+        StreamProvisioner provisioner =
+                new StreamProvisioner(work.access(), LONGEST_CREATION, work.outlet().events());
         if (pauses.await(provisioner.ensure(shards))) {
             late = true;
-            work.outlet().events().created(shards);
         }
     }
 

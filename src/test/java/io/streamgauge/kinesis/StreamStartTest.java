@@ -248,7 +248,8 @@ class StreamStartTest extends StreamReaders {
 
     @Test
     void aStreamIsCreatedOnceHoweverManyAskForIt() {
-        StreamProvisioner provisioner = new StreamProvisioner(kinesis.access(stream), PATIENCE);
+        StreamProvisioner provisioner =
+                new StreamProvisioner(kinesis.access(stream), PATIENCE, new ReaderEvents() {});
 
         List<CompletableFuture<Boolean>> created =
                 List.of(provisioner.ensure(2), provisioner.ensure(3), provisioner.ensure(4));

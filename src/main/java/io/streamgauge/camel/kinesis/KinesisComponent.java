@@ -153,7 +153,8 @@ public class KinesisComponent extends HealthCheckComponent {
     }
 
     private KinesisMeters meters(String stream) {
-        return meters.computeIfAbsent(stream, name -> KinesisMeters.of(getCamelContext(), name));
+        return meters.computeIfAbsent(
+                stream, name -> KinesisMeters.of(getCamelContext(), name, clock()));
     }
 
     /** Runs what follows a write, as it may block and the client's threads must not. */

@@ -65,6 +65,23 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     }
 
     @Override
+    public void shardsDiffer(int wanted, int open) {
+        String text =
+                "Stream {} has {} and stays so, though \"shards\" is {}: set it to {}, or scale the"
+                        + " stream with 'aws kinesis update-shard-count --stream-name {}"
+                        + " --target-shard-count {} --scaling-type UNIFORM_SCALING'";
+        Object[] values = {
+            stream, open == 1 ? "1 shard" : open + " shards", wanted, open, stream, wanted
+        };
+        if (open < wanted) {
+            LOG.warn(text, values);
+        } else {
+            // It was scaled up, as streams are.
+            LOG.info(text, values);
+        }
+    }
+
+    @Override
     public void begun(Map<String, Position> shards) {
         LOG.info("Stream {} is read: {}", stream, summary(shards));
     }
@@ -163,6 +180,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void halted(ShardRecord record, Throwable failure) {
         meters.count("halted", "", 1);
+        meters.readFailed(reading(record.shardId()));
         LOG.error(
                 "Stream {}: {} is read no further, as record {} was given up",
                 stream,
@@ -174,6 +192,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void deadLetterFailed(ShardRecord record, Throwable failure) {
         meters.count("dead-letter-failed", "", 1);
+        meters.readFailed(reading(record.shardId()));
         LOG.error(
                 "Stream {}: {} stands still, as the dead letters do not take record {}",
                 stream,
@@ -185,6 +204,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void readFailed(String shardId, String reason, Duration pause) {
         meters.count("read-failed", "", 1);
+        meters.readFailed(reading(shardId));
         if (seldom.now(shardId)) {
             LOG.warn("Stream {}: {} cannot be read: {}", stream, shardId, reason);
         }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.streamgauge.kinesis.Page;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,13 +27,15 @@ final class KinesisMeters {
 
     private final @Nullable MeterRegistry registry;
     private final String stream;
+    private final InstantSource clock;
     private final @Nullable Counter delivered;
     private final AtomicLong waiting = new AtomicLong();
     private final Map<Kind, Counter> counters = new ConcurrentHashMap<>();
     private final Map<Reading, ShardGauges> shards = new ConcurrentHashMap<>();
 
-    private KinesisMeters(@Nullable MeterRegistry registry, String stream) {
+    private KinesisMeters(@Nullable MeterRegistry registry, String stream, InstantSource clock) {
         this.registry = registry;
+        this.clock = clock;
         this.stream = stream;
         this.delivered = registry == null ? null : counter(new Kind("delivered", ""), registry);
         if (registry != null) {
@@ -40,9 +43,9 @@ final class KinesisMeters {
         }
     }
 
-    static KinesisMeters of(CamelContext context, String stream) {
+    static KinesisMeters of(CamelContext context, String stream, InstantSource clock) {
         return new KinesisMeters(
-                CamelContextHelper.findSingleByType(context, MeterRegistry.class), stream);
+                CamelContextHelper.findSingleByType(context, MeterRegistry.class), stream, clock);
     }
 
     void count(String outcome, String reason, int records) {
@@ -87,7 +90,14 @@ final class KinesisMeters {
                     .tags("stream", stream)
                     .register(registry)
                     .increment((double) page.bytes());
-            shard(reading, registry).lag.set(page.behindLatest().toMillis());
+            shard(reading, registry).lag.read(page.behindLatest());
+        }
+    }
+
+    /** A shard cannot be read for now: its lag grows with the time until it is read again. */
+    void readFailed(Reading reading) {
+        if (registry != null) {
+            shard(reading, registry).lag.failed();
         }
     }
 
@@ -113,7 +123,7 @@ final class KinesisMeters {
     }
 
     private ShardGauges gauges(Reading reading, MeterRegistry meters) {
-        AtomicLong lag = new AtomicLong();
+        Lag lag = new Lag(clock);
         AtomicLong age = new AtomicLong();
         Tags tags =
                 Tags.of(
@@ -124,16 +134,18 @@ final class KinesisMeters {
                         "shard",
                         reading.shardId);
         Gauge lags =
-                Gauge.builder(LAG, lag, AtomicLong::get)
+                Gauge.builder(LAG, lag, Lag::millis)
                         .description(
-                                "How far the last read of a shard was behind its newest record")
+                                "How far the last read of a shard was behind its newest record, and"
+                                        + " how long ago that is while it cannot be read")
                         .baseUnit("milliseconds")
                         .tags(tags)
                         .register(meters);
         Gauge ages =
                 Gauge.builder(AGE, age, AtomicLong::get)
                         .description(
-                                "How long the oldest record that was read is not yet behind the saved checkpoint")
+                                "How long the oldest record that was read is not yet behind the"
+                                        + " saved checkpoint")
                         .baseUnit("milliseconds")
                         .tags(tags)
                         .register(meters);
@@ -141,5 +153,5 @@ final class KinesisMeters {
     }
 
     /** What is measured of one shard. */
-    private record ShardGauges(AtomicLong lag, AtomicLong age, List<Meter> meters) {}
+    private record ShardGauges(Lag lag, AtomicLong age, List<Meter> meters) {}
 }

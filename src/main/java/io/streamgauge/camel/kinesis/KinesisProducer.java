@@ -101,14 +101,8 @@ final class KinesisProducer extends DefaultAsyncProducer {
             return CompletableFuture.completedFuture(false);
         }
         Duration patience = options.getDeliveryTimeout();
-        return new StreamProvisioner(endpoint.access(), patience)
-                .ensure(options.getShards())
-                .whenComplete(
-                        (created, failure) -> {
-                            if (Boolean.TRUE.equals(created)) {
-                                endpoint.writerEvents().created(options.getShards());
-                            }
-                        });
+        return new StreamProvisioner(endpoint.access(), patience, endpoint.writerEvents())
+                .ensure(options.getShards());
     }
 
     private static void conclude(Exchange exchange, BodyWrite write, @Nullable Throwable failure) {

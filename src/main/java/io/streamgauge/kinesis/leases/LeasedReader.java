@@ -8,6 +8,7 @@ import io.streamgauge.kinesis.StreamProblem;
 import io.streamgauge.kinesis.StreamStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -83,22 +84,29 @@ public final class LeasedReader implements RunningReader {
     }
 
     private void takePart() {
+        boolean first = true;
         while (stopping.getCount() > 0) {
             try {
                 join().run();
+            } catch (Membership.NotBegunException e) {
+                // Of instances that begin at once, one makes what the others cannot make then.
+                if (!first) {
+                    tell(e);
+                }
             } catch (LeasingException | RuntimeException e) {
                 tell(e);
             }
+            first = false;
             membership = null;
             awaitTheStop(BETWEEN_ATTEMPTS);
         }
     }
 
     private Membership join() {
-        String stream = StreamPresence.require(work);
-        Membership member = new Membership(work, schedulers, Retrieval.of(work, stream));
+        Membership member =
+                new Membership(
+                        work, schedulers, StreamPresence.require(work), () -> problem = null);
         membership = member;
-        problem = null;
         if (stopping.getCount() == 0) {
             throw new IllegalStateException("The stop came first");
         }
@@ -108,7 +116,9 @@ public final class LeasedReader implements RunningReader {
     private void askForTheTable(Membership member) {
         try {
             member.askForTheTable();
-            problem = null;
+            if (member.hasBegun()) {
+                problem = null;
+            }
         } catch (LeasingException | RuntimeException e) {
             tell(e);
         }
@@ -119,11 +129,15 @@ public final class LeasedReader implements RunningReader {
             Throwable cause = failure;
             while (cause.getCause() != null
                     && (cause instanceof LeasingException
+                            || cause instanceof Membership.NotBegunException
                             || cause instanceof CompletionException
                             || cause instanceof IllegalStateException)) {
                 cause = cause.getCause();
             }
-            String reason = StreamProblem.of(cause);
+            String reason =
+                    cause instanceof ForeignTableException
+                            ? Objects.toString(cause.getMessage())
+                            : StreamProblem.of(cause);
             problem = reason;
             work.events().unavailable(reason);
         }

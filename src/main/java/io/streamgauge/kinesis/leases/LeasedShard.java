@@ -17,6 +17,7 @@ import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -218,6 +219,10 @@ final class LeasedShard implements ShardDelivery.Listener {
     }
 
     private @Nullable String problem() {
+        Optional<ShardFaults.Fault> fault = work.faults().of(shardId);
+        if (fault.isPresent()) {
+            return fault.get().reason();
+        }
         return delivery.oldest().isEmpty()
                         && lastRead.isBefore(work.now().minus(LONG_WITHOUT_A_READ))
                 ? "it was not read since " + lastRead

@@ -18,6 +18,7 @@ import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -128,8 +129,24 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
         }
     }
 
+    /** How the shards are read, and those that cannot be begun. */
     List<ShardStatus> statuses() {
-        return shards.values().stream().map(LeasedShard::status).toList();
+        List<ShardStatus> statuses = new ArrayList<>();
+        shards.values().forEach(shard -> statuses.add(shard.status()));
+        work.faults()
+                .all()
+                .forEach(
+                        (shardId, fault) -> {
+                            if (isHeldButNotRead(shardId)) {
+                                statuses.add(fault.status(shardId));
+                            }
+                        });
+        return statuses;
+    }
+
+    private boolean isHeldButNotRead(String shardId) {
+        return shards.values().stream().noneMatch(shard -> shard.shardId().equals(shardId))
+                && leases.get().getCurrentlyHeldLease(shardId) != null;
     }
 
     /**
@@ -152,7 +169,7 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
         Lease lease = heldLease(shard);
         if (lease == null || lease.shutdownRequested()) {
             shard.stop();
-        } else if (shard.stopped()) {
+        } else if (shard.stopped() && !stopping) {
             // It seemed to be lost, and records were let go: whoever takes it now reads them again.
             leases.get().dropLease(lease);
         }

@@ -26,13 +26,23 @@ final class Membership implements WorkerStateChangeListener {
     private static final Duration LAST_STEPS = Duration.ofSeconds(10);
 
     private final SharedWork work;
+    private final Runnable onBegin;
+    private final TableOwner owner;
     private final LeasedShards shards;
     private final Scheduler scheduler;
     private volatile boolean joined;
+    private volatile boolean begun;
     private volatile @Nullable Throwable failure;
 
-    Membership(SharedWork work, Schedulers schedulers, RetrievalSpecificConfig retrieval) {
+    /**
+     * @param onBegin runs when this instance takes part
+     */
+    Membership(SharedWork work, Schedulers schedulers, StreamPresence stream, Runnable onBegin) {
         this.work = work;
+        this.onBegin = onBegin;
+        this.owner = new TableOwner(work, stream);
+        owner.check();
+        RetrievalSpecificConfig retrieval = Retrieval.of(work, stream.arn(), schedulers.kinesis());
         this.shards = new LeasedShards(work, this::leases);
         this.scheduler = schedulers.scheduler(shards, this, retrieval);
     }
@@ -41,23 +51,43 @@ final class Membership implements WorkerStateChangeListener {
      * Joins the others, and returns when this instance has left.
      *
      * @throws LeasingException when the tables cannot be reached
-     * @throws IllegalStateException when the library cannot begin
+     * @throws ForeignTableException when the table belongs to another stream or application
+     * @throws NotBegunException when the library cannot begin
      */
     void run() throws LeasingException {
         leases().initialize();
+        owner.claim();
         if (leases().leaseRefresher().isLeaseTableEmpty()) {
             createLeases();
         }
         joined = true;
         scheduler.run();
         if (failure != null) {
-            throw new IllegalStateException(failure);
+            throw new NotBegunException(failure);
+        }
+    }
+
+    /** The library could not begin. */
+    static final class NotBegunException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotBegunException(Throwable cause) {
+            super(cause);
         }
     }
 
     @Override
     public void onWorkerStateChange(WorkerState state) {
-        // Only a failed beginning matters, and what ends is ended from here.
+        if (state == WorkerState.STARTED) {
+            begun = true;
+            onBegin.run();
+        }
+    }
+
+    /** Whether this instance takes part. */
+    boolean hasBegun() {
+        return begun;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.FanOutConsumer;
 import io.streamgauge.kinesis.ReaderSettings;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.retrieval.RetrievalSpecificConfig;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 import software.amazon.kinesis.retrieval.polling.PollingConfig;
@@ -21,7 +22,8 @@ final class Retrieval {
      *
      * @throws java.util.concurrent.CompletionException when it cannot be had for now
      */
-    static RetrievalSpecificConfig of(SharedWork work, String streamArn) {
+    static RetrievalSpecificConfig of(
+            SharedWork work, String streamArn, KinesisAsyncClient client) {
         ReaderSettings.Reads reads = work.settings().reader().reads();
         return reads.fanOut()
                 .flatMap(
@@ -32,19 +34,17 @@ final class Retrieval {
                                                 name,
                                                 work.events())
                                         .join())
-                .<RetrievalSpecificConfig>map(consumer -> pushed(work, consumer))
-                .orElseGet(() -> polled(work, reads));
+                .<RetrievalSpecificConfig>map(
+                        consumer -> new FanOutConfig(client).consumerArn(consumer))
+                .orElseGet(() -> polled(work, reads, client));
     }
 
-    private static FanOutConfig pushed(SharedWork work, String consumer) {
-        return new FanOutConfig(work.delivery().access().client()).consumerArn(consumer);
-    }
-
-    private static PollingConfig polled(SharedWork work, ReaderSettings.Reads reads) {
+    private static PollingConfig polled(
+            SharedWork work, ReaderSettings.Reads reads, KinesisAsyncClient client) {
         SimpleRecordsFetcherFactory ahead = new SimpleRecordsFetcherFactory();
         ahead.maxRecordsCount(Math.max(1, reads.prefetch()));
         ahead.maxByteSize((int) Math.max(1, Math.min(reads.prefetchSize(), MOST_BYTES_AHEAD)));
-        return new PollingConfig(work.stream(), work.delivery().access().client())
+        return new PollingConfig(work.stream(), client)
                 .maxRecords(reads.maxResults())
                 .idleTimeBetweenReadsInMillis(reads.longestPause().toMillis())
                 .recordsFetcherFactory(ahead);

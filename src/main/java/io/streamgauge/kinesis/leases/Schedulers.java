@@ -2,6 +2,7 @@ package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.Start;
 import java.util.Date;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.checkpoint.CheckpointConfig;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
@@ -27,6 +28,7 @@ final class Schedulers {
 
     private final SharedWork work;
     private final String worker;
+    private final KinesisAsyncClient kinesis;
 
     /**
      * @param worker names this instance among those that share the stream
@@ -34,6 +36,12 @@ final class Schedulers {
     Schedulers(SharedWork work, String worker) {
         this.work = work;
         this.worker = worker;
+        this.kinesis = WatchedKinesis.of(work.delivery().access().client(), work.faults());
+    }
+
+    /** The client for all calls of the library. */
+    KinesisAsyncClient kinesis() {
+        return kinesis;
     }
 
     String worker() {
@@ -78,7 +86,7 @@ final class Schedulers {
                                 work.tables().leases(),
                                 work.settings().application(),
                                 work.tables().client(),
-                                work.delivery().access().client(),
+                                kinesis,
                                 worker)
                         .streamName(work.stream())
                         .shardSyncIntervalMillis(times.look().toMillis())
@@ -111,7 +119,7 @@ final class Schedulers {
 
     private RetrievalConfig retrieval(RetrievalSpecificConfig how) {
         return new RetrievalConfig(
-                        work.delivery().access().client(),
+                        kinesis,
                         new SingleStreamTracker(work.stream(), start()),
                         work.settings().application())
                 .retrievalSpecificConfig(how);

@@ -11,7 +11,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What the parts of one {@link LeasedReader} share. */
-record SharedWork(LeaseSettings settings, LeaseTables tables, ShardDelivery.Work delivery) {
+final class SharedWork {
+
+    private final LeaseSettings settings;
+    private final LeaseTables tables;
+    private final ShardDelivery.Work delivery;
+    private final ShardFaults faults = new ShardFaults(this);
+
+    SharedWork(LeaseSettings settings, LeaseTables tables, ShardDelivery.Work delivery) {
+        this.settings = settings;
+        this.tables = tables;
+        this.delivery = delivery;
+    }
+
+    LeaseSettings settings() {
+        return settings;
+    }
+
+    LeaseTables tables() {
+        return tables;
+    }
+
+    ShardDelivery.Work delivery() {
+        return delivery;
+    }
+
+    ShardFaults faults() {
+        return faults;
+    }
 
     ReaderEvents events() {
         return delivery.outlet().events();

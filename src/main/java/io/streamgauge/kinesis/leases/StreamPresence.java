@@ -3,42 +3,50 @@ package io.streamgauge.kinesis.leases;
 import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamProvisioner;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 
-/** Sees to it that a stream is there before it is shared. */
-final class StreamPresence {
+/**
+ * A stream that can be read.
+ *
+ * @param created tells it from an earlier stream of its name; in whole seconds, which is as precise
+ *     as all encodings tell it
+ */
+record StreamPresence(String arn, Instant created) {
 
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
-
-    private StreamPresence() {}
 
     /**
      * Returns when the stream can be read; creates it if it is missing and that is wanted.
      *
-     * @return its ARN
      * @throws java.util.concurrent.CompletionException when it cannot be reached, or does not exist
      */
-    static String require(SharedWork work) {
+    static StreamPresence require(SharedWork work) {
         StreamAccess access = work.delivery().access();
         work.settings()
                 .reader()
                 .createdWithShards()
                 .ifPresent(
-                        shards -> {
-                            var provisioner = new StreamProvisioner(access, LONGEST_CREATION);
-                            if (join(provisioner.ensure(shards))) {
-                                work.events().created(shards);
-                            }
-                        });
-        return join(access.client()
-                        .describeStreamSummary(
-                                DescribeStreamSummaryRequest.builder()
-                                        .streamName(work.stream())
-                                        .build()))
-                .streamDescriptionSummary()
-                .streamARN();
+                        shards ->
+                                join(
+                                        new StreamProvisioner(
+                                                        access, LONGEST_CREATION, work.events())
+                                                .ensure(shards)));
+        StreamDescriptionSummary stream =
+                join(access.client()
+                                .describeStreamSummary(
+                                        DescribeStreamSummaryRequest.builder()
+                                                .streamName(work.stream())
+                                                .build()))
+                        .streamDescriptionSummary();
+        Instant created = stream.streamCreationTimestamp();
+        return new StreamPresence(
+                stream.streamARN(),
+                created == null ? Instant.EPOCH : created.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static <T> T join(CompletableFuture<T> call) {

@@ -52,8 +52,11 @@ class LeasedReaders {
     static LocalDynamoDb dynamoDb;
 
     String stream;
+    String table;
     final List<String> dead = new CopyOnWriteArrayList<>();
     final List<String> told = new CopyOnWriteArrayList<>();
+    final List<String> unread = new CopyOnWriteArrayList<>();
+    final List<String> unavailable = new CopyOnWriteArrayList<>();
     final List<LeasedReader> readers = new ArrayList<>();
 
     private final ReaderEvents events =
@@ -61,6 +64,16 @@ class LeasedReaders {
                 @Override
                 public void fanOutFailed(String shardId, String reason) {
                     told.add(shardId + " " + reason);
+                }
+
+                @Override
+                public void unavailable(String reason) {
+                    unavailable.add(reason);
+                }
+
+                @Override
+                public void readFailed(String shardId, String reason, Duration pause) {
+                    unread.add(shardId);
                 }
             };
 
@@ -79,6 +92,7 @@ class LeasedReaders {
     @BeforeEach
     void nameTheStream(TestInfo test) {
         stream = test.getTestMethod().orElseThrow().getName();
+        table = stream;
         createTheTable();
     }
 
@@ -158,10 +172,14 @@ class LeasedReaders {
                 LeasedReader.start(
                         access,
                         settings,
-                        new LeaseTables(stream, client),
+                        new LeaseTables(table, client),
                         new Outlet(delivery, this::bury, events));
         readers.add(reader);
         return reader;
+    }
+
+    private boolean tableExists() {
+        return dynamoDb.client().listTables().join().tableNames().contains(table);
     }
 
     /** The checkpoint of each lease. */
@@ -209,7 +227,10 @@ class LeasedReaders {
     }
 
     private Map<String, String> leases(String attribute) {
-        return dynamoDb.client().scan(request -> request.tableName(stream)).join().items().stream()
+        if (!tableExists()) {
+            return Map.of();
+        }
+        return dynamoDb.client().scan(request -> request.tableName(table)).join().items().stream()
                 .filter(lease -> lease.containsKey(attribute) && isLease(lease))
                 .collect(
                         toMap(

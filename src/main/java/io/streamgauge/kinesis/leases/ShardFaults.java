@@ -1,0 +1,60 @@
+package io.streamgauge.kinesis.leases;
+
+import io.streamgauge.kinesis.ShardStatus;
+import io.streamgauge.kinesis.StreamProblem;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
+
+/** Which shards the Kinesis Client Library cannot read, since when, and why. */
+final class ShardFaults {
+
+    private final SharedWork work;
+    private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+
+    ShardFaults(SharedWork work) {
+        this.work = work;
+    }
+
+    /**
+     * Why a shard cannot be read.
+     *
+     * @param stays whether another attempt cannot help
+     */
+    record Fault(Instant since, String reason, boolean stays) {
+
+        /** The status of a shard whose reading has not begun. */
+        ShardStatus status(String shardId) {
+            return new ShardStatus(shardId, since, 0, reason, stays);
+        }
+    }
+
+    /** A call for a shard failed; it is tried again. */
+    void failed(String shardId, Throwable cause) {
+        String reason = StreamProblem.of(cause);
+        faults.compute(
+                shardId,
+                (id, known) ->
+                        new Fault(
+                                known == null ? work.now() : known.since,
+                                reason,
+                                cause instanceof InvalidArgumentException));
+        work.events().readFailed(shardId, reason, work.settings().times().look());
+    }
+
+    /** A call for a shard succeeded. */
+    void passed(String shardId) {
+        faults.remove(shardId);
+    }
+
+    Optional<Fault> of(String shardId) {
+        return Optional.ofNullable(faults.get(shardId));
+    }
+
+    /** All shards that cannot be read. */
+    Map<String, Fault> all() {
+        return Map.copyOf(faults);
+    }
+}
