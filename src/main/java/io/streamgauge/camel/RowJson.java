@@ -10,12 +10,13 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as JSON objects: fields in their order, instants as ISO-8601 text, numbers with all
- * their digits.
+ * their digits, bytes as text if they are UTF-8 and as {@code {"base64": ...}} otherwise.
  *
  * <p>A mapping makes the same reading of a row and of what {@link Rows} reads back from its JSON.
  */
@@ -61,8 +62,22 @@ public final class RowJson {
             generator.writeBoolean(bool);
         } else if (value instanceof Nested nested) {
             generator.writeRawValue(nested.json());
+        } else if (value instanceof byte[] bytes) {
+            writeBytes(bytes, generator);
         } else {
             generator.writeString(value.toString());
+        }
+    }
+
+    /** Bytes that are UTF-8 are written as the text that a mapping takes them for. */
+    private static void writeBytes(byte[] bytes, JsonGenerator generator) throws IOException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+            generator.writeString(text);
+        } else {
+            generator.writeStartObject();
+            generator.writeBinaryField("base64", bytes);
+            generator.writeEndObject();
         }
     }
 

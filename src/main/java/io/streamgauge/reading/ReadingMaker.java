@@ -31,7 +31,7 @@ final class ReadingMaker {
      */
     Reading reading(Row row, Instant defaultTime) throws Unfit {
         Map<String, @Nullable Object> fields = row.fields();
-        Object given = fields.get(plan.time().field());
+        Object given = value(fields, plan.time().field());
         Moment moment = moment(given, defaultTime);
         Map<String, String> dimensions = dimensions(fields);
         TimeUnit unit = hasTimestamps ? finest(fields, moment.unit()) : moment.unit();
@@ -48,7 +48,7 @@ final class ReadingMaker {
 
     /** The time that the reading of a row would have. */
     Instant time(Row row, Instant defaultTime) throws Unfit {
-        return moment(row.fields().get(plan.time().field()), defaultTime).time();
+        return moment(value(row.fields(), plan.time().field()), defaultTime).time();
     }
 
     private Moment moment(@Nullable Object given, Instant defaultTime) throws Unfit {
@@ -66,7 +66,7 @@ final class ReadingMaker {
         OrderedMap.Builder<String> dimensions =
                 new OrderedMap.Builder<>(plan.dimensions().size() + plan.constants().size());
         for (Item dimension : plan.dimensions()) {
-            Object value = fields.get(dimension.field());
+            Object value = value(fields, dimension.field());
             if (value != null) {
                 dimensions.add(dimension.name(), Texts.toText(dimension.field(), value));
             } else if (!dimension.optional()) {
@@ -86,7 +86,7 @@ final class ReadingMaker {
     private TimeUnit finest(Map<String, @Nullable Object> fields, TimeUnit coarsest) throws Unfit {
         TimeUnit unit = coarsest;
         for (Measure measure : plan.measures()) {
-            Object value = fields.get(measure.field());
+            Object value = value(fields, measure.field());
             if (measure.type() == MeasureType.TIMESTAMP && value != null) {
                 unit = unit.orFinerFor(plan.times().read(measure.field(), value).time());
             }
@@ -96,7 +96,7 @@ final class ReadingMaker {
 
     private String measureName(Map<String, @Nullable Object> fields) throws Unfit {
         if (plan.measureName() instanceof MeasureName.OfField from) {
-            Object value = fields.get(from.field());
+            Object value = value(fields, from.field());
             if (value == null) {
                 throw absent(from.field());
             }
@@ -113,7 +113,7 @@ final class ReadingMaker {
         if (hasSingles) {
             List<Measure> present =
                     plan.measures().stream()
-                            .filter(measure -> fields.get(measure.field()) != null)
+                            .filter(measure -> value(fields, measure.field()) != null)
                             .toList();
             if (present.size() == 1 && present.get(0).isOfSingle()) {
                 return single(fields, present.get(0), unit);
@@ -123,7 +123,7 @@ final class ReadingMaker {
                     throw new Unfit(
                             measure.field(),
                             "must be the only measure of its row",
-                            fields.get(measure.field()));
+                            value(fields, measure.field()));
                 }
             }
         }
@@ -132,7 +132,7 @@ final class ReadingMaker {
 
     private Measures single(Map<String, @Nullable Object> fields, Measure measure, TimeUnit unit)
             throws Unfit {
-        Object value = fields.get(measure.field());
+        Object value = value(fields, measure.field());
         if (value == null) {
             throw absent(measure.field());
         }
@@ -142,7 +142,7 @@ final class ReadingMaker {
     private Measures multi(Map<String, @Nullable Object> fields, TimeUnit unit) throws Unfit {
         OrderedMap.Builder<MeasureValue> builder = new OrderedMap.Builder<>(plan.measures().size());
         for (Measure measure : plan.measures()) {
-            Object value = fields.get(measure.field());
+            Object value = value(fields, measure.field());
             if (value != null) {
                 builder.add(measure.name(), value(measure, value, unit));
             }
@@ -152,6 +152,12 @@ final class ReadingMaker {
             throw new Unfit(measureFields, "must hold at least one measure", null);
         }
         return new Measures.Multi(values);
+    }
+
+    /** The value of a field; bytes that are UTF-8 are the text. */
+    private static @Nullable Object value(Map<String, @Nullable Object> fields, String field) {
+        Object value = fields.get(field);
+        return value instanceof byte[] bytes ? Texts.ofBytes(bytes) : value;
     }
 
     private MeasureValue value(Measure measure, Object value, TimeUnit unit) throws Unfit {
@@ -171,7 +177,7 @@ final class ReadingMaker {
         if (version == null) {
             return 1;
         }
-        Object value = fields.get(version.field());
+        Object value = value(fields, version.field());
         if (value == null) {
             if (version.optional()) {
                 return 1;

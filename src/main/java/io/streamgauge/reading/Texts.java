@@ -2,6 +2,9 @@ package io.streamgauge.reading;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -28,6 +31,18 @@ final class Texts {
             return decimal(field, value).toString();
         }
         throw new Unfit(field, "must be a text, a number or a boolean", value);
+    }
+
+    /** The text whose UTF-8 the bytes are; the bytes themselves if they are not, or none. */
+    static Object ofBytes(byte[] bytes) {
+        if (bytes.length == 0) {
+            return bytes;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return bytes;
+        }
     }
 
     /** True and false, as booleans or as text in any case. */

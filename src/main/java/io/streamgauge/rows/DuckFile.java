@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A file that DuckDB reads.
@@ -14,64 +15,83 @@ import java.util.function.Predicate;
  */
 record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<String> wanted) {
 
-    private static final String OF_LINES =
-            "Do all of its lines end alike, and is each quote closed?";
     private static final String ALL = "SELECT * FROM input";
 
-    DuckRows open() {
+    RowSource open() {
+        DuckTable table = table();
         try {
-            DuckSession session = session(true);
+            if (table instanceof RowsCopy copy && copy.isEmpty() && format != Format.CSV) {
+                return new RejectedRows(copy);
+            }
+            return open(table);
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
+    }
+
+    /** Says why reading failed after it began. */
+    RowsException failed(DuckTable table, DuckSelect select, SQLException failure) {
+        String sql = "SELECT count(COLUMNS(*)) FROM (" + select.sql() + ")";
+        SQLException reason = diagnosed(table, sql, failure);
+        return new RowsException(
+                "%s cannot be read any further: %s; mend the file%s"
+                        .formatted(
+                                input.path(),
+                                DuckErrors.reason(reason),
+                                options.select() == null ? "" : " or \"select\""),
+                reason);
+    }
+
+    private DuckRows open(DuckTable table) {
+        try {
+            DuckSession session = session(table, true);
             try {
                 String select = options.select() == null ? ALL : options.select();
                 return new DuckRows(
                         this,
+                        table,
                         session,
-                        DuckSelect.of(select, session, input.path().toString(), wanted));
+                        new DuckSelects(table, session, input.path().toString(), wanted)
+                                .of(select));
             } catch (RuntimeException e) {
                 session.close();
                 throw e;
             }
         } catch (SQLException e) {
-            throw cannotBeRead(e);
+            throw cannotBeRead(table, e);
         } catch (IOException e) {
             throw input.unreadable(e);
         }
     }
 
-    /** Whether lines may be malformed and are rejected one by one. */
-    boolean hasRejects() {
-        return format == Format.CSV;
+    private DuckTable table() {
+        Supplier<RowSource> source =
+                switch (format) {
+                    case CSV -> () -> new CsvRows(input, options.csv(), any -> true);
+                    case JSON -> () -> new JsonFileRows(input);
+                    default -> () -> new JsonLinesRows(input);
+                };
+        return format == Format.PARQUET
+                ? new ParquetTable(input)
+                : RowsCopy.of(
+                        input,
+                        format == Format.CSV ? new CsvCopy() : new JsonCopy(),
+                        source,
+                        options.temporaryFolder());
     }
 
-    /** Says why reading failed after it began. */
-    RowsException failed(DuckSelect select, SQLException failure) {
-        SQLException reason =
-                diagnosed("SELECT count(COLUMNS(*)) FROM (" + select.sql() + ")", failure);
+    private RowsException cannotBeRead(DuckTable table, SQLException failure) {
+        SQLException reason = diagnosed(table, "SELECT 1", failure);
         return new RowsException(
-                "%s cannot be read any further: %s; mend the file%s%s"
-                        .formatted(
-                                input.path(),
-                                DuckErrors.reason(reason),
-                                options.select() == null ? "" : " or \"select\"",
-                                format == Format.CSV ? ". " + OF_LINES : ""),
-                reason);
-    }
-
-    private RowsException cannotBeRead(SQLException failure) {
-        SQLException reason = diagnosed("SELECT 1", failure);
-        return new RowsException(
-                "%s cannot be read as %s: %s; is it whole, and what its name says?%s"
-                        .formatted(
-                                input.path(),
-                                format,
-                                DuckErrors.reason(reason),
-                                format == Format.CSV ? " " + OF_LINES : ""),
+                "%s cannot be read as %s: %s; is it whole, and what its name says?"
+                        .formatted(input.path(), format, DuckErrors.reason(reason)),
                 reason);
     }
 
     /** An error in a result that is read as it comes says nothing: the same is asked again. */
-    private SQLException diagnosed(String sql, SQLException failure) {
-        try (DuckSession session = session(false);
+    private SQLException diagnosed(DuckTable table, String sql, SQLException failure) {
+        try (DuckSession session = session(table, false);
                 Statement statement = session.statement();
                 ResultSet result = statement.executeQuery(sql)) {
             return failure;
@@ -84,22 +104,14 @@ record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<S
         }
     }
 
-    private DuckSession session(boolean streams) throws SQLException, IOException {
+    private DuckSession session(DuckTable table, boolean streams) throws SQLException, IOException {
         DuckSession session = DuckSession.open(options.temporaryFolder(), streams);
         try {
-            session.show(input.path(), scan(session));
+            session.show(table.path(), table.query(session));
             return session;
         } catch (SQLException | RuntimeException e) {
             session.close();
             throw e;
         }
-    }
-
-    private String scan(DuckSession session) throws SQLException {
-        return switch (format) {
-            case PARQUET -> DuckScan.parquet(input);
-            case CSV -> new DuckCsv(input, options.csv(), session).scan(options.select() != null);
-            default -> DuckScan.json(input, format);
-        };
     }
 }

@@ -6,7 +6,8 @@ import io.streamgauge.reading.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class DuckRows implements RowSource {
 
     private final DuckFile file;
+    private final DuckTable table;
     private final DuckSession session;
     private final DuckSelect select;
     private final OrderedMap.Keys keys;
     private final String origin;
     private @Nullable Statement statement;
     private @Nullable ResultSet result;
-    private @Nullable Deque<Incoming> rejects;
+    private @Nullable Iterator<Incoming> rejects;
     private long count;
 
-    DuckRows(DuckFile file, DuckSession session, DuckSelect select) {
+    DuckRows(DuckFile file, DuckTable table, DuckSession session, DuckSelect select) {
         this.file = file;
+        this.table = table;
         this.session = session;
         this.select = select;
         this.keys = select.keys();
@@ -42,14 +45,14 @@ final class DuckRows implements RowSource {
         try {
             return advance() ? row() : reject();
         } catch (SQLException e) {
-            throw file.failed(select, e);
+            throw file.failed(table, select, e);
         }
     }
 
     @Override
     public void skip(long items) {
         try {
-            if (!file.hasRejects()) {
+            if (table.rejected() == 0) {
                 result = query(items);
                 count = items;
                 return;
@@ -58,13 +61,13 @@ final class DuckRows implements RowSource {
                 // A row that is left out is not made.
             }
         } catch (SQLException e) {
-            throw file.failed(select, e);
+            throw file.failed(table, select, e);
         }
     }
 
     @Override
     public void close() {
-        try {
+        try (table) {
             if (statement != null) {
                 statement.close();
             }
@@ -97,15 +100,14 @@ final class DuckRows implements RowSource {
         return new Row(origin + count, keys.with(select.answer().read(rows)));
     }
 
-    private @Nullable Incoming reject() throws SQLException {
-        if (!file.hasRejects()) {
+    private @Nullable Incoming reject() {
+        if (rejects == null) {
+            rejects = table.rejected() == 0 ? Collections.emptyIterator() : table.rejections();
+        }
+        if (!rejects.hasNext()) {
             return null;
         }
-        if (rejects == null) {
-            rejects = DuckRejects.of(file.input(), session);
-        }
-        Incoming reject = rejects.poll();
-        count += reject == null ? 0 : 1;
-        return reject;
+        count++;
+        return rejects.next();
     }
 }

@@ -56,9 +56,9 @@ final class DuckSession implements AutoCloseable {
         return session;
     }
 
-    /** Makes the view, and closes all ways to anything but the file. */
-    void show(Path file, String scan) throws SQLException {
-        execute("CREATE VIEW input AS SELECT * FROM " + scan);
+    /** Makes the view of a query, and closes all ways to anything but the file. */
+    void show(Path file, String query) throws SQLException {
+        execute("CREATE VIEW input AS " + query);
         int columns = texts("SELECT column_name FROM (DESCRIBE input)").size();
         long megabytes = MEGABYTES_TO_WORK + Math.round(columns * MEGABYTES_OF_A_COLUMN);
         execute("SET memory_limit = '" + megabytes + "MB'");

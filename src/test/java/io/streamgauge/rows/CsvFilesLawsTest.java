@@ -67,12 +67,15 @@ class CsvFilesLawsTest {
                         false,
                         0);
 
-        List<Incoming> rows =
-                ReadRows.of(file, new ReadOptions(Format.CSV, null, options, folder), 0);
+        ReadOptions plain = new ReadOptions(Format.CSV, null, options, folder);
+        ReadOptions all = new ReadOptions(Format.CSV, "SELECT * FROM input", options, folder);
+        List<Incoming> rows = ReadRows.of(file, plain, 0);
 
         List<List<@Nullable String>> expected =
                 table.stream().map(CsvFilesLawsTest::emptyAsNull).toList();
         assertThat(rows.stream().map(ReadRows::values).toList()).isEqualTo(expected);
+        assertThat(ReadRows.of(file, all, 0).stream().map(ReadRows::values).toList())
+                .isEqualTo(expected);
         Files.delete(file);
         Files.delete(folder);
     }
@@ -86,7 +89,16 @@ class CsvFilesLawsTest {
                                 Arbitraries.strings()
                                         .withChars("ab1 ,;\t|\"'\\\n#\u00e9\u4e2d.-0")
                                         .ofMaxLength(8)),
-                        Tuple.of(1, Arbitraries.of("", "007", "null", "1e5", "\uD83D\uDE00")));
+                        Tuple.of(
+                                1,
+                                Arbitraries.of(
+                                        "",
+                                        "007",
+                                        "null",
+                                        "1e5",
+                                        "T",
+                                        "2026-01-01",
+                                        "\uD83D\uDE00")));
         return Arbitraries.integers()
                 .between(2, 5)
                 .flatMap(columns -> text.list().ofSize(columns).list().ofMinSize(1).ofMaxSize(20));

@@ -3,11 +3,20 @@ package io.streamgauge.rows;
 import static io.streamgauge.rows.ReadRows.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.streamgauge.camel.RowJson;
 import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.Reading;
+import io.streamgauge.reading.Rejection;
+import io.streamgauge.reading.Row;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -124,5 +133,77 @@ class ParquetFilesTest {
                 .isInstanceOf(RowsException.class)
                 .hasMessageContaining("a.parquet cannot be read as PARQUET")
                 .hasMessageContaining("magic bytes");
+    }
+
+    @Test
+    void bytesAreKeptAndThoseOfATextAreOne() throws SQLException {
+        Path file =
+                read.parquet(
+                        "bytes.parquet",
+                        """
+                        SELECT encode('2026-01-01T00:00:00Z') AS time, encode('M\u00fcnchen') AS city,
+                            encode('1.5') AS v, '\\xFF\\x00'::BLOB AS raw
+                        """);
+        Row row = read.of(file, 0).get(0).row();
+
+        Mapped reading = mapping("city").map(row, Instant.EPOCH);
+        Mapped rejection = mapping("raw").map(row, Instant.EPOCH);
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.class,
+                        it -> {
+                            assertThat(it.dimensions()).containsEntry("city", "M\u00fcnchen");
+                            assertThat(it.time()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+                        });
+        assertThat(rejection)
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        it -> assertThat(it.message()).endsWith("but it is 2 bytes"));
+        assertThat(RowJson.text(row))
+                .isEqualTo(
+                        "{\"time\":\"2026-01-01T00:00:00Z\",\"city\":\"M\u00fcnchen\",\"v\":\"1.5\",\"raw\":{\"base64\":\"/wA=\"}}");
+    }
+
+    @Test
+    void noValueOfAnyTypeIsWrittenAsAJavaObject() throws SQLException {
+        Path file =
+                read.parquet(
+                        "types.parquet",
+                        """
+                        SELECT [1, NULL] AS list, {'a': DATE '2026-01-01', 'b': ['x']} AS struct, MAP {'k': 1.5} AS map,
+                            uuid() AS id, 12.50::DECIMAL(38, 2) AS decimal, INTERVAL 90 MINUTE AS span, TIME '01:02:03' AS time,
+                            'a'::ENUM('a', 'b') AS enum, [{'t': TIMESTAMP '2026-01-01 00:00:00'}] AS deep,
+                            [encode('x'), '\\xFF'::BLOB] AS blobs
+                        """);
+
+        String json = RowJson.text(read.of(file, 0).get(0).row());
+
+        assertThat(json)
+                .startsWith(
+                        "{\"list\":[1,null],\"struct\":{\"a\":\"2026-01-01\",\"b\":[\"x\"]},\"map\":{\"k\":1.5},\"id\":\"")
+                .contains("\"decimal\":12.50", "\"time\":\"01:02:03\"", "\"enum\":\"a\"")
+                .doesNotContain("@");
+    }
+
+    @Test
+    void columnsWhoseNamesDifferByCaseKeepThem() throws Exception {
+        Path file = renamed(read.parquet("case.parquet", "SELECT 1 AS price, 2 AS PRISE"));
+
+        assertThat(read.of(file, 0).get(0).row().fields())
+                .containsExactly(entry("price", 1L), entry("PRICE", 2L));
+        assertThat(read.select(file, "SELECT \"PRICE_2\", price FROM input").get(0).row().fields())
+                .containsExactly(entry("PRICE", 2L), entry("price", 1L));
+    }
+
+    /** DuckDB writes no file with such names: one of the same length is replaced. */
+    private static Path renamed(Path file) throws IOException {
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        return Files.write(
+                file, bytes.replace("PRISE", "PRICE").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static Mapping mapping(String dimension) {
+        return Mapping.builder().dimensions(dimension).measures("v:double").build();
     }
 }
