@@ -4,6 +4,7 @@ import io.streamgauge.load.Repair;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,20 +38,27 @@ final class RepairCommand {
                 path.contains(File.pathSeparator)
                         ? List.of("-cp", path, Streamgauge.class.getName())
                         : List.of("-jar", path));
-        command.addAll(with(arguments, repair.options()));
+        command.addAll(with(arguments, repair));
         return String.join(" ", command.stream().map(RepairCommand::quoted).toList());
     }
 
     /** The arguments with options in place of those of the same name. */
-    static List<String> with(List<String> arguments, Map<String, String> options) {
+    static List<String> with(List<String> arguments, Repair repair) {
+        Map<String, String> options = new LinkedHashMap<>(repair.options());
+        repair.additions()
+                .forEach(
+                        (name, value) -> {
+                            if (arguments.stream().noneMatch(each -> isOption(each, name))) {
+                                options.put(name, value);
+                            }
+                        });
         List<String> result = new ArrayList<>();
         for (int at = 0; at < arguments.size(); at++) {
             String argument = arguments.get(at);
             String value = options.get(argument);
             if (value != null) {
                 at += value.isEmpty() ? 0 : 1;
-            } else if (options.keySet().stream()
-                    .noneMatch(name -> argument.startsWith(name + "="))) {
+            } else if (options.keySet().stream().noneMatch(name -> isOption(argument, name))) {
                 result.add(argument);
             }
         }
@@ -62,6 +70,10 @@ final class RepairCommand {
                     }
                 });
         return result;
+    }
+
+    private static boolean isOption(String argument, String name) {
+        return argument.equals(name) || argument.startsWith(name + "=");
     }
 
     private static String masked(String option) {

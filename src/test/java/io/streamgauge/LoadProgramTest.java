@@ -205,13 +205,15 @@ class LoadProgramTest {
                                         "--dimensions=symbol",
                                         "--measures=price:double")));
         assertThat(printed).contains("2 of its 2 rows").doesNotContain("Local mode");
-        assertThat(repair(printed)).endsWith("--time-unit", "MILLISECONDS");
+        assertThat(repair(printed)).containsSequence("--time-unit", "MILLISECONDS");
 
         List<String> load = List.of("load", "stocks.csv", "--to=market/dated", "--time=date");
         printed =
                 String.join(
                         "\n", run(2, with(load, "--dimensions=symbol", "--measures=price:double")));
-        assertThat(repair(printed)).endsWith("--time-format", "MMM d yyyy");
+        assertThat(repair(printed))
+                .containsSequence("--time-format", "MMM d yyyy")
+                .containsSequence("--magnetic-retention", "73000d");
     }
 
     @Test
@@ -429,7 +431,7 @@ class LoadProgramTest {
         assertThat(run(2, arguments("load", "stocks.csv")))
                 .anySatisfy(line -> assertThat(line).contains("DATABASE/TABLE"));
         assertThat(run(2, List.of("load", "stocks.csv", "--too=market/none")))
-                .anySatisfy(line -> assertThat(line).contains("Unknown option: '--too"));
+                .anySatisfy(line -> assertThat(line).contains("did you mean \"--to\"?"));
         assertThat(run(2, arguments("load", "stocks.csv", "--to=market/none", "--output=cli")))
                 .anySatisfy(line -> assertThat(line).contains("of use with \"--dry-run\" only"));
         assertThat(

@@ -1,7 +1,6 @@
 package io.streamgauge.load;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a load that would lose rows which the table could hold, or of which most rows would be
@@ -40,32 +39,26 @@ final class Admittance {
     /**
      * Checks that the table accepts the times of most rows, also of those that are not the first.
      *
-     * @throws LoadRefusedException where most are rejected for one reason
+     * @throws LoadRefusedException where most would be rejected
      */
     static void checkMost(Path file, LoadPreview.Table table, Survey survey) {
-        check(
-                file,
-                survey,
-                survey.tooOld(),
-                "are older than %s keeps, the oldest of %s"
-                        .formatted(table.name(), survey.oldest()),
-                Repair.longestRetention(true));
-        check(
-                file,
-                survey,
-                survey.tooNew(),
-                "are more than 15 minutes ahead, the latest of " + survey.newest(),
-                null);
-        check(file, survey, survey.untimed(), "have no time that can be read", null);
-    }
-
-    private static void check(
-            Path file, Survey survey, long count, String why, @Nullable Repair repair) {
-        if (Trial.areMost(count, survey.rows())) {
-            throw new LoadRefusedException(
-                    "%s is not loaded: %,d of its %,d rows would be rejected, because they %s"
-                            .formatted(file.getFileName(), count, survey.rows(), why),
-                    repair);
+        long rejected = survey.tooOld() + survey.tooNew() + survey.untimed();
+        if (!Trial.areMost(rejected, survey.rows())) {
+            return;
         }
+        boolean old = survey.tooOld() >= Math.max(survey.tooNew(), survey.untimed());
+        throw new LoadRefusedException(
+                "%s is not loaded: %,d of its %,d rows would be rejected: %,d are older than %s keeps, %,d are more than 15 minutes ahead, %,d have no time that can be read; the oldest is of %s, the latest of %s"
+                        .formatted(
+                                file.getFileName(),
+                                rejected,
+                                survey.rows(),
+                                survey.tooOld(),
+                                table.name(),
+                                survey.tooNew(),
+                                survey.untimed(),
+                                survey.oldest(),
+                                survey.newest()),
+                old ? Repair.longestRetention(true) : null);
     }
 }

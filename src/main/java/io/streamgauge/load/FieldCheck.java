@@ -1,5 +1,9 @@
 package io.streamgauge.load;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.streamgauge.reading.FieldUse;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Nearest;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares the fields that a mapping names with those that the first rows of a file have. */
 final class FieldCheck {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int COLUMNS_SHOWN = 40;
     private static final int LONGEST_VALUE = 60;
     private static final int LONGEST_ROW = 500;
@@ -54,7 +59,7 @@ final class FieldCheck {
                     "%s is not loaded: %s%n%s"
                             .formatted(
                                     file.getFileName(), String.join("; ", missing), description()),
-                    unnest().map(this::unnested).orElse(null));
+                    unnested(mapping).orElse(null));
         }
     }
 
@@ -62,7 +67,7 @@ final class FieldCheck {
     String description() {
         String text =
                 "  its columns are %s%n  its first row is %s".formatted(columnNames(), firstRow());
-        return unnest().map(
+        return list().map(
                         list ->
                                 "%s%n  \"%s\" holds a list: its elements become rows with \"select\""
                                         .formatted(text, list))
@@ -94,24 +99,59 @@ final class FieldCheck {
     }
 
     /** The field that holds a list of objects, as the features of GeoJSON, if all is in one row. */
-    private Optional<String> unnest() {
+    private Optional<String> list() {
         return rows.size() > 1
                 ? Optional.empty()
                 : rows.get(0).fields().entrySet().stream()
-                        .filter(field -> isListOfObjects(field.getValue()))
+                        .filter(field -> first(field.getValue()).isObject())
                         .map(Map.Entry::getKey)
                         .findFirst();
     }
 
-    private static boolean isListOfObjects(@Nullable Object value) {
-        return value instanceof Nested nested
-                && nested.json().replaceAll("\\s", "").startsWith("[{");
+    /** The first element of a list. */
+    private static JsonNode first(@Nullable Object value) {
+        try {
+            return value instanceof Nested nested
+                    ? JSON.readTree(nested.json()).path(0)
+                    : MissingNode.getInstance();
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
-    private Repair unnested(String list) {
-        return Repair.reading(
-                "--select",
-                "SELECT unnest(\"%s\", recursive := true) FROM input"
-                        .formatted(list.replace("\"", "\"\"")));
+    /**
+     * A SELECT whose rows are the elements of the list, or the objects in them that have the
+     * fields.
+     */
+    private Optional<Repair> unnested(Mapping mapping) {
+        return list().map(list -> unnested(list, mapping));
+    }
+
+    private Repair unnested(String list, Mapping mapping) {
+        JsonNode element = first(rows.get(0).fields().get(list));
+        Optional<String> inner =
+                hasFields(element, mapping)
+                        ? Optional.empty()
+                        : element.properties().stream()
+                                .filter(each -> hasFields(each.getValue(), mapping))
+                                .map(Map.Entry::getKey)
+                                .findFirst();
+        Repair repair =
+                Repair.reading(
+                        "--select",
+                        "SELECT unnest(element%s) FROM (SELECT unnest(%s) AS element FROM input)"
+                                .formatted(
+                                        inner.map(name -> "." + identifier(name)).orElse(""),
+                                        identifier(list)));
+        JsonNode time = inner.map(element::path).orElse(element).path(mapping.timeField());
+        return TimeRepair.unit(time.asText()).map(repair::ofTimesIn).orElse(repair);
+    }
+
+    private static boolean hasFields(JsonNode object, Mapping mapping) {
+        return mapping.fields().stream().anyMatch(use -> object.has(use.field()));
+    }
+
+    private static String identifier(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -83,11 +83,11 @@ public final class Load {
     }
 
     private LoadState begin(Entry entry, Instant begun, boolean keepGoing, LoadListener listener) {
+        LoadPreview.Table table = new LoadPreview.Table(target.name(), target.settings());
         if (!keepGoing) {
-            source.trial(begun, false).checkTimes(target.settings(), true, begun);
+            source.trial(begun, false).checkTimes(table, true, begun);
         }
         Survey survey = survey(begun, listener);
-        LoadPreview.Table table = new LoadPreview.Table(target.name(), target.settings());
         Admittance.check(source.file(), table, survey);
         if (!keepGoing) {
             Admittance.checkMost(source.file(), table, survey);

@@ -1,5 +1,6 @@
 package io.streamgauge.load;
 
+import io.streamgauge.reading.TimeUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,21 +9,24 @@ import java.util.Map;
  *
  * @param options the options of the command {@code load}, with their values; an empty value is that
  *     of an option without one
+ * @param additions further options that are of use where the command does not have them yet
  * @param updatesTable whether they change a table that exists, which provisioning must be allowed
  *     to do
  */
-public record Repair(Map<String, String> options, boolean updatesTable) {
+public record Repair(
+        Map<String, String> options, Map<String, String> additions, boolean updatesTable) {
 
     /** The longest retention that a magnetic store has. */
     private static final String LONGEST = "73000d";
 
     public Repair {
         options = new LinkedHashMap<>(options);
+        additions = new LinkedHashMap<>(additions);
     }
 
     /** Options that change how the file is read. */
     static Repair reading(String option, String value) {
-        return new Repair(Map.of(option, value), false);
+        return new Repair(Map.of(option, value), Map.of(), false);
     }
 
     /**
@@ -31,11 +35,25 @@ public record Repair(Map<String, String> options, boolean updatesTable) {
      * @param exists whether the table exists
      */
     static Repair longestRetention(boolean exists) {
-        return new Repair(Map.of("--magnetic-retention", LONGEST), exists);
+        return new Repair(longest(), Map.of(), exists);
     }
 
     /** The magnetic store accepts writes. */
     static Repair magneticWrites() {
-        return new Repair(Map.of("--magnetic-writes", ""), true);
+        return new Repair(Map.of("--magnetic-writes", ""), Map.of(), true);
+    }
+
+    /** The same repair of a load whose times are numbers in a unit. */
+    Repair ofTimesIn(TimeUnit unit) {
+        return new Repair(options, Map.of("--time-unit", unit.name()), updatesTable);
+    }
+
+    /** The same repair of a load whose rows are so old that few tables keep them. */
+    Repair ofOldRows() {
+        return new Repair(options, longest(), updatesTable);
+    }
+
+    private static Map<String, String> longest() {
+        return Map.of("--magnetic-retention", LONGEST);
     }
 }

@@ -63,7 +63,7 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
                 file,
                 first.stream().map(item -> mapped(item, defaultTime)).toList(),
                 whole,
-                new Trial.Hints(description, mapping.timeField()));
+                new Trial.Hints(description, mapping.timeField(), defaultTime));
     }
 
     private Mapped mapped(Incoming item, Instant defaultTime) {

@@ -27,7 +27,12 @@ final class Tally {
                 reason, new Count(1, example), (old, one) -> new Count(old.rows + 1, old.example));
     }
 
-    /** The reason that most of the rows share. */
+    /** How many rows would be rejected, for whatever reason. */
+    long rows() {
+        return counts.values().stream().mapToLong(Count::rows).sum();
+    }
+
+    /** The reason that most of these rows share. */
     Optional<Map.Entry<Reason, Count>> largest() {
         return counts.entrySet().stream()
                 .max(Comparator.comparingLong(each -> each.getValue().rows()));

@@ -4,21 +4,30 @@ import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.TimeUnit;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the unit or the pattern with which times can be read that a mapping does not read. */
-final class TimeRepair {
+/**
+ * Finds the unit or the pattern with which times can be read that a mapping does not read.
+ *
+ * @param field the field of the time
+ * @param rejected rows that were rejected because of it
+ * @param now the time of the load
+ */
+record TimeRepair(String field, List<Rejection> rejected, Instant now) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+
+    private static final Pattern YEAR = Pattern.compile("1[5-9]\\d\\d|20\\d\\d");
+    private static final int EPOCH = 1970;
 
     private static final List<String> DATES =
             List.of(
@@ -40,20 +49,25 @@ final class TimeRepair {
     private static final List<String> TIMES =
             List.of("", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a");
 
-    /** Seconds since 1970 have 9 digits from 1973 on, and 10 until 2286. */
-    private static final int MIN_DIGITS = 9;
+    /** Seconds since 1970 are of 1973 to 2286 with these numbers of digits, and so on. */
+    private static final int LEAST_DIGITS = 9;
 
-    private static final int MAX_DIGITS = 10;
+    private static final int MOST_DIGITS = 10;
+    private static final int DIGITS_A_UNIT = 3;
 
-    private TimeRepair() {}
+    /** A table that is new keeps rows for a year, as it is shipped. */
+    private static final Duration OLD = Duration.ofDays(365);
+
+    /** An option, and the times that are read with it. */
+    private record Candidate(Repair repair, List<Instant> times) {}
 
     /**
      * The option that reads the times of rejected rows.
      *
-     * @param field the field of the time
-     * @return empty where none, or more than one, reads them all
+     * @param rows rows, rejected or not
+     * @return empty where no option, or more than one, reads most of them
      */
-    static Optional<Repair> of(String field, List<Mapped> rows) {
+    static Optional<Repair> of(String field, List<Mapped> rows, Instant now) {
         List<Rejection> rejected =
                 rows.stream()
                         .filter(Rejection.class::isInstance)
@@ -61,65 +75,113 @@ final class TimeRepair {
                         .filter(rejection -> rejection.field().equals(field))
                         .filter(rejection -> rejection.value() != null)
                         .toList();
-        if (rejected.isEmpty()) {
-            return Optional.empty();
-        }
-        return unit(rejected)
-                .map(unit -> Repair.reading("--time-unit", unit.name()))
-                .or(() -> format(field, rejected).map(it -> Repair.reading("--time-format", it)));
+        return rejected.isEmpty()
+                ? Optional.empty()
+                : new TimeRepair(field, rejected, now).repair();
     }
 
-    private static Optional<TimeUnit> unit(List<Rejection> rejected) {
+    private Optional<Repair> repair() {
+        if (rejected.stream().allMatch(each -> isYear(each.value()))) {
+            return ofYears();
+        }
+        List<Candidate> found =
+                unit()
+                        .map(this::ofUnit)
+                        .map(List::of)
+                        .orElseGet(() -> formats().map(this::ofFormat).toList())
+                        .stream()
+                        .filter(each -> areHalf(each.times().size()))
+                        .sorted(Comparator.comparingInt(each -> -each.times().size()))
+                        .toList();
+        boolean isCertain =
+                found.size() == 1
+                        || (found.size() > 1
+                                && found.get(0).times().size() > found.get(1).times().size());
+        return isCertain ? Optional.of(keeping(found.get(0))) : Optional.empty();
+    }
+
+    /** Times before 1970 are rejected, however they are read. */
+    private boolean areHalf(long some) {
+        return some * 2 >= rejected.size();
+    }
+
+    private Repair keeping(Candidate found) {
+        long old = found.times().stream().filter(time -> time.isBefore(now.minus(OLD))).count();
+        return Trial.areMost(old, found.times().size())
+                ? found.repair().ofOldRows()
+                : found.repair();
+    }
+
+    private static boolean isYear(@Nullable Object value) {
+        return YEAR.matcher(String.valueOf(value)).matches();
+    }
+
+    /** A year is no time: a SELECT makes its first day of it. */
+    private Optional<Repair> ofYears() {
+        long held =
+                rejected.stream()
+                        .filter(each -> Integer.parseInt(String.valueOf(each.value())) >= EPOCH)
+                        .count();
+        String column = "\"" + field.replace("\"", "\"\"") + "\"";
+        return !areHalf(held)
+                ? Optional.empty()
+                : Optional.of(
+                        Repair.reading(
+                                        "--select",
+                                        "SELECT * REPLACE (make_date(CAST(%s AS INTEGER), 1, 1) AS %s) FROM input"
+                                                .formatted(column, column))
+                                .ofOldRows());
+    }
+
+    private Candidate ofUnit(TimeUnit unit) {
+        return new Candidate(
+                Repair.reading("--time-unit", unit.name()),
+                times(mapping -> mapping.timeUnit(unit.name())));
+    }
+
+    private Candidate ofFormat(String format) {
+        return new Candidate(
+                Repair.reading("--time-format", format),
+                times(mapping -> mapping.timeFormat(format)));
+    }
+
+    /** The unit in which the times are epochs of our days. */
+    private Optional<TimeUnit> unit() {
         List<Optional<TimeUnit>> units =
                 rejected.stream().map(each -> unit(each.value())).distinct().toList();
         return units.size() == 1 ? units.get(0) : Optional.empty();
     }
 
-    private static Optional<TimeUnit> unit(@Nullable Object value) {
+    /** The unit in which a number is an epoch of our days. */
+    static Optional<TimeUnit> unit(@Nullable Object value) {
         String text = String.valueOf(value);
         if (!NUMBER.matcher(text).matches()) {
             return Optional.empty();
         }
         int digits = new BigDecimal(text).toBigInteger().toString().length();
-        return Stream.of(TimeUnit.values())
-                .filter(unit -> digits >= MIN_DIGITS + moreDigits(unit))
-                .filter(unit -> digits <= MAX_DIGITS + moreDigits(unit))
-                .findFirst();
-    }
-
-    private static int moreDigits(TimeUnit unit) {
-        return switch (unit) {
-            case SECONDS -> 0;
-            case MILLISECONDS -> 3;
-            case MICROSECONDS -> 6;
-            case NANOSECONDS -> 9;
-        };
-    }
-
-    private static Optional<String> format(String field, List<Rejection> rejected) {
-        List<String> formats = new ArrayList<>();
-        for (String format : candidates()) {
-            if (reads(format, field, rejected)) {
-                formats.add(format);
+        for (TimeUnit unit : TimeUnit.values()) {
+            int more = unit.ordinal() * DIGITS_A_UNIT;
+            if (digits >= LEAST_DIGITS + more && digits <= MOST_DIGITS + more) {
+                return Optional.of(unit);
             }
         }
-        return formats.size() == 1 ? Optional.of(formats.get(0)) : Optional.empty();
+        return Optional.empty();
     }
 
-    private static List<String> candidates() {
-        return DATES.stream().flatMap(date -> TIMES.stream().map(time -> date + time)).toList();
+    private static Stream<String> formats() {
+        return DATES.stream().flatMap(date -> TIMES.stream().map(time -> date + time));
     }
 
-    private static boolean reads(String format, String field, List<Rejection> rejected) {
+    /** The times of the rows with another mapping; those that it does not read are left out. */
+    private List<Instant> times(UnaryOperator<Mapping.Builder> change) {
         Mapping mapping =
-                Mapping.builder()
-                        .time("\"" + field.replace("\"", "\"\"") + "\"")
-                        .timeFormat(format)
-                        .timeZone("UTC")
-                        .constants("source=file")
-                        .measures("value:double")
+                change.apply(
+                                Mapping.builder()
+                                        .time("\"" + field.replace("\"", "\"\"") + "\"")
+                                        .timeZone("UTC")
+                                        .constants("source=file")
+                                        .measures("value:double"))
                         .build();
-        return rejected.stream()
-                .allMatch(each -> mapping.time(each.row(), Instant.EPOCH).isPresent());
+        return rejected.stream().flatMap(each -> mapping.time(each.row(), now).stream()).toList();
     }
 }

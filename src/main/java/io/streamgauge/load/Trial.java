@@ -5,10 +5,10 @@ import io.streamgauge.load.Tally.Reason;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
+import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.RequestPreview;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.TableSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +32,11 @@ public record Trial(Path file, List<Mapped> rows, boolean whole, Hints hints) {
      *
      * @param description the columns and the first row; empty where there are none
      * @param timeField the field of the time; null where it is not a mapping that names it
+     * @param now the time of the load
      */
-    record Hints(String description, @Nullable String timeField) {
+    record Hints(String description, @Nullable String timeField, Instant now) {
 
-        static final Hints NONE = new Hints("", null);
+        static final Hints NONE = new Hints("", null, Instant.EPOCH);
     }
 
     /** How many rows are looked at. */
@@ -51,60 +52,61 @@ public record Trial(Path file, List<Mapped> rows, boolean whole, Hints hints) {
     /**
      * Checks that most of the rows fit the mapping and the limits of Timestream.
      *
-     * @throws LoadRefusedException where most do not fit, for one reason
+     * @throws LoadRefusedException where most do not fit
      */
     public void checkRows(TableName table) {
+        check(tally(table, reading -> Optional.empty()), reason -> timeRepair());
+    }
+
+    /**
+     * Checks that most of the rows fit, and have a time that a table accepts.
+     *
+     * @param table how it is, or will be
+     * @param exists whether the table exists
+     * @throws LoadRefusedException where most do not fit
+     */
+    public void checkTimes(LoadPreview.Table table, boolean exists, Instant now) {
+        Stores stores = Stores.of(table.settings(), now);
+        check(
+                tally(table.name(), stores::refusal),
+                reason ->
+                        reason.kind() == RejectionClass.TOO_OLD
+                                ? Optional.of(Repair.longestRetention(exists))
+                                : timeRepair());
+    }
+
+    private Tally tally(TableName table, Function<Reading, Optional<Rejected>> times) {
         RequestPreview requests = new RequestPreview(table, body -> {});
         Tally tally = new Tally();
         for (Mapped item : rows) {
-            requests.add(item)
-                    .ifPresent(
-                            reject ->
-                                    tally.add(
-                                            new Reason(reject.rejectionClass(), rule(item)),
-                                            RejectReason.of(reject)));
+            Optional<Rejected> rejected = requests.add(item);
+            if (rejected.isEmpty() && item instanceof Reading reading) {
+                rejected = times.apply(reading);
+            }
+            rejected.ifPresent(
+                    reject ->
+                            tally.add(
+                                    new Reason(reject.rejectionClass(), rule(item)),
+                                    RejectReason.of(reject)));
         }
-        check(tally, hints.description(), reason -> timeRepair());
+        return tally;
     }
 
     private Optional<Repair> timeRepair() {
         return hints.timeField() == null
                 ? Optional.empty()
-                : TimeRepair.of(hints.timeField(), rows);
+                : TimeRepair.of(hints.timeField(), rows, hints.now());
     }
 
-    /**
-     * Checks that most of the rows have a time that a table accepts.
-     *
-     * @param table how it is, or will be
-     * @throws LoadRefusedException where most have not, for one reason
-     */
-    public void checkTimes(TableSettings table, boolean exists, Instant now) {
-        Stores stores = Stores.of(table, now);
-        Tally tally = new Tally();
-        for (Mapped item : rows) {
-            if (item instanceof Reading reading) {
-                stores.refusal(reading)
-                        .ifPresent(
-                                reject ->
-                                        tally.add(
-                                                new Reason(reject.rejectionClass(), ""),
-                                                RejectReason.of(reject)));
-            }
-        }
-        check(
-                tally,
-                "",
-                reason ->
-                        reason.kind() == RejectionClass.TOO_OLD
-                                ? Optional.of(Repair.longestRetention(exists))
-                                : Optional.empty());
-    }
-
-    private void check(Tally tally, String details, Function<Reason, Optional<Repair>> repairs) {
+    private void check(Tally tally, Function<Reason, Optional<Repair>> repairs) {
         tally.largest()
-                .filter(each -> areMost(each.getValue().rows(), rows.size()))
-                .ifPresent(each -> refuse(each.getValue(), details, repairs.apply(each.getKey())));
+                .filter(each -> areMost(tally.rows(), rows.size()))
+                .ifPresent(
+                        each ->
+                                refuse(
+                                        tally.rows(),
+                                        each.getValue(),
+                                        repairs.apply(each.getKey())));
     }
 
     /** Whether so many rows of all are refused as a whole. */
@@ -112,16 +114,19 @@ public record Trial(Path file, List<Mapped> rows, boolean whole, Hints hints) {
         return some > 0 && some * 10 >= all * MOST_OF_TEN;
     }
 
-    private void refuse(Count count, String details, Optional<Repair> repair) {
-        String which = whole ? "of its %,d rows" : "of its first %,d rows";
+    private void refuse(long all, Count largest, Optional<Repair> repair) {
         throw new LoadRefusedException(
-                "%s is not loaded: %,d %s would be rejected for one reason:%n  %s%s"
+                "%s is not loaded: %,d of its %s%,d rows would be rejected, %s for one reason:%n  %s%s"
                         .formatted(
                                 file.getFileName(),
-                                count.rows(),
-                                which.formatted(rows.size()),
-                                count.example(),
-                                details.isEmpty() ? "" : System.lineSeparator() + details),
+                                all,
+                                whole ? "" : "first ",
+                                rows.size(),
+                                largest.rows() == all ? "all" : "%,d".formatted(largest.rows()),
+                                largest.example(),
+                                hints.description().isEmpty()
+                                        ? ""
+                                        : System.lineSeparator() + hints.description()),
                 repair.orElse(null));
     }
 

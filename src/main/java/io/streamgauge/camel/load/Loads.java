@@ -6,6 +6,7 @@ import io.streamgauge.load.Load;
 import io.streamgauge.load.LoadFolder;
 import io.streamgauge.load.LoadListener;
 import io.streamgauge.load.LoadOptions;
+import io.streamgauge.load.LoadPreview;
 import io.streamgauge.load.LoadReport;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.Trial;
@@ -51,7 +52,10 @@ public record Loads(TimestreamComponent component, LoadFolder folder, InstantSou
             trial.checkRows(destination.table());
             if (component.find(destination.table()).isEmpty()) {
                 // Before the table is created as it should not be.
-                trial.checkTimes(settings(destination), false, now);
+                trial.checkTimes(
+                        new LoadPreview.Table(destination.table(), settings(destination)),
+                        false,
+                        now);
             }
         }
         try (OpenTable table = component.open(destination.table(), destination.settings())) {

@@ -1,0 +1,123 @@
+package io.streamgauge.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.streamgauge.reading.Mapping;
+import io.streamgauge.rows.ReadOptions;
+import io.streamgauge.timestream.TableName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a message offers where the first rows of a file cannot be loaded. */
+class RepairTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Jan 1 2000; Feb 13 2000             | --time-format | MMM d yyyy",
+                "2015/01/01 01:00:00; 2015/12/31 23:59:59 | --time-format | yyyy/M/d H:mm:ss",
+                "3/14/2026 1:05 PM; 12/1/2025 11:00 AM    | --time-format | M/d/yyyy h:mm a",
+                "14.3.2026; 1.12.2025                | --time-format | d.M.yyyy",
+                "1780000000; 1780000001              | --time-unit | SECONDS",
+                "1780000000000; 1780000000001        | --time-unit | MILLISECONDS",
+                "1780000000000000                    | --time-unit | MICROSECONDS"
+            })
+    void theOptionThatReadsTheTimesIsOffered(String times, String option, String value)
+            throws IOException {
+        Repair repair = refused("time,price\n" + lines(times)).repair();
+
+        assertThat(repair).isNotNull();
+        assertThat(repair.options()).isEqualTo(Map.of(option, value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1/2/2026; 3/4/2026", "soon; later", "12; 13"})
+    void nothingIsOfferedThatIsNotCertain(String times) throws IOException {
+        assertThat(refused("time,price\n" + lines(times)).repair()).isNull();
+    }
+
+    @Test
+    void yearsAreMadeDates() throws IOException {
+        Repair repair = refused("time,price\n" + lines("1950; 1999; 2020")).repair();
+
+        assertThat(repair).isNotNull();
+        assertThat(repair.options().get("--select"))
+                .isEqualTo(
+                        "SELECT * REPLACE (make_date(CAST(\"time\" AS INTEGER), 1, 1) AS \"time\")"
+                                + " FROM input");
+        assertThat(repair.additions()).isEqualTo(Map.of("--magnetic-retention", "73000d"));
+        load("rows.csv", repair.options().get("--select"));
+    }
+
+    @Test
+    void aListOfFeaturesIsMadeRows() throws IOException {
+        Files.writeString(
+                folder.resolve("map.json"),
+                """
+                {"type": "FeatureCollection", "features": [
+                  {"type": "Feature", "properties": {"time": 1780000000000, "price": 1.5}},
+                  {"type": "Feature", "properties": {"time": 1780000000001, "price": 2}}]}
+                """);
+        Repair repair =
+                catchThrowableOfType(LoadRefusedException.class, () -> load("map.json", null))
+                        .repair();
+
+        assertThat(repair).isNotNull();
+        assertThat(repair.additions()).isEqualTo(Map.of("--time-unit", "MILLISECONDS"));
+        Trial trial = trial("map.json", repair.options().get("--select"));
+        assertThat(trial.rows()).hasSize(2);
+    }
+
+    @Test
+    void rowsThatAreRejectedForSeveralReasonsAreRefusedToo() throws IOException {
+        LoadRefusedException refused =
+                refused(
+                        "time,price\n2026-05-31,1\n"
+                                + "x,1\n".repeat(40)
+                                + "2026-05-31,y\n".repeat(60));
+
+        assertThat(refused)
+                .hasMessageContaining("100 of its 101 rows would be rejected, 60 for one reason")
+                .hasMessageContaining("rows.csv line 43: field \"price\"");
+    }
+
+    private LoadRefusedException refused(String csv) throws IOException {
+        Files.writeString(folder.resolve("rows.csv"), csv);
+        return catchThrowableOfType(LoadRefusedException.class, () -> load("rows.csv", null));
+    }
+
+    private void load(String name, @Nullable String select) throws IOException {
+        trial(name, select).checkRows(new TableName("market", "prices"));
+    }
+
+    private Trial trial(String name, @Nullable String select) {
+        ReadOptions automatic = ReadOptions.automatic(folder);
+        ReadOptions options = new ReadOptions(automatic.format(), select, automatic.csv(), folder);
+        Mapping mapping =
+                Mapping.builder()
+                        .time("time")
+                        .timeZone("UTC")
+                        .constants("source=test")
+                        .measures("price:double")
+                        .build();
+        return new RowsSource(folder.resolve(name), options, mapping).trial(NOW, true);
+    }
+
+    private static String lines(String times) {
+        return String.join(",1\n", times.strip().split("; *")) + ",1\n";
+    }
+}
