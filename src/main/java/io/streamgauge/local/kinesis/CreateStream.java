@@ -28,17 +28,31 @@ final class CreateStream implements Operation {
     private static final int MIN_RECORD_KIB = 1024;
     private static final int MAX_RECORD_KIB = 10 * 1024;
 
+    private static final String WARM = "WarmThroughputMiBps";
+    private static final int MAX_WARM = 10 * 1024;
+
     private final Streams streams;
+    private final AccountSettings settings;
     private final InstantSource clock;
 
-    CreateStream(Streams streams, InstantSource clock) {
+    CreateStream(Streams streams, AccountSettings settings, InstantSource clock) {
         this.streams = streams;
+        this.settings = settings;
         this.clock = clock;
     }
 
     @Override
     public CompletionStage<ObjectNode> call(Call call) {
-        streams.create(plan(call.input()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        ObjectNode input = call.input();
+        Streams.Plan plan = plan(input);
+        boolean warm = input.hasNonNull(WARM);
+        if (warm) {
+            settings.requireWarmable(plan.name(), plan.settings().mode());
+        }
+        streams.create(plan, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (warm) {
+            settings.warm(streams.get(plan.name()), input.path(WARM).asInt());
+        }
         return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
     }
 
@@ -47,6 +61,7 @@ final class CreateStream implements Operation {
                 StreamReference.name(Validation.of(input), "StreamName")
                         .required("StreamName")
                         .range("ShardCount", 1, MAX_SHARDS)
+                        .range(WARM, 0, MAX_WARM)
                         .range("MaxRecordSizeInKiB", MIN_RECORD_KIB, MAX_RECORD_KIB);
         if (input.hasNonNull("StreamModeDetails")) {
             validation

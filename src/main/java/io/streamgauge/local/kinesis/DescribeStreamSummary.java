@@ -19,9 +19,11 @@ final class DescribeStreamSummary implements Operation {
     private static final int KIB = 1024;
 
     private final Streams streams;
+    private final AccountSettings settings;
 
-    DescribeStreamSummary(Streams streams) {
+    DescribeStreamSummary(Streams streams, AccountSettings settings) {
         this.streams = streams;
+        this.settings = settings;
     }
 
     @Override
@@ -33,6 +35,9 @@ final class DescribeStreamSummary implements Operation {
         summary.put("OpenShardCount", stream.isActive() ? stream.shards().openCount() : 0);
         summary.put("ConsumerCount", stream.consumers().size());
         summary.put("MaxRecordSizeInKiB", stream.maxRecordBytes() / KIB);
+        settings.warmThroughput(stream)
+                .map(UpdateStreamWarmThroughput::structure)
+                .ifPresent(warm -> summary.set("WarmThroughput", warm));
         output.set("StreamDescriptionSummary", summary);
         return CompletableFuture.completedFuture(output);
     }

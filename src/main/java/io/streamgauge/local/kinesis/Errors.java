@@ -76,6 +76,18 @@ final class Errors {
                                 consumer.name()));
     }
 
+    /** A request that the state of a stream does not allow. */
+    static ServiceException validation(String format, String stream) {
+        return ServiceException.validation(format.formatted(stream, StreamReference.ACCOUNT));
+    }
+
+    static ServiceException noPolicy(String arn) {
+        return new ServiceException(
+                "ResourceNotFoundException",
+                BAD_REQUEST,
+                "No resource policy found for resource ARN " + arn + ".");
+    }
+
     static ServiceException limitExceeded(String message) {
         return new ServiceException("LimitExceededException", BAD_REQUEST, message);
     }

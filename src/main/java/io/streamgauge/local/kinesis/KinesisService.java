@@ -25,16 +25,19 @@ public final class KinesisService {
 
     static Service of(Storage storage, InstantSource clock, Throughput throughput) {
         Streams streams = new Streams(storage);
+        KeptValues kept = new KeptValues(storage);
+        ResourcePolicies policies = new ResourcePolicies(streams, kept);
+        AccountSettings settings = new AccountSettings(kept, clock);
         RecordWriter writer = new RecordWriter(storage, streams, clock, throughput);
         return new Service(
                 "Kinesis_20131202",
                 "",
                 "message",
                 List.of(
-                        new CreateStream(streams, clock),
+                        new CreateStream(streams, settings, clock),
                         new DeleteStream(streams),
                         new DescribeStream(streams),
-                        new DescribeStreamSummary(streams),
+                        new DescribeStreamSummary(streams, settings),
                         new ListStreams(streams),
                         new ListShards(streams, clock),
                         new PutRecord(streams, writer),
@@ -62,7 +65,13 @@ public final class KinesisService {
                         new MergeShards(streams, clock),
                         new UpdateShardCount(streams, clock),
                         new IncreaseStreamRetentionPeriod(streams),
-                        new DecreaseStreamRetentionPeriod(streams)),
+                        new DecreaseStreamRetentionPeriod(streams),
+                        new GetResourcePolicy(policies),
+                        new PutResourcePolicy(policies),
+                        new DeleteResourcePolicy(policies),
+                        new DescribeAccountSettings(settings),
+                        new UpdateAccountSettings(settings),
+                        new UpdateStreamWarmThroughput(streams, settings)),
                 List.of(new SubscribeToShard(streams, clock)));
     }
 }

@@ -29,6 +29,16 @@ record TaggedResource(Streams streams, String arn) {
         return new TaggedResource(streams, input.path(MEMBER).asText());
     }
 
+    /** Tells the resource from others, before and after, that have the same ARN. */
+    String identity() {
+        if (isConsumer()) {
+            StreamConsumer consumer = consumer().get();
+            long id = streams.get(consumer.stream()).id();
+            return "%d %s %d".formatted(id, consumer.name(), consumer.created().getEpochSecond());
+        }
+        return String.valueOf(streams.find(stream()).orElseThrow(() -> Errors.notFound(arn)).id());
+    }
+
     Map<String, String> tags() {
         return isConsumer() ? consumer().get().tags() : streams.get(stream()).settings().tags();
     }

@@ -1,0 +1,61 @@
+package io.streamgauge.local.kinesis;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The settings of the account, and how much throughput its on-demand streams are prepared for. */
+record AccountSettings(KeptValues kept, InstantSource clock) {
+
+    private static final String COMMITMENT = "commitment";
+
+    Optional<Commitment> commitment() {
+        return kept.get(COMMITMENT).flatMap(Commitment::parse);
+    }
+
+    void commit(boolean wanted) {
+        Instant now = clock.instant();
+        Optional<Commitment> present = commitment().filter(each -> each.isOn(now));
+        if (wanted && present.filter(each -> each.ended() == null).isEmpty()) {
+            Instant started = present.map(Commitment::started).orElse(now);
+            kept.put(COMMITMENT, new Commitment(started, null).text());
+        } else if (!wanted && present.isPresent()) {
+            kept.put(COMMITMENT, present.get().end(now).text());
+        }
+    }
+
+    /** In MiB a second; nothing where none was set, or where the account has no commitment. */
+    Optional<Integer> warmThroughput(DataStream stream) {
+        boolean has =
+                stream.mode() == DataStream.Mode.ON_DEMAND
+                        && commitment().filter(each -> each.isOn(clock.instant())).isPresent();
+        return has ? kept.get(key(stream)).map(Integer::valueOf) : Optional.empty();
+    }
+
+    /**
+     * @throws io.streamgauge.local.wire.ServiceException where the stream or the account has none
+     */
+    void warm(DataStream stream, int throughput) {
+        requireWarmable(stream.name(), stream.mode());
+        kept.put(key(stream), String.valueOf(throughput));
+    }
+
+    /** Refuses warm throughput where the stream or the account cannot have it. */
+    void requireWarmable(String stream, DataStream.Mode mode) {
+        if (mode != DataStream.Mode.ON_DEMAND) {
+            throw Errors.validation(
+                    "Request is invalid. Stream %s under account %s is in Provisioned mode.",
+                    stream);
+        }
+        if (commitment().filter(each -> each.isOn(clock.instant())).isEmpty()) {
+            throw Errors.validation(
+                    "Request is invalid. Stream %s cannot have warm throughput: account %s has no"
+                            + " minimum throughput billing commitment.",
+                    stream);
+        }
+    }
+
+    private static String key(DataStream stream) {
+        return "warm " + stream.id();
+    }
+}

@@ -1,0 +1,43 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Validation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Begins or ends the minimum throughput billing commitment of the account.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateAccountSettings.html">AWS
+ *     UpdateAccountSettings</a>
+ */
+final class UpdateAccountSettings implements Operation {
+
+    private static final String COMMITMENT = "MinimumThroughputBillingCommitment";
+
+    private final AccountSettings settings;
+
+    UpdateAccountSettings(AccountSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        Validation validation = Validation.of(input).required(COMMITMENT);
+        if (input.hasNonNull(COMMITMENT)) {
+            validation
+                    .within(COMMITMENT)
+                    .required("Status")
+                    .oneOf("Status", List.of("ENABLED", "DISABLED"));
+        }
+        validation.orThrow();
+        settings.commit(input.path(COMMITMENT).path("Status").asText().equals("ENABLED"));
+        return CompletableFuture.completedFuture(
+                Commitment.output(settings.commitment(), settings.clock().instant()));
+    }
+}

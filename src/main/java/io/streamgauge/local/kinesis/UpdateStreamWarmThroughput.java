@@ -1,0 +1,59 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.Operation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Says how much throughput an on-demand stream is to be prepared for, which is so at once.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamWarmThroughput.html">AWS
+ *     UpdateStreamWarmThroughput</a>
+ */
+final class UpdateStreamWarmThroughput implements Operation {
+
+    private static final String THROUGHPUT = "WarmThroughputMiBps";
+    private static final int MAX_MIBPS = 10 * 1024;
+
+    private final Streams streams;
+    private final AccountSettings settings;
+
+    UpdateStreamWarmThroughput(Streams streams, AccountSettings settings) {
+        this.streams = streams;
+        this.settings = settings;
+    }
+
+    @Override
+    public CompletionStage<ObjectNode> call(Call call) {
+        ObjectNode input = call.input();
+        StreamReference.check(input)
+                .required(THROUGHPUT)
+                .range(THROUGHPUT, 0, Integer.MAX_VALUE)
+                .orThrow();
+        DataStream stream = streams.get(StreamReference.of(input));
+        int throughput = input.path(THROUGHPUT).asInt();
+        if (throughput > MAX_MIBPS) {
+            throw Errors.limitExceeded(
+                    "WarmThroughputMiBps of stream %s must be at most %d."
+                            .formatted(stream.name(), MAX_MIBPS));
+        }
+        settings.warm(stream, throughput);
+        ObjectNode output = JsonNodeFactory.instance.objectNode();
+        output.put("StreamARN", stream.arn());
+        output.put("StreamName", stream.name());
+        output.set("WarmThroughput", structure(throughput));
+        return CompletableFuture.completedFuture(output);
+    }
+
+    /** A warm throughput that the stream has. */
+    static ObjectNode structure(int throughput) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("TargetMiBps", throughput)
+                .put("CurrentMiBps", throughput);
+    }
+}
