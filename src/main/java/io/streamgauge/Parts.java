@@ -8,25 +8,7 @@ import io.streamgauge.camel.http.ExactHttpComponent;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
-
-import org.apache.camel.CamelContext;
-import org.apache.camel.ServiceStatus;
-import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.spi.PropertiesComponent;
-import org.apache.camel.spi.Registry;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
-
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -39,6 +21,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.spi.Registry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /** What the routes work with: started before the routes are loaded, stopped after they end. */
 final class Parts extends MainListenerSupport {
@@ -64,6 +62,7 @@ final class Parts extends MainListenerSupport {
     private final boolean alone;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable LocalAws embedded;
+    private @Nullable ObserveGuard observeGuard;
     private String whereThingsAre = "";
     private String place = "";
 
@@ -103,6 +102,8 @@ final class Parts extends MainListenerSupport {
         AwsSettings aws = settings.aws() ? toAws(settings) : toLocal(settings.local(), settings);
         Registry registry = main.getCamelContext().getRegistry();
         registry.bind("clock", InstantSource.class, clock);
+        registry.bind("observeThreads", VertxOptions.class, ObserveGuard.threads());
+        observeGuard = new ObserveGuard(settings);
         bindClients(registry, new AwsClients(aws));
         if (settings.aws() || aws.dynamodbEndpoint() != null) {
             bindDynamoDb(registry, new AwsClients(aws));
@@ -137,6 +138,7 @@ final class Parts extends MainListenerSupport {
 
     @Override
     public void beforeStart(BaseMainSupport main) {
+        guardObserve(main);
         DeclaredTables declared =
                 main.getCamelContext()
                         .getRegistry()
@@ -158,6 +160,7 @@ final class Parts extends MainListenerSupport {
 
     @Override
     public void afterStart(BaseMainSupport main) {
+        guardObserve(main);
         CamelContext camel = main.getCamelContext();
         long running =
                 camel.getRoutes().stream()
@@ -166,6 +169,12 @@ final class Parts extends MainListenerSupport {
                         .count();
         String hint = embedded == null ? "" : LocalMode.hint(embedded.url(), WrittenTo.by(camel));
         LOG.info("Streamgauge runs {} routes. {}{}", running, whereThingsAre, hint);
+    }
+
+    private void guardObserve(BaseMainSupport main) {
+        if (observeGuard != null) {
+            observeGuard.install(main.getCamelContext());
+        }
     }
 
     @Override
@@ -220,7 +229,11 @@ final class Parts extends MainListenerSupport {
         LocalAws endpoint =
                 LocalAws.start(
                         new LocalConfiguration(
-                                local.host(), local.port(), local.data(), local.limits(), clock));
+                                local.address(),
+                                local.data(),
+                                local.limits(),
+                                local.memoryBytes(),
+                                clock));
         open.push(endpoint);
         embedded = endpoint;
         whereThingsAre = LocalMode.place(endpoint.url());

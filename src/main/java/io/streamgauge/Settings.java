@@ -6,6 +6,7 @@ import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.camel.Durations;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.local.Limits;
+import io.streamgauge.local.LocalConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,12 +39,21 @@ record Settings(
     /**
      * The embedded endpoint.
      *
-     * @param host where it listens
-     * @param port 0 to 65535; 0 takes a free one
+     * @param address where it listens, and who may use it
      * @param data the folder of its state
      * @param limits whether it throttles as AWS does
+     * @param memoryBytes the memory that its queries may take
      */
-    record Local(String host, int port, Path data, Limits limits) {}
+    record Local(LocalConfiguration.Address address, Path data, Limits limits, long memoryBytes) {
+
+        String host() {
+            return address.host();
+        }
+
+        int port() {
+            return address.port();
+        }
+    }
 
     /**
      * Health and metrics, over HTTP.
@@ -65,6 +75,9 @@ record Settings(
                     entry("local.port", "4566"),
                     entry("local.data", "data/local"),
                     entry("local.limits", "enforced"),
+                    entry("local.memory", "512MB"),
+                    entry("local.cors", ""),
+                    entry("local.tls.port", ""),
                     entry("observe.host", "127.0.0.1"),
                     entry("observe.port", "8080"),
                     entry("provision.update", "false"),
@@ -88,14 +101,15 @@ record Settings(
         boolean aws = reader.read("streamgauge.aws", "true or false", Settings::bool, false);
         Local local =
                 new Local(
-                        reader.value("local.host"),
-                        reader.read("local.port", "a port, 0 to 65535", Settings::port, 0),
+                        LocalAddress.read(reader),
                         Path.of(reader.value("local.data")),
                         reader.read(
-                                "local.limits",
-                                "enforced or relaxed",
-                                Limits::of,
-                                Limits.ENFORCED));
+                                "local.limits", "enforced or relaxed", Limits::of, Limits.ENFORCED),
+                        reader.read(
+                                "local.memory",
+                                "a size such as 512MB, from 64MB",
+                                LocalAddress::memory,
+                                LocalConfiguration.MEMORY_BYTES));
         Observe observe =
                 new Observe(
                         reader.value("observe.host"),
@@ -149,7 +163,7 @@ record Settings(
         };
     }
 
-    private static int port(String text) {
+    static int port(String text) {
         int port = Integer.parseInt(text);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException(text);
@@ -175,7 +189,7 @@ record Settings(
     }
 
     /** Reads one key after the other, and gathers what is wrong with them. */
-    private record Reader(Map<String, String> values, List<String> problems) {
+    record Reader(Map<String, String> values, List<String> problems) {
 
         void refuseUnknown(Set<String> names) {
             for (String name : new TreeSet<>(names)) {

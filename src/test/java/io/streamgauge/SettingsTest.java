@@ -9,6 +9,7 @@ import io.streamgauge.Settings.Observe;
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.local.Limits;
+import io.streamgauge.local.LocalConfiguration.Address;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,9 @@ class SettingsTest {
                     entry("local.limits", "relaxed"),
                     entry("observe.host", "0.0.0.0"),
                     entry("observe.port", "9876"),
+                    entry("local.memory", "2GB"),
+                    entry("local.cors", "http://App.example:3000, https://b"),
+                    entry("local.tls.port", "4567"),
                     entry("provision.update", "true"),
                     entry("aws.region", "eu-west-1"),
                     entry("aws.endpoint", "https://vpce-1.example.com"),
@@ -44,7 +48,10 @@ class SettingsTest {
                         new Settings(
                                 false,
                                 new Local(
-                                        "127.0.0.1", 4566, Path.of("data/local"), Limits.ENFORCED),
+                                        new Address("127.0.0.1", 4566, null, Set.of()),
+                                        Path.of("data/local"),
+                                        Limits.ENFORCED,
+                                        512L << 20),
                                 new Observe("127.0.0.1", 8080),
                                 AwsSettings.DEFAULTS,
                                 DeclaredTables.NONE));
@@ -60,10 +67,14 @@ class SettingsTest {
                         new Settings(
                                 true,
                                 new Local(
-                                        "0.0.0.0",
-                                        0,
+                                        new Address(
+                                                "0.0.0.0",
+                                                0,
+                                                4567,
+                                                Set.of("http://app.example:3000", "https://b")),
                                         Path.of("/var/lib/streamgauge"),
-                                        Limits.RELAXED),
+                                        Limits.RELAXED,
+                                        2L << 30),
                                 new Observe("0.0.0.0", 9876),
                                 new AwsSettings(
                                         "eu-west-1",
@@ -80,7 +91,8 @@ class SettingsTest {
     void aKeyThatOnlyTheSdkReadsIsNoSetting() {
         assertThatThrownBy(() -> Settings.of(Map.of(), Set.of("aws.secretAccessKey")))
                 .hasMessageContaining(
-                        "\"aws.secretAccessKey\" is read by the AWS SDK, which does not look into application.properties");
+                        "\"aws.secretAccessKey\" is read by the AWS SDK, which does not look into"
+                                + " application.properties");
     }
 
     @Test

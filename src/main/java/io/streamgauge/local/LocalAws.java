@@ -5,10 +5,11 @@ import io.streamgauge.local.feed.PriceFeed;
 import io.streamgauge.local.kinesis.KinesisService;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.TimestreamService;
+import io.streamgauge.local.wire.Access;
 import io.streamgauge.local.wire.Page;
 import io.streamgauge.local.wire.Service;
 import io.streamgauge.local.wire.WireServer;
-
+import io.streamgauge.local.wire.WireSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,12 @@ public final class LocalAws implements AutoCloseable {
      *     the key and the remedy
      */
     public static LocalAws start(LocalConfiguration configuration) {
-        Storage storage = Storage.open(configuration.data());
+        Storage storage = Storage.open(configuration.data(), configuration.memoryBytes());
         try {
             return new LocalAws(
                     storage,
                     WireServer.start(
-                            configuration.host(),
-                            configuration.port(),
+                            wire(configuration.address()),
                             services(storage, configuration),
                             pages(configuration)));
         } catch (RuntimeException e) {
@@ -70,6 +70,14 @@ public final class LocalAws implements AutoCloseable {
     public void close() {
         server.close();
         storage.close();
+    }
+
+    private static WireSettings wire(LocalConfiguration.Address address) {
+        return new WireSettings(
+                address.host(),
+                address.port(),
+                new Access(address.host(), address.origins()),
+                WireSettings.Bounds.ofHeap(Runtime.getRuntime().maxMemory()));
     }
 
     private static List<Service> services(Storage storage, LocalConfiguration configuration) {

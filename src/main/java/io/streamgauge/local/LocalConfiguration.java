@@ -2,37 +2,67 @@ package io.streamgauge.local;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the embedded endpoint is set up.
  *
- * @param host the address to listen on
- * @param port the port to listen on, 0 for a free one ("local.port")
+ * @param address where it listens, and who may use it
  * @param data the folder that keeps the state ("local.data")
  * @param limits whether the services throttle as AWS does ("local.limits")
+ * @param memoryBytes the memory that queries may take ("local.memory")
  * @param clock the time that the services go by
  */
 public record LocalConfiguration(
-        String host, int port, Path data, Limits limits, InstantSource clock) {
+        Address address, Path data, Limits limits, long memoryBytes, InstantSource clock) {
 
     /** The host when none is named: only this machine may connect. */
     public static final String LOOPBACK = "127.0.0.1";
 
-    public LocalConfiguration {
-        if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException(
-                    "'local.port' must be from 0 to 65535, not %d; 0 takes a free port"
-                            .formatted(port));
+    /** The memory of queries when no other is named: 512 MB. */
+    public static final long MEMORY_BYTES = 512L << 20;
+
+    /**
+     * Where the endpoint listens, and who may use it.
+     *
+     * @param host the address to listen on ("local.host")
+     * @param port the port to listen on, 0 for a free one ("local.port")
+     * @param tlsPort the port for clients that speak TLS, 0 for a free one, null for none
+     *     ("local.tls.port")
+     * @param origins the origins of web pages that may use it ("local.cors")
+     */
+    public record Address(String host, int port, @Nullable Integer tlsPort, Set<String> origins) {
+
+        public Address {
+            check("local.port", port);
+            if (tlsPort != null) {
+                check("local.tls.port", tlsPort);
+            }
+            origins = Set.copyOf(origins);
+        }
+
+        /** A port that only programs of this machine may use. */
+        public static Address loopback(int port) {
+            return new Address(LOOPBACK, port, null, Set.of());
+        }
+
+        private static void check(String key, int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException(
+                        "'%s' must be from 0 to 65535, not %d; 0 takes a free port"
+                                .formatted(key, port));
+            }
         }
     }
 
     /** An endpoint that only this machine may connect to, and that throttles as AWS does. */
     public LocalConfiguration(int port, Path data, InstantSource clock) {
-        this(LOOPBACK, port, data, Limits.ENFORCED, clock);
+        this(Address.loopback(port), data, Limits.ENFORCED, MEMORY_BYTES, clock);
     }
 
     /** The same endpoint, whose services take and give all they can. */
     public LocalConfiguration relaxed() {
-        return new LocalConfiguration(host, port, data, Limits.RELAXED, clock);
+        return new LocalConfiguration(address, data, Limits.RELAXED, memoryBytes, clock);
     }
 }

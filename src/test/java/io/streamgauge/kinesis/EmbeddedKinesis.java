@@ -4,6 +4,7 @@ import io.streamgauge.local.SharedEventLoops;
 import io.streamgauge.local.kinesis.KinesisService;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.WireServer;
+import io.streamgauge.local.wire.WireSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,7 +39,9 @@ public final class EmbeddedKinesis implements AutoCloseable {
         storage = Storage.open(folder);
         server =
                 WireServer.start(
-                        "127.0.0.1", 0, List.of(KinesisService.relaxed(storage, clock)), Map.of());
+                        new WireSettings("127.0.0.1", 0),
+                        List.of(KinesisService.relaxed(storage, clock)),
+                        Map.of());
         client =
                 KinesisAsyncClient.builder()
                         .endpointOverride(server.url())

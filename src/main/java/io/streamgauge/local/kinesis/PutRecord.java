@@ -28,6 +28,11 @@ final class PutRecord implements Operation {
     }
 
     @Override
+    public int maxBodyBytes() {
+        return MAX_BODY_BYTES;
+    }
+
+    @Override
     public CompletionStage<ObjectNode> call(Call call) {
         ObjectNode input = call.input();
         Validation validation = StreamReference.check(input);

@@ -31,6 +31,11 @@ final class PutRecords implements Operation {
     }
 
     @Override
+    public int maxBodyBytes() {
+        return MAX_BODY_BYTES;
+    }
+
+    @Override
     public CompletionStage<ObjectNode> call(Call call) {
         ObjectNode input = call.input();
         Validation validation =

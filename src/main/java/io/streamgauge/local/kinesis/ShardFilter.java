@@ -44,9 +44,7 @@ record ShardFilter(Type type, String shardId, Instant timestamp) {
         }
         Type type = Type.valueOf(filter.path("Type").asText());
         String shardId = filter.path("ShardId").asText("");
-        Instant time =
-                new Call(filter, call.host(), call.encoding(), call.workers())
-                        .timestamp("Timestamp");
+        Instant time = call.with(filter).timestamp("Timestamp");
         boolean timed = type == Type.AT_TIMESTAMP || type == Type.FROM_TIMESTAMP;
         if (timed && time == null) {
             throw Errors.invalidArgument(

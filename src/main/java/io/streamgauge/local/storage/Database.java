@@ -18,19 +18,23 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class Database implements AutoCloseable {
 
+    private static final long MIN_ENGINE_BYTES = 64L << 20;
+
     private final Path file;
+    private final long memoryBytes;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     /** Null after the file could not be opened again. */
     private @Nullable DuckDBConnection root;
 
-    private Database(Path file, DuckDBConnection root) {
+    private Database(Path file, long memoryBytes, DuckDBConnection root) {
         this.file = file;
+        this.memoryBytes = memoryBytes;
         this.root = root;
     }
 
-    static Database open(Path file) throws SQLException {
-        return new Database(file, connection(file));
+    static Database open(Path file, long memoryBytes) throws SQLException {
+        return new Database(file, memoryBytes, connection(file, memoryBytes));
     }
 
     Path file() {
@@ -62,7 +66,7 @@ final class Database implements AutoCloseable {
         lock.writeLock().lock();
         try {
             close();
-            root = connection(file);
+            root = connection(file, memoryBytes);
         } finally {
             lock.writeLock().unlock();
         }
@@ -96,9 +100,10 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static DuckDBConnection connection(Path file) throws SQLException {
+    private static DuckDBConnection connection(Path file, long memoryBytes) throws SQLException {
         Properties settings = new Properties();
-        settings.setProperty("memory_limit", "512MB");
+        settings.setProperty("memory_limit", (engineBytes(memoryBytes) >> 20) + "MiB");
+        settings.setProperty("max_temp_directory_size", ((4 * memoryBytes) >> 20) + "MiB");
         // With a thread of its own, DuckDB commits there, and the writer spins meanwhile. Callers
         // run what they ask for in their own threads.
         settings.setProperty("threads", "1");
@@ -107,6 +112,15 @@ final class Database implements AutoCloseable {
         settings.setProperty("enable_external_access", "false");
         return DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), settings)
                 .unwrap(DuckDBConnection.class);
+    }
+
+    /**
+     * The part of the memory that DuckDB limits; texts outside of its limit take the rest. What it
+     * holds of a result is copied to the heap, which must have room for it.
+     */
+    private static long engineBytes(long memoryBytes) {
+        long heap = Runtime.getRuntime().maxMemory();
+        return Math.max(MIN_ENGINE_BYTES, Math.min(memoryBytes * 6 / 10, heap * 4 / 10));
     }
 
     /** The database does nothing at all until it is opened again. */

@@ -33,40 +33,50 @@ public final class Storage implements AutoCloseable {
 
     private static final String CLEARED = "DROP TABLE \"$storage\".probe";
 
+    private static final long MEMORY_BYTES = 512L << 20;
+
     private final FolderLock lock;
+    private final long memoryBytes;
     private final Database database;
     private final WriteAheadLog log;
     private final Condition condition;
     private final Writer writer;
     private final AtomicBoolean probing = new AtomicBoolean();
 
-    private Storage(FolderLock lock, Path file) throws SQLException, IOException {
+    private Storage(FolderLock lock, Path file, long memoryBytes) throws SQLException, IOException {
         this.lock = lock;
+        this.memoryBytes = memoryBytes;
         Optional<String> damage = WriteAheadLog.damage(file);
         if (damage.isPresent()) {
             throw new IllegalStateException(OpenFailure.damaged(lock.folder(), file, damage.get()));
         }
         NativeLibrary.load();
-        this.database = Database.open(file);
+        this.database = Database.open(file, memoryBytes);
         this.log = new WriteAheadLog(file);
         this.condition = new Condition(lock.folder());
         this.writer = new Writer(new Transactions(database, log), condition);
     }
 
+    /** Opens the database in the folder with the default memory. */
+    public static Storage open(Path folder) {
+        return open(folder, MEMORY_BYTES);
+    }
+
     /**
      * Opens the database in the folder, or makes an empty one.
      *
+     * @param memoryBytes the memory for all that is read and written
      * @throws IllegalStateException when another process or storage holds the folder, or writes
      *     that were acknowledged are missing in it
      * @throws UncheckedIOException when the folder cannot be used
      */
-    public static Storage open(Path folder) {
+    public static Storage open(Path folder, long memoryBytes) {
         Path absolute = folder.toAbsolutePath();
         try {
             Files.createDirectories(absolute);
             FolderLock lock = FolderLock.of(absolute);
             try {
-                return new Storage(lock, file(absolute));
+                return new Storage(lock, file(absolute), memoryBytes);
             } catch (SQLException | IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -119,6 +129,16 @@ public final class Storage implements AutoCloseable {
                             .whenComplete((done, failure) -> probing.set(false));
         }
         return problem;
+    }
+
+    /** The folder of the database. */
+    public Path folder() {
+        return lock.folder();
+    }
+
+    /** The memory for all that is read and written. */
+    public long memoryBytes() {
+        return memoryBytes;
     }
 
     /** Applies what waits, then closes the database. */

@@ -20,7 +20,7 @@ final class DescribeEndpoints implements Operation {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.putArray("Endpoints")
                 .addObject()
-                .put("Address", "http://" + call.host())
+                .put("Address", call.caller().endpoint())
                 .put("CachePeriodInMinutes", 1440);
         return CompletableFuture.completedFuture(output);
     }

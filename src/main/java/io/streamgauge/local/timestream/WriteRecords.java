@@ -20,6 +20,11 @@ final class WriteRecords implements Operation {
     }
 
     @Override
+    public int maxBodyBytes() {
+        return MAX_BODY_BYTES;
+    }
+
+    @Override
     public CompletionStage<ObjectNode> call(Call call) {
         RecordModel.check(call.input());
         List<Point> points = RecordReader.read(call.input());
@@ -36,7 +41,8 @@ final class WriteRecords implements Operation {
             throw new ServiceException(
                             "RejectedRecordsException",
                             419,
-                            "One or more records have been rejected. See RejectedRecords for details.")
+                            "One or more records have been rejected. See RejectedRecords for"
+                                    + " details.")
                     .with("RejectedRecords", rejected);
         }
         ObjectNode ingested = JsonNodeFactory.instance.objectNode();

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * What a client asks of an operation.
  *
  * @param input the request's members, the same tree in each encoding
- * @param host the address the client used, as in its Host header
+ * @param caller who waits for the answer
  * @param encoding how the request was written, and so how the answer is
- * @param workers where an operation goes on after it waited for something
+ * @param workers where an operation resumes after it waited for something
  */
-public record Call(ObjectNode input, String host, Encoding encoding, Executor workers) {
+public record Call(ObjectNode input, Caller caller, Encoding encoding, Executor workers) {
 
     /** A call in JSON, whose operation goes on where it waited. */
     public Call(ObjectNode input, String host) {
-        this(input, host, Encoding.JSON_1_0, Runnable::run);
+        this(input, Caller.patient("http://" + host), Encoding.JSON_1_0, Runnable::run);
     }
 
     /** The structure that the member holds, as a call of its own; empty when it is absent. */
@@ -28,7 +28,12 @@ public record Call(ObjectNode input, String host, Encoding encoding, Executor wo
                 input.get(member) instanceof ObjectNode structure
                         ? structure
                         : JsonNodeFactory.instance.objectNode();
-        return new Call(inner, host, encoding, workers);
+        return with(inner);
+    }
+
+    /** A call by the same client with other members. */
+    public Call with(ObjectNode members) {
+        return new Call(members, caller, encoding, workers);
     }
 
     /** The timestamp that the member holds, or null when it is absent. */

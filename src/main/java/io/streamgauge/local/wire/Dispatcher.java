@@ -23,6 +23,11 @@ final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+    /** What a client is told of a fault; the log has the rest. */
+    static final String INTERNAL = "The request failed because of an internal error.";
+
+    private static final int MAX_EVENT_BODY_BYTES = 1024 * 1024;
+
     /** The errors of AWS's own front, before a service is known. */
     private static final Service FRONT = new Service("", "com.amazon.coral.service", List.of());
 
@@ -33,10 +38,18 @@ final class Dispatcher {
         this.workers = workers;
         for (Service service : services) {
             for (Operation operation : service.operations()) {
-                add(service, operation.name(), call -> whole(operation, call));
+                add(
+                        operation.name(),
+                        new Target(
+                                service, call -> whole(operation, call), operation.maxBodyBytes()));
             }
             for (EventOperation operation : service.eventOperations()) {
-                add(service, operation.name(), call -> events(service, operation, call));
+                add(
+                        operation.name(),
+                        new Target(
+                                service,
+                                call -> events(service, operation, call),
+                                MAX_EVENT_BODY_BYTES));
             }
         }
     }
@@ -49,7 +62,7 @@ final class Dispatcher {
                     new ServiceException(
                             "UnknownOperationException",
                             400,
-                            "Unknown operation: '" + request.target() + "'");
+                            "Unknown operation: '" + Texts.abbreviated(request.target()) + "'");
             return CompletableFuture.completedFuture(Answer.of(encoding, FRONT, unknown));
         }
         return call(target.answerer(), encoding, request)
@@ -59,16 +72,22 @@ final class Dispatcher {
     private CompletionStage<Reply> call(Answerer answerer, Encoding encoding, Request request) {
         try {
             ObjectNode input = encoding.read(request.body().getBytes());
-            return answerer.answer(new Call(input, request.host(), encoding, workers));
-        } catch (RuntimeException e) {
+            return answerer.answer(new Call(input, request.caller(), encoding, workers));
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void add(Service service, String operation, Answerer answerer) {
-        String target = service.target() + "." + operation;
-        if (targets.put(target, new Target(service, answerer)) != null) {
-            throw new IllegalArgumentException("Two operations answer " + target);
+    /** The largest body that a target takes. */
+    int maxBodyBytes(String target) {
+        Target known = targets.get(target);
+        return known == null ? MAX_EVENT_BODY_BYTES : known.maxBodyBytes();
+    }
+
+    private void add(String operation, Target target) {
+        String name = target.service().target() + "." + operation;
+        if (targets.put(name, target) != null) {
+            throw new IllegalArgumentException("Two operations answer " + name);
         }
     }
 
@@ -95,7 +114,7 @@ final class Dispatcher {
             return new ServiceException("InternalServerException", 500, storage.get().getMessage());
         }
         LOG.error("An operation of the local endpoint failed", cause);
-        return new ServiceException("InternalServerException", 500, cause.toString());
+        return new ServiceException("InternalServerException", 500, INTERNAL);
     }
 
     private static Optional<StorageException> storageFailure(Throwable failure) {
@@ -110,5 +129,10 @@ final class Dispatcher {
         CompletionStage<Reply> answer(Call call);
     }
 
-    private record Target(Service service, Answerer answerer) {}
+    /** An error before any operation was called, in the encoding of the request. */
+    static Answer front(String contentType, ServiceException error) {
+        return Answer.of(Encoding.of(contentType).orElse(Encoding.JSON_1_0), FRONT, error);
+    }
+
+    private record Target(Service service, Answerer answerer, int maxBodyBytes) {}
 }

@@ -3,6 +3,7 @@ package io.streamgauge.local.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -10,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,12 +20,16 @@ import java.util.Optional;
 /** How a request and its answer are written. */
 public enum Encoding {
     /** What Timestream's clients speak. */
-    JSON_1_0("application/x-amz-json-1.0", new JsonFactory()),
+    JSON_1_0("application/x-amz-json-1.0", Bounded.json()),
     /** What Kinesis's clients speak, but for the Java SDK. */
-    JSON_1_1("application/x-amz-json-1.1", new JsonFactory()),
+    JSON_1_1("application/x-amz-json-1.1", Bounded.json()),
     /** What the Java SDK speaks to Kinesis. */
-    CBOR_1_1("application/x-amz-cbor-1.1", new CBORFactory());
+    CBOR_1_1("application/x-amz-cbor-1.1", Bounded.cbor());
 
+    /** The most digits before the point: ten thousand years in milliseconds have fewer. */
+    private static final int MAX_DIGITS = 16;
+
+    private static final int MAX_SCALE = 9;
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
 
     private final String contentType;
@@ -38,6 +42,7 @@ public enum Encoding {
         this.mapper =
                 new ObjectMapper(factory)
                         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                         .registerModule(
                                 new SimpleModule()
@@ -62,12 +67,19 @@ public enum Encoding {
         if (bytes.length == 0) {
             return mapper.createObjectNode();
         }
+        if (this != CBOR_1_1 && Bounded.isWide(bytes)) {
+            throw ServiceException.serialization("The body is not in UTF-8.");
+        }
         try {
             if (mapper.readTree(bytes) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (IOException e) {
-            throw ServiceException.serialization(e.getMessage());
+        } catch (StreamConstraintsException e) {
+            throw ServiceException.serialization("The body is too deep, or has too many parts.");
+        } catch (JsonProcessingException e) {
+            throw ServiceException.serialization(Texts.abbreviated(e.getOriginalMessage()));
+        } catch (IOException | RuntimeException e) {
+            throw ServiceException.serialization("The body cannot be read.");
         }
         throw ServiceException.serialization("The body is not a structure.");
     }
@@ -83,9 +95,16 @@ public enum Encoding {
     /** The instant of a timestamp: epoch seconds in JSON, epoch milliseconds in CBOR. */
     Instant instant(JsonNode timestamp) {
         if (!timestamp.isNumber()) {
-            throw ServiceException.serialization("A timestamp is a number, not: " + timestamp);
+            throw ServiceException.serialization(
+                    "A timestamp is a number, not: " + Texts.abbreviated(timestamp.toString()));
         }
         BigDecimal number = timestamp.decimalValue();
+        if (number.precision() - (long) number.scale() > MAX_DIGITS) {
+            throw ServiceException.serialization("A timestamp is out of range.");
+        }
+        if (number.scale() > MAX_SCALE) {
+            number = number.setScale(MAX_SCALE, RoundingMode.FLOOR);
+        }
         BigDecimal millis = this == CBOR_1_1 ? number : number.multiply(MILLIS);
         return Instant.ofEpochMilli(millis.setScale(0, RoundingMode.FLOOR).longValue());
     }

@@ -1,6 +1,5 @@
 package io.streamgauge.local.wire;
 
-import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.Executor;
@@ -19,8 +18,8 @@ final class EventWriter {
     private static final int TICK_MILLIS = 100;
 
     private final Reply.Events events;
+    private final Client client;
     private final HttpServerResponse response;
-    private final Context context;
     private final Executor workers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -31,20 +30,17 @@ final class EventWriter {
     private final AtomicInteger calls = new AtomicInteger(1);
 
     /** A writer on the thread of a response. */
-    EventWriter(
-            Reply.Events events, HttpServerResponse response, Context context, Executor workers) {
+    EventWriter(Reply.Events events, Client client, Executor workers) {
         this.events = events;
-        this.response = response;
-        this.context = context;
+        this.client = client;
+        this.response = client.response();
         this.workers = workers;
     }
 
     /** Begins the answer; on the response's own thread. */
     void start() {
-        long timer = context.owner().setPeriodic(TICK_MILLIS, tick -> ready());
-        response.closeHandler(gone -> stop(timer));
-        response.endHandler(gone -> stop(timer));
-        response.exceptionHandler(gone -> stop(timer));
+        long timer = client.context().owner().setPeriodic(TICK_MILLIS, tick -> ready());
+        var unused = client.over().thenRun(() -> stop(timer));
         response.setChunked(true);
         events.source().whenReady(this::ready);
         write(EventFrame.initial());
@@ -82,35 +78,35 @@ final class EventWriter {
             end(EventFrame.of(events.service(), e));
         } catch (RuntimeException e) {
             LOG.error("An answer of the local endpoint failed", e);
-            String message = e.toString();
-            end(
-                    EventFrame.of(
-                            events.service(),
-                            new ServiceException("InternalFailureException", 500, message)));
+            ServiceException error =
+                    new ServiceException("InternalFailureException", 500, Dispatcher.INTERNAL);
+            end(EventFrame.of(events.service(), error));
         }
     }
 
     private void write(Buffer frame) {
-        context.runOnContext(
-                now -> {
-                    if (!response.closed() && !response.ended()) {
-                        var unused = response.write(frame).onSuccess(written -> ask());
-                    }
-                });
+        client.context()
+                .runOnContext(
+                        now -> {
+                            if (!response.closed() && !response.ended()) {
+                                var unused = response.write(frame).onSuccess(written -> ask());
+                            }
+                        });
     }
 
     private void end(Buffer frame) {
         close();
-        context.runOnContext(
-                now -> {
-                    if (!response.closed() && !response.ended()) {
-                        var unused = response.end(frame);
-                    }
-                });
+        client.context()
+                .runOnContext(
+                        now -> {
+                            if (!response.closed() && !response.ended()) {
+                                var unused = response.end(frame);
+                            }
+                        });
     }
 
     private void stop(long timer) {
-        context.owner().cancelTimer(timer);
+        client.context().owner().cancelTimer(timer);
         close();
     }
 

@@ -7,9 +7,17 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface Operation {
 
+    /** The largest body of any operation: 10 MiB of data in base64, and what is around it. */
+    int MAX_BODY_BYTES = 16 * 1024 * 1024;
+
     /** The name that a request's target ends with. */
     default String name() {
         return getClass().getSimpleName();
+    }
+
+    /** The largest body that is read; a larger one is refused. */
+    default int maxBodyBytes() {
+        return 1024 * 1024;
     }
 
     /**

@@ -2,8 +2,8 @@ package io.streamgauge.local.wire;
 
 import io.vertx.core.buffer.Buffer;
 
-/** What of an HTTP request the protocols look at; an absent header is "". */
-record Request(String target, String contentType, String host, Buffer body) {
+/** The parts of an HTTP request that the protocols look at; an absent header is "". */
+record Request(String target, String contentType, Caller caller, Buffer body) {
 
     @Override
     public String toString() {

@@ -79,7 +79,8 @@ public final class Validation {
         }
         if (!value.isIntegralNumber()) {
             throw ServiceException.serialization(
-                    "'%s' is not a whole number: %s".formatted(member(member), value));
+                    "'%s' is not a whole number: %s"
+                            .formatted(member(member), Texts.abbreviated(value.toString())));
         }
         if (!value.canConvertToLong() || value.longValue() > max) {
             String rule = "Member must have value less than or equal to " + max;
@@ -95,7 +96,7 @@ public final class Validation {
     public Validation size(String member, int min, int max) {
         ArrayNode list = list(member);
         if (list != null) {
-            between(member, () -> quoted(abbreviated(list)), list.size(), min, max);
+            between(member, () -> quoted(list.toString()), list.size(), min, max);
         }
         return this;
     }
@@ -193,7 +194,8 @@ public final class Validation {
         JsonNode value = value(member);
         if (value != null && !value.isTextual()) {
             throw ServiceException.serialization(
-                    "'%s' is not a text: %s".formatted(member(member), value));
+                    "'%s' is not a text: %s"
+                            .formatted(member(member), Texts.abbreviated(value.toString())));
         }
         return value == null ? null : value.textValue();
     }
@@ -207,11 +209,6 @@ public final class Validation {
     }
 
     private static String quoted(String text) {
-        return "'" + text + "'";
-    }
-
-    private static String abbreviated(JsonNode list) {
-        String text = list.toString();
-        return text.length() <= 1024 ? text : text.substring(0, 1024) + "...";
+        return "'" + Texts.abbreviated(text) + "'";
     }
 }

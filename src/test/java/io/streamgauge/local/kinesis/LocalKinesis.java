@@ -3,6 +3,7 @@ package io.streamgauge.local.kinesis;
 import io.streamgauge.local.SharedEventLoops;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.WireServer;
+import io.streamgauge.local.wire.WireSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,8 +29,7 @@ final class LocalKinesis implements AutoCloseable {
         storage = Storage.open(folder);
         server =
                 WireServer.start(
-                        "127.0.0.1",
-                        0,
+                        new WireSettings("127.0.0.1", 0),
                         List.of(KinesisService.of(storage, clock, throughput)),
                         Map.of());
         client = client(server.url());

@@ -33,8 +33,7 @@ class EventsTest {
     private final Steps steps = new Steps();
     private final WireServer server =
             WireServer.start(
-                    "127.0.0.1",
-                    0,
+                    new WireSettings("127.0.0.1", 0),
                     List.of(new Service("Ticker_1", "", "message", List.of(), List.of(new Open()))),
                     Map.of());
 

@@ -34,8 +34,7 @@ class WireServerTest {
 
     private final WireServer server =
             WireServer.start(
-                    "127.0.0.1",
-                    0,
+                    new WireSettings("127.0.0.1", 0),
                     List.of(
                             new Service(
                                     "Echo_1",
@@ -59,7 +58,8 @@ class WireServerTest {
 
     @Test
     void aServerOnAllAddressesIsFoundOnLoopback() {
-        try (WireServer everywhere = WireServer.start("0.0.0.0", 0, List.of(), Map.of())) {
+        try (WireServer everywhere =
+                WireServer.start(new WireSettings("0.0.0.0", 0), List.of(), Map.of())) {
             assertThat(everywhere.url())
                     .isEqualTo(URI.create("http://127.0.0.1:" + everywhere.port()));
         }
@@ -76,7 +76,7 @@ class WireServerTest {
         JsonNode body = JSON.readTree(answer.body());
         assertThat(body.get("blob").binaryValue()).containsExactly(1, 2, 3);
         assertThat(text(answer)).contains("\"at\":1700000000.123");
-        assertThat(body.get("host").textValue()).isEqualTo("127.0.0.1:" + server.port());
+        assertThat(body.get("host").textValue()).isEqualTo("http://127.0.0.1:" + server.port());
     }
 
     @Test
@@ -134,7 +134,7 @@ class WireServerTest {
                             .join();
 
             assertThat(answer.toJsonObject().getString("host"))
-                    .isEqualTo("127.0.0.1:" + server.port());
+                    .isEqualTo("http://127.0.0.1:" + server.port());
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -186,7 +186,12 @@ class WireServerTest {
 
     @Test
     void aPortThatIsHeldIsNamedWithTheRemedy() {
-        assertThatThrownBy(() -> WireServer.start("127.0.0.1", server.port(), List.of(), Map.of()))
+        assertThatThrownBy(
+                        () ->
+                                WireServer.start(
+                                        new WireSettings("127.0.0.1", server.port()),
+                                        List.of(),
+                                        Map.of()))
                 .hasMessageContaining("'local.port'")
                 .hasMessageContaining("127.0.0.1:" + server.port())
                 .hasMessageContaining("choose another port");
@@ -224,7 +229,7 @@ class WireServerTest {
         @Override
         public CompletionStage<ObjectNode> call(Call call) {
             ObjectNode output = call.input().deepCopy();
-            output.put("host", call.host());
+            output.put("host", call.caller().endpoint());
             output.set("at", Timestamps.of(Instant.ofEpochMilli(1_700_000_000_123L)));
             Instant when = call.timestamp("when");
             if (when != null) {

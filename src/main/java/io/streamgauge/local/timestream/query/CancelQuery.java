@@ -35,11 +35,15 @@ final class CancelQuery implements Operation {
                 .pattern("QueryId", QUERY_ID)
                 .orThrow();
         String queryId = call.input().path("QueryId").textValue();
-        runner.cancel(queryId);
-        kept.forget(queryId);
-        return CompletableFuture.completedFuture(
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("CancellationMessage", "Query " + queryId + " is cancelled"));
+        boolean again = kept.isCancelled(queryId);
+        boolean stopped = runner.cancel(queryId);
+        if (kept.forget(queryId) || stopped) {
+            kept.cancelled(queryId);
+        }
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        if (again) {
+            answer.put("CancellationMessage", "Query " + queryId + " is cancelled");
+        }
+        return CompletableFuture.completedFuture(answer);
     }
 }

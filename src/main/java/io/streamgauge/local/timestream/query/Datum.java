@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
@@ -35,6 +36,9 @@ final class Datum {
                     .append(TIME)
                     .toFormatter(Locale.ROOT);
 
+    /** More do not fit into an answer. */
+    private static final int MAX_ELEMENTS = Result.MAX_PAGE / 20;
+
     private Datum() {}
 
     /** The value as JDBC gives it. */
@@ -44,13 +48,22 @@ final class Datum {
             return datum.put("NullValue", true);
         }
         if (value instanceof Array array) {
-            ArrayNode elements = datum.putArray("ArrayValue");
-            for (Object element : (Object[]) array.getArray()) {
-                elements.add(of(element));
-            }
+            elements(array, datum.putArray("ArrayValue"));
             return datum;
         }
         return datum.put("ScalarValue", scalar(value));
+    }
+
+    /** One element after the other: all at once may take many times the memory of the array. */
+    private static void elements(Array array, ArrayNode elements) throws SQLException {
+        try (ResultSet each = array.getResultSet()) {
+            while (each.next()) {
+                if (elements.size() == MAX_ELEMENTS) {
+                    throw Refusal.rowTooLarge();
+                }
+                elements.add(of(each.getObject(2)));
+            }
+        }
     }
 
     /** A VARCHAR. */
@@ -70,6 +83,9 @@ final class Datum {
         }
         if (value instanceof BigInteger whole && whole.bitLength() > 63) {
             throw Refusal.execution("bigint overflow: " + whole);
+        }
+        if (value instanceof String text && text.length() > Result.MAX_PAGE) {
+            throw Refusal.rowTooLarge();
         }
         return value.toString();
     }

@@ -4,16 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What DuckDB says against a query, in the words and with the positions of Timestream. */
 final class DuckErrors {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DuckErrors.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Pattern QUALIFIED =
@@ -21,25 +23,30 @@ final class DuckErrors {
 
     private DuckErrors() {}
 
-    /** What to answer; nothing when the fault is not the query's. */
-    static Optional<ServiceException> answer(SQLException error, Sql sql) {
+    /** What to answer: whatever DuckDB has against a query is the fault of the query. */
+    static ServiceException answer(SQLException error, Sql sql) {
         JsonNode details = details(error);
-        String kind = details.path("exception_type").asText();
-        return switch (kind) {
-            case "Binder", "Catalog" -> Optional.of(binding(details, sql));
-            case "Parser", "Syntax" -> Optional.of(Refusal.syntax(position(details, sql)));
+        if (details.path("exception_message").asText().contains(Guards.TOO_LONG)) {
+            return Refusal.memory();
+        }
+        return switch (details.path("exception_type").asText()) {
+            case "Binder", "Catalog" -> binding(details, sql);
+            case "Parser", "Syntax" -> Refusal.syntax(position(details, sql));
             case "Conversion", "Invalid Input", "Out of Range", "Mismatch Type" ->
-                    Optional.of(positioned(details, sql, message(details)));
-            case "Out of Memory" ->
-                    Optional.of(Refusal.execution("The query needs more memory than there is"));
-            default -> Optional.empty();
+                    positioned(details, sql, message(details));
+            case "Out of Memory" -> Refusal.memory();
+            default -> unknown(error, details, sql);
         };
     }
 
-    /** Whether the query was stopped, by its time limit or by hand. */
-    static boolean isStopped(SQLException error) {
-        return error instanceof SQLTimeoutException
-                || String.valueOf(error.getMessage()).contains("Interrupted");
+    /** Whether the driver lost what the error is. */
+    static boolean isLost(SQLException error) {
+        return String.valueOf(error.getMessage()).endsWith("Invalid result set");
+    }
+
+    private static ServiceException unknown(SQLException error, JsonNode details, Sql sql) {
+        LOG.warn("A query is refused because of an error of the engine: {}", error.getMessage());
+        return positioned(details, sql, "The query cannot be run");
     }
 
     private static ServiceException binding(JsonNode details, Sql sql) {
@@ -91,9 +98,16 @@ final class DuckErrors {
         return details.path("exception_message").asText().split("\\n|\\. |! ", 2)[0];
     }
 
+    /** What the error says in JSON, in a prepared statement after its kind in words. */
     private static JsonNode details(SQLException error) {
+        String text = String.valueOf(error.getMessage());
         try {
-            return JSON.readTree(String.valueOf(error.getMessage()));
+            JsonNode details = JSON.readTree(text.substring(Math.max(0, text.indexOf('{'))));
+            if (details instanceof ObjectNode object && object.has("position")) {
+                long position = object.path("position").asLong() - Explained.offset(error);
+                return object.put("position", position);
+            }
+            return details;
         } catch (JsonProcessingException notJson) {
             return MissingNode.getInstance();
         }

@@ -5,25 +5,29 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The results of which pages are still to be fetched. They take a bounded share of the memory: the
+ * The results of which pages are still to be fetched. They take a bounded share of the disk: the
  * oldest make room for new ones, and none is kept for long.
  */
 final class KeptResults {
 
     private static final Duration KEPT_FOR = Duration.ofMinutes(15);
-    private static final long MAX_BYTES = 2L * ResultBuilder.MAX_BYTES;
     private static final int MAX_RESULTS = 100;
 
     private final InstantSource clock;
     private final Map<String, Kept> results = new LinkedHashMap<>();
+    private final Set<String> cancelled = new LinkedHashSet<>();
+    private final long maxBytes;
     private long bytes;
 
-    KeptResults(InstantSource clock) {
+    KeptResults(InstantSource clock, long maxBytes) {
         this.clock = clock;
+        this.maxBytes = maxBytes;
     }
 
     private record Kept(String query, Result result, Instant since) {}
@@ -37,11 +41,11 @@ final class KeptResults {
         while (oldest.hasNext()) {
             Kept kept = oldest.next();
             boolean old = kept.since().plus(KEPT_FOR).isBefore(now);
-            if (!old && bytes <= MAX_BYTES && results.size() <= MAX_RESULTS) {
+            if (!old && bytes <= maxBytes && results.size() <= MAX_RESULTS) {
                 return;
             }
             oldest.remove();
-            bytes -= kept.result().bytes();
+            give(kept);
         }
     }
 
@@ -53,11 +57,29 @@ final class KeptResults {
                 .map(Kept::result);
     }
 
-    /** Forgets a result. */
-    synchronized void forget(String queryId) {
+    /** Forgets a result; tells whether there was one. */
+    synchronized boolean forget(String queryId) {
         Kept kept = results.remove(queryId);
         if (kept != null) {
-            bytes -= kept.result().bytes();
+            give(kept);
         }
+        return kept != null;
+    }
+
+    /** Remembers that a query was cancelled. */
+    synchronized void cancelled(String queryId) {
+        cancelled.add(queryId);
+        if (cancelled.size() > MAX_RESULTS) {
+            cancelled.remove(cancelled.iterator().next());
+        }
+    }
+
+    synchronized boolean isCancelled(String queryId) {
+        return cancelled.contains(queryId);
+    }
+
+    private void give(Kept kept) {
+        bytes -= kept.result().bytes();
+        kept.result().close();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Answers SHOW and DESCRIBE. */
-record Metadata(Tables tables) {
+record Metadata(Tables tables, Spool spool) {
 
     private static final ValueType VARCHAR = new ValueType.Scalar(ScalarType.VARCHAR);
 
@@ -33,7 +33,7 @@ record Metadata(Tables tables) {
         String name = database.content();
         tables.qualified(name, table.content(), database.position());
         ResultBuilder result =
-                new ResultBuilder()
+                new ResultBuilder(spool)
                         .column("Column", VARCHAR)
                         .column("Type", VARCHAR)
                         .column("Timestream attribute type", VARCHAR);
@@ -49,8 +49,8 @@ record Metadata(Tables tables) {
         return result.build();
     }
 
-    private static Result names(String heading, Stream<String> names) {
-        ResultBuilder result = new ResultBuilder().column(heading, VARCHAR);
+    private Result names(String heading, Stream<String> names) {
+        ResultBuilder result = new ResultBuilder(spool).column(heading, VARCHAR);
         names.forEach(name -> result.row(List.of(Datum.ofText(name))));
         return result.build();
     }

@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.Call;
@@ -8,7 +9,6 @@ import io.streamgauge.local.wire.Validation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -27,6 +27,12 @@ final class PrepareQuery implements Operation {
         this.runner = runner;
     }
 
+    /** Each character of a query may be escaped. */
+    @Override
+    public int maxBodyBytes() {
+        return 8 * MAX_QUERY;
+    }
+
     @Override
     public CompletionStage<ObjectNode> call(Call call) {
         Validation.of(call.input())
@@ -37,17 +43,30 @@ final class PrepareQuery implements Operation {
         if (!(Statement.of(query) instanceof Statement.Select select)) {
             throw Refusal.syntax(new Position(1, 1));
         }
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("QueryString", query);
-        answer.set("Columns", runner.bounded(select, PrepareQuery::columns).columns());
-        answer.putArray("Parameters");
-        return CompletableFuture.completedFuture(answer);
+        String queryId = QueryIds.next();
+        var unused = call.caller().over().thenRun(() -> runner.cancel(queryId));
+        return runner.bounded(queryId, select, PrepareQuery::columns)
+                .thenApply(columns -> answer(query, columns));
     }
 
-    private static Result columns(Runner.Checked checked, Connection connection)
+    private static ObjectNode answer(String query, ArrayNode columns) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("QueryString", query);
+        answer.set("Columns", columns);
+        answer.putArray("Parameters");
+        return answer;
+    }
+
+    private static ArrayNode columns(Runner.Checked checked, Connection connection)
             throws SQLException {
+        ArrayNode columns = JsonNodeFactory.instance.arrayNode();
         try (PreparedStatement statement = connection.prepareStatement(checked.sql().text())) {
-            return Rows.none(statement.getMetaData(), checked.tree().namings());
+            Rows.columns(statement.getMetaData(), checked.tree().namings())
+                    .forEach(
+                            column ->
+                                    columns.add(
+                                            column.type().columnInfo().put("Name", column.name())));
         }
+        return columns;
     }
 }

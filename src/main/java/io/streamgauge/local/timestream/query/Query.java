@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
-import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -31,6 +30,12 @@ final class Query implements Operation {
         this.kept = kept;
     }
 
+    /** Each character of a query may be escaped. */
+    @Override
+    public int maxBodyBytes() {
+        return 8 * MAX_QUERY;
+    }
+
     @Override
     public CompletionStage<ObjectNode> call(Call call) {
         ObjectNode input = call.input();
@@ -44,21 +49,27 @@ final class Query implements Operation {
         String query = input.path("QueryString").textValue();
         JsonNode token = input.path("NextToken");
         JsonNode maxRows = input.path("MaxRows");
-        return CompletableFuture.completedFuture(
-                page(
-                        query,
-                        token.isTextual() ? NextToken.of(token.textValue()) : first(query),
-                        maxRows.isNumber() ? maxRows.intValue() : Integer.MAX_VALUE));
-    }
-
-    private NextToken first(String query) {
-        String queryId =
-                "AEDQ" + UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
-        kept.keep(queryId, query, runner.run(queryId, query));
-        return new NextToken(queryId, 0);
+        int most = maxRows.isNumber() ? maxRows.intValue() : Integer.MAX_VALUE;
+        if (token.isTextual()) {
+            NextToken next = NextToken.of(token.textValue());
+            return CompletableFuture.completedFuture(page(query, next, most));
+        }
+        String queryId = QueryIds.next();
+        var unused = call.caller().over().thenRun(() -> runner.cancel(queryId));
+        return runner.run(queryId, query)
+                .thenApplyAsync(
+                        result -> {
+                            kept.keep(queryId, query, result);
+                            return page(query, new NextToken(queryId, 0), most);
+                        },
+                        call.workers());
     }
 
     private ObjectNode page(String query, NextToken token, int maxRows) {
+        if (kept.isCancelled(token.queryId())) {
+            throw new ServiceException(
+                    "ConflictException", 400, "Unable to poll results for a cancelled query.");
+        }
         Result result = kept.find(token.queryId(), query).orElseThrow(NextToken::invalid);
         Result.Page page = result.page(token.row(), maxRows);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -73,7 +84,12 @@ final class Query implements Operation {
         answer.putObject("QueryStatus")
                 .put("ProgressPercentage", 100.0)
                 .put("CumulativeBytesScanned", result.scanned())
-                .put("CumulativeBytesMetered", Math.max(LEAST_METERED, result.scanned()));
+                .put("CumulativeBytesMetered", metered(result));
         return answer;
+    }
+
+    /** A query over tables costs as much as one over 10 MB; SHOW and DESCRIBE cost nothing. */
+    private static long metered(Result result) {
+        return result.scanned() == 0 ? 0 : Math.max(LEAST_METERED, result.scanned());
     }
 }

@@ -22,6 +22,18 @@ final class Refusal {
         return ServiceException.validation("The query is too complex");
     }
 
+    /** The query needs more memory than "local.memory" gives. */
+    static ServiceException memory() {
+        return execution("Query exceeded the maximum memory: narrow it, or use LIMIT");
+    }
+
+    /** A row does not fit into an answer. */
+    static ServiceException rowTooLarge() {
+        return execution(
+                "Query aborted as max page response size has been exceeded by the output result"
+                        + " row");
+    }
+
     /** The query was understood, but could not be run to its end. */
     static ServiceException execution(String message) {
         return new ServiceException("QueryExecutionException", 400, message);

@@ -6,16 +6,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 
 /**
  * All that a query found, to be handed out in pages.
  *
  * @param columns the ColumnInfo list
- * @param chunks the rows
+ * @param rows the rows
  * @param scanned how many bytes the rows have as JSON
  */
-record Result(ArrayNode columns, List<Chunk> chunks, long scanned) {
+record Result(ArrayNode columns, RowStore rows, long scanned) implements AutoCloseable {
 
     /**
      * The most that an answer may hold: 1 MB.
@@ -35,33 +35,39 @@ record Result(ArrayNode columns, List<Chunk> chunks, long scanned) {
      */
     record Page(ArrayNode rows, int next, boolean last) {}
 
-    /** The memory that the rows take. */
+    /** What the rows take of memory and disk. */
     long bytes() {
-        return chunks.stream().mapToLong(Chunk::bytes).sum();
+        return rows.bytes();
     }
 
     /** The rows from a number on, as many as an answer can hold. */
     Page page(int from, int maxRows) {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        ArrayNode page = JsonNodeFactory.instance.arrayNode();
         int room = MAX_PAGE - columns.toString().length();
         int first = 0;
-        for (Chunk chunk : chunks) {
-            int skip = Math.max(0, from + rows.size() - first);
-            if (skip < chunk.rows()) {
-                for (byte[] row : chunk.unpack().subList(skip, chunk.rows())) {
-                    room -= row.length;
-                    if (rows.size() == maxRows || (room < 0 && !rows.isEmpty())) {
-                        return new Page(rows, from + rows.size(), false);
+        for (RowStore.Part part : rows.parts()) {
+            int skip = Math.max(0, from + page.size() - first);
+            if (skip < part.rows()) {
+                for (String row : rows.read(part).subList(skip, part.rows())) {
+                    room -= row.getBytes(StandardCharsets.UTF_8).length;
+                    if (page.size() == maxRows || (room < 0 && !page.isEmpty())) {
+                        return new Page(page, from + page.size(), false);
                     }
-                    rows.add(read(row));
+                    page.add(read(row));
                 }
             }
-            first += chunk.rows();
+            first += part.rows();
         }
-        return new Page(rows, from + rows.size(), true);
+        return new Page(page, from + page.size(), true);
     }
 
-    private static JsonNode read(byte[] row) {
+    /** Gives up what the rows take. */
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    private static JsonNode read(String row) {
         try {
             return JSON.readTree(row);
         } catch (IOException e) {

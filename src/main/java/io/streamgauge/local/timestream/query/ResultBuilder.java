@@ -9,20 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Takes up a result column by column, then row by row. */
-final class ResultBuilder {
-
-    /** The most that one result may take of the memory, packed. */
-    static final int MAX_BYTES = 32 * 1024 * 1024;
+final class ResultBuilder implements AutoCloseable {
 
     private static final int CHUNK = 256 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ArrayNode columns = JsonNodeFactory.instance.arrayNode();
-    private final List<Chunk> chunks = new ArrayList<>();
+    private final RowStore store;
     private final List<byte[]> rows = new ArrayList<>();
+    private boolean built;
     private int rowBytes;
     private long scanned;
-    private long packed;
+
+    ResultBuilder(Spool spool) {
+        this.store = new RowStore(spool);
+    }
 
     /** Adds a column. */
     ResultBuilder column(String name, ValueType type) {
@@ -36,8 +37,7 @@ final class ResultBuilder {
         row.putArray("Data").addAll(data);
         byte[] bytes = bytes(row);
         if (bytes.length > Result.MAX_PAGE) {
-            throw Refusal.execution(
-                    "Query aborted as max page response size has been exceeded by the output result row");
+            throw Refusal.rowTooLarge();
         }
         rows.add(bytes);
         rowBytes += bytes.length;
@@ -49,19 +49,24 @@ final class ResultBuilder {
 
     Result build() {
         pack();
-        return new Result(columns, List.copyOf(chunks), scanned);
+        built = true;
+        return new Result(columns, store, scanned);
+    }
+
+    /** Gives up what was taken up, unless a result was made of it. */
+    @Override
+    public void close() {
+        if (!built) {
+            store.close();
+        }
     }
 
     private void pack() {
-        Chunk chunk = new Chunk(rows);
-        packed += chunk.bytes();
-        if (packed > MAX_BYTES) {
-            throw Refusal.execution(
-                    "The result is too large to be kept for its pages; narrow the query or use LIMIT");
+        if (!rows.isEmpty()) {
+            store.add(rows);
+            rows.clear();
+            rowBytes = 0;
         }
-        chunks.add(chunk);
-        rows.clear();
-        rowBytes = 0;
     }
 
     private static byte[] bytes(ObjectNode row) {

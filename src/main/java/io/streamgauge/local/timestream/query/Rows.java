@@ -22,31 +22,33 @@ final class Rows {
     }
 
     /** All rows; a column whose expression has no name is called after its place. */
-    static Result read(ResultSet found, List<Naming> namings) throws SQLException {
+    static Result read(ResultSet found, Runner.Checked checked, Spool spool) throws SQLException {
         Rows rows = new Rows(found, types(found.getMetaData()));
-        ResultBuilder result = columns(found.getMetaData(), namings);
-        while (found.next()) {
-            result.row(rows.row());
+        try (ResultBuilder result = new ResultBuilder(spool)) {
+            columns(found.getMetaData(), checked.tree().namings())
+                    .forEach(column -> result.column(column.name(), column.type()));
+            while (found.next()) {
+                checked.execution().check();
+                result.row(rows.row());
+            }
+            return result.build();
         }
-        return result.build();
     }
 
-    /** The columns of a result, without a row. */
-    static Result none(ResultSetMetaData columns, List<Naming> namings) throws SQLException {
-        return columns(columns, namings).build();
-    }
+    /** A column of a result. */
+    record Heading(String name, ValueType type) {}
 
-    private static ResultBuilder columns(ResultSetMetaData columns, List<Naming> namings)
+    /** The columns of a result. */
+    static List<Heading> columns(ResultSetMetaData columns, List<Naming> namings)
             throws SQLException {
-        ResultBuilder result = new ResultBuilder();
+        List<Heading> headings = new ArrayList<>();
         List<ValueType> types = types(columns);
         for (int i = 0; i < types.size(); i++) {
             boolean named = isNamed(i, types.size(), namings);
-            result.column(
-                    named ? SimilarNames.shown(columns.getColumnName(i + 1)) : "_col" + i,
-                    types.get(i));
+            String name = named ? SimilarNames.shown(columns.getColumnName(i + 1)) : "_col" + i;
+            headings.add(new Heading(name, types.get(i)));
         }
-        return result;
+        return headings;
     }
 
     private static List<ValueType> types(ResultSetMetaData columns) throws SQLException {

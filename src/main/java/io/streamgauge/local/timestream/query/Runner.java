@@ -9,33 +9,55 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs queries, a bounded number at once and each for a bounded time. */
 final class Runner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final int AT_ONCE = 8;
+    private static final int TICK_MILLIS = 50;
 
     /** In bytes; DuckDB binds a deep query by recursion, and would take the whole process down. */
     private static final long STACK = 64L * 1024 * 1024;
 
+    /**
+     * After this a query is given up.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Query.html">Query</a>
+     */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
+
     private final Storage storage;
     private final Tables tables;
     private final InstantSource clock;
+    private final Spool spool;
     private final Duration timeLimit;
     private final ExecutorService threads;
-    private final Map<String, java.sql.Statement> running = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor watch;
+    private final Map<String, Execution> running = new ConcurrentHashMap<>();
+
+    Runner(Storage storage, Catalog catalog, InstantSource clock) {
+        this(storage, catalog, clock, TIME_LIMIT);
+    }
 
     Runner(Storage storage, Catalog catalog, InstantSource clock, Duration timeLimit) {
         this.storage = storage;
         this.tables = new Tables(catalog);
         this.clock = clock;
+        this.spool = Spool.in(storage.folder(), storage.memoryBytes());
         this.timeLimit = timeLimit;
         this.threads =
                 new ThreadPoolExecutor(
@@ -44,57 +66,68 @@ final class Runner {
                         1,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
-                        task -> {
-                            Thread thread = new Thread(null, task, "local-query", STACK);
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                        daemons("local-query", STACK));
+        this.watch = new ScheduledThreadPoolExecutor(AT_ONCE, daemons("local-query-watch", 0));
+        watch.setKeepAliveTime(1, TimeUnit.SECONDS);
+        watch.allowCoreThreadTimeOut(true);
+        watch.setRemoveOnCancelPolicy(true);
     }
 
     /** All that the query finds. */
-    Result run(String queryId, String query) {
+    CompletionStage<Result> run(String queryId, String query) {
         Statement statement = Statement.of(query);
         if (statement instanceof Statement.Select select) {
-            return bounded(select, (checked, connection) -> result(queryId, checked, connection));
+            return bounded(queryId, select, this::result);
         }
-        return new Metadata(tables).answer(statement);
+        return CompletableFuture.completedFuture(new Metadata(tables, spool).answer(statement));
     }
 
     /** Does with a query over tables what is to be done with it once it is checked. */
-    <T> T bounded(Statement.Select select, Use<T> use) {
+    <T> CompletionStage<T> bounded(String queryId, Statement.Select select, Use<T> use) {
+        Execution execution = new Execution(queryId, timeLimit);
         CompletableFuture<T> answer = new CompletableFuture<>();
+        running.put(queryId, execution);
         try {
-            threads.execute(() -> complete(answer, select.sql(), use));
+            threads.execute(() -> complete(answer, execution, select.sql(), use));
         } catch (RejectedExecutionException e) {
-            throw new ServiceException("ThrottlingException", 429, "Too many queries run at once");
+            running.remove(queryId);
+            answer.completeExceptionally(
+                    new ServiceException(
+                            "ThrottlingException", 429, "Too many queries run at once"));
         }
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ServiceException refused
-                    ? refused
-                    : new IllegalStateException("A query failed: " + e.getMessage(), e);
-        }
+        return answer;
     }
 
-    private <T> void complete(CompletableFuture<T> answer, Sql sql, Use<T> use) {
-        try {
-            answer.complete(storage.read(connection -> checked(sql, connection, use)));
-        } catch (Throwable e) {
-            answer.completeExceptionally(e);
-        }
+    Spool spool() {
+        return spool;
     }
 
     /** Stops the query if it runs. */
-    void cancel(String queryId) {
-        java.sql.Statement statement = running.get(queryId);
-        if (statement == null) {
-            return;
+    boolean cancel(String queryId) {
+        Execution execution = running.get(queryId);
+        if (execution != null) {
+            execution.stop(Refusal.execution("The query was cancelled"));
         }
+        return execution != null;
+    }
+
+    private <T> void complete(
+            CompletableFuture<T> answer, Execution execution, Sql sql, Use<T> use) {
+        ScheduledFuture<?> ticks =
+                watch.scheduleWithFixedDelay(
+                        execution::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         try {
-            statement.cancel();
-        } catch (SQLException e) {
-            throw new IllegalStateException("A query cannot be cancelled", e);
+            answer.complete(storage.read(connection -> checked(execution, connection, sql, use)));
+        } catch (ServiceException e) {
+            answer.completeExceptionally(e);
+        } catch (OutOfMemoryError e) {
+            answer.completeExceptionally(Refusal.memory());
+        } catch (Throwable e) {
+            LOG.error("A query of the local endpoint failed", e);
+            answer.completeExceptionally(e);
+        } finally {
+            ticks.cancel(false);
+            running.remove(execution.queryId());
         }
     }
 
@@ -110,32 +143,50 @@ final class Runner {
      * @param sql the statement for DuckDB
      * @param tree the syntax tree of the query
      */
-    record Checked(Sql sql, SyntaxTree tree) {}
+    record Checked(Sql sql, SyntaxTree tree, Execution execution) {}
 
-    private <T> T checked(Sql sql, Connection connection, Use<T> use) throws SQLException {
-        Session.prepare(connection, clock.instant());
-        SyntaxTree tree = SyntaxTree.of(connection, sql);
-        Sql allowed = Inspection.of(sql, tree, tables);
+    private <T> T checked(Execution execution, Connection connection, Sql sql, Use<T> use)
+            throws SQLException {
+        Sql allowed = sql;
         try {
-            return use.of(new Checked(allowed, tree), connection);
+            Session.prepare(connection, clock.instant());
+            SyntaxTree tree = SyntaxTree.of(connection, sql, execution);
+            execution.check();
+            allowed = Inspection.of(sql, tree, tables);
+            execution.check();
+            return use.of(new Checked(allowed, tree, execution), connection);
         } catch (SQLException e) {
-            if (DuckErrors.isStopped(e)) {
-                throw Refusal.execution("The query was cancelled or ran out of time");
-            }
-            throw DuckErrors.answer(e, allowed).orElseThrow(() -> e);
+            execution.check();
+            throw DuckErrors.answer(e, allowed);
+        } finally {
+            execution.end();
         }
     }
 
-    private Result result(String queryId, Checked checked, Connection connection)
-            throws SQLException {
+    private Result result(Checked checked, Connection connection) throws SQLException {
+        String text = checked.sql().text();
+        Session.stream(connection);
+        Execution execution = checked.execution();
         try (java.sql.Statement statement = connection.createStatement()) {
-            running.put(queryId, statement);
-            statement.setQueryTimeout((int) timeLimit.toSeconds());
-            try (ResultSet found = statement.executeQuery(checked.sql().text())) {
-                return Rows.read(found, checked.tree().namings());
+            execution.executes(statement);
+            try (ResultSet found = statement.executeQuery(text)) {
+                execution.fetches(connection);
+                return Rows.read(found, checked, spool);
             }
-        } finally {
-            running.remove(queryId);
+        } catch (SQLException e) {
+            execution.check();
+            if (DuckErrors.isLost(e)) {
+                Explained.error(connection, text, execution);
+            }
+            throw e;
         }
+    }
+
+    private static ThreadFactory daemons(String name, long stack) {
+        return task -> {
+            Thread thread = new Thread(null, task, name, stack);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.streamgauge.local.timestream.query;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -40,12 +41,11 @@ final class Sql {
 
     /** The number of the token that the byte of the text belongs to. */
     OptionalInt indexAt(long offset) {
-        for (int i = starts.length - 1; i >= 0 && offset >= 0; i--) {
-            if (starts[i] <= offset) {
-                return OptionalInt.of(i);
-            }
+        if (offset < 0 || starts.length == 0) {
+            return OptionalInt.empty();
         }
-        return OptionalInt.empty();
+        int found = Arrays.binarySearch(starts, (int) Math.min(offset, Integer.MAX_VALUE));
+        return OptionalInt.of(found >= 0 ? found : -found - 2);
     }
 
     /** The token with the number, as it was before {@link #with} gave it another text. */

@@ -25,8 +25,8 @@ record SyntaxTree(JsonNode root) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Parses the statement without looking at any table. */
-    static SyntaxTree of(Connection connection, Sql sql) throws SQLException {
-        JsonNode tree = serialized(connection, sql);
+    static SyntaxTree of(Connection connection, Sql sql, Execution execution) throws SQLException {
+        JsonNode tree = serialized(connection, sql, execution);
         if (tree.path("error").asBoolean() || tree.path("statements").size() != 1) {
             throw Refusal.syntax(sql.positionAt(tree.path("position").asLong(0)));
         }
@@ -62,9 +62,11 @@ record SyntaxTree(JsonNode root) {
         };
     }
 
-    private static JsonNode serialized(Connection connection, Sql sql) throws SQLException {
+    private static JsonNode serialized(Connection connection, Sql sql, Execution execution)
+            throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT CAST(json_serialize_sql(?) AS VARCHAR)")) {
+            execution.executes(statement);
             statement.setString(1, sql.text());
             try (ResultSet result = statement.executeQuery()) {
                 result.next();

@@ -2,20 +2,11 @@ package io.streamgauge.local.timestream.query;
 
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.Operation;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Timestream Query, which shares its target and its error namespace with Timestream Write. */
 public final class TimestreamQuery {
-
-    /**
-     * After this a query is given up.
-     *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Query.html">Query</a>
-     */
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
     private TimestreamQuery() {}
 
@@ -28,8 +19,8 @@ public final class TimestreamQuery {
      */
     public static List<Operation> operations(
             Storage storage, Catalog catalog, InstantSource clock) {
-        Runner runner = new Runner(storage, catalog, clock, TIME_LIMIT);
-        KeptResults kept = new KeptResults(clock);
+        Runner runner = new Runner(storage, catalog, clock);
+        KeptResults kept = new KeptResults(clock, storage.memoryBytes());
         return List.of(
                 new Query(runner, kept), new CancelQuery(runner, kept), new PrepareQuery(runner));
     }

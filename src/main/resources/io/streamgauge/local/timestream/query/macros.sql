@@ -50,4 +50,15 @@ CREATE OR REPLACE TEMP MACRO ts_millisecond(t) AS millisecond(ts_micros(t)) % 10
 CREATE OR REPLACE TEMP MACRO ts_e() AS exp(1);
 CREATE OR REPLACE TEMP MACRO ts_infinity() AS CAST('Infinity' AS DOUBLE);
 CREATE OR REPLACE TEMP MACRO ts_nan() AS CAST('NaN' AS DOUBLE);
-CREATE OR REPLACE TEMP MACRO ts_regexp_replace(s, p) AS regexp_replace(s, p, '', 'g'), (s, p, r) AS regexp_replace(s, p, r, 'g');
+-- What makes long texts is bounded: ts_room refuses lengths, a lambda names an argument so that it stands for itself once.
+CREATE OR REPLACE TEMP MACRO ts_lpad(s, n, p) AS lpad(s, CAST(ts_room(CAST(n AS BIGINT)) AS INTEGER), p);
+CREATE OR REPLACE TEMP MACRO ts_rpad(s, n, p) AS rpad(s, CAST(ts_room(CAST(n AS BIGINT)) AS INTEGER), p);
+CREATE OR REPLACE TEMP MACRO ts_replace(s, f, r) AS
+    list_transform([struct_pack(s := s, r := r)],
+        lambda x: CASE WHEN strlen(x.s) * strlen(x.r) > 16000000 THEN error('ts_too_long') ELSE replace(x.s, f, x.r) END)[1];
+CREATE OR REPLACE TEMP MACRO ts_regexp_replace(s, p) AS regexp_replace(s, p, '', 'g'), (s, p, r) AS
+    list_transform([struct_pack(s := s, r := r)],
+        lambda x: CASE WHEN strlen(x.s) * strlen(x.r) > 16000000 THEN error('ts_too_long') ELSE regexp_replace(x.s, p, x.r, 'g') END)[1];
+CREATE OR REPLACE TEMP MACRO ts_levenshtein(a, b) AS
+    list_transform([struct_pack(a := a, b := b)],
+        lambda x: CASE WHEN strlen(x.a) * strlen(x.b) > 16000000 THEN error('ts_too_long') ELSE levenshtein(x.a, x.b) END)[1];

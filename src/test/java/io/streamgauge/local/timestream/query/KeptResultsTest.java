@@ -2,6 +2,7 @@ package io.streamgauge.local.timestream.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,8 +11,9 @@ import org.junit.jupiter.api.Test;
 class KeptResultsTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Market.NOW);
-    private final KeptResults kept = new KeptResults(now::get);
-    private final Result result = new ResultBuilder().build();
+    private final KeptResults kept = new KeptResults(now::get, 1_000_000);
+    private final Result result =
+            new ResultBuilder(new Spool(Path.of("unused"), 1_000_000)).build();
 
     @Test
     void aResultIsForgottenAfterAWhile() {

@@ -8,6 +8,7 @@ import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.Service;
 import io.streamgauge.local.wire.WireServer;
+import io.streamgauge.local.wire.WireSettings;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class Market implements AutoCloseable, Catalog {
         Service service =
                 new Service(
                         "Timestream_20181101", "com.amazonaws.timestream.v20181101", operations());
-        server = WireServer.start("127.0.0.1", 0, List.of(service), Map.of());
+        server = WireServer.start(new WireSettings("127.0.0.1", 0), List.of(service), Map.of());
         client =
                 TimestreamQueryClient.builder()
                         .endpointOverride(server.url())
@@ -88,7 +89,7 @@ final class Market implements AutoCloseable, Catalog {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.putArray("Endpoints")
                     .addObject()
-                    .put("Address", "http://" + call.host())
+                    .put("Address", call.caller().endpoint())
                     .put("CachePeriodInMinutes", 1440);
             return CompletableFuture.completedFuture(answer);
         }

@@ -1,0 +1,104 @@
+package io.streamgauge.local.timestream.query;
+
+import io.streamgauge.local.wire.ServiceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One query that runs, which any thread may stop at any time. Its lock guards its fields. */
+final class Execution {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
+    private final String queryId;
+    private final long timeLimitSeconds;
+    private final long deadlineNanos;
+    private Interrupt interrupt = () -> {};
+    private @Nullable ServiceException reason;
+
+    Execution(String queryId, Duration timeLimit) {
+        this.queryId = queryId;
+        this.timeLimitSeconds = timeLimit.toSeconds();
+        this.deadlineNanos = System.nanoTime() + timeLimit.toNanos();
+    }
+
+    String queryId() {
+        return queryId;
+    }
+
+    /** From now on this statement is what runs. */
+    synchronized void executes(Statement statement) {
+        interrupt = statement::cancel;
+    }
+
+    /**
+     * From now on rows are fetched over this connection. The driver interrupts that only when the
+     * connection is closed.
+     */
+    synchronized void fetches(Connection connection) {
+        interrupt = connection::close;
+    }
+
+    /** Runs no longer; whatever stops it now comes too late. */
+    synchronized void end() {
+        interrupt = () -> {};
+    }
+
+    /** Stops it; the first reason counts. */
+    void stop(ServiceException why) {
+        synchronized (this) {
+            reason = reason == null ? why : reason;
+        }
+        tick();
+    }
+
+    /**
+     * Stops it when its time is over. DuckDB forgets an interruption that comes between two of its
+     * statements, so it is repeated.
+     */
+    void tick() {
+        Interrupt now;
+        synchronized (this) {
+            if (reason == null && System.nanoTime() - deadlineNanos > 0) {
+                reason =
+                        Refusal.execution(
+                                "The query was stopped after its time limit of %d seconds"
+                                        .formatted(timeLimitSeconds));
+            }
+            if (reason == null) {
+                return;
+            }
+            now = interrupt;
+        }
+        try {
+            now.run();
+        } catch (SQLException e) {
+            LOG.debug("A query that is stopped has ended already", e);
+        }
+    }
+
+    /**
+     * Goes no further when it was stopped.
+     *
+     * @throws ServiceException the reason
+     */
+    void check() {
+        ServiceException why = reason();
+        if (why != null) {
+            throw why;
+        }
+    }
+
+    private synchronized @Nullable ServiceException reason() {
+        return reason;
+    }
+
+    @FunctionalInterface
+    private interface Interrupt {
+        void run() throws SQLException;
+    }
+}

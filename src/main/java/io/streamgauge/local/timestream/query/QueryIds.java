@@ -1,0 +1,14 @@
+package io.streamgauge.local.timestream.query;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/** Identifiers of queries, which look like those of Timestream. */
+final class QueryIds {
+
+    private QueryIds() {}
+
+    static String next() {
+        return "AEDQ" + UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,99 @@
+package io.streamgauge.local.timestream.query;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packed rows of one result: a small one is in memory, a larger one in a file. One thread fills
+ * it; then it no longer changes, and any may read it.
+ */
+final class RowStore implements AutoCloseable {
+
+    private final Spool spool;
+    private final List<Part> parts = new ArrayList<>();
+    private byte[] first = new byte[0];
+    private @Nullable FileChannel file;
+    private long bytes;
+
+    RowStore(Spool spool) {
+        this.spool = spool;
+    }
+
+    /** Where some rows are. */
+    record Part(long at, int length, int rows) {}
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Adds rows after all others. */
+    void add(List<byte[]> rows) {
+        byte[] packed = Chunk.pack(rows);
+        if (bytes + packed.length > spool.maxResultBytes()) {
+            throw Refusal.execution(
+                    "The result is too large to be kept for its pages: narrow the query, or use"
+                            + " LIMIT");
+        }
+        try {
+            if (parts.isEmpty()) {
+                first = packed;
+            } else {
+                write(packed);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A result cannot be written to " + spool.folder(), e);
+        }
+        parts.add(new Part(bytes, packed.length, rows.size()));
+        bytes += packed.length;
+    }
+
+    /** The rows of a part. */
+    List<String> read(Part part) {
+        if (part.at() == 0 || file == null) {
+            return Chunk.unpack(first);
+        }
+        ByteBuffer packed = ByteBuffer.allocate(part.length());
+        try {
+            while (packed.hasRemaining()) {
+                if (file.read(packed, part.at() - first.length + packed.position()) < 0) {
+                    throw new IllegalStateException("A file of results ends early");
+                }
+            }
+        } catch (ClosedChannelException e) {
+            throw NextToken.invalid();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Chunk.unpack(packed.array());
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void write(byte[] packed) throws IOException {
+        FileChannel out = file == null ? spool.open() : file;
+        file = out;
+        ByteBuffer rest = ByteBuffer.wrap(packed);
+        while (rest.hasRemaining()) {
+            out.write(rest);
+        }
+    }
+}

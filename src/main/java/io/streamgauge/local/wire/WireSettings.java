@@ -1,0 +1,35 @@
+package io.streamgauge.local.wire;
+
+import java.time.Duration;
+
+/**
+ * How the port of the embedded endpoint is set up.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 takes a free one
+ * @param access who may send requests
+ * @param bounds what a client may take of time and memory
+ */
+public record WireSettings(String host, int port, Access access, Bounds bounds) {
+
+    /** A port that web pages cannot use. */
+    public WireSettings(String host, int port) {
+        this(host, port, Access.of(host), Bounds.ofHeap(Runtime.getRuntime().maxMemory()));
+    }
+
+    /**
+     * What clients may take.
+     *
+     * @param bodyBytes the bytes of all bodies that are read or answered at a time
+     * @param bodyTime how long a body may take to arrive, and how long it may wait for its turn
+     * @param idleTime how long a connection may be open without a request
+     */
+    public record Bounds(long bodyBytes, Duration bodyTime, Duration idleTime) {
+
+        /** The memory that bodies may take is the largest body, or an eighth of a larger heap. */
+        public static Bounds ofHeap(long heap) {
+            long bytes = Math.min(Math.max(heap / 8, Operation.MAX_BODY_BYTES), 256L << 20);
+            return new Bounds(bytes, Duration.ofSeconds(30), Duration.ofMinutes(3));
+        }
+    }
+}
