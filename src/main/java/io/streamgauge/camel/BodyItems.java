@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
 import io.streamgauge.rows.FieldValues;
+import io.streamgauge.rows.JsonItem;
 import io.streamgauge.rows.JsonRows;
 import java.io.InputStream;
 import java.io.Reader;
@@ -82,15 +83,16 @@ final class BodyItems implements Iterator<Incoming> {
                 next = item(element);
             }
         } else if (json.hasNext()) {
-            Map<String, @Nullable Object> fields = json.next();
+            JsonItem item = json.next();
             count++;
             hadArray |= json.hadArray();
-            next =
-                    new Row(
-                            isContainer || hadArray || count > 1 || json.hasNext()
-                                    ? numbered()
-                                    : origin,
-                            fields);
+            boolean isOne = !isContainer && !hadArray && count == 1 && !json.hasNext();
+            if (isOne && item instanceof JsonItem.Wrong wrong) {
+                throw new UnreadableBodyException(
+                        "The JSON of %s is malformed at %s: it %s"
+                                .formatted(origin, wrong.place(), wrong.rule()));
+            }
+            next = item.from(isOne ? origin : numbered());
         } else {
             hadArray |= json.hadArray();
             json = null;

@@ -67,8 +67,8 @@ public final class Rows {
         return message.getHeader(Arrived.HEADER) instanceof Instant arrival ? arrival : null;
     }
 
-    /** The rows that stand at a place of a JSON document; read as the iterator goes on. */
-    static Iterator<Row> at(JsonPointer place, InputStream document, String origin) {
+    /** The rows and rejections at a place of a JSON document; read as the iterator goes on. */
+    static Iterator<Incoming> at(JsonPointer place, InputStream document, String origin) {
         JsonRows rows = JsonRows.at(place, document, origin, UnreadableBodyException::new);
         return new Iterator<>() {
             private int count;
@@ -79,8 +79,8 @@ public final class Rows {
             }
 
             @Override
-            public Row next() {
-                return new Row(origin + " item " + ++count, rows.next());
+            public Incoming next() {
+                return rows.next().from(origin + " item " + ++count);
             }
         };
     }

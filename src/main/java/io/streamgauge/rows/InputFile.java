@@ -70,11 +70,8 @@ record InputFile(Path path) {
      * @param declared the character set where no byte order mark names it
      */
     InputStream openText(@Nullable Charset declared) throws IOException {
-        PushbackInputStream stream = new PushbackInputStream(open(), TextEncoding.BEGINNING);
-        byte[] beginning = stream.readNBytes(TextEncoding.BEGINNING);
-        TextEncoding encoding = TextEncoding.of(beginning, declared);
-        stream.unread(beginning, encoding.mark(), beginning.length - encoding.mark());
-        return encoding.isUtf8() ? stream : new TextStream(stream, encoding.charset());
+        return TextEncoding.decoded(
+                new PushbackInputStream(open(), TextEncoding.BEGINNING), declared);
     }
 
     RowsException empty() {

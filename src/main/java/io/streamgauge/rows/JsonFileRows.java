@@ -1,7 +1,6 @@
 package io.streamgauge.rows;
 
 import io.streamgauge.reading.Incoming;
-import io.streamgauge.reading.Row;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,8 @@ final class JsonFileRows implements RowSource {
     JsonFileRows(InputFile file) {
         this.file = file;
         try {
-            this.objects = JsonRows.of(file.open(), file.path().toString(), RowsException::new);
+            this.objects =
+                    JsonRows.of(file.openText(null), file.path().toString(), RowsException::new);
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -33,13 +33,13 @@ final class JsonFileRows implements RowSource {
             return null;
         }
         count++;
-        return new Row(file.name() + " row " + count, objects.next());
+        return objects.next().from(file.name() + " row " + count);
     }
 
     @Override
     public void skip(long items) {
         for (; count < items && objects.hasNext(); count++) {
-            objects.skip();
+            objects.leaveOut();
         }
     }
 

@@ -96,7 +96,7 @@ final class JsonLinesRows implements RowSource {
             Row row = new Row(origin + line, fields.read(parser));
             return parser.nextToken() == null ? row : rejected("must be one JSON object alone");
         } catch (JsonProcessingException e) {
-            return rejected("must be a JSON object (" + e.getOriginalMessage() + ")");
+            return rejected("must be a JSON object (" + JsonErrors.reason(e) + ")");
         }
     }
 

@@ -4,72 +4,76 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
-import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
-import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON as fields of rows, one at a time: an object, an array of objects, or objects one after
- * the other (JSON lines).
+ * Reads JSON as rows, one at a time: an object, an array of objects, or objects one after the other
+ * (JSON lines). What is no row is told in its place, and the others are read.
  *
  * <p>Numbers keep all their digits; what is nested in an object is kept as its text.
  */
-public final class JsonRows implements Iterator<Map<String, @Nullable Object>> {
+public final class JsonRows implements Iterator<JsonItem> {
 
-    private final JsonParser parser;
+    private static final JsonPointer ALL = JsonPointer.empty();
+
+    private final JsonScanner scanner;
     private final JsonFields fields = new JsonFields();
+    private final JsonPointer place;
     private final String origin;
     private final Failure failure;
+    private int around = -1;
     private boolean inArray;
     private boolean hadArray;
-    private boolean started;
-    private boolean atObject;
+    private boolean afterItem;
+    private boolean atItem;
+    private boolean ended;
+    private long count;
 
-    private JsonRows(JsonParser parser, String origin, Failure failure) {
-        this.parser = parser;
+    private JsonRows(InputStream utf8, JsonPointer place, String origin, Failure failure) {
+        this.scanner = new JsonScanner(utf8);
+        this.place = place;
         this.origin = origin;
         this.failure = failure;
     }
 
     public static JsonRows of(CharSequence text, String origin, Failure failure) {
-        return open(() -> JsonFields.FACTORY.createParser(text.toString()), origin, failure);
+        return of(new StringReader(text.toString()), origin, failure);
     }
 
     public static JsonRows of(byte[] bytes, String origin, Failure failure) {
-        return open(() -> JsonFields.FACTORY.createParser(bytes), origin, failure);
+        return of(new ByteArrayInputStream(bytes), origin, failure);
     }
 
     public static JsonRows of(InputStream stream, String origin, Failure failure) {
-        return open(() -> JsonFields.FACTORY.createParser(stream), origin, failure);
+        return at(ALL, stream, origin, failure);
     }
 
     public static JsonRows of(Reader reader, String origin, Failure failure) {
-        return open(() -> JsonFields.FACTORY.createParser(reader), origin, failure);
+        return new JsonRows(new Utf8Stream(reader), ALL, origin, failure);
     }
 
     /** The rows that stand at a place of a document; the rest of it is read, and left out. */
     public static JsonRows at(
             JsonPointer place, InputStream stream, String origin, Failure failure) {
-        if (place.matches()) {
-            return of(stream, origin, failure);
+        try {
+            PushbackInputStream all = new PushbackInputStream(stream, TextEncoding.BEGINNING);
+            return new JsonRows(
+                    TextEncoding.decoded(all, null),
+                    place,
+                    place.matches() ? origin : "what is at \"" + place + "\" in " + origin,
+                    failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return open(
-                () ->
-                        new FilteringParserDelegate(
-                                JsonFields.FACTORY.createParser(stream),
-                                new JsonPointerBasedFilter(place),
-                                Inclusion.ONLY_INCLUDE_ALL,
-                                false),
-                "what is at \"" + place + "\" in " + origin,
-                failure);
     }
 
     /** Whether what was read so far came in an array. */
@@ -79,80 +83,203 @@ public final class JsonRows implements Iterator<Map<String, @Nullable Object>> {
 
     @Override
     public boolean hasNext() {
-        if (!atObject && !parser.isClosed()) {
-            atObject = reading(this::goToObject);
+        if (!atItem && !ended) {
+            try {
+                atItem = goToItem();
+                ended = !atItem;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        return atObject;
+        return atItem;
     }
 
     @Override
-    public Map<String, @Nullable Object> next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        atObject = false;
-        return reading(() -> fields.read(parser));
-    }
-
-    private boolean goToObject() throws IOException {
-        JsonToken token = parser.nextToken();
-        if (token == JsonToken.START_ARRAY && !inArray) {
-            inArray = true;
-            hadArray = true;
-            token = parser.nextToken();
-        }
-        while (token == JsonToken.END_ARRAY) {
-            inArray = false;
-            started = true;
-            token = parser.nextToken();
-        }
-        if (token == null && !started) {
-            throw failure.of("The JSON of " + origin + " is empty", null);
-        }
-        if (token != null && token != JsonToken.START_OBJECT) {
-            throw malformed("a row must be an object, but it is " + token.asString(), null);
-        }
-        started = true;
-        return token != null;
-    }
-
-    private <T> T reading(Step<T> step) {
+    public JsonItem next() {
+        leaveOut();
+        count++;
         try {
-            return step.run();
-        } catch (JsonProcessingException e) {
-            throw malformed(e.getOriginalMessage(), e);
+            return item();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private RuntimeException malformed(String reason, @Nullable Throwable cause) {
-        var location = parser.currentLocation();
-        String where = "line " + location.getLineNr() + ", column " + location.getColumnNr();
-        return failure.of(
-                "The JSON of " + origin + " is malformed at " + where + ": " + reason, cause);
-    }
-
-    private static JsonRows open(Step<JsonParser> open, String origin, Failure failure) {
-        try {
-            return new JsonRows(open.run(), origin, failure);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Leaves out the next object, which there must be. */
-    void skip() {
+    /** Leaves out the next item, which there must be. */
+    void leaveOut() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        atObject = false;
-        var unused = reading(parser::skipChildren);
+        atItem = false;
     }
 
     /** Stops reading. */
     void close() throws IOException {
-        parser.close();
+        ended = true;
+        scanner.close();
+    }
+
+    private JsonItem item() throws IOException {
+        if (scanner.isCut()) {
+            return wrong("must not be longer than " + ByteWindow.LONGEST + " bytes");
+        }
+        try (JsonParser parser =
+                JsonFields.FACTORY.createParser(
+                        scanner.bytes(), scanner.start(), scanner.length())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return wrong("must be a JSON object");
+            }
+            JsonItem row = new JsonItem.Fields(fields.read(parser));
+            return parser.nextToken() == null ? row : wrong("must be one JSON object alone");
+        } catch (JsonProcessingException e) {
+            return new JsonItem.Wrong(
+                    "must be a JSON object (" + JsonErrors.reason(e) + ")",
+                    scanner.taken(),
+                    scanner.place(e.getLocation()));
+        }
+    }
+
+    private JsonItem wrong(String rule) {
+        return new JsonItem.Wrong(rule, scanner.taken(), scanner.place(null));
+    }
+
+    private boolean goToItem() throws IOException {
+        if (around < 0) {
+            around = 0;
+            descend();
+        }
+        while (true) {
+            int b = scanner.next();
+            if (b < 0) {
+                return end();
+            }
+            if (around > 0 && !inArray && hadOne()) {
+                return leaveOutRest();
+            }
+            boolean isBetween = inArray ? b == ']' || (b == ',' && afterItem) : b == '[';
+            if (!isBetween) {
+                return takeItem(b);
+            }
+            scanner.take();
+            hadArray |= b == '[';
+            inArray = b != ']';
+            afterItem = false;
+        }
+    }
+
+    private boolean hadOne() {
+        return hadArray || count > 0 || afterItem;
+    }
+
+    private boolean takeItem(int first) throws IOException {
+        if (!inArray && first != '{') {
+            throw malformed("a row must be an object", null);
+        }
+        String begin = scanner.place();
+        if (!scanner.takeValue(inArray)) {
+            throw malformed(begin, "what begins there does not end", null);
+        }
+        afterItem = true;
+        return true;
+    }
+
+    private boolean end() {
+        if (inArray || around > 0) {
+            throw malformed("it ends before all arrays and objects are closed", null);
+        }
+        if (!hadOne()) {
+            throw empty();
+        }
+        return false;
+    }
+
+    private RuntimeException empty() {
+        ended = true;
+        return failure.of("The JSON of " + origin + " is empty", null);
+    }
+
+    /** The rest of the document around the rows, which must not be cut off. */
+    private boolean leaveOutRest() throws IOException {
+        if (!scanner.takeRest(around)) {
+            throw malformed("it ends before all arrays and objects are closed", null);
+        }
+        if (scanner.next() >= 0) {
+            throw malformed("there is more behind its end", null);
+        }
+        return false;
+    }
+
+    /** Goes to the place, through the objects and arrays around it. */
+    private void descend() throws IOException {
+        for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
+            int b = scanner.next();
+            boolean found = b == '{' ? toMember(rest) : b == '[' && toElement(rest);
+            if (!found) {
+                throw empty();
+            }
+            around++;
+        }
+    }
+
+    private boolean toMember(JsonPointer name) throws IOException {
+        scanner.take();
+        while (scanner.next() == '"') {
+            scanner.take();
+            if (!scanner.takeString()) {
+                return false;
+            }
+            String member = member();
+            if (scanner.next() != ':') {
+                throw malformed("a member must have a colon and a value", null);
+            }
+            scanner.take();
+            scanner.next();
+            if (member.equals(name.getMatchingProperty())) {
+                return true;
+            }
+            if (!scanner.takeMember()) {
+                return false;
+            }
+            if (scanner.next() == ',') {
+                scanner.take();
+            }
+        }
+        return false;
+    }
+
+    private String member() throws IOException {
+        try (JsonParser parser =
+                JsonFields.FACTORY.createParser(
+                        scanner.bytes(), scanner.start(), scanner.length())) {
+            parser.nextToken();
+            return parser.getText();
+        } catch (JsonProcessingException e) {
+            throw malformed(JsonErrors.reason(e), e);
+        }
+    }
+
+    private boolean toElement(JsonPointer index) throws IOException {
+        scanner.take();
+        for (int at = 0; at < index.getMatchingIndex(); at++) {
+            scanner.next();
+            if (!scanner.takeValue(true) || scanner.next() != ',') {
+                return false;
+            }
+            scanner.take();
+        }
+        return index.getMatchingIndex() >= 0 && scanner.next() != ']';
+    }
+
+    private RuntimeException malformed(String reason, @Nullable Throwable cause) {
+        return malformed(scanner.place(), reason, cause);
+    }
+
+    private RuntimeException malformed(String at, String reason, @Nullable Throwable cause) {
+        ended = true;
+        return failure.of(
+                "The JSON of %s is malformed at %s: %s; %d rows were read before"
+                        .formatted(origin, at, reason, count),
+                cause);
     }
 
     /** Makes the exception that says that the JSON cannot be read. */
@@ -160,9 +287,5 @@ public final class JsonRows implements Iterator<Map<String, @Nullable Object>> {
     public interface Failure {
 
         RuntimeException of(String message, @Nullable Throwable cause);
-    }
-
-    private interface Step<T> {
-        T run() throws IOException;
     }
 }

@@ -2,6 +2,9 @@ package io.streamgauge.rows;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -35,7 +38,21 @@ record TextEncoding(Charset charset, int mark) {
         return new TextEncoding(withByteOrder(declared, formed), 0);
     }
 
-    boolean isUtf8() {
+    /**
+     * Text as UTF-8, without a byte order mark.
+     *
+     * @param stream which lets {@link #BEGINNING} bytes be pushed back
+     * @param declared the character set where no byte order mark names it
+     */
+    static InputStream decoded(PushbackInputStream stream, @Nullable Charset declared)
+            throws IOException {
+        byte[] beginning = stream.readNBytes(BEGINNING);
+        TextEncoding encoding = of(beginning, declared);
+        stream.unread(beginning, encoding.mark, beginning.length - encoding.mark);
+        return encoding.isUtf8() ? stream : new TextStream(stream, encoding.charset);
+    }
+
+    private boolean isUtf8() {
         return charset.equals(StandardCharsets.UTF_8);
     }
 

@@ -3,6 +3,7 @@ package io.streamgauge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -66,13 +67,21 @@ class JsonItemsTest {
                 "{'items':[{'a':1}",
                 "{'items':[{'a':1}]",
                 "{'items':[{'a':1}],'more':[",
-                "{'items':[{'a':1},{'a'",
-                "{'items':[{'a':1},2]}"
+                "{'items':[{'a':1},{'a'"
             })
-    void aDocumentThatIsCutOffOrHoldsNoRowIsRefusedInItsPlace(String document) {
+    void aDocumentThatIsCutOffIsRefusedInItsPlace(String document) {
         assertThatThrownBy(() -> rows("/items", document))
                 .isInstanceOf(UnreadableBodyException.class)
                 .hasMessageContaining("is malformed at line 1, column");
+    }
+
+    @Test
+    void anItemThatIsNoRowIsRejectedAndTheOthersAreRead() throws Exception {
+        List<Row> rows = rows("/items", "{'items':[{'a':1},null,{'a':NaN},{'a':2}],'more':[1]}");
+
+        assertThat(rows)
+                .extracting(row -> row.fields().values().iterator().next())
+                .containsExactly(1, "null", "{\"a\":NaN}", 2);
     }
 
     private List<Row> rows(String pointer, String document) throws Exception {
@@ -83,7 +92,7 @@ class JsonItemsTest {
         items.process(exchange);
         List<Row> rows = new ArrayList<>();
         Iterator<?> body = exchange.getMessage().getBody(Iterator.class);
-        body.forEachRemaining(row -> rows.add((Row) row));
+        body.forEachRemaining(row -> rows.add(((Incoming) row).row()));
         return rows;
     }
 }

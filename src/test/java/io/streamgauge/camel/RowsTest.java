@@ -77,7 +77,7 @@ class RowsTest {
     void numbersKeepAllTheirDigitsAndFieldsTheirOrder() {
         Row row =
                 rows("{\"z\":1,\"d\":0.1000000000000000055511151231257827,\"b\":123456789012345678901,\"n\":null,"
-                                + "\"t\":true,\"o\":{\"x\":[1.10,{}]}}")
+                         + "\"t\":true,\"o\":{\"x\":[1.10,{}]}}")
                         .get(0);
 
         assertThat(row.fields())
@@ -94,7 +94,7 @@ class RowsTest {
     void aRowIsWrittenAsItIsRead() {
         String json =
                 "{\"z\":1,\"d\":0.10000000000000000555,\"b\":123456789012345678901,\"n\":null,\"t\":true,"
-                        + "\"o\":{\"x\":[1.10,{}]},\"s\":\"a\\\"ü\"}";
+                    + "\"o\":{\"x\":[1.10,{}]},\"s\":\"a\\\"ü\"}";
 
         assertThat(RowJson.text(rows(json).get(0))).isEqualTo(json);
     }
@@ -132,12 +132,10 @@ class RowsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    {"a":1,\\n "b":} | line 2, column 7
+                    {"a":1,\\n "b":} | line 2, column 6
                     {"a":1           | line 1
-                    [{"a":1} {"a":2} | line 1, column 11
+                    [{"a":1} {"a":2} | ends before all arrays and objects are closed
                     {"a":1,"a":2}    | the field "a" is there twice
-                    [[{"a":1}]]      | a row must be an object, but it is [
-                    [{"a":1},5]      | a row must be an object
                     12               | a row must be an object
                     ``               | is empty
                     BTC,64000        | line 1
@@ -147,6 +145,36 @@ class RowsTest {
                 .isInstanceOf(UnreadableBodyException.class)
                 .hasMessageContaining("The JSON of o is")
                 .hasMessageContaining(place);
+    }
+
+    @Test
+    void anElementThatIsNoRowIsRejectedInItsPlace() {
+        String json = "[{\"a\":1},5,null,{\"a\":NaN},\n[{}],{\"a\":2}]";
+        Map<String, Object> pages = new LinkedHashMap<>();
+        pages.put("text", json);
+        pages.put("bytes", json.getBytes(StandardCharsets.UTF_16));
+        pages.put("stream", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        pages.put("reader", new StringReader(json));
+
+        for (Object body : pages.values()) {
+            List<String> items = new ArrayList<>();
+            new BodyItems(body, "o")
+                    .forEachRemaining(
+                            item ->
+                                    items.add(
+                                            item instanceof Rejection rejection
+                                                    ? rejection.message()
+                                                    : item.row().origin()));
+
+            assertThat(items)
+                    .satisfiesExactly(
+                            it -> assertThat(it).isEqualTo("o item 1"),
+                            it -> assertThat(it).startsWith("o item 2, line 1, column 10: field"),
+                            it -> assertThat(it).startsWith("o item 3, line 1"),
+                            it -> assertThat(it).contains("Non-standard token 'NaN'"),
+                            it -> assertThat(it).startsWith("o item 5, line 2, column 1: "),
+                            it -> assertThat(it).isEqualTo("o item 6"));
+        }
     }
 
     static Stream<Object> bodiesThatAreNoRows() {

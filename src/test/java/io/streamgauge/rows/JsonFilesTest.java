@@ -8,6 +8,7 @@ import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Nested;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonFilesTest {
 
@@ -46,7 +50,12 @@ class JsonFilesTest {
         Path file =
                 read.file(
                         "a.jsonl",
-                        "{\"a\":1}\n{\"a\":\n\n[1]\n{\"a\":2} {\"a\":3}\n{\"a\":4,\"a\":5}\n{\"b\":6}");
+                        "{\"a\":1}\n"
+                                + "{\"a\":\n\n"
+                                + "[1]\n"
+                                + "{\"a\":2} {\"a\":3}\n"
+                                + "{\"a\":4,\"a\":5}\n"
+                                + "{\"b\":6}");
 
         List<Object> all = shown(read.of(file, 0));
 
@@ -115,6 +124,120 @@ class JsonFilesTest {
             assertThatThrownBy(reader::next)
                     .isInstanceOf(RowsException.class)
                     .hasMessageContaining("malformed at line 3");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":NaN}                | must be a JSON object (Non-standard token 'NaN')",
+                "{\"a\":-Infinity}          | must be a JSON object (Non-standard token"
+                        + " '-Infinity')",
+                "null                       | must be a JSON object",
+                "7                          | must be a JSON object",
+                "[1, {\"a\":2}]             | must be a JSON object",
+                "{\"a\":1,\"a\":2}          | must be a JSON object (the field \"a\" is there"
+                        + " twice)",
+                "{\"a\":01}                 | must be a JSON object (Invalid numeric value",
+                "{'a':1}                    | must be a JSON object (Unexpected character",
+                "{a:1}                      | must be a JSON object (Unexpected character",
+                "{\"a\":1 \"b\":2}          | must be a JSON object (Unexpected character",
+                "{\"a\":[1}                 | must be a JSON object (Unexpected close marker",
+                "{\"a\":1}}                 | must be a JSON object (Unexpected close marker",
+                "{\"a\":tru}                | must be a JSON object (Unrecognized token",
+                "{\"a\":1} {\"a\":2}        | must be one JSON object alone",
+                "{\"a\":\"\u0001\"}          | must be a JSON object (Illegal unquoted character",
+                "{,}                        | must be a JSON object (Unexpected character",
+                "{\"a\":1,}                 | must be a JSON object (Unexpected character",
+                "%s                         | must be a JSON object (",
+            })
+    void anElementThatIsWrongIsRejectedAlone(String element, String rule) {
+        for (String wrong : wrong(element)) {
+            Path file =
+                    read.file(
+                            "a.json", "[{\"a\":1},\n" + wrong + ",{\"a\":\"],[\"}, " + wrong + "]");
+
+            List<Object> all = shown(read.of(file, 0));
+
+            assertThat(all).hasSize(4).contains(List.of(1), List.of("],["));
+            assertThat(all.get(1))
+                    .asString()
+                    .startsWith("a.json row 2, line 2, column ")
+                    .contains(": field \"json\" " + rule)
+                    .doesNotContainIgnoringCase("enable", "Feature", "constraint", "REDACTED")
+                    .hasSizeLessThan(500);
+            for (int skip = 0; skip <= 5; skip++) {
+                assertThat(shown(read.of(file, skip))).isEqualTo(all.subList(Math.min(skip, 4), 4));
+            }
+        }
+    }
+
+    /** Elements that are within the bounds of a file, and beyond those of a row. */
+    private static List<String> wrong(String element) {
+        return element.equals("%s")
+                ? List.of(
+                        "{\"a\":" + "9".repeat(1500) + "}",
+                        "{\"a\":" + "[".repeat(1500) + "]".repeat(1500) + "}",
+                        "{\"" + "k".repeat(60_000) + "\":1}")
+                : List.of(element);
+    }
+
+    @Test
+    void anElementLongerThanAnyRowIsRejectedAlone() {
+        String text = "x\\\"]},{".repeat(600_000);
+
+        List<Object> all =
+                shown(read.of("a.json", "[{\"a\":1},{\"a\":\"" + text + "\"},{\"a\":3}]"));
+
+        assertThat(all).hasSize(3).contains(List.of(1), List.of(3));
+        assertThat(all.get(1)).asString().startsWith("a.json row 2").contains("must not be longer");
+    }
+
+    @Test
+    void objectsOneAfterTheOtherAreRejectedAlone() {
+        assertThat(shown(read.of("a.json", "{\n\"a\":1}\n{\n\"a\":NaN}\n{\n\"a\":3}")))
+                .hasSize(3)
+                .contains(List.of(1), List.of(3));
+    }
+
+    @Test
+    void anEmptyElementIsRejectedAndACommaAtTheEndIsNone() {
+        assertThat(shown(read.of("a.json", "[{\"a\":1},{\"a\":2},]")))
+                .containsExactly(List.of(1), List.of(2));
+        assertThat(shown(read.of("b.json", "[{\"a\":1},,{\"a\":2}]")))
+                .hasSize(3)
+                .contains(List.of(1), List.of(2));
+    }
+
+    @Test
+    void whatCannotBeReadOnSaysHowManyRowsWereRead() {
+        Path file = read.file("a.json", "[{\"a\":1},\n{\"a\":\"x},{\"a\":3}]");
+
+        try (RowReader reader = RowReader.open(file, ReadOptions.automatic(folder), 0)) {
+            assertThat(ReadRows.values(reader.next())).containsExactly(1);
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(RowsException.class)
+                    .hasMessageContaining("malformed at line 2, column 1")
+                    .hasMessageEndingWith("1 rows were read before");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void jsonOfAnyUnicodeEncodingIsRead(String name) {
+        Charset charset = Charset.forName(name);
+        for (String json :
+                List.of(
+                        "[{\"a\":\"\u00e9\"},{\"a\":\"\uD83D\uDE00\"}]",
+                        "{\"a\":\"\u00e9\"}\n{\"a\":\"\uD83D\uDE00\"}\n")) {
+            for (String text : List.of(json, "\uFEFF" + json)) {
+                for (String file : List.of("a.json", "rows")) {
+                    assertThat(shown(read.of(read.file(file, text.getBytes(charset)), 0)))
+                            .containsExactly(List.of("\u00e9"), List.of("\uD83D\uDE00"));
+                }
+            }
         }
     }
 }
