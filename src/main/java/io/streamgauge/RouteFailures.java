@@ -79,8 +79,7 @@ final class RouteFailures extends EventNotifierSupport {
             case ExchangeCompleted -> {
                 if (exchange.getExchangeExtension().isFailureHandled()) {
                     failed(route);
-                } else if (exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) == null) {
-                    // A part of an exchange that worked says nothing of the whole.
+                } else if (!isPart(exchange)) {
                     worked(route, Duration.ofMillis(exchange.getClock().elapsed()));
                 }
             }
@@ -88,6 +87,12 @@ final class RouteFailures extends EventNotifierSupport {
                 // It says nothing of how an exchange ended.
             }
         }
+    }
+
+    /** A part that worked says nothing of the whole, which inherits the properties of its parts. */
+    private static boolean isPart(Exchange exchange) {
+        String whole = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
+        return whole != null && !whole.equals(exchange.getExchangeId());
     }
 
     private void failed(String route) {

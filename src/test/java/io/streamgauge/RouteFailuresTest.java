@@ -7,6 +7,7 @@ import io.streamgauge.faults.LogLines;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,12 @@ class RouteFailuresTest {
                                 .throwException(new IllegalArgumentException("handled"))
                                 .when(body().isEqualTo("bad"))
                                 .throwException(new IllegalStateException("no answer"))
+                                .when(body().isEqualTo("whole"))
+                                .split(constant("a,b"), new GroupedBodyAggregationStrategy())
+                                .delimiter(",")
+                                .to("log:part?level=DEBUG")
+                                .end()
+                                .endChoice()
                                 .when(body().isEqualTo("parts"))
                                 .split(constant("a,b"))
                                 .delimiter(",")
@@ -83,6 +90,15 @@ class RouteFailuresTest {
         send("parts");
 
         assertThat(log.lines()).containsExactly("ERROR failed: no answer");
+    }
+
+    @Test
+    void aWholeOfPartsThatWorksIsARecovery() {
+        send("handled");
+        now = now.plusSeconds(60);
+        send("whole");
+
+        assertThat(log.lines()).containsExactly("INFO works again; 1 exchanges failed in 0 s");
     }
 
     private void send(String body) {

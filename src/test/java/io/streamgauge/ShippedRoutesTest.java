@@ -11,6 +11,8 @@ import io.streamgauge.local.LocalAwsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -132,6 +134,26 @@ class ShippedRoutesTest {
 
             assertThat(warnings(program)).hasSizeLessThan(8);
             assertNoStackTrace(program);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"204,", "200,", "200,null", "304,"})
+    void anAnswerWithoutRowsIsNoFailure(int status, String body) throws Exception {
+        HttpSource.Answer empty =
+                HttpSource.answer(
+                        status, "Content-Type: application/json", body == null ? "" : body);
+        try (HttpSource source = HttpSource.start(empty);
+                Program program =
+                        Program.start(
+                                folder,
+                                "-Dcrypto.period=50ms",
+                                "-Dcrypto.url=" + source.url("/prices"))) {
+            await().until(() -> source.requests().size() > 10);
+            source.always(HttpSource.json("{\"BTC\":{\"USD\":1.5}}"));
+            program.awaitLine(Pattern.compile("1 prices written to Timestream"));
+
+            assertThat(warnings(program)).isEmpty();
         }
     }
 

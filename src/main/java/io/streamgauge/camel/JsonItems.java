@@ -2,6 +2,7 @@ package io.streamgauge.camel;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import java.io.InputStream;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -25,6 +26,10 @@ public final class JsonItems implements Processor {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        if (EmptyBody.isEmpty(exchange)) {
+            exchange.getMessage().setBody(List.of());
+            return;
+        }
         InputStream document = exchange.getMessage().getMandatoryBody(InputStream.class);
         String origin = Rows.origin(exchange);
         exchange.getMessage().setBody(Rows.at(pointer, document, origin));

@@ -85,9 +85,15 @@ public final class Rows {
         };
     }
 
-    /** The body of an exchange, with the content of a file in place of the file. */
+    /**
+     * The body of an exchange, with the content of a file in place of the file, and an empty list
+     * where it has no rows.
+     */
     public static @Nullable Object body(Exchange exchange) {
         Message message = exchange.getMessage();
+        if (EmptyBody.isEmpty(exchange)) {
+            return List.of();
+        }
         Object body = message.getBody();
         return body instanceof WrappedFile ? message.getBody(InputStream.class) : body;
     }

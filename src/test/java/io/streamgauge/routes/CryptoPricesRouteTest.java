@@ -143,18 +143,26 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     }
 
     @Test
+    void anAnswerWithoutRowsIsNoFailure() throws Exception {
+        for (String body : List.of("", " \n", "null", "[]")) {
+            answer = body;
+            assertThat(tick().getProperty(Exchange.EXCEPTION_CAUGHT)).as(body).isNull();
+        }
+        nothingWasWritten();
+    }
+
+    @Test
     void anAnswerThatIsNoObjectIsAFailedFetch() throws Exception {
         for (String body :
                 List.of(
                         "<html>",
-                        "",
                         "{\"BTC\":",
                         "{\"BTC\":{\"USD\":1,\"USD\":2}}",
                         "{\"BTC\":{\"USD\":1}} {\"ETH\":{\"USD\":1}}")) {
             answer = body;
             assertThat(failureOf(tick())).as(body).isNotBlank();
         }
-        for (String body : List.of("[]", "\"late\"", "{\"BTC\":5}", "{\"BTC\":{}}")) {
+        for (String body : List.of("[1]", "\"late\"", "{\"BTC\":5}", "{\"BTC\":{}}")) {
             answer = body;
             assertThat(failureOf(tick())).as(body).isEqualTo("the answer holds no prices");
         }

@@ -4,6 +4,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import java.util.regex.Pattern;
  */
 public final class ExactHttpComponent extends HttpComponent {
 
+    private static final String OK_STATUS = "okStatusCodeRange";
+
     private static final Pattern OFFSET =
             Pattern.compile(
                     "(T\\d\\d(?::|%3A)\\d\\d(?:(?::|%3A)\\d\\d(?:\\.\\d+)?)?)\\+(?=\\d\\d)");
@@ -30,6 +34,22 @@ public final class ExactHttpComponent extends HttpComponent {
     @Override
     public boolean useRawUri() {
         return true;
+    }
+
+    /** Camel finds it by an annotation of the class otherwise, which this one lacks. */
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return options("http-component-configurer");
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return options("http-endpoint-configurer");
+    }
+
+    private PropertyConfigurer options(String name) {
+        return PluginHelper.getConfigurerResolver(getCamelContext())
+                .resolvePropertyConfigurer(name, getCamelContext());
     }
 
     @Override
@@ -42,6 +62,9 @@ public final class ExactHttpComponent extends HttpComponent {
                                 ? RawQuery.decoded(text)
                                 : value);
         HttpEndpoint endpoint = (HttpEndpoint) super.createEndpoint(uri, remaining, parameters);
+        if (query.pairs().stream().noneMatch(pair -> pair.key().equals(OK_STATUS))) {
+            endpoint.setOkStatusCodeRange("200-299,304");
+        }
         // What is left is no option, but is sent.
         String sent = query.only(parameters.keySet());
         String address = remaining.startsWith("//") ? remaining : "//" + remaining;
