@@ -42,7 +42,9 @@ COPY application.properties ./
 COPY routes routes
 
 # In a container, what listens must be reached from outside of it; publish the ports to 127.0.0.1 only.
-ENV LOCAL_HOST=0.0.0.0 \
+# File names may have any characters.
+ENV LC_ALL=C.UTF-8 \
+    LOCAL_HOST=0.0.0.0 \
     OBSERVE_HOST=0.0.0.0
 
 USER streamgauge

@@ -43,7 +43,16 @@ final class Commands {
             description = "shows the versions of the program, Camel, the AWS SDK and Java")
     private boolean version;
 
-    private Commands() {}
+    private final List<String> line;
+
+    private Commands(String[] line) {
+        this.line = List.of(line);
+    }
+
+    /** All that is on the command line behind the jar. */
+    List<String> line() {
+        return line;
+    }
 
     /**
      * Runs a command.
@@ -60,7 +69,7 @@ final class Commands {
         // The output belongs to the command: only what is wrong is logged, and beside it.
         setIfAbsent("STREAMGAUGE_LOG_LEVEL", "WARN");
         setIfAbsent("STREAMGAUGE_LOG_TARGET", "System.err");
-        return new CommandLine(new Commands())
+        return new CommandLine(new Commands(line))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Commands::wrong)

@@ -14,10 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** Loads files into a table of Timestream. */
 @Command(
@@ -80,7 +79,7 @@ final class LoadCommand implements Callable<Integer> {
                             + " that is named is in none of them")
     private boolean keepGoing;
 
-    @Spec private @Nullable CommandSpec spec;
+    @ParentCommand private @Nullable Commands program;
 
     @Override
     public Integer call() {
@@ -131,6 +130,6 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private List<String> arguments() {
-        return Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs();
+        return Objects.requireNonNull(program).line();
     }
 }

@@ -5,7 +5,9 @@ import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.camel.Durations;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.camel.http.ExactHttpComponent;
+import io.streamgauge.camel.load.ReadableNames;
 import io.streamgauge.camel.timestream.DeclaredTables;
+import io.streamgauge.files.FileNames;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
 import io.vertx.core.VertxOptions;
@@ -169,6 +171,31 @@ final class Parts extends MainListenerSupport {
                         .count();
         String hint = embedded == null ? "" : LocalMode.hint(embedded.url(), WrittenTo.by(camel));
         LOG.info("Streamgauge runs {} routes. {}{}", running, whereThingsAre, hint);
+        warnOfNames(camel);
+    }
+
+    private static void warnOfNames(CamelContext camel) {
+        HealthCheckRegistry health = HealthCheckRegistry.get(camel);
+        if (health != null) {
+            camel.getRegistry()
+                    .findByTypeWithName(ReadableNames.class)
+                    .forEach((name, names) -> health.register(names.health("file-names-" + name)));
+        }
+        boolean files =
+                camel.getRoutes().stream()
+                        .filter(
+                                route ->
+                                        camel.getRouteController()
+                                                .getRouteStatus(route.getId())
+                                                .isStarted())
+                        .anyMatch(
+                                route -> route.getEndpoint().getEndpointUri().startsWith("file:"));
+        if (files && FileNames.areAsciiOnly()) {
+            LOG.warn(
+                    "The locale has the encoding {}: files whose names have other characters than those of ASCII cannot be read; {}",
+                    FileNames.encoding(),
+                    FileNames.REMEDY);
+        }
     }
 
     private void guardObserve(BaseMainSupport main) {

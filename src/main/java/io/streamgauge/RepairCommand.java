@@ -26,11 +26,11 @@ final class RepairCommand {
     static String of(List<String> arguments, Repair repair) {
         List<String> command = new ArrayList<>(List.of("java"));
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (option.startsWith("-D") && !SmallHeap.isOwn(option) && !option.equals(UPDATE)) {
-                command.add(masked(option));
+            if (option.startsWith("-D") && !SmallHeap.isOwn(option)) {
+                command.add(option);
             }
         }
-        if (repair.updatesTable()) {
+        if (repair.updatesTable() && !command.contains(UPDATE) && !arguments.contains(UPDATE)) {
             command.add(UPDATE);
         }
         String path = System.getProperty("java.class.path");
@@ -39,7 +39,9 @@ final class RepairCommand {
                         ? List.of("-cp", path, Streamgauge.class.getName())
                         : List.of("-jar", path));
         command.addAll(with(arguments, repair));
-        return String.join(" ", command.stream().map(RepairCommand::quoted).toList());
+        return String.join(
+                " ",
+                command.stream().map(RepairCommand::masked).map(RepairCommand::quoted).toList());
     }
 
     /** The arguments with options in place of those of the same name. */
@@ -80,7 +82,9 @@ final class RepairCommand {
         int value = option.indexOf('=');
         String key = value < 0 ? option : option.substring(0, value);
         String letters = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        return value >= 0 && SECRET.matcher(letters).matches() ? key + "=..." : option;
+        return option.startsWith("-D") && value >= 0 && SECRET.matcher(letters).matches()
+                ? key + "=..."
+                : option;
     }
 
     private static String quoted(String argument) {

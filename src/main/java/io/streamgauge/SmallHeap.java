@@ -1,5 +1,6 @@
 package io.streamgauge;
 
+import io.streamgauge.files.FileNames;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -7,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -39,7 +41,8 @@ final class SmallHeap {
 
     /** Whether the first JVM gave this option to the second. */
     static boolean isOwn(String option) {
-        return option.startsWith("-D" + BELONGS) || option.startsWith("-Dpicocli.ansi=");
+        return Stream.of(BELONGS, RawArguments.OPTION, "picocli.ansi")
+                .anyMatch(name -> option.startsWith("-D" + name + "="));
     }
 
     /**
@@ -49,11 +52,14 @@ final class SmallHeap {
      */
     static int run(String[] arguments) {
         try {
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(command(arguments))
                             .redirectOutput(Redirect.INHERIT)
-                            .redirectError(Redirect.INHERIT)
-                            .start();
+                            .redirectError(Redirect.INHERIT);
+            if (FileNames.areAsciiOnly()) {
+                builder.environment().put("LC_ALL", "C.UTF-8");
+            }
+            Process process = builder.start();
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(process::destroy, "end of the command"));
             return process.waitFor();
@@ -99,6 +105,7 @@ final class SmallHeap {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.add("-D" + BELONGS + "=true");
+        RawArguments.option(arguments.length).ifPresent(command::add);
         // The second JVM has no terminal for its input, and so would not know that its output is
         // one.
         command.add("-Dpicocli.ansi=" + Ansi.AUTO.enabled());

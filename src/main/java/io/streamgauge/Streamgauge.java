@@ -30,8 +30,9 @@ public final class Streamgauge {
         // Numbers and names of months are part of what is written to files, streams and AWS: they
         // must not change with the language of the machine. Libraries take the default too.
         Locale.setDefault(Locale.ENGLISH);
-        String[] command = KeyOptions.take(args);
-        int status = command.length > 0 ? Commands.run(command, args) : run();
+        String[] line = RawArguments.of(args);
+        String[] command = KeyOptions.take(line);
+        int status = command.length > 0 ? Commands.run(command, line) : run();
         if (status != 0) {
             System.exit(status);
         }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -59,13 +60,19 @@ final class Program implements AutoCloseable {
 
     /** Starts {@code target/streamgauge.jar} in a folder, on free ports. */
     static Program start(Path folder, String... options) throws IOException {
+        return startIn(Map.of(), folder, options);
+    }
+
+    /** Starts it with variables of the environment. */
+    static Program startIn(Map<String, String> environment, Path folder, String... options)
+            throws IOException {
         int managementPort = FreePorts.next();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dlocal.port=0");
         command.add("-Dobserve.port=" + managementPort);
         command.addAll(List.of(options));
-        return new Program(process(folder, command, List.of()), managementPort);
+        return new Program(process(environment, folder, command, List.of()), managementPort);
     }
 
     /** Runs a command of the program, such as "load", with an AWS that runs elsewhere. */
@@ -86,6 +93,12 @@ final class Program implements AutoCloseable {
 
     private static Process process(Path folder, List<String> java, List<String> arguments)
             throws IOException {
+        return process(Map.of(), folder, java, arguments);
+    }
+
+    private static Process process(
+            Map<String, String> environment, Path folder, List<String> java, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(java);
         command.add("-jar");
         command.add(Path.of("target", "streamgauge.jar").toAbsolutePath().toString());
@@ -93,6 +106,7 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().remove("ALPHAVANTAGE_API_KEY");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
