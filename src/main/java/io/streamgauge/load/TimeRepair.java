@@ -49,11 +49,10 @@ record TimeRepair(String field, List<Rejection> rejected, Instant now) {
     private static final List<String> TIMES =
             List.of("", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a");
 
-    /** Seconds since 1970 are of 1973 to 2286 with these numbers of digits, and so on. */
-    private static final int LEAST_DIGITS = 9;
+    /** Seconds since 1970 have 9 digits from 1973 on, and 10 until 2286. */
+    private static final int MIN_DIGITS = 9;
 
-    private static final int MOST_DIGITS = 10;
-    private static final int DIGITS_A_UNIT = 3;
+    private static final int MAX_DIGITS = 10;
 
     /** A table that is new keeps rows for a year, as it is shipped. */
     private static final Duration OLD = Duration.ofDays(365);
@@ -159,13 +158,19 @@ record TimeRepair(String field, List<Rejection> rejected, Instant now) {
             return Optional.empty();
         }
         int digits = new BigDecimal(text).toBigInteger().toString().length();
-        for (TimeUnit unit : TimeUnit.values()) {
-            int more = unit.ordinal() * DIGITS_A_UNIT;
-            if (digits >= LEAST_DIGITS + more && digits <= MOST_DIGITS + more) {
-                return Optional.of(unit);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(TimeUnit.values())
+                .filter(unit -> digits >= MIN_DIGITS + moreDigits(unit))
+                .filter(unit -> digits <= MAX_DIGITS + moreDigits(unit))
+                .findFirst();
+    }
+
+    private static int moreDigits(TimeUnit unit) {
+        return switch (unit) {
+            case SECONDS -> 0;
+            case MILLISECONDS -> 3;
+            case MICROSECONDS -> 6;
+            case NANOSECONDS -> 9;
+        };
     }
 
     private static Stream<String> formats() {

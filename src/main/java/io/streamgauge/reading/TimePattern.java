@@ -87,7 +87,7 @@ final class TimePattern {
                     "has the minute (" + minute + ") and no month", "write " + with(minute, 'M'));
         }
         Run last = last('M');
-        if (minute == null && last != null && last != month && has("HkhK")) {
+        if (minute == null && last != null && !last.equals(month) && has("HkhK")) {
             return new Fault(
                     "has the month (" + last + ") twice and no minute", "write " + with(last, 'm'));
         }

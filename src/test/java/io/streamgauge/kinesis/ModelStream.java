@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -54,10 +55,11 @@ public final class ModelStream implements KinesisAsyncClient {
     private int last;
 
     /** A shard with its records. */
-    private record Part(String id, List<String> parents, List<Record> records, boolean[] closed) {
+    private record Part(
+            String id, List<String> parents, List<Record> records, AtomicBoolean closed) {
 
         boolean open() {
-            return !closed[0];
+            return !closed.get();
         }
     }
 
@@ -95,7 +97,7 @@ public final class ModelStream implements KinesisAsyncClient {
     public synchronized void split(int which) {
         List<Part> open = openParts();
         Part part = open.get(which % open.size());
-        part.closed[0] = true;
+        part.closed.set(true);
         open(List.of(part.id));
         open(List.of(part.id));
     }
@@ -106,8 +108,8 @@ public final class ModelStream implements KinesisAsyncClient {
         if (open.size() > 1) {
             Part one = open.get(which % (open.size() - 1));
             Part other = open.get(which % (open.size() - 1) + 1);
-            one.closed[0] = true;
-            other.closed[0] = true;
+            one.closed.set(true);
+            other.closed.set(true);
             open(List.of(one.id, other.id));
         }
     }
@@ -344,7 +346,7 @@ public final class ModelStream implements KinesisAsyncClient {
                         "shardId-%012d".formatted(parts.size()),
                         parents,
                         new ArrayList<>(),
-                        new boolean[1]));
+                        new AtomicBoolean()));
     }
 
     private static Shard shard(Part part) {

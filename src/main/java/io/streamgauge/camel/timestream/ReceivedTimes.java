@@ -7,7 +7,6 @@ import org.apache.camel.Exchange;
 
 import java.time.Instant;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * When the rows of an exchange were received, which is the time of those that have none: for all of
@@ -17,7 +16,7 @@ final class ReceivedTimes {
 
     private static final String PROPERTY = "CamelTimestreamReceived";
 
-    private final Map<Row, Instant> byRow = new IdentityHashMap<>();
+    private final IdentityHashMap<Row, Instant> byRow = new IdentityHashMap<>();
     private final Instant others;
 
     private ReceivedTimes(Instant others) {

@@ -38,6 +38,7 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
     private final Map<ShardInfo, LeasedShard> shards = new ConcurrentHashMap<>();
 
     /** The shard that the library initializes on this thread. */
+    @SuppressWarnings("ThreadLocalUsage") // another instance's threads are others
     private final ThreadLocal<@Nullable ShardInfo> initializing = new ThreadLocal<>();
 
     private volatile Duration patience = LeaseTimes.HAND_OVER;
