@@ -264,6 +264,14 @@ final class Parts extends MainListenerSupport {
         open.push(endpoint);
         embedded = endpoint;
         whereThingsAre = LocalMode.place(endpoint.url());
+        endpoint.tlsUrl()
+                .ifPresent(
+                        url ->
+                                LOG.info(
+                                        "The embedded endpoint answers TLS at {}, with the"
+                                                + " certificate {}.",
+                                        url,
+                                        local.data().resolve("tls/server.pem")));
         place = "Local mode: into " + local.data() + ", no AWS account is used.";
         return settings.awsSettings().at(endpoint.url(), LOCAL_REGION, LOCAL_CREDENTIALS);
     }

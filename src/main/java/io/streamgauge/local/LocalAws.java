@@ -8,11 +8,14 @@ import io.streamgauge.local.timestream.TimestreamService;
 import io.streamgauge.local.wire.Access;
 import io.streamgauge.local.wire.Page;
 import io.streamgauge.local.wire.Service;
+import io.streamgauge.local.wire.TlsIdentity;
 import io.streamgauge.local.wire.WireServer;
 import io.streamgauge.local.wire.WireSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /** The AWS-compatible endpoint inside the program: one port for all its services. */
@@ -41,7 +44,7 @@ public final class LocalAws implements AutoCloseable {
             return new LocalAws(
                     storage,
                     WireServer.start(
-                            wire(configuration.address()),
+                            wire(configuration),
                             services(storage, configuration),
                             pages(configuration)));
         } catch (RuntimeException e) {
@@ -53,6 +56,13 @@ public final class LocalAws implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return server.port();
+    }
+
+    /** Where clients that speak only TLS find it; empty when there is no port for them. */
+    public Optional<URI> tlsUrl() {
+        return server.tlsPort() == 0
+                ? Optional.empty()
+                : Optional.of(URI.create("https://" + url().getHost() + ":" + server.tlsPort()));
     }
 
     /** Where clients find it. */
@@ -72,12 +82,25 @@ public final class LocalAws implements AutoCloseable {
         storage.close();
     }
 
-    private static WireSettings wire(LocalConfiguration.Address address) {
+    private static WireSettings wire(LocalConfiguration configuration) {
+        LocalConfiguration.Address address = configuration.address();
         return new WireSettings(
                 address.host(),
                 address.port(),
+                tls(configuration),
                 new Access(address.host(), address.origins()),
                 WireSettings.Bounds.ofHeap(Runtime.getRuntime().maxMemory()));
+    }
+
+    private static WireSettings.@Nullable Tls tls(LocalConfiguration configuration) {
+        LocalConfiguration.Address address = configuration.address();
+        Integer port = address.tlsPort();
+        return port == null
+                ? null
+                : new WireSettings.Tls(
+                        port,
+                        TlsIdentity.in(
+                                configuration.data(), address.host(), configuration.clock()));
     }
 
     private static List<Service> services(Storage storage, LocalConfiguration configuration) {

@@ -7,6 +7,7 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,6 +32,7 @@ public final class WireServer implements AutoCloseable {
     private final Connections connections;
     private final WireSettings settings;
     private int port;
+    private int tlsPort;
 
     private WireServer(WireSettings settings, List<Service> services, Map<String, Page> pages) {
         this.settings = settings;
@@ -56,6 +58,11 @@ public final class WireServer implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /** The port for TLS; 0 when there is none. */
+    public int tlsPort() {
+        return tlsPort;
     }
 
     /** The port that it listens on. */
@@ -89,22 +96,37 @@ public final class WireServer implements AutoCloseable {
                                 new Http2Settings()
                                         .setInitialWindowSize(WINDOW)
                                         .setMaxConcurrentStreams(10_000));
+        port = listen(options, "local.port");
+        WireSettings.Tls tls = settings.tls();
+        if (tls != null) {
+            options.setPort(tls.port())
+                    .setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(
+                            new PfxOptions()
+                                    .setPath(tls.identity().keyStore().toString())
+                                    .setPassword(TlsIdentity.PASSWORD));
+            tlsPort = listen(options, "local.tls.port");
+        }
+        vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.closeIdle());
+    }
+
+    private int listen(HttpServerOptions options, String key) {
         HttpServer server =
                 vertx.createHttpServer(options)
                         .connectionHandler(connections::opened)
                         .requestHandler(this::receive);
         try {
-            port = server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
+            return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
         } catch (CompletionException e) {
-            throw inUse(e.getCause() == null ? e : e.getCause());
+            throw inUse(key, options.getPort(), e.getCause() == null ? e : e.getCause());
         }
-        vertx.setPeriodic(SWEEP_MILLIS, tick -> connections.closeIdle());
     }
 
-    private UncheckedIOException inUse(Throwable cause) {
+    private UncheckedIOException inUse(String key, int wanted, Throwable cause) {
         String message =
-                "'local.port': cannot listen on %s:%d (%s); stop the program that holds the port, or choose another port"
-                        .formatted(settings.host(), settings.port(), cause.getMessage());
+                "'%s': cannot listen on %s:%d (%s); stop the program that holds the port, or choose another port"
+                        .formatted(key, settings.host(), wanted, cause.getMessage());
         return new UncheckedIOException(message, new IOException(cause));
     }
 

@@ -1,16 +1,30 @@
 package io.streamgauge.local.wire;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the port of the embedded endpoint is set up.
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 takes a free one
+ * @param tls the port for TLS, null for none
  * @param access who may send requests
  * @param bounds what a client may take of time and memory
  */
-public record WireSettings(String host, int port, Access access, Bounds bounds) {
+public record WireSettings(String host, int port, @Nullable Tls tls, Access access, Bounds bounds) {
+
+    /**
+     * A second port, for clients that speak only TLS.
+     *
+     * @param port the port to listen on; 0 takes a free one
+     */
+    public record Tls(int port, TlsIdentity identity) {}
+
+    /** A port without TLS. */
+    public WireSettings(String host, int port, Access access, Bounds bounds) {
+        this(host, port, null, access, bounds);
+    }
 
     /** A port that web pages cannot use. */
     public WireSettings(String host, int port) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +20,18 @@ final class DuckErrors {
     private static final Logger LOG = LoggerFactory.getLogger(DuckErrors.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Pattern QUALIFIED =
-            Pattern.compile("(?:Table|Values list) \"(.*)\" does not have a column named \"(.*)\"");
+    private static final Map<Pattern, String> WORDS =
+            Map.of(
+                    Pattern.compile(
+                            "(?:Table|Values list) \"(.*)\" does not have a column named \"(.*)\""),
+                    "Column '$1.$2' does not exist",
+                    Pattern.compile("Ambiguous reference to column name \"(.*?)\".*"),
+                    "Column '$1' is ambiguous",
+                    Pattern.compile("column \"(.*?)\" must appear in the GROUP BY clause.*"),
+                    "'$1' must be an aggregate expression or appear in GROUP BY clause",
+                    Pattern.compile("(WHERE|GROUP BY) clause cannot contain (aggregates|window).*"),
+                    "$1 clause cannot contain aggregations, window functions or grouping"
+                            + " operations");
 
     private DuckErrors() {}
 
@@ -28,6 +40,9 @@ final class DuckErrors {
         JsonNode details = details(error);
         if (details.path("exception_message").asText().contains(Guards.TOO_LONG)) {
             return Refusal.memory();
+        }
+        if (details.path("exception_message").asText().startsWith("Max expression depth")) {
+            return Refusal.tooDeep();
         }
         return switch (details.path("exception_type").asText()) {
             case "Binder", "Catalog" -> binding(details, sql);
@@ -55,13 +70,20 @@ final class DuckErrors {
                     case "COLUMN_NOT_FOUND" ->
                             "Column '" + details.path("name").asText() + "' does not exist";
                     case "NO_MATCHING_FUNCTION" -> noSuchCall(details, sql);
-                    default -> withoutSuchColumn(message(details));
+                    default -> translated(message(details));
                 };
         return positioned(details, sql, message);
     }
 
-    private static String withoutSuchColumn(String message) {
-        return QUALIFIED.matcher(message).replaceFirst("Column '$1.$2' does not exist");
+    /** The words of Timestream for those of DuckDB; others stay as they are. */
+    private static String translated(String message) {
+        for (Map.Entry<Pattern, String> words : WORDS.entrySet()) {
+            Matcher matcher = words.getKey().matcher(message);
+            if (matcher.find()) {
+                return matcher.replaceFirst(words.getValue());
+            }
+        }
+        return message;
     }
 
     private static String noSuchCall(JsonNode details, Sql sql) {

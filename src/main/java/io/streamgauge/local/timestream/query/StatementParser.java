@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** Tells the kinds of statement apart by their first words. */
 final class StatementParser {
 
+    /** The conditions of a query; each takes DuckDB memory and time before anything is read. */
+    private static final int MAX_LOGICAL = 5_000;
+
     private final List<Token> tokens;
     private int at;
 
@@ -59,6 +62,9 @@ final class StatementParser {
             if (token.is(";")) {
                 throw Refusal.syntax(token.position());
             }
+        }
+        if (own.stream().filter(token -> token.is("or") || token.is("and")).count() > MAX_LOGICAL) {
+            throw Refusal.tooDeep();
         }
         return new Statement.Select(Sql.of(Pass.all(own)));
     }

@@ -1,0 +1,96 @@
+package io.streamgauge.local.timestream.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.timestreamquery.model.QueryExecutionException;
+import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
+
+/** Queries that would take any memory there is. */
+class BoundedQueriesTest {
+
+    @TempDir static Path folder;
+    static Market market;
+
+    @BeforeAll
+    static void start() {
+        market = Market.open(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        market.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT length(rpad('a', 1500000000, 'b'))",
+                "SELECT lpad('a', 9000000, 'bc')",
+                "SELECT max(length(lpad(text, 50000, 'x'))) FROM market.many",
+                "SELECT length(replace(rpad('', 800000, 'a'), 'a', rpad('', 800000, 'b')))",
+                "SELECT length(regexp_replace(rpad('', 800000, 'a'), 'a', rpad('', 800000, 'b')))",
+                "SELECT levenshtein_distance(rpad('', 800000, 'a'), rpad('', 800000, 'b'))",
+                "SELECT array_agg(a.n) FROM market.many a CROSS JOIN (SELECT n FROM market.many"
+                        + " LIMIT 10) b",
+                "SELECT cardinality(array_agg(a.n)) FROM market.many a CROSS JOIN market.many b",
+                "SELECT array_agg(rpad(a.text, 2000, 'x')) FROM market.many a CROSS JOIN"
+                        + " market.single b, market.prices c"
+            })
+    void aQueryThatNeedsTooMuchMemoryIsRefused(String query) {
+        assertThatThrownBy(() -> market.query(query))
+                .isInstanceOf(QueryExecutionException.class)
+                .hasMessageMatching(
+                        "(?s)(Query exceeded the maximum memory|Query aborted as max).*");
+        assertThat(market.rows("SELECT count(*) FROM market.prices").get(0)).containsExactly("4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'abcdefgh'|s || s", "ARRAY[1, 2]|s || s", "'abcd'|concat(s, s, s)"})
+    void whatDoublesInEachStepIsRefused(String doubling) {
+        String[] parts = doubling.split("\\|", 2);
+        String steps =
+                IntStream.range(1, 33)
+                        .mapToObj(
+                                i ->
+                                        ", a%d AS (SELECT %s AS s FROM a%d)"
+                                                .formatted(i, parts[1], i - 1))
+                        .collect(Collectors.joining());
+
+        assertThatThrownBy(
+                        () ->
+                                market.query(
+                                        "WITH a0 AS (SELECT %s AS s)%s SELECT count(s) FROM a32"
+                                                .formatted(parts[0], steps)))
+                .isInstanceOf(QueryExecutionException.class);
+    }
+
+    @Test
+    void tooManyConditionsAreRefused() {
+        assertThatThrownBy(() -> market.query("SELECT 1 WHERE 1 = 2" + " OR 1 = 2".repeat(20_000)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith("The query is too complex");
+    }
+
+    @Test
+    void textFunctionsWorkWithinTheirBounds() {
+        assertThat(
+                        market.rows(
+                                        "SELECT lpad('7', 3, '0'), rpad(NULL, 3, 'x'),"
+                                            + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
+                                            + " regexp_replace('a1b2', '[0-9]', '#'),"
+                                            + " levenshtein_distance('ab', 'ac'), length(rpad('',"
+                                            + " 1000000, 'x'))")
+                                .get(0))
+                .containsExactly("007", "null", "a+b", "null", "a#b#", "1", "1000000");
+    }
+}
