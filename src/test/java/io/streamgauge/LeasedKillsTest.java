@@ -9,72 +9,124 @@ import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several instances of the packaged program that share a stream: one is killed, and the one that is
- * added has the records pushed.
+ * Three instances of the packaged program that share a stream while some are killed, some are
+ * stopped, others join, and the stream is split and merged.
  */
 @Tag("long")
 class LeasedKillsTest {
 
     private static final int STEP = 10_000;
+    private static final int STEPS = 6;
+
+    /** So many that each of three instances gets some. */
+    private static final int SHARDS = 6;
+
+    /** So many numbers of a step are stored when its instance goes, and others are on their way. */
+    private static final int SOME = 1_000;
+
     private static final Duration PATIENCE = Patience.seconds(180);
     private static final Pattern READS = Pattern.compile("is read by this instance");
 
     @TempDir Path folder;
+    private final Deque<Program> instances = new ArrayDeque<>();
+    private int started;
+
+    @AfterEach
+    void closeTheInstances() {
+        instances.forEach(Program::close);
+    }
 
     @Test
-    void everyNumberIsInTheTableThoughAnInstanceIsKilledAndOneIsAdded() throws Exception {
+    void everyNumberIsInTheTableOnceThoughInstancesAreKilledAndStoppedAndJoin() throws Exception {
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
                 LocalDynamoDb leases = LocalDynamoDb.start();
-                NumberedStream stream = NumberedStream.create(aws.kinesis(), "numbers", 4)) {
+                NumberedStream stream = NumberedStream.create(aws.kinesis(), "numbers", SHARDS)) {
             stream.putUpTo(STEP);
-            try (Program first = start("first", "", aws, leases);
-                    Program second = start("second", "", aws, leases)) {
-                awaitReading(first);
-                awaitReading(second);
-                stream.putUpTo(2 * STEP);
-                stream.splitTheFirst();
-                first.kill();
-                stream.putUpTo(3 * STEP);
-                try (Program third = start("third", ", fanOut: true", aws, leases)) {
-                    stream.putUpTo(4 * STEP);
-                    stream.mergeTheFirstTwo();
-                    stream.awaitPut();
-                    await().atMost(PATIENCE)
-                            .untilAsserted(
-                                    () ->
-                                            assertThat(
-                                                            StoredNumbers.of(
-                                                                            aws.timestreamQuery(),
-                                                                            "")
-                                                                    .cardinality())
-                                                    .isEqualTo(4 * STEP));
-                    assertThat(third.stop()).isEqualTo(143);
-                }
-                assertThat(second.stop()).isEqualTo(143);
+            for (int i = 0; i < 3; i++) {
+                join("", aws, leases);
             }
-            for (String instance : new String[] {"first", "second", "third"}) {
-                assertThat(folder.resolve(instance + "/dead-letter/numbers.jsonl")).doesNotExist();
+            instances.forEach(LeasedKillsTest::awaitReading);
+            for (int step = 2; step < STEPS; step++) {
+                stream.putUpTo(step * STEP);
+                reshard(stream, step);
+                awaitStored(aws, (step - 1) * STEP + SOME);
+                leave(instances.remove(), step);
+                join(step % 2 == 0 ? ", fanOut: true" : "", aws, leases);
+                awaitReading(instances.getLast());
+            }
+            stream.putUpTo(STEPS * STEP);
+            stream.awaitPut();
+            awaitStored(aws, STEPS * STEP);
+            assertStoredOnce(aws);
+            while (!instances.isEmpty()) {
+                assertThat(instances.remove().stop()).isEqualTo(143);
+            }
+            for (int i = 1; i <= started; i++) {
+                assertThat(folder.resolve(i + "/dead-letter/numbers.jsonl")).doesNotExist();
             }
         }
     }
 
-    /** The first start waits for the table, and the second for its share of the leases. */
-    private static void awaitReading(Program program) {
-        await().atMost(PATIENCE)
-                .until(() -> program.lines().stream().anyMatch(READS.asPredicate()));
+    /** Two splits and two merges. */
+    private static void reshard(NumberedStream stream, int step) {
+        if (step % 2 == 0) {
+            stream.splitTheFirst();
+        } else {
+            stream.mergeTheFirstTwo();
+        }
     }
 
-    private Program start(
-            String instance, String options, LocalAwsFixture aws, LocalDynamoDb leases)
+    /** Half of them are killed, and half are stopped. */
+    private static void leave(Program instance, int step) throws InterruptedException {
+        try (instance) {
+            if (step % 2 == 0) {
+                instance.kill();
+            } else {
+                assertThat(instance.stop()).isEqualTo(143);
+            }
+        }
+    }
+
+    private static void awaitStored(LocalAwsFixture aws, int count) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                StoredNumbers.of(aws.timestreamQuery(), "")
+                                                        .cardinality())
+                                        .isGreaterThanOrEqualTo(count));
+    }
+
+    private static void assertStoredOnce(LocalAwsFixture aws) {
+        List<Integer> rows = StoredNumbers.rows(aws.timestreamQuery(), "");
+        BitSet numbers = new BitSet();
+        rows.forEach(numbers::set);
+        assertThat(numbers.length()).isEqualTo(STEPS * STEP);
+        assertThat(rows).hasSize(STEPS * STEP);
+    }
+
+    /** The first start waits for the table, and the others for their share of the leases. */
+    private static void awaitReading(Program program) {
+        program.awaitLine(READS);
+    }
+
+    private void join(String options, LocalAwsFixture aws, LocalDynamoDb leases)
             throws IOException {
-        Path installed = folder.resolve(instance);
-        NumbersRoute.install(installed, "leases: \"dynamodb:numbers\"" + options);
-        return Program.start(installed, aws.url(), "-Daws.dynamodbEndpoint=" + leases.url());
+        Path installed = folder.resolve(String.valueOf(++started));
+        NumbersRoute.install(installed, "batchSize: 50, leases: \"dynamodb:numbers\"" + options);
+        instances.add(
+                Program.start(installed, aws.url(), "-Daws.dynamodbEndpoint=" + leases.url()));
     }
 }
