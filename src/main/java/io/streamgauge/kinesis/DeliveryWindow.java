@@ -105,6 +105,10 @@ final class DeliveryWindow {
         notifyAll();
     }
 
+    synchronized boolean stopped() {
+        return stopping;
+    }
+
     /** Since when the first of the records is here that were not taken yet. */
     synchronized Optional<Instant> oldest() {
         return Optional.ofNullable(entries.peek()).map(entry -> entry.since);

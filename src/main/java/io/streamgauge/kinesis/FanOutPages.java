@@ -94,8 +94,19 @@ final class FanOutPages implements Pages {
         String next = event.continuationSequenceNumber();
         if (next != null) {
             resume = new Position.AfterSequenceNumber(next);
+        } else if (event.childShards().isEmpty()) {
+            requireClosed();
         }
         return Page.of(source.shardId, event.records(), event.millisBehindLatest(), next == null);
+    }
+
+    private void requireClosed() {
+        try {
+            new StreamListing(work.access(), pauses).requireClosed(source.shardId);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** The one that had the shard before may hold it for some seconds more. */

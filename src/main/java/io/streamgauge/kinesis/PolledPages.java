@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 
@@ -45,12 +46,12 @@ final class PolledPages implements Pages {
     /** A read that was begun before its page is wanted. */
     private record Ahead(CompletableFuture<Answer> answer, ReadAhead.Room room) {}
 
-    /** A page, and the iterator of the next one. */
-    private record Answer(Page page, @Nullable String next) {
+    /** A page, the iterator of the next one, and the shards that follow at the end. */
+    private record Answer(Page page, @Nullable String next, List<ChildShard> children) {
 
         static Answer of(GetRecordsResponse response, ReadAnswer read) {
             String next = response.nextShardIterator();
-            return new Answer(read.page(response), next);
+            return new Answer(read.page(response), next, response.childShards());
         }
     }
 
@@ -58,6 +59,9 @@ final class PolledPages implements Pages {
     public Page next() {
         Answer answer = answer();
         Page page = answer.page;
+        if (page.last() && answer.children.isEmpty()) {
+            new StreamListing(access, pauses).requireClosed(shardId);
+        }
         iterator = answer.next;
         emptyReads = atTheTip(page) ? emptyReads + 1 : 0;
         resume = after(page.records(), resume);

@@ -106,8 +106,9 @@ public final class ShardDelivery {
         window.stop();
     }
 
+    /** Whether nothing more begins: after a stop, a halt, or a delivery without an outcome. */
     public boolean stopped() {
-        return pauses.stopped();
+        return pauses.stopped() || window.stopped();
     }
 
     private boolean awaitIdle() throws InterruptedException {

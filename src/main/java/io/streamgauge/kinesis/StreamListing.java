@@ -52,6 +52,29 @@ final class StreamListing {
                 shards());
     }
 
+    /**
+     * Makes sure that a shard has ended which gave no way to read on, but no child shards either:
+     * an answer that lost its body looks the same.
+     *
+     * @throws IllegalStateException when the shard is open
+     */
+    void requireClosed(String shardId) {
+        boolean open =
+                shards().stream()
+                        .anyMatch(
+                                shard ->
+                                        shard.shardId().equals(shardId)
+                                                && shard.sequenceNumberRange()
+                                                                .endingSequenceNumber()
+                                                        == null);
+        if (open) {
+            throw new IllegalStateException(
+                    "an answer says that "
+                            + shardId
+                            + " has ended, but it is open: it is read again");
+        }
+    }
+
     private List<Shard> shards() {
         List<Shard> shards = new ArrayList<>();
         ListShardsRequest next = ListShardsRequest.builder().streamName(access.stream()).build();

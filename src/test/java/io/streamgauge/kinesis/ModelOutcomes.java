@@ -31,7 +31,6 @@ public final class ModelOutcomes {
     private final Random random;
     private final Map<Integer, Integer> outcomes = new HashMap<>();
     private final Map<Integer, Integer> repeatable = new HashMap<>();
-    private final Set<Integer> failed = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     public ModelOutcomes(ModelStream stream, ScheduledExecutorService scheduler, Random random) {
@@ -42,6 +41,8 @@ public final class ModelOutcomes {
 
     /** The sink of one process, which takes nothing any more once that was killed. */
     public final class Life {
+        private final Set<Integer> failed = new HashSet<>();
+        private final Set<Integer> settled = new HashSet<>();
         private boolean killed;
 
         /** Kills the process: records that the checkpoint has not passed may come once more. */
@@ -55,6 +56,28 @@ public final class ModelOutcomes {
         public boolean isKilled() {
             synchronized (ModelOutcomes.this) {
                 return killed;
+            }
+        }
+
+        /**
+         * The process was stopped, or handed shards over, and delivers records side by side: what
+         * it delivered of a shard behind a record that waited for another try may come again.
+         */
+        public void stoppedSideBySide() {
+            synchronized (ModelOutcomes.this) {
+                for (String shard : stream.shardIds()) {
+                    List<Integer> numbers = stream.numbers(shard, null);
+                    numbers.stream()
+                            .filter(number -> failed.contains(number) && !settled.contains(number))
+                            .findFirst()
+                            .ifPresent(
+                                    waiting ->
+                                            mayComeAgain(
+                                                    numbers.stream()
+                                                            .filter(number -> number > waiting)
+                                                            .filter(settled::contains)
+                                                            .toList()));
+                }
             }
         }
 
@@ -101,6 +124,7 @@ public final class ModelOutcomes {
                     return CompletableFuture.failedFuture(new IllegalStateException("killed"));
                 }
                 for (ShardRecord record : records) {
+                    settled.add(number(record));
                     outcomes.merge(number(record), 1, Integer::sum);
                 }
                 ModelOutcomes.this.notifyAll();
@@ -116,26 +140,6 @@ public final class ModelOutcomes {
     /** Records may be delivered once more than now. */
     public synchronized void mayComeAgain(Collection<Integer> numbers) {
         numbers.forEach(number -> repeatable.merge(number, 1, Integer::sum));
-    }
-
-    /**
-     * A reader was stopped that delivers records side by side: what it delivered of a shard behind
-     * a record that waited for another try may come again.
-     */
-    public synchronized void stoppedSideBySide() {
-        for (String shard : stream.shardIds()) {
-            List<Integer> numbers = stream.numbers(shard, null);
-            numbers.stream()
-                    .filter(number -> failed.contains(number) && !outcomes.containsKey(number))
-                    .findFirst()
-                    .ifPresent(
-                            waiting ->
-                                    mayComeAgain(
-                                            numbers.stream()
-                                                    .filter(number -> number > waiting)
-                                                    .filter(outcomes::containsKey)
-                                                    .toList()));
-        }
     }
 
     /** A checkpoint says that these records have their outcome. */

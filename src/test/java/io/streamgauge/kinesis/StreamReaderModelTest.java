@@ -131,7 +131,7 @@ class StreamReaderModelTest {
                 case STOP -> {
                     assertThat(reader.stop(PATIENCE)).isTrue();
                     if (way.ordering != Ordering.SHARD) {
-                        outcomes.stoppedSideBySide();
+                        life.stoppedSideBySide();
                     }
                     begin();
                 }

@@ -135,6 +135,26 @@ class StreamReaderTest extends StreamReaders {
     }
 
     @Test
+    void anEmptyAnswerIsNotTheEndOfAShard() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        AtomicInteger reads = new AtomicInteger();
+        FaultyKinesis client = new FaultyKinesis(kinesis.client());
+        client.onRead(
+                request ->
+                        reads.incrementAndGet() <= 2
+                                ? CompletableFuture.completedFuture(
+                                        GetRecordsResponse.builder().build())
+                                : kinesis.client().getRecords(request));
+
+        StreamReader reader = read(client, this::take);
+
+        awaitTaken(0, 10);
+        assertThat(reader.status().shards())
+                .allSatisfy(shard -> assertThat(shard.problem()).isNull());
+    }
+
+    @Test
     void aReaderStopsWhileTheEndpointDoesNotAnswer() throws Exception {
         kinesis.create(stream, 1);
         FaultyKinesis client = new FaultyKinesis(kinesis.client());

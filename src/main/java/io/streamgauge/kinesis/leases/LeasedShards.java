@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -90,6 +91,7 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
      *     take the shard for ended
      */
     void end(LeasedShard shard, RecordProcessorCheckpointer lease) {
+        requireItIsThere(shard);
         if (shard.end(lease) instanceof ShardCompleted) {
             shards.remove(shard.info(), shard);
             work.events().ended(shard.shardId());
@@ -97,6 +99,18 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
             letGo(shard);
             throw new IllegalStateException(
                     "The stop came before all of " + shard.shardId() + " was taken");
+        }
+    }
+
+    /** The library takes a stream or a shard that is not found for the end of the shard. */
+    private void requireItIsThere(LeasedShard shard) {
+        Optional<ShardFaults.Fault> gone =
+                work.faults().of(shard.shardId()).filter(ShardFaults.Fault::isGone);
+        if (gone.isPresent()) {
+            if (stopping) {
+                letGo(shard);
+            }
+            throw new IllegalStateException(gone.get().reason());
         }
     }
 

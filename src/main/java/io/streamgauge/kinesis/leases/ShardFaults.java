@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** Which shards the Kinesis Client Library cannot read, since when, and why. */
 final class ShardFaults {
@@ -18,30 +19,30 @@ final class ShardFaults {
         this.work = work;
     }
 
-    /**
-     * Why a shard cannot be read.
-     *
-     * @param stays whether another attempt cannot help
-     */
-    record Fault(Instant since, String reason, boolean stays) {
+    /** Why a shard cannot be read. */
+    record Fault(Instant since, Throwable cause) {
 
-        /** The status of a shard whose reading has not begun. */
+        String reason() {
+            return StreamProblem.of(cause);
+        }
+
+        /** Whether the stream or the shard is not there, which the library takes for an end. */
+        boolean isGone() {
+            return cause instanceof ResourceNotFoundException;
+        }
+
+        /** The status of a shard whose reading has not begun; a wrong position stays wrong. */
         ShardStatus status(String shardId) {
-            return new ShardStatus(shardId, since, 0, reason, stays);
+            return new ShardStatus(
+                    shardId, since, 0, reason(), cause instanceof InvalidArgumentException);
         }
     }
 
     /** A call for a shard failed; it is tried again. */
     void failed(String shardId, Throwable cause) {
-        String reason = StreamProblem.of(cause);
         faults.compute(
-                shardId,
-                (id, known) ->
-                        new Fault(
-                                known == null ? work.now() : known.since,
-                                reason,
-                                cause instanceof InvalidArgumentException));
-        work.events().readFailed(shardId, reason, work.settings().times().look());
+                shardId, (id, known) -> new Fault(known == null ? work.now() : known.since, cause));
+        work.events().readFailed(shardId, StreamProblem.of(cause), work.settings().times().look());
     }
 
     /** A call for a shard succeeded. */

@@ -130,9 +130,6 @@ class LeasedShardsModelTest {
                 case STOP -> {
                     ModelInstance instance = library.instance(step.amount).orElseThrow();
                     assertThat(instance.stop()).isTrue();
-                    if (way.ordering != Ordering.SHARD) {
-                        outcomes.stoppedSideBySide();
-                    }
                 }
                 case KILL -> library.instance(step.amount).orElseThrow().kill();
                 case STEAL -> library.steal(step.amount);
@@ -164,7 +161,6 @@ class LeasedShardsModelTest {
                                     new ModelInstance.World(
                                             stream,
                                             leases,
-                                            outcomes,
                                             scheduler,
                                             way.ordering != Ordering.SHARD),
                                     "instance-" + names++,

@@ -101,6 +101,24 @@ class LeasedTablesTest extends LeasedReaders {
     }
 
     @Test
+    void aStreamThatIsDeletedHasNotEnded() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        LeasedReader reader = readOf(stream, stream);
+        await().atMost(PATIENCE).until(() -> taken.size() == 10);
+
+        kinesis.client().deleteStream(it -> it.streamName(stream)).join();
+
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                problems(reader).stream()
+                                        .anyMatch(it -> it.contains("ResourceNotFound")));
+        assertThat(reader.stop(PATIENCE)).isTrue();
+        assertThat(checkpoints()).doesNotContainValue("SHARD_END");
+    }
+
+    @Test
     void readsThatAreThrottledAreAProblemOfTheirShard() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);

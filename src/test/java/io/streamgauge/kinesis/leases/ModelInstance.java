@@ -31,7 +31,6 @@ final class ModelInstance {
     record World(
             ModelStream stream,
             ModelLibrary library,
-            ModelOutcomes outcomes,
             ScheduledExecutorService scheduler,
             boolean sideBySide) {}
 
@@ -125,6 +124,9 @@ final class ModelInstance {
         boolean ended =
                 consumers.isEmpty() || waiting.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         looks.cancel(false);
+        if (world.sideBySide) {
+            life.stoppedSideBySide();
+        }
         return ended && !shards.leftRecords();
     }
 
@@ -180,7 +182,7 @@ final class ModelInstance {
     /** Gives a lease to the one that waits for it. */
     void handOver(ModelLibrary.Held lease) {
         if (world.sideBySide) {
-            world.outcomes.stoppedSideBySide();
+            life.stoppedSideBySide();
         }
         world.library.handOver(this, lease);
     }
