@@ -6,6 +6,7 @@ import io.streamgauge.camel.Durations;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.camel.http.ExactHttpComponent;
 import io.streamgauge.camel.load.ReadableNames;
+import io.streamgauge.camel.timer.SteadyTimerComponent;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.files.FileNames;
 import io.streamgauge.local.LocalAws;
@@ -97,6 +98,7 @@ final class Parts extends MainListenerSupport {
         if (alone) {
             ObservePort.check(settings.observe());
         }
+        main.getCamelContext().addComponent("timer", new SteadyTimerComponent());
         main.getCamelContext().addComponent("http", new ExactHttpComponent());
         main.getCamelContext().addComponent("https", new ExactHttpComponent());
         main.getCamelContext().getManagementStrategy().addEventNotifier(new RouteFailures());
@@ -106,6 +108,7 @@ final class Parts extends MainListenerSupport {
         registry.bind("clock", InstantSource.class, clock);
         registry.bind("observeThreads", VertxOptions.class, ObserveGuard.threads());
         observeGuard = new ObserveGuard(settings);
+        open.push(ClockWatch.start(clock));
         bindClients(registry, new AwsClients(aws));
         if (settings.aws() || aws.dynamodbEndpoint() != null) {
             bindDynamoDb(registry, new AwsClients(aws));
@@ -192,7 +195,8 @@ final class Parts extends MainListenerSupport {
                                 route -> route.getEndpoint().getEndpointUri().startsWith("file:"));
         if (files && FileNames.areAsciiOnly()) {
             LOG.warn(
-                    "The locale has the encoding {}: files whose names have other characters than those of ASCII cannot be read; {}",
+                    "The locale has the encoding {}: files whose names have other characters than"
+                            + " those of ASCII cannot be read; {}",
                     FileNames.encoding(),
                     FileNames.REMEDY);
         }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import io.streamgauge.camel.LastProblem;
 import io.streamgauge.kinesis.Books;
 import io.streamgauge.kinesis.Outcome;
 import io.streamgauge.kinesis.Page;
@@ -13,7 +14,6 @@ import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamStatus;
 import io.streamgauge.kinesis.WriterEvents;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     private final String application;
     private final KinesisMeters meters;
     private final Seldom seldom;
-    private volatile @Nullable String problem;
+    private final LastProblem problem = new LastProblem();
 
     private KinesisEvents(
             String stream, String application, KinesisMeters meters, InstantSource clock) {
@@ -233,17 +233,15 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
         meters.received(records);
     }
 
-    /** Why records could not be written, since the last that could. */
+    /** Why records could not be written, since the last that could, for a while. */
     Optional<String> problem() {
-        return Optional.ofNullable(problem);
+        return problem.reason();
     }
 
     @Override
     public void written(int records) {
         meters.settled("written", "", records);
-        if (problem != null) {
-            problem = null;
-        }
+        problem.worked();
     }
 
     @Override
@@ -255,7 +253,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void failed(int records, String reason) {
         meters.settled("failed", "", records);
-        problem = reason;
+        problem.failed(reason);
     }
 
     @Override
@@ -281,7 +279,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     }
 
     void stoppedWriting(Books books) {
-        problem = null;
+        problem.worked();
         LOG.info(
                 "Stream {}: {} records in = {} written + {} rejected + {} failed + {} waiting",
                 stream,

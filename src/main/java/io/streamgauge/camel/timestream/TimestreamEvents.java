@@ -3,6 +3,7 @@ package io.streamgauge.camel.timestream;
 import static java.util.stream.Collectors.joining;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.streamgauge.camel.LastProblem;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.Difference;
 import io.streamgauge.timestream.Ingested;
@@ -31,7 +32,7 @@ final class TimestreamEvents implements WriteListener {
     private final TableName table;
     private final TimestreamMeters meters;
     private final AtomicBoolean held = new AtomicBoolean();
-    private volatile @Nullable String problem;
+    private final LastProblem problem = new LastProblem();
     private volatile List<Difference> differences = List.of();
 
     TimestreamEvents(TableName table, MeterRegistry registry) {
@@ -39,9 +40,9 @@ final class TimestreamEvents implements WriteListener {
         this.meters = new TimestreamMeters(table, registry);
     }
 
-    /** Why readings could not be written, since the last that could. */
+    /** Why readings could not be written, since the last that could, for a while. */
     Optional<String> problem() {
-        return Optional.ofNullable(problem);
+        return problem.reason();
     }
 
     @Override
@@ -52,8 +53,8 @@ final class TimestreamEvents implements WriteListener {
     @Override
     public void written(Ingested readings) {
         meters.written(readings);
-        if (problem != null || held.get()) {
-            problem = null;
+        boolean again = problem.worked();
+        if (again || held.get()) {
             held.set(false);
             LOG.info("{}: readings are written again", table);
         }
@@ -67,9 +68,7 @@ final class TimestreamEvents implements WriteListener {
     @Override
     public void failed(int readings, String reason) {
         meters.failed(readings);
-        boolean news = problem == null;
-        problem = reason;
-        if (news) {
+        if (problem.failed(reason)) {
             LOG.warn("{}: readings cannot be written: {}", table, reason);
         }
     }
