@@ -5,12 +5,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** The settings of the account, and how much throughput its on-demand streams are prepared for. */
-record AccountSettings(KeptValues kept, InstantSource clock) {
-
-    private static final String COMMITMENT = "commitment";
+record AccountSettings(KeptValues kept, String region, InstantSource clock) {
 
     Optional<Commitment> commitment() {
-        return kept.get(COMMITMENT).flatMap(Commitment::parse);
+        return kept.get(commitmentKey()).flatMap(Commitment::parse);
     }
 
     void commit(boolean wanted) {
@@ -18,9 +16,9 @@ record AccountSettings(KeptValues kept, InstantSource clock) {
         Optional<Commitment> present = commitment().filter(each -> each.isOn(now));
         if (wanted && present.filter(each -> each.ended() == null).isEmpty()) {
             Instant started = present.map(Commitment::started).orElse(now);
-            kept.put(COMMITMENT, new Commitment(started, null).text());
+            kept.put(commitmentKey(), new Commitment(started, null).text());
         } else if (!wanted && present.isPresent()) {
-            kept.put(COMMITMENT, present.get().end(now).text());
+            kept.put(commitmentKey(), present.get().end(now).text());
         }
     }
 
@@ -53,6 +51,10 @@ record AccountSettings(KeptValues kept, InstantSource clock) {
                             + " minimum throughput billing commitment.",
                     stream);
         }
+    }
+
+    private String commitmentKey() {
+        return "commitment " + region;
     }
 
     private static String key(DataStream stream) {

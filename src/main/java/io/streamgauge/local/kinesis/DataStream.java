@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * A Kinesis data stream.
  *
- * @param id tells it from other streams of the same name, before and after
+ * @param id tells it from all other streams, those of the same name before and after too
  * @param consumers those that are registered with it, by name
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StreamDescriptionSummary.html">AWS
@@ -17,6 +17,7 @@ import java.util.TreeMap;
  */
 record DataStream(
         long id,
+        String region,
         String name,
         Status status,
         Instant created,
@@ -65,28 +66,28 @@ record DataStream(
     }
 
     DataStream with(Status other) {
-        return new DataStream(id, name, other, created, settings, consumers, shards);
+        return new DataStream(id, region, name, other, created, settings, consumers, shards);
     }
 
     DataStream with(Shards others) {
-        return new DataStream(id, name, status, created, settings, consumers, others);
+        return new DataStream(id, region, name, status, created, settings, consumers, others);
     }
 
     DataStream with(StreamSettings others) {
-        return new DataStream(id, name, status, created, others, consumers, shards);
+        return new DataStream(id, region, name, status, created, others, consumers, shards);
     }
 
     /** The same stream with one more consumer, or one that replaces that of the same name. */
     DataStream with(StreamConsumer consumer) {
         Map<String, StreamConsumer> others = new TreeMap<>(consumers);
         others.put(consumer.name(), consumer);
-        return new DataStream(id, name, status, created, settings, others, shards);
+        return new DataStream(id, region, name, status, created, settings, others, shards);
     }
 
     DataStream without(StreamConsumer consumer) {
         Map<String, StreamConsumer> others = new TreeMap<>(consumers);
         others.remove(consumer.name());
-        return new DataStream(id, name, status, created, settings, others, shards);
+        return new DataStream(id, region, name, status, created, settings, others, shards);
     }
 
     /** The time before which records are gone. */
@@ -95,6 +96,6 @@ record DataStream(
     }
 
     String arn() {
-        return StreamReference.arn(name);
+        return StreamReference.arn(region, name);
     }
 }

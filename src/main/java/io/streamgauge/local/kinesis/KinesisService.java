@@ -4,6 +4,7 @@ import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.Service;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Kinesis Data Streams, as AWS's clients see it. */
 public final class KinesisService {
@@ -24,10 +25,21 @@ public final class KinesisService {
     }
 
     static Service of(Storage storage, InstantSource clock, Throughput throughput) {
-        Streams streams = new Streams(storage);
+        AtomicLong lastId = new AtomicLong();
+        Regions regions =
+                new Regions(
+                        region -> {
+                            Streams streams = new Streams(storage, region, lastId);
+                            return of(streams, storage, clock, throughput);
+                        });
+        return regions.service();
+    }
+
+    private static Service of(
+            Streams streams, Storage storage, InstantSource clock, Throughput throughput) {
         KeptValues kept = new KeptValues(storage);
         ResourcePolicies policies = new ResourcePolicies(streams, kept);
-        AccountSettings settings = new AccountSettings(kept, clock);
+        AccountSettings settings = new AccountSettings(kept, streams.region(), clock);
         RecordWriter writer = new RecordWriter(storage, streams, clock, throughput);
         return new Service(
                 "Kinesis_20131202",

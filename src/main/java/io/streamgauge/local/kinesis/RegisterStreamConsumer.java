@@ -39,6 +39,7 @@ final class RegisterStreamConsumer implements Operation {
         Tags.check(validation, input, "Tags").orThrow();
         StreamConsumer consumer =
                 new StreamConsumer(
+                        streams.region(),
                         StreamReference.of(input),
                         input.path(NAME).asText(),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS),

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_Consumer.html">AWS
  *     Consumer</a>
  */
-record StreamConsumer(String stream, String name, Instant created, Map<String, String> tags) {
+record StreamConsumer(
+        String region, String stream, String name, Instant created, Map<String, String> tags) {
 
     /** How many a stream may have. */
     static final int MOST = 20;
@@ -28,11 +29,11 @@ record StreamConsumer(String stream, String name, Instant created, Map<String, S
     }
 
     StreamConsumer withTags(Map<String, String> others) {
-        return new StreamConsumer(stream, name, created, others);
+        return new StreamConsumer(region, stream, name, created, others);
     }
 
     String arn() {
         return "%s/consumer/%s:%d"
-                .formatted(StreamReference.arn(stream), name, created.getEpochSecond());
+                .formatted(StreamReference.arn(region, stream), name, created.getEpochSecond());
     }
 }

@@ -10,7 +10,8 @@ final class StreamReference {
     /** The account that all streams belong to; any signature will do. */
     static final String ACCOUNT = "000000000000";
 
-    static final String REGION = "us-east-1";
+    /** The region of streams that an earlier version kept, which knew no other. */
+    static final String HOME = "us-east-1";
 
     private static final int MAX_NAME = 128;
     private static final int MAX_ARN = 2048;
@@ -19,8 +20,8 @@ final class StreamReference {
 
     private StreamReference() {}
 
-    static String arn(String name) {
-        return "arn:aws:kinesis:%s:%s:stream/%s".formatted(REGION, ACCOUNT, name);
+    static String arn(String region, String name) {
+        return "arn:aws:kinesis:%s:%s:stream/%s".formatted(region, ACCOUNT, name);
     }
 
     /** Adds the rules of a member that holds the name of a stream or the id of a shard. */
@@ -35,7 +36,7 @@ final class StreamReference {
                 .length("StreamARN", 1, MAX_ARN);
     }
 
-    /** The name of the stream that a checked input names; the region and account may be any. */
+    /** The name of the stream that a checked input names; the account may be any. */
     static String of(ObjectNode input) {
         String name = input.path("StreamName").asText("");
         String arn = input.path("StreamARN").asText("");

@@ -29,10 +29,12 @@ final class StreamRows {
             ALTER TABLE "$kinesis".stream ADD COLUMN IF NOT EXISTS encryption_key VARCHAR;
             ALTER TABLE "$kinesis".stream ADD COLUMN IF NOT EXISTS metrics VARCHAR DEFAULT '';
             ALTER TABLE "$kinesis".stream ADD COLUMN IF NOT EXISTS tags VARCHAR DEFAULT '{}';
+            ALTER TABLE "$kinesis".stream ADD COLUMN IF NOT EXISTS region VARCHAR DEFAULT '%s';
             CREATE TABLE IF NOT EXISTS "$kinesis".consumer (
                 stream BIGINT NOT NULL, name VARCHAR NOT NULL, created BIGINT NOT NULL,
                 tags VARCHAR NOT NULL);
-            """;
+            """
+                    .formatted(StreamReference.HOME);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,12 +45,13 @@ final class StreamRows {
                 connection.prepareStatement(
                         """
                         INSERT INTO "$kinesis".stream (mode, retention_hours, max_record_bytes,
-                            encryption_key, metrics, tags, id, name, created)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            encryption_key, metrics, tags, id, name, created, region)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)) {
             set(insert, stream);
             insert.setString(8, stream.name());
             insert.setLong(9, stream.created().toEpochMilli());
+            insert.setString(10, stream.region());
             insert.execute();
         }
     }
@@ -92,8 +95,10 @@ final class StreamRows {
                 tags(row));
     }
 
-    static Map<String, StreamConsumer> consumers(Connection connection, long id, String stream)
-            throws SQLException {
+    static Map<String, StreamConsumer> consumers(
+            Connection connection, ResultSet stream, String region) throws SQLException {
+        long id = stream.getLong("id");
+        String streamName = stream.getString("name");
         Map<String, StreamConsumer> consumers = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row =
@@ -101,7 +106,8 @@ final class StreamRows {
             while (row.next()) {
                 String name = row.getString("name");
                 Instant created = Instant.ofEpochSecond(row.getLong("created"));
-                consumers.put(name, new StreamConsumer(stream, name, created, tags(row)));
+                consumers.put(
+                        name, new StreamConsumer(region, streamName, name, created, tags(row)));
             }
         }
         return consumers;

@@ -35,9 +35,11 @@ final class StreamTables {
                     .formatted(StreamRows.TABLES);
 
     private final Storage storage;
+    private final String region;
 
-    StreamTables(Storage storage) {
+    StreamTables(Storage storage, String region) {
         this.storage = storage;
+        this.region = region;
         write(
                 connection -> {
                     execute(connection, TABLES);
@@ -141,23 +143,49 @@ final class StreamTables {
 
     private List<DataStream> streams(Connection connection) throws SQLException {
         List<DataStream> streams = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("FROM \"$kinesis\".stream")) {
+        try (PreparedStatement select =
+                        connection.prepareStatement("FROM \"$kinesis\".stream WHERE region = ?");
+                ResultSet row = inRegion(select)) {
             while (row.next()) {
                 long id = row.getLong("id");
                 String name = row.getString("name");
                 streams.add(
                         new DataStream(
                                 id,
+                                region,
                                 name,
                                 DataStream.Status.ACTIVE,
                                 Instant.ofEpochMilli(row.getLong("created")),
                                 StreamRows.settings(row),
-                                StreamRows.consumers(connection, id, name),
+                                StreamRows.consumers(connection, row, region),
                                 new Shards(shards(connection, id))));
             }
         }
         return streams;
+    }
+
+    private ResultSet inRegion(PreparedStatement select) throws SQLException {
+        select.setString(1, region);
+        return select.executeQuery();
+    }
+
+    /** The greatest id that a stream of any region has, or 0. */
+    long lastId() {
+        try {
+            return storage.read(StreamTables::lastId);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read the Kinesis streams", e);
+        }
+    }
+
+    private static long lastId(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT coalesce(max(id), 0) FROM \"$kinesis\".stream")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private List<Shard> shards(Connection connection, long stream) throws SQLException {

@@ -10,26 +10,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/** The streams of the account. One change of them is made at a time; anyone may look meanwhile. */
+/**
+ * The streams of the account in a region. One change of them is made at a time; anyone may look
+ * meanwhile.
+ */
 final class Streams {
 
     /** Open shards of the account: AWS has a quota by region, here each shard is a table. */
     static final int SHARD_LIMIT = 500;
 
     private final Storage storage;
+    private final String region;
     private final StreamTables tables;
     private final ConcurrentNavigableMap<String, DataStream> byName = new ConcurrentSkipListMap<>();
-    private long lastId;
 
-    Streams(Storage storage) {
+    /** Shared by all regions, as the tables of their shards are named by it. */
+    private final AtomicLong lastId;
+
+    Streams(Storage storage, String region, AtomicLong lastId) {
         this.storage = storage;
-        this.tables = new StreamTables(storage);
+        this.region = region;
+        this.lastId = lastId;
+        this.tables = new StreamTables(storage, region);
+        lastId.accumulateAndGet(tables.lastId(), Math::max);
         for (DataStream stream : tables.load()) {
             byName.put(stream.name(), stream);
-            lastId = Math.max(lastId, stream.id());
         }
+    }
+
+    String region() {
+        return region;
     }
 
     /** All streams by name. */
@@ -77,16 +90,17 @@ final class Streams {
             throw Errors.exists(plan.name());
         }
         checkLimit(plan.shards());
-        lastId = Math.max(lastId + 1, now.toEpochMilli());
+        long id = lastId.updateAndGet(last -> Math.max(last + 1, now.toEpochMilli()));
         DataStream stream =
                 new DataStream(
-                        lastId,
+                        id,
+                        region,
                         plan.name(),
                         DataStream.Status.CREATING,
                         now,
                         plan.settings(),
                         Map.of(),
-                        new Shards(shards(lastId, plan.shards(), now)));
+                        new Shards(shards(id, plan.shards(), now)));
         byName.put(stream.name(), stream);
         boolean kept = false;
         try {
@@ -215,12 +229,7 @@ final class Streams {
                          + " AWS Service Limits page"
                          + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
                          + " for current limits and how to request higher limits.")
-                            .formatted(
-                                    StreamReference.ACCOUNT,
-                                    StreamReference.REGION,
-                                    now,
-                                    SHARD_LIMIT,
-                                    more));
+                            .formatted(StreamReference.ACCOUNT, region, now, SHARD_LIMIT, more));
         }
     }
 }

@@ -41,14 +41,16 @@ final class Dispatcher {
                 add(
                         operation.name(),
                         new Target(
-                                service, call -> whole(operation, call), operation.maxBodyBytes()));
+                                service,
+                                (call, region) -> whole(operation.in(region), call),
+                                operation.maxBodyBytes()));
             }
             for (EventOperation operation : service.eventOperations()) {
                 add(
                         operation.name(),
                         new Target(
                                 service,
-                                call -> events(service, operation, call),
+                                (call, region) -> events(service, operation.in(region), call),
                                 MAX_EVENT_BODY_BYTES));
             }
         }
@@ -72,7 +74,8 @@ final class Dispatcher {
     private CompletionStage<Reply> call(Answerer answerer, Encoding encoding, Request request) {
         try {
             ObjectNode input = encoding.read(request.body().getBytes());
-            return answerer.answer(new Call(input, request.caller(), encoding, workers));
+            return answerer.answer(
+                    new Call(input, request.caller(), encoding, workers), request.region());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -126,7 +129,7 @@ final class Dispatcher {
 
     /** Either kind of operation. */
     private interface Answerer {
-        CompletionStage<Reply> answer(Call call);
+        CompletionStage<Reply> answer(Call call, String region);
     }
 
     /** An error before any operation was called, in the encoding of the request. */

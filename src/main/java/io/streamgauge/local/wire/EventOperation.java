@@ -18,4 +18,9 @@ public interface EventOperation {
      * @throws ServiceException to answer that error instead
      */
     EventSource open(Call call);
+
+    /** The operation in a region, where each region has its own state. */
+    default EventOperation in(String region) {
+        return this;
+    }
 }

@@ -77,6 +77,7 @@ final class Reception {
                         client.header("X-Amz-Target"),
                         client.header("Content-Type"),
                         new Caller(endpoint(client), client.over()),
+                        Region.of(client.header("Authorization")),
                         body);
         var unused = dispatcher.answer(request).thenAccept(reply -> send(client, reply));
     }

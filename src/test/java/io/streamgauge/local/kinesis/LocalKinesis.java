@@ -57,9 +57,13 @@ final class LocalKinesis implements AutoCloseable {
     }
 
     static KinesisClient client(URI url) {
+        return client(url, Region.US_EAST_1);
+    }
+
+    static KinesisClient client(URI url, Region region) {
         return KinesisClient.builder()
                 .endpointOverride(url)
-                .region(Region.US_EAST_1)
+                .region(region)
                 .credentialsProvider(ANYONE)
                 .build();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ReshardingTest {
     @BeforeEach
     void splitWithoutACommit() throws Exception {
         storage = Storage.open(folder);
-        streams = new Streams(storage);
+        streams = new Streams(storage, StreamReference.HOME, new AtomicLong());
         var settings = StreamSettings.of(DataStream.Mode.PROVISIONED, 1024 * 1024, Map.of());
         streams.create(new Streams.Plan("prices", 1, settings), START);
         storage.write(

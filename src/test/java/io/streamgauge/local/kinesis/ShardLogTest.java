@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ShardLogTest {
     @BeforeEach
     void open() {
         storage = Storage.open(folder);
-        Streams streams = new Streams(storage);
+        Streams streams = new Streams(storage, StreamReference.HOME, new AtomicLong());
         streams.create(
                 new Streams.Plan(
                         "prices",

@@ -1,0 +1,124 @@
+package io.streamgauge.local.kinesis;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.EventOperation;
+import io.streamgauge.local.wire.EventSource;
+import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Kinesis in each region: a service of its own, made when a request first asks for it. */
+final class Regions {
+
+    private static final Pattern ARN = Pattern.compile("arn:aws[^:]*:kinesis:([^:]+):.*");
+    private static final List<String> ARNS = List.of("StreamARN", "ConsumerARN", "ResourceARN");
+
+    private final Function<String, Service> services;
+    private final Map<String, Region> regions = new ConcurrentHashMap<>();
+
+    /** The operations of a region by their names. */
+    private record Region(
+            Map<String, Operation> operations, Map<String, EventOperation> eventOperations) {
+
+        static Region of(Service service) {
+            return new Region(
+                    service.operations().stream()
+                            .collect(Collectors.toMap(Operation::name, Function.identity())),
+                    service.eventOperations().stream()
+                            .collect(Collectors.toMap(EventOperation::name, Function.identity())));
+        }
+    }
+
+    Regions(Function<String, Service> services) {
+        this.services = services;
+    }
+
+    /** The service whose operations are those of the region of each request. */
+    Service service() {
+        Service home = services.apply(StreamReference.HOME);
+        regions.put(StreamReference.HOME, Region.of(home));
+        return new Service(
+                home.target(),
+                home.errorNamespace(),
+                home.messageMember(),
+                home.operations().stream()
+                        .<Operation>map(operation -> new Regional(this, operation))
+                        .toList(),
+                home.eventOperations().stream()
+                        .<EventOperation>map(operation -> new RegionalEvents(this, operation))
+                        .toList());
+    }
+
+    private Region region(String name) {
+        return regions.computeIfAbsent(name, region -> Region.of(services.apply(region)));
+    }
+
+    /** What an ARN of another region names does not exist in this one. */
+    private static void check(Call call, String region) {
+        for (String member : ARNS) {
+            String arn = call.input().path(member).asText("");
+            Matcher matcher = ARN.matcher(arn);
+            if (matcher.matches() && !matcher.group(1).equals(region)) {
+                throw Errors.notFound(arn);
+            }
+        }
+    }
+
+    private record Regional(Regions regions, Operation home) implements Operation {
+
+        @Override
+        public String name() {
+            return home.name();
+        }
+
+        @Override
+        public int maxBodyBytes() {
+            return home.maxBodyBytes();
+        }
+
+        @Override
+        public CompletionStage<ObjectNode> call(Call call) {
+            return home.call(call);
+        }
+
+        @Override
+        public Operation in(String region) {
+            Operation there = regions.region(region).operations().getOrDefault(name(), home);
+            return call -> {
+                check(call, region);
+                return there.call(call);
+            };
+        }
+    }
+
+    private record RegionalEvents(Regions regions, EventOperation home) implements EventOperation {
+
+        @Override
+        public String name() {
+            return home.name();
+        }
+
+        @Override
+        public EventSource open(Call call) {
+            return home.open(call);
+        }
+
+        @Override
+        public EventOperation in(String region) {
+            EventOperation there =
+                    regions.region(region).eventOperations().getOrDefault(name(), home);
+            return call -> {
+                check(call, region);
+                return there.open(call);
+            };
+        }
+    }
+}
