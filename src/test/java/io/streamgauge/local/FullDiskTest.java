@@ -79,7 +79,7 @@ class FullDiskTest {
                             e -> assertThat(e.statusCode()).isEqualTo(500));
         }
         assertThat(aws.problem()).get().asString().contains("free some space");
-        assertThat(readings()).isEqualTo(acknowledged);
+        assertThat(count()).isEqualTo(acknowledged.size());
 
         disk.free();
         await().until(() -> aws.problem().isEmpty());
@@ -209,6 +209,17 @@ class FullDiskTest {
             ids.add("%06d".formatted(next++));
         }
         return ids;
+    }
+
+    /** A long result would need space for its pages. */
+    private int count() {
+        return Integer.parseInt(
+                query.query(it -> it.queryString("SELECT count(*) FROM shop.numbers"))
+                        .rows()
+                        .get(0)
+                        .data()
+                        .get(0)
+                        .scalarValue());
     }
 
     private Set<String> readings() {

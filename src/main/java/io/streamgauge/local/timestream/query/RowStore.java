@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.wire.ServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -51,7 +52,11 @@ final class RowStore implements AutoCloseable {
                 write(packed);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("A result cannot be written to " + spool.folder(), e);
+            throw new ServiceException(
+                    "InternalServerException",
+                    500,
+                    "The pages of the result cannot be written to %s (%s): free some space there"
+                            .formatted(spool.folder(), e.getMessage()));
         }
         parts.add(new Part(bytes, packed.length, rows.size()));
         bytes += packed.length;
