@@ -32,6 +32,7 @@ class ArchitectureTest {
 
     // For each room, the rooms that it may look into.
     @ArchTest static final ArchRule readingSeesNothing = room("reading").mayLookInto();
+    @ArchTest static final ArchRule secretsSeeNothing = room("secrets").mayLookInto();
     @ArchTest static final ArchRule filesSeeNothing = room("files").mayLookInto();
     @ArchTest static final ArchRule kinesisSeesFiles = room("kinesis").mayLookInto("files");
     @ArchTest static final ArchRule rowsSeeReadings = room("rows").mayLookInto("reading");
@@ -49,7 +50,14 @@ class ArchitectureTest {
     static final ArchRule camelSeesTheEngines =
             room("camel")
                     .mayLookInto(
-                            "files", "reading", "rows", "timestream", "kinesis", "load", "aws");
+                            "files",
+                            "reading",
+                            "rows",
+                            "timestream",
+                            "kinesis",
+                            "load",
+                            "aws",
+                            "secrets");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

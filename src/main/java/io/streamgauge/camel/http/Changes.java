@@ -1,6 +1,7 @@
 package io.streamgauge.camel.http;
 
 import io.streamgauge.files.SavedFile;
+import io.streamgauge.secrets.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -105,14 +106,15 @@ public final class Changes implements HttpActivityListener {
             URI address = request.getUri();
             return request.getMethod() + " " + address;
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(Secrets.masked(String.valueOf(e.getMessage())), e);
+            throw new IllegalArgumentException(Secrets.mask(String.valueOf(e.getMessage())), e);
         }
     }
 
     private ValidatorsFile file() {
         if (file == null) {
             throw new IllegalStateException(
-                    "Changes need the property \"file\": name one under data/, such as data/validators/orders.json");
+                    "Changes need the property \"file\": name one under data/, such as"
+                            + " data/validators/orders.json");
         }
         return file;
     }

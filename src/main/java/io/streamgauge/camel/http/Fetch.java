@@ -1,5 +1,6 @@
 package io.streamgauge.camel.http;
 
+import io.streamgauge.secrets.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ record Fetch(Duration deadline, ContentTypes types, HttpMeters meters) implement
         if (response.getCode() / 100 == 3 && response.containsHeader(HttpHeaders.LOCATION)) {
             // Camel puts it into the message of its exception where a redirect is not followed.
             String location = response.getFirstHeader(HttpHeaders.LOCATION).getValue();
-            response.setHeader(HttpHeaders.LOCATION, Secrets.masked(location));
+            response.setHeader(HttpHeaders.LOCATION, Secrets.mask(location));
         }
         HttpEntity body = response.getEntity();
         if (response.getCode() / 100 == 2 && body != null && !types.accept(body.getContentType())) {
@@ -80,7 +81,7 @@ record Fetch(Duration deadline, ContentTypes types, HttpMeters meters) implement
                             content.readNBytes(4 * SHOWN),
                             ContentType.getCharset(type, StandardCharsets.UTF_8));
             text = text.substring(0, Math.min(SHOWN, text.length()));
-            return Secrets.masked(text.replaceAll("\\s+", " ").strip());
+            return Secrets.mask(text.replaceAll("\\s+", " ").strip());
         }
     }
 }

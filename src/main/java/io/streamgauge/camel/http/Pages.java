@@ -1,5 +1,6 @@
 package io.streamgauge.camel.http;
 
+import io.streamgauge.secrets.Secrets;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Locale;
@@ -58,11 +59,11 @@ public final class Pages implements Processor {
         if (visited.pages.size() >= limit) {
             throw new IllegalStateException(
                     "The source has more than %d pages (\"limit\"), the next is %s: raise \"limit\", or ask for less at a time"
-                            .formatted(limit, Secrets.masked(page)));
+                            .formatted(limit, Secrets.mask(page)));
         }
         if (!visited.pages.add(page)) {
             throw new IllegalStateException(
-                    "The source leads back to a page that it gave before: " + Secrets.masked(page));
+                    "The source leads back to a page that it gave before: " + Secrets.mask(page));
         }
         if (!uri.isEmpty()) {
             String host = host(URI.create(uri));

@@ -1,5 +1,6 @@
 package io.streamgauge.camel.http;
 
+import io.streamgauge.secrets.Secrets;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class SafeRedirects extends DefaultRedirectStrategy {
             throws HttpException {
         URI target = super.getLocationURI(request, response, context);
         RedirectLocations before = HttpClientContext.cast(context).getRedirectLocations();
-        String there = Secrets.masked(target.toString());
+        String there = Secrets.mask(target.toString());
         if (before.size() >= most) {
             throw new RedirectException(
                     "The source redirects more than %d times (\"redirects\"), at last to %s"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.faults.HttpSource;
+import io.streamgauge.secrets.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -177,7 +178,8 @@ class FetchPolicyTest {
         assertThat(get("/prices").getException())
                 .isInstanceOf(CallRefusedException.class)
                 .hasMessage(
-                        "The budget 'prices.json' is used up: 2 of 2 calls (\"perDay\"); there is more at 2026-11-22T00:00:00Z");
+                        "The budget 'prices.json' is used up: 2 of 2 calls (\"perDay\"); there is"
+                                + " more at 2026-11-22T00:00:00Z");
         assertThat(source.requests()).hasSize(2);
     }
 
@@ -202,7 +204,7 @@ class FetchPolicyTest {
         "https://a/b?symbol=BTC, https://a/b?symbol=BTC"
     })
     void secretsAreMaskedAnywhereInAText(String text, String masked) {
-        assertThat(Secrets.masked(text)).isEqualTo(masked);
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
     }
 
     @Test
