@@ -11,6 +11,9 @@ import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.files.FileNames;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.secrets.MaskedHealth;
+import io.streamgauge.secrets.Secrets;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.Socket;
@@ -20,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -27,6 +31,7 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckResultStrategy;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesComponent;
@@ -55,6 +60,7 @@ final class Parts extends MainListenerSupport {
     private static final Set<String> BEANS =
             Set.of(
                     "clock",
+                    "maskedHealth",
                     "declaredTables",
                     "timestreamClient",
                     "kinesisClient",
@@ -102,13 +108,23 @@ final class Parts extends MainListenerSupport {
         main.getCamelContext().addComponent("http", new ExactHttpComponent());
         main.getCamelContext().addComponent("https", new ExactHttpComponent());
         main.getCamelContext().getManagementStrategy().addEventNotifier(new RouteFailures());
-        RoutesFolder.check(main.getCamelContext(), main.getRoutesCollector(), BEANS);
+        Properties written = properties.loadProperties();
+        noteSecrets(properties, written);
+        LogLevels.set(withPrefix(LogLevels.PREFIX, written, properties));
+        properties.setInitialProperties(defaults(settings, settings.awsSettings()));
+        List<RouteFile> routes =
+                RoutesFolder.check(main.getCamelContext(), main.getRoutesCollector(), BEANS);
+        if (alone) {
+            warn(settings, UnreadKeys.of(routes, written));
+            warn(settings, RoutesFolder.misnamed(properties, routes));
+        }
         AwsSettings aws = settings.aws() ? toAws(settings) : toLocal(settings.local(), settings);
         Registry registry = main.getCamelContext().getRegistry();
         registry.bind("clock", InstantSource.class, clock);
         registry.bind("observeThreads", VertxOptions.class, ObserveGuard.threads());
         observeGuard = new ObserveGuard(settings);
         open.push(ClockWatch.start(clock));
+        registry.bind("maskedHealth", HealthCheckResultStrategy.class, new MaskedHealth());
         bindClients(registry, new AwsClients(aws));
         if (settings.aws() || aws.dynamodbEndpoint() != null) {
             bindDynamoDb(registry, new AwsClients(aws));
@@ -120,6 +136,45 @@ final class Parts extends MainListenerSupport {
             defaults.setProperty("camel.component.timestream.maxInFlight", "16");
         }
         properties.setInitialProperties(defaults);
+    }
+
+    private static void noteSecrets(PropertiesComponent properties, Properties written) {
+        System.getenv().forEach(Secrets::note);
+        System.getProperties()
+                .stringPropertyNames()
+                .forEach(key -> Secrets.note(key, System.getProperty(key, "")));
+        for (String key : written.stringPropertyNames()) {
+            Secrets.note(key, written.getProperty(key));
+            resolved(properties, key).ifPresent(value -> Secrets.note(key, value));
+        }
+    }
+
+    /** Empty where the value needs another one that there is not, which is reported later. */
+    private static Optional<String> resolved(PropertiesComponent properties, String key) {
+        try {
+            return properties.resolveProperty(key);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> withPrefix(
+            String prefix, Properties written, PropertiesComponent properties) {
+        Set<String> keys = new HashSet<>(written.stringPropertyNames());
+        keys.addAll(System.getProperties().stringPropertyNames());
+        Map<String, String> values = new HashMap<>();
+        keys.stream()
+                .filter(key -> key.startsWith(prefix))
+                .forEach(key -> resolved(properties, key).ifPresent(it -> values.put(key, it)));
+        return values;
+    }
+
+    /** Warns, or stops the start where that is wanted. */
+    private static void warn(Settings settings, Optional<String> mistake) {
+        if (mistake.isPresent() && settings.strict()) {
+            throw new IllegalStateException(mistake.get());
+        }
+        mistake.ifPresent(LOG::warn);
     }
 
     /** What holds where the configuration says nothing else. */

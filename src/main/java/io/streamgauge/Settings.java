@@ -7,6 +7,7 @@ import io.streamgauge.camel.Durations;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalConfiguration;
+import io.streamgauge.reading.Nearest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,13 +29,15 @@ import java.util.function.Function;
  * @param observe where health and metrics are
  * @param awsSettings how AWS is reached
  * @param declared the tables that are to be there
+ * @param strict whether what is only a warning for routes stops the start
  */
 record Settings(
         boolean aws,
         Local local,
         Observe observe,
         AwsSettings awsSettings,
-        DeclaredTables declared) {
+        DeclaredTables declared,
+        boolean strict) {
 
     /**
      * The embedded endpoint.
@@ -65,7 +68,13 @@ record Settings(
 
     /** The prefixes under which every key is one of ours. */
     static final List<String> PREFIXES =
-            List.of("streamgauge.", "local.", "observe.", "aws.", DeclaredProvisions.PREFIX);
+            List.of(
+                    "streamgauge.",
+                    "local.",
+                    "observe.",
+                    "aws.",
+                    "routes.",
+                    DeclaredProvisions.PREFIX);
 
     /** Each key with its default; an empty default stands for "not set". */
     static final Map<String, String> DEFAULTS =
@@ -81,6 +90,7 @@ record Settings(
                     entry("observe.host", "127.0.0.1"),
                     entry("observe.port", "8080"),
                     entry("provision.update", "false"),
+                    entry("routes.strict", "false"),
                     entry("aws.region", ""),
                     entry("aws.endpoint", ""),
                     entry("aws.dynamodbEndpoint", ""),
@@ -138,10 +148,11 @@ record Settings(
                         provisions(values),
                         reader.read("provision.update", "true or false", Settings::bool, false),
                         reader.problems());
+        boolean strict = reader.read("routes.strict", "true or false", Settings::bool, false);
         if (!reader.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", reader.problems()));
         }
-        return new Settings(aws, local, observe, awsSettings, declared);
+        return new Settings(aws, local, observe, awsSettings, declared, strict);
     }
 
     /** Whether a key declares a table or a database. */
@@ -199,8 +210,13 @@ record Settings(
                                     .formatted(name));
                 } else if (!DEFAULTS.containsKey(name) && !declares(name)) {
                     problems.add(
-                            "\"%s\" is not a key of Streamgauge: remove it, or write one of %s"
-                                    .formatted(name, new TreeSet<>(DEFAULTS.keySet())));
+                            "\"%s\" is not a key of Streamgauge%s: remove it, or write one of %s"
+                                    .formatted(
+                                            name,
+                                            Nearest.to(name, DEFAULTS.keySet())
+                                                    .map(" (did you mean \"%s\"?)"::formatted)
+                                                    .orElse(""),
+                                            new TreeSet<>(DEFAULTS.keySet())));
                 }
             }
         }

@@ -1,15 +1,14 @@
 package io.streamgauge;
 
-import org.apache.camel.main.Main;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The program: the only place where its parts are put together. */
 public final class Streamgauge {
@@ -67,8 +66,12 @@ public final class Streamgauge {
                 .map(profile -> "file:application-" + profile + ".properties")
                 .map(file -> file.endsWith("-aws.properties") ? file + ";optional=true" : file)
                 .ifPresent(locations::add);
-        locations.add(
-                Files.exists(Path.of(SETTINGS)) ? "file:" + SETTINGS : "classpath:" + SETTINGS);
+        locations.add((hasSettings() ? "file:" : "classpath:") + SETTINGS);
         return locations;
+    }
+
+    /** Whether the folder has settings of its own. */
+    static boolean hasSettings() {
+        return Files.exists(Path.of(SETTINGS));
     }
 }

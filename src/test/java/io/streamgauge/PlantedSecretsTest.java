@@ -130,7 +130,9 @@ class PlantedSecretsTest {
     void nothingThatIsSaidHoldsASecretThoughAllRoutesFail(String level) throws Exception {
         Files.writeString(folder.resolve("routes/planted.camel.yaml"), ROUTES);
         try (Program program =
-                Program.startIn(ENVIRONMENT, folder,
+                Program.startIn(
+                        ENVIRONMENT,
+                        folder,
                         "-DSTREAMGAUGE_LOG_LEVEL=" + level,
                         "-Dcrypto.period=500ms",
                         "-Dcamel.beans.fetchPolicy.tries=1",
@@ -210,7 +212,9 @@ class PlantedSecretsTest {
     @Test
     void aSettingThatIsWrongShowsNoSecret() throws Exception {
         try (Program program =
-                Program.startIn(ENVIRONMENT, folder,
+                Program.startIn(
+                        ENVIRONMENT,
+                        folder,
                         "-Daws.endpoint=me:pl4nt-user@host/x?key=pl4nt-key",
                         "-Daws.secret=pl4nt-option")) {
             assertThat(program.awaitExit()).isEqualTo(1);

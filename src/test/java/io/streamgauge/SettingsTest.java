@@ -32,6 +32,7 @@ class SettingsTest {
                     entry("local.cors", "http://App.example:3000, https://b"),
                     entry("local.tls.port", "4567"),
                     entry("provision.update", "true"),
+                    entry("routes.strict", "true"),
                     entry("aws.region", "eu-west-1"),
                     entry("aws.endpoint", "https://vpce-1.example.com"),
                     entry("aws.dynamodbEndpoint", "https://vpce-2.example.com"),
@@ -54,7 +55,8 @@ class SettingsTest {
                                         512L << 20),
                                 new Observe("127.0.0.1", 8080),
                                 AwsSettings.DEFAULTS,
-                                DeclaredTables.NONE));
+                                DeclaredTables.NONE,
+                                false));
     }
 
     @Test
@@ -84,7 +86,8 @@ class SettingsTest {
                                         Duration.ofSeconds(2),
                                         Duration.ofMinutes(1),
                                         7),
-                                new DeclaredTables(Map.of(), Map.of(), true)));
+                                new DeclaredTables(Map.of(), Map.of(), true),
+                                true));
     }
 
     @Test

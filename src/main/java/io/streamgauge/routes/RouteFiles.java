@@ -1,18 +1,18 @@
 package io.streamgauge.routes;
 
 import io.streamgauge.routes.Problem.Place;
-
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Checks route files before Camel loads them: a file speaks for its own routes only, and nothing
@@ -23,11 +23,36 @@ public final class RouteFiles {
     private RouteFiles() {}
 
     /**
+     * The mistakes in files that are loaded into one program, in the order of the files: also the
+     * names that stand for nothing. The secrets that the files hold are noted, to be masked.
+     *
+     * @param beans the names of the beans that the program has without the files
+     * @param camel knows the values of placeholders, and what routes may use
+     */
+    public static List<Problem> check(
+            List<RouteFile> files, Set<String> beans, CamelContext camel) {
+        List<Problem> ignored = new ArrayList<>();
+        List<YamlNode> roots =
+                files.stream().flatMap(file -> parse(file, ignored).stream()).toList();
+        Set<String> all = new TreeSet<>(beans);
+        roots.forEach(root -> all.addAll(BeanNames.in(root)));
+        Values values = new Values(camel);
+        roots.forEach(root -> RouteSecrets.note(root, values));
+        List<Problem> problems = new ArrayList<>(check(files, beans));
+        roots.forEach(root -> problems.addAll(UnknownNames.check(root, camel, all)));
+        problems.sort(
+                Comparator.comparing((Problem problem) -> problem.at().file())
+                        .thenComparing(problem -> problem.at().line())
+                        .thenComparing(problem -> problem.at().column()));
+        return problems;
+    }
+
+    /**
      * The mistakes in files that are loaded into one program, in the order of the files.
      *
      * @param beans the names of the beans that the program has without the files
      */
-    public static List<Problem> check(List<RouteFile> files, Set<String> beans) {
+    static List<Problem> check(List<RouteFile> files, Set<String> beans) {
         List<Problem> problems = new ArrayList<>();
         SharedNames names = new SharedNames(beans);
         for (RouteFile file : files) {

@@ -1,0 +1,152 @@
+package io.streamgauge.routes;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.streamgauge.reading.Nearest;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds beans that are not there, classes that are not there, and properties that a class does not
+ * have.
+ */
+final class BeanNames {
+
+    private static final Pattern REFERENCE = Pattern.compile("#(?:bean:)?([\\w.-]+)");
+
+    /** Beans that are made in another way than by a class and its setters. */
+    private static final List<String> OTHER_WAYS =
+            List.of("script", "scriptLanguage", "builderClass", "factoryBean", "factoryMethod");
+
+    private final CamelContext camel;
+    private final Catalog catalog;
+    private final Set<String> names;
+    private final List<Problem> problems = new ArrayList<>();
+
+    BeanNames(CamelContext camel, Catalog catalog, Set<String> names) {
+        this.camel = camel;
+        this.catalog = catalog;
+        this.names = names;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The names of the beans that a file makes. */
+    static List<String> in(YamlNode root) {
+        return root.items()
+                .flatMap(YamlNode::entries)
+                .filter(element -> element.getKey().name().equals("beans"))
+                .flatMap(element -> element.getValue().items())
+                .flatMap(bean -> bean.get("name").stream())
+                .map(YamlNode::text)
+                .toList();
+    }
+
+    /** Checks a bean that a file makes. */
+    void bean(YamlNode bean) {
+        String type = bean.get("type").map(YamlNode::text).orElse("");
+        String name = type.replaceFirst("^#class:", "");
+        boolean plain = OTHER_WAYS.stream().noneMatch(way -> bean.get(way).isPresent());
+        if (!plain || type.isEmpty() || !name.matches("[\\w.$]+")) {
+            return;
+        }
+        @Nullable Class<?> found = camel.getClassResolver().resolveClass(name);
+        if (found == null) {
+            bean.get("type").ifPresent(at -> unknownClass(at, name));
+        } else if (!Map.class.isAssignableFrom(found)) {
+            Set<String> properties = properties(found);
+            bean.get("properties").stream()
+                    .flatMap(YamlNode::entries)
+                    .forEach(entry -> property(entry.getKey(), found, properties));
+        }
+    }
+
+    /** Checks the name of a bean. */
+    void reference(YamlNode at) {
+        String name = at.text();
+        if (!name.isEmpty() && !name.contains("{{") && !name.contains("$")) {
+            reference(at, name);
+        }
+    }
+
+    /** Checks a value that may name a bean, such as {@code #quote} or {@code #bean:quote}. */
+    void value(YamlNode at) {
+        value(at, at.text());
+    }
+
+    /** Checks a part of a text that may name a bean. */
+    void value(YamlNode at, String value) {
+        Matcher reference = REFERENCE.matcher(value);
+        if (reference.matches()) {
+            reference(at, reference.group(1));
+        }
+    }
+
+    /** Whether there is a bean of that name. */
+    boolean has(String name) {
+        return names.contains(name) || camel.getRegistry().lookupByName(name) != null;
+    }
+
+    private void reference(YamlNode at, String name) {
+        if (!has(name)) {
+            problems.add(
+                    new Problem(
+                            at.place(),
+                            "there is no bean \"%s\"".formatted(name),
+                            UnknownNames.remedy(name, names, "the beans are")));
+        }
+    }
+
+    private void unknownClass(YamlNode at, String name) {
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        Set<String> known = catalog.beans();
+        problems.add(
+                new Problem(
+                        at.place(),
+                        "there is no class \"%s\"".formatted(name),
+                        Nearest.to(simple, known)
+                                .or(() -> known.stream().filter(simple::equals).findFirst())
+                                .map(
+                                        nearest ->
+                                                "did you mean \"%s\"?"
+                                                        .formatted(catalog.beanClass(nearest)))
+                                .orElse("write the name of a class that is on the class path")));
+    }
+
+    private void property(YamlNode key, Class<?> type, Set<String> properties) {
+        String name = key.name().replaceFirst("^\\?", "").split("[.\\[]", 2)[0];
+        if (properties.stream().noneMatch(name::equalsIgnoreCase)) {
+            problems.add(
+                    new Problem(
+                            key.place(),
+                            "%s has no property \"%s\"".formatted(type.getSimpleName(), name),
+                            UnknownNames.remedy(name, properties, "its properties are")));
+        }
+    }
+
+    private static Set<String> properties(Class<?> type) {
+        return Stream.of(type.getMethods())
+                .filter(BeanNames::isSetter)
+                .map(method -> StringHelper.decapitalize(method.getName().substring(3)))
+                .filter(name -> !name.equals("camelContext"))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static boolean isSetter(Method method) {
+        return method.getName().startsWith("set")
+                && method.getName().length() > 3
+                && method.getParameterCount() == 1;
+    }
+}

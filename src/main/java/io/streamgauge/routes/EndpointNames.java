@@ -1,0 +1,91 @@
+package io.streamgauge.routes;
+
+import io.streamgauge.routes.Catalog.Options;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.util.URISupport;
+
+/** Finds components that are not there, and options that their endpoints do not have. */
+final class EndpointNames {
+
+    private final Catalog catalog;
+    private final Values values;
+    private final BeanNames beans;
+    private final List<Problem> problems = new ArrayList<>();
+
+    EndpointNames(Catalog catalog, Values values, BeanNames beans) {
+        this.catalog = catalog;
+        this.values = values;
+        this.beans = beans;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /**
+     * @param endpoint a text with its address, or a mapping with its address and parameters
+     */
+    void check(YamlNode endpoint) {
+        YamlNode address = endpoint.get("uri").orElse(endpoint);
+        values.of(address)
+                .filter(uri -> !uri.isBlank())
+                .ifPresent(uri -> check(address, uri, endpoint.get("parameters")));
+    }
+
+    private void check(YamlNode address, String uri, Optional<YamlNode> parameters) {
+        String scheme = uri.split("[:?]", 2)[0];
+        if (scheme.contains("$")) {
+            return;
+        }
+        if (!catalog.hasComponent(scheme)) {
+            if (!beans.has(scheme)) {
+                problems.add(
+                        new Problem(
+                                address.place(),
+                                "there is no component \"%s\"".formatted(scheme),
+                                UnknownNames.remedy(
+                                        scheme, catalog.components(), "the components are")));
+            }
+            return;
+        }
+        Map<String, Object> query = query(uri);
+        query.values().forEach(value -> beans.value(address, String.valueOf(value)));
+        catalog.options(scheme)
+                .filter(options -> !options.open())
+                .ifPresent(
+                        options -> {
+                            query.keySet().forEach(name -> option(address, scheme, name, options));
+                            parameters.stream()
+                                    .flatMap(YamlNode::entries)
+                                    .map(entry -> entry.getKey())
+                                    .forEach(key -> option(key, scheme, key.text(), options));
+                        });
+    }
+
+    private void option(YamlNode at, String scheme, String name, Options options) {
+        if (!options.have(name)) {
+            problems.add(
+                    new Problem(
+                            at.place(),
+                            "%s: has no option \"%s\"".formatted(scheme, name),
+                            UnknownNames.remedy(name, options.names(), "its options are")));
+        }
+    }
+
+    private static Map<String, Object> query(String uri) {
+        int question = uri.indexOf('?');
+        if (question < 0) {
+            return Map.of();
+        }
+        try {
+            return URISupport.parseQuery(uri.substring(question + 1), true);
+        } catch (URISyntaxException e) {
+            // Camel says what is wrong with it.
+            return Map.of();
+        }
+    }
+}

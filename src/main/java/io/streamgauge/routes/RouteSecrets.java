@@ -1,0 +1,43 @@
+package io.streamgauge.routes;
+
+import io.streamgauge.secrets.SecretNames;
+import io.streamgauge.secrets.Secrets;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Notes the secrets that a route file holds: as values of beans, options and headers, and in
+ * addresses.
+ */
+final class RouteSecrets {
+
+    /** What gives a header, a variable or a property its value. */
+    private static final Set<String> EXPRESSIONS =
+            Set.of("constant", "simple", "expression", "value");
+
+    private final Values values;
+
+    private RouteSecrets(Values values) {
+        this.values = values;
+    }
+
+    static void note(YamlNode root, Values values) {
+        new RouteSecrets(values).visit("", root);
+    }
+
+    private void visit(String name, YamlNode value) {
+        if (!value.text().isEmpty()) {
+            values.of(value).ifPresent(text -> Secrets.note(name, text));
+        }
+        value.items().forEach(item -> visit(name, item));
+        boolean named =
+                value.get("name").map(YamlNode::text).filter(SecretNames::areSecret).isPresent();
+        value.entries().forEach(entry -> visit(named, name, entry));
+    }
+
+    private void visit(boolean named, String above, Map.Entry<YamlNode, YamlNode> entry) {
+        String name = entry.getKey().name();
+        boolean expression = EXPRESSIONS.contains(name);
+        visit(expression && named ? "secret" : expression ? above : name, entry.getValue());
+    }
+}
