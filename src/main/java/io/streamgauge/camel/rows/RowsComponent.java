@@ -1,5 +1,6 @@
 package io.streamgauge.camel.rows;
 
+import io.streamgauge.camel.RowConverters;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
@@ -8,6 +9,12 @@ import org.apache.camel.support.DefaultComponent;
 /** Makes the endpoints {@code rows:SOURCE}. */
 @Component("rows")
 public class RowsComponent extends DefaultComponent {
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        RowConverters.register(getCamelContext());
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String path, Map<String, Object> parameters)

@@ -1,0 +1,134 @@
+package io.streamgauge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.local.LocalAwsFixture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.Record;
+
+/**
+ * Rows of {@code rows:} in the languages of routes, and the example that puts them into a stream.
+ */
+class RowsToKinesisRouteTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void theRowsOfAFileGoToTheStreamByTheirSymbol() throws Exception {
+        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("local"));
+                DefaultCamelContext camel = new DefaultCamelContext()) {
+            aws.kinesis().createStream(it -> it.streamName("quotes").shardCount(1));
+            camel.getRegistry().bind("client", KinesisAsyncClient.class, aws.kinesisAsync());
+            Properties properties = new Properties();
+            properties.setProperty("quotes.inbox", folder.resolve("quotes").toString());
+            camel.getPropertiesComponent().setInitialProperties(properties);
+            load(
+                    camel,
+                    Files.readString(Path.of("routes/examples/rows-to-kinesis.camel.yaml"))
+                            .replace(
+                                    "kinesis:quotes?",
+                                    "kinesis:quotes?deadLetterFolder=" + folder + "&"));
+            Files.createDirectories(folder.resolve("quotes"));
+            Files.writeString(
+                    folder.resolve("quotes/a.csv"), "symbol,price\nBTC,1.50\nETH,2,3\nETH,4\n");
+            camel.start();
+
+            await().until(() -> Files.exists(folder.resolve("quotes/done/a.csv")));
+
+            assertThat(records(aws))
+                    .containsExactly(
+                            "BTC {\"symbol\":\"BTC\",\"price\":\"1.50\"}",
+                            "ETH {\"symbol\":\"ETH\",\"price\":\"4\"}");
+            assertThat(Files.readString(folder.resolve("quotes.jsonl"))).contains("line 3");
+        }
+    }
+
+    @Test
+    void aRowAnswersAsAMapInSimpleJqSplitAndHeaders() throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("in.json"),
+                        "{\"device\":\"a\",\"temperature\":21.5,\"values\":[1,2]}\n"
+                                + "{\"device\":\"b\",\"temperature\":19,\"values\":[3]}\n");
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            Properties properties = new Properties();
+            properties.setProperty("file", file.toString());
+            camel.getPropertiesComponent().setInitialProperties(properties);
+            load(
+                    camel,
+                    """
+                    - route:
+                        from:
+                          uri: direct:in
+                          steps:
+                            - to: "rows:json?path={{file}}"
+                            - split:
+                                simple: "${body}"
+                                steps:
+                                  - setHeader: { name: device, simple: "${body[device]}" }
+                                  - setHeader: { name: first, simple: "${body[values][0]}" }
+                                  - setHeader: { name: text, simple: "${body}" }
+                                  - filter:
+                                      simple: "${body[temperature]} > 20"
+                                      steps: [ { setHeader: { name: high, constant: "true" } } ]
+                                  - setBody:
+                                      jq: { resultType: java.lang.String, expression: '.device + " " + (.values | add | tostring) + " " + header("device")' }
+                                  - to: mock:out
+                    """);
+            camel.start();
+            camel.createProducerTemplate().sendBody("direct:in", "");
+            List<String> seen = new ArrayList<>();
+            var mock = camel.getEndpoint("mock:out", MockEndpoint.class);
+            for (Exchange exchange : mock.getExchanges()) {
+                seen.add(
+                        "%s | %s | %s | %s"
+                                .formatted(
+                                        exchange.getMessage().getBody(),
+                                        exchange.getMessage().getHeader("first"),
+                                        exchange.getMessage().getHeader("high"),
+                                        exchange.getMessage().getHeader("text", String.class)));
+            }
+
+            assertThat(seen)
+                    .containsExactly(
+                            "a 3 a | 1 | true |"
+                                    + " {\"device\":\"a\",\"temperature\":21.5,\"values\":[1,2]}",
+                            "b 3 b | 3 | null |"
+                                    + " {\"device\":\"b\",\"temperature\":19,\"values\":[3]}");
+        }
+    }
+
+    private static void load(DefaultCamelContext camel, String yaml) throws Exception {
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.fromString("route.camel.yaml", yaml));
+    }
+
+    private static List<String> records(LocalAwsFixture aws) {
+        String iterator =
+                aws.kinesis()
+                        .getShardIterator(
+                                it ->
+                                        it.streamName("quotes")
+                                                .shardId("shardId-000000000000")
+                                                .shardIteratorType("TRIM_HORIZON"))
+                        .shardIterator();
+        List<String> records = new ArrayList<>();
+        for (Record record : aws.kinesis().getRecords(it -> it.shardIterator(iterator)).records()) {
+            records.add(record.partitionKey() + " " + record.data().asUtf8String());
+        }
+        return records;
+    }
+}
