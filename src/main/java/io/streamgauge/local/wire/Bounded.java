@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 
 /** Readers that refuse a body which would become a much larger tree. */
 final class Bounded {
@@ -37,6 +38,8 @@ final class Bounded {
     static JsonFactory cbor() {
         return CBORFactory.builder()
                 .streamReadConstraints(CONSTRAINTS)
+                // An error quotes half a surrogate pair as it came.
+                .enable(CBORGenerator.Feature.LENIENT_UTF_ENCODING)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .build();
     }

@@ -79,7 +79,15 @@ final class Reception {
                         new Caller(endpoint(client), client.over()),
                         Region.of(client.header("Authorization")),
                         body);
-        var unused = dispatcher.answer(request).thenAccept(reply -> send(client, reply));
+        var unused =
+                dispatcher
+                        .answer(request)
+                        .exceptionally(
+                                failure -> {
+                                    LOG.error("An answer cannot be written", failure);
+                                    return Answer.page(500, message(Dispatcher.INTERNAL));
+                                })
+                        .thenAccept(reply -> send(client, reply));
     }
 
     /** The URL that the client used, where that is surely this program; else the address it has. */
