@@ -57,12 +57,23 @@ public final class JsonLinesFile {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             Object opened = identity();
-            ByteBuffer buffer = ByteBuffer.wrap(endsWithALine() ? bytes : onANewLine(bytes));
+            writeAll(channel, endsWithALine() ? bytes : onANewLine(bytes));
+            return opened != null && Objects.equals(opened, identity());
+        }
+    }
+
+    /** All of the bytes, or none where there is no space for them. */
+    private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
+        long before = channel.size();
+        try {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
             channel.force(true);
-            return opened != null && Objects.equals(opened, identity());
+        } catch (IOException e) {
+            channel.truncate(before);
+            throw e;
         }
     }
 

@@ -100,7 +100,9 @@ public final class Watermarks {
             file(key).save(JSON.writeValueAsBytes(Map.of(VALUE, value)));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The watermark '" + file(key).path() + "' cannot be saved", e);
+                    "The watermark %s cannot be saved (%s): free space there, or make it writable"
+                            .formatted(file(key).path(), e.getMessage()),
+                    e);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.streamgauge.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.faults.SmallDisk;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +38,23 @@ class JsonLinesFileTest {
         new JsonLinesFile(path).append(List.of("{\"a\":3}"));
 
         assertThat(Files.readAllLines(path)).containsExactly("{\"a\":1}", "{\"a\":", "{\"a\":3}");
+    }
+
+    @Test
+    void aFullDiskLeavesNoPartOfALine() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 1)) {
+            Path path = disk.folder().resolve("letters.jsonl");
+            JsonLinesFile file = new JsonLinesFile(path);
+            file.append(List.of("{\"a\":1}"));
+            String large = "{\"a\":\"" + "x".repeat(2_000_000) + "\"}";
+
+            assertThatThrownBy(() -> file.append(List.of("{\"a\":2}", large)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space left on device");
+            file.append(List.of("{\"a\":3}"));
+
+            assertThat(Files.readString(path)).isEqualTo("{\"a\":1}\n{\"a\":3}\n");
+        }
     }
 
     @Test

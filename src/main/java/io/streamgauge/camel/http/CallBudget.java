@@ -84,7 +84,9 @@ public final class CallBudget {
                 made.andOne(now, perMinute < Integer.MAX_VALUE).save(saved);
             } catch (IOException e) {
                 throw new UncheckedIOException(
-                        "The budget '" + saved.path() + "' cannot be saved", e);
+                        "The budget %s cannot be saved (%s): free space there, or make it writable"
+                                .formatted(saved.path(), e.getMessage()),
+                        e);
             }
         }
     }
@@ -109,7 +111,8 @@ public final class CallBudget {
     private SavedFile file() {
         if (file == null) {
             throw new IllegalStateException(
-                    "A call budget needs the property \"file\": name one under data/, such as data/budgets/prices.json");
+                    "A call budget needs the property \"file\": name one under data/, such as"
+                            + " data/budgets/prices.json");
         }
         return file;
     }
