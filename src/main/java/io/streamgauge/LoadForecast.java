@@ -25,7 +25,7 @@ final class LoadForecast {
         add(
                 parts,
                 survey.tooOld(),
-                "older than the magnetic store keeps will be rejected (lengthen its retention to keep them: --magnetic-retention where the table is new)");
+                "older than the magnetic store keeps will be rejected (lengthen its retention to keep them: --magnetic-retention, and -Dprovision.update=true where the table exists)");
         add(parts, survey.tooNew(), "more than 15 minutes ahead will be rejected");
         add(parts, survey.untimed(), "cannot be read, or have no time, and will be rejected");
         add(parts, done, "were done by an earlier run, which this one goes on with");

@@ -8,6 +8,7 @@ import io.streamgauge.camel.load.Loads;
 import io.streamgauge.load.Books;
 import io.streamgauge.load.LoadFolder;
 import io.streamgauge.load.LoadListener;
+import io.streamgauge.load.LoadOptions;
 import io.streamgauge.load.LoadReport;
 import io.streamgauge.load.RowsSource;
 import io.streamgauge.load.Survey;
@@ -67,7 +68,7 @@ final class LoadContestant implements Contestant {
                         new RowsSource(file, ReadOptions.automatic(folder), MAPPING),
                         new Loads.Destination(
                                 new TableName("market", "prices"), TableSettings.NONE),
-                        false,
+                        LoadOptions.DEFAULTS.fromTheFirstRow(),
                         new Silent());
         if (report.books().written() != rows) {
             throw new IllegalStateException(report.text());

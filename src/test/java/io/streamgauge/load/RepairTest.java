@@ -64,6 +64,22 @@ class RepairTest {
     }
 
     @Test
+    void numbersInAnotherUnitAreNotWritten() throws IOException {
+        Files.writeString(folder.resolve("rows.csv"), "time,price\n1780000000,1\n");
+
+        LoadRefusedException refused =
+                catchThrowableOfType(
+                        LoadRefusedException.class,
+                        () ->
+                                trial("rows.csv", null, "MILLISECONDS")
+                                        .checkRows(new TableName("market", "prices")));
+
+        assertThat(refused)
+                .hasMessageContaining("line 2: field \"time\" must not be in January 1970");
+        assertThat(refused.repair().options()).isEqualTo(Map.of("--time-unit", "SECONDS"));
+    }
+
+    @Test
     void aListOfFeaturesIsMadeRows() throws IOException {
         Files.writeString(
                 folder.resolve("map.json"),
@@ -105,11 +121,16 @@ class RepairTest {
     }
 
     private Trial trial(String name, @Nullable String select) {
+        return trial(name, select, null);
+    }
+
+    private Trial trial(String name, @Nullable String select, @Nullable String unit) {
         ReadOptions automatic = ReadOptions.automatic(folder);
         ReadOptions options = new ReadOptions(automatic.format(), select, automatic.csv(), folder);
         Mapping mapping =
                 Mapping.builder()
                         .time("time")
+                        .timeUnit(unit)
                         .timeZone("UTC")
                         .constants("source=test")
                         .measures("price:double")
