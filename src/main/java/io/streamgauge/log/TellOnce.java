@@ -35,6 +35,9 @@ public final class TellOnce extends UnsynchronizedAppenderBase<ILoggingEvent>
     /** Marks the line that says that what failed works again: all that follows is new. */
     public static final Marker WORKS_AGAIN = MarkerFactory.getMarker("WORKS_AGAIN");
 
+    /** Marks a line that is told each time, as who tells it leaves out what would be too many. */
+    public static final Marker EACH = MarkerFactory.getMarker("EACH");
+
     private static final String CAMEL = "org.apache.camel.";
     private static final int MOST_TOLD = 64;
 
@@ -58,7 +61,7 @@ public final class TellOnce extends UnsynchronizedAppenderBase<ILoggingEvent>
         if (markers != null && markers.contains(WORKS_AGAIN)) {
             repeats.forget(event.getLoggerName());
             appenders.appendLoopOnAppenders(event);
-        } else if (!isTreated(event)) {
+        } else if (!isTreated(event) || (markers != null && markers.contains(EACH))) {
             appenders.appendLoopOnAppenders(event);
         } else if (!wasTold(event)) {
             repeats.note(event.getLoggerName(), text(event), clock.get())

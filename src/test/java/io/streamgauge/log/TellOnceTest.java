@@ -72,6 +72,14 @@ class TellOnceTest {
     }
 
     @Test
+    void whatIsFewAlreadyIsToldEachTime() {
+        route.warn(TellOnce.EACH, "record 1 was given up");
+        route.warn(TellOnce.EACH, "record 2 was given up");
+
+        assertThat(told()).containsExactly("record 1 was given up", "record 2 was given up");
+    }
+
+    @Test
     void whatRoutesSayAtInfoIsAlwaysTold() {
         route.info("6 prices");
         route.info("6 prices");

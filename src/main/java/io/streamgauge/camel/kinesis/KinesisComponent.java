@@ -1,14 +1,15 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.camel.CompressedBodies;
+import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.camel.RunningTime;
 import io.streamgauge.camel.WriteHealth;
+import io.streamgauge.kinesis.ArnClient;
 import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.leases.LeaseSettings;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.PropertyBindingException;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -69,16 +70,13 @@ public class KinesisComponent extends HealthCheckComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
         KinesisConfiguration own = configuration.copy();
-        own.setStreamName(remaining);
+        StreamName name = StreamName.parse(remaining);
+        own.setStreamName(name.name());
+        own.nameByArn(name.arn());
         KinesisEndpoint endpoint = new KinesisEndpoint(uri, this, own);
         Set<String> given = Set.copyOf(parameters.keySet());
-        WrongValue values = new WrongValue(remaining, getEndpointPropertyConfigurer());
-        values.refuseUnits(parameters);
-        try {
-            setProperties(endpoint, parameters);
-        } catch (PropertyBindingException e) {
-            throw values.explain(e);
-        }
+        new EndpointOptions("kinesis:" + name.name(), this)
+                .set(endpoint, parameters, this::setProperties);
         OptionsCheck.check(own, given);
         return endpoint;
     }
@@ -175,9 +173,11 @@ public class KinesisComponent extends HealthCheckComponent {
                             + options.getStreamName()
                             + "'; put a KinesisAsyncClient into the registry");
         }
+        String name = options.getStreamName();
+        String arn = options.streamArn();
         return new StreamAccess(
-                options.getStreamName(),
-                client,
+                name,
+                arn == null ? client : ArnClient.of(client, name, arn),
                 scheduler,
                 random,
                 clock(),

@@ -23,6 +23,8 @@ public class KinesisConfiguration implements Cloneable {
     @Metadata(required = true)
     private String streamName = "";
 
+    private @Nullable String streamArn;
+
     @UriParam(label = "advanced")
     @Metadata(autowired = true)
     private @Nullable KinesisAsyncClient amazonKinesisAsyncClient;
@@ -147,9 +149,18 @@ public class KinesisConfiguration implements Cloneable {
         return streamName;
     }
 
-    /** The name of the stream. */
+    /** The name of the stream, or its ARN. */
     public void setStreamName(String streamName) {
         this.streamName = streamName;
+    }
+
+    /** The ARN that all calls name the stream by, if its address has it. */
+    @Nullable String streamArn() {
+        return streamArn;
+    }
+
+    void nameByArn(@Nullable String arn) {
+        this.streamArn = arn;
     }
 
     public @Nullable KinesisAsyncClient getAmazonKinesisAsyncClient() {

@@ -16,6 +16,8 @@ import io.streamgauge.kinesis.WriterEvents;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +32,16 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
 
+    private static final int GIVEN_UP_A_MINUTE = 10;
+
+    /** Says to the log that such lines are few already. */
+    private static final Marker EACH = MarkerFactory.getMarker("EACH");
+
     private final String stream;
     private final String application;
     private final KinesisMeters meters;
     private final Seldom seldom;
+    private final Few givenUp;
     private final LastProblem problem = new LastProblem();
 
     private KinesisEvents(
@@ -42,6 +50,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
         this.application = application;
         this.meters = meters;
         this.seldom = new Seldom(clock, Duration.ofMinutes(1));
+        this.givenUp = new Few(clock, GIVEN_UP_A_MINUTE, Duration.ofMinutes(1));
     }
 
     /** The events of all that write to a stream. */
@@ -167,12 +176,14 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void deadLettered(ShardRecord record, Throwable failure) {
         meters.count("dead-lettered", "", 1);
-        if (seldom.now("dead letter")) {
+        int leftOut = givenUp.leftOut();
+        if (leftOut >= 0) {
             LOG.warn(
-                    "Stream {}: record {} of {} was given up and is in the dead letters: {}",
+                    EACH,
+                    "Stream {}: record {} was given up and is in the dead letters{}: {}",
                     stream,
-                    record.sequenceNumber(),
-                    record.shardId(),
+                    new ShownRecord(record),
+                    leftOut == 0 ? "" : " (and " + leftOut + " before it)",
                     DeadLetter.error(failure));
         }
     }

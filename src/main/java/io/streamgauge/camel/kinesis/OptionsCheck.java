@@ -1,5 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.kinesis.ReaderSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,7 @@ final class OptionsCheck {
         LeasesCheck.check(options, given, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The endpoint kinesis:%s is not right:%n%s"
-                            .formatted(
-                                    options.getStreamName(),
-                                    String.join(System.lineSeparator(), problems)));
+                    EndpointOptions.invalid("kinesis:" + options.getStreamName(), problems));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.streamgauge.camel.rows;
 
+import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.camel.RowConverters;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -22,7 +23,7 @@ public class RowsComponent extends DefaultComponent {
         RowsConfiguration configuration = new RowsConfiguration();
         configuration.setSource(path);
         RowsEndpoint endpoint = new RowsEndpoint(uri, this, configuration);
-        setProperties(endpoint, parameters);
+        new EndpointOptions("rows:" + path, this).set(endpoint, parameters, this::setProperties);
         configuration.check();
         return endpoint;
     }

@@ -3,6 +3,7 @@ package io.streamgauge.camel.timestream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.streamgauge.camel.RunningTime;
+import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.timestream.ExistingTable;
 import io.streamgauge.timestream.Provision;
@@ -56,7 +57,8 @@ public class TimestreamComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String path, Map<String, Object> parameters)
             throws Exception {
         TimestreamEndpoint endpoint = new TimestreamEndpoint(uri, this, path, configuration.copy());
-        setProperties(endpoint, parameters);
+        new EndpointOptions("timestream:" + path, this)
+                .set(endpoint, parameters, this::setProperties);
         return endpoint;
     }
 

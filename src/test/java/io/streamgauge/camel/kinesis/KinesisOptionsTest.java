@@ -51,9 +51,11 @@ class KinesisOptionsTest extends KinesisRoutes {
                                         "kinesis:a?sequenceNumber=7&messageTimestamp=2026-11-20T10:00:00Z"))
                 .rootCause()
                 .hasMessageContaining(
-                        "\"sequenceNumber\" is used only when \"iteratorType\" is AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER, but is '7'")
+                        "\"sequenceNumber\" is used only when \"iteratorType\" is"
+                                + " AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER, but is '7'")
                 .hasMessageContaining(
-                        "\"messageTimestamp\" is used only when \"iteratorType\" is AT_TIMESTAMP, but is '2026-11-20T10:00:00Z'");
+                        "\"messageTimestamp\" is used only when \"iteratorType\" is AT_TIMESTAMP,"
+                                + " but is '2026-11-20T10:00:00Z'");
     }
 
     @ParameterizedTest
@@ -61,14 +63,14 @@ class KinesisOptionsTest extends KinesisRoutes {
             delimiter = '|',
             value = {
                 "iteratorType | FOO | one of TRIM_HORIZON, LATEST, AT_TIMESTAMP",
-                "retryDelay | soon | a time like 500ms, 10s or 5m",
+                "retryDelay | soon | a duration such as 500ms, 30s, 5m, 6h, 30d or 1h30m",
                 "prefetchSize | 10MB | a whole number like 1000, without a unit",
                 "retries | many | a whole number like 1000, without a unit",
                 "batch | maybe | true or false"
             })
     void aValueOfTheWrongKindIsToldWithWhatIsRight(String key, String value, String right) {
         assertThatThrownBy(() -> context.getEndpoint("kinesis:a?%s=%s".formatted(key, value)))
-                .hasStackTraceContaining("The endpoint kinesis:a is not right")
+                .hasStackTraceContaining("The endpoint kinesis:a is not valid")
                 .hasStackTraceContaining("\"%s\" must be %s".formatted(key, right))
                 .hasStackTraceContaining("but is '%s'".formatted(value));
     }

@@ -140,10 +140,11 @@ class KinesisProducerFlowTest extends KinesisRoutes {
                                         "kinesis:prices?linger=PT-1S&maxWaiting=0&maxWaitingSize=0"))
                 .hasRootCauseMessage(
                         """
-                        The endpoint kinesis:prices is not right:
+                        The endpoint kinesis:prices is not valid:
                         "maxWaiting" must be 1 to 2147483647, but is 0; choose such a number
                         "maxWaitingSize" must be at least 1, but is 0; raise it
-                        "linger" must not be negative, but is PT-1S; write 0 or more""");
+                        "linger" must not be negative, but is PT-1S; write 0 or more\
+                        """);
     }
 
     private static Map<String, String> row(String key, String value) {
