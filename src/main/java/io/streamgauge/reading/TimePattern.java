@@ -125,8 +125,8 @@ final class TimePattern {
         }
         return new Fault(
                 "has no " + String.join(" and ", missing),
-                "write a pattern of a whole date such as yyyy-MM-dd HH:mm, or make a date of the"
-                        + " field with a SELECT");
+                "write a pattern of a whole date such as yyyy-MM-dd HH:mm, or select a date made of"
+                        + " the field, as in SELECT year || '-01-01' AS time");
     }
 
     private @Nullable Fault missingTime() {

@@ -48,11 +48,19 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
                     field,
                     "must not be in January 1970 when it is read as an epoch in "
                             + epochUnit
-                            + ": declare the timeUnit that it has, or make a date of it in the"
-                            + " source if it is a year",
+                            + ": declare the timeUnit that it has"
+                            + (isYear(value) ? ", or if it is a year, " + ofYear(field) : ""),
                     value);
         }
         return moment;
+    }
+
+    private static boolean isYear(Object value) {
+        return value.toString().matches("[12]\\d{3}");
+    }
+
+    private static String ofYear(String field) {
+        return "select a date made of it, as in SELECT \"%s\" || '-01-01' AS time".formatted(field);
     }
 
     static Moment instant(String field, Instant time, Object value) throws Unfit {
@@ -63,6 +71,10 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
     }
 
     private Moment epoch(String field, Object value) throws Unfit {
+        if (epochUnit == null && isYear(value)) {
+            throw new Unfit(
+                    field, "must be a date and time, which a year is not: " + ofYear(field), value);
+        }
         if (epochUnit == null) {
             throw new Unfit(
                     field,

@@ -17,8 +17,9 @@ import java.util.zip.GZIPInputStream;
  * A file to be read, compressed or not, as its name says.
  *
  * @param path where it is
+ * @param name what the rows' origins begin with
  */
-record InputFile(Path path) {
+record InputFile(Path path, String name) {
 
     private static final int BUFFER = 1 << 16;
 
@@ -39,21 +40,24 @@ record InputFile(Path path) {
         }
     }
 
-    /** What the rows' origins begin with. */
-    String name() {
-        return String.valueOf(path.getFileName());
+    InputFile(Path path) {
+        this(path, String.valueOf(path.getFileName()));
+    }
+
+    private String fileName() {
+        return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     }
 
     /** The name without the ending of a compression, in lower case. */
     String plainName() {
-        return name().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
+        return fileName().replaceFirst("\\.(gz|zst)$", "");
     }
 
     /** What the file holds, decompressed. */
     InputStream open() throws IOException {
         InputStream stream = Files.newInputStream(path);
         try {
-            String name = name().toLowerCase(Locale.ROOT);
+            String name = fileName();
             if (name.endsWith(".gz")) {
                 return new GZIPInputStream(stream, BUFFER);
             }

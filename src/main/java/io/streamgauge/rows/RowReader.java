@@ -51,6 +51,16 @@ public final class RowReader implements Iterator<Incoming>, AutoCloseable {
     }
 
     /**
+     * Opens a file that holds what came from elsewhere.
+     *
+     * @param origin what the rows' origins begin with, in place of the file's name
+     * @throws RowsException if it cannot be read
+     */
+    public static RowReader openFrom(String origin, Path path, ReadOptions options) {
+        return new RowReader(source(new InputFile(path, origin), options, any -> true), 0);
+    }
+
+    /**
      * Opens files to be read one after the other.
      *
      * @param paths at least one
@@ -115,7 +125,10 @@ public final class RowReader implements Iterator<Incoming>, AutoCloseable {
     }
 
     private static RowSource source(Path path, ReadOptions options, Predicate<String> wanted) {
-        InputFile file = new InputFile(path);
+        return source(new InputFile(path), options, wanted);
+    }
+
+    private static RowSource source(InputFile file, ReadOptions options, Predicate<String> wanted) {
         Format format = FileFormats.of(file, options.format());
         if (options.select() == null && format == Format.JSON) {
             return new JsonFileRows(file);

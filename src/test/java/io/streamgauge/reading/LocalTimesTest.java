@@ -121,7 +121,7 @@ class LocalTimesTest {
                 "yyyy-MM-dd mm:ss    | mm but no hour | add HH",
                 "yyyy-MM-dd a        | a but no hour | add HH",
                 "dd/MM HH:mm         | no year | write a pattern of a whole date",
-                "yyyy                | no month and day | make a date of the field with a SELECT",
+                "yyyy                | no month and day | SELECT year || '-01-01' AS time",
                 "MMM yyyy            | no day | write a pattern of a whole date",
                 "HH:mm:ss            | no year and month and day | write a pattern of a whole date",
             })

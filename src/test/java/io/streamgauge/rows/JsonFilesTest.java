@@ -50,12 +50,15 @@ class JsonFilesTest {
         Path file =
                 read.file(
                         "a.jsonl",
-                        "{\"a\":1}\n"
-                                + "{\"a\":\n\n"
-                                + "[1]\n"
-                                + "{\"a\":2} {\"a\":3}\n"
-                                + "{\"a\":4,\"a\":5}\n"
-                                + "{\"b\":6}");
+                        """
+                        {"a":1}
+                        {"a":
+
+                        [1]
+                        {"a":2} {"a":3}
+                        {"a":4,"a":5}
+                        {"b":6}\
+                        """);
 
         List<Object> all = shown(read.of(file, 0));
 

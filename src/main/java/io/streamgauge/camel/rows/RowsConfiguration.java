@@ -70,6 +70,11 @@ public class RowsConfiguration {
         return source.equals(QUERY);
     }
 
+    /** Whether the body is read, or the file that it names. */
+    boolean isOfBody() {
+        return !isQuery() && path == null;
+    }
+
     /** How the file is read. */
     ReadOptions readOptions() {
         return new ReadOptions(
@@ -141,7 +146,8 @@ public class RowsConfiguration {
 
     /**
      * The file to be read, or a pattern of names such as bars/*.csv for several, one after the
-     * other. By default it is the one in the body, as file: gives it.
+     * other. By default it is the one in the body, as file: gives it, or what the body holds, as
+     * http: gives it.
      */
     public void setPath(@Nullable String path) {
         this.path = path;

@@ -1,20 +1,31 @@
 package io.streamgauge.camel.rows;
 
+import io.streamgauge.camel.Rows;
 import io.streamgauge.rows.FilePattern;
 import io.streamgauge.rows.ReadOptions;
 import io.streamgauge.rows.RowReader;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the rows of a file or query into the place of the body, to be read as they are asked for.
+ * Puts the rows of a file, a query or the body itself into the place of the body, to be read as
+ * they are asked for.
  */
 final class RowsProducer extends DefaultProducer {
 
@@ -26,22 +37,26 @@ final class RowsProducer extends DefaultProducer {
     }
 
     @Override
-    public void process(Exchange exchange) {
-        RowReader reader = open(exchange.getMessage());
-        exchange.getExchangeExtension()
-                .addOnCompletion(
-                        new SynchronizationAdapter() {
-                            @Override
-                            public void onDone(Exchange done) {
-                                reader.close();
-                            }
-                        });
+    public void process(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
+        Path content = configuration.isOfBody() ? content(exchange) : null;
+        boolean isAnswer = message.getHeader(Exchange.HTTP_RESPONSE_CODE) != null;
+        boolean isEmpty =
+                content == null
+                        ? configuration.isOfBody() && message.getBody() == null && isAnswer
+                        : Files.size(content) == 0;
+        if (isEmpty) {
+            message.setBody(List.of());
+            message.setHeader(RowsConstants.COLUMNS, List.of());
+            return;
+        }
+        RowReader reader = open(exchange, content);
+        onDone(exchange, reader::close);
         message.setBody(reader);
         message.setHeader(RowsConstants.COLUMNS, reader.columns());
     }
 
-    private RowReader open(Message message) {
+    private RowReader open(Exchange exchange, @Nullable Path content) {
         if (configuration.isQuery()) {
             return RowReader.query(
                     Objects.requireNonNull(configuration.getDataSource()),
@@ -50,9 +65,51 @@ final class RowsProducer extends DefaultProducer {
         }
         ReadOptions options = configuration.readOptions();
         String path = configuration.getPath();
-        return path == null
-                ? RowReader.open(file(message.getBody()), options, 0)
-                : RowReader.openAll(new FilePattern(path).files(), options);
+        if (path != null) {
+            return RowReader.openAll(new FilePattern(path).files(), options);
+        }
+        return content == null
+                ? RowReader.open(file(exchange.getMessage().getBody()), options, 0)
+                : RowReader.openFrom(Rows.origin(exchange), content, options);
+    }
+
+    /** What the body holds, in the temporary folder; null where the body is a file itself. */
+    private @Nullable Path content(Exchange exchange) throws IOException {
+        Object body = exchange.getMessage().getBody();
+        boolean isContent =
+                body instanceof InputStream
+                        || body instanceof byte[]
+                        || body instanceof CharSequence
+                        || body instanceof Reader
+                        || body instanceof StreamCache;
+        if (!isContent) {
+            return null;
+        }
+        Path folder = Path.of(configuration.getTemporaryFolder());
+        Files.createDirectories(folder);
+        Path content = Files.createTempFile(folder, "body-", ".rows");
+        onDone(exchange, () -> Files.deleteIfExists(content));
+        try (InputStream stream = exchange.getMessage().getMandatoryBody(InputStream.class)) {
+            Files.copy(stream, content, StandardCopyOption.REPLACE_EXISTING);
+        } catch (InvalidPayloadException e) {
+            throw new IllegalArgumentException(getEndpoint() + ": the body cannot be read", e);
+        }
+        return content;
+    }
+
+    private static void onDone(Exchange exchange, Closing closing) {
+        exchange.getExchangeExtension()
+                .addOnCompletion(
+                        new SynchronizationAdapter() {
+                            @Override
+                            public void onDone(Exchange done) {
+                                try {
+                                    closing.close();
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            }
+                        });
     }
 
     private Path file(@Nullable Object body) {
@@ -64,11 +121,16 @@ final class RowsProducer extends DefaultProducer {
             return local;
         }
         throw new IllegalArgumentException(
-                "%s: the body must be a file, as file: gives it, or the option path must name one, but the body is %s"
+                "%s: the body must be a file, as file: gives it, or text, bytes or a stream, or the option path must name a file, but the body is %s"
                         .formatted(
                                 getEndpoint(),
                                 file == null
                                         ? "null"
                                         : "of type " + file.getClass().getTypeName()));
+    }
+
+    private interface Closing {
+
+        void close() throws IOException;
     }
 }

@@ -8,9 +8,20 @@ import io.streamgauge.camel.ReadingMapper;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Rejection;
+import io.streamgauge.reading.Row;
 import io.streamgauge.rows.RowReader;
 import io.streamgauge.rows.RowsException;
-
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -25,17 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlite.SQLiteDataSource;
-
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
-
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 
 /** {@code rows:} in routes, before {@code timestream:} and the embedded endpoint. */
 class RowsRouteTest {
@@ -255,11 +256,57 @@ class RowsRouteTest {
     }
 
     @Test
+    void theContentOfABodyIsReadAndItsCopyIsRemoved() throws Exception {
+        String csv = "symbol,price\nT,1.50\n\"B\n";
+        List<Object> items = new ArrayList<>();
+        Path temporary = folder.resolve("bodies");
+        camel.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        errorHandler(noErrorHandler());
+                        from("direct:in")
+                                .routeId("web")
+                                .to("rows:auto?temporaryFolder=" + temporary)
+                                .split(body())
+                                .process(row -> items.add(row.getMessage().getBody()));
+                    }
+                });
+        camel.start();
+
+        for (Object body :
+                List.of(
+                        csv,
+                        csv.getBytes(StandardCharsets.UTF_16),
+                        new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                        new StringReader(csv))) {
+            items.clear();
+            assertThat(send(body).getException()).isNull();
+            assertThat(items).hasSize(2);
+            assertThat(items.get(0))
+                    .isInstanceOfSatisfying(
+                            Row.class,
+                            row -> {
+                                assertThat(row.fields()).containsEntry("symbol", "T");
+                                assertThat(row.origin()).startsWith("route web exchange ");
+                                assertThat(row.origin()).endsWith(" line 2");
+                            });
+            assertThat(items.get(1)).isInstanceOf(Rejection.class);
+        }
+        items.clear();
+        assertThat(send(new byte[0]).getException()).isNull();
+        assertThat(items).isEmpty();
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
     void aBodyThatIsNoFileIsRefused() throws Exception {
         route("rows:csv", "mock:rows");
 
-        assertThat(send(new ByteArrayInputStream(new byte[0])).getException())
-                .hasMessageContaining("ByteArrayInputStream")
+        assertThat(send(42).getException())
+                .hasMessageContaining("java.lang.Integer")
                 .hasMessageContaining("path");
         assertThat(send(Path.of("absent.csv")).getException()).isInstanceOf(RowsException.class);
     }
