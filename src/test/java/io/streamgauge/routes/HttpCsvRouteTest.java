@@ -6,8 +6,7 @@ import io.streamgauge.faults.HttpSource;
 import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +18,13 @@ class HttpCsvRouteTest {
 
     @Test
     void eachLineIsWrittenAndAnEmptyAnswerIsNoFailure() throws Exception {
-        LocalDate day = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
-        String csv =
-                "symbol, date, close\nT, %s, 17.10\nF, %s, 12\nX, %s, NA\n".replace("%s", "" + day);
+        String now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        String csv = "symbol, date, close\nT, %s, 17.10\nF, %s, 12\nX, %s, NA\n";
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder);
                 HttpSource source =
-                        HttpSource.start(HttpSource.answer(200, "Content-Type: text/csv", csv));
+                        HttpSource.start(
+                                HttpSource.answer(
+                                        200, "Content-Type: text/csv", csv.replace("%s", now)));
                 ExampleRoute route =
                         new ExampleRoute(
                                 "http-csv",
