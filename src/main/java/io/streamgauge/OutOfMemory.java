@@ -19,8 +19,6 @@ final class OutOfMemory extends EventNotifierSupport {
     /** As the JVM's own option ends it. */
     static final int EXIT_CODE = 3;
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutOfMemory.class);
-
     OutOfMemory() {
         setIgnoreCamelContextEvents(true);
         setIgnoreCamelContextInitEvents(true);
@@ -40,7 +38,7 @@ final class OutOfMemory extends EventNotifierSupport {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> {
                     endIfSo(failure);
-                    LOG.error("Thread {} has ended", thread.getName(), failure);
+                    log().error("Thread {} has ended", thread.getName(), failure);
                 });
     }
 
@@ -60,11 +58,16 @@ final class OutOfMemory extends EventNotifierSupport {
             return;
         }
         try {
-            LOG.error(
-                    "The memory is used up, and the program ends: start it with a larger heap"
-                        + " (-Xmx), or let fewer or smaller records be in the routes at a time");
+            log().error(
+                            "The memory is used up, and the program ends: start it with a larger heap"
+                                    + " (-Xmx), or let fewer or smaller records be in the routes at a time");
         } finally {
             Runtime.getRuntime().halt(EXIT_CODE);
         }
+    }
+
+    /** Not before it is needed: how a command logs is set after the threads are watched. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(OutOfMemory.class);
     }
 }

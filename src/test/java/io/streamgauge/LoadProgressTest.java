@@ -90,8 +90,8 @@ class LoadProgressTest {
                         "a.csv: 1,000 rows from 2026-11-21T10:00:00Z to 2026-11-21T10:00:05Z",
                         "  90 older than the memory store keeps go to the magnetic store",
                         "  5 older than the magnetic store keeps will be rejected (lengthen its"
-                                + " retention to keep them: --magnetic-retention where the table is"
-                                + " new)",
+                                + " retention to keep them: --magnetic-retention, and"
+                                + " -Dprovision.update=true where the table exists)",
                         "  3 more than 15 minutes ahead will be rejected",
                         "  2 cannot be read, or have no time, and will be rejected",
                         "  400 were done by an earlier run, which this one goes on with",
