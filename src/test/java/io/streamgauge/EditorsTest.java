@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,6 +23,8 @@ import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What the tools of Camel, and editors with them, read from the jar. */
 class EditorsTest {
@@ -31,6 +37,7 @@ class EditorsTest {
     private static final boolean WRITE = Boolean.getBoolean("beans.describe");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
     private static final Pattern SETTER =
             Pattern.compile(
                     "/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public void set(\\w+)\\((?:@Nullable"
@@ -79,6 +86,46 @@ class EditorsTest {
 
         assertThat(names).contains("ReadingMapper", "FetchPolicy", "DeadLetterReplay");
         assertThat(properties("bean").getProperty("bean")).isEqualTo(String.join(" ", names));
+    }
+
+    @Test
+    void everyRouteFitsTheSchemaOfCamel() throws IOException {
+        JsonSchema schema = schema();
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(mistakes(schema, Files.readString(file))).as(file.toString()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void everyRouteInTheDocsFitsTheSchemaOfCamel() throws IOException {
+        JsonSchema schema = schema();
+        List<Path> texts = new ArrayList<>(List.of(Path.of("README.md")));
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            docs.forEach(texts::add);
+        }
+        for (Path text : texts) {
+            for (MatchResult block : YAML.matcher(Files.readString(text)).results().toList()) {
+                assertThat(mistakes(schema, block.group(1))).as(text + block.group(1)).isEmpty();
+            }
+        }
+    }
+
+    private static JsonSchema schema() throws IOException {
+        try (InputStream file =
+                EditorsTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(file);
+        }
+    }
+
+    private static List<String> mistakes(JsonSchema schema, String yaml) {
+        Object document = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        return schema.validate(JSON.valueToTree(document)).stream()
+                .map(ValidationMessage::getMessage)
+                // Camel takes a placeholder there, which its schema does not know.
+                .filter(message -> !message.endsWith("autoStartup: string found, boolean expected"))
+                .toList();
     }
 
     private static void check(Path file, ObjectNode bean) throws IOException {

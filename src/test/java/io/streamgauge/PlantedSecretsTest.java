@@ -180,21 +180,27 @@ class PlantedSecretsTest {
                 "- route: { from: { uri: timer:a, parameters: { apiToken: pl4nt-option }, steps: ["
                         + " { log: a } ] } }",
                 // YAML that breaks off, or holds what Camel does not know
-                "- route:\n"
-                        + "    from:\n"
-                        + "      uri: timer:a\n"
-                        + "      steps:\n"
-                        + "        - to: \"http://me:pl4nt-user@h/x?key=pl4nt-key\n"
-                        + "        - log: a\n",
-                "- route:\n"
-                        + "    from:\n"
-                        + "      uri: timer:a\n"
-                        + "      steps:\n"
-                        + "        - too: \"http://me:pl4nt-user@h/x?key=pl4nt-key\"\n",
-                "- route:\n"
-                        + "    from:\n"
-                        + "      uri: \"htp://me:pl4nt-user@h/x?key=pl4nt-key\"\n"
-                        + "      steps: [ { log: a } ]\n",
+                """
+                - route:
+                    from:
+                      uri: timer:a
+                      steps:
+                        - to: "http://me:pl4nt-user@h/x?key=pl4nt-key
+                        - log: a
+                """,
+                """
+                - route:
+                    from:
+                      uri: timer:a
+                      steps:
+                        - too: "http://me:pl4nt-user@h/x?key=pl4nt-key"
+                """,
+                """
+                - route:
+                    from:
+                      uri: "htp://me:pl4nt-user@h/x?key=pl4nt-key"
+                      steps: [ { log: a } ]
+                """,
                 "- route: { from: { uri: timer:a, steps: [ { setBody: { jq: \"\\\"pl4nt-in-jq"
                         + " pl4nt\\\" | (\" } } ] } }"
             })

@@ -123,7 +123,7 @@ public final class Secrets {
             return false;
         }
         String name = pair.group(1) == null ? pair.group(4) : pair.group(1);
-        return name.endsWith("key") && !Character.isLetter(name.charAt(0))
+        return (name.endsWith("key") && !Character.isLetter(name.charAt(0)))
                 || SecretNames.areSecret(name);
     }
 }

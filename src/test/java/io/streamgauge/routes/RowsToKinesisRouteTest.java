@@ -61,8 +61,10 @@ class RowsToKinesisRouteTest {
         Path file =
                 Files.writeString(
                         folder.resolve("in.json"),
-                        "{\"device\":\"a\",\"temperature\":21.5,\"values\":[1,2]}\n"
-                                + "{\"device\":\"b\",\"temperature\":19,\"values\":[3]}\n");
+                        """
+                        {"device":"a","temperature":21.5,"values":[1,2]}
+                        {"device":"b","temperature":19,"values":[3]}
+                        """);
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             Properties properties = new Properties();
             properties.setProperty("file", file.toString());

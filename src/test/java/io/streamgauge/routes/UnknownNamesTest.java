@@ -179,9 +179,11 @@ class UnknownNamesTest {
                         mistakes(
                                 bean("measureNme: q")
                                         + step(
-                                                "- to: kineses:a\n"
-                                                        + "        - to: kinesis:abc?stream=1\n"
-                                                        + "        - process: { ref: x }")))
+                                                """
+                                                - to: kineses:a
+                                                        - to: kinesis:abc?stream=1
+                                                        - process: { ref: x }
+                                                """)))
                 .hasSize(4);
     }
 
