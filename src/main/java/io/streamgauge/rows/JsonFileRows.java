@@ -16,7 +16,8 @@ final class JsonFileRows implements RowSource {
         this.file = file;
         try {
             this.objects =
-                    JsonRows.of(file.openText(null), file.path().toString(), RowsException::new);
+                    JsonRows.of(file.openText(null), file.path().toString(), RowsException::new)
+                            .failingWhereCut();
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -32,8 +33,9 @@ final class JsonFileRows implements RowSource {
         if (!objects.hasNext()) {
             return null;
         }
+        JsonItem item = objects.next();
         count++;
-        return objects.next().from(file.name() + " row " + count);
+        return item.from(file.name() + " row " + count);
     }
 
     @Override

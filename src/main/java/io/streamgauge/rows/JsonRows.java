@@ -36,6 +36,8 @@ public final class JsonRows implements Iterator<JsonItem> {
     private boolean afterItem;
     private boolean atItem;
     private boolean ended;
+    private boolean failsWhereCut;
+    private @Nullable RuntimeException failed;
     private long count;
 
     private JsonRows(InputStream utf8, JsonPointer place, String origin, Failure failure) {
@@ -76,22 +78,31 @@ public final class JsonRows implements Iterator<JsonItem> {
         }
     }
 
+    /** Makes an element that the text ends inside of a failure, and no item. */
+    JsonRows failingWhereCut() {
+        failsWhereCut = true;
+        return this;
+    }
+
     /** Whether what was read so far came in an array. */
     public boolean hadArray() {
         return hadArray;
     }
 
+    /** Whether there is more; what cannot be read further fails when the next item is taken. */
     @Override
     public boolean hasNext() {
-        if (!atItem && !ended) {
+        if (!atItem && !ended && failed == null) {
             try {
                 atItem = goToItem();
                 ended = !atItem;
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                failed = new UncheckedIOException(e);
+            } catch (RuntimeException e) {
+                failed = e;
             }
         }
-        return atItem;
+        return atItem || failed != null;
     }
 
     @Override
@@ -110,6 +121,12 @@ public final class JsonRows implements Iterator<JsonItem> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        if (!atItem && failed != null) {
+            RuntimeException failure = failed;
+            failed = null;
+            ended = true;
+            throw failure;
+        }
         atItem = false;
     }
 
@@ -120,6 +137,9 @@ public final class JsonRows implements Iterator<JsonItem> {
     }
 
     private JsonItem item() throws IOException {
+        if (failed != null) {
+            return wrong("must be whole, but the JSON ends inside it");
+        }
         if (scanner.isCut()) {
             return wrong("must not be longer than " + ByteWindow.LONGEST + " bytes");
         }
@@ -177,7 +197,10 @@ public final class JsonRows implements Iterator<JsonItem> {
         }
         String begin = scanner.place();
         if (!scanner.takeValue(inArray)) {
-            throw malformed(begin, "what begins there does not end", null);
+            failed = malformed(begin, "what begins there does not end", null);
+            if (!inArray || failsWhereCut) {
+                throw failed;
+            }
         }
         afterItem = true;
         return true;
@@ -194,7 +217,6 @@ public final class JsonRows implements Iterator<JsonItem> {
     }
 
     private RuntimeException empty() {
-        ended = true;
         return failure.of("The JSON of " + origin + " is empty", null);
     }
 
@@ -275,7 +297,6 @@ public final class JsonRows implements Iterator<JsonItem> {
     }
 
     private RuntimeException malformed(String at, String reason, @Nullable Throwable cause) {
-        ended = true;
         return failure.of(
                 "The JSON of %s is malformed at %s: %s; %d rows were read before"
                         .formatted(origin, at, reason, count),

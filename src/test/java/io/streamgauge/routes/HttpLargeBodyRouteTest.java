@@ -76,14 +76,16 @@ class HttpLargeBodyRouteTest {
                         Map.of("history.url", source.url("/history")))) {
             assertThat(route.run())
                     .hasMessageContaining("what is at \"/data/items\" in route http-large-body")
-                    .hasMessageContaining("Unexpected end-of-input");
+                    .hasMessageContaining("ends before all arrays and objects are closed");
         }
     }
 
     /** Rows in so many chunks, between other fields. */
     private void document(HttpSource.Wire wire, int chunks, boolean whole) throws IOException {
         wire.text(
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+                "HTTP/1.1 200 OK\r\n"
+                        + "Content-Type: application/json\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n");
         chunk(wire, "{\"meta\":{\"items\":[1]},\"data\":{\"items\":[");
         for (int chunk = 0; chunk < chunks; chunk++) {
             StringBuilder rows = new StringBuilder();

@@ -25,6 +25,7 @@ final class BodyRecords {
     private final Iterator<?> parts;
     private final RecordKeys.ForExchange keys;
     private final Origins origins;
+    private @Nullable RuntimeException failure;
     private int count;
 
     BodyRecords(Exchange exchange, RecordKeys keys) {
@@ -35,34 +36,42 @@ final class BodyRecords {
     }
 
     boolean hasMore() {
-        return parts.hasNext();
+        return failure != null || parts.hasNext();
     }
 
     /**
-     * The next records.
+     * The next records; where the body cannot be read further, those before that place.
      *
      * @throws IllegalArgumentException when a part cannot be a record, or nothing says what its
      *     partition key is
      */
     Portion next() {
+        if (failure != null) {
+            throw failure;
+        }
         Portion portion = new Portion(origins);
-        int bytes = 0;
-        while (portion.records.size() < PORTION
-                && portion.rejections.size() < PORTION
-                && bytes < PORTION_BYTES
-                && parts.hasNext()) {
-            Object part = parts.next();
-            Object held = part instanceof Message message ? message.getBody() : part;
-            count++;
-            if (held instanceof Rejection rejection) {
-                portion.rejections.add(rejection);
-            } else {
-                StreamRecord record = record(part, held);
-                bytes += record.data().asByteArrayUnsafe().length;
-                portion.add(record, held instanceof Incoming row ? row.row().origin() : count);
+        try {
+            while (!portion.isFull() && parts.hasNext()) {
+                add(parts.next(), portion);
             }
+        } catch (RuntimeException e) {
+            if (portion.isEmpty()) {
+                throw e;
+            }
+            failure = e;
         }
         return portion;
+    }
+
+    private void add(@Nullable Object part, Portion portion) {
+        Object held = part instanceof Message message ? message.getBody() : part;
+        count++;
+        if (held instanceof Rejection rejection) {
+            portion.rejections.add(rejection);
+        } else {
+            StreamRecord record = record(part, held);
+            portion.add(record, held instanceof Incoming row ? row.row().origin() : count);
+        }
     }
 
     private StreamRecord record(@Nullable Object part, @Nullable Object held) {
@@ -94,6 +103,7 @@ final class BodyRecords {
         private final List<Rejection> rejections = new ArrayList<>();
         private final List<Object> places = new ArrayList<>();
         private final Origins origins;
+        private int bytes;
 
         private Portion(Origins origins) {
             this.origins = origins;
@@ -102,6 +112,17 @@ final class BodyRecords {
         private void add(StreamRecord record, Object place) {
             records.add(record);
             places.add(place);
+            bytes += record.data().asByteArrayUnsafe().length;
+        }
+
+        private boolean isFull() {
+            return records.size() >= PORTION
+                    || rejections.size() >= PORTION
+                    || bytes >= PORTION_BYTES;
+        }
+
+        private boolean isEmpty() {
+            return records.isEmpty() && rejections.isEmpty();
         }
 
         List<StreamRecord> records() {

@@ -54,7 +54,7 @@ final class BodyWrite {
     CompletableFuture<Void> run(Iterator<Mapped> body) {
         try {
             while (failure() == null && body.hasNext()) {
-                write(portion(body));
+                writeNext(body);
                 awaitHandOvers();
             }
         } catch (RuntimeException e) {
@@ -64,20 +64,26 @@ final class BodyWrite {
         return done;
     }
 
+    /** Writes the next portion; where the body cannot be read further, what came before that. */
+    private void writeNext(Iterator<Mapped> body) {
+        List<Mapped> portion = new ArrayList<>();
+        try {
+            while (portion.size() < PORTION && body.hasNext()) {
+                portion.add(body.next());
+            }
+        } finally {
+            if (!portion.isEmpty()) {
+                write(portion);
+            }
+        }
+    }
+
     synchronized int written() {
         return written;
     }
 
     synchronized int rejected() {
         return rejected;
-    }
-
-    private static List<Mapped> portion(Iterator<Mapped> body) {
-        List<Mapped> portion = new ArrayList<>();
-        while (portion.size() < PORTION && body.hasNext()) {
-            portion.add(body.next());
-        }
-        return portion;
     }
 
     private void write(List<Mapped> portion) {

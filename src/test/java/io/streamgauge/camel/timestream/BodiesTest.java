@@ -85,7 +85,7 @@ class BodiesTest {
         Exchange exchange = routes.send(cut);
 
         assertThat(exchange.getException()).hasMessage("the file ends in row 2500");
-        assertThat(exchange.getMessage().getHeader(TimestreamConstants.WRITTEN)).isEqualTo(2000);
+        assertThat(exchange.getMessage().getHeader(TimestreamConstants.WRITTEN)).isEqualTo(2500);
         assertThat(routes.gauge("waiting")).isZero();
     }
 

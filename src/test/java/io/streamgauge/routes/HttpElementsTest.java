@@ -1,0 +1,214 @@
+package io.streamgauge.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.camel.JsonItems;
+import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.camel.kinesis.KinesisComponent;
+import io.streamgauge.camel.timestream.TimestreamComponent;
+import io.streamgauge.faults.HttpSource;
+import io.streamgauge.local.LocalAwsFixture;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+
+/** An array of an HTTP source, of which some elements are no rows. */
+class HttpElementsTest {
+
+    private static final String TO = "timestream:home/climate?mapping=#climate";
+    private static final String ROOMS = "SELECT room FROM home.climate ORDER BY room";
+
+    @TempDir Path folder;
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final List<String> rejects = new CopyOnWriteArrayList<>();
+    private final long now = InstantSource.system().millis();
+    private LocalAwsFixture aws;
+    private HttpSource source;
+
+    @BeforeEach
+    void start() throws Exception {
+        aws = LocalAwsFixture.start(folder.resolve("aws"));
+        source = HttpSource.start(HttpSource.json("[]"));
+        camel.getRegistry().bind("meters", MeterRegistry.class, new SimpleMeterRegistry());
+        camel.getRegistry()
+                .bind("writes", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
+        camel.getRegistry().bind("stream", KinesisAsyncClient.class, aws.kinesisAsync());
+        camel.getRegistry().bind("climate", climate());
+        camel.getRegistry().bind("items", new JsonItems());
+        var timestream =
+                camel.getComponent("timestream", TimestreamComponent.class).getConfiguration();
+        timestream.setAutoCreateTable(true);
+        timestream.setRejectedTo("direct:rejects");
+        var kinesis = camel.getComponent("kinesis", KinesisComponent.class).getConfiguration();
+        kinesis.setAutoCreateStream(true);
+        kinesis.setDeadLetterFolder(folder.resolve("dead-letter").toString());
+        camel.addRoutes(routes());
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        source.close();
+        aws.close();
+    }
+
+    private static ReadingMapper climate() {
+        ReadingMapper climate = new ReadingMapper();
+        climate.setMeasureName("climate");
+        climate.setTime("time");
+        climate.setTimeUnit("MILLISECONDS");
+        climate.setDimensions("room");
+        climate.setMeasures("celsius:double");
+        return climate;
+    }
+
+    private RouteBuilder routes() {
+        String url = source.url("/climate");
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:rejects")
+                        .process(e -> rejects.add(e.getMessage().getBody(String.class)));
+                from("direct:stream").streamCache("false").to(url).to(TO);
+                from("direct:cached").to(url).to(TO);
+                from("direct:text").to(url).convertBodyTo(String.class).to(TO);
+                from("direct:bytes").to(url).convertBodyTo(byte[].class).to(TO);
+                from("direct:items").streamCache("false").to(url).process("#items").to(TO);
+                from("direct:mapped").to(url).process("#climate").to("timestream:home/climate");
+                from("direct:split").to(url).process("#items").split(body()).streaming().to(TO);
+                from("direct:records")
+                        .to(url)
+                        .process("#items")
+                        .to("kinesis:climate?partitionKey=${body[room]}");
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "cached", "text", "bytes", "items", "mapped", "split"})
+    void elementsThatAreNoRowsAreRejectedAlone(String route) {
+        String digits = "{\"room\":\"x\",\"celsius\":" + "9".repeat(1600) + "}";
+        source.always(
+                HttpSource.json(
+                        "["
+                                + String.join(
+                                        ",\n",
+                                        row("attic"),
+                                        "null",
+                                        "{\"room\":\"x\",\"celsius\":NaN}",
+                                        digits,
+                                        "[" + row("x") + "]",
+                                        "-Infinity",
+                                        row("cellar"),
+                                        "{\"room\":\"x\" \"celsius\":1}",
+                                        "{\"room\":\"" + "long ".repeat(1 << 20) + "\"}",
+                                        row("hall"))
+                                + "]"));
+
+        assertThat(send(route).getException()).isNull();
+
+        assertThat(ExampleRoute.query(aws, ROOMS)).containsExactly("attic", "cellar", "hall");
+        assertThat(rejects).hasSize(7);
+        assertThat(String.join("\n", rejects))
+                .contains("line 3", "NaN", "item 4", "must not be longer than")
+                .doesNotContainIgnoringCase("feature", "Constraint", "enable ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "cached", "text", "bytes", "items", "split"})
+    void anElementThatIsCutIsRejectedAndTheFetchFails(String route) {
+        source.always(
+                HttpSource.json("[" + row("attic") + "," + row("cellar") + ",{\"room\":\"ha"));
+
+        Exception failure = send(route).getException();
+
+        assertThat(ExampleRoute.query(aws, ROOMS)).containsExactly("attic", "cellar");
+        assertThat(rejects)
+                .singleElement()
+                .asString()
+                .contains("item 3, line 1", "{\\\"room\\\":\\\"ha")
+                .contains("must be whole, but the JSON ends inside it");
+        assertThat(failure).hasStackTraceContaining("2 rows were read before");
+    }
+
+    @Test
+    void anArrayThatIsNotClosedIsWrittenAndTheFetchFails() {
+        source.always(HttpSource.json("[" + row("attic") + "," + row("cellar")));
+
+        assertThat(send("stream").getException()).hasMessageContaining("it ends before all arrays");
+        assertThat(ExampleRoute.query(aws, ROOMS)).containsExactly("attic", "cellar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "text", "bytes", "items", "mapped", "split"})
+    void whatIsNoJsonFailsTheFetch(String route) {
+        source.always(HttpSource.json("the limit of calls is reached"));
+
+        assertThat(send(route).getException()).hasMessageContaining("is malformed at line 1");
+        assertThat(rejects).isEmpty();
+    }
+
+    @Test
+    void elementsBecomeRecordsAndOthersDeadLetters() throws Exception {
+        source.always(
+                HttpSource.json("[" + row("attic") + ",null,{\"room\":NaN}," + row("hall") + "]"));
+
+        Exchange exchange = send("records");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(records()).containsExactlyInAnyOrder(row("attic"), row("hall"));
+        assertThat(exchange.getMessage().getHeader("CamelAwsKinesisRejected")).isEqualTo(2);
+    }
+
+    @Test
+    void recordsBeforeAnElementThatIsCutAreWritten() throws Exception {
+        source.always(HttpSource.json("[" + row("attic") + "," + row("hall") + ",{\"room"));
+
+        Exchange exchange = send("records");
+
+        assertThat(exchange.getException()).hasMessageContaining("2 rows were read before");
+        assertThat(records()).containsExactlyInAnyOrder(row("attic"), row("hall"));
+        assertThat(exchange.getMessage().getHeader("CamelAwsKinesisRejected")).isEqualTo(1);
+    }
+
+    private String row(String room) {
+        return "{\"room\":\"%s\",\"celsius\":18.5,\"time\":%d}".formatted(room, now);
+    }
+
+    private Exchange send(String route) {
+        return camel.createProducerTemplate().send("direct:" + route, exchange -> {});
+    }
+
+    private List<String> records() {
+        var kinesis = aws.kinesis();
+        String shard = kinesis.listShards(it -> it.streamName("climate")).shards().get(0).shardId();
+        String iterator =
+                kinesis.getShardIterator(
+                                it ->
+                                        it.streamName("climate")
+                                                .shardId(shard)
+                                                .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                        .shardIterator();
+        return kinesis.getRecords(it -> it.shardIterator(iterator)).records().stream()
+                .map(record -> record.data().asUtf8String())
+                .toList();
+    }
+}
