@@ -1,7 +1,8 @@
 package io.streamgauge;
 
 import io.streamgauge.reading.Nearest;
-
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,9 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
-
-import java.util.List;
-import java.util.Set;
 
 /** The command line: what the program does beside running routes. */
 @Command(

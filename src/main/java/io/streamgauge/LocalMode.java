@@ -1,7 +1,6 @@
 package io.streamgauge;
 
 import io.streamgauge.timestream.TableName;
-
 import java.net.URI;
 
 /** What a person should know when the program runs with no AWS account. */

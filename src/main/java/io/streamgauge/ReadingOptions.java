@@ -3,14 +3,11 @@ package io.streamgauge;
 import io.streamgauge.rows.CsvOptions;
 import io.streamgauge.rows.Format;
 import io.streamgauge.rows.ReadOptions;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** The options that say how files are read. */
 final class ReadingOptions {

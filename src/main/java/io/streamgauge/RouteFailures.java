@@ -3,7 +3,10 @@ package io.streamgauge;
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
 import io.streamgauge.log.Elapsed;
 import io.streamgauge.log.TellOnce;
-
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.CamelEvent;
@@ -11,11 +14,6 @@ import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * Logs what fails in a route and what nothing handles, in one sentence, and says when a route works

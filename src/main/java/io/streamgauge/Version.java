@@ -2,9 +2,7 @@ package io.streamgauge;
 
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.IVersionProvider;
-
 import software.amazon.awssdk.core.util.VersionInfo;
 
 /** The versions of the program, and of what its behavior depends on most. */

@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.streamgauge.faults.SmallDisk;
 import io.streamgauge.kinesis.NumberedStream;
 import io.streamgauge.local.LocalAwsFixture;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
 
 /** The packaged program, whose disk is full for a while. */
 class FullDiskProgramTest {

@@ -3,17 +3,15 @@ package io.streamgauge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.faults.FreePorts;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program on machines of other languages, whose digits and letters differ. */
 class LocalesTest {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.faults.FreePorts;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

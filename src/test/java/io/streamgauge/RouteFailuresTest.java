@@ -3,7 +3,7 @@ package io.streamgauge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.faults.LogLines;
-
+import java.time.Duration;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -11,8 +11,6 @@ import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
 
 class RouteFailuresTest {
 

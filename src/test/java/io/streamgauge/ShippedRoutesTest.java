@@ -7,16 +7,6 @@ import io.streamgauge.faults.Fault;
 import io.streamgauge.faults.FaultProxy;
 import io.streamgauge.faults.HttpSource;
 import io.streamgauge.local.LocalAwsFixture;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,6 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** What README and docs promise, with all shipped routes in one packaged program. */
 class ShippedRoutesTest {
@@ -53,7 +50,7 @@ class ShippedRoutesTest {
             assertThat(program.observe("metrics").body())
                     .containsPattern(
                             "camel_exchanges_failures_handled_total\\{[^}]*routeId=\"crypto-prices\"[^}]*}"
-                                + " [1-9]");
+                                    + " [1-9]");
             assertNoStackTrace(program);
         }
     }
@@ -203,7 +200,7 @@ class ShippedRoutesTest {
                                     assertThat(program.observe("metrics").body())
                                             .containsPattern(
                                                     "streamgauge_stocks_fetches_total\\{[^}]*outcome=\"failed\"[^}]*}"
-                                                        + " [4-9]"));
+                                                            + " [4-9]"));
             assertNoStackTrace(program);
         }
     }

@@ -6,13 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.streamgauge.faults.Fault;
 import io.streamgauge.faults.FaultProxy;
 import io.streamgauge.local.LocalAwsFixture;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, which is stopped for a while as by SIGSTOP or the lid of a laptop. */
 class StoppedProgramTest {

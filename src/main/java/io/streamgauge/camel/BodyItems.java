@@ -24,7 +24,7 @@ final class BodyItems implements Iterator<Incoming> {
 
     private static final String ACCEPTED =
             "; accepted are a reading or rejection, a row (a Map with text keys, a JSON object, or"
-                + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
+                    + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
 
     private final String origin;
     private final boolean isContainer;

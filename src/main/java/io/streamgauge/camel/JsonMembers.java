@@ -1,13 +1,11 @@
 package io.streamgauge.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Members of a JSON object; what is wrong with one names it, the rule and the value. */
 public final class JsonMembers {

@@ -2,7 +2,6 @@ package io.streamgauge.camel;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.streamgauge.reading.MeasureType;
 import io.streamgauge.reading.MeasureValue;
 import io.streamgauge.reading.MeasureValue.BigintValue;
@@ -15,7 +14,6 @@ import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.TimeUnit;
-
 import java.io.IOException;
 import java.util.Map;
 

@@ -4,14 +4,12 @@ import io.streamgauge.reading.InvalidMappingException;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Row;
-
+import java.time.Instant;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.function.Function;
 
 /**
  * The transform that makes readings of the rows in a message body: a {@link Mapping} that can be

@@ -2,7 +2,6 @@ package io.streamgauge.kinesis;
 
 import io.streamgauge.files.LockFile;
 import io.streamgauge.files.SavedFile;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

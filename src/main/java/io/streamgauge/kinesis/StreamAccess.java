@@ -1,10 +1,9 @@
 package io.streamgauge.kinesis;
 
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /**
  * A stream by its name, and what it takes to work with it.

@@ -3,7 +3,6 @@ package io.streamgauge.load;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.Rejected;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;

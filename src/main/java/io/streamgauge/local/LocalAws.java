@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 
 /** The AWS-compatible endpoint inside the program: one port for all its services. */
 public final class LocalAws implements AutoCloseable {

@@ -1,15 +1,13 @@
 package io.streamgauge.reading;
 
 import io.streamgauge.reading.Plan.Measure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a mapping's configuration into a {@link Plan}, and notes all that is wrong with it. */
 final class PlanReader {

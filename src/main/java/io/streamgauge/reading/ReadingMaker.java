@@ -1,12 +1,10 @@
 package io.streamgauge.reading;
 
 import io.streamgauge.reading.Plan.Measure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the readings of a mapping, each of one row. */
 final class ReadingMaker {

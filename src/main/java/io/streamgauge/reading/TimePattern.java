@@ -1,9 +1,8 @@
 package io.streamgauge.reading;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The letters of a pattern of {@link java.time.format.DateTimeFormatter}, and what is wrong with

@@ -1,9 +1,8 @@
 package io.streamgauge.reading;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a field's value as a time: an instant, ISO-8601 text, or an epoch as a number or as a

@@ -1,9 +1,8 @@
 package io.streamgauge.rows;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.Charset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a CSV file is written, where it is not as most are.

@@ -1,9 +1,8 @@
 package io.streamgauge.rows;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a CSV file in UTF-8, one after the other: a line each, unless there are line ends

@@ -3,15 +3,13 @@ package io.streamgauge.rows;
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Row;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a CSV file, all of whose values are text as it is written; a line that does not fit

@@ -1,9 +1,6 @@
 package io.streamgauge.rows;
 
 import io.airlift.compress.zstd.ZstdInputStream;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -12,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file to be read, compressed or not, as its name says.

@@ -3,15 +3,12 @@ package io.streamgauge.rows;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a file with a JSON object on each line; a line that is none is a rejection. */
 final class JsonLinesRows implements RowSource {

@@ -2,16 +2,13 @@ package io.streamgauge.rows;
 
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
-
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a file or of a query, one after the other, in memory that does not grow with them.

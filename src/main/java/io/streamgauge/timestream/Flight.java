@@ -1,7 +1,6 @@
 package io.streamgauge.timestream;
 
 import io.streamgauge.timestream.WriteFailedException.Failure;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

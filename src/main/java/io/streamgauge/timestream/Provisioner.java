@@ -1,12 +1,11 @@
 package io.streamgauge.timestream;
 
-import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
 
 /**
  * Makes sure that databases and tables are there, and as they are wanted.

@@ -1,7 +1,6 @@
 package io.streamgauge.timestream;
 
 import io.streamgauge.reading.Mapped;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

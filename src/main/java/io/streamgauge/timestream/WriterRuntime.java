@@ -1,13 +1,12 @@
 package io.streamgauge.timestream;
 
-import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /**
  * What a writer works with; its owner closes all of it after the writer.

@@ -42,8 +42,7 @@ class QuartzThreadsTest {
                 .filter(
                         thread ->
                                 thread.getName().contains("quartz-worker")
-                                        || thread.getName().contains("QuartzScheduler")
-                                                && thread.getName().contains("Worker-"))
+                                        || thread.getName().matches(".*QuartzScheduler.*Worker-.*"))
                 .count();
     }
 }

@@ -3,7 +3,6 @@ package io.streamgauge.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.Patience;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -57,22 +57,22 @@ final class Seeds {
                     "SELECT host, avg(measure_value::double) AS a, count(*) FROM fuzz.t WHERE time"
                             + " > ago(15m) GROUP BY host ORDER BY 2 DESC LIMIT 10",
                     "WITH x AS (SELECT bin(time, 1h) AS b, max(measure_value::double) AS m FROM"
-                        + " \"fuzz\".\"t\" GROUP BY bin(time, 1h)) SELECT b, m, lag(m) OVER (ORDER"
-                        + " BY b) FROM x",
+                            + " \"fuzz\".\"t\" GROUP BY bin(time, 1h)) SELECT b, m, lag(m) OVER (ORDER"
+                            + " BY b) FROM x",
                     "SELECT CASE WHEN a.host = 'h1' THEN 1 ELSE 2.5 END, b.time FROM fuzz.t a LEFT"
                             + " JOIN fuzz.t b ON a.host = b.host AND a.time < b.time",
                     "SELECT date_trunc('day', time), to_iso8601(now() - 2h), CAST('5' AS BIGINT),"
                             + " upper(concat('a', 'b')) FROM fuzz.t",
                     "SELECT split('a,b', ','), ARRAY[1, 2] || ARRAY[3],"
-                        + " cardinality(array_agg(host)), rpad('x', 5, 'y'), regexp_replace('a1',"
-                        + " '[0-9]', 'z') FROM fuzz.t GROUP BY time",
+                            + " cardinality(array_agg(host)), rpad('x', 5, 'y'), regexp_replace('a1',"
+                            + " '[0-9]', 'z') FROM fuzz.t GROUP BY time",
                     "SELECT DISTINCT host FROM fuzz.t WHERE host IN ('a', 'b') OR host LIKE 'h%'"
                             + " AND NOT measure_name BETWEEN 'a' AND 'z' UNION ALL SELECT '1'",
                     "SHOW TABLES FROM fuzz LIKE 't%'",
                     "DESCRIBE fuzz.t",
                     "SELECT approx_percentile(measure_value::double, 0.5), stddev(x), INTERVAL '3'"
-                        + " day, TIMESTAMP '2026-01-01 00:00:00', date_diff('hour', time, now())"
-                        + " FROM fuzz.t WHERE EXISTS (SELECT 1) HAVING count(*) > 0");
+                            + " day, TIMESTAMP '2026-01-01 00:00:00', date_diff('hour', time, now())"
+                            + " FROM fuzz.t WHERE EXISTS (SELECT 1) HAVING count(*) > 0");
 
     private Seeds() {}
 

@@ -8,7 +8,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.Patience;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.local.LocalAwsFixture;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -19,18 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Properties;
 
 /** {@code routes/bulk-load.camel.yaml}: what becomes of files that are dropped into a folder. */
 class BulkLoadRouteTest {

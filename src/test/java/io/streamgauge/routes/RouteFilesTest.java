@@ -2,14 +2,6 @@ package io.streamgauge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteFilesTest {
 
@@ -80,22 +79,22 @@ class RouteFilesTest {
         assertThat(problems(file("routes/one.camel.yaml", text)))
                 .containsExactly(
                         "routes/one.camel.yaml:3:27: \"routeConfigurationId\" is the pattern"
-                            + " \"mi*\", which may match the configurations of other files: name"
-                            + " each id, with commas",
+                                + " \"mi*\", which may match the configurations of other files: name"
+                                + " each id, with commas",
                         "routes/one.camel.yaml:5:3: \"errorHandler\": at the top of a file it holds"
-                            + " for the routes of all files: write it in each route of this file,"
-                            + " as errorHandler beside \"from\"",
+                                + " for the routes of all files: write it in each route of this file,"
+                                + " as errorHandler beside \"from\"",
                         "routes/one.camel.yaml:7:3: \"restConfiguration\": it holds for all files:"
                                 + " write it as camel.rest.* in application.properties",
                         "routes/one.camel.yaml:8:3: \"interceptSendToEndpoint\" changes what the"
-                            + " routes of all files send to the endpoint: write its steps in front"
-                            + " of the \"to\" of your route",
+                                + " routes of all files send to the endpoint: write its steps in front"
+                                + " of the \"to\" of your route",
                         "routes/one.camel.yaml:9:3: \"routeConfiguration\": without an id it holds"
-                            + " for the routes of all files: give it an id, and name that in the"
-                            + " routes of this file as \"routeConfigurationId\"",
+                                + " for the routes of all files: give it an id, and name that in the"
+                                + " routes of this file as \"routeConfigurationId\"",
                         "routes/one.camel.yaml:11:9: \"interceptSendToEndpoint\" changes what the"
-                            + " routes of all files send to the endpoint: write its steps in front"
-                            + " of the \"to\" of your route");
+                                + " routes of all files send to the endpoint: write its steps in front"
+                                + " of the \"to\" of your route");
     }
 
     @Test

@@ -1,21 +1,12 @@
 package io.streamgauge.rows;
 
 import static io.streamgauge.rows.ReadRows.shown;
-
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.streamgauge.reading.Incoming;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFilesTest {
 
@@ -54,8 +50,8 @@ class CsvFilesTest {
                 .containsExactly(
                         List.of("1,5", "2", "3"),
                         "a.csv line 3: field \"line\" must have 3 fields as the first line has, but"
-                            + " has 2: a field that holds a delimiter must be in quotes, but it is"
-                            + " \"4;5\"",
+                                + " has 2: a field that holds a delimiter must be in quotes, but it is"
+                                + " \"4;5\"",
                         List.of("6", "7", "8"));
     }
 

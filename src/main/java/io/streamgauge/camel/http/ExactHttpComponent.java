@@ -1,5 +1,8 @@
 package io.streamgauge.camel.http;
 
+import java.net.URI;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -9,10 +12,6 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
-
-import java.net.URI;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Camel's {@code http:} and {@code https:}, which send an address as the route says it: Camel's own

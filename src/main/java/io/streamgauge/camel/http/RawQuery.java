@@ -1,7 +1,5 @@
 package io.streamgauge.camel.http;
 
-import org.apache.camel.util.UnsafeUriCharactersEncoder;
-
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
  * The parameters of an address as they are written, in their order.

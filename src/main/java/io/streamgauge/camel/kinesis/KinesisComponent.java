@@ -7,18 +7,6 @@ import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.kinesis.ArnClient;
 import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.leases.LeaseSettings;
-
-import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.CamelContextHelper;
-import org.apache.camel.support.HealthCheckComponent;
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -29,6 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.HealthCheckComponent;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** Makes the endpoints of {@code kinesis:}, and lends them what they share. */
 @Component("kinesis")

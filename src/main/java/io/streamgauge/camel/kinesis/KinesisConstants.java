@@ -67,9 +67,9 @@ public final class KinesisConstants {
             label = "consumer",
             description =
                     "For a route that reads batches to set: the records that were not taken, as a"
-                        + " list of their messages or sequence numbers, or one of these. The first"
-                        + " of them and all behind it are delivered again, and the whole batch if"
-                        + " something else is named.",
+                            + " list of their messages or sequence numbers, or one of these. The first"
+                            + " of them and all behind it are delivered again, and the whole batch if"
+                            + " something else is named.",
             javaType = "java.util.Collection")
     public static final String BATCH_FAILURES = "CamelAwsKinesisBatchFailures";
 

@@ -13,12 +13,6 @@ import io.streamgauge.kinesis.ReaderEvents;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamStatus;
 import io.streamgauge.kinesis.WriterEvents;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
-import org.slf4j.MarkerFactory;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** Every log line and every metric of {@code kinesis:}. */
 final class KinesisEvents implements ReaderEvents, WriterEvents {
@@ -126,8 +124,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void expired(String shardId, Position position, Instant kept) {
         LOG.warn(
                 "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still"
-                    + " kept: what came between is gone, {} of it at most; it is read on from the"
-                    + " oldest record",
+                        + " kept: what came between is gone, {} of it at most; it is read on from the"
+                        + " oldest record",
                 stream,
                 shardId,
                 position.reached().map(time -> "of " + time).orElse(place(position)),

@@ -3,20 +3,17 @@ package io.streamgauge.camel.rows;
 import io.streamgauge.rows.CsvOptions;
 import io.streamgauge.rows.Format;
 import io.streamgauge.rows.ReadOptions;
-
-import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.UriParam;
-import org.apache.camel.spi.UriParams;
-import org.apache.camel.spi.UriPath;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-
 import javax.sql.DataSource;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.spi.UriPath;
+import org.jspecify.annotations.Nullable;
 
 /** The options of {@code rows:}. */
 @UriParams

@@ -8,7 +8,6 @@ import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriteReport;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

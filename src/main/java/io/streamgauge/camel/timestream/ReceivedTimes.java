@@ -2,11 +2,9 @@ package io.streamgauge.camel.timestream;
 
 import io.streamgauge.camel.ReadingMapper;
 import io.streamgauge.reading.Row;
-
-import org.apache.camel.Exchange;
-
 import java.time.Instant;
 import java.util.IdentityHashMap;
+import org.apache.camel.Exchange;
 
 /**
  * When the rows of an exchange were received, which is the time of those that have none: for all of

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.streamgauge.camel.JsonMembers;
 import io.streamgauge.camel.ReadingJson;
 import io.streamgauge.camel.RowJson;
@@ -15,14 +14,12 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
-
-import org.apache.camel.Exchange;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.camel.Exchange;
 
 /**
  * A rejected row as one line of JSON: the row as it came, the reading where there is one, the class

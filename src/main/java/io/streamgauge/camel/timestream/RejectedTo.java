@@ -4,19 +4,17 @@ import io.streamgauge.camel.JsonLinesFile;
 import io.streamgauge.camel.timestream.RejectLine.Circumstances;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
-
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.util.URISupport;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.util.URISupport;
 
 /** Where rejected rows go, each as a line of JSON. */
 sealed interface RejectedTo {

@@ -3,13 +3,6 @@ package io.streamgauge.camel.timestream;
 import io.streamgauge.camel.JsonLinesFile;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.timestream.TableName;
-
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The replay of one file of dead letters, from its first line to its last. A table that cannot be

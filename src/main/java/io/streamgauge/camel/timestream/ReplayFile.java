@@ -1,7 +1,6 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.camel.JsonLinesFile;
-
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;

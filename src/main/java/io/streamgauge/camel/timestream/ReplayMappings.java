@@ -5,14 +5,12 @@ import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.TableName;
-
-import org.apache.camel.Exchange;
-import org.apache.camel.support.CamelContextHelper;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.CamelContextHelper;
 
 /** Which mapping makes readings of the rows of a table when they are replayed. */
 record ReplayMappings(Map<TableName, BiFunction<Row, Instant, Mapped>> byTable) {

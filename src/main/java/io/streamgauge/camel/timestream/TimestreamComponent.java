@@ -2,8 +2,8 @@ package io.streamgauge.camel.timestream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
-import io.streamgauge.camel.RunningTime;
 import io.streamgauge.camel.EndpointOptions;
+import io.streamgauge.camel.RunningTime;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.timestream.ExistingTable;
 import io.streamgauge.timestream.Provision;
@@ -13,19 +13,6 @@ import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriterRuntime;
-
-import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.CamelContextHelper;
-import org.apache.camel.support.DefaultComponent;
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
-
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +22,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /** Makes the endpoints {@code timestream:DATABASE/TABLE}, which share one client. */
 @Component("timestream")

@@ -1,7 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.kinesis.lifecycle.events.InitializationInput;
 import software.amazon.kinesis.lifecycle.events.LeaseLostInput;
 import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;

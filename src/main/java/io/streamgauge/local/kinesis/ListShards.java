@@ -2,11 +2,9 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.Validation;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,7 +2,6 @@ package io.streamgauge.local.kinesis;
 
 import io.streamgauge.local.storage.Change;
 import io.streamgauge.local.storage.Storage;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

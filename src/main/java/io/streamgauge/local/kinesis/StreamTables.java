@@ -2,9 +2,6 @@ package io.streamgauge.local.kinesis;
 
 import io.streamgauge.local.storage.Change;
 import io.streamgauge.local.storage.Storage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tables that hold the streams and their shards; each method returns after the commit. */
 final class StreamTables {

@@ -1,7 +1,6 @@
 package io.streamgauge.local.kinesis;
 
 import io.streamgauge.local.storage.Storage;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -224,11 +223,11 @@ final class Streams {
         if (now + more > SHARD_LIMIT) {
             throw Errors.limitExceeded(
                     ("This request would exceed the shard limit for the account %s in %s. Current"
-                         + " shard count for the account: %d. Limit: %d. Number of additional"
-                         + " shards that would have resulted from this request: %d. Refer to the"
-                         + " AWS Service Limits page"
-                         + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
-                         + " for current limits and how to request higher limits.")
+                                    + " shard count for the account: %d. Limit: %d. Number of additional"
+                                    + " shards that would have resulted from this request: %d. Refer to the"
+                                    + " AWS Service Limits page"
+                                    + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
+                                    + " for current limits and how to request higher limits.")
                             .formatted(StreamReference.ACCOUNT, region, now, SHARD_LIMIT, more));
         }
     }

@@ -1,12 +1,10 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.EventOperation;
 import io.streamgauge.local.wire.EventSource;
 import io.streamgauge.local.wire.Validation;
-
 import java.time.Instant;
 import java.time.InstantSource;
 

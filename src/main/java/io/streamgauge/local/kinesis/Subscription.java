@@ -2,14 +2,11 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.streamgauge.local.wire.EventSource;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a consumer gets of a shard: its records as they come, for five minutes or to the shard's

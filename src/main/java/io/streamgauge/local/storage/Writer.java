@@ -1,13 +1,12 @@
 package io.streamgauge.local.storage;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The thread that makes all changes: what waits shares a commit, and is acknowledged after it. */
 final class Writer implements AutoCloseable {

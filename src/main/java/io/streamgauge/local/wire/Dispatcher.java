@@ -1,12 +1,7 @@
 package io.streamgauge.local.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.streamgauge.local.storage.StorageException;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the operation that a target names, calls it, and turns what comes of it into an answer. */
 final class Dispatcher {

@@ -79,7 +79,7 @@ public record TlsIdentity(Path keyStore, Path certificate) {
                             || host.equals("::1")
                             || found.getSubjectAlternativeNames().stream()
                                     .anyMatch(name -> host.equals(name.get(1)));
-            return named && found.getNotAfter().after(until);
+            return named && found.getNotAfter().toInstant().isAfter(until.toInstant());
         } catch (GeneralSecurityException e) {
             return false;
         }

@@ -3,14 +3,12 @@ package io.streamgauge.camel.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.faults.HttpSource;
-
+import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
 
 /** What a route says of an address, against what the source gets. */
 class ExactAddressTest {

@@ -15,18 +15,6 @@ import io.streamgauge.reading.TimeUnit;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.TableName;
-
-import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +25,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One replay of the files in a folder, and what it tells. */
 class DeadLetterReplayTest {
@@ -111,7 +109,7 @@ class DeadLetterReplayTest {
         Path stream = Files.write(folder.resolve("stream.jsonl"), List.of("{\"data\":\"e30=\"}"));
         String rejected =
                 "{\"at\":\"2026-11-21T01:00:00Z\",\"route\":\"a"
-                    + " \\\"b\\\"\",\"stream\":\"s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
+                        + " \\\"b\\\"\",\"stream\":\"s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
         Path ofAStream = Files.write(folder.resolve("rejected.jsonl"), List.of(rejected));
         Path half = Files.write(folder.resolve("half.jsonl"), List.of("{\"database\":\"market\"}"));
         Path empty = Files.createFile(folder.resolve("empty.jsonl"));

@@ -12,15 +12,13 @@ import io.streamgauge.reading.TimeUnit;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.TableName;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RejectLineTest {
 
@@ -48,9 +46,9 @@ class RejectLineTest {
         assertThat(line)
                 .startsWith(
                         "{\"at\":\"2026-11-20T12:00:00Z\",\"route\":\"prices\",\"database\":\"market\",\"table\":\"prices\",\"class\":\"same_version\",\"reason\":\"another"
-                            + " value\",\"existingVersion\":4,\"received\":\"2026-11-20T11:59:59Z\",\"origin\":\"prices.csv"
-                            + " line"
-                            + " 7\",\"row\":{\"price\":1.5},\"reading\":{\"time\":\"2026-11-20T12:00:00Z\"")
+                                + " value\",\"existingVersion\":4,\"received\":\"2026-11-20T11:59:59Z\",\"origin\":\"prices.csv"
+                                + " line"
+                                + " 7\",\"row\":{\"price\":1.5},\"reading\":{\"time\":\"2026-11-20T12:00:00Z\"")
                 .endsWith("}}");
         assertThat(RejectLine.read(line.getBytes(StandardCharsets.UTF_8)))
                 .hasToString(
@@ -73,8 +71,8 @@ class RejectLineTest {
         assertThat(line)
                 .isEqualTo(
                         "{\"at\":\"2026-11-20T12:00:00Z\",\"route\":\"prices\",\"database\":\"market\",\"table\":\"prices\",\"class\":\"mapping\",\"reason\":\"no"
-                            + " symbol\",\"received\":\"2026-11-20T11:59:59Z\",\"origin\":\"prices.csv"
-                            + " line 7\",\"row\":{\"price\":1.5}}");
+                                + " symbol\",\"received\":\"2026-11-20T11:59:59Z\",\"origin\":\"prices.csv"
+                                + " line 7\",\"row\":{\"price\":1.5}}");
         assertThat(RejectLine.read(line.getBytes(StandardCharsets.UTF_8)))
                 .hasToString(
                         new RejectLine(TABLE, ROW, NOON.minusSeconds(1), Optional.empty())

@@ -12,19 +12,6 @@ import io.streamgauge.kinesis.ReaderSettings;
 import io.streamgauge.kinesis.ShardDelivery;
 import io.streamgauge.kinesis.Start;
 import io.streamgauge.kinesis.StreamAccess;
-
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.From;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.lifecycle.AfterProperty;
-
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +21,16 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterProperty;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
  * Any order of puts, splits, merges, failures, joins, stops, handovers, lost leases and kills loses

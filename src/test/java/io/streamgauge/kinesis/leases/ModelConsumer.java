@@ -1,9 +1,11 @@
 package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.ModelStream;
-
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-
 import software.amazon.kinesis.checkpoint.ShardRecordProcessorCheckpointer;
 import software.amazon.kinesis.exceptions.ShutdownException;
 import software.amazon.kinesis.leases.ShardInfo;
@@ -18,11 +20,6 @@ import software.amazon.kinesis.processor.Checkpointer;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
-
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Does with one shard what the ShardConsumer of the Kinesis Client Library does: a lost lease comes

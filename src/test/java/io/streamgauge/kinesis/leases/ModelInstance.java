@@ -3,13 +3,6 @@ package io.streamgauge.kinesis.leases;
 import io.streamgauge.Patience;
 import io.streamgauge.kinesis.ModelOutcomes;
 import io.streamgauge.kinesis.ModelStream;
-
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.kinesis.leases.Lease;
-import software.amazon.kinesis.leases.LeaseCoordinator;
-import software.amazon.kinesis.leases.LeaseRefresher;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.leases.Lease;
+import software.amazon.kinesis.leases.LeaseCoordinator;
+import software.amazon.kinesis.leases.LeaseRefresher;
 
 /** An instance that reads the shards whose leases it holds in a {@link ModelLibrary}. */
 final class ModelInstance {

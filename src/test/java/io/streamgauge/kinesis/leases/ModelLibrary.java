@@ -2,12 +2,6 @@ package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.ModelOutcomes;
 import io.streamgauge.kinesis.ModelStream;
-
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.kinesis.exceptions.ShutdownException;
-import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.kinesis.exceptions.ShutdownException;
+import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
  * The leases of the Kinesis Client Library, in memory: each shard has one, with its checkpoint, and

@@ -1,9 +1,8 @@
 package io.streamgauge.kinesis.leases;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an object of a large interface of which only some methods are called. */
 final class ModelProxy {

@@ -2,20 +2,18 @@ package io.streamgauge.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 
 class GetRecordsTest extends KinesisContract {
 
@@ -161,8 +159,8 @@ class GetRecordsTest extends KinesisContract {
                 () -> get(iterator),
                 "ExpiredIteratorException",
                 "Iterator expired. The iterator was created at time Sat Nov 21 10:00:00 UTC 2026"
-                    + " while right now it is Sat Nov 21 10:05:00 UTC 2026 which is further in the"
-                    + " future than the tolerated delay of 300000 milliseconds.");
+                        + " while right now it is Sat Nov 21 10:05:00 UTC 2026 which is further in the"
+                        + " future than the tolerated delay of 300000 milliseconds.");
     }
 
     @Test
