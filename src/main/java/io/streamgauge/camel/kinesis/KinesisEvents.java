@@ -19,7 +19,9 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -38,8 +40,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     private final String stream;
     private final String application;
     private final KinesisMeters meters;
-    private final Seldom seldom;
     private final Few givenUp;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final LastProblem problem = new LastProblem();
 
     private KinesisEvents(
@@ -47,7 +49,6 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
         this.stream = stream;
         this.application = application;
         this.meters = meters;
-        this.seldom = new Seldom(clock, Duration.ofMinutes(1));
         this.givenUp = new Few(clock, GIVEN_UP_A_MINUTE, Duration.ofMinutes(1));
     }
 
@@ -105,7 +106,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void ended(String shardId) {
-        meters.forget(reading(shardId));
+        forget(shardId);
         LOG.info("Stream {}: {} was closed, and is read to its end", stream, shardId);
     }
 
@@ -116,7 +117,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void leaseLost(String shardId) {
-        meters.forget(reading(shardId));
+        forget(shardId);
         LOG.info("Stream {}: {} is no longer read by this instance", stream, shardId);
     }
 
@@ -124,8 +125,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void expired(String shardId, Position position, Instant kept) {
         LOG.warn(
                 "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still"
-                        + " kept: what came between is gone, {} of it at most; it is read on from the"
-                        + " oldest record",
+                    + " kept: what came between is gone, {} of it at most; it is read on from the"
+                    + " oldest record",
                 stream,
                 shardId,
                 position.reached().map(time -> "of " + time).orElse(place(position)),
@@ -147,6 +148,9 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void read(String shardId, Page page) {
         meters.read(reading(shardId), page);
+        if (failing.remove(shardId)) {
+            LOG.info("Stream {}: {} is read again", stream, shardId);
+        }
     }
 
     @Override
@@ -214,27 +218,22 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void readFailed(String shardId, String reason, Duration pause) {
         meters.count("read-failed", "", 1);
         meters.readFailed(reading(shardId));
-        if (seldom.now(shardId)) {
-            LOG.warn("Stream {}: {} cannot be read: {}", stream, shardId, reason);
-        }
+        failing.add(shardId);
+        LOG.warn("Stream {}: {} cannot be read: {}", stream, shardId, reason);
     }
 
     @Override
     public void unavailable(String reason) {
-        if (seldom.now("")) {
-            LOG.warn("Stream {} cannot be read, and is tried again: {}", stream, reason);
-        }
+        LOG.warn("Stream {} cannot be read, and is tried again: {}", stream, reason);
     }
 
     @Override
     public void checkpointFailed(Throwable failure) {
-        if (seldom.now("checkpoint")) {
-            LOG.error(
-                    "Stream {}: the checkpoint is not saved, and is tried again: {}",
-                    stream,
-                    failure.getMessage());
-            LOG.debug("Stream {}: the checkpoint is not saved", stream, failure);
-        }
+        LOG.error(
+                "Stream {}: the checkpoint is not saved, and is tried again: {}",
+                stream,
+                failure.getMessage());
+        LOG.debug("Stream {}: the checkpoint is not saved", stream, failure);
     }
 
     @Override
@@ -314,6 +313,11 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                             + " will be read again",
                     stream);
         }
+    }
+
+    private void forget(String shardId) {
+        meters.forget(reading(shardId));
+        failing.remove(shardId);
     }
 
     private KinesisMeters.Reading reading(String shardId) {
