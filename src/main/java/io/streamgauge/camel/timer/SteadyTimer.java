@@ -1,7 +1,7 @@
 package io.streamgauge.camel.timer;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -74,7 +74,8 @@ final class SteadyTimer extends Timer {
     }
 
     private static long until(Date time) {
-        return Math.max(0, Duration.between(Instant.now(), time.toInstant()).toMillis());
+        return Math.max(
+                0, Duration.between(InstantSource.system().instant(), time.toInstant()).toMillis());
     }
 
     /** An exception would end all further ticks. */
