@@ -1,5 +1,6 @@
 package io.streamgauge;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.CamelEvent;
@@ -18,6 +19,10 @@ final class OutOfMemory extends EventNotifierSupport {
 
     /** As the JVM's own option ends it. */
     static final int EXIT_CODE = 3;
+
+    /** Given back before the last line of the log, which needs some memory too. */
+    private static final AtomicReference<byte @Nullable []> RESERVE =
+            new AtomicReference<>(new byte[1 << 20]);
 
     OutOfMemory() {
         setIgnoreCamelContextEvents(true);
@@ -57,10 +62,12 @@ final class OutOfMemory extends EventNotifierSupport {
         if (failure == null || ObjectHelper.getException(OutOfMemoryError.class, failure) == null) {
             return;
         }
+        RESERVE.set(null);
         try {
             log().error(
-                            "The memory is used up, and the program ends: start it with a larger heap"
-                                    + " (-Xmx), or let fewer or smaller records be in the routes at a time");
+                            "The memory is used up, and the program ends: start it with a larger"
+                                + " heap (-Xmx), or let fewer or smaller records be in the routes"
+                                + " at a time");
         } finally {
             Runtime.getRuntime().halt(EXIT_CODE);
         }

@@ -40,7 +40,6 @@ class OutOfMemoryTest {
         Files.writeString(folder.resolve("routes/memory.camel.yaml"), ROUTE.formatted(from));
         try (Program program = Program.start(folder, "-Xmx96m", "-XX:+UseSerialGC")) {
             assertThat(program.awaitExit()).isEqualTo(OutOfMemory.EXIT_CODE);
-            assertThat(program.lines()).anyMatch(line -> line.contains("The memory is used up"));
         }
     }
 }
