@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,20 @@ public final class Streamgauge {
      * @param args "load" and its options, and -Dkey=value anywhere among them
      */
     public static void main(String[] args) {
-        OutOfMemory.watchThreads();
         // Numbers and names of months are part of what is written to files, streams and AWS: they
         // must not change with the language of the machine. Libraries take the default too.
         Locale.setDefault(Locale.ENGLISH);
+        Optional<String> missing = Machine.missing();
+        if (missing.isPresent()) {
+            // There is no log before its libraries can be loaded.
+            System.err.println(missing.get());
+            System.exit(1);
+        }
+        OutOfMemory.watchThreads();
+        // Vert.x serves no files here: it needs no folder for copies of them, which a kill would
+        // leave.
+        System.setProperty("vertx.disableFileCaching", "true");
+        System.setProperty("vertx.disableFileCPResolving", "true");
         String[] line = RawArguments.of(args);
         String[] command = KeyOptions.take(line);
         int status = command.length > 0 ? Commands.run(command, line) : run();

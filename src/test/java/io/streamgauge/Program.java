@@ -90,6 +90,11 @@ final class Program implements AutoCloseable {
         return new Program(process(folder, command, List.of(arguments)), 0);
     }
 
+    /** The packaged program. */
+    static Path jar() {
+        return Path.of("target", "streamgauge.jar").toAbsolutePath();
+    }
+
     private static Process process(Path folder, List<String> java, List<String> arguments)
             throws IOException {
         return process(Map.of(), folder, java, arguments);
