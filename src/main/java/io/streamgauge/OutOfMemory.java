@@ -66,8 +66,8 @@ final class OutOfMemory extends EventNotifierSupport {
         try {
             log().error(
                             "The memory is used up, and the program ends: start it with a larger"
-                                + " heap (-Xmx), or let fewer or smaller records be in the routes"
-                                + " at a time");
+                                    + " heap (-Xmx), or let fewer or smaller records be in the routes"
+                                    + " at a time");
         } finally {
             Runtime.getRuntime().halt(EXIT_CODE);
         }

@@ -83,9 +83,12 @@ class HttpLargeBodyRouteTest {
     /** Rows in so many chunks, between other fields. */
     private void document(HttpSource.Wire wire, int chunks, boolean whole) throws IOException {
         wire.text(
-                "HTTP/1.1 200 OK\r\n"
-                        + "Content-Type: application/json\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n");
+                String.join(
+                        "\r\n",
+                        "HTTP/1.1 200 OK",
+                        "Content-Type: application/json",
+                        "Transfer-Encoding: chunked",
+                        "\r\n"));
         chunk(wire, "{\"meta\":{\"items\":[1]},\"data\":{\"items\":[");
         for (int chunk = 0; chunk < chunks; chunk++) {
             StringBuilder rows = new StringBuilder();
