@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.regex.Pattern;
 
 /** What Jackson says of an error, without the advice on its options, which nobody can set here. */
-final class JsonErrors {
+public final class JsonErrors {
 
     private static final Pattern ADVICE =
             Pattern.compile(
@@ -16,7 +16,8 @@ final class JsonErrors {
 
     private JsonErrors() {}
 
-    static String reason(JsonProcessingException e) {
+    /** The reason, in one line. */
+    public static String reason(JsonProcessingException e) {
         String reason = ADVICE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
         return reason.replaceAll("\\s+", " ").replace(" )", ")").strip();
     }

@@ -199,6 +199,43 @@ class CryptoPricesRouteTest extends CamelTestSupport {
                 .containsExactly("Rejection", "Reading");
     }
 
+    @Test
+    void aPriceThatJsonDoesNotKnowIsRejectedAlone() throws Exception {
+        answer =
+                "{\"BTC\":{\"USD\":NaN,\"EUR\":60000,\"GBP\":%s},\"ETH\":null,\"SOL\":{\"USD\":-Infinity}}"
+                        .formatted("9".repeat(1600));
+
+        tick();
+
+        List<?> written = onlyBody("mock:timestream");
+        assertThat(written)
+                .extracting(item -> item.getClass().getSimpleName())
+                .containsExactly("Rejection", "Reading", "Rejection", "Rejection", "Rejection");
+        assertThat(written.get(3).toString()).contains("ETH");
+    }
+
+    @Test
+    void aMessageAmongOtherThingsIsAFailedFetch() throws Exception {
+        answer = "{\"Message\":\"over the limit\",\"RateLimit\":{\"calls\":5}}";
+
+        assertThat(failureOf(tick())).isEqualTo("over the limit");
+        nothingWasWritten();
+    }
+
+    @Test
+    void aMistakeInTheJsonIsNamedWithItsPlace() throws Exception {
+        for (String body :
+                List.of("{\"BTC\":{\"USD\":+1}}", "{\"BTC\":{\"USD\":1,}}", "{'BTC':1}")) {
+            answer = body;
+            assertThat(failureOf(tick()))
+                    .contains("The JSON of route crypto-prices exchange ")
+                    .contains(" is malformed at line 1, column ")
+                    .doesNotContainIgnoringCase(
+                            "feature", "enable", "REDACTED", "DeserializationContext");
+        }
+        nothingWasWritten();
+    }
+
     private Exchange tick() {
         return template().send("direct:tick", exchange -> {});
     }
