@@ -102,6 +102,7 @@ public final class AwsClients {
                 ClientOverrideConfiguration.builder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .apiCallAttemptTimeout(settings.requestTimeout())
+                        .addExecutionInterceptor(new ShortReasons())
                         .build());
         return reach(builder);
     }
