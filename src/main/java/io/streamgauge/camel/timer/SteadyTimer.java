@@ -85,6 +85,11 @@ final class SteadyTimer extends Timer {
                 task.run();
             } catch (RuntimeException e) {
                 LOG.error("A tick failed, the next one comes as planned", e);
+            } catch (Error e) {
+                // The executor would keep it to itself, and there would be no further tick.
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+                throw e;
             }
         };
     }
