@@ -21,6 +21,7 @@ final class ShardReader {
 
     private final BatchCutter batches;
     private int failures;
+    private boolean expired;
     private final AtomicReference<@Nullable ShardRecord> moved = new AtomicReference<>();
     private volatile ShardStatus status;
 
@@ -113,6 +114,7 @@ final class ShardReader {
         try {
             Page page = pages.next();
             failures = 0;
+            expired = false;
             read = now();
             Instant at = read;
             update(known -> known.read(at, page.behindLatest().toMillis()));
@@ -165,8 +167,10 @@ final class ShardReader {
         if (!Faults.passes(cause)) {
             pages.reopen();
         }
-        if (cause instanceof ExpiredIteratorException && failures == 0) {
-            failures++;
+        // It is no failure after a pause or an outage; a new one that has expired at once is.
+        boolean again = expired;
+        expired = cause instanceof ExpiredIteratorException;
+        if (expired && !again) {
             return;
         }
         ReaderSettings.Reads settings = work.settings().reads();

@@ -3,12 +3,17 @@ package io.streamgauge.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
@@ -108,6 +113,46 @@ class StreamReaderTest extends StreamReaders {
                 .extracting(request -> request.shardIteratorType())
                 .containsExactly(
                         ShardIteratorType.TRIM_HORIZON, ShardIteratorType.AFTER_SEQUENCE_NUMBER);
+    }
+
+    @Test
+    void anIteratorThatExpiresInAnOutageIsNoFailure() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        Deque<SdkException> answers =
+                new ConcurrentLinkedDeque<>(
+                        List.of(
+                                SdkClientException.create("Connection refused"),
+                                SdkClientException.create("Connection refused"),
+                                ExpiredIteratorException.builder().message("expired").build()));
+        FaultyKinesis client = new FaultyKinesis(kinesis.client());
+        client.onRead(
+                request -> {
+                    SdkException answer = answers.poll();
+                    return answer == null
+                            ? kinesis.client().getRecords(request)
+                            : CompletableFuture.failedFuture(answer);
+                });
+        List<String> failures = new CopyOnWriteArrayList<>();
+
+        readers.add(
+                StreamReader.start(
+                        kinesis.access(stream, client),
+                        settings(new Start.TrimHorizon(), Ordering.SHARD),
+                        checkpoints(),
+                        new Outlet(
+                                each(this::take),
+                                this::bury,
+                                new ReaderEvents() {
+                                    @Override
+                                    public void readFailed(
+                                            String shardId, String reason, Duration pause) {
+                                        failures.add(reason);
+                                    }
+                                })));
+
+        awaitTaken(0, 10);
+        assertThat(failures).hasSize(2).allMatch(reason -> reason.contains("refused"));
     }
 
     @Test
