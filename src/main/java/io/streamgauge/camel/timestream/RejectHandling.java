@@ -1,5 +1,6 @@
 package io.streamgauge.camel.timestream;
 
+import io.streamgauge.camel.timestream.RejectStreak.Reason;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
@@ -10,9 +11,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does with the rejects of one exchange what {@code onReject} says.
@@ -30,6 +33,8 @@ final class RejectHandling {
     private final TimestreamEvents events;
     private final InstantSource clock;
     private final Set<Key> handedOver;
+    private @Nullable Rejected first;
+    private boolean sameReason = true;
 
     /**
      * What the handling of all exchanges shares.
@@ -72,6 +77,9 @@ final class RejectHandling {
         List<Rejected> letters = new ArrayList<>();
         for (Rejected reject : rejects) {
             RejectPolicy policy = policies.of(reject.rejectionClass());
+            if (policy != RejectPolicy.IGNORE) {
+                note(reject);
+            }
             if (policy == RejectPolicy.FAIL) {
                 failing.add(reject);
             } else if (policy != RejectPolicy.IGNORE && !handedOver.contains(Key.of(reject))) {
@@ -82,6 +90,23 @@ final class RejectHandling {
         if (!failing.isEmpty()) {
             throw new RejectedReadingsException(rejectedTo.table(), failing);
         }
+    }
+
+    private synchronized void note(Rejected reject) {
+        if (first == null) {
+            first = reject;
+        }
+        sameReason = sameReason && Reason.of(first).equals(Reason.of(reject));
+    }
+
+    /** The first reject that is not ignored, where there is one. */
+    synchronized Optional<Rejected> first() {
+        return Optional.ofNullable(first);
+    }
+
+    /** Whether all rejects that are not ignored have the same reason. */
+    synchronized boolean isSameReason() {
+        return sameReason;
     }
 
     private void handOver(List<Rejected> letters) {

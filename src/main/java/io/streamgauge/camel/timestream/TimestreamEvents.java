@@ -8,6 +8,7 @@ import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.Difference;
 import io.streamgauge.timestream.Ingested;
 import io.streamgauge.timestream.Provisioned;
+import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RejectionClass;
 import io.streamgauge.timestream.Store;
 import io.streamgauge.timestream.TableName;
@@ -15,7 +16,9 @@ import io.streamgauge.timestream.WriteListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +36,7 @@ final class TimestreamEvents implements WriteListener {
     private final TimestreamMeters meters;
     private final AtomicBoolean held = new AtomicBoolean();
     private final LastProblem problem = new LastProblem();
+    private final Set<RejectStreak> streaks = ConcurrentHashMap.newKeySet();
     private volatile List<Difference> differences = List.of();
 
     TimestreamEvents(TableName table, MeterRegistry registry) {
@@ -42,7 +46,34 @@ final class TimestreamEvents implements WriteListener {
 
     /** Why readings could not be written, since the last that could, for a while. */
     Optional<String> problem() {
-        return problem.reason();
+        return problem.reason()
+                .or(() -> streaks.stream().flatMap(it -> it.problem().stream()).findFirst());
+    }
+
+    /** The exchanges of one more endpoint that writes to the table. */
+    RejectStreak streak() {
+        RejectStreak streak = new RejectStreak();
+        streaks.add(streak);
+        return streak;
+    }
+
+    /** The endpoint writes no more: its rejects say nothing of the table. */
+    void forget(RejectStreak streak) {
+        streaks.remove(streak);
+    }
+
+    /** Nothing of an exchange was accepted, all for the reason of its first reject. */
+    void allRejected(RejectStreak streak, Rejected first) {
+        if (streak.rejected(first)) {
+            LOG.error("{}: {}", table, RejectStreak.message(first));
+        }
+    }
+
+    /** An exchange was accepted, or not all of its rows were rejected for one reason. */
+    void notAllRejected(RejectStreak streak) {
+        if (streak.interrupted()) {
+            LOG.info("{}: rows are no longer all rejected for one reason", table);
+        }
     }
 
     @Override

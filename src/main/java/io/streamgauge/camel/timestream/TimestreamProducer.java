@@ -5,10 +5,12 @@ import io.streamgauge.camel.Rows;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.Provision;
+import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriterRuntime;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -23,7 +25,10 @@ final class TimestreamProducer extends DefaultAsyncProducer {
     private volatile @Nullable Running running;
 
     /** What there is only while the producer runs. */
-    private record Running(TimestreamWriter writer, RejectHandling.Shared rejects) {}
+    private record Running(
+            TimestreamWriter writer, RejectHandling.Shared rejects, RejectStreak streak) {}
+
+    private record Outcome(int written, RejectHandling rejects) {}
 
     TimestreamProducer(TimestreamEndpoint endpoint) {
         super(endpoint);
@@ -57,7 +62,8 @@ final class TimestreamProducer extends DefaultAsyncProducer {
                                 options.rejectPolicies(),
                                 rejectedTo(options),
                                 events,
-                                runtime.clock()));
+                                runtime.clock()),
+                        events.streak());
     }
 
     private RejectedTo rejectedTo(TimestreamConfiguration options) {
@@ -77,6 +83,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         running = null;
         if (parts != null) {
             parts.writer().close();
+            events.forget(parts.streak());
             parts.rejects().rejectedTo().stop();
         }
         super.doStop();
@@ -98,16 +105,20 @@ final class TimestreamProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        BodyWrite write =
-                new BodyWrite(
-                        parts.writer(),
-                        new RejectHandling(exchange, parts.rejects()),
-                        endpoint.component().handOvers());
+        RejectHandling rejects = new RejectHandling(exchange, parts.rejects());
+        BodyWrite write = new BodyWrite(parts.writer(), rejects, endpoint.component().handOvers());
         var unused =
                 write.run(body)
                         .whenComplete(
                                 (nothing, thrown) -> {
                                     tell(exchange, write);
+                                    if (thrown == null
+                                            || thrown instanceof RejectedReadingsException) {
+                                        follow(
+                                                parts.streak(),
+                                                exchange,
+                                                new Outcome(write.written(), rejects));
+                                    }
                                     exchange.setException(thrown);
                                     callback.done(false);
                                 });
@@ -118,6 +129,16 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         Message message = exchange.getMessage();
         message.setHeader(TimestreamConstants.WRITTEN, write.written());
         message.setHeader(TimestreamConstants.REJECTED, write.rejected());
+    }
+
+    private void follow(RejectStreak streak, Exchange exchange, Outcome outcome) {
+        Optional<Rejected> first = outcome.rejects().first();
+        if (outcome.written() > 0 || !outcome.rejects().isSameReason()) {
+            events.notAllRejected(streak);
+        } else if (!exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class)) {
+            // One that is delivered again says nothing new.
+            first.ifPresent(it -> events.allRejected(streak, it));
+        }
     }
 
     private Iterator<Mapped> body(Exchange exchange) {

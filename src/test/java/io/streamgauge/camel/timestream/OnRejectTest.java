@@ -84,7 +84,16 @@ class OnRejectTest {
         routes.route(
                 routes.uri + "&mapping=#quote&onReject=too_old:fail&rejectedTo=direct:rejects");
         List<Map<String, Object>> rows = new ArrayList<>(rows(2));
-        rows.add(Map.of("symbol", "ETH", "currency", "USD", "price", 1.0, "time", 1_000));
+        rows.add(
+                Map.of(
+                        "symbol",
+                        "ETH",
+                        "currency",
+                        "USD",
+                        "price",
+                        1.0,
+                        "time",
+                        1_000_000_000_000L));
 
         Exchange exchange = routes.send(rows);
 
@@ -126,7 +135,7 @@ class OnRejectTest {
                                         "price",
                                         1.0,
                                         "time",
-                                        1_000)));
+                                        1_000_000_000_000L)));
 
         assertThat(exchange.getException()).isInstanceOf(RejectedReadingsException.class);
         assertThat(rejects).hasSize(1);

@@ -241,6 +241,6 @@ class RejectedToTest {
     }
 
     private static Map<String, Object> tooOld() {
-        return Map.of("symbol", "BTC", "currency", "USD", "price", 1.5, "time", 1_000L);
+        return Map.of("symbol", "BTC", "currency", "USD", "price", 1.5, "time", 1_000_000_000_000L);
     }
 }

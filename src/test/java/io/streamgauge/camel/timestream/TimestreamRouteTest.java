@@ -150,7 +150,16 @@ class TimestreamRouteTest {
         route(uri + "&mapping=#quote&rejectedTo=direct:rejects");
         List<Map<String, Object>> rows = new ArrayList<>(rows(3));
         rows.add(row(3, "BTC", "much"));
-        rows.add(Map.of("symbol", "ETH", "currency", "USD", "price", 1.0, "time", 1_000));
+        rows.add(
+                Map.of(
+                        "symbol",
+                        "ETH",
+                        "currency",
+                        "USD",
+                        "price",
+                        1.0,
+                        "time",
+                        1_000_000_000_000L));
 
         Exchange exchange = send(rows);
 
