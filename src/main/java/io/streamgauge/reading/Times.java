@@ -2,6 +2,7 @@ package io.streamgauge.reading;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,13 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
 
     /**
      * Reads the time of a row: an epoch that is not of another unit by mistake, as one in the first
-     * month of 1970 must be.
+     * month of 1970 must be, unless it is the start of a day.
      */
     Moment readTime(String field, Object value) throws Unfit {
         Moment moment = read(field, value);
         boolean isEpoch =
                 value instanceof Number || (format == null && DecimalText.is(value.toString()));
-        if (isEpoch && moment.time().isBefore(FIRST_PLAUSIBLE)) {
+        if (isEpoch && isImplausible(moment.time())) {
             throw new Unfit(
                     field,
                     "must not be in January 1970 when it is read as an epoch in "
@@ -52,6 +53,14 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
                     value);
         }
         return moment;
+    }
+
+    /**
+     * Daily values of long ago are at the start of a day, and epochs of another unit hardly ever.
+     */
+    private static boolean isImplausible(Instant time) {
+        boolean day = time.isAfter(Instant.EPOCH) && time.equals(time.truncatedTo(ChronoUnit.DAYS));
+        return time.isBefore(FIRST_PLAUSIBLE) && !day;
     }
 
     private static boolean isYear(Object value) {

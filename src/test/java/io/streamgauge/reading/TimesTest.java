@@ -103,6 +103,14 @@ class TimesTest {
     }
 
     @Test
+    void theStartOfADayInJanuary1970IsATime() throws Unfit {
+        Times times = new Times(TimeUnit.SECONDS, null, null);
+
+        assertThat(times.readTime("time", 86_400 * 5).time())
+                .isEqualTo(Instant.parse("1970-01-06T00:00:00Z"));
+    }
+
+    @Test
     void aYearIsNamedAsWhatItIs() {
         for (Times times : List.of(ISO_ONLY, SECONDS)) {
             for (Object year : List.of("1999", 2023)) {
