@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,6 +117,7 @@ final class LoadCommand implements Callable<Integer> {
             }
         } catch (RuntimeException e) {
             System.err.println(Reasons.of(e));
+            LoggerFactory.getLogger(LoadCommand.class).debug("The cause", e);
             return LoadRun.COULD_NOT_RUN;
         }
     }

@@ -2,6 +2,7 @@ package io.streamgauge;
 
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.aws.SdkChains;
 import io.streamgauge.camel.Durations;
 import io.streamgauge.camel.QuartzThreads;
 import io.streamgauge.camel.WriteHealth;
@@ -299,13 +300,17 @@ final class Parts extends MainListenerSupport {
     }
 
     private AwsSettings toAws(Settings settings) {
-        AwsSettings aws = settings.awsSettings();
-        place = "Into AWS" + (aws.endpoint() == null ? "." : " at " + aws.endpoint() + ".");
-        whereThingsAre =
-                "It goes to AWS, region %s, endpoint %s."
-                        .formatted(
-                                aws.region() == null ? "of the SDK's chain" : aws.region(),
-                                aws.endpoint() == null ? "AWS's own" : aws.endpoint());
+        AwsSettings aws = SdkChains.complete(settings.awsSettings());
+        if (aws.credentials() instanceof AutoCloseable provider) {
+            open.push(provider);
+        }
+        String where = "AWS in " + aws.region();
+        if (aws.endpoint() != null) {
+            where += ", at the endpoint " + aws.endpoint();
+        }
+        LOG.info("Streamgauge uses {}.", where);
+        place = "Into " + where + ".";
+        whereThingsAre = "It goes to " + where + ".";
         return aws;
     }
 

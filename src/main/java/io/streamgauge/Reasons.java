@@ -1,5 +1,6 @@
 package io.streamgauge;
 
+import io.streamgauge.aws.MissingAwsException;
 import io.streamgauge.secrets.Secrets;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class Reasons {
             if (messages.stream().noneMatch(before -> before.contains(begin))) {
                 messages.add(message);
             }
-            if (cause instanceof TypeConversionException) {
+            if (cause instanceof TypeConversionException || cause instanceof MissingAwsException) {
                 break;
             }
         }

@@ -76,6 +76,18 @@ public record AwsSettings(
                 maxConnections);
     }
 
+    /** These settings for a region, with credentials. */
+    AwsSettings with(String itsRegion, AwsCredentialsProvider itsOwn) {
+        return new AwsSettings(
+                itsRegion,
+                endpoint,
+                dynamodbEndpoint,
+                itsOwn,
+                connectTimeout,
+                requestTimeout,
+                maxConnections);
+    }
+
     private static void requireUrl(String key, @Nullable URI value, List<String> problems) {
         if (value != null && (value.getScheme() == null || value.getHost() == null)) {
             problems.add(
