@@ -33,6 +33,12 @@ class ArchitectureTest {
     // For each room, the rooms that it may look into.
     @ArchTest static final ArchRule readingSeesNothing = room("reading").mayLookInto();
     @ArchTest static final ArchRule secretsSeeNothing = room("secrets").mayLookInto();
+    @ArchTest static final ArchRule logSeesNothing = room("log").mayLookInto();
+
+    @ArchTest
+    static final ArchRule routesSeeReadingsAndSecrets =
+            room("routes").mayLookInto("reading", "secrets");
+
     @ArchTest static final ArchRule filesSeeNothing = room("files").mayLookInto();
     @ArchTest static final ArchRule kinesisSeesFiles = room("kinesis").mayLookInto("files");
     @ArchTest static final ArchRule rowsSeeReadings = room("rows").mayLookInto("reading");
