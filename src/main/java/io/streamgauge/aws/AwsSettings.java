@@ -1,5 +1,6 @@
 package io.streamgauge.aws;
 
+import io.streamgauge.log.Elapsed;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public record AwsSettings(
                     "\""
                             + key
                             + "\" must be more than zero, but is "
-                            + value
+                            + Elapsed.exactly(value)
                             + ": write a duration such as 20s, or remove the key");
         }
     }

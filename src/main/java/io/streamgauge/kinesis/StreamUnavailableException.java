@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.log.Elapsed;
 import java.time.Duration;
 
 /** A stream could not be used in time. */
@@ -8,6 +9,8 @@ public final class StreamUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StreamUnavailableException(String stream, Duration patience, String reason) {
-        super("Stream '%s' cannot be used after %s: %s".formatted(stream, patience, reason));
+        super(
+                "Stream '%s' cannot be used after %s: %s"
+                        .formatted(stream, Elapsed.exactly(patience), reason));
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.log.Elapsed;
 import java.time.Duration;
 
 /**
@@ -93,7 +94,9 @@ public record WriterSettings(
         public Flow {
             if (linger.isNegative()) {
                 throw new IllegalArgumentException(
-                        "\"linger\" must not be negative, but is " + linger + "; write 0 or more");
+                        "\"linger\" must not be negative, but is "
+                                + Elapsed.exactly(linger)
+                                + "; write 0 or more");
             }
             atLeastOne("maxInFlightRequests", maxInFlightRequests);
             atLeastOne("maxWaiting", maxWaiting);

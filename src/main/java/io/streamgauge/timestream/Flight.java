@@ -1,5 +1,6 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.log.Elapsed;
 import io.streamgauge.timestream.WriteFailedException.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,7 +156,7 @@ final class Flight {
     }
 
     private String notDelivered() {
-        return "not delivered within " + context.options().deliveryTimeout();
+        return "not delivered within " + Elapsed.exactly(context.options().deliveryTimeout());
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.log.Elapsed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public record TableSettings(
                         || outside(memoryRetention.toHours(), MOST_HOURS))) {
             problems.add(
                     "\"memoryRetention\" must be 1 to 8766 whole hours, but is "
-                            + memoryRetention
+                            + Elapsed.exactly(memoryRetention)
                             + ": write a duration such as 6h");
         }
         if (magneticRetention != null
@@ -52,7 +53,7 @@ public record TableSettings(
                         || outside(magneticRetention.toDays(), MOST_DAYS))) {
             problems.add(
                     "\"magneticRetention\" must be 1 to 73000 whole days, but is "
-                            + magneticRetention
+                            + Elapsed.exactly(magneticRetention)
                             + ": write a duration such as 365d");
         }
         if (rejectBucket != null && !Boolean.TRUE.equals(magneticWrites)) {

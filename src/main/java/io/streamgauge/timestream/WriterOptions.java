@@ -1,5 +1,6 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.log.Elapsed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,10 @@ public record WriterOptions(
     public WriterOptions {
         List<String> problems = new ArrayList<>();
         if (linger.isNegative()) {
-            problems.add("\"linger\" must not be negative, but is " + linger + ": write 0 or more");
+            problems.add(
+                    "\"linger\" must not be negative, but is "
+                            + Elapsed.exactly(linger)
+                            + ": write 0 or more");
         }
         if (maxInFlight < 1) {
             problems.add(
@@ -41,7 +45,7 @@ public record WriterOptions(
         if (deliveryTimeout.isNegative() || deliveryTimeout.isZero()) {
             problems.add(
                     "\"deliveryTimeout\" must be more than zero, but is "
-                            + deliveryTimeout
+                            + Elapsed.exactly(deliveryTimeout)
                             + ": write a duration such as 2m");
         }
         if (!problems.isEmpty()) {

@@ -107,11 +107,11 @@ class TableValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT0S", "PT8767H", "PT90M"})
-    void anotherTimeInTheMemoryStoreIsRefused(Duration retention) {
+    @CsvSource({"PT0S, 0 s", "PT8767H, 8767 h", "PT90M, 90 min"})
+    void anotherTimeInTheMemoryStoreIsRefused(Duration retention, String text) {
         assertThatThrownBy(() -> memory(retention))
                 .hasMessageContaining(
-                        "\"memoryRetention\" must be 1 to 8766 whole hours, but is " + retention);
+                        "\"memoryRetention\" must be 1 to 8766 whole hours, but is " + text);
     }
 
     @ParameterizedTest
@@ -121,11 +121,11 @@ class TableValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT0S", "P73001D", "PT36H"})
-    void anotherTimeInTheMagneticStoreIsRefused(Duration retention) {
+    @CsvSource({"PT0S, 0 s", "P73001D, 73001 d", "PT36H, 36 h"})
+    void anotherTimeInTheMagneticStoreIsRefused(Duration retention, String text) {
         assertThatThrownBy(() -> magnetic(retention))
                 .hasMessageContaining(
-                        "\"magneticRetention\" must be 1 to 73000 whole days, but is " + retention);
+                        "\"magneticRetention\" must be 1 to 73000 whole days, but is " + text);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.streamgauge.camel.http;
 
+import io.streamgauge.log.Elapsed;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -115,7 +116,8 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
     private static Duration positive(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(
-                    "\"%s\" must be more than zero, but is %s".formatted(name, value));
+                    "\"%s\" must be more than zero, but is %s"
+                            .formatted(name, Elapsed.exactly(value)));
         }
         return value;
     }

@@ -13,6 +13,7 @@ import io.streamgauge.kinesis.ReaderEvents;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamStatus;
 import io.streamgauge.kinesis.WriterEvents;
+import io.streamgauge.log.Elapsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -125,14 +126,14 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void expired(String shardId, Position position, Instant kept) {
         LOG.warn(
                 "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still"
-                        + " kept: what came between is gone, {} of it at most; it is read on from the"
-                        + " oldest record",
+                    + " kept: what came between is gone, {} of it at most; it is read on from the"
+                    + " oldest record",
                 stream,
                 shardId,
                 position.reached().map(time -> "of " + time).orElse(place(position)),
                 kept,
                 position.reached()
-                        .map(time -> Duration.between(time, kept).toString())
+                        .map(time -> Elapsed.of(Duration.between(time, kept)))
                         .orElse("all"));
     }
 
@@ -171,7 +172,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                 stream,
                 record.sequenceNumber(),
                 record.shardId(),
-                pause,
+                Elapsed.of(pause),
                 failure);
     }
 
@@ -267,7 +268,12 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void retried(int records, String reason, Duration pause) {
         meters.count("retried", "", records);
-        LOG.debug("Stream {}: {} records are sent again in {}: {}", stream, records, pause, reason);
+        LOG.debug(
+                "Stream {}: {} records are sent again in {}: {}",
+                stream,
+                records,
+                Elapsed.of(pause),
+                reason);
     }
 
     /** Rows that became no reading, and so no record. */

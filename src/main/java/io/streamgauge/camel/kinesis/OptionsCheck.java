@@ -2,6 +2,7 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.kinesis.ReaderSettings;
+import io.streamgauge.log.Elapsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -123,7 +124,7 @@ final class OptionsCheck {
         if (options.getDelay().compareTo(KinesisOptions.SHORTEST_PAUSE) < 0) {
             problems.add(
                     "\"delay\" must be at least 200ms, as Kinesis allows five reads a second, but is %s; raise it"
-                            .formatted(options.getDelay()));
+                            .formatted(Elapsed.exactly(options.getDelay())));
         }
         if (!List.of("true", "key", "false").contains(options.getOrdered())) {
             problems.add(
@@ -142,7 +143,7 @@ final class OptionsCheck {
         if (options.getLinger().isNegative()) {
             problems.add(
                     "\"linger\" must not be negative, but is %s; write 0 or more"
-                            .formatted(options.getLinger()));
+                            .formatted(Elapsed.exactly(options.getLinger())));
         }
     }
 
@@ -150,12 +151,16 @@ final class OptionsCheck {
         if (options.getDelay().compareTo(options.getStandstillAfter()) >= 0) {
             problems.add(
                     "\"delay\" must be shorter than \"standstillAfter\", as a shard that is empty would seem to stand still between two reads, but is %s, and the other is %s; shorten the one or lengthen the other"
-                            .formatted(options.getDelay(), options.getStandstillAfter()));
+                            .formatted(
+                                    Elapsed.exactly(options.getDelay()),
+                                    Elapsed.exactly(options.getStandstillAfter())));
         }
         if (options.getLinger().compareTo(options.getDeliveryTimeout()) >= 0) {
             problems.add(
                     "\"linger\" must be shorter than \"deliveryTimeout\", as a record that lingers for so long is never sent, but is %s, and the other is %s; shorten the one or lengthen the other"
-                            .formatted(options.getLinger(), options.getDeliveryTimeout()));
+                            .formatted(
+                                    Elapsed.exactly(options.getLinger()),
+                                    Elapsed.exactly(options.getDeliveryTimeout())));
         }
     }
 
@@ -196,7 +201,7 @@ final class OptionsCheck {
         if (value.toMillis() < 1) {
             problems.add(
                     "\"%s\" must be longer than nothing, but is %s; choose a longer time"
-                            .formatted(key, value));
+                            .formatted(key, Elapsed.exactly(value)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.streamgauge.camel.timestream;
 
+import io.streamgauge.log.Elapsed;
 import io.streamgauge.timestream.Difference;
 import io.streamgauge.timestream.Provisioned;
 import io.streamgauge.timestream.RetryListener;
@@ -20,7 +21,10 @@ record DatabaseEvents(String database) implements RetryListener {
     @Override
     public void retrying(Throwable cause, Duration pause) {
         LOG.debug(
-                "{}: not provisioned yet, next try in {}: {}", database, pause, cause.getMessage());
+                "{}: not provisioned yet, next try in {}: {}",
+                database,
+                Elapsed.of(pause),
+                cause.getMessage());
     }
 
     void provisioned(Provisioned provisioned) {

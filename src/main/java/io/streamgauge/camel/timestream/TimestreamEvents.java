@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streamgauge.camel.LastProblem;
+import io.streamgauge.log.Elapsed;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.Difference;
 import io.streamgauge.timestream.Ingested;
@@ -127,7 +128,12 @@ final class TimestreamEvents implements WriteListener {
     @Override
     public void retrying(Throwable cause, int tries, Duration pause) {
         meters.retried();
-        LOG.debug("{}: try {} failed, next in {}: {}", table, tries, pause, cause.getMessage());
+        LOG.debug(
+                "{}: try {} failed, next in {}: {}",
+                table,
+                tries,
+                Elapsed.of(pause),
+                cause.getMessage());
         if (tries >= TRIES_TO_TELL && held.compareAndSet(false, true)) {
             LOG.warn(
                     "{}: a request was tried {} times and is not taken yet: {}",
@@ -152,7 +158,11 @@ final class TimestreamEvents implements WriteListener {
     }
 
     void notProvisionedYet(Throwable cause, Duration pause) {
-        LOG.warn("{}: cannot be looked up yet, next try in {}: {}", table, pause, message(cause));
+        LOG.warn(
+                "{}: cannot be looked up yet, next try in {}: {}",
+                table,
+                Elapsed.of(pause),
+                message(cause));
     }
 
     private static @Nullable String message(Throwable cause) {

@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.ReaderSettings;
+import io.streamgauge.log.Elapsed;
 import java.time.Duration;
 
 /**
@@ -21,7 +22,9 @@ public record LeaseSettings(String application, Duration failover, ReaderSetting
     public LeaseSettings {
         if (failover.compareTo(SHORTEST_FAILOVER) < 0) {
             throw new IllegalArgumentException(
-                    "\"failover\" must be at least 2s, but is " + failover + ": raise it");
+                    "\"failover\" must be at least 2s, but is "
+                            + Elapsed.exactly(failover)
+                            + ": raise it");
         }
     }
 

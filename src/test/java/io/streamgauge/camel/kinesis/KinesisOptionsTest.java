@@ -31,9 +31,9 @@ class KinesisOptionsTest extends KinesisRoutes {
                                         "kinesis:a?delay=2m&standstillAfter=90s&linger=5s&deliveryTimeout=5s"))
                 .rootCause()
                 .hasMessageContaining("\"delay\" must be shorter than \"standstillAfter\"")
-                .hasMessageContaining("but is PT2M, and the other is PT1M30S")
+                .hasMessageContaining("but is 2 min, and the other is 90 s")
                 .hasMessageContaining("\"linger\" must be shorter than \"deliveryTimeout\"")
-                .hasMessageContaining("but is PT5S, and the other is PT5S");
+                .hasMessageContaining("but is 5 s, and the other is 5 s");
     }
 
     @Test

@@ -80,7 +80,8 @@ class TimestreamEventsTest {
         assertThat(log.lines())
                 .filteredOn(line -> !line.startsWith("DEBUG"))
                 .containsExactly(
-                        "WARN market/prices: a request was tried 8 times and is not taken yet: slow down",
+                        "WARN market/prices: a request was tried 8 times and is not taken yet: slow"
+                                + " down",
                         "INFO market/prices: readings are written again");
     }
 
@@ -177,8 +178,8 @@ class TimestreamEventsTest {
                 .containsExactly(
                         "WARN market/prices: 3 rejected and handed to"
                                 + " dead-letter/market.prices.jsonl, the first because: too old",
-                        "WARN market/prices: cannot be looked up yet, next try in PT1S: throttled",
-                        "WARN market/prices: cannot be looked up yet, next try in PT2S: slow");
+                        "WARN market/prices: cannot be looked up yet, next try in 1 s: throttled",
+                        "WARN market/prices: cannot be looked up yet, next try in 2 s: slow");
     }
 
     private double count(String meter, String... tags) {

@@ -255,9 +255,9 @@ class TimestreamRouteTest {
         assertThatThrownBy(() -> route(uri + "&memoryRetention=90m&magneticRetention=1h"))
                 .isInstanceOf(FailedToStartRouteException.class)
                 .hasRootCauseMessage(
-                        "\"memoryRetention\" must be 1 to 8766 whole hours, but is PT1H30M: write a"
+                        "\"memoryRetention\" must be 1 to 8766 whole hours, but is 90 min: write a"
                                 + " duration such as 6h; \"magneticRetention\" must be 1 to 73000"
-                                + " whole days, but is PT1H: write a duration such as 365d");
+                                + " whole days, but is 1 h: write a duration such as 365d");
     }
 
     @Test
