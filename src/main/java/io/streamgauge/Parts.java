@@ -70,6 +70,9 @@ final class Parts extends MainListenerSupport {
                     "kinesisAsyncClient",
                     "dynamoDbAsyncClient");
 
+    /** Variables that each shell sets to a folder, though pwd is a name of passwords elsewhere. */
+    private static final Set<String> FOLDERS_OF_SHELL = Set.of("PWD", "OLDPWD");
+
     private final InstantSource clock;
     private final boolean alone;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -143,7 +146,9 @@ final class Parts extends MainListenerSupport {
     }
 
     private static void noteSecrets(PropertiesComponent properties, Properties written) {
-        System.getenv().forEach(Secrets::note);
+        System.getenv().entrySet().stream()
+                .filter(variable -> !FOLDERS_OF_SHELL.contains(variable.getKey()))
+                .forEach(variable -> Secrets.note(variable.getKey(), variable.getValue()));
         System.getProperties()
                 .stringPropertyNames()
                 .forEach(key -> Secrets.note(key, System.getProperty(key, "")));
