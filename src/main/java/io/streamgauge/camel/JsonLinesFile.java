@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,30 @@ public final class JsonLinesFile {
 
     public JsonLinesFile(Path file) {
         this.file = file.toAbsolutePath();
+    }
+
+    /**
+     * Why no line can be added now, where that can be seen beforehand; neither the file nor its
+     * folder is created.
+     */
+    public Optional<String> problem() {
+        try {
+            if (Files.exists(file)) {
+                FileChannel.open(file, StandardOpenOption.APPEND).close();
+                return Optional.empty();
+            }
+            Path folder = file.getParent();
+            while (folder != null && Files.notExists(folder)) {
+                folder = folder.getParent();
+            }
+            Files.delete(Files.createTempFile(folder, ".writable", null));
+            return Optional.empty();
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            return Optional.of(reason);
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Adds lines, without their line ends. */

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file that gets a line of JSON for each record, on disk before the record is done.
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * field {@code dataBase64}. A row is written as a JSON object, in the field {@code row}.
  */
 final class DeadLetterFile implements DeadLetterHome {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final Map<String, String> READ = new LinkedHashMap<>();
@@ -78,7 +82,18 @@ final class DeadLetterFile implements DeadLetterHome {
 
     @Override
     public void start() {
-        // The file is made with its first line.
+        // The file is made with its first line; that it cannot be is reported now.
+        file.problem()
+                .ifPresent(
+                        reason ->
+                                LOG.warn(
+                                        "Stream {}: the dead-letter file {} cannot be written ({}),"
+                                            + " so an exchange with a rejected record will fail:"
+                                            + " make its folder writable, or name another one with"
+                                            + " \"deadLetterFolder\"",
+                                        stream,
+                                        path,
+                                        reason));
     }
 
     @Override

@@ -152,6 +152,17 @@ final class TimestreamEvents implements WriteListener {
                 firstReason);
     }
 
+    /** The dead letters cannot be written: known before a row is rejected. */
+    void noPlaceForRejects(RejectedTo place, String reason) {
+        LOG.warn(
+                "{}: the dead-letter file {} cannot be written ({}), so an exchange with a rejected"
+                        + " row will fail: make its folder writable, or name another one with"
+                        + " \"rejectedFolder\"",
+                table,
+                place.place(),
+                reason);
+    }
+
     /** No more is written: what became of all that came in. */
     void stopped() {
         LOG.info("{}: {}", table, meters.books().report());

@@ -69,7 +69,10 @@ final class TimestreamProducer extends DefaultAsyncProducer {
     private RejectedTo rejectedTo(TimestreamConfiguration options) {
         String uri = options.getRejectedTo();
         if (uri == null || uri.isBlank()) {
-            return RejectedTo.ToFile.of(endpoint.name(), options.getRejectedFolder());
+            RejectedTo.ToFile place =
+                    RejectedTo.ToFile.of(endpoint.name(), options.getRejectedFolder());
+            place.file().problem().ifPresent(reason -> events.noPlaceForRejects(place, reason));
+            return place;
         }
         // One that cannot be had is told now, and not when the first row is rejected.
         endpoint.getCamelContext().getEndpoint(uri);

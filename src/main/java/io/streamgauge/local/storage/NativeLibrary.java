@@ -20,8 +20,17 @@ final class NativeLibrary {
 
     /** Loads it and removes the file at once, which Linux allows while the process uses it. */
     static void load() throws SQLException, IOException {
-        DriverManager.getDriver("jdbc:duckdb:");
-        DriverManager.getConnection("jdbc:duckdb:").close();
+        try {
+            DriverManager.getDriver("jdbc:duckdb:");
+            DriverManager.getConnection("jdbc:duckdb:").close();
+        } catch (LinkageError e) {
+            IllegalStateException failure =
+                    new IllegalStateException(
+                            "\"java.io.tmpdir\": the library of DuckDB, of 71 MB, cannot be loaded from the temporary folder %s (%s): free space there, or name another folder with -Djava.io.tmpdir=FOLDER, and start again"
+                                    .formatted(System.getProperty("java.io.tmpdir"), reason(e)));
+            failure.addSuppressed(e);
+            throw failure;
+        }
         if (Files.isReadable(OWN_MAPPINGS)) {
             for (Path file : mapped()) {
                 Files.deleteIfExists(file);
@@ -39,5 +48,13 @@ final class NativeLibrary {
                     .distinct()
                     .toList();
         }
+    }
+
+    private static String reason(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 }

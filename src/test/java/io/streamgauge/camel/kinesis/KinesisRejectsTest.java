@@ -188,6 +188,23 @@ class KinesisRejectsTest extends KinesisRoutes {
         assertThat(letters()).hasSize(1);
     }
 
+    @Test
+    void aFolderThatCannotBeWrittenIsReportedAtTheStart() throws Exception {
+        Path inTheWay = Files.createFile(folder.resolve("in-the-way"));
+        start();
+        try (LogLines log = new LogLines("io.streamgauge.kinesis")) {
+            send("?partitionKey=k&deadLetterFolder=" + inTheWay, "one");
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains(stream, inTheWay.toString(), "cannot be written")
+                    .contains("\"deadLetterFolder\"");
+        }
+        assertThat(kinesis.records(stream)).hasSize(1);
+    }
+
     private static void twoRecordsOneWithoutAKey(Exchange exchange) {
         exchange.getMessage().setBody(List.of(Map.of("symbol", "BTC"), Map.of("name", "Ether")));
     }

@@ -82,6 +82,34 @@ class RejectedToTest {
     }
 
     @Test
+    void aFolderThatCannotBeWrittenIsReportedAtTheStart() throws Exception {
+        Path inTheWay = Files.createFile(folder.resolve("not-a-folder-" + routes.table));
+
+        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
+            routes.route(routes.uri + "&mapping=#quote&rejectedFolder=" + inTheWay);
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains("market/" + routes.table, inTheWay.toString(), "cannot be written")
+                    .contains("\"rejectedFolder\"");
+        }
+    }
+
+    @Test
+    void aFolderThatIsAbsentIsNeitherReportedNorCreated() throws Exception {
+        Path absent = folder.resolve("absent").resolve("of-" + routes.table);
+
+        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
+            routes.route(routes.uri + "&mapping=#quote&rejectedFolder=" + absent);
+
+            assertThat(log.lines()).noneMatch(line -> line.startsWith("WARN"));
+        }
+        assertThat(absent.getParent()).doesNotExist();
+    }
+
+    @Test
     void anEndpointThatTakesNoRejectsFailsTheExchangeWithBothReasons() throws Exception {
         routes.camel.addRoutes(
                 new RouteBuilder() {
