@@ -33,7 +33,7 @@ public final class Elapsed {
     /** A duration in the largest unit that tells it well: 800 ms, 1.5 s, 20 s, 5 min, 3 h. */
     public static String of(Duration duration) {
         long seconds = duration.toSeconds();
-        if (duration.compareTo(TEN_SECONDS) < 0 && duration.getNano() != 0) {
+        if (duration.compareTo(TEN_SECONDS) < 0 && !duration.equals(Duration.ofSeconds(seconds))) {
             return seconds < 1
                     ? duration.toMillis() + " ms"
                     : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
