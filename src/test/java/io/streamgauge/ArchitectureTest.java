@@ -41,7 +41,10 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule filesSeeNothing = room("files").mayLookInto();
     @ArchTest static final ArchRule kinesisSeesFiles = room("kinesis").mayLookInto("files", "log");
-    @ArchTest static final ArchRule rowsSeeReadings = room("rows").mayLookInto("reading");
+
+    @ArchTest
+    static final ArchRule rowsSeeReadingsAndFiles = room("rows").mayLookInto("files", "reading");
+
     @ArchTest static final ArchRule awsSeesTheLog = room("aws").mayLookInto("log");
     @ArchTest static final ArchRule localSeesNothing = room("local").mayLookInto();
 

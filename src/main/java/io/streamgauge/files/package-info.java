@@ -1,4 +1,7 @@
-/** Files that programs rely on after a crash: replaced as a whole, and held by one process. */
+/**
+ * Files that programs rely on after a crash: replaced as a whole, held by one process, and
+ * decompressed to their end.
+ */
 @NullMarked
 package io.streamgauge.files;
 

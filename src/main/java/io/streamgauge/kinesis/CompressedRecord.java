@@ -1,5 +1,7 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.files.GunzipStream;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -46,7 +48,7 @@ public final class CompressedRecord implements ShardRecord {
                     "The data of record %s of %s is compressed with gzip, but %s"
                             .formatted(sequenceNumber(), shardId(), unreadable.reason()));
         }
-        return new GunzipStream(source.copyOfData());
+        return new GunzipStream(new ByteArrayInputStream(source.copyOfData()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.files.GunzipStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -22,12 +24,12 @@ final class Gzip {
     /** Whether a record begins as compressed data do: told at once, as most do not. */
     static boolean isCompressed(ShardRecord record) {
         if (record instanceof SlicedRecord sliced) {
-            return sliced.beginsWith(MAGIC) && GzipHeader.isWhole(sliced.copyOfData());
+            return sliced.beginsWith(MAGIC) && GunzipStream.isCompressed(sliced.copyOfData());
         }
         byte[] data = record.data().asByteArrayUnsafe();
         return data.length >= MAGIC.length
                 && Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-                && GzipHeader.isWhole(data);
+                && GunzipStream.isCompressed(data);
     }
 
     /**
@@ -38,7 +40,7 @@ final class Gzip {
     static Inflated inflate(byte[] data, long limit) {
         byte[] buffer = new byte[BUFFER];
         long size = 0;
-        try (InputStream stream = new GunzipStream(data)) {
+        try (InputStream stream = new GunzipStream(new ByteArrayInputStream(data))) {
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
                 size += read;
                 if (size > limit) {

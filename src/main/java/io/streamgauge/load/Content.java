@@ -1,5 +1,6 @@
 package io.streamgauge.load;
 
+import io.streamgauge.files.GunzipStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** What a file holds, looked at as a whole before any of it is loaded. */
@@ -21,8 +21,7 @@ final class Content {
     /**
      * Adds the bytes of a file to a digest.
      *
-     * @throws LoadException where it is compressed with gzip and its checksums do not fit: who
-     *     reads its rows does not look at those
+     * @throws LoadException where it is compressed with gzip, and not all of it can be decompressed
      */
     static void addTo(MessageDigest digest, Path file) throws IOException {
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -35,7 +34,7 @@ final class Content {
 
     private static void decompress(InputStream bytes, Path file) throws IOException {
         try {
-            readAll(new GZIPInputStream(bytes, BUFFER));
+            readAll(new GunzipStream(bytes));
         } catch (ZipException | EOFException e) {
             throw new LoadException(
                     "%s is damaged or not whole (%s): copy or compress it again"

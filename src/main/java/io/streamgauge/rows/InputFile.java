@@ -1,14 +1,15 @@
 package io.streamgauge.rows;
 
 import io.airlift.compress.zstd.ZstdInputStream;
+import io.streamgauge.files.GunzipStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param name what the rows' origins begin with
  */
 record InputFile(Path path, String name) {
-
-    private static final int BUFFER = 1 << 16;
 
     InputFile {
         path = path.toAbsolutePath();
@@ -51,16 +50,28 @@ record InputFile(Path path, String name) {
         return fileName().replaceFirst("\\.(gz|zst)$", "");
     }
 
+    /** Decompresses all of a compressed file, and keeps none of it. */
+    void check() {
+        if (plainName().equals(fileName())) {
+            return;
+        }
+        try (InputStream stream = open()) {
+            stream.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** What the file holds, decompressed. */
     InputStream open() throws IOException {
         InputStream stream = Files.newInputStream(path);
         try {
             String name = fileName();
             if (name.endsWith(".gz")) {
-                return new GZIPInputStream(stream, BUFFER);
+                return new GunzipStream(stream);
             }
             return name.endsWith(".zst") ? new ZstdInputStream(stream) : stream;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             stream.close();
             throw e;
         }

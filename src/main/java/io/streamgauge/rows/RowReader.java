@@ -68,6 +68,16 @@ public final class RowReader implements Iterator<Incoming>, AutoCloseable {
     }
 
     /**
+     * Decompresses a compressed file to its end, so that a damaged one is refused before any of its
+     * rows are given.
+     *
+     * @throws RowsException if not all of it can be decompressed
+     */
+    public static void check(Path path) {
+        new InputFile(path).check();
+    }
+
+    /**
      * Opens a file for one field of its rows: what else they hold is left out where that saves
      * time.
      *

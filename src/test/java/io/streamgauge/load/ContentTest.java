@@ -44,7 +44,8 @@ class ContentTest {
 
         assertThatThrownBy(() -> digest(file))
                 .isInstanceOf(LoadException.class)
-                .hasMessageContaining("a.csv.gz is damaged or not whole (Corrupt GZIP trailer): ");
+                .hasMessageContaining(
+                        "a.csv.gz is damaged or not whole (gzip member 1 has a wrong checksum): ");
     }
 
     @Test
@@ -58,6 +59,25 @@ class ContentTest {
             assertThatThrownBy(() -> digest(file))
                     .isInstanceOf(LoadException.class)
                     .hasMessageContaining(file + " is damaged or not whole");
+        }
+    }
+
+    @Test
+    void bytesBehindAMemberRefuseTheFile() throws IOException {
+        byte[] first = gzip("time,price\n1,2\n");
+        byte[] second = gzip("3,4\n");
+        for (byte[] between :
+                new byte[][] {
+                    {'\n'}, {'\r', '\n'}, new byte[512], "x".repeat(70_000).getBytes(UTF_8)
+                }) {
+            Path file = folder.resolve("more.csv.gz");
+            Files.write(file, join(first, between, second));
+
+            assertThatThrownBy(() -> digest(file))
+                    .isInstanceOf(LoadException.class)
+                    .hasMessage(
+                            "%s is damaged or not whole (gzip member 1 ends at byte %d, and what follows is not a gzip member): copy or compress it again"
+                                    .formatted(file, first.length));
         }
     }
 

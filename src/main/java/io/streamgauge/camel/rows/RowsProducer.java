@@ -66,11 +66,16 @@ final class RowsProducer extends DefaultProducer {
         ReadOptions options = configuration.readOptions();
         String path = configuration.getPath();
         if (path != null) {
-            return RowReader.openAll(new FilePattern(path).files(), options);
+            List<Path> files = new FilePattern(path).files();
+            files.forEach(RowReader::check);
+            return RowReader.openAll(files, options);
         }
-        return content == null
-                ? RowReader.open(file(exchange.getMessage().getBody()), options, 0)
-                : RowReader.openFrom(Rows.origin(exchange), content, options);
+        if (content != null) {
+            return RowReader.openFrom(Rows.origin(exchange), content, options);
+        }
+        Path file = file(exchange.getMessage().getBody());
+        RowReader.check(file);
+        return RowReader.open(file, options, 0);
     }
 
     /** What the body holds, in the temporary folder; null where the body is a file itself. */

@@ -141,7 +141,7 @@ class CompressedRecordsTest extends KinesisReads {
         assertThat(first.get("dataBase64").binaryValue()).isEqualTo(two);
         assertThat(first.get("error").asText())
                 .startsWith("The data of record ")
-                .contains("behind gzip member 1 are no gzip member");
+                .contains("and what follows is not a gzip member");
         assertThat(second.get("dataBase64").binaryValue()).isEqualTo(large);
         assertThat(second.get("error").asText())
                 .contains("more than 4999 bytes")

@@ -12,18 +12,23 @@ import io.streamgauge.reading.Row;
 import io.streamgauge.rows.RowReader;
 import io.streamgauge.rows.RowsException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
@@ -84,6 +90,33 @@ class RowsRouteTest {
     @AfterEach
     void stop() {
         camel.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv.gz", "a.jsonl.gz", "a.json.gz"})
+    void aFileWithBytesBehindAGzipMemberGivesNoRow(String name) throws Exception {
+        byte[] first = gzip("{\"a\":1}\n{\"a\":2}\n");
+        Path files = Files.createDirectory(folder.resolve("behind-" + name));
+        Files.writeString(files.resolve("0-" + name.replace(".gz", "")), "{\"a\":1}\n");
+        Path file = files.resolve(name);
+        Files.write(file, first);
+        Files.write(file, new byte[] {0, 0, '\r', '\n'}, StandardOpenOption.APPEND);
+        Files.write(file, gzip("{\"a\":3}\n"), StandardOpenOption.APPEND);
+        camel.start();
+
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            for (String uri : List.of("rows:auto", "rows:auto?path=" + files + "/*")) {
+                Exchange exchange =
+                        template.send(uri, out -> out.getMessage().setBody(file.toFile()));
+
+                assertThat(exchange.getException())
+                        .as(uri)
+                        .isInstanceOf(RowsException.class)
+                        .hasMessageContaining(
+                                "%s cannot be read (gzip member 1 ends at byte %d, and what follows is not a gzip member)"
+                                        .formatted(file, first.length));
+            }
+        }
     }
 
     @Test
@@ -353,5 +386,13 @@ class RowsRouteTest {
                 .data()
                 .get(0)
                 .scalarValue();
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 }
