@@ -3,7 +3,6 @@ package io.streamgauge.rows;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON as rows, one at a time: an object, an array of objects, or objects one after the other
- * (JSON lines). What is no row is told in its place, and the others are read.
+ * (JSON lines). What is no row is told in its place, and the others are read. Where the first
+ * object ends with its line and more lines follow, each line is read by itself.
  *
  * <p>Numbers keep all their digits; what is nested in an object is kept as its text.
  */
@@ -26,7 +26,7 @@ public final class JsonRows implements Iterator<JsonItem> {
     private static final JsonPointer ALL = JsonPointer.empty();
 
     private final JsonScanner scanner;
-    private final JsonFields fields = new JsonFields();
+    private final ScannedItem scanned;
     private final JsonPointer place;
     private final String origin;
     private final Failure failure;
@@ -34,6 +34,8 @@ public final class JsonRows implements Iterator<JsonItem> {
     private boolean inArray;
     private boolean hadArray;
     private boolean afterItem;
+    private boolean inLines;
+    private @Nullable JsonItem line;
     private boolean atItem;
     private boolean ended;
     private boolean failsWhereCut;
@@ -42,6 +44,7 @@ public final class JsonRows implements Iterator<JsonItem> {
 
     private JsonRows(InputStream utf8, JsonPointer place, String origin, Failure failure) {
         this.scanner = new JsonScanner(utf8);
+        this.scanned = new ScannedItem(scanner);
         this.place = place;
         this.origin = origin;
         this.failure = failure;
@@ -138,29 +141,9 @@ public final class JsonRows implements Iterator<JsonItem> {
 
     private JsonItem item() throws IOException {
         if (failed != null) {
-            return wrong("must be whole, but the JSON ends inside it");
+            return scanned.wrong("must be whole, but the JSON ends inside it");
         }
-        if (scanner.isCut()) {
-            return wrong("must not be longer than " + ByteWindow.LONGEST + " bytes");
-        }
-        try (JsonParser parser =
-                JsonFields.FACTORY.createParser(
-                        scanner.bytes(), scanner.start(), scanner.length())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return wrong("must be a JSON object");
-            }
-            JsonItem row = new JsonItem.Fields(fields.read(parser));
-            return parser.nextToken() == null ? row : wrong("must be one JSON object alone");
-        } catch (JsonProcessingException e) {
-            return new JsonItem.Wrong(
-                    "must be a JSON object (" + JsonErrors.reason(e) + ")",
-                    scanner.taken(),
-                    scanner.place(e.getLocation()));
-        }
-    }
-
-    private JsonItem wrong(String rule) {
-        return new JsonItem.Wrong(rule, scanner.taken(), scanner.place(null));
+        return line == null ? scanned.item() : line;
     }
 
     private boolean goToItem() throws IOException {
@@ -172,6 +155,9 @@ public final class JsonRows implements Iterator<JsonItem> {
             int b = scanner.next();
             if (b < 0) {
                 return end();
+            }
+            if (inLines) {
+                return takeLine();
             }
             if (around > 0 && !inArray && hadOne()) {
                 return leaveOutRest();
@@ -202,7 +188,21 @@ public final class JsonRows implements Iterator<JsonItem> {
                 throw failed;
             }
         }
+        inLines = !inArray && !hadOne() && isAll() && scanner.isLineOfSeveral();
         afterItem = true;
+        return true;
+    }
+
+    private boolean isAll() {
+        return around == 0 && !failsWhereCut;
+    }
+
+    private boolean takeLine() throws IOException {
+        String begin = scanner.place();
+        line = scanned.line();
+        if (scanned.isCutLine()) {
+            failed = malformed(begin, "what begins there does not end", null);
+        }
         return true;
     }
 

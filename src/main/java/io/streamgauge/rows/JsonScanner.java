@@ -104,6 +104,47 @@ final class JsonScanner implements AutoCloseable {
         }
     }
 
+    /** Whether what is taken is all of its line, and other lines follow that are not blank. */
+    boolean isLineOfSeveral() throws IOException {
+        if (cut || line != firstLine) {
+            return false;
+        }
+        boolean ended = false;
+        int ahead = at;
+        int b = window.at(ahead);
+        while (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+            ended |= b == '\n';
+            b = window.at(++ahead);
+        }
+        return ended && b >= 0;
+    }
+
+    /** Takes all up to the end of the line; false if the text ends there. */
+    boolean takeLine() throws IOException {
+        int b = peek();
+        while (b >= 0 && b != '\n') {
+            take();
+            b = peek();
+        }
+        return b >= 0;
+    }
+
+    /** Takes all up to a length. */
+    void takeTo(int length) throws IOException {
+        while (at < length) {
+            take();
+        }
+    }
+
+    /** Where a number of lines behind a length end, without taking them. */
+    int linesAhead(int length, int lines) throws IOException {
+        int end = length;
+        for (int count = 0; count < lines; count++) {
+            end = window.lineLength(end);
+        }
+        return end;
+    }
+
     /** Takes the value of a member of an object; false if the text ends before it does. */
     boolean takeMember() throws IOException {
         depth = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Nested;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowsTest {
 
@@ -77,7 +79,7 @@ class RowsTest {
     void numbersKeepAllTheirDigitsAndFieldsTheirOrder() {
         Row row =
                 rows("{\"z\":1,\"d\":0.1000000000000000055511151231257827,\"b\":123456789012345678901,\"n\":null,"
-                                + "\"t\":true,\"o\":{\"x\":[1.10,{}]}}")
+                         + "\"t\":true,\"o\":{\"x\":[1.10,{}]}}")
                         .get(0);
 
         assertThat(row.fields())
@@ -94,7 +96,7 @@ class RowsTest {
     void aRowIsWrittenAsItIsRead() {
         String json =
                 "{\"z\":1,\"d\":0.10000000000000000555,\"b\":123456789012345678901,\"n\":null,\"t\":true,"
-                        + "\"o\":{\"x\":[1.10,{}]},\"s\":\"a\\\"ü\"}";
+                    + "\"o\":{\"x\":[1.10,{}]},\"s\":\"a\\\"ü\"}";
 
         assertThat(RowJson.text(rows(json).get(0))).isEqualTo(json);
     }
@@ -175,6 +177,97 @@ class RowsTest {
                             it -> assertThat(it).startsWith("o item 5, line 2, column 1: "),
                             it -> assertThat(it).isEqualTo("o item 6"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "7",
+                "\"x\"",
+                "hello",
+                "// hi",
+                "}",
+                "]",
+                "[1]",
+                "{\"a\":8",
+                "{\"a\":8,",
+                "{\"a\":",
+                "{\"a",
+                "{\"a}",
+                "{\"a\":8}}",
+                "{\"a\":8} x",
+                "{a:8}",
+                "<p>"
+            })
+    void aLineThatIsNoRowIsRejectedAlone(String line) {
+        String first = "{\"a\":1}\n" + line + "\n\n{\"a\":3}\r\n{\"a\":4}";
+
+        assertThat(items(first))
+                .satisfiesExactly(
+                        it -> assertThat(it).isEqualTo(new Row("o item 1", Map.of("a", 1))),
+                        it ->
+                                assertThat(it)
+                                        .isInstanceOfSatisfying(
+                                                Rejection.class,
+                                                bad -> {
+                                                    assertThat(bad.message())
+                                                            .startsWith("o item 2, line 2, col");
+                                                    assertThat(bad.value()).isEqualTo(line);
+                                                }),
+                        it -> assertThat(it).isEqualTo(new Row("o item 3", Map.of("a", 3))),
+                        it -> assertThat(it).isEqualTo(new Row("o item 4", Map.of("a", 4))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{bad", "null", "}", "{\"a\":2\n", "{\"a\":2}}"})
+    void aLastLineThatIsNoRowIsRejectedAlone(String line) {
+        assertThat(items("\n{\"a\":1}\n" + line))
+                .satisfiesExactly(
+                        it -> assertThat(it).isEqualTo(new Row("o item 1", Map.of("a", 1))),
+                        it -> assertThat(it).isInstanceOf(Rejection.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"a", "{\"a\":tr", "{\"a\":2", "{\"a\":[{}"})
+    void aLastLineThatIsCutIsRejectedAndTheBodyFails(String line) {
+        Iterator<Incoming> items = new BodyItems("{\"a\":1}\n" + line, "o");
+        items.next();
+
+        assertThat(items.next()).isInstanceOf(Rejection.class);
+        assertThatThrownBy(items::next)
+                .isInstanceOf(UnreadableBodyException.class)
+                .hasMessageContaining("malformed at line 2, column 1")
+                .hasMessageContaining("1 rows were read before");
+    }
+
+    @Test
+    void objectsOverSeveralLinesAreRead() {
+        String body =
+                """
+                {"a":1}
+                {
+                  "a": 2,
+                  "b": {
+                    "c": "}"
+                  }
+                } {"a":3}
+                {"a":4,
+                 "b":[
+                 {}]
+                }
+                {"a":5}
+                """;
+
+        assertThat(rows(body))
+                .extracting(row -> row.fields().get("a"))
+                .containsExactly(1, 2, 3, 4, 5);
+    }
+
+    private static List<Incoming> items(Object body) {
+        List<Incoming> items = new ArrayList<>();
+        new BodyItems(body, "o").forEachRemaining(items::add);
+        return items;
     }
 
     static Stream<Object> bodiesThatAreNoRows() {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
-/** An array of an HTTP source, of which some elements are no rows. */
+/** An array or JSON lines of an HTTP source, of which some elements are no rows. */
 class HttpElementsTest {
 
     private static final String TO = "timestream:home/climate?mapping=#climate";
@@ -147,6 +147,41 @@ class HttpElementsTest {
                 .contains("item 3, line 1", "{\\\"room\\\":\\\"ha")
                 .contains("must be whole, but the JSON ends inside it");
         assertThat(failure).hasStackTraceContaining("2 rows were read before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "cached", "text", "bytes", "items", "mapped", "split"})
+    void linesThatAreNoRowsAreRejectedAlone(String route) {
+        source.always(
+                HttpSource.json(
+                        String.join(
+                                "\n",
+                                row("attic"),
+                                "null",
+                                row("hall"),
+                                "{\"room\":\"x}",
+                                "{bad")));
+
+        assertThat(send(route).getException()).isNull();
+
+        assertThat(ExampleRoute.query(aws, ROOMS)).containsExactly("attic", "hall");
+        assertThat(rejects).hasSize(3);
+        assertThat(String.join("\n", rejects))
+                .contains("item 2, line 2", "item 4, line 4", "item 5, line 5", "{bad");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stream", "text", "bytes", "items", "split"})
+    void aLastLineThatIsCutIsRejectedAndTheFetchFails(String route) {
+        source.always(
+                HttpSource.json(
+                        String.join("\n", row("attic"), "7", row("hall"), "{\"room\":\"x")));
+
+        Exception failure = send(route).getException();
+
+        assertThat(failure).hasStackTraceContaining("malformed at line 4, column 1");
+        assertThat(ExampleRoute.query(aws, ROOMS)).containsExactly("attic", "hall");
+        assertThat(rejects).hasSize(2);
     }
 
     @Test
