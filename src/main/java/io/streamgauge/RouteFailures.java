@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.CamelEvent;
@@ -24,7 +25,10 @@ final class RouteFailures extends EventNotifierSupport {
     /** A route that fails now and then has not recovered with its next exchange. */
     private static final Duration CALM = Duration.ofSeconds(10);
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     private final Supplier<Duration> clock;
+    private final Map<String, FailedFiles> files = new ConcurrentHashMap<>();
     private final Map<String, Streak> failing = new ConcurrentHashMap<>();
 
     /**
@@ -71,13 +75,14 @@ final class RouteFailures extends EventNotifierSupport {
                 failed(route);
                 // What becomes of a record that failed is told by kinesis:.
                 if (!(exchange.getFromEndpoint() instanceof KinesisEndpoint)) {
-                    tell(route, exchange.getException());
+                    tell(route, exchange);
                 }
             }
             case ExchangeCompleted -> {
                 if (exchange.getExchangeExtension().isFailureHandled()) {
                     failed(route);
                 } else if (!isPart(exchange)) {
+                    tellLeftOut(route);
                     worked(route, Duration.ofMillis(exchange.getClock().elapsed()));
                 }
             }
@@ -91,6 +96,13 @@ final class RouteFailures extends EventNotifierSupport {
     private static boolean isPart(Exchange exchange) {
         String whole = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
         return whole != null && !whole.equals(exchange.getExchangeId());
+    }
+
+    private void tellLeftOut(String route) {
+        FailedFiles told = files.get(route);
+        if (told != null) {
+            told.tellAfterMinute(clock.get());
+        }
     }
 
     private void failed(String route) {
@@ -118,11 +130,29 @@ final class RouteFailures extends EventNotifierSupport {
         }
     }
 
-    private static void tell(String route, Exception thrown) {
-        LoggerFactory.getLogger(route)
-                .error(
-                        "failed: {}",
-                        thrown.getMessage() == null ? thrown.toString() : thrown.getMessage(),
-                        thrown);
+    private void tell(String route, Exchange exchange) {
+        Exception thrown = exchange.getException();
+        String reason = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        Logger log = LoggerFactory.getLogger(route);
+        String file = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+        if (file == null) {
+            log.error("failed: {}", reason, thrown);
+            return;
+        }
+        String name = CONTROL.matcher(file).replaceAll("?");
+        if (files.computeIfAbsent(route, FailedFiles::new).isToldNow(name, clock.get())) {
+            log.atError()
+                    .addKeyValue(TellOnce.ORIGIN, name)
+                    .setCause(thrown)
+                    .log("failed at {}: {}", name, reason);
+        }
+    }
+
+    /** Tells what was counted only, as the routes have stopped. */
+    @Override
+    protected void doStop() throws Exception {
+        files.values().forEach(FailedFiles::tellLeftOut);
+        TellOnce.tellCounted();
+        super.doStop();
     }
 }

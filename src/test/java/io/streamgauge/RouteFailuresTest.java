@@ -66,6 +66,55 @@ class RouteFailuresTest {
     }
 
     @Test
+    void aFailureOfAFileNamesTheFile() {
+        sendFile("num.jsonl");
+        sendFile("two\nlines.jsonl");
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "ERROR failed at num.jsonl: no answer",
+                        "ERROR failed at two?lines.jsonl: no answer");
+    }
+
+    @Test
+    void tenFilesAMinuteAreNamedAndTheOthersCounted() {
+        for (int file = 0; file < 13; file++) {
+            sendFile(file + ".csv");
+        }
+        assertThat(log.lines()).hasSize(10);
+
+        now = now.plusSeconds(60);
+        sendFile("last.csv");
+        camel.stop();
+
+        assertThat(log.lines().subList(10, 12))
+                .containsExactly(
+                        "ERROR failed 3 more times at files that are not named: the maximum is 10"
+                                + " files in a minute",
+                        "ERROR failed at last.csv: no answer");
+    }
+
+    @Test
+    void filesThatAreCountedAreToldWhenTheProgramStops() {
+        for (int file = 0; file < 12; file++) {
+            sendFile(file + ".csv");
+        }
+        camel.stop();
+
+        assertThat(log.lines()).hasSize(11);
+        assertThat(log.lines().get(10)).startsWith("ERROR failed 2 more times at files");
+    }
+
+    private void sendFile(String name) {
+        template.send(
+                "direct:calls",
+                exchange -> {
+                    exchange.getMessage().setBody("bad");
+                    exchange.getMessage().setHeader("CamelFileName", name);
+                });
+    }
+
+    @Test
     void aRouteThatFailedSaysOnceThatItWorksAgain() {
         send("handled");
         now = now.plusSeconds(600);

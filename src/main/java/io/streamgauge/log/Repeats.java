@@ -1,8 +1,11 @@
 package io.streamgauge.log;
 
+import ch.qos.logback.classic.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,14 +38,27 @@ final class Repeats {
         private Duration told;
         private Duration last;
         private Duration interval = FIRST_INTERVAL;
+        private final Said said;
         private long count = 1;
+        private long countTold = 1;
 
-        Line(Duration now) {
+        Line(Said said, Duration now) {
+            this.said = said;
             begin = now;
             told = now;
             last = now;
         }
     }
+
+    /**
+     * A line of the log.
+     *
+     * @param origin the file it is about; empty where it is about none
+     */
+    record Said(String logger, Level level, String origin, String message) {}
+
+    /** A line, how often it came, and since when. */
+    record Counted(Said said, Count count) {}
 
     /**
      * How often a line came.
@@ -53,11 +69,12 @@ final class Repeats {
     record Count(long times, Duration elapsed) {}
 
     /** Notes a line; gives how often it came where it is to be told now. */
-    synchronized Optional<Count> note(String logger, String message, Duration now) {
-        String key = logger + '\n' + VOLATILE.matcher(message).replaceAll("#");
+    synchronized Optional<Count> note(Said said, Duration now) {
+        String message = VOLATILE.matcher(said.message()).replaceAll("#");
+        String key = String.join("\n", said.logger(), said.origin(), message);
         Line line = lines.get(key);
         if (line == null || now.minus(line.last).compareTo(QUIET) > 0) {
-            lines.put(key, new Line(now));
+            lines.put(key, new Line(said, now));
             forgetOldest();
             return Optional.of(new Count(1, Duration.ZERO));
         }
@@ -67,9 +84,23 @@ final class Repeats {
             return Optional.empty();
         }
         line.told = now;
+        line.countTold = line.count;
         Duration doubled = line.interval.multipliedBy(2);
         line.interval = doubled.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : doubled;
         return Optional.of(new Count(line.count, now.minus(line.begin)));
+    }
+
+    /** Gives the lines that came again since they were told, which then are told. */
+    synchronized List<Counted> takeUntold() {
+        List<Counted> untold = new ArrayList<>();
+        for (Line line : lines.values()) {
+            if (line.count > line.countTold) {
+                line.countTold = line.count;
+                Duration elapsed = line.last.minus(line.begin);
+                untold.add(new Counted(line.said, new Count(line.count, elapsed)));
+            }
+        }
+        return untold;
     }
 
     /** Forgets the lines of a logger: what comes next is new. */

@@ -1,6 +1,7 @@
 package io.streamgauge.log;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
@@ -16,8 +17,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * An appender that passes on each warning and error once; one that comes again is told with its
@@ -35,6 +39,9 @@ public final class TellOnce extends UnsynchronizedAppenderBase<ILoggingEvent>
 
     /** Marks a line that is told each time, as who tells it leaves out what would be too many. */
     public static final Marker EACH = MarkerFactory.getMarker("EACH");
+
+    /** The key of the file that a line is about: lines about other files are other lines. */
+    public static final String ORIGIN = "origin";
 
     private static final String CAMEL = "org.apache.camel.";
     private static final int MOST_TOLD = 64;
@@ -62,9 +69,49 @@ public final class TellOnce extends UnsynchronizedAppenderBase<ILoggingEvent>
         } else if (!isTreated(event) || (markers != null && markers.contains(EACH))) {
             appenders.appendLoopOnAppenders(event);
         } else if (!wasTold(event)) {
-            repeats.note(event.getLoggerName(), text(event), clock.get())
+            repeats.note(said(event), clock.get())
                     .ifPresent(count -> appenders.appendLoopOnAppenders(counted(event, count)));
         }
+    }
+
+    /** Tells what came again and was only counted, for a program that stops. */
+    public static void tellCounted() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("ONCE")
+                        instanceof TellOnce once) {
+            once.tellUntold();
+        }
+    }
+
+    void tellUntold() {
+        for (Repeats.Counted line : repeats.takeUntold()) {
+            Repeats.Said said = line.said();
+            String message = said.message().lines().findFirst().orElse("");
+            appenders.appendLoopOnAppenders(
+                    new LoggingEvent(
+                            TellOnce.class.getName(),
+                            ((LoggerContext) getContext()).getLogger(said.logger()),
+                            said.level(),
+                            counted(message, line.count()),
+                            null,
+                            null));
+        }
+    }
+
+    private static Repeats.Said said(ILoggingEvent event) {
+        return new Repeats.Said(
+                event.getLoggerName(), event.getLevel(), origin(event), text(event));
+    }
+
+    private static String origin(ILoggingEvent event) {
+        List<KeyValuePair> pairs = event.getKeyValuePairs();
+        return pairs == null
+                ? ""
+                : pairs.stream()
+                        .filter(pair -> ORIGIN.equals(pair.key))
+                        .map(pair -> String.valueOf(pair.value))
+                        .findFirst()
+                        .orElse("");
     }
 
     private static boolean isTreated(ILoggingEvent event) {
@@ -119,16 +166,16 @@ public final class TellOnce extends UnsynchronizedAppenderBase<ILoggingEvent>
         counted.setLoggerContextRemoteView(event.getLoggerContextVO());
         counted.setThreadName(event.getThreadName());
         counted.setMDCPropertyMap(event.getMDCPropertyMap());
-        counted.setMessage(
-                "%s (%s times in %s)"
-                        .formatted(
-                                event.getFormattedMessage(),
-                                Elapsed.of(count.times()),
-                                Elapsed.of(count.elapsed())));
+        counted.setMessage(counted(event.getFormattedMessage(), count));
         if (event.getThrowableProxy() instanceof ThrowableProxy proxy) {
             counted.setThrowableProxy(proxy);
         }
         return counted;
+    }
+
+    private static String counted(String message, Repeats.Count count) {
+        return "%s (%s times in %s)"
+                .formatted(message, Elapsed.of(count.times()), Elapsed.of(count.elapsed()));
     }
 
     @Override

@@ -21,9 +21,10 @@ class TellOnceTest {
     private final Logger route = context.getLogger("crypto-prices");
     private Duration now = Duration.ofDays(1);
 
+    private final TellOnce once = new TellOnce(() -> now);
+
     TellOnceTest() {
         context.setMDCAdapter(new LogbackMDCAdapter());
-        TellOnce once = new TellOnce(() -> now);
         once.setContext(context);
         once.addAppender(lines);
         lines.start();
@@ -67,6 +68,30 @@ class TellOnceTest {
         route.warn("failed");
 
         assertThat(told()).containsExactly("failed", "failed", "works again", "failed");
+    }
+
+    @Test
+    void whatWasOnlyCountedIsToldAtTheEnd() {
+        for (int count = 0; count < 4; count++) {
+            route.error("failed");
+            now = now.plusSeconds(1);
+        }
+        route.warn("slow");
+
+        once.tellUntold();
+        once.tellUntold();
+
+        assertThat(told()).containsExactly("failed", "slow", "failed (4 times in 3 s)");
+    }
+
+    @Test
+    void theSameOfAnotherFileIsToldAtOnce() {
+        for (int file : List.of(20261128, 20261129, 20261128)) {
+            route.atError().addKeyValue(TellOnce.ORIGIN, file).log("failed at {}.csv: bad", file);
+        }
+
+        assertThat(told())
+                .containsExactly("failed at 20261128.csv: bad", "failed at 20261129.csv: bad");
     }
 
     @Test
