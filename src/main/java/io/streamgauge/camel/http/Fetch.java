@@ -40,6 +40,10 @@ record Fetch(Duration deadline, ContentTypes types, HttpMeters meters) implement
         try {
             ClassicHttpResponse response = deadline.await(() -> chain.proceed(request, scope));
             HttpEntity body = response.getEntity();
+            if (body != null && body.getContentLength() == 0) {
+                // Camel would decompress it, and fail.
+                response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
+            }
             if (body != null) {
                 response.setEntity(new WatchedBody(body, deadline, e -> meters.failed(host, e)));
             }

@@ -105,6 +105,7 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
         HttpMeters meters = HttpMeters.of(camelContext);
         Retries.Limits limits = new Retries.Limits(tries, pause, longestPause);
         client.setRetryStrategy(new Retries(limits, rests, clock, random));
+        client.setContentDecoderRegistry(Decoders.all());
         client.setRedirectStrategy(new SafeRedirects(redirects));
         client.addExecInterceptorFirst("fetch", new Fetch(deadline, contentTypes, meters));
         client.addExecInterceptorBefore(

@@ -2,17 +2,19 @@ package io.streamgauge.camel.http;
 
 import static io.streamgauge.faults.HttpSource.answer;
 import static io.streamgauge.faults.HttpSource.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.camel.EmptyBody;
 import io.streamgauge.faults.HttpSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +109,7 @@ class FetchedBodiesTest {
 
         assertThat(get("/prices").getException())
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("Unexpected end");
+                .hasMessageContaining("gzip member 1 is cut off");
         assertThat(fetcher.failures("broken")).isEqualTo(1);
     }
 
@@ -139,7 +141,8 @@ class FetchedBodiesTest {
         assertThat(get("/prices").getException())
                 .isInstanceOf(ContentTypeException.class)
                 .hasMessageMatching(
-                        ".* answered with text/html; charset=utf-8, but anything but HTML is wanted .*; it begins: <html> <h1>Sign in</h1> \\?apikey=xxxxxx x{50,170}");
+                        ".* answered with text/html; charset=utf-8, but anything but HTML is wanted"
+                            + " .*; it begins: <html> <h1>Sign in</h1> \\?apikey=xxxxxx x{50,170}");
         assertThat(fetcher.failures("content_type")).isEqualTo(1);
     }
 
@@ -154,7 +157,8 @@ class FetchedBodiesTest {
 
         assertThat(get("/prices").getException())
                 .hasMessageContaining(
-                        "application/xml, but application/json, text/* is wanted (\"contentTypes\")");
+                        "application/xml, but application/json, text/* is wanted"
+                                + " (\"contentTypes\")");
     }
 
     @Test
@@ -171,14 +175,84 @@ class FetchedBodiesTest {
         assertThat(source.requests().get(0).headers().get("Accept-Encoding")).contains("gzip");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "deflate"})
+    void aBodyWithBytesBehindItsCompressedDataFails(String encoding) throws IOException {
+        byte[] first = compressed(encoding, "[1]");
+        for (byte[] behind : List.of(new byte[] {10}, new byte[1200], "junk".getBytes(UTF_8))) {
+            byte[] body = join(first, behind, compressed(encoding, "[2]"));
+            source.always(answered(encoding, body));
+
+            assertThat(get("/prices").getException())
+                    .isInstanceOf(IOException.class)
+                    .hasMessageMatching(
+                            ".* ends? at byte %d, and (what follows is not|other bytes) .*"
+                                    .formatted(first.length));
+        }
+        assertThat(fetcher.failures("broken")).isEqualTo(3);
+    }
+
+    @Test
+    void aCompressedBodyOfSeveralPartsIsReadToItsEnd() throws IOException {
+        byte[] body = join(gzip("[1,"), gzip("2"), gzip("]"), new byte[30]);
+        source.always(answered("gzip", body));
+
+        assertThat(bodyOf(get("/prices"))).isEqualTo("[1,2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "deflate"})
+    void anEmptyBodyThatIsCalledCompressedIsEmpty(String encoding) throws Exception {
+        String head = "HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n";
+        for (String body :
+                List.of(
+                        "Content-Length: 0\r\n\r\n",
+                        "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                        "Connection: close\r\n\r\n")) {
+            source.always((request, wire) -> wire.text(head + body));
+            Exchange exchange = get("/prices");
+
+            assertThat(exchange.getException()).as(body).isNull();
+            new EmptyBody().asArray(exchange);
+            assertThat(exchange.getMessage().getBody()).as(body).isEqualTo("[]");
+        }
+    }
+
     private Exchange get(String target) {
         return fetcher.get(source, target);
+    }
+
+    private static HttpSource.Answer answered(String encoding, byte[] body) {
+        return (request, wire) -> {
+            wire.text("HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n");
+            wire.text("Content-Length: " + body.length + "\r\n\r\n");
+            wire.bytes(body);
+        };
+    }
+
+    private static byte[] compressed(String encoding, String text) throws IOException {
+        if (!encoding.equals("deflate")) {
+            return gzip(text);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes)) {
+            deflated.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     private static byte[] gzip(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            zip.write(text.getBytes(StandardCharsets.UTF_8));
+            zip.write(text.getBytes(UTF_8));
         }
         return bytes.toByteArray();
     }
