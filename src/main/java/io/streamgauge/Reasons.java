@@ -1,6 +1,8 @@
 package io.streamgauge;
 
 import io.streamgauge.aws.MissingAwsException;
+import io.streamgauge.routes.Problem;
+import io.streamgauge.routes.UnknownKey;
 import io.streamgauge.secrets.Secrets;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -28,6 +30,10 @@ final class Reasons {
      * line was told already is left out. No secret is in them.
      */
     static String of(Throwable thrown) {
+        return UnknownKey.in(thrown).map(Problem::toString).orElseGet(() -> all(thrown));
+    }
+
+    private static String all(Throwable thrown) {
         Set<String> messages = new LinkedHashSet<>();
         @Nullable String hidden = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
