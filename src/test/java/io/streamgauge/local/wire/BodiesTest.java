@@ -75,13 +75,11 @@ class BodiesTest {
     }
 
     @Test
-    void aConnectionWithoutARequestIsClosed() throws IOException {
-        try (RawHttp silent = new RawHttp(server.port());
-                RawHttp slow = new RawHttp(server.port())) {
-            slow.send("POST / HTTP/1.1\r\nHost: localhost\r\nX-Am");
+    void aConnectionWithoutAFurtherRequestIsClosed() throws IOException {
+        try (RawHttp idle = new RawHttp(server.port())) {
+            idle.head(post("Content-Length: 2")).send("{}").answer();
 
-            assertThat(silent.isClosed()).isTrue();
-            assertThat(slow.isClosed()).isTrue();
+            assertThat(idle.isClosed()).isTrue();
         }
     }
 
@@ -152,9 +150,9 @@ class BodiesTest {
 
     @Test
     void aBodyOfTooManyPartsIsRefused() throws IOException {
+        take.max = 1 << 24;
         try (WireServer roomy = start(new WireSettings.Bounds(1L << 24, second(), second()));
                 RawHttp client = new RawHttp(roomy.port())) {
-            take.max = 1 << 24;
             String bomb = "{\"a\":[" + "{},".repeat(300_000) + "{}]}";
             client.head(post("Content-Length: " + bomb.length())).send(bomb);
 
