@@ -88,9 +88,9 @@ final class DeadLetterFile implements DeadLetterHome {
                         reason ->
                                 LOG.warn(
                                         "Stream {}: the dead-letter file {} cannot be written ({}),"
-                                            + " so an exchange with a rejected record will fail:"
-                                            + " make its folder writable, or name another one with"
-                                            + " \"deadLetterFolder\"",
+                                                + " so an exchange with a rejected record will fail:"
+                                                + " make its folder writable, or name another one with"
+                                                + " \"deadLetterFolder\"",
                                         stream,
                                         path,
                                         reason));

@@ -126,8 +126,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void expired(String shardId, Position position, Instant kept) {
         LOG.warn(
                 "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still"
-                    + " kept: what came between is gone, {} of it at most; it is read on from the"
-                    + " oldest record",
+                        + " kept: what came between is gone, {} of it at most; it is read on from the"
+                        + " oldest record",
                 stream,
                 shardId,
                 position.reached().map(time -> "of " + time).orElse(place(position)),
