@@ -9,6 +9,7 @@ final class Decoders {
 
     private Decoders() {}
 
+    @SuppressWarnings("NonApiType") // HttpClient takes no other map
     static LinkedHashMap<String, InputStreamFactory> all() {
         LinkedHashMap<String, InputStreamFactory> decoders = new LinkedHashMap<>();
         decoders.put("gzip", GunzipStream::new);

@@ -51,6 +51,6 @@ final class InflateStream extends InflaterInputStream {
     private static boolean isZlib(byte[] header) {
         return header.length == 2
                 && (header[0] & 0x0f) == 8
-                && ((header[0] & 0xff) << 8 | header[1] & 0xff) % ZLIB_DIVISOR == 0;
+                && (((header[0] & 0xff) << 8) | (header[1] & 0xff)) % ZLIB_DIVISOR == 0;
     }
 }
