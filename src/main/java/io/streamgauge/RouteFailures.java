@@ -73,7 +73,7 @@ final class RouteFailures extends EventNotifierSupport {
         switch (event.getType()) {
             case ExchangeFailed -> {
                 failed(route);
-                // What becomes of a record that failed is told by kinesis:.
+                // kinesis: reports what becomes of a record that failed.
                 if (!(exchange.getFromEndpoint() instanceof KinesisEndpoint)) {
                     tell(route, exchange);
                 }

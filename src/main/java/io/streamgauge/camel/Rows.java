@@ -39,7 +39,7 @@ public final class Rows {
     }
 
     /**
-     * The readings and rejections of an exchange's body, mapped as the iterator goes on.
+     * The readings and rejections of an exchange's body, mapped while the iterator advances.
      *
      * @param mapping makes a reading or rejection of each row; what is a reading or rejection
      *     already stays as it is
@@ -67,7 +67,7 @@ public final class Rows {
         return message.getHeader(Arrived.HEADER) instanceof Instant arrival ? arrival : null;
     }
 
-    /** The rows and rejections at a place of a JSON document; read as the iterator goes on. */
+    /** The rows and rejections at a place of a JSON document, read while the iterator advances. */
     static Iterator<Incoming> at(JsonPointer place, InputStream document, String origin) {
         JsonRows rows = JsonRows.at(place, document, origin, UnreadableBodyException::new);
         return new Iterator<>() {

@@ -109,7 +109,7 @@ public record Trial(Path file, List<Mapped> rows, boolean whole, Hints hints) {
                                         repairs.apply(each.getKey())));
     }
 
-    /** Whether so many rows of all are refused as a whole. */
+    /** Whether this number of rows refuses the whole load. */
     static boolean areMost(long some, long all) {
         return some > 0 && some * 10 >= all * MOST_OF_TEN;
     }

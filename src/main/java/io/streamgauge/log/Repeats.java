@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Knows what the log has told already: what comes again is told with its number, at intervals that
- * double.
+ * Knows which lines the log has: a line that comes again is logged with its number, at intervals
+ * that double.
  *
  * <p>A line that did not come for two minutes is a new one. Threads may call it at the same time.
  */
@@ -90,7 +90,7 @@ final class Repeats {
         return Optional.of(new Count(line.count, now.minus(line.begin)));
     }
 
-    /** Gives the lines that came again since they were told, which then are told. */
+    /** Gives the lines that came again since they were logged, and takes them for logged. */
     synchronized List<Counted> takeUntold() {
         List<Counted> untold = new ArrayList<>();
         for (Line line : lines.values()) {

@@ -24,7 +24,7 @@ import org.slf4j.MarkerFactory;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * An appender that passes on each warning and error once; one that comes again is told with its
+ * An appender that passes on each warning and error once; one that comes again is logged with its
  * number, at intervals that double. What the program and Camel say at INFO is treated in the same
  * way; what routes say at INFO is always passed on.
  *

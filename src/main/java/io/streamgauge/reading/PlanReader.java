@@ -103,7 +103,7 @@ final class PlanReader {
         }
     }
 
-    /** A pattern that reads texts, but other times than they say, is none. */
+    /** A pattern that reads texts as other times than they say is not valid. */
     private TimeFormat checked(String pattern, TimeFormat format) {
         TimePattern.Fault fault = new TimePattern(pattern).fault();
         if (fault != null) {

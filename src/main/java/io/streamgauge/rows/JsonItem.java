@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands in JSON where a row should: its fields, or what is wrong with it. */
 public sealed interface JsonItem {
 
-    /** The row, or the rejection of what is none. */
+    /** The row, or the rejection of an element that is not a row. */
     Incoming from(String origin);
 
     /**

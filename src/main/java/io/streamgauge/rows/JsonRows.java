@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON as rows, one at a time: an object, an array of objects, or objects one after the other
- * (JSON lines). What is no row is told in its place, and the others are read. Where the first
- * object ends with its line and more lines follow, each line is read by itself.
+ * (JSON lines). What is not a row is a rejection in its place, and the others are read. Where the
+ * first object ends with its line and more lines follow, each line is read by itself.
  *
  * <p>Numbers keep all their digits; what is nested in an object is kept as its text.
  */

@@ -161,7 +161,7 @@ final class JsonScanner implements AutoCloseable {
         return false;
     }
 
-    /** Takes all up to the end of so many arrays and objects around; false if it is not there. */
+    /** Takes all up to the end of the arrays and objects around; false if it is not there. */
     boolean takeRest(int around) throws IOException {
         depth = around;
         while (depth > 0) {

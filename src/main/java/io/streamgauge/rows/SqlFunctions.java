@@ -126,7 +126,7 @@ final class SqlFunctions {
 
     private SqlFunctions() {}
 
-    /** Whether it takes texts as they are; what is none of these computes. */
+    /** Whether it takes texts as they are; all others compute. */
     static boolean takesTexts(String function) {
         return OF_TEXTS.contains(function) || FROM_TEXTS.contains(function);
     }

@@ -20,7 +20,7 @@ final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** What a client is told of a fault; the log has the rest. */
+    /** The answer to a client after a fault; the log has the rest. */
     static final String INTERNAL = "The request failed because of an internal error.";
 
     private static final int MAX_EVENT_BODY_BYTES = 1024 * 1024;

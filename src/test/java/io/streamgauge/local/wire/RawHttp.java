@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A connection that sends what it is told, byte for byte. */
+/** A connection that sends given bytes. */
 final class RawHttp implements AutoCloseable {
 
     private final Socket socket;
