@@ -48,7 +48,7 @@ class LeasedKillsTest {
     }
 
     @Test
-    void everyNumberIsInTheTableOnceThoughInstancesAreKilledAndStoppedAndJoin() throws Exception {
+    void killsStopsAndJoinsLoseNoNumber() throws Exception {
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
                 LocalDynamoDb leases = LocalDynamoDb.start();
                 NumberedStream stream = NumberedStream.create(aws.kinesis(), "numbers", SHARDS)) {

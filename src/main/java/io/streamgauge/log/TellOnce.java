@@ -37,7 +37,7 @@ public final class TellOnce extends UnsynchronizedAppenderBase<ILoggingEvent>
     /** Marks the line that says that what failed works again: all that follows is new. */
     public static final Marker WORKS_AGAIN = MarkerFactory.getMarker("WORKS_AGAIN");
 
-    /** Marks a line that is told each time, as who tells it leaves out what would be too many. */
+    /** Marks a line that is logged each time: its caller bounds how many there are. */
     public static final Marker EACH = MarkerFactory.getMarker("EACH");
 
     /** The key of the file that a line is about: lines about other files are other lines. */

@@ -34,7 +34,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void anOptionThatTheEndpointDoesNotHaveIsNamedWithItsPlaceAndTheNearest() {
+    void anUnknownOptionIsNamedWithItsPlaceAndTheNearest() {
         assertThat(mistakes(step("- to: kinesis:prices?partitionKye=geheim1")))
                 .singleElement()
                 .asString()
@@ -162,7 +162,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void aProgramOfJqThatDoesNotCompileIsNamedWhereItBreaksAndNotWhole() {
+    void aJqProgramThatDoesNotCompileIsNamedWhereItBreaks() {
         String program = "[ .rows[] | select(.price > 0) ] | map({symbol, price} | length(]";
 
         assertThat(mistakes(step("- setBody: { jq: \"" + program + "\" }")))

@@ -36,7 +36,7 @@ public record TlsIdentity(Path keyStore, Path certificate) {
     private static final Duration LEFT = Duration.ofDays(7);
 
     /**
-     * The identity in a data folder; it is made where there is none for the host, or none that is
+     * The identity in a data folder; it is made where the host has no identity, or none that is
      * still valid for a week.
      *
      * @throws UncheckedIOException when it cannot be made; the message names the key and the remedy

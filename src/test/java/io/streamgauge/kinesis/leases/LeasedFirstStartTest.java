@@ -24,7 +24,7 @@ class LeasedFirstStartTest extends LeasedReaders {
     private static final int INSTANCES = 3;
 
     @Test
-    void instancesThatStartTogetherCreateTheStreamAndTheTableAndAllRead() {
+    void instancesThatStartTogetherAllRead() {
         table = stream + "-new";
         List<Set<String>> taken = new ArrayList<>();
         for (int i = 0; i < INSTANCES; i++) {
