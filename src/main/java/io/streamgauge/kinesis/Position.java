@@ -65,7 +65,11 @@ public sealed interface Position {
                 : Optional.empty();
     }
 
-    /** The request for an iterator at this position of a shard that has not ended. */
+    /**
+     * The request for an iterator at this position.
+     *
+     * @throws IllegalStateException at the end of a shard, behind which there is nothing to read
+     */
     default GetShardIteratorRequest.Builder iterator() {
         GetShardIteratorRequest.Builder request = GetShardIteratorRequest.builder();
         if (this instanceof AtTimestamp at) {
@@ -82,6 +86,9 @@ public sealed interface Position {
         if (this instanceof AfterSubSequenceNumber after) {
             return request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER)
                     .startingSequenceNumber(after.sequenceNumber());
+        }
+        if (this instanceof ShardEnd) {
+            throw new IllegalStateException("the shard has ended: there is nothing more to read");
         }
         return request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
     }

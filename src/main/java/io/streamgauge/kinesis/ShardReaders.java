@@ -32,12 +32,16 @@ final class ShardReaders {
         return progress;
     }
 
-    /** Reads a shard, unless it is read already or its reader has halted. */
+    /** Reads a shard, unless it is read already, has ended, or its reader has halted. */
     void read(String shardId) {
         if (readers.containsKey(shardId) || stopped) {
             return;
         }
+        // Looked at last: a reader that has just left may have reached the end of the shard.
         Position from = progress.shards().getOrDefault(shardId, new Position.TrimHorizon());
+        if (from instanceof Position.ShardEnd) {
+            return;
+        }
         ShardReader reader = new ShardReader(work, shardId, from, source);
         readers.put(shardId, reader);
         if (stopped) {

@@ -108,9 +108,6 @@ class StreamReaderModelTest {
         private MortalCheckpoints checkpoints;
         private StreamReader reader;
 
-        /** Whether records may come again, because the process was killed. */
-        private boolean mayRepeat;
-
         Model(Way way, Path folder, Random random) {
             this.way = way;
             this.folder = folder;
@@ -123,7 +120,6 @@ class StreamReaderModelTest {
 
         void take(Step step) throws Exception {
             outcomes.awaitSome(step.delivered);
-            mayRepeat |= step.kind == Kind.KILL;
             switch (step.kind) {
                 case PUT -> stream.put(step.amount);
                 case SPLIT -> stream.split(step.amount);
@@ -152,11 +148,7 @@ class StreamReaderModelTest {
                                     checkpoints.passed().size() == stream.count()
                                             || outcomes.failed());
             assertThat(reader.stop(PATIENCE)).isTrue();
-            if (mayRepeat) {
-                outcomes.assertNoneLost();
-            } else {
-                outcomes.assertKept();
-            }
+            outcomes.assertKept();
         }
 
         private void begin() {

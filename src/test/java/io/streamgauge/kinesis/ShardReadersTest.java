@@ -1,0 +1,89 @@
+package io.streamgauge.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.streamgauge.Patience;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShardReadersTest {
+
+    private static final Instant CREATED = Instant.parse("2026-11-29T08:00:00Z");
+
+    @TempDir Path folder;
+
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<String> opened = new ArrayList<>();
+
+    @AfterEach
+    void stopTheThreads() throws InterruptedException {
+        scheduler.shutdownNow();
+        threads.shutdownNow();
+        assertThat(threads.awaitTermination(Patience.DEFAULT.toMillis(), TimeUnit.MILLISECONDS))
+                .isTrue();
+    }
+
+    /** The list of shards is older than the progress: a shard of it may have ended since. */
+    @Test
+    void aShardThatHasEndedIsNotReadFromItsBeginning() {
+        Progress progress =
+                new Progress(
+                        FileCheckpoints.open(folder, "stream", "stream"),
+                        new Checkpoint(CREATED, Map.of("shard", new Position.ShardEnd())));
+        ShardReaders readers = readers(progress);
+
+        readers.read("shard");
+
+        assertThat(opened).isEmpty();
+        assertThat(readers.statuses()).isEmpty();
+        assertThat(progress.shards()).containsExactly(Map.entry("shard", new Position.ShardEnd()));
+    }
+
+    @Test
+    void theEndOfAShardHasNoIterator() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Position.ShardEnd().iterator())
+                .withMessage("the shard has ended: there is nothing more to read");
+    }
+
+    private ShardReaders readers(Progress progress) {
+        StreamAccess access =
+                new StreamAccess(
+                        "stream",
+                        new ModelStream(scheduler),
+                        scheduler,
+                        new Random(1),
+                        InstantSource.system());
+        StreamWork work =
+                new StreamWork(
+                        access,
+                        StreamReaders.settings(new Start.TrimHorizon(), Ordering.NONE),
+                        new ModelOutcomes(new ModelStream(scheduler), scheduler, new Random(1))
+                                .begin()
+                                .outlet(),
+                        new ReadAhead(0, 0),
+                        threads);
+        return new ShardReaders(
+                work,
+                (shardId, from, pauses) -> {
+                    opened.add(shardId + " from " + from);
+                    return new PolledPages(work, shardId, from, pauses);
+                },
+                progress,
+                () -> {});
+    }
+}
