@@ -1,51 +1,101 @@
 package io.streamgauge.local.wire;
 
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The open connections, each with the time since when it has no request; a client that sends a byte
- * of a header now and then has none. The map is concurrent, and each entry is replaced whole.
+ * The open connections, from the moment that they are accepted, each with the time since when it
+ * has no request. One that has not sent its first request yet, be it silent, in its handshake or in
+ * the middle of a head, is given less time than one between two requests. The map is concurrent,
+ * and each entry is replaced whole.
  */
 final class Connections {
 
-    private final Map<HttpConnection, State> states = new ConcurrentHashMap<>();
-    private final long idleNanos;
+    private final Map<Channel, State> states = new ConcurrentHashMap<>();
+    private final WireSettings.Bounds bounds;
 
-    Connections(Duration idleTime) {
-        this.idleNanos = idleTime.toNanos();
+    Connections(WireSettings.Bounds bounds) {
+        this.bounds = bounds;
     }
 
-    private record State(int requests, long sinceNanos) {
+    private record State(@Nullable HttpConnection connection, int requests, long sinceNanos) {
 
-        State with(int more) {
-            return new State(requests + more, System.nanoTime());
+        static State accepted() {
+            return new State(null, 0, System.nanoTime());
+        }
+
+        State with(HttpConnection known, int more) {
+            return new State(known, requests + more, System.nanoTime());
         }
     }
 
-    void opened(HttpConnection connection) {
-        states.put(connection, new State(0, System.nanoTime()));
-        connection.closeHandler(closed -> states.remove(connection));
+    /**
+     * Whether a connection may stay. Where there are too many, the one that has had no request for
+     * the longest time is closed in its place.
+     */
+    boolean accepted(Channel channel) {
+        if (states.size() >= bounds.connections() && !makeRoom()) {
+            return false;
+        }
+        states.put(channel, State.accepted());
+        channel.closeFuture().addListener(closed -> states.remove(channel));
+        return true;
     }
 
     void began(HttpConnection connection) {
-        states.computeIfPresent(connection, (key, state) -> state.with(1));
+        states.computeIfPresent(channel(connection), (channel, state) -> state.with(connection, 1));
     }
 
     void ended(HttpConnection connection) {
-        states.computeIfPresent(connection, (key, state) -> state.with(-1));
+        states.computeIfPresent(
+                channel(connection), (channel, state) -> state.with(connection, -1));
     }
 
     /** Closes those that had no request for too long. */
     void closeIdle() {
         long now = System.nanoTime();
         states.forEach(
-                (connection, state) -> {
-                    if (state.requests() == 0 && now - state.sinceNanos() > idleNanos) {
-                        var unused = connection.close();
+                (channel, state) -> {
+                    if (state.requests() == 0 && now - state.sinceNanos() > limit(state)) {
+                        close(channel, state);
                     }
                 });
+    }
+
+    private boolean makeRoom() {
+        long now = System.nanoTime();
+        return states.entrySet().stream()
+                .filter(entry -> entry.getValue().requests() == 0)
+                .max(Comparator.comparingLong(entry -> now - entry.getValue().sinceNanos()))
+                .map(
+                        entry -> {
+                            states.remove(entry.getKey());
+                            close(entry.getKey(), entry.getValue());
+                            return true;
+                        })
+                .orElse(false);
+    }
+
+    private long limit(State state) {
+        Duration limit = state.connection() == null ? bounds.bodyTime() : bounds.idleTime();
+        return limit.toNanos();
+    }
+
+    private static void close(Channel channel, State state) {
+        if (state.connection() == null) {
+            channel.close();
+        } else {
+            var unused = state.connection().close();
+        }
+    }
+
+    private static Channel channel(HttpConnection connection) {
+        return ((ConnectionBase) connection).channel();
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,9 +37,9 @@ public final class WireServer implements AutoCloseable {
 
     private WireServer(WireSettings settings, List<Service> services, Map<String, Page> pages) {
         this.settings = settings;
-        this.vertx = Vertx.vertx(options());
+        this.connections = new Connections(settings.bounds());
+        this.vertx = vertx(connections);
         this.workers = workers();
-        this.connections = new Connections(settings.bounds().idleTime());
         this.reception = new Reception(settings, new Dispatcher(services, workers), pages, workers);
     }
 
@@ -112,10 +113,7 @@ public final class WireServer implements AutoCloseable {
     }
 
     private int listen(HttpServerOptions options, String key) {
-        HttpServer server =
-                vertx.createHttpServer(options)
-                        .connectionHandler(connections::opened)
-                        .requestHandler(this::receive);
+        HttpServer server = vertx.createHttpServer(options).requestHandler(this::receive);
         try {
             return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
         } catch (CompletionException e) {
@@ -153,6 +151,13 @@ public final class WireServer implements AutoCloseable {
                         });
         workers.allowCoreThreadTimeOut(true);
         return workers;
+    }
+
+    private static Vertx vertx(Connections connections) {
+        return new VertxBuilder(options())
+                .findTransport(new AcceptingTransport(connections::accepted))
+                .init()
+                .vertx();
     }
 
     private static VertxOptions options() {

@@ -35,15 +35,20 @@ public record WireSettings(String host, int port, @Nullable Tls tls, Access acce
      * What clients may take.
      *
      * @param bodyBytes the bytes of all bodies that are read or answered at a time
-     * @param bodyTime how long a body may take to arrive, and how long it may wait for its turn
-     * @param idleTime how long a connection may be open without a request
+     * @param bodyTime how long a body may take to arrive, how long it may wait for its turn, and
+     *     how long a new connection may be open without a whole head
+     * @param idleTime how long a connection may be open without a further request
+     * @param connections how many connections may be open
      */
-    public record Bounds(long bodyBytes, Duration bodyTime, Duration idleTime) {
+    public record Bounds(long bodyBytes, Duration bodyTime, Duration idleTime, int connections) {
+
+        private static final int MAX_CONNECTIONS = 2_000;
 
         /** The memory that bodies may take is the largest body, or an eighth of a larger heap. */
         public static Bounds ofHeap(long heap) {
             long bytes = Math.min(Math.max(heap / 8, Operation.MAX_BODY_BYTES), 256L << 20);
-            return new Bounds(bytes, Duration.ofSeconds(30), Duration.ofMinutes(3));
+            return new Bounds(
+                    bytes, Duration.ofSeconds(30), Duration.ofMinutes(3), MAX_CONNECTIONS);
         }
     }
 }

@@ -15,7 +15,11 @@ final class RawHttp implements AutoCloseable {
     private final Socket socket;
 
     RawHttp(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    RawHttp(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(60_000);
     }
 
@@ -56,6 +60,16 @@ final class RawHttp implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             return false;
         } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    /** Whether the other side takes no more bytes; sends one to find out. */
+    boolean isClosedForSending() {
+        try {
+            send("a");
+            return false;
+        } catch (IOException closed) {
             return true;
         }
     }

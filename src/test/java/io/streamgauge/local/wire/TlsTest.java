@@ -92,7 +92,7 @@ class TlsTest {
                         all -> new Page.Answer(200, JsonNodeFactory.instance.objectNode())));
     }
 
-    private static SSLContext trusting(Path certificate) throws Exception {
+    static SSLContext trusting(Path certificate) throws Exception {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null);
         try (InputStream in = Files.newInputStream(certificate)) {
