@@ -54,12 +54,16 @@ final class BeanNames {
                 .toList();
     }
 
+    /** Whether a bean is made by its class and its setters. */
+    static boolean isPlain(YamlNode bean) {
+        return OTHER_WAYS.stream().noneMatch(way -> bean.get(way).isPresent());
+    }
+
     /** Checks a bean that a file makes. */
     void bean(YamlNode bean) {
         String type = bean.get("type").map(YamlNode::text).orElse("");
         String name = type.replaceFirst("^#class:", "");
-        boolean plain = OTHER_WAYS.stream().noneMatch(way -> bean.get(way).isPresent());
-        if (!plain || type.isEmpty() || !name.matches("[\\w.$]+")) {
+        if (!isPlain(bean) || type.isEmpty() || !name.matches("[\\w.$]+")) {
             return;
         }
         @Nullable Class<?> found = camel.getClassResolver().resolveClass(name);

@@ -65,6 +65,11 @@ final class Catalog {
         return listed("component.properties", "components");
     }
 
+    /** The names of all languages. */
+    Set<String> languages() {
+        return listed("language.properties", "languages");
+    }
+
     /** The simple names of the classes that are made for beans of route files. */
     Set<String> beans() {
         return listed("bean.properties", "bean");

@@ -39,7 +39,7 @@ public final class RouteFiles {
         Values values = new Values(camel);
         roots.forEach(root -> RouteSecrets.note(root, values));
         List<Problem> problems = new ArrayList<>(check(files, beans));
-        roots.forEach(root -> problems.addAll(UnknownNames.check(root, camel, all)));
+        problems.addAll(UnknownNames.check(roots, camel, all));
         problems.sort(
                 Comparator.comparing((Problem problem) -> problem.at().file())
                         .thenComparing(problem -> problem.at().line())

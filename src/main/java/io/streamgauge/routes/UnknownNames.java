@@ -11,40 +11,46 @@ import org.apache.camel.CamelContext;
 
 /**
  * Finds names in a route file that stand for nothing: of components and their options, of beans,
- * their classes and properties, and of keys; and programs of jq that do not compile.
+ * their classes, properties and methods, and of keys; and expressions that do not compile.
  */
 final class UnknownNames {
 
     /** What is made of a template is known only where it is used. */
     private static final Set<String> TEMPLATES = Set.of("routeTemplate", "templatedRoute");
 
-    private final List<Problem> problems = new ArrayList<>();
     private final Values values;
     private final EndpointNames endpoints;
     private final BeanNames beans;
+    private final BeanMethods methods;
+    private final Expressions expressions;
 
-    private UnknownNames(CamelContext camel, Set<String> beans) {
+    private UnknownNames(CamelContext camel, Set<String> beans, List<YamlNode> roots) {
         Catalog catalog = new Catalog(camel);
         this.values = new Values(camel);
+        this.methods = new BeanMethods(camel, roots);
+        this.expressions = new Expressions(camel, catalog, values, methods);
         this.beans = new BeanNames(camel, catalog, beans);
         this.endpoints = new EndpointNames(catalog, values, this.beans);
     }
 
     /**
-     * The mistakes of a file.
+     * The mistakes of the files that are loaded into one program.
      *
      * @param beans the names of all beans that routes may use
      */
-    static List<Problem> check(YamlNode root, CamelContext camel, Set<String> beans) {
-        UnknownNames names = new UnknownNames(camel, beans);
-        root.items()
+    static List<Problem> check(List<YamlNode> roots, CamelContext camel, Set<String> beans) {
+        UnknownNames names = new UnknownNames(camel, beans, roots);
+        roots.stream()
+                .flatMap(YamlNode::items)
                 .flatMap(YamlNode::entries)
                 .filter(element -> !TEMPLATES.contains(element.getKey().name()))
-                .forEach(names::visit);
-        names.problems.addAll(names.values.problems());
-        names.problems.addAll(names.endpoints.problems());
-        names.problems.addAll(names.beans.problems());
-        return names.problems;
+                .forEach(element -> names.visit(element, false));
+        List<Problem> problems = new ArrayList<>(names.values.problems());
+        problems.addAll(names.endpoints.problems());
+        problems.addAll(names.beans.problems());
+        problems.addAll(names.methods.problems());
+        problems.addAll(names.expressions.problems());
+        return problems;
     }
 
     /** The question after a nearest name, or else all that there are. */
@@ -55,24 +61,33 @@ final class UnknownNames {
                 .orElse(all);
     }
 
-    private void visit(Map.Entry<YamlNode, YamlNode> entry) {
+    /**
+     * @param condition whether an expression here is one
+     */
+    private void visit(Map.Entry<YamlNode, YamlNode> entry, boolean condition) {
+        String key = entry.getKey().name();
         YamlNode value = entry.getValue();
-        switch (entry.getKey().name()) {
+        switch (key) {
             case "beans", "parameters" -> {
                 value.items().forEach(beans::bean);
                 values(value);
                 return;
             }
-            case "jq" ->
-                    JqPrograms.check(value.get("expression").orElse(value))
-                            .ifPresent(problems::add);
             case "from", "to", "toD", "wireTap", "poll" -> endpoints.check(value);
-            case "process", "bean", "method" -> value.get("ref").ifPresent(beans::reference);
+            case "process" -> {
+                value.get("ref").ifPresent(beans::reference);
+                value.get("ref").ifPresent(methods::processor);
+            }
+            case "bean", "method" -> {
+                value.get("ref").ifPresent(beans::reference);
+                methods.check(value);
+            }
             default -> {
                 // It names nothing by itself.
             }
         }
-        descend(value);
+        expressions.check(entry, condition);
+        descend(value, Expressions.isCondition(key) || condition && key.equals("expression"));
     }
 
     /** Below here the keys are names that the file itself gives, or those of options. */
@@ -83,10 +98,10 @@ final class UnknownNames {
         value.entries().forEach(entry -> values(entry.getValue()));
     }
 
-    private void descend(YamlNode value) {
+    private void descend(YamlNode value, boolean condition) {
         values.check(value);
         beans.value(value);
-        value.items().forEach(this::descend);
-        value.entries().forEach(this::visit);
+        value.items().forEach(item -> descend(item, condition));
+        value.entries().forEach(entry -> visit(entry, condition));
     }
 }

@@ -1,0 +1,134 @@
+package io.streamgauge.routes;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Finds methods that the classes of beans do not have. */
+final class BeanMethods {
+
+    private final CamelContext camel;
+    private final Map<String, Class<?>> types = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    /**
+     * @param files the route files, which may make beans
+     */
+    BeanMethods(CamelContext camel, Collection<YamlNode> files) {
+        this.camel = camel;
+        files.stream()
+                .flatMap(YamlNode::items)
+                .flatMap(YamlNode::entries)
+                .filter(element -> element.getKey().name().equals("beans"))
+                .flatMap(element -> element.getValue().items())
+                .filter(BeanNames::isPlain)
+                .forEach(this::add);
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The classes of the beans that route files make. */
+    Collection<Class<?>> types() {
+        return types.values();
+    }
+
+    /** Checks a step or an expression that calls a bean. */
+    void check(YamlNode call) {
+        Optional<String> type = call.get("beanType").map(YamlNode::text);
+        String ref = call.get("ref").map(YamlNode::text).orElse("");
+        call.get("method")
+                .ifPresent(
+                        method ->
+                                check(
+                                        method,
+                                        type.isPresent() ? type.get() : ref,
+                                        type.isPresent() ? resolve(type.get()) : type(ref),
+                                        method.text()));
+    }
+
+    /** Checks a step that needs a processor. */
+    void processor(YamlNode ref) {
+        @Nullable Class<?> type = type(ref.text());
+        if (type != null && !Processor.class.isAssignableFrom(type)) {
+            problems.add(
+                    new Problem(
+                            ref.place(),
+                            "the bean \"%s\" is not a processor".formatted(ref.text()),
+                            "call one of its methods, as in \"bean: { ref: %s, method: NAME }\""
+                                    .formatted(ref.text())));
+        }
+    }
+
+    /** Checks a method that is named in an expression. */
+    void check(YamlNode at, String bean, String method) {
+        check(at, bean, type(bean), method);
+    }
+
+    private void check(YamlNode at, String bean, @Nullable Class<?> type, String method) {
+        String name = method.split("\\(", 2)[0].strip();
+        if (type == null || !name.matches("\\w+") || Map.class.isAssignableFrom(type)) {
+            return;
+        }
+        if (names(type).noneMatch(name::equals)) {
+            Set<String> own =
+                    names(type)
+                            .filter(each -> names(Object.class).noneMatch(each::equals))
+                            .collect(toCollection(TreeSet::new));
+            problems.add(
+                    new Problem(
+                            at.place(),
+                            "the bean \"%s\" has no method \"%s\"".formatted(bean, name),
+                            UnknownNames.remedy(name, own, "its methods are")));
+        }
+    }
+
+    /** The names of the methods of a class; a getter may be called by that of its property. */
+    private static Stream<String> names(Class<?> type) {
+        return Stream.of(type.getMethods())
+                .map(Method::getName)
+                .flatMap(
+                        name ->
+                                name.matches("get\\w+")
+                                        ? Stream.of(
+                                                name, StringHelper.decapitalize(name.substring(3)))
+                                        : name.matches("is\\w+")
+                                                ? Stream.of(
+                                                        name,
+                                                        StringHelper.decapitalize(
+                                                                name.substring(2)))
+                                                : Stream.of(name));
+    }
+
+    private @Nullable Class<?> type(String bean) {
+        @Nullable Object bound = camel.getRegistry().lookupByName(bean);
+        return bound == null ? types.get(bean) : bound.getClass();
+    }
+
+    private @Nullable Class<?> resolve(String type) {
+        return camel.getClassResolver().resolveClass(type);
+    }
+
+    private void add(YamlNode bean) {
+        String name = bean.get("name").map(YamlNode::text).orElse("");
+        String type = bean.get("type").map(YamlNode::text).orElse("").replaceFirst("^#class:", "");
+        @Nullable Class<?> found = type.matches("[\\w.$]+") ? resolve(type) : null;
+        if (found != null) {
+            types.put(name, found);
+        }
+    }
+}

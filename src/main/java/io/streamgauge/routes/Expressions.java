@@ -1,0 +1,203 @@
+package io.streamgauge.routes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.NoSuchLanguageException;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
+import org.apache.camel.spi.Language;
+import org.apache.camel.support.ScriptHelper;
+
+/** Compiles the expressions of a route file, as far as that needs no exchange. */
+final class Expressions {
+
+    /** Languages whose texts are programs; those of the others are names or plain texts. */
+    private static final Set<String> LANGUAGES =
+            Set.of(
+                    "datasonnet",
+                    "groovy",
+                    "joor",
+                    "jq",
+                    "js",
+                    "jsonpath",
+                    "mvel",
+                    "ognl",
+                    "python",
+                    "simple",
+                    "spel",
+                    "wasm",
+                    "xpath",
+                    "xquery");
+
+    /** The keys whose expression is a condition. */
+    private static final Set<String> CONDITIONS =
+            Set.of(
+                    "completionPredicate",
+                    "continued",
+                    "filter",
+                    "handled",
+                    "onWhen",
+                    "retryWhile",
+                    "validate",
+                    "when");
+
+    private static final Pattern JQ_IN_SIMPLE =
+            Pattern.compile("\\$\\{jq\\((?:\\w+:[\\w.-]+,)?([^{}]*)\\)}");
+    private static final Pattern BEAN_IN_SIMPLE =
+            Pattern.compile("\\$\\{bean:([\\w-]+)(?:\\?method=|::|\\.|})(\\w*)");
+
+    private final CamelContext camel;
+    private final Catalog catalog;
+    private final Values values;
+    private final JqPrograms jq;
+    private final BeanMethods methods;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Expressions(CamelContext camel, Catalog catalog, Values values, BeanMethods methods) {
+        this.camel = camel;
+        this.catalog = catalog;
+        this.values = values;
+        this.methods = methods;
+        this.jq = new JqPrograms(camel, methods.types());
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    static boolean isCondition(String key) {
+        return CONDITIONS.contains(key);
+    }
+
+    /**
+     * Checks an entry whose key may be a language.
+     *
+     * @param condition whether the expression is one
+     */
+    void check(Map.Entry<YamlNode, YamlNode> entry, boolean condition) {
+        String name = entry.getKey().name();
+        YamlNode value = entry.getValue();
+        if (LANGUAGES.contains(name)) {
+            check(name, value.get("expression").orElse(value), condition);
+        } else if (name.equals("language")) {
+            String language = value.get("language").map(YamlNode::text).orElse("");
+            value.get("expression")
+                    .filter(at -> LANGUAGES.contains(language))
+                    .ifPresent(at -> check(language, at, condition));
+        } else if (name.equals("log") || name.equals("throwException")) {
+            text(value.get("message").orElse(value));
+        } else if (name.equals("toD") || name.equals("wireTap")) {
+            text(value.get("uri").orElse(value));
+            value.get("parameters").stream()
+                    .flatMap(YamlNode::entries)
+                    .forEach(parameter -> text(parameter.getValue()));
+        }
+    }
+
+    /** A text that is simple where it holds a function, and literal otherwise. */
+    private void text(YamlNode at) {
+        if (at.text().contains("${") && !at.text().startsWith("language:")) {
+            check("simple", at, false);
+        }
+    }
+
+    private void check(String language, YamlNode at, boolean condition) {
+        values.of(at)
+                .flatMap(text -> text(at, text))
+                .filter(text -> !text.isBlank())
+                .ifPresent(
+                        text -> {
+                            if (language.equals("jq")) {
+                                problems.addAll(jq.check(at, text));
+                            } else {
+                                compile(language, at, text, condition);
+                            }
+                        });
+    }
+
+    /** An expression may be in another file. */
+    private Optional<String> text(YamlNode at, String text) {
+        try {
+            return Optional.of(ScriptHelper.resolveOptionalExternalScript(camel, text));
+        } catch (RuntimeException e) {
+            problems.add(
+                    new Problem(
+                            at.place(),
+                            "\"%s\" cannot be read".formatted(shown(at.text())),
+                            "name a file that is there"));
+            return Optional.empty();
+        }
+    }
+
+    private void compile(String name, YamlNode at, String text, boolean condition) {
+        if (name.equals("simple")) {
+            parts(at, text);
+        }
+        try {
+            Language language = camel.resolveLanguage(name);
+            if (condition) {
+                language.createPredicate(text).init(camel);
+            } else {
+                language.createExpression(text).init(camel);
+            }
+        } catch (NoSuchLanguageException e) {
+            problems.add(
+                    new Problem(
+                            at.place(),
+                            "there is no language \"%s\"".formatted(name),
+                            "write it in one of %s".formatted(String.join(", ", languages()))));
+        } catch (RuntimeException e) {
+            String reason = reason(e);
+            if (!isOfTheProgram(reason)) {
+                String what = condition ? "a condition" : "an expression";
+                problems.add(
+                        new Problem(
+                                at.place(),
+                                "\"%s\" is not %s of %s: %s"
+                                        .formatted(shown(at.text()), what, name, reason),
+                                "correct it"));
+            }
+        }
+    }
+
+    private Collection<String> languages() {
+        return catalog.languages().stream().filter(LANGUAGES::contains).toList();
+    }
+
+    /** What an expression of simple holds that Camel looks up only when it runs. */
+    private void parts(YamlNode at, String text) {
+        Matcher program = JQ_IN_SIMPLE.matcher(text);
+        while (program.find()) {
+            problems.addAll(jq.check(at, program.group(1)));
+        }
+        Matcher bean = BEAN_IN_SIMPLE.matcher(text);
+        while (bean.find()) {
+            methods.check(at, bean.group(1), bean.group(2));
+        }
+    }
+
+    /** Beans and namespaces are known only to the running program, or are checked elsewhere. */
+    private static boolean isOfTheProgram(String reason) {
+        return reason.startsWith("No bean could be found")
+                || reason.contains("Prefix must resolve to a namespace");
+    }
+
+    private static String reason(Throwable thrown) {
+        Throwable root = thrown;
+        while (!(root instanceof SimpleIllegalSyntaxException) && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
+    }
+
+    private static String shown(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= 80 ? line : line.substring(0, 80) + "...";
+    }
+}
