@@ -1,18 +1,22 @@
 package io.streamgauge.camel.kinesis;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.streamgauge.camel.CompressedBodies;
 import io.streamgauge.camel.EndpointOptions;
+import io.streamgauge.camel.ReplayTarget;
 import io.streamgauge.camel.RunningTime;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.kinesis.ArnClient;
 import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.leases.LeaseSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +33,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** Makes the endpoints of {@code kinesis:}, and lends them what they share. */
 @Component("kinesis")
-public class KinesisComponent extends HealthCheckComponent {
+public class KinesisComponent extends HealthCheckComponent implements ReplayTarget {
 
     private static final int SCHEDULER_THREADS = 2;
     private static final int COMPLETION_THREADS = 8;
@@ -160,6 +164,11 @@ public class KinesisComponent extends HealthCheckComponent {
     /** The room for what compressed records become, in all routes together. */
     InflatedRoom inflatedRoom() {
         return Objects.requireNonNull(inflatedRoom, "the component is not started");
+    }
+
+    @Override
+    public CompletionStage<Boolean> replay(JsonNode letter, Path rejects) {
+        return new LetterReplay(getCamelContext(), letter).run(rejects);
     }
 
     StreamAccess access(KinesisConfiguration options) {

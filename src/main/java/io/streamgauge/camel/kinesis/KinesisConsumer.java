@@ -28,6 +28,7 @@ final class KinesisConsumer extends DefaultConsumer {
 
     private final KinesisEndpoint endpoint;
     private final RecordExchanges exchanges;
+    private final Routes routes;
     private @Nullable DeadLetterHome deadLetters;
     private volatile @Nullable RunningReader reader;
 
@@ -35,12 +36,23 @@ final class KinesisConsumer extends DefaultConsumer {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.exchanges = new RecordExchanges(endpoint.getConfiguration());
+        this.routes = new Routes(endpoint.getConfiguration());
     }
 
     /** How the reading stands. */
     StreamStatus status() {
         RunningReader running = reader;
         return running == null ? new StreamStatus("it is not read", List.of()) : running.status();
+    }
+
+    @Override
+    public KinesisEndpoint getEndpoint() {
+        return endpoint;
+    }
+
+    /** Delivers a record once more that was given up; no checkpoint moves. */
+    CompletionStage<?> replay(ShardRecord record) {
+        return routes.deliver(List.of(routes.prepare(record)));
     }
 
     @Override
@@ -53,7 +65,7 @@ final class KinesisConsumer extends DefaultConsumer {
                 Readers.start(
                         endpoint,
                         new Outlet(
-                                new Routes(),
+                                routes,
                                 (record, failure) ->
                                         home.take(
                                                 List.of(DeadLetter.of(record, failure)),
@@ -79,8 +91,11 @@ final class KinesisConsumer extends DefaultConsumer {
 
     /** Delivers to the route. */
     private final class Routes implements Delivery {
-        private final KinesisConfiguration options = endpoint.getConfiguration();
-        private final InflatedRoom room = endpoint.getComponent().inflatedRoom();
+        private final KinesisConfiguration options;
+
+        Routes(KinesisConfiguration options) {
+            this.options = options;
+        }
 
         @Override
         public ShardRecord prepare(ShardRecord record) {
@@ -95,6 +110,7 @@ final class KinesisConsumer extends DefaultConsumer {
             if (inflated == 0) {
                 return process(records);
             }
+            InflatedRoom room = endpoint.getComponent().inflatedRoom();
             return room.enter(inflated)
                     .thenCompose(entered -> process(records))
                     .whenComplete((done, failure) -> room.leave(inflated));

@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -21,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the dead letters of {@code timestream:} again.
+ * Writes the dead letters of {@code timestream:} again, and gives those of {@code kinesis:} to
+ * their routes and streams again.
  *
  * <p>A file is taken away first, to the folder replaying, so that rejects which come in the
  * meantime begin a new one; the lines that have an outcome go to the folder replayed, and those of
@@ -31,11 +31,6 @@ import org.slf4j.LoggerFactory;
  * be read to the folder unreadable. A table that cannot be written does not hold the others.
  */
 public final class DeadLetterReplay implements Processor {
-
-    /** How a dead letter of a stream begins; its row may have any field. */
-    private static final Pattern OF_A_STREAM =
-            Pattern.compile(
-                    "\\{\"at\":\"[^\"]*\",\"route\":(?:null|\"(?:[^\"\\\\]|\\\\.)*+\"),\"stream\":");
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
     private static final DateTimeFormatter STAMP =
@@ -124,16 +119,17 @@ public final class DeadLetterReplay implements Processor {
     }
 
     /**
-     * The folder may also hold the dead letters of streams, which are no rows of a table; a crash
-     * may have left a line that says nothing.
+     * The folder may also hold other files, and rows that became no record of a stream; a crash may
+     * have left a line that says nothing.
      */
     private static boolean holdsRejects(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return lines.anyMatch(
                     line ->
                             line.contains("\"database\"")
-                                    && line.contains("\"row\"")
-                                    && !OF_A_STREAM.matcher(line).lookingAt());
+                                            && line.contains("\"row\"")
+                                            && !StreamLetters.isOne(line)
+                                    || StreamLetters.isRecord(line));
         }
     }
 }

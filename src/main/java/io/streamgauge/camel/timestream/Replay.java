@@ -5,6 +5,7 @@ import io.streamgauge.reading.Mapped;
 import io.streamgauge.timestream.TableName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,14 +39,36 @@ final class Replay {
     private final ReplayMappings beans;
     private final ProducerTemplate template;
     private final Map<TableName, List<Letter>> portion = new LinkedHashMap<>();
-    private final Map<TableName, Failure> failures = new LinkedHashMap<>();
+    private final StreamLetters streams;
+    private final Map<String, Failure> failures = new LinkedHashMap<>();
     private final BitSet kept = new BitSet();
     private final ByteArrayOutputStream unreadable = new ByteArrayOutputStream();
     private int lines;
     private int unreadableLines;
     private int waiting;
     private int written;
+    private int delivered;
     private int rejected;
+
+    private final StreamLetters.Outcomes outcomes =
+            new StreamLetters.Outcomes() {
+                @Override
+                public void taken(int number) {
+                    delivered++;
+                }
+
+                @Override
+                public void rejectedAgain(int number) {
+                    rejected++;
+                }
+
+                @Override
+                public void stays(int number, Throwable reason) {
+                    kept.set(number);
+                    failures.computeIfAbsent(
+                            "streams", key -> Failure.of("line %d: ".formatted(number), reason));
+                }
+            };
 
     /** A line of the file, and the reading that it is now. */
     private record Letter(int number, RejectLine line, Mapped item) {}
@@ -75,6 +98,7 @@ final class Replay {
         this.rejects = file.path().resolveSibling(file.path().getFileName() + ".again");
         this.beans = beans;
         this.template = template;
+        this.streams = new StreamLetters(template.getCamelContext(), rejects);
     }
 
     /**
@@ -94,8 +118,10 @@ final class Replay {
                     }
                 });
         write(route);
+        streams.await(outcomes);
         end();
-        boolean anythingDone = kept.isEmpty() || written + rejected + unreadableLines > 0;
+        boolean anythingDone =
+                kept.isEmpty() || written + delivered + rejected + unreadableLines > 0;
         LOG.atLevel(anythingDone ? Level.INFO : Level.DEBUG)
                 .log("{}: {}", file.path().getFileName(), summary());
         return failures.values().stream()
@@ -113,6 +139,9 @@ final class Replay {
                                 folder.resolve("again"),
                                 unreadableLines,
                                 folder.resolve("unreadable"));
+        if (delivered > 0) {
+            text += ", %d of streams taken again".formatted(delivered);
+        }
         return kept.isEmpty() ? text : text + ", " + kept.cardinality() + " stay to be replayed";
     }
 
@@ -121,6 +150,12 @@ final class Replay {
             return;
         }
         try {
+            if (StreamLetters.isOne(new String(line, StandardCharsets.ISO_8859_1))) {
+                if (streams.add(number, line)) {
+                    streams.await(outcomes);
+                }
+                return;
+            }
             RejectLine reject = RejectLine.read(line);
             portion.computeIfAbsent(reject.table(), table -> new ArrayList<>())
                     .add(new Letter(number, reject, beans.mapped(reject)));
@@ -156,7 +191,7 @@ final class Replay {
     }
 
     private void write(TableName table, List<Letter> letters, String route) {
-        if (failures.containsKey(table)) {
+        if (failures.containsKey(table.toString())) {
             letters.forEach(letter -> kept.set(letter.number()));
             return;
         }
@@ -171,7 +206,7 @@ final class Replay {
             return;
         }
         String where = "line %d: ".formatted(letters.get(0).number());
-        failures.put(table, Failure.of(where, failure));
+        failures.put(table.toString(), Failure.of(where, failure));
         letters.forEach(letter -> kept.set(letter.number()));
         LOG.debug("{}: lines for {} are not written", file.path(), table, failure);
     }
