@@ -2,6 +2,8 @@ package io.streamgauge.rows;
 
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.streamgauge.files.GunzipStream;
+import io.streamgauge.files.ZstdFrames;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,9 +58,18 @@ record InputFile(Path path, String name) {
             return;
         }
         try (InputStream stream = open()) {
+            checkFrames();
             stream.transferTo(OutputStream.nullOutputStream());
         } catch (IOException | RuntimeException e) {
             throw unreadable(e);
+        }
+    }
+
+    private void checkFrames() throws IOException {
+        if (fileName().endsWith(".zst")) {
+            try (InputStream frames = new BufferedInputStream(Files.newInputStream(path))) {
+                ZstdFrames.check(frames);
+            }
         }
     }
 

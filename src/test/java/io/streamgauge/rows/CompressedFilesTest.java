@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +20,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompressedFilesTest {
 
@@ -47,6 +51,46 @@ class CompressedFilesTest {
         assertThat(shown(read.of(json, 0))).containsExactly(List.of(1, "x"), List.of(2, "y"));
         assertThat(shown(read.select(json, "SELECT sum(a)::BIGINT AS s FROM input")))
                 .containsExactly(List.of(3L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 1000})
+    void bytesAfterTheLastZstandardFrameAreRefused(int bytes) throws Exception {
+        for (String format : List.of("csv", "json")) {
+            Path file = zstandard(bytes + "." + format + ".zst", "FORMAT " + format);
+            long whole = Files.size(file);
+            Files.write(file, new byte[bytes], StandardOpenOption.APPEND);
+
+            assertThatThrownBy(() -> RowReader.check(file))
+                    .isInstanceOf(RowsException.class)
+                    .hasMessageContaining(
+                            "zstd frame 1 ends at byte %d, and what follows is not a zstd frame"
+                                    .formatted(whole));
+        }
+    }
+
+    @Test
+    void zstandardFramesMayFollowEachOther() throws Exception {
+        Path file = zstandard("two.jsonl.zst", "FORMAT json");
+        byte[] frame = Files.readAllBytes(file);
+        Files.write(file, frame, StandardOpenOption.APPEND);
+
+        RowReader.check(file);
+        assertThat(shown(read.of(file, 0))).hasSize(4);
+    }
+
+    @Test
+    void aZstandardFrameThatIsCutOffIsRefused() throws Exception {
+        Path file = zstandard("cut.jsonl.zst", "FORMAT json");
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 1; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+
+            assertThatThrownBy(() -> RowReader.check(file))
+                    .as("%d bytes", length)
+                    .isInstanceOf(RowsException.class)
+                    .hasMessageContaining("cut.jsonl.zst");
+        }
     }
 
     @Test
