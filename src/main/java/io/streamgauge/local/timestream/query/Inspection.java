@@ -43,13 +43,13 @@ final class Inspection {
     /**
      * Inspects a statement.
      *
-     * @return the statement to run
+     * @return what is to be changed of the statement before it runs
      */
-    static Sql of(Sql sql, SyntaxTree tree, Tables tables) {
+    static Edits of(Sql sql, SyntaxTree tree, Tables tables) {
         Inspection inspection = new Inspection(sql, tables);
         inspection.walk(tree.root(), Set.of());
         inspection.similar.rewrite(tree.root(), sql, inspection.edits);
-        return inspection.edits.of(sql);
+        return inspection.edits;
     }
 
     /** Looks at a node; the names are those of the WITH queries that it can see. */

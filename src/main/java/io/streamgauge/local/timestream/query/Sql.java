@@ -48,6 +48,11 @@ final class Sql {
         return OptionalInt.of(found >= 0 ? found : -found - 2);
     }
 
+    /** How many tokens it has. */
+    int size() {
+        return tokens.size();
+    }
+
     /** The token with the number, as it was before {@link #with} gave it another text. */
     Token token(int index) {
         return source.get(index);

@@ -13,6 +13,9 @@ final class StatementParser {
     /** The conditions of a query; each takes DuckDB memory and time before anything is read. */
     private static final int MAX_LOGICAL = 5_000;
 
+    /** The words and symbols of a query; DuckDB keeps some 3 kB for each value among them. */
+    private static final int MAX_TOKENS = 100_000;
+
     private final List<Token> tokens;
     private int at;
 
@@ -63,7 +66,9 @@ final class StatementParser {
                 throw Refusal.syntax(token.position());
             }
         }
-        if (own.stream().filter(token -> token.is("or") || token.is("and")).count() > MAX_LOGICAL) {
+        if (own.size() > MAX_TOKENS
+                || own.stream().filter(token -> token.is("or") || token.is("and")).count()
+                        > MAX_LOGICAL) {
             throw Refusal.tooDeep();
         }
         return new Statement.Select(Sql.of(Pass.all(own)));

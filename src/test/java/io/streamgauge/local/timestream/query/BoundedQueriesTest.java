@@ -82,14 +82,50 @@ class BoundedQueriesTest {
     }
 
     @Test
+    void aLongListOfValuesIsSearchedQuickly() {
+        String numbers =
+                IntStream.range(29_990, 60_000)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "));
+
+        assertThat(
+                        market.rows(
+                                        "SELECT count(*), max(text) FROM market.many WHERE n IN ("
+                                                + numbers
+                                                + ") AND n NOT IN (-1, 29999)")
+                                .get(0))
+                .containsExactly("9", "row 29998");
+    }
+
+    @Test
+    void aListOfTooManyValuesIsRefused() {
+        assertThatThrownBy(() -> market.query("SELECT 1 IN (1" + ", 1".repeat(60_000) + ")"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith("The query is too complex");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1 IN (1, 2, (SELECT max(version) FROM physical.p))",
+                "SELECT 1 IN (1, 2, getenv('HOME'))",
+                "SELECT 1 IN (1, getenv('HOME'), 2)",
+                "SELECT 1 IN (getenv('HOME'), 1, 2)",
+                "SELECT 'a' IN ('a', 'b') OR getenv('HOME') IN ('a', 'b')"
+            })
+    void whatStandsInAListOfValuesIsInspected(String query) {
+        assertThatThrownBy(() -> market.query(query)).isInstanceOf(ValidationException.class);
+    }
+
+    @Test
     void textFunctionsWorkWithinTheirBounds() {
         assertThat(
                         market.rows(
                                         "SELECT lpad('7', 3, '0'), rpad(NULL, 3, 'x'),"
-                                                + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
-                                                + " regexp_replace('a1b2', '[0-9]', '#'),"
-                                                + " levenshtein_distance('ab', 'ac'), length(rpad('',"
-                                                + " 1000000, 'x'))")
+                                            + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
+                                            + " regexp_replace('a1b2', '[0-9]', '#'),"
+                                            + " levenshtein_distance('ab', 'ac'), length(rpad('',"
+                                            + " 1000000, 'x'))")
                                 .get(0))
                 .containsExactly("007", "null", "a+b", "null", "a#b#", "1", "1000000");
     }
