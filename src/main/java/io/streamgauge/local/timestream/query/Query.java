@@ -88,7 +88,10 @@ final class Query implements Operation {
         return answer;
     }
 
-    /** A query over tables costs as much as one over 10 MB; SHOW and DESCRIBE cost nothing. */
+    /**
+     * A query over tables costs at least as much as one over 10 MB; SHOW, DESCRIBE and a query that
+     * reads no table cost nothing.
+     */
     private static long metered(Result result) {
         return result.scanned() == 0 ? 0 : Math.max(LEAST_METERED, result.scanned());
     }

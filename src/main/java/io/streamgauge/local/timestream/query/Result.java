@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param columns the ColumnInfo list
  * @param rows the rows
- * @param scanned how many bytes the rows have as JSON
+ * @param scanned how many bytes the rows have as JSON, if they come of tables
  */
 record Result(ArrayNode columns, RowStore rows, long scanned) implements AutoCloseable {
 

@@ -16,13 +16,25 @@ final class ResultBuilder implements AutoCloseable {
 
     private final ArrayNode columns = JsonNodeFactory.instance.arrayNode();
     private final RowStore store;
+    private final boolean metered;
     private final List<byte[]> rows = new ArrayList<>();
     private boolean built;
     private int rowBytes;
     private long scanned;
 
+    /** A result that costs nothing. */
     ResultBuilder(Spool spool) {
+        this(spool, false);
+    }
+
+    /**
+     * A result.
+     *
+     * @param metered whether its rows count as scanned, which they do where they come of tables
+     */
+    ResultBuilder(Spool spool, boolean metered) {
         this.store = new RowStore(spool);
+        this.metered = metered;
     }
 
     /** Adds a column. */
@@ -41,7 +53,7 @@ final class ResultBuilder implements AutoCloseable {
         }
         rows.add(bytes);
         rowBytes += bytes.length;
-        scanned += bytes.length;
+        scanned += metered ? bytes.length : 0;
         if (rowBytes > CHUNK) {
             pack();
         }

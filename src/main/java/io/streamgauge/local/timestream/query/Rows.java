@@ -24,7 +24,7 @@ final class Rows {
     /** All rows; a column whose expression has no name is called after its place. */
     static Result read(ResultSet found, Runner.Checked checked, Spool spool) throws SQLException {
         Rows rows = new Rows(found, types(found.getMetaData()));
-        try (ResultBuilder result = new ResultBuilder(spool)) {
+        try (ResultBuilder result = new ResultBuilder(spool, checked.tree().readsTables())) {
             columns(found.getMetaData(), checked.tree().namings())
                     .forEach(column -> result.column(column.name(), column.type()));
             while (found.next()) {

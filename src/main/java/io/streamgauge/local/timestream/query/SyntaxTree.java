@@ -47,6 +47,15 @@ record SyntaxTree(JsonNode root) {
         return namings;
     }
 
+    /** Whether the statement reads a table, and not only what it says itself. */
+    boolean readsTables() {
+        return root.findParents("qualified_name").stream()
+                .anyMatch(
+                        node ->
+                                node.path("type").asText().equals("BASE_TABLE")
+                                        && node.at("/qualified_name/path").size() == 2);
+    }
+
     /** Where the name of a column of the result comes from. */
     enum Naming {
         NAMED,
