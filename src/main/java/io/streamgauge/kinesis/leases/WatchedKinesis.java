@@ -9,14 +9,20 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /**
  * A client of Kinesis for the Kinesis Client Library, which tells no one but its own log which of
@@ -45,41 +51,71 @@ final class WatchedKinesis implements InvocationHandler {
     @Override
     public @Nullable Object invoke(
             Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        Object result;
+        Object request = arguments == null ? null : arguments[0];
+        String shardId = shardOf(request);
+        if (shardId == null) {
+            return call(method, arguments);
+        }
+        if (arguments.length > 1
+                && arguments[1] instanceof SubscribeToShardResponseHandler handler) {
+            WatchedSubscription subscription = new WatchedSubscription(shardId, handler);
+            arguments[1] = subscription;
+            return watched(
+                    (CompletableFuture<?>) call(method, arguments),
+                    end -> faults.passed(shardId),
+                    subscription::failed);
+        }
+        return watched(
+                (CompletableFuture<?>) call(method, arguments),
+                answer -> passed(shardId, answer),
+                failure -> failed(shardId, failure));
+    }
+
+    private Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         try {
-            result = method.invoke(client, arguments);
+            return method.invoke(client, arguments);
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         }
-        if (arguments != null && result instanceof CompletableFuture<?> call) {
-            watch(arguments[0], call);
-        }
-        return result;
     }
 
-    private void watch(@Nullable Object request, CompletableFuture<?> call) {
+    private @Nullable String shardOf(@Nullable Object request) {
         if (request instanceof GetShardIteratorRequest iterator) {
-            watch(iterator.shardId(), call);
-        } else if (request instanceof SubscribeToShardRequest subscription) {
-            watch(subscription.shardId(), call);
-        } else if (request instanceof GetRecordsRequest read) {
-            String shardId = shardOfIterator.get(read.shardIterator());
-            if (shardId != null) {
-                watch(shardId, call);
-            }
+            return iterator.shardId();
         }
+        if (request instanceof SubscribeToShardRequest subscription) {
+            return subscription.shardId();
+        }
+        return request instanceof GetRecordsRequest read
+                ? shardOfIterator.get(read.shardIterator())
+                : null;
     }
 
-    private void watch(String shardId, CompletableFuture<?> call) {
-        CompletableFuture<?> unused =
+    /**
+     * The same call, which ends only after its end was noted: the library acts on it at once, and
+     * what it does then depends on what is known of the shard.
+     */
+    private static <T> CompletableFuture<T> watched(
+            CompletableFuture<T> call,
+            Consumer<@Nullable Object> onAnswer,
+            Consumer<Throwable> onFailure) {
+        CompletableFuture<T> watched =
                 call.whenComplete(
                         (answer, failure) -> {
                             if (failure == null) {
-                                passed(shardId, answer);
+                                onAnswer.accept(answer);
                             } else {
-                                failed(shardId, failure);
+                                onFailure.accept(failure);
                             }
                         });
+        CompletableFuture<T> unused =
+                watched.whenComplete(
+                        (answer, failure) -> {
+                            if (watched.isCancelled()) {
+                                call.cancel(false);
+                            }
+                        });
+        return watched;
     }
 
     private void passed(String shardId, @Nullable Object answer) {
@@ -115,6 +151,48 @@ final class WatchedKinesis implements InvocationHandler {
         }
         if (iterator != null) {
             shardOfIterator.put(iterator, shardId);
+        }
+    }
+
+    /** Notes how a subscription fares before the library hears of it. */
+    private final class WatchedSubscription implements SubscribeToShardResponseHandler {
+
+        private final String shardId;
+        private final SubscribeToShardResponseHandler handler;
+        private final AtomicBoolean failed = new AtomicBoolean();
+
+        WatchedSubscription(String shardId, SubscribeToShardResponseHandler handler) {
+            this.shardId = shardId;
+            this.handler = handler;
+        }
+
+        /** The call fails with what its handler is called with, too. */
+        void failed(Throwable failure) {
+            if (!failed.getAndSet(true)) {
+                WatchedKinesis.this.failed(shardId, failure);
+            }
+        }
+
+        @Override
+        public void responseReceived(SubscribeToShardResponse response) {
+            faults.passed(shardId);
+            handler.responseReceived(response);
+        }
+
+        @Override
+        public void onEventStream(SdkPublisher<SubscribeToShardEventStream> publisher) {
+            handler.onEventStream(publisher);
+        }
+
+        @Override
+        public void exceptionOccurred(Throwable failure) {
+            failed(failure);
+            handler.exceptionOccurred(failure);
+        }
+
+        @Override
+        public void complete() {
+            handler.complete();
         }
     }
 }
