@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -41,6 +42,7 @@ class LeasedKillsTest {
     @TempDir Path folder;
     private final Deque<Program> instances = new ArrayDeque<>();
     private int started;
+    private int delivered;
 
     @AfterEach
     void closeTheInstances() {
@@ -48,7 +50,7 @@ class LeasedKillsTest {
     }
 
     @Test
-    void killsStopsAndJoinsLoseNoNumber() throws Exception {
+    void killsStopsAndJoinsLoseNoNumber(TestReporter reporter) throws Exception {
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
                 LocalDynamoDb leases = LocalDynamoDb.start();
                 NumberedStream stream = NumberedStream.create(aws.kinesis(), "numbers", SHARDS)) {
@@ -70,8 +72,15 @@ class LeasedKillsTest {
             awaitStored(aws, STEPS * STEP);
             assertStoredOnce(aws);
             while (!instances.isEmpty()) {
-                assertThat(instances.remove().stop()).isEqualTo(143);
+                Program instance = instances.remove();
+                assertThat(instance.stop()).isEqualTo(143);
+                delivered += NumbersRoute.delivered(instance);
             }
+            // A table stores a number once, however often it is delivered.
+            assertThat(delivered).isGreaterThanOrEqualTo(STEPS * STEP);
+            reporter.publishEntry(
+                    "deliveries that kills, stops and moved leases repeated",
+                    String.valueOf(delivered - STEPS * STEP));
             for (int i = 1; i <= started; i++) {
                 assertThat(folder.resolve(i + "/dead-letter/numbers.jsonl")).doesNotExist();
             }
@@ -88,13 +97,14 @@ class LeasedKillsTest {
     }
 
     /** Half of them are killed, and half are stopped. */
-    private static void leave(Program instance, int step) throws InterruptedException {
+    private void leave(Program instance, int step) throws InterruptedException {
         try (instance) {
             if (step % 2 == 0) {
                 instance.kill();
             } else {
                 assertThat(instance.stop()).isEqualTo(143);
             }
+            delivered += NumbersRoute.delivered(instance);
         }
     }
 

@@ -3,6 +3,8 @@ package io.streamgauge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A program whose only route reads the numbers of a stream into a table. */
 final class NumbersRoute {
@@ -24,8 +26,11 @@ final class NumbersRoute {
                   uri: kinesis:numbers
                   parameters: { batch: true, %s }
                   steps:
+                    - log: "delivers ${body.size} numbers"
                     - to: "timestream:kills/numbers?mapping=#number"
             """;
+
+    private static final Pattern DELIVERS = Pattern.compile("delivers (\\d+) numbers");
 
     private NumbersRoute() {}
 
@@ -34,5 +39,14 @@ final class NumbersRoute {
         Files.createDirectories(folder.resolve("routes"));
         Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
         Files.writeString(folder.resolve("routes/numbers.camel.yaml"), ROUTE.formatted(parameters));
+    }
+
+    /** How many numbers a program has delivered to its route, those that came again counted too. */
+    static int delivered(Program program) {
+        return program.lines().stream()
+                .map(DELIVERS::matcher)
+                .filter(Matcher::find)
+                .mapToInt(line -> Integer.parseInt(line.group(1)))
+                .sum();
     }
 }

@@ -169,10 +169,11 @@ final class Program implements AutoCloseable {
         assertThat(kill.waitFor()).isZero();
     }
 
-    /** Kills the process as kill -9 does. */
+    /** Kills the process as kill -9 does; all that it has printed is in the lines then. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        reader.join(PATIENCE.toMillis());
     }
 
     /** Asks the process to stop, as Ctrl-C does, and returns its exit code. */
