@@ -161,6 +161,11 @@ public class KinesisComponent extends HealthCheckComponent implements ReplayTarg
         return Objects.requireNonNull(completions, "the component is not started");
     }
 
+    /** Runs deliveries that do not come from a reader. */
+    Executor deliveries() {
+        return Objects.requireNonNull(deliveries, "the component is not started");
+    }
+
     /** The room for what compressed records become, in all routes together. */
     InflatedRoom inflatedRoom() {
         return Objects.requireNonNull(inflatedRoom, "the component is not started");

@@ -32,6 +32,9 @@ final class KinesisConsumer extends DefaultConsumer {
     private @Nullable DeadLetterHome deadLetters;
     private volatile @Nullable RunningReader reader;
 
+    /** They begin one after the other. Guarded by this. */
+    private CompletableFuture<Void> lastReplay = CompletableFuture.completedFuture(null);
+
     KinesisConsumer(KinesisEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
@@ -50,9 +53,32 @@ final class KinesisConsumer extends DefaultConsumer {
         return endpoint;
     }
 
-    /** Delivers a record once more that was given up; no checkpoint moves. */
-    CompletionStage<?> replay(ShardRecord record) {
-        return routes.deliver(List.of(routes.prepare(record)));
+    /**
+     * Delivers a record once more that was given up; no checkpoint moves. The exchange runs on a
+     * thread of its own: on that of the caller's route Camel would begin it when the caller ends.
+     */
+    synchronized CompletionStage<?> replay(ShardRecord record) {
+        CompletableFuture<Object> outcome = new CompletableFuture<>();
+        lastReplay =
+                lastReplay.thenRunAsync(
+                        () -> replay(record, outcome), endpoint.getComponent().deliveries());
+        return outcome;
+    }
+
+    private void replay(ShardRecord record, CompletableFuture<Object> outcome) {
+        try {
+            routes.deliver(List.of(routes.prepare(record)))
+                    .whenComplete(
+                            (done, failure) -> {
+                                if (failure == null) {
+                                    outcome.complete(record);
+                                } else {
+                                    outcome.completeExceptionally(failure);
+                                }
+                            });
+        } catch (RuntimeException e) {
+            outcome.completeExceptionally(e);
+        }
     }
 
     @Override

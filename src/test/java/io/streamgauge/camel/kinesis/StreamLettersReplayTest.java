@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,24 @@ class StreamLettersReplayTest extends KinesisReads {
 
         assertThat(bodies()).containsExactlyInAnyOrder("0", "1", "2");
         assertThat(files("replaying")).isEmpty();
+    }
+
+    @Test
+    void aRouteReplaysWhatAnotherGaveUp() throws Exception {
+        kinesis.put(stream, 0, 5);
+        start(
+                read("?retries=0", unlessMended("1", "3")),
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("timer:replay?period=50").process(replay);
+                    }
+                });
+        await().until(() -> counted("dead-lettered") == 2);
+        mended.set(true);
+
+        await().until(() -> received.size() == 5 && files("replaying").isEmpty());
+        assertThat(bodies()).containsExactlyInAnyOrder("0", "1", "2", "3", "4");
     }
 
     @Test
