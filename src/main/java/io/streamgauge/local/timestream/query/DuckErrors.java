@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -20,18 +20,9 @@ final class DuckErrors {
     private static final Logger LOG = LoggerFactory.getLogger(DuckErrors.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Map<Pattern, String> WORDS =
-            Map.of(
-                    Pattern.compile(
-                            "(?:Table|Values list) \"(.*)\" does not have a column named \"(.*)\""),
-                    "Column '$1.$2' does not exist",
-                    Pattern.compile("Ambiguous reference to column name \"(.*?)\".*"),
-                    "Column '$1' is ambiguous",
-                    Pattern.compile("column \"(.*?)\" must appear in the GROUP BY clause.*"),
-                    "'$1' must be an aggregate expression or appear in GROUP BY clause",
-                    Pattern.compile("(WHERE|GROUP BY) clause cannot contain (aggregates|window).*"),
-                    "$1 clause cannot contain aggregations, window functions or grouping"
-                            + " operations");
+    /** The beginning of what DuckDB says where no function takes the arguments of a call. */
+    private static final Pattern NO_CALL =
+            Pattern.compile("Could not choose a best candidate function .*?\"(.+?)(\\(.*\\))\".*");
 
     private DuckErrors() {}
 
@@ -48,7 +39,7 @@ final class DuckErrors {
             case "Binder", "Catalog" -> binding(details, sql);
             case "Parser", "Syntax" -> Refusal.syntax(position(details, sql));
             case "Conversion", "Invalid Input", "Out of Range", "Mismatch Type" ->
-                    positioned(details, sql, message(details));
+                    positioned(details, sql, EngineWords.translated(message(details)));
             case "Out of Memory" -> Refusal.memory();
             default -> unknown(error, details, sql);
         };
@@ -69,44 +60,63 @@ final class DuckErrors {
                 switch (details.path("error_subtype").asText()) {
                     case "COLUMN_NOT_FOUND" ->
                             "Column '" + details.path("name").asText() + "' does not exist";
-                    case "NO_MATCHING_FUNCTION" -> noSuchCall(details, sql);
-                    default -> translated(message(details));
+                    case "NO_MATCHING_FUNCTION" ->
+                            noSuchCall(
+                                    details.path("name").asText(),
+                                    arguments(details),
+                                    details,
+                                    sql);
+                    default -> translated(details, sql);
                 };
         return positioned(details, sql, message);
     }
 
-    /** The words of Timestream for those of DuckDB; others stay as they are. */
-    private static String translated(String message) {
-        for (Map.Entry<Pattern, String> words : WORDS.entrySet()) {
-            Matcher matcher = words.getKey().matcher(message);
-            if (matcher.find()) {
-                return matcher.replaceFirst(words.getValue());
-            }
-        }
-        return message;
+    private static String translated(JsonNode details, Sql sql) {
+        String message = message(details);
+        Matcher call = NO_CALL.matcher(message);
+        return call.matches()
+                ? noSuchCall(call.group(1), call.group(2), details, sql)
+                : EngineWords.translated(message);
     }
 
-    private static String noSuchCall(JsonNode details, Sql sql) {
+    private static String arguments(JsonNode details) {
         String name = details.path("name").asText();
         String call = details.path("call").asText();
+        return call.substring(Math.min(call.length(), name.length()));
+    }
+
+    private static String noSuchCall(String name, String arguments, JsonNode details, Sql sql) {
         String types =
-                call.substring(Math.min(call.length(), name.length()))
+                arguments
+                        .replace("STRING_LITERAL", "varchar")
                         .replace("_LITERAL", "")
+                        .replace("_NS", "")
                         .toLowerCase(Locale.ROOT);
-        if (Character.isLetter(name.charAt(0))) {
-            String called =
-                    sql.indexAt(details.path("position").asLong(-1)).stream()
-                            .mapToObj(index -> sql.token(index).content())
-                            .findFirst()
-                            .orElse(name);
-            return "Unexpected parameters %s for function %s"
-                    .formatted(types, called.toLowerCase(Locale.ROOT));
+        if (!Character.isLetter(name.charAt(0))) {
+            return "'%s' cannot be applied to %s"
+                    .formatted(
+                            name.replace("//", "/"),
+                            types.substring(1, Math.max(1, types.length() - 1)));
         }
-        return "'%s' cannot be applied to %s".formatted(name, types.replaceAll("[()]", ""));
+        return called(details, sql)
+                .map(
+                        function ->
+                                "Unexpected parameters %s for function %s"
+                                        .formatted(types, function))
+                .orElse("Unexpected parameters in the call of a function");
+    }
+
+    /** The function that is called where an error is, as the client wrote it. */
+    private static Optional<String> called(JsonNode details, Sql sql) {
+        return sql.indexAt(details.path("position").asLong(-1)).stream()
+                .mapToObj(sql::token)
+                .filter(token -> Functions.called(token.content()).isPresent())
+                .map(token -> token.content().toLowerCase(Locale.ROOT))
+                .findFirst();
     }
 
     private static ServiceException positioned(JsonNode details, Sql sql, String message) {
-        return details.has("position")
+        return details.has("position") && details.path("position").asLong() < sql.text().length()
                 ? Refusal.at(position(details, sql), message)
                 : ServiceException.validation(message);
     }

@@ -52,7 +52,7 @@ class RefusedQueriesTest {
                     SELECT sum(symbol) FROM market.prices     | line 1:8: Unexpected parameters (varchar) for function sum
                     SELECT approx_percentile(1)               | line 1:8: Unexpected parameters (integer) for function approx_percentile
                     SELECT cast(1 AS xml)                     | line 1:18: Unknown type: xml
-                    SELECT cast('x' AS double)                | line 1:8: Could not convert string 'x' to DOUBLE
+                    SELECT cast('x' AS double)                | line 1:8: Cannot cast 'x' to DOUBLE
                     SELECT symbol, count(*) FROM market.prices | line 1:8:
                     SELECT 1 / 0                              | Division by zero
                     SHOW TABLES                               | The query syntax is invalid at line 1:12
@@ -111,9 +111,11 @@ class RefusedQueriesTest {
                 "SELECT * FROM (SELECT * FROM physical.p)",
                 "SELECT (SELECT max(version) FROM physical.p)",
                 "WITH x AS (SELECT * FROM physical.p) SELECT * FROM x",
-                "SELECT * FROM pg_class WHERE EXISTS (WITH pg_class AS (SELECT 1) SELECT * FROM pg_class)",
+                "SELECT * FROM pg_class WHERE EXISTS (WITH pg_class AS (SELECT 1) SELECT * FROM"
+                        + " pg_class)",
                 "WITH pg_class AS (SELECT * FROM pg_class) SELECT * FROM pg_class",
-                "SELECT * FROM (WITH sqlite_master AS (SELECT 1) SELECT 1) CROSS JOIN sqlite_master",
+                "SELECT * FROM (WITH sqlite_master AS (SELECT 1) SELECT 1) CROSS JOIN"
+                        + " sqlite_master",
                 "WITH RECURSIVE x AS (SELECT 1 UNION ALL SELECT 1 FROM x) SELECT * FROM x",
                 "WITH x AS (DELETE FROM market.prices RETURNING 1) SELECT * FROM x",
                 "SELECT * FROM (SHOW TABLES)",
