@@ -11,6 +11,7 @@ import io.streamgauge.camel.load.ReadableNames;
 import io.streamgauge.camel.timer.SteadyTimerComponent;
 import io.streamgauge.camel.timestream.DeclaredTables;
 import io.streamgauge.files.FileNames;
+import io.streamgauge.files.UnwritableFiles;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
 import io.streamgauge.routes.RouteFile;
@@ -20,6 +21,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -217,6 +219,13 @@ final class Parts extends MainListenerSupport {
             main.getCamelContext().getComponent("timestream");
         }
         HealthCheckRegistry health = HealthCheckRegistry.get(main.getCamelContext());
+        if (health != null) {
+            health.register(
+                    new WriteHealth(
+                            "local-files",
+                            new WriteHealth.Written("folder", Path.of("").toAbsolutePath() + ""),
+                            UnwritableFiles::problem));
+        }
         LocalAws endpoint = embedded;
         if (health != null && endpoint != null) {
             health.register(

@@ -1,6 +1,7 @@
 package io.streamgauge;
 
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
+import io.streamgauge.camel.timestream.DeadLetterReplay;
 import io.streamgauge.log.Elapsed;
 import io.streamgauge.log.TellOnce;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Route;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.support.EventNotifierSupport;
@@ -67,7 +69,7 @@ final class RouteFailures extends EventNotifierSupport {
     public void notify(CamelEvent event) {
         Exchange exchange = ((ExchangeEvent) event).getExchange();
         String route = exchange.getFromRouteId();
-        if (route == null) {
+        if (route == null || isSentBeside(route, exchange)) {
             return;
         }
         switch (event.getType()) {
@@ -79,7 +81,9 @@ final class RouteFailures extends EventNotifierSupport {
                 }
             }
             case ExchangeCompleted -> {
-                if (exchange.getExchangeExtension().isFailureHandled()) {
+                if (exchange.getExchangeExtension().isFailureHandled()
+                        || exchange.getProperty(
+                                DeadLetterReplay.STILL_FAILING, false, boolean.class)) {
                     failed(route);
                 } else if (!isPart(exchange)) {
                     tellLeftOut(route);
@@ -90,6 +94,14 @@ final class RouteFailures extends EventNotifierSupport {
                 // It says nothing of how an exchange ended.
             }
         }
+    }
+
+    /** Whether a part of the route sent this exchange on its own; it reports what became of it. */
+    private static boolean isSentBeside(String id, Exchange exchange) {
+        Route route = exchange.getContext().getRoute(id);
+        return route != null
+                && exchange.getFromEndpoint() != null
+                && !route.getEndpoint().equals(exchange.getFromEndpoint());
     }
 
     /** A part that worked says nothing of the whole, which inherits the properties of its parts. */
@@ -134,7 +146,12 @@ final class RouteFailures extends EventNotifierSupport {
         Exception thrown = exchange.getException();
         String reason = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
         Logger log = LoggerFactory.getLogger(route);
-        String file = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+        String file =
+                exchange.getMessage()
+                        .getHeader(
+                                Exchange.FILE_NAME_CONSUMED,
+                                () -> exchange.getMessage().getHeader(Exchange.FILE_NAME),
+                                String.class);
         if (file == null) {
             log.error("failed: {}", reason, thrown);
             return;

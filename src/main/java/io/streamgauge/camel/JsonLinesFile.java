@@ -1,10 +1,11 @@
 package io.streamgauge.camel;
 
+import io.streamgauge.files.UnwritableFileException;
+import io.streamgauge.files.UnwritableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -41,32 +42,33 @@ public final class JsonLinesFile {
      * folder is created.
      */
     public Optional<String> problem() {
-        try {
-            if (Files.exists(file)) {
-                FileChannel.open(file, StandardOpenOption.APPEND).close();
-                return Optional.empty();
-            }
-            Path folder = file.getParent();
-            while (folder != null && Files.notExists(folder)) {
-                folder = folder.getParent();
-            }
-            Files.delete(Files.createTempFile(folder, ".writable", null));
-            return Optional.empty();
-        } catch (FileSystemException e) {
-            String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-            return Optional.of(reason);
-        } catch (IOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+        return UnwritableFiles.probe(file).map(UnwritableFileException::reason);
     }
 
-    /** Adds lines, without their line ends. */
-    public void append(List<String> lines) throws IOException {
+    /**
+     * Adds lines, without their line ends.
+     *
+     * @throws UnwritableFileException with the file, the reason and the remedy
+     */
+    public void append(List<String> lines) throws UnwritableFileException {
         add((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Adds lines with their line ends, whatever is in them. */
-    public void add(byte[] bytes) throws IOException {
+    /**
+     * Adds lines with their line ends, whatever is in them.
+     *
+     * @throws UnwritableFileException with the file, the reason and the remedy
+     */
+    public void add(byte[] bytes) throws UnwritableFileException {
+        try {
+            addAll(bytes);
+            UnwritableFiles.written(file);
+        } catch (IOException e) {
+            throw UnwritableFiles.failed(file, e);
+        }
+    }
+
+    private void addAll(byte[] bytes) throws IOException {
         Path folder = file.getParent();
         if (folder != null) {
             Files.createDirectories(folder);

@@ -99,10 +99,7 @@ public final class Watermarks {
         try {
             file(key).save(JSON.writeValueAsBytes(Map.of(VALUE, value)));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The watermark %s cannot be saved (%s): free space there, or make it writable"
-                            .formatted(file(key).path(), e.getMessage()),
-                    e);
+            throw new UncheckedIOException("The watermark is not saved: " + e.getMessage(), e);
         }
     }
 

@@ -53,6 +53,7 @@ public final class LockFile implements AutoCloseable {
      * Takes the lock; the folder is made where it is missing.
      *
      * @throws HeldException when another holder has it
+     * @throws UnwritableFileException where the file cannot be written
      */
     public static LockFile lock(Path file) throws IOException {
         Path path = file.toAbsolutePath().normalize();
@@ -60,10 +61,15 @@ public final class LockFile implements AutoCloseable {
             throw new HeldException(path, "this process");
         }
         try {
-            return new LockFile(path, locked(path));
-        } catch (IOException e) {
+            LockFile lock = new LockFile(path, locked(path));
+            UnwritableFiles.written(path);
+            return lock;
+        } catch (HeldException e) {
             HELD_HERE.remove(path);
             throw e;
+        } catch (IOException e) {
+            HELD_HERE.remove(path);
+            throw UnwritableFiles.failed(path, e);
         }
     }
 
@@ -89,13 +95,18 @@ public final class LockFile implements AutoCloseable {
         }
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
+        try {
+            if (channel.tryLock() == null) {
+                throw new HeldException(path, Files.readString(path).strip());
+            }
+            channel.truncate(0);
+            String name = "process " + ProcessHandle.current().pid();
+            channel.write(ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)));
+            return channel;
+        } catch (IOException e) {
+            // Otherwise this process would hold a lock that nothing gives up.
             channel.close();
-            throw new HeldException(path, Files.readString(path).strip());
+            throw e;
         }
-        channel.truncate(0);
-        String name = "process " + ProcessHandle.current().pid();
-        channel.write(ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)));
-        return channel;
     }
 }

@@ -29,8 +29,21 @@ public record SavedFile(Path path) {
         }
     }
 
-    /** Saves; it is on disk when the call returns. The folder is made where it is missing. */
-    public void save(byte[] content) throws IOException {
+    /**
+     * Saves; it is on disk when the call returns. The folder is made where it is missing.
+     *
+     * @throws UnwritableFileException with the file, the reason and the remedy
+     */
+    public void save(byte[] content) throws UnwritableFileException {
+        try {
+            replace(content);
+            UnwritableFiles.written(path);
+        } catch (IOException e) {
+            throw UnwritableFiles.failed(path, e);
+        }
+    }
+
+    private void replace(byte[] content) throws IOException {
         Path folder = path.getParent();
         if (folder != null) {
             Files.createDirectories(folder);

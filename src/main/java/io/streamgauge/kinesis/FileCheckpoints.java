@@ -40,8 +40,8 @@ public final class FileCheckpoints implements Checkpoints {
                     e);
         } catch (IOException e) {
             throw new CheckpointException(
-                    "The lock file '%s' cannot be opened (%s); let the program write there, or set \"checkpointFolder\" to a folder where it may"
-                            .formatted(lock.toAbsolutePath(), Faults.reason(e)),
+                    "The stream is not read: %s, or set \"checkpointFolder\" to another folder"
+                            .formatted(e.getMessage()),
                     e);
         }
     }
@@ -66,10 +66,7 @@ public final class FileCheckpoints implements Checkpoints {
         try {
             file.save(CheckpointJson.write(checkpoint));
         } catch (IOException e) {
-            throw new CheckpointException(
-                    "the checkpoint %s cannot be saved (%s): free space there, or make it writable"
-                            .formatted(file.path(), e.getMessage()),
-                    e);
+            throw new CheckpointException(e.getMessage(), e);
         }
     }
 

@@ -73,4 +73,7 @@ public interface ReaderEvents extends ProvisionEvents {
 
     /** The checkpoint could not be saved; it is tried again. */
     default void checkpointFailed(Throwable failure) {}
+
+    /** The checkpoint is saved as far as it has moved. */
+    default void checkpointSaved() {}
 }

@@ -225,6 +225,7 @@ public final class StreamReader implements RunningReader {
         }
         try {
             saveProgress();
+            work.outlet().events().checkpointSaved();
         } catch (RuntimeException e) {
             work.outlet().events().checkpointFailed(e);
         }

@@ -54,8 +54,8 @@ public record LoadFolder(Path path) {
                     e);
         } catch (IOException e) {
             throw new LoadException(
-                    "The folder '%s' for the state of loads cannot be written: %s"
-                            .formatted(path.toAbsolutePath(), e),
+                    "%s is not loaded, because its state is not saved: %s"
+                            .formatted(source.file(), e.getMessage()),
                     e);
         }
     }
@@ -150,9 +150,7 @@ public record LoadFolder(Path path) {
                 state.save(JSON.writeValueAsBytes(now));
             } catch (IOException e) {
                 throw new LoadException(
-                        "How far the load has come cannot be saved in '%s': %s"
-                                .formatted(state.path(), e),
-                        e);
+                        "The load stopped, because its state is not saved: " + e.getMessage(), e);
             }
         }
 

@@ -1,5 +1,6 @@
 package io.streamgauge.load;
 
+import io.streamgauge.files.UnwritableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -35,7 +36,7 @@ final class RejectedRows implements AutoCloseable {
             channel.position(channel.size());
             return new RejectedRows(path, channel);
         } catch (IOException e) {
-            throw failed(path, e);
+            throw notWritten(path, e);
         }
     }
 
@@ -57,7 +58,9 @@ final class RejectedRows implements AutoCloseable {
             }
             return rows;
         } catch (IOException e) {
-            throw failed(path, e);
+            throw new LoadException(
+                    "The numbers of rejected rows in '%s' cannot be read: %s".formatted(path, e),
+                    e);
         }
     }
 
@@ -69,7 +72,7 @@ final class RejectedRows implements AutoCloseable {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw failed(path, e);
+            throw notWritten(path, e);
         }
     }
 
@@ -77,8 +80,9 @@ final class RejectedRows implements AutoCloseable {
     void force() {
         try {
             channel.force(false);
+            UnwritableFiles.written(path);
         } catch (IOException e) {
-            throw failed(path, e);
+            throw notWritten(path, e);
         }
     }
 
@@ -87,14 +91,15 @@ final class RejectedRows implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw failed(path, e);
+            throw notWritten(path, e);
         }
     }
 
-    private static LoadException failed(Path path, IOException e) {
+    private static LoadException notWritten(Path path, IOException e) {
+        IOException failure = UnwritableFiles.failed(path, e);
         return new LoadException(
-                "The numbers of rejected rows in '%s' cannot be read or written: %s"
-                        .formatted(path, e),
-                e);
+                "The load stopped, because the numbers of rejected rows are not saved: "
+                        + failure.getMessage(),
+                failure);
     }
 }

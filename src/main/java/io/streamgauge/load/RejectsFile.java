@@ -2,6 +2,7 @@ package io.streamgauge.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.streamgauge.files.UnwritableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -80,6 +81,7 @@ final class RejectsFile implements AutoCloseable {
         try {
             channel.force(true);
             rows.force();
+            UnwritableFiles.written(path);
             return channel.position();
         } catch (IOException e) {
             throw cannotBeWritten(path, e);
@@ -97,7 +99,9 @@ final class RejectsFile implements AutoCloseable {
     }
 
     private static LoadException cannotBeWritten(Path path, IOException e) {
+        IOException failure = UnwritableFiles.failed(path, e);
         return new LoadException(
-                "Rejected rows cannot be written to '%s': %s".formatted(path, e), e);
+                "The load stopped, because rejected rows are not saved: " + failure.getMessage(),
+                failure);
     }
 }

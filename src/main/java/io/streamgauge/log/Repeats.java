@@ -103,9 +103,10 @@ final class Repeats {
         return untold;
     }
 
-    /** Forgets the lines of a logger: what comes next is new. */
-    synchronized void forget(String logger) {
-        lines.keySet().removeIf(key -> key.startsWith(logger + '\n'));
+    /** Forgets the lines of a logger, or those of one origin: what comes next is new. */
+    synchronized void forget(String logger, String origin) {
+        String begin = origin.isEmpty() ? logger + '\n' : logger + '\n' + origin + '\n';
+        lines.keySet().removeIf(key -> key.startsWith(begin));
     }
 
     private void forgetOldest() {

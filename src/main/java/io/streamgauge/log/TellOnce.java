@@ -34,7 +34,10 @@ import org.slf4j.event.KeyValuePair;
 public final class TellOnce extends UnsynchronizedAppenderBase<ILoggingEvent>
         implements AppenderAttachable<ILoggingEvent> {
 
-    /** Marks the line that says that what failed works again: all that follows is new. */
+    /**
+     * Marks the line that says that what failed works again: all that follows from its logger is
+     * new, or what has the same origin where it names one.
+     */
     public static final Marker WORKS_AGAIN = MarkerFactory.getMarker("WORKS_AGAIN");
 
     /** Marks a line that is logged each time: its caller bounds how many there are. */
@@ -64,7 +67,7 @@ public final class TellOnce extends UnsynchronizedAppenderBase<ILoggingEvent>
     protected void append(ILoggingEvent event) {
         List<Marker> markers = event.getMarkerList();
         if (markers != null && markers.contains(WORKS_AGAIN)) {
-            repeats.forget(event.getLoggerName());
+            repeats.forget(event.getLoggerName(), origin(event));
             appenders.appendLoopOnAppenders(event);
         } else if (!isTreated(event) || (markers != null && markers.contains(EACH))) {
             appenders.appendLoopOnAppenders(event);

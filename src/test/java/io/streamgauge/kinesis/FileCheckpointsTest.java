@@ -92,8 +92,8 @@ class FileCheckpointsTest {
         assertThatThrownBy(() -> FileCheckpoints.open(file, "prices", "prices"))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining(
-                        "file/prices.lock' cannot be opened (FileAlreadyExistsException: ")
-                .hasMessageContaining("set \"checkpointFolder\" to a folder where it may");
+                        "file/prices.lock cannot be written (" + file + " is not a folder): ")
+                .hasMessageContaining("set \"checkpointFolder\" to another folder");
     }
 
     private String openInAnotherProcess() throws Exception {

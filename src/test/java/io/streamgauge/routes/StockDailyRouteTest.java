@@ -24,12 +24,14 @@ class StockDailyRouteTest extends StocksOnFriday {
 
         assertThat(
                         table.rows(
-                                "SELECT symbol, count(*) FROM market.bars GROUP BY symbol ORDER BY symbol"))
+                                "SELECT symbol, count(*) FROM market.bars GROUP BY symbol ORDER BY"
+                                        + " symbol"))
                 .containsExactly("AAPL 72", "IBM 72", "MSFT 72");
         assertThat(
                         table.rows(
-                                "SELECT measure_name, open <= high AND low <= close, volume > 0, time FROM"
-                                        + " market.bars WHERE symbol = 'IBM' ORDER BY time DESC LIMIT 1"))
+                                "SELECT measure_name, open <= high AND low <= close, volume > 0,"
+                                    + " time FROM market.bars WHERE symbol = 'IBM' ORDER BY time"
+                                    + " DESC LIMIT 1"))
                 .containsExactly("bar true true 2026-11-20 05:00:00.000000000");
         assertThat(api.queries)
                 .containsExactly(
@@ -98,9 +100,7 @@ class StockDailyRouteTest extends StocksOnFriday {
                     folder.resolve("watermarks/stock-daily%2F" + symbol + ".json.next"));
         }
         try (StockDaily route = route().start()) {
-            assertThat(route.warnings())
-                    .hasSize(3)
-                    .allMatch(line -> line.contains("cannot be saved"));
+            assertThat(route.warnings()).hasSize(3).allMatch(line -> line.contains("is not saved"));
         }
         List<String> before = table.rows("SELECT * FROM market.bars");
         assertThat(before).hasSize(3 * 72);
@@ -111,7 +111,8 @@ class StockDailyRouteTest extends StocksOnFriday {
                     .anyMatch(
                             line ->
                                     line.contains(
-                                            "IBM: 72 bars up to 2026-11-20 written to Timestream, 0 rejected"));
+                                            "IBM: 72 bars up to 2026-11-20 written to Timestream, 0"
+                                                    + " rejected"));
         }
 
         assertThat(table.rows("SELECT * FROM market.bars"))

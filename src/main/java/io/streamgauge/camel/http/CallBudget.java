@@ -84,9 +84,7 @@ public final class CallBudget {
                 made.andOne(now, perMinute < Integer.MAX_VALUE).save(saved);
             } catch (IOException e) {
                 throw new UncheckedIOException(
-                        "The budget %s cannot be saved (%s): free space there, or make it writable"
-                                .formatted(saved.path(), e.getMessage()),
-                        e);
+                        "The call is not counted, and not made: " + e.getMessage(), e);
             }
         }
     }

@@ -48,8 +48,7 @@ final class ValidatorsFile {
         try {
             file.save(JSON.writeValueAsBytes(all));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The validators '" + file.path() + "' cannot be saved", e);
+            throw new UncheckedIOException("The validators are not saved: " + e.getMessage(), e);
         }
     }
 

@@ -88,6 +88,11 @@ record DeadLetter(Content content, Map<String, Object> headers, @Nullable Throwa
         return header(KinesisConstants.ERROR);
     }
 
+    /** Both, where the reason does not begin with the origin already. */
+    String originAndReason() {
+        return reason().startsWith(origin()) ? reason() : origin() + ": " + reason();
+    }
+
     private static Map<String, Object> rejected(String origin, String reason) {
         Map<String, Object> headers = new LinkedHashMap<>();
         headers.put(KinesisConstants.ERROR, reason);

@@ -14,6 +14,7 @@ import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamStatus;
 import io.streamgauge.kinesis.WriterEvents;
 import io.streamgauge.log.Elapsed;
+import io.streamgauge.log.TellOnce;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -43,7 +45,9 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     private final KinesisMeters meters;
     private final Few givenUp;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Set<String> standing = ConcurrentHashMap.newKeySet();
     private final LastProblem problem = new LastProblem();
+    private final AtomicBoolean unsaved = new AtomicBoolean();
 
     private KinesisEvents(
             String stream, String application, KinesisMeters meters, InstantSource clock) {
@@ -126,8 +130,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void expired(String shardId, Position position, Instant kept) {
         LOG.warn(
                 "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still"
-                        + " kept: what came between is gone, {} of it at most; it is read on from the"
-                        + " oldest record",
+                    + " kept: what came between is gone, {} of it at most; it is read on from the"
+                    + " oldest record",
                 stream,
                 shardId,
                 position.reached().map(time -> "of " + time).orElse(place(position)),
@@ -179,6 +183,15 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     @Override
     public void deadLettered(ShardRecord record, Throwable failure) {
         meters.count("dead-lettered", "", 1);
+        if (standing.remove(record.shardId())) {
+            LOG.atInfo()
+                    .addMarker(TellOnce.WORKS_AGAIN)
+                    .addKeyValue(TellOnce.ORIGIN, deadLetters(record))
+                    .log(
+                            "Stream {}: the dead letters of {} can be written again",
+                            stream,
+                            record.shardId());
+        }
         int leftOut = givenUp.leftOut();
         if (leftOut >= 0) {
             LOG.warn(
@@ -207,12 +220,19 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void deadLetterFailed(ShardRecord record, Throwable failure) {
         meters.count("dead-letter-failed", "", 1);
         meters.readFailed(reading(record.shardId()));
-        LOG.error(
-                "Stream {}: {} stands still, as the dead letters do not take record {}",
-                stream,
-                record.shardId(),
-                record.sequenceNumber(),
-                failure);
+        standing.add(record.shardId());
+        LOG.atError()
+                .addKeyValue(TellOnce.ORIGIN, deadLetters(record))
+                .setCause(failure)
+                .log(
+                        "Stream {}: {} stands still, as the dead letters do not take record {}",
+                        stream,
+                        record.shardId(),
+                        record.sequenceNumber());
+    }
+
+    private String deadLetters(ShardRecord record) {
+        return "dead letters of " + stream + ' ' + record.shardId();
     }
 
     @Override
@@ -230,11 +250,28 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
 
     @Override
     public void checkpointFailed(Throwable failure) {
-        LOG.error(
-                "Stream {}: the checkpoint is not saved, and is tried again: {}",
-                stream,
-                failure.getMessage());
+        unsaved.set(true);
+        LOG.atError()
+                .addKeyValue(TellOnce.ORIGIN, checkpoint())
+                .log(
+                        "Stream {}: the checkpoint is not saved, and is tried again: {}",
+                        stream,
+                        failure.getMessage());
         LOG.debug("Stream {}: the checkpoint is not saved", stream, failure);
+    }
+
+    @Override
+    public void checkpointSaved() {
+        if (unsaved.compareAndSet(true, false)) {
+            LOG.atInfo()
+                    .addMarker(TellOnce.WORKS_AGAIN)
+                    .addKeyValue(TellOnce.ORIGIN, checkpoint())
+                    .log("Stream {}: the checkpoint is saved again", stream);
+        }
+    }
+
+    private String checkpoint() {
+        return "checkpoint of " + stream;
     }
 
     @Override
@@ -324,6 +361,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     private void forget(String shardId) {
         meters.forget(reading(shardId));
         failing.remove(shardId);
+        standing.remove(shardId);
     }
 
     private KinesisMeters.Reading reading(String shardId) {

@@ -1,5 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.files.UnwritableFileException;
 import io.streamgauge.kinesis.Outcome;
 import io.streamgauge.kinesis.WriteReport;
 import io.streamgauge.reading.Rejection;
@@ -94,10 +95,7 @@ final class RejectedRecords {
         count += letters.size();
         if (firstReason == null) {
             DeadLetter first = letters.get(0);
-            firstReason =
-                    first.reason().startsWith(first.origin())
-                            ? first.reason()
-                            : first.origin() + ": " + first.reason();
+            firstReason = first.originAndReason();
         }
         for (DeadLetter letter : letters) {
             if (handedOver.size() < REMEMBERED) {
@@ -112,13 +110,17 @@ final class RejectedRecords {
                         ? failure.getCause()
                         : failure;
         return new RuntimeCamelException(
-                "The rejected row %s (%s) is not handed over, because %s does not take it: %s"
-                        .formatted(
-                                first.origin(),
-                                first.reason(),
-                                home.place(),
-                                cause.getMessage() == null ? cause : cause.getMessage()),
+                "A rejected row is not handed over, because %s. The row is %s"
+                        .formatted(reason(cause), first.originAndReason()),
                 cause);
+    }
+
+    private String reason(Throwable cause) {
+        if (cause instanceof UnwritableFileException named) {
+            return named.getMessage();
+        }
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return home.place() + " does not take it: " + message;
     }
 
     @SuppressWarnings("unchecked")

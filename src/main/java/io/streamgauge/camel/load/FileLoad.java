@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * <p>The body becomes the report, and the headers CamelLoadRows, CamelLoadWritten and
  * CamelLoadRejected say how many rows there were and what became of them; CamelLoadRejects is the
  * path of the file of rejected rows, if there are any. The exchange fails where the load cannot
- * begin or go on.
+ * begin or continue. While the state of the load or its rejected rows cannot be written to disk, it
+ * waits, and resumes when they can.
  */
 public final class FileLoad implements Processor {
 
@@ -125,13 +126,16 @@ public final class FileLoad implements Processor {
         File file = exchange.getMessage().getMandatoryBody(File.class);
         LoadSource source = LoadSources.of(file.toPath(), options(), mapping());
         TableName table = LoadSources.tableOr(source, to == null ? null : TableName.parse(to));
+        Loads loads = Loads.of(exchange.getContext(), new LoadFolder(folder));
         LoadReport report =
-                Loads.of(exchange.getContext(), new LoadFolder(folder))
-                        .load(
-                                source,
-                                new Loads.Destination(table, settings()),
-                                new LoadOptions(true, keepGoing, false),
-                                new Told(file.getName()));
+                new UntilWritable(exchange, file.getName())
+                        .call(
+                                () ->
+                                        loads.load(
+                                                source,
+                                                new Loads.Destination(table, settings()),
+                                                new LoadOptions(true, keepGoing, false),
+                                                new Told(file.getName())));
         exchange.getMessage().setBody(report.text());
         exchange.getMessage().setHeader(ROWS, report.rows());
         exchange.getMessage().setHeader(WRITTEN, report.books().written());

@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeadLetterReplay implements Processor {
 
+    /** The property of an exchange that says whether files stay which could not be replayed. */
+    public static final String STILL_FAILING = "CamelTimestreamReplayStillFailing";
+
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
@@ -72,6 +75,7 @@ public final class DeadLetterReplay implements Processor {
                 }
             }
         }
+        exchange.setProperty(STILL_FAILING, patience.isFailing());
         if (!failures.isEmpty()) {
             failures.subList(1, failures.size()).forEach(LOG::warn);
             throw new RuntimeCamelException(failures.get(0));

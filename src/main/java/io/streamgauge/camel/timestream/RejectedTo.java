@@ -60,7 +60,7 @@ sealed interface RejectedTo {
             try {
                 file.append(lines);
             } catch (IOException e) {
-                throw notTaken(this, rejects.get(0), e);
+                throw notTaken(this, rejects.get(0), e.getMessage(), e);
             }
             rejects.forEach(taken);
         }
@@ -89,7 +89,9 @@ sealed interface RejectedTo {
                             uri,
                             RejectLine.write(reject, table, Circumstances.of(reject, from, now)));
                 } catch (CamelExecutionException e) {
-                    throw notTaken(this, reject, e.getCause() == null ? e : e.getCause());
+                    Throwable cause = e.getCause() == null ? e : e.getCause();
+                    String reason = cause.getMessage() == null ? cause + "" : cause.getMessage();
+                    throw notTaken(this, reject, place() + " does not take it: " + reason, cause);
                 }
                 taken.accept(reject);
             }
@@ -102,15 +104,15 @@ sealed interface RejectedTo {
     }
 
     private static RuntimeCamelException notTaken(
-            RejectedTo place, Rejected rejected, Throwable cause) {
+            RejectedTo place, Rejected rejected, String reason, Throwable cause) {
+        String origin = rejected.item().row().origin();
+        String row =
+                rejected.reason().startsWith(origin)
+                        ? rejected.reason()
+                        : origin + ": " + rejected.reason();
         return new RuntimeCamelException(
-                "%s: the rejected row %s (%s) is not handed over, for %s does not take it: %s"
-                        .formatted(
-                                place.table(),
-                                rejected.item().row().origin(),
-                                rejected.reason(),
-                                place.place(),
-                                cause.getMessage() == null ? cause : cause.getMessage()),
+                "%s: a rejected row is not handed over, because %s. The row is %s"
+                        .formatted(place.table(), reason, row),
                 cause);
     }
 }

@@ -107,6 +107,7 @@ final class Replay {
      * @return why lines of the file stay to be replayed, if any do
      */
     Optional<Failure> run(String route) throws IOException {
+        file.checkWritable();
         // What an earlier try rejected is rejected again, if it still is.
         forgetRejects();
         file.eachLine(

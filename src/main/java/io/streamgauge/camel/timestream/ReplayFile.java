@@ -1,6 +1,8 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.camel.JsonLinesFile;
+import io.streamgauge.files.UnwritableFileException;
+import io.streamgauge.files.UnwritableFiles;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * A file of dead letters that was taken away to be replayed, in the folder replaying: the lines
@@ -32,6 +35,14 @@ record ReplayFile(Path path, Path folder) {
         void read(int number, byte[] line) throws IOException;
     }
 
+    /** Before anything is written that would be rejected again, and could not be kept then. */
+    void checkWritable() throws UnwritableFileException {
+        Optional<IOException> problem = UnwritableFiles.probe(path);
+        if (problem.isPresent()) {
+            throw UnwritableFiles.failed(path, problem.get());
+        }
+    }
+
     void eachLine(LineReader reader) throws IOException {
         // One character a byte: whether these are UTF-8 is asked line by line.
         try (BufferedReader input = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
@@ -44,13 +55,25 @@ record ReplayFile(Path path, Path folder) {
     }
 
     /** Moves the file to the folder replayed, except for the lines that are kept. */
-    void done(BitSet kept) throws IOException {
-        Path done = Files.createDirectories(folder.resolve("replayed")).resolve(path.getFileName());
+    void done(BitSet kept) throws UnwritableFileException {
+        Path done = folder.resolve("replayed").resolve(path.getFileName());
+        try {
+            move(kept, done);
+            UnwritableFiles.written(done);
+        } catch (IOException e) {
+            throw UnwritableFiles.failed(done, e);
+        }
+    }
+
+    private void move(BitSet kept, Path done) throws IOException {
+        Path rest = path.resolveSibling(path.getFileName() + ".rest");
+        // An earlier run left it that could not be completed.
+        Files.deleteIfExists(rest);
+        Files.createDirectories(folder.resolve("replayed"));
         if (kept.isEmpty() && !Files.exists(done)) {
             Files.move(path, done, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
-        Path rest = path.resolveSibling(path.getFileName() + ".rest");
         split(kept, rest, new JsonLinesFile(done));
         if (kept.isEmpty()) {
             Files.delete(rest);

@@ -1,5 +1,6 @@
 package io.streamgauge.camel.timestream;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +39,12 @@ final class ReplayPatience {
         int skipped = Math.min(MAX_SKIPPED, (1 << Math.min(failures - 1, 5)) - 1);
         waits.put(file, new Wait(kind, failures, skipped));
         return before == null || !before.kind().equals(kind);
+    }
+
+    /** Whether files stay; one that somebody took away does not. */
+    synchronized boolean isFailing() {
+        waits.keySet().removeIf(Files::notExists);
+        return !waits.isEmpty();
     }
 
     synchronized void succeeded(Path file) {

@@ -76,8 +76,9 @@ class RejectedToTest {
         Exchange exchange = routes.send(List.of(row(1, "BTC", "much"), row(2, "BTC", 1.5)));
 
         assertThat(exchange.getException())
-                .hasMessageContaining("is not handed over, for " + inTheWay)
-                .hasMessageContaining("does not take it");
+                .hasMessageContaining("is not handed over, because " + inTheWay)
+                .hasMessageContaining(
+                        " cannot be written (" + inTheWay + " is not a folder): move that file");
         assertThat(exchange.getMessage().getHeader(TimestreamConstants.WRITTEN)).isEqualTo(1);
     }
 
@@ -128,7 +129,7 @@ class RejectedToTest {
 
         assertThat(exchange.getException())
                 .hasMessageContaining(
-                        "is not handed over, for direct:full does not take it: no room");
+                        "is not handed over, because direct:full does not take it: no room");
     }
 
     @Test
