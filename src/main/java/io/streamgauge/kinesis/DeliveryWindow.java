@@ -109,6 +109,11 @@ final class DeliveryWindow {
         return stopping;
     }
 
+    /** Whether nothing is in flight. */
+    synchronized boolean isIdle() {
+        return running == 0;
+    }
+
     /** Since when the first of the records is here that were not taken yet. */
     synchronized Optional<Instant> oldest() {
         return Optional.ofNullable(entries.peek()).map(entry -> entry.since);

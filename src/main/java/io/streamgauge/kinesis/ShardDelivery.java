@@ -111,6 +111,11 @@ public final class ShardDelivery {
         return pauses.stopped() || window.stopped();
     }
 
+    /** Whether nothing is in flight. */
+    public boolean isIdle() {
+        return window.isIdle();
+    }
+
     private boolean awaitIdle() throws InterruptedException {
         window.awaitIdle();
         return true;

@@ -128,7 +128,7 @@ class StreamReaderModelTest {
                 case STOP -> {
                     assertThat(reader.stop(PATIENCE)).isTrue();
                     if (way.ordering != Ordering.SHARD) {
-                        life.stoppedSideBySide();
+                        stream.shardIds().forEach(life::leftSideBySide);
                     }
                     begin();
                 }

@@ -203,9 +203,9 @@ final class LeasedShard implements ShardDelivery.Listener {
         left.complete(null);
     }
 
-    /** Whether it was stopped, and not by a record that was given up. */
-    boolean stopped() {
-        return delivery.stopped() && haltedBecause == null;
+    /** Whether it was stopped, not by a record that was given up, and nothing is in flight. */
+    boolean hasStopped() {
+        return delivery.stopped() && delivery.isIdle() && haltedBecause == null;
     }
 
     /** A shard that has halted keeps its lease, as another instance would halt there too. */

@@ -181,8 +181,10 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
         Lease lease = heldLease(shard);
         if (lease == null || lease.shutdownRequested()) {
             shard.stop();
-        } else if (shard.stopped() && !stopping) {
-            // It seemed to be lost, and records were let go: whoever takes it now reads them again.
+        } else if (shard.hasStopped() && !stopping) {
+            // It seemed to be lost, and records were let go: whoever takes it now reads them again,
+            // and none of those that were delivered.
+            shard.save();
             leases.get().dropLease(lease);
         }
     }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,10 +57,6 @@ class LeasedShardsModelTest {
         LOSE_PAGE,
         FAIL_SAVE
     }
-
-    /** What ends with a lost lease: the holder may deliver until it notices. */
-    private static final Set<Kind> REPEATING =
-            Set.of(Kind.KILL, Kind.STEAL, Kind.LOSE_PAGE, Kind.FAIL_SAVE);
 
     /**
      * A step, after some records more were delivered.
@@ -114,9 +109,6 @@ class LeasedShardsModelTest {
         private final ModelLibrary library;
         private int names;
 
-        /** Whether records may come again: an instance was killed, or a lease was lost. */
-        private boolean mayRepeat;
-
         Model(Way way, Random random) {
             this.way = way;
             this.outcomes = new ModelOutcomes(stream, scheduler, random);
@@ -127,7 +119,6 @@ class LeasedShardsModelTest {
 
         void take(Step step) throws Exception {
             outcomes.awaitSome(step.delivered);
-            mayRepeat |= REPEATING.contains(step.kind);
             switch (step.kind) {
                 case PUT -> stream.put(step.amount);
                 case SPLIT -> stream.split(step.amount);
@@ -156,11 +147,7 @@ class LeasedShardsModelTest {
             while (library.instances() > 0) {
                 assertThat(library.instance(0).orElseThrow().stop()).isTrue();
             }
-            if (mayRepeat) {
-                outcomes.assertNoneLost();
-            } else {
-                outcomes.assertKept();
-            }
+            outcomes.assertKept();
         }
 
         private void join() {

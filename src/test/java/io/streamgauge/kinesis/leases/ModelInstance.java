@@ -100,7 +100,9 @@ final class ModelInstance {
         return stopping || world.library.next(lease).isPresent();
     }
 
+    /** The consumer of a shard delivers nothing any more. */
     void ended(ModelConsumer consumer, ModelLibrary.Held lease) {
+        world.library.over(lease);
         if (!isKilled()) {
             world.library.release(this, lease);
         }
@@ -121,9 +123,6 @@ final class ModelInstance {
         boolean ended =
                 consumers.isEmpty() || waiting.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         looks.cancel(false);
-        if (world.sideBySide) {
-            life.stoppedSideBySide();
-        }
         return ended && !shards.leftRecords();
     }
 
@@ -178,15 +177,24 @@ final class ModelInstance {
 
     /** Gives a lease to the one that waits for it. */
     void handOver(ModelLibrary.Held lease) {
-        if (world.sideBySide) {
-            life.stoppedSideBySide();
-        }
+        left(lease);
         world.library.handOver(this, lease);
+    }
+
+    private void left(ModelLibrary.Held lease) {
+        if (world.sideBySide) {
+            life.leftSideBySide(lease.shardId());
+        }
     }
 
     private @Nullable Object drop(Lease lease) {
         ModelLibrary.Held mine = held.get(lease.leaseKey());
         if (mine != null) {
+            if (!mine.token().equals(lease.concurrencyToken().toString())) {
+                // The library drops what it holds of the shard: that may be a lease taken since.
+                world.library.doubt(mine);
+            }
+            left(mine);
             dropped.add(mine.token());
         }
         return null;

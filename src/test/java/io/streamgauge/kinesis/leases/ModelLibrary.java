@@ -24,6 +24,7 @@ final class ModelLibrary {
     private final Random random;
     private final Map<String, Row> rows = new HashMap<>();
     private final List<ModelInstance> instances = new ArrayList<>();
+    private final Map<String, ModelOutcomes.Loss> losses = new HashMap<>();
     private int tokens;
 
     ModelLibrary(ModelStream stream, ModelOutcomes outcomes, Random random) {
@@ -108,7 +109,7 @@ final class ModelLibrary {
         row(which)
                 .ifPresent(
                         row -> {
-                            outcomes.mayComeAgain(behind(row));
+                            lose(row);
                             instance(random.nextInt(10)).ifPresent(thief -> give(row, thief));
                         });
     }
@@ -140,9 +141,28 @@ final class ModelLibrary {
         return row(lease).isHeld(instance, lease.token);
     }
 
-    /** What was delivered behind the checkpoint of a lease may come again. */
+    /** A lease seems to be lost. */
     synchronized void doubt(Held lease) {
-        outcomes.mayComeAgain(behind(row(lease)));
+        Row row = row(lease);
+        if (row.token.equals(lease.token)) {
+            lose(row);
+        }
+    }
+
+    private ModelOutcomes.Loss lose(Row row) {
+        return losses.computeIfAbsent(
+                row.token, token -> outcomes.lose(row.shardId, checkpoint(row)));
+    }
+
+    private static int checkpoint(Row row) {
+        return row.checkpoint.isSentinelCheckpoint()
+                ? 0
+                : Integer.parseInt(row.checkpoint.sequenceNumber());
+    }
+
+    /** The holder of a lease delivers nothing any more. */
+    synchronized void over(Held lease) {
+        Optional.ofNullable(losses.get(lease.token)).ifPresent(ModelOutcomes.Loss::over);
     }
 
     /** The holder has ended its work on a shard. */
@@ -203,7 +223,9 @@ final class ModelLibrary {
     /** A process dies: its leases are free, and what it delivered behind them may come again. */
     synchronized void kill(ModelInstance instance, ModelOutcomes.Life life) {
         List<Row> held = rows.values().stream().filter(row -> row.owner == instance).toList();
-        life.kill(held.stream().flatMap(row -> behind(row).stream()).toList());
+        List<ModelOutcomes.Loss> losses = held.stream().map(this::lose).toList();
+        life.kill(List.of());
+        losses.forEach(ModelOutcomes.Loss::over);
         forget(instance);
         held.forEach(row -> row.owner = null);
         assign();
@@ -219,13 +241,6 @@ final class ModelLibrary {
 
     private Row row(Held lease) {
         return Optional.ofNullable(rows.get(lease.shardId)).orElseThrow();
-    }
-
-    private List<Integer> behind(Row row) {
-        List<Integer> passed = passed(row);
-        return stream.numbers(row.shardId, null).stream()
-                .filter(number -> !passed.contains(number))
-                .toList();
     }
 
     private List<Integer> passed(Row row) {
