@@ -49,7 +49,7 @@ public record Access(String host, Set<String> origins) {
         if (!named && headers.apply("Sec-Fetch-Site").contains("cross-site")) {
             return Optional.of(refused("Sec-Fetch-Site", "cross-site", "local.cors"));
         }
-        if (isLoopback(host) && !isOwn(authority)) {
+        if (isLoopback(host) && !isAddressOrLoopback(authority)) {
             return Optional.of(refused("Host", authority, "local.host"));
         }
         return Optional.empty();
@@ -66,10 +66,13 @@ public record Access(String host, Set<String> origins) {
 
     /** Whether an authority is an address, a name of this machine, or a name without a domain. */
     public boolean isOwn(String authority) {
+        return isAddressOrLoopback(authority) || !name(authority).contains(".");
+    }
+
+    private boolean isAddressOrLoopback(String authority) {
         String name = name(authority);
         return name.isEmpty()
                 || name.startsWith("[")
-                || !name.contains(".")
                 || IPV4.matcher(name).matches()
                 || isLoopback(name)
                 || name.equals(name(host));

@@ -32,6 +32,8 @@ class AccessTest {
     @CsvSource({
         "Host: evil.example",
         "Host: evil.example:4566",
+        "Host: intranet",
+        "Host: streamgauge:4566",
         "Host: 127.0.0.1.evil.example",
         "Host: localhost.evil.example",
         "Host: LOCALHOST.EVIL.EXAMPLE.",
@@ -64,7 +66,6 @@ class AccessTest {
         "Host: 127.0.0.1:4566",
         "Host: 172.17.0.2:4566",
         "Host: [::1]:4566",
-        "Host: streamgauge:4566",
         "Host: api.localhost",
         "Origin: http://localhost:3000",
         "Origin: http://127.0.0.1",
