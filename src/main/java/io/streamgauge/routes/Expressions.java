@@ -90,6 +90,8 @@ final class Expressions {
             value.get("expression")
                     .filter(at -> LANGUAGES.contains(language))
                     .ifPresent(at -> check(language, at, condition));
+        } else if (name.equals("precondition")) {
+            precondition(value);
         } else if (name.equals("log") || name.equals("throwException")) {
             text(value.get("message").orElse(value));
         } else if (name.equals("toD") || name.equals("wireTap")) {
@@ -97,6 +99,21 @@ final class Expressions {
             value.get("parameters").stream()
                     .flatMap(YamlNode::entries)
                     .forEach(parameter -> text(parameter.getValue()));
+        }
+    }
+
+    /** Camel takes any single word but "false" for true. */
+    private void precondition(YamlNode at) {
+        String text = values.of(at).orElse("true").strip();
+        if (text.matches("[^\\s$]*") && !text.matches("true|false")) {
+            problems.add(
+                    new Problem(
+                            at.place(),
+                            "\"precondition: %s\" must be true or false, but is \"%s\""
+                                    .formatted(at.text(), text),
+                            "set it to one of them"));
+        } else {
+            check("simple", at, true);
         }
     }
 

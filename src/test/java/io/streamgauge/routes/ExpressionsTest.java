@@ -211,6 +211,32 @@ class ExpressionsTest {
                 .endsWith("cannot be read: name a file that is there");
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 0", "false, 0", "TRUE, 1", "'''1'' == ''1''', 0", "yes, 1", "0, 1", "'', 1"})
+    void aRouteIsOnOrOffAndNothingElse(String value, int mistakes) {
+        camel.getPropertiesComponent().addOverrideProperty("my.enabled", value);
+        String route =
+                """
+                - route:
+                    precondition: "{{my.enabled}}"
+                    from:
+                      uri: timer:tick
+                      steps:
+                        - log: a
+                """;
+
+        assertThat(RouteFiles.check(List.of(new RouteFile("a.camel.yaml", route)), Set.of(), camel))
+                .hasSize(mistakes)
+                .allMatch(
+                        problem ->
+                                problem.toString()
+                                        .equals(
+                                                "a.camel.yaml:2:19: \"precondition:"
+                                                        + " {{my.enabled}}\" must be true or false,"
+                                                        + " but is \"%s\": set it to one of them"
+                                                                .formatted(value)));
+    }
+
     private List<String> mistakes(String step) {
         return mistakes("", step);
     }
