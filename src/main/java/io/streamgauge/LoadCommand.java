@@ -100,7 +100,7 @@ final class LoadCommand implements Callable<Integer> {
                 return LoadRun.COULD_NOT_RUN;
             }
             RejectsOutput output = RejectsOutput.open(rejects);
-            try (WithoutRoutes parts = WithoutRoutes.start(bean != null)) {
+            try (WithoutRoutes parts = WithoutRoutes.start(bean)) {
                 Mapping used = bean == null ? given : parts.mapper(bean).mapping();
                 List<Path> left = found.stream().filter(file -> !refused.contains(file)).toList();
                 if (dry) {

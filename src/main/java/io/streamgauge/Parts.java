@@ -77,6 +77,7 @@ final class Parts extends MainListenerSupport {
 
     private final InstantSource clock;
     private final boolean alone;
+    private final @Nullable String mapping;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable LocalAws embedded;
     private @Nullable ObserveGuard observeGuard;
@@ -88,8 +89,18 @@ final class Parts extends MainListenerSupport {
      *     the one of a program that runs already
      */
     Parts(InstantSource clock, boolean alone) {
+        this(clock, alone, null);
+    }
+
+    private Parts(InstantSource clock, boolean alone, @Nullable String mapping) {
         this.clock = clock;
         this.alone = alone;
+        this.mapping = mapping;
+    }
+
+    /** The parts of a command that may use a mapping, which is checked before anything starts. */
+    static Parts ofCommand(@Nullable String mapping) {
+        return new Parts(InstantSource.system(), false, mapping);
     }
 
     /** Where Timestream is, in one line. */
@@ -122,6 +133,9 @@ final class Parts extends MainListenerSupport {
         properties.setInitialProperties(defaults(settings, settings.awsSettings()));
         List<RouteFile> routes =
                 RoutesFolder.check(main.getCamelContext(), main.getRoutesCollector(), BEANS);
+        if (mapping != null) {
+            MappingBeans.of(routes, written, main.getCamelContext()).check(mapping);
+        }
         if (alone) {
             warn(settings, UnreadKeys.of(routes, written));
             warn(settings, RoutesFolder.misnamed(properties, routes));

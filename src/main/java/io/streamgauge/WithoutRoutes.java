@@ -1,7 +1,6 @@
 package io.streamgauge;
 
 import io.streamgauge.camel.ReadingMapper;
-import java.time.InstantSource;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -21,16 +20,16 @@ final class WithoutRoutes implements AutoCloseable {
     /**
      * Starts all but the routes.
      *
-     * @param withBeans whether the files of the routes are read, for the beans that they hold
+     * @param mapping a bean that the files of the routes must hold; without it, they are not read
      * @throws IllegalStateException where that fails, with the reasons
      */
-    static WithoutRoutes start(boolean withBeans) {
-        Parts parts = new Parts(InstantSource.system(), false);
+    static WithoutRoutes start(@Nullable String mapping) {
+        Parts parts = Parts.ofCommand(mapping);
         Main main = Streamgauge.main(parts);
         main.addOverrideProperty("camel.main.autoStartup", "false");
         main.addOverrideProperty("camel.management.enabled", "false");
         main.addOverrideProperty("observe.port", "0");
-        if (!withBeans) {
+        if (mapping == null) {
             main.addOverrideProperty("camel.main.routesIncludePattern", "false");
         }
         try {
@@ -60,15 +59,13 @@ final class WithoutRoutes implements AutoCloseable {
         @Nullable ReadingMapper found =
                 camel().getRegistry().lookupByNameAndType(name, ReadingMapper.class);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    "\"--mapping\" must be a bean of the type %s in a file of routes, but is \"%s\": write one of %s"
-                            .formatted(
-                                    ReadingMapper.class.getName(),
-                                    name,
-                                    new TreeSet<>(
-                                            camel().getRegistry()
-                                                    .findByTypeWithName(ReadingMapper.class)
-                                                    .keySet())));
+            throw MappingBeans.notThere(
+                    name,
+                    "",
+                    new TreeSet<>(
+                            camel().getRegistry()
+                                    .findByTypeWithName(ReadingMapper.class)
+                                    .keySet()));
         }
         return found;
     }

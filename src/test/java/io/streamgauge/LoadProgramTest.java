@@ -449,6 +449,33 @@ class LoadProgramTest {
     }
 
     @Test
+    void aBeanThatIsNoMappingIsRefusedBeforeAnythingStarts() throws Exception {
+        assertThat(refusedMapping("dailyBars"))
+                .contains(
+                        "but is \"dailyBars\"",
+                        "did you mean \"dailyBar\"? Otherwise write one of [")
+                .doesNotContain("because");
+        assertThat(refusedMapping("stockKey"))
+                .contains("but is \"stockKey\", of the type io.streamgauge.camel.ApiKey", "quote");
+
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    private String refusedMapping(String bean) throws Exception {
+        try (Program program =
+                Program.run(
+                        folder,
+                        List.of("-Dlocal.port=0"),
+                        "load",
+                        "stocks.csv",
+                        "--to=market/none",
+                        "--mapping=" + bean)) {
+            assertThat(program.awaitExit()).isEqualTo(2);
+            return String.join("\n", program.lines());
+        }
+    }
+
+    @Test
     void helpSaysWhatThereIs() throws Exception {
         assertThat(String.join("\n", run(0, List.of("--help"))))
                 .contains("load  Loads CSV, Parquet and JSON files");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -185,18 +186,34 @@ class ShippedRoutesFullDiskTest {
                         rows("SELECT time FROM market.rates WHERE measure_value::double = 2").size()
                                 > 1);
         awaitTrue(() -> lastValidator().contains("two"));
-        awaitTrue(() -> Files.list(home.resolve("dead-letter/replayed")).count() == 2);
+        awaitTrue(() -> replayed("market.old.jsonl"));
         // All that was put is in the table: the stream has no price that Timestream has not.
         awaitTrue(
                 () -> prices("prices_from_stream").get("1.5").equals(prices("prices").get("1.5")));
         program.awaitLine(Pattern.compile("the checkpoint is saved again"));
         program.awaitLine(Pattern.compile("the dead letters of shardId-0+ can be written again"));
         assertThat(rows("SELECT close FROM market.daily_bars")).hasSize(1);
-        List<String> letters = Files.readAllLines(home.resolve("dead-letter/prices.jsonl"));
-        for (String letter : letters) {
+        // A replay may have taken them away from the folder.
+        awaitTrue(() -> letters().stream().anyMatch(letter -> letter.contains("ooo")));
+        for (String letter : letters()) {
             assertThat(new ObjectMapper().readTree(letter).isObject()).isTrue();
         }
-        assertThat(letters).filteredOn(letter -> letter.contains("ooo")).hasSize(1);
+    }
+
+    private List<String> letters() throws IOException {
+        List<String> letters = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(home.resolve("dead-letter"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                letters.addAll(Files.readAllLines(file));
+            }
+        }
+        return letters;
+    }
+
+    private boolean replayed(String name) throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("dead-letter/replayed"))) {
+            return files.anyMatch(file -> file.toString().endsWith(name));
+        }
     }
 
     private String lastValidator() {

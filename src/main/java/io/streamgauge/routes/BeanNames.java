@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +55,25 @@ final class BeanNames {
                 .toList();
     }
 
+    /** The types of the beans that a file makes, by their names; a type may be empty. */
+    static Map<String, String> types(YamlNode root) {
+        Map<String, String> types = new TreeMap<>();
+        root.items()
+                .flatMap(YamlNode::entries)
+                .filter(element -> element.getKey().name().equals("beans"))
+                .flatMap(element -> element.getValue().items())
+                .forEach(bean -> types.put(text(bean, "name"), type(bean)));
+        return types;
+    }
+
+    private static String type(YamlNode bean) {
+        return isPlain(bean) ? text(bean, "type").replaceFirst("^#class:", "") : "";
+    }
+
+    private static String text(YamlNode bean, String key) {
+        return bean.get(key).map(YamlNode::text).orElse("");
+    }
+
     /** Whether a bean is made by its class and its setters. */
     static boolean isPlain(YamlNode bean) {
         return OTHER_WAYS.stream().noneMatch(way -> bean.get(way).isPresent());
@@ -61,9 +81,8 @@ final class BeanNames {
 
     /** Checks a bean that a file makes. */
     void bean(YamlNode bean) {
-        String type = bean.get("type").map(YamlNode::text).orElse("");
-        String name = type.replaceFirst("^#class:", "");
-        if (!isPlain(bean) || type.isEmpty() || !name.matches("[\\w.$]+")) {
+        String name = type(bean);
+        if (name.isEmpty() || !name.matches("[\\w.$]+")) {
             return;
         }
         @Nullable Class<?> found = camel.getClassResolver().resolveClass(name);

@@ -4,8 +4,10 @@ import io.streamgauge.routes.Problem.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -71,6 +73,18 @@ public final class RouteFiles {
             problems.addAll(found);
         }
         return problems;
+    }
+
+    /**
+     * The names of the beans that the files make, with the names of their classes; one is empty
+     * where a script or a factory makes the bean.
+     */
+    public static Map<String, String> beans(List<RouteFile> files) {
+        Map<String, String> beans = new TreeMap<>();
+        for (RouteFile file : files) {
+            parse(file, new ArrayList<>()).ifPresent(root -> beans.putAll(BeanNames.types(root)));
+        }
+        return beans;
     }
 
     private static Optional<YamlNode> parse(RouteFile file, List<Problem> problems) {
