@@ -18,7 +18,7 @@ final class Guards {
     static final String TOO_LONG = "ts_too_long";
 
     /** The characters that one function may make of the rows that DuckDB takes at a time. */
-    private static final long MAX_CHARACTERS = 8_000_000;
+    static final long MAX_CHARACTERS = 8_000_000;
 
     private Guards() {}
 

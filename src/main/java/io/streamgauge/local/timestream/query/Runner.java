@@ -42,6 +42,7 @@ final class Runner {
     private final Tables tables;
     private final InstantSource clock;
     private final Spool spool;
+    private final TextRoom texts;
     private final Duration timeLimit;
     private final ExecutorService threads;
     private final ScheduledThreadPoolExecutor watch;
@@ -56,6 +57,7 @@ final class Runner {
         this.tables = new Tables(catalog);
         this.clock = clock;
         this.spool = Spool.in(storage.folder(), storage.memoryBytes());
+        this.texts = new TextRoom(storage.memoryBytes() / 2);
         this.timeLimit = timeLimit;
         this.threads =
                 new ThreadPoolExecutor(
@@ -153,7 +155,10 @@ final class Runner {
             execution.check();
             allowed = Inspection.of(shortened, tree, tables).of(sql);
             execution.check();
-            return use.of(new Checked(allowed, tree, execution), connection);
+            Checked checked = new Checked(allowed, tree, execution);
+            try (TextRoom.Place place = texts.take(checked, tables, connection)) {
+                return use.of(checked, connection);
+            }
         } catch (SQLException e) {
             execution.check();
             throw DuckErrors.answer(e, allowed);

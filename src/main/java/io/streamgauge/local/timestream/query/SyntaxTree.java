@@ -9,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A statement as DuckDB itself parses it: what is checked is what will run.
@@ -49,11 +51,19 @@ record SyntaxTree(JsonNode root) {
 
     /** Whether the statement reads a table, and not only what it says itself. */
     boolean readsTables() {
-        return root.findParents("qualified_name").stream()
-                .anyMatch(
-                        node ->
-                                node.path("type").asText().equals("BASE_TABLE")
-                                        && node.at("/qualified_name/path").size() == 2);
+        return !tables().isEmpty();
+    }
+
+    /** The tables that it reads, each as its database and its name. */
+    Set<List<String>> tables() {
+        Set<List<String>> tables = new LinkedHashSet<>();
+        for (JsonNode node : root.findParents("qualified_name")) {
+            JsonNode path = node.at("/qualified_name/path");
+            if (node.path("type").asText().equals("BASE_TABLE") && path.size() == 2) {
+                tables.add(List.of(path.get(0).asText(), path.get(1).asText()));
+            }
+        }
+        return tables;
     }
 
     /** Where the name of a column of the result comes from. */

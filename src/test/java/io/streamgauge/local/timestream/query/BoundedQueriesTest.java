@@ -81,6 +81,67 @@ class BoundedQueriesTest {
                 .hasMessageStartingWith("The query is too complex");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT max(length(%s)) FROM market.many",
+                "SELECT n FROM market.many WHERE %s = 'a'",
+                "SELECT n FROM market.many ORDER BY %s",
+                "SELECT max(length(text)) FROM (SELECT %s AS text FROM market.many)",
+                "WITH long AS (SELECT * FROM market.many) SELECT count(*) FROM long GROUP BY %s",
+                "SELECT max((SELECT length(%s))) FROM market.many",
+                "SELECT 1 FROM market.single JOIN market.many ON host = %s"
+            })
+    void aLongChainOfLongTextsIsRefused(String query) {
+        String chain = "text || ".repeat(60) + "text";
+
+        assertThatThrownBy(() -> market.query(query.formatted(chain)))
+                .isInstanceOf(QueryExecutionException.class)
+                .hasMessageStartingWith("Query exceeded the maximum memory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max(cardinality(array_sort(split(concat(text, text, text, text), ''))))",
+                "max(length(replace(text, 'r', concat(text, text, text, text))))",
+                "max(cardinality(ARRAY[TEXT]))",
+                "max(length(upper(lower(reverse(trim(concat(text, text, TEXT)))))))"
+            })
+    void whatIsMadeOfLongTextsIsRefused(String expression) {
+        String wide = expression.replace("TEXT", "text, ".repeat(70) + "text");
+
+        assertThatThrownBy(() -> market.query("SELECT " + wide + " FROM market.many"))
+                .isInstanceOf(QueryExecutionException.class)
+                .hasMessageStartingWith("Query exceeded the maximum memory");
+    }
+
+    @Test
+    void aLongChainOfShortTextsIsRun() {
+        String chain = "symbol || ".repeat(60) + "currency";
+
+        assertThat(
+                        market.rows(
+                                        "WITH w AS (SELECT %s AS s, price FROM market.prices)"
+                                                        .formatted(chain)
+                                                + " SELECT max(length(s || upper(s))),"
+                                                + " cardinality(split(max(s), 'B')) FROM w")
+                                .get(0))
+                .containsExactly("366", "1");
+    }
+
+    @Test
+    void queriesThatNeedMuchMemoryRunOneAfterTheOther() {
+        String query = "SELECT count(%s) FROM market.many".formatted("text || ".repeat(8) + "text");
+
+        assertThat(
+                        IntStream.range(0, 6)
+                                .parallel()
+                                .mapToObj(i -> market.rows(query).get(0).get(0))
+                                .toList())
+                .containsOnly("30000");
+    }
+
     @Test
     void aLongListOfValuesIsSearchedQuickly() {
         String numbers =

@@ -1,0 +1,58 @@
+package io.streamgauge.local.timestream.query;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The most that one value may take.
+ *
+ * @param bytes the bytes of a text, or of all elements of an array
+ * @param element the bytes of the largest element of an array; those of the text itself
+ */
+record Width(long bytes, long element) {
+
+    /** A number, a time or a boolean. */
+    static final Width VALUE = text(8);
+
+    /** More than can be read anyway, so that sums and products do not overflow. */
+    private static final long MOST = 1L << 40;
+
+    /** What DuckDB keeps of an array for each element. */
+    private static final int ELEMENT = 16;
+
+    Width {
+        bytes = Math.min(bytes, MOST);
+        element = Math.min(element, MOST);
+    }
+
+    static Width text(long bytes) {
+        return new Width(bytes, bytes);
+    }
+
+    static Width array(List<Width> elements) {
+        long bytes = elements.stream().mapToLong(width -> width.bytes() + ELEMENT).sum();
+        return new Width(bytes, max(elements).bytes());
+    }
+
+    static Width max(Collection<Width> widths) {
+        return widths.stream().reduce(VALUE, Width::or);
+    }
+
+    /** One after the other. */
+    static Width sum(List<Width> widths) {
+        return new Width(widths.stream().mapToLong(Width::bytes).sum(), max(widths).element());
+    }
+
+    Width or(Width other) {
+        return new Width(Math.max(bytes, other.bytes), Math.max(element, other.element));
+    }
+
+    Width ofElement() {
+        return text(element);
+    }
+
+    /** A text that is at most so many times as long. */
+    Width times(long factor) {
+        return text(Math.min(bytes, MOST / Math.max(1, factor)) * factor);
+    }
+}
