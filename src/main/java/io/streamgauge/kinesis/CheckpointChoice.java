@@ -40,7 +40,7 @@ final class CheckpointChoice {
 
     private Checkpoint begin(Start start) {
         ShardPlan plan = new ShardPlan(start, stream.now());
-        return new Checkpoint(stream.created(), plan.begin(stream.shards()));
+        return new Checkpoint(stream.created(), plan.begin(stream.shards(), stream.closedBefore()));
     }
 
     /** What is left of a checkpoint: records behind it may be gone by now, and whole shards. */

@@ -22,13 +22,19 @@ record ShardPlan(Start start, Instant now) {
     /**
      * The positions of the first start.
      *
+     * @param closedBefore the shards that were closed before {@link #now}: others may be closed by
+     *     now too, but have records that came since
      * @throws IllegalArgumentException when the only shard that is wanted is none of the stream's
      */
-    Map<String, Position> begin(List<Shard> shards) {
+    Map<String, Position> begin(List<Shard> shards, Set<String> closedBefore) {
         requireTheWanted(shards, Set.of());
         return shards.stream()
                 .filter(this::wanted)
-                .collect(Collectors.toMap(Shard::shardId, this::first));
+                .map(Shard::shardId)
+                .collect(
+                        Collectors.toMap(
+                                shardId -> shardId,
+                                shardId -> first(start, closedBefore.contains(shardId))));
     }
 
     /**
@@ -57,13 +63,9 @@ record ShardPlan(Start start, Instant now) {
                 .toList();
     }
 
-    private Position first(Shard shard) {
-        return first(start, shard);
-    }
-
-    private Position first(Start from, Shard shard) {
+    private Position first(Start from, boolean closedBefore) {
         if (from instanceof Start.Latest) {
-            return closed(shard) ? new Position.ShardEnd() : new Position.AtTimestamp(now);
+            return closedBefore ? new Position.ShardEnd() : new Position.AtTimestamp(now);
         }
         if (from instanceof Start.AtTimestamp at) {
             return new Position.AtTimestamp(at.time());
@@ -72,7 +74,7 @@ record ShardPlan(Start start, Instant now) {
             return at.position();
         }
         return from instanceof Start.InShard in
-                ? first(in.start(), shard)
+                ? first(in.start(), closedBefore)
                 : new Position.TrimHorizon();
     }
 
@@ -101,11 +103,6 @@ record ShardPlan(Start start, Instant now) {
 
     private boolean wanted(String shardId) {
         return !(start instanceof Start.InShard in) || in.shardId().equals(shardId);
-    }
-
-    private static boolean closed(Shard shard) {
-        return shard.sequenceNumberRange() != null
-                && shard.sequenceNumberRange().endingSequenceNumber() != null;
     }
 
     private static boolean ended(@Nullable Position position) {

@@ -82,9 +82,12 @@ final class ShardReader {
         return new DeliveryEnd.Interrupted();
     }
 
-    /** True when the shard gave its last record, and all of its records were handed over. */
+    /**
+     * True when the shard gave its last record, and all of its records were handed over; false also
+     * when a delivery ended without an outcome, so that its records are read again.
+     */
     private boolean deliverAll() throws InterruptedException {
-        while (!pauses.stopped()) {
+        while (!pauses.stopped() && !window.stopped()) {
             Optional<Page> page = next();
             if (page.isPresent()) {
                 if (!deliver(page.get())) {

@@ -70,16 +70,22 @@ final class ShardReaders {
     /** Tells how old the checkpoints of the shards are. */
     void tellAges() {
         Instant now = work.access().clock().instant();
-        readers.forEach(
-                (shardId, reader) -> {
-                    Instant oldest =
-                            Stream.concat(
-                                            reader.oldestInFlight().stream(),
-                                            progress.unsavedSince(shardId).stream())
-                                    .min(Instant::compareTo)
-                                    .orElse(now);
-                    work.outlet().events().checkpointAge(shardId, Duration.between(oldest, now));
-                });
+        readers.forEach((shardId, reader) -> tellAge(shardId, reader, now));
+    }
+
+    private void tellAge(String shardId, ShardReader reader, Instant now) {
+        Instant oldest =
+                Stream.concat(
+                                reader.oldestInFlight().stream(),
+                                progress.unsavedSince(shardId).stream())
+                        .min(Instant::compareTo)
+                        .orElse(now);
+        // Not after the end of the shard was reported: nobody would report an age of zero again.
+        synchronized (reader) {
+            if (readers.get(shardId) == reader) {
+                work.outlet().events().checkpointAge(shardId, Duration.between(oldest, now));
+            }
+        }
     }
 
     /** Reads no further, and lets what is being delivered end. */
@@ -104,12 +110,17 @@ final class ShardReaders {
 
     private void leave(ShardReader reader, String shardId, Optional<DeliveryEnd> end) {
         noteProgress(shardId, reader);
-        if (end.orElse(null) instanceof ShardCompleted completed) {
-            progress.complete(shardId, completed, work.access().clock().instant());
-            work.outlet().events().ended(shardId);
+        boolean completed = end.orElse(null) instanceof ShardCompleted;
+        if (end.orElse(null) instanceof ShardCompleted proof) {
+            progress.complete(shardId, proof, work.access().clock().instant());
         }
         if (!reader.status().halted()) {
-            readers.remove(shardId, reader);
+            synchronized (reader) {
+                readers.remove(shardId, reader);
+            }
+        }
+        if (completed) {
+            work.outlet().events().ended(shardId);
         }
         news.run();
     }

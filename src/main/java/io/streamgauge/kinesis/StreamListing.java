@@ -9,8 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
@@ -32,8 +34,22 @@ final class StreamListing {
         this.pauses = pauses;
     }
 
+    /** Looks what the stream is by now, and which of its shards were closed before. */
+    Described firstLook() {
+        Set<String> closed =
+                shards().stream()
+                        .filter(StreamListing::isClosed)
+                        .map(Shard::shardId)
+                        .collect(Collectors.toSet());
+        return look(closed);
+    }
+
     /** Looks what the stream is by now. */
     Described look() {
+        return look(Set.of());
+    }
+
+    private Described look(Set<String> closedBefore) {
         DescribeStreamSummaryResponse response =
                 await(
                         access.client()
@@ -49,7 +65,8 @@ final class StreamListing {
                 created == null ? Instant.EPOCH : created.truncatedTo(ChronoUnit.SECONDS),
                 theirs,
                 retention(response),
-                shards());
+                shards(),
+                closedBefore);
     }
 
     /**
@@ -61,12 +78,7 @@ final class StreamListing {
     void requireClosed(String shardId) {
         boolean open =
                 shards().stream()
-                        .anyMatch(
-                                shard ->
-                                        shard.shardId().equals(shardId)
-                                                && shard.sequenceNumberRange()
-                                                                .endingSequenceNumber()
-                                                        == null);
+                        .anyMatch(shard -> shard.shardId().equals(shardId) && !isClosed(shard));
         if (open) {
             throw new IllegalStateException(
                     "an answer says that "
@@ -86,6 +98,11 @@ final class StreamListing {
             next = ListShardsRequest.builder().nextToken(token).build();
         } while (token != null);
         return shards;
+    }
+
+    private static boolean isClosed(Shard shard) {
+        return shard.sequenceNumberRange() != null
+                && shard.sequenceNumberRange().endingSequenceNumber() != null;
     }
 
     private static Duration retention(DescribeStreamSummaryResponse response) {
@@ -120,9 +137,15 @@ final class StreamListing {
      * @param now the time by the earlier of its clock and ours: the stream knows no time after now
      * @param retention how long records are kept
      * @param shards all that are still kept, closed ones too
+     * @param closedBefore those that were closed before {@code now}, as far as was looked
      */
     record Described(
-            String arn, Instant created, Instant now, Duration retention, List<Shard> shards) {
+            String arn,
+            Instant created,
+            Instant now,
+            Duration retention,
+            List<Shard> shards,
+            Set<String> closedBefore) {
 
         /** The time from which on records are still kept. */
         Instant horizon() {

@@ -57,7 +57,11 @@ public final class StreamReader implements RunningReader {
                 work.access()
                         .scheduler()
                         .scheduleWithFixedDelay(
-                                this::save, interval, interval, TimeUnit.MILLISECONDS);
+                                new RepeatedWork(
+                                        this::save, work.outlet().events()::checkpointFailed),
+                                interval,
+                                interval,
+                                TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -153,10 +157,11 @@ public final class StreamReader implements RunningReader {
     }
 
     private void look() {
-        if (readers == null) {
+        boolean first = readers == null;
+        if (first) {
             work.settings().createdWithShards().ifPresent(this::createIfMissing);
         }
-        StreamListing.Described stream = listing.look();
+        StreamListing.Described stream = first ? listing.firstLook() : listing.look();
         ShardReaders reading = readersOf(stream);
         Progress progress = reading.progress();
         List<Shard> shards = stream.shards();

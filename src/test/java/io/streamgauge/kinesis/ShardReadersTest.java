@@ -2,19 +2,25 @@ package io.streamgauge.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.Patience;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,23 +66,58 @@ class ShardReadersTest {
                 .withMessage("the shard has ended: there is nothing more to read");
     }
 
+    /** It would stay as it was then: nobody reports an age of zero for a shard that is gone. */
+    @Test
+    void noAgeIsReportedAfterTheEndOfAShard() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        AtomicReference<ShardReaders> readers = new AtomicReference<>();
+        ReaderEvents events =
+                new ReaderEvents() {
+                    @Override
+                    public void ended(String shardId) {
+                        told.add("ended");
+                        readers.get().tellAges();
+                    }
+
+                    @Override
+                    public void checkpointAge(String shardId, Duration age) {
+                        told.add("age");
+                    }
+                };
+        CountDownLatch left = new CountDownLatch(1);
+        readers.set(
+                new ShardReaders(
+                        work(events),
+                        (shardId, from, pauses) -> new EmptyShard(),
+                        new Progress(
+                                FileCheckpoints.open(folder, "stream", "stream"),
+                                new Checkpoint(
+                                        CREATED, Map.of("shard", new Position.TrimHorizon()))),
+                        left::countDown));
+
+        readers.get().read("shard");
+
+        await().atMost(Patience.DEFAULT).until(() -> left.getCount() == 0);
+        assertThat(told).containsExactly("ended");
+    }
+
+    /** A shard that was closed before it got a record. */
+    private static final class EmptyShard implements Pages {
+
+        @Override
+        public Page next() {
+            return new Page(List.of(), 0, Duration.ZERO, true);
+        }
+
+        @Override
+        public void reopen() {}
+
+        @Override
+        public void close() {}
+    }
+
     private ShardReaders readers(Progress progress) {
-        StreamAccess access =
-                new StreamAccess(
-                        "stream",
-                        new ModelStream(scheduler),
-                        scheduler,
-                        new Random(1),
-                        InstantSource.system());
-        StreamWork work =
-                new StreamWork(
-                        access,
-                        StreamReaders.settings(new Start.TrimHorizon(), Ordering.NONE),
-                        new ModelOutcomes(new ModelStream(scheduler), scheduler, new Random(1))
-                                .begin()
-                                .outlet(),
-                        new ReadAhead(0, 0),
-                        threads);
+        StreamWork work = work(new ReaderEvents() {});
         return new ShardReaders(
                 work,
                 (shardId, from, pauses) -> {
@@ -85,5 +126,26 @@ class ShardReadersTest {
                 },
                 progress,
                 () -> {});
+    }
+
+    private StreamWork work(ReaderEvents events) {
+        StreamAccess access =
+                new StreamAccess(
+                        "stream",
+                        new ModelStream(scheduler),
+                        scheduler,
+                        new Random(1),
+                        InstantSource.system());
+        Outlet outlet =
+                new Outlet(
+                        records -> CompletableFuture.completedFuture(null),
+                        (record, failure) -> CompletableFuture.completedFuture(null),
+                        events);
+        return new StreamWork(
+                access,
+                StreamReaders.settings(new Start.TrimHorizon(), Ordering.NONE),
+                outlet,
+                new ReadAhead(0, 0),
+                threads);
     }
 }

@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.Outlet;
+import io.streamgauge.kinesis.RepeatedWork;
 import io.streamgauge.kinesis.RunningReader;
 import io.streamgauge.kinesis.ShardDelivery;
 import io.streamgauge.kinesis.StreamAccess;
@@ -154,12 +155,14 @@ public final class LeasedReader implements RunningReader {
     private void repeat(Duration interval, Consumer<Membership> look) {
         var unused =
                 looks.scheduleWithFixedDelay(
-                        () -> {
-                            Membership member = membership;
-                            if (member != null) {
-                                look.accept(member);
-                            }
-                        },
+                        new RepeatedWork(
+                                () -> {
+                                    Membership member = membership;
+                                    if (member != null) {
+                                        look.accept(member);
+                                    }
+                                },
+                                this::tell),
                         interval.toMillis(),
                         interval.toMillis(),
                         TimeUnit.MILLISECONDS);

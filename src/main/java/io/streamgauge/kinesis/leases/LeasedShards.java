@@ -90,7 +90,7 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
     void end(LeasedShard shard, RecordProcessorCheckpointer lease) {
         requireItIsThere(shard);
         if (shard.end(lease) instanceof ShardCompleted) {
-            shards.remove(shard.info(), shard);
+            remove(shard);
             work.events().ended(shard.shardId());
         } else {
             letGo(shard);
@@ -136,7 +136,7 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
 
     void lost(LeasedShard shard) {
         shard.stop();
-        if (shards.remove(shard.info(), shard) && !stopping) {
+        if (remove(shard) && !stopping) {
             work.events().leaseLost(shard.shardId());
         }
     }
@@ -170,10 +170,25 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
     void look() {
         for (LeasedShard shard : shards.values()) {
             shard.save();
-            shard.tellAge();
+            tellAge(shard);
             if (!stopping) {
                 look(shard);
             }
+        }
+    }
+
+    /** Not after it was reported that the shard is read no more: the age would stay as it is. */
+    private void tellAge(LeasedShard shard) {
+        synchronized (shard) {
+            if (shards.get(shard.info()) == shard) {
+                shard.tellAge();
+            }
+        }
+    }
+
+    private boolean remove(LeasedShard shard) {
+        synchronized (shard) {
+            return shards.remove(shard.info(), shard);
         }
     }
 
