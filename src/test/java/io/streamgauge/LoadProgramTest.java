@@ -449,6 +449,56 @@ class LoadProgramTest {
     }
 
     @Test
+    void theFirstErrorOfGeoJsonHasTheCommandThatLoadsIt() throws Exception {
+        Files.writeString(
+                folder.resolve("quakes.json"),
+                """
+                {"type": "FeatureCollection", "metadata": {"title": "Earthquakes", "count": 4},
+                 "features": [
+                  {"type": "Feature", "id": "ci1",
+                   "properties": {"mag": 5.1, "time": -300000000000, "net": "ci", "felt": null},
+                   "geometry": {"type": "Point", "coordinates": [-116.5, 33.1, 2.5]}},
+                  {"type": "Feature", "id": "us2",
+                   "properties": {"mag": 1.2, "time": 1517443200123, "net": "us", "felt": 7},
+                   "geometry": {"type": "Point", "coordinates": [-97.25, 36.3, 0]}},
+                  {"type": "Feature", "id": "ak3",
+                   "properties": {"mag": 2, "time": %d, "net": "ak", "felt": null},
+                   "geometry": {"type": "Point", "coordinates": [-150.5, 61.5, 30.25]}},
+                  {"type": "Feature", "id": "ak4",
+                   "properties": {"mag": 0.4, "time": 1517443201123, "net": "ak", "felt": null},
+                   "geometry": {"type": "Point", "coordinates": [-151, 62, 3]}}]}
+                """
+                        .formatted(InstantSource.system().millis()));
+        List<String> named = List.of("--time=time", "--dimensions=net", "--measures=mag:double");
+        List<String> paths =
+                List.of(
+                        "--time=properties.time",
+                        "--dimensions=id, properties.net as net",
+                        "--measures=properties.mag as mag:double,"
+                                + " \"geometry.coordinates[0]\" as longitude:double",
+                        "--measure-name=quake");
+
+        assertThat(loadedByTheRepair("named", named)).isEqualTo(3);
+        assertThat(loadedByTheRepair("paths", paths)).isEqualTo(3);
+        assertThat(value("SELECT longitude FROM market.paths WHERE id = 'us2'"))
+                .isEqualTo("-97.25");
+    }
+
+    /**
+     * Loads what is refused at first with the command that is printed; one row has no valid time.
+     */
+    private long loadedByTheRepair(String table, List<String> mapping) throws Exception {
+        List<String> load = new ArrayList<>(List.of("load", "quakes.json", "--to=market/" + table));
+        load.addAll(mapping);
+        List<String> repaired = repair(String.join("\n", run(2, load)));
+        assertThat(repaired)
+                .containsSequence("--time-unit", "MILLISECONDS")
+                .containsSequence("--magnetic-retention", "73000d");
+        run(1, repaired);
+        return stored(table);
+    }
+
+    @Test
     void aBeanThatIsNoMappingIsRefusedBeforeAnythingStarts() throws Exception {
         assertThat(refusedMapping("dailyBars"))
                 .contains(
@@ -513,13 +563,16 @@ class LoadProgramTest {
     }
 
     private static long stored(String table) {
-        return Long.parseLong(
-                aws.timestreamQuery()
-                        .query(it -> it.queryString("SELECT count(*) FROM market." + table))
-                        .rows()
-                        .get(0)
-                        .data()
-                        .get(0)
-                        .scalarValue());
+        return Long.parseLong(value("SELECT count(*) FROM market." + table));
+    }
+
+    private static String value(String sql) {
+        return aws.timestreamQuery()
+                .query(it -> it.queryString(sql))
+                .rows()
+                .get(0)
+                .data()
+                .get(0)
+                .scalarValue();
     }
 }

@@ -1,27 +1,20 @@
 package io.streamgauge.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.streamgauge.reading.FieldUse;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Nearest;
-import io.streamgauge.reading.Nested;
 import io.streamgauge.reading.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the fields that a mapping names with those that the first rows of a file have. */
 final class FieldCheck {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int COLUMNS_SHOWN = 40;
     private static final int LONGEST_VALUE = 60;
     private static final int LONGEST_ROW = 500;
@@ -59,7 +52,9 @@ final class FieldCheck {
                     "%s is not loaded: %s%n%s"
                             .formatted(
                                     file.getFileName(), String.join("; ", missing), description()),
-                    unnested(mapping).orElse(null));
+                    NestedRows.in(rows)
+                            .map(nested -> Repair.reading("--select", nested.select(mapping)))
+                            .orElse(null));
         }
     }
 
@@ -67,10 +62,11 @@ final class FieldCheck {
     String description() {
         String text =
                 "  its columns are %s%n  its first row is %s".formatted(columnNames(), firstRow());
-        return list().map(
-                        list ->
+        return NestedRows.in(rows)
+                .map(
+                        nested ->
                                 "%s%n  \"%s\" holds a list: its elements become rows with \"select\""
-                                        .formatted(text, list))
+                                        .formatted(text, nested.list()))
                 .orElse(text);
     }
 
@@ -96,62 +92,5 @@ final class FieldCheck {
 
     private static String cut(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most) + "...";
-    }
-
-    /** The field that holds a list of objects, as the features of GeoJSON, if all is in one row. */
-    private Optional<String> list() {
-        return rows.size() > 1
-                ? Optional.empty()
-                : rows.get(0).fields().entrySet().stream()
-                        .filter(field -> first(field.getValue()).isObject())
-                        .map(Map.Entry::getKey)
-                        .findFirst();
-    }
-
-    /** The first element of a list. */
-    private static JsonNode first(@Nullable Object value) {
-        try {
-            return value instanceof Nested nested
-                    ? JSON.readTree(nested.json()).path(0)
-                    : MissingNode.getInstance();
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
-        }
-    }
-
-    /**
-     * A SELECT whose rows are the elements of the list, or the objects in them that have the
-     * fields.
-     */
-    private Optional<Repair> unnested(Mapping mapping) {
-        return list().map(list -> unnested(list, mapping));
-    }
-
-    private Repair unnested(String list, Mapping mapping) {
-        JsonNode element = first(rows.get(0).fields().get(list));
-        Optional<String> inner =
-                hasFields(element, mapping)
-                        ? Optional.empty()
-                        : element.properties().stream()
-                                .filter(each -> hasFields(each.getValue(), mapping))
-                                .map(Map.Entry::getKey)
-                                .findFirst();
-        Repair repair =
-                Repair.reading(
-                        "--select",
-                        "SELECT unnest(element%s) FROM (SELECT unnest(%s) AS element FROM input)"
-                                .formatted(
-                                        inner.map(name -> "." + identifier(name)).orElse(""),
-                                        identifier(list)));
-        JsonNode time = inner.map(element::path).orElse(element).path(mapping.timeField());
-        return TimeRepair.unit(time.asText()).map(repair::ofTimesIn).orElse(repair);
-    }
-
-    private static boolean hasFields(JsonNode object, Mapping mapping) {
-        return mapping.fields().stream().anyMatch(use -> object.has(use.field()));
-    }
-
-    private static String identifier(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -1,6 +1,5 @@
 package io.streamgauge.load;
 
-import io.streamgauge.reading.TimeUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,14 +42,20 @@ public record Repair(
         return new Repair(Map.of("--magnetic-writes", ""), Map.of(), true);
     }
 
-    /** The same repair of a load whose times are numbers in a unit. */
-    Repair ofTimesIn(TimeUnit unit) {
-        return new Repair(options, Map.of("--time-unit", unit.name()), updatesTable);
+    /** Both repairs at once. */
+    Repair and(Repair other) {
+        Map<String, String> allOptions = new LinkedHashMap<>(options);
+        allOptions.putAll(other.options());
+        Map<String, String> allAdditions = new LinkedHashMap<>(additions);
+        allAdditions.putAll(other.additions());
+        return new Repair(allOptions, allAdditions, updatesTable || other.updatesTable());
     }
 
     /** The same repair of a load whose rows are so old that few tables keep them. */
     Repair ofOldRows() {
-        return new Repair(options, longest(), updatesTable);
+        Map<String, String> more = new LinkedHashMap<>(additions);
+        more.putAll(longest());
+        return new Repair(options, more, updatesTable);
     }
 
     private static Map<String, String> longest() {

@@ -6,6 +6,7 @@ import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Row;
 import io.streamgauge.rows.ReadOptions;
 import io.streamgauge.rows.RowReader;
+import io.streamgauge.timestream.TableName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import java.util.function.Function;
  * @param mapping what it becomes
  */
 public record RowsSource(Path file, ReadOptions options, Mapping mapping) implements LoadSource {
+
+    /** The name matters to no limit of a row. */
+    private static final TableName ANY_TABLE = new TableName("database", "table");
 
     @Override
     public String method() {
@@ -56,7 +60,15 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
         List<Row> rows = first.stream().filter(Row.class::isInstance).map(Row.class::cast).toList();
         if (!rows.isEmpty()) {
             FieldCheck fields = new FieldCheck(file, rows);
-            fields.check(mapping, allFields);
+            try {
+                fields.check(mapping, allFields);
+            } catch (LoadRefusedException e) {
+                throw e.repair() == null || options.select() != null
+                        ? e
+                        : new LoadRefusedException(
+                                String.valueOf(e.getMessage()),
+                                complete(e.repair(), defaultTime, allFields));
+            }
             description = fields.description();
         }
         return new Trial(
@@ -64,6 +76,20 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
                 first.stream().map(item -> mapped(item, defaultTime)).toList(),
                 whole,
                 new Trial.Hints(description, mapping.timeField(), defaultTime));
+    }
+
+    /** The repair with what the rows need that are read then, so that one command loads them. */
+    private Repair complete(Repair repair, Instant now, boolean allFields) {
+        String select = repair.options().get("--select");
+        ReadOptions selecting =
+                new ReadOptions(options.format(), select, options.csv(), options.temporaryFolder());
+        try {
+            Trial trial = new RowsSource(file, selecting, mapping).trial(now, allFields);
+            trial.checkRows(ANY_TABLE);
+            return trial.areOld(now) ? repair.ofOldRows() : repair;
+        } catch (LoadRefusedException e) {
+            return e.repair() == null ? repair : repair.and(e.repair());
+        }
     }
 
     private Mapped mapped(Incoming item, Instant defaultTime) {

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,10 +107,12 @@ record TimeRepair(String field, List<Rejection> rejected, Instant now) {
     }
 
     private Repair keeping(Candidate found) {
-        long old = found.times().stream().filter(time -> time.isBefore(now.minus(OLD))).count();
-        return Trial.areMost(old, found.times().size())
-                ? found.repair().ofOldRows()
-                : found.repair();
+        return areOld(found.times(), now) ? found.repair().ofOldRows() : found.repair();
+    }
+
+    /** Whether a table that is new would not keep all of these. */
+    static boolean areOld(List<Instant> times, Instant now) {
+        return times.stream().anyMatch(time -> time.isBefore(now.minus(OLD)));
     }
 
     private static boolean isYear(@Nullable Object value) {
@@ -146,13 +150,18 @@ record TimeRepair(String field, List<Rejection> rejected, Instant now) {
 
     /** The unit in which the times are epochs of our days. */
     private Optional<TimeUnit> unit() {
-        List<Optional<TimeUnit>> units =
-                rejected.stream().map(each -> unit(each.value())).distinct().toList();
-        return units.size() == 1 ? units.get(0) : Optional.empty();
+        Map<TimeUnit, Long> units =
+                rejected.stream()
+                        .flatMap(each -> unit(each.value()).stream())
+                        .collect(Collectors.groupingBy(unit -> unit, Collectors.counting()));
+        return units.entrySet().stream()
+                .filter(each -> areHalf(each.getValue()))
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
     }
 
     /** The unit in which a number is an epoch of our days. */
-    static Optional<TimeUnit> unit(@Nullable Object value) {
+    private static Optional<TimeUnit> unit(@Nullable Object value) {
         String text = String.valueOf(value);
         if (!NUMBER.matcher(text).matches()) {
             return Optional.empty();

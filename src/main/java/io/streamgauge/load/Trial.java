@@ -75,6 +75,16 @@ public record Trial(Path file, List<Mapped> rows, boolean whole, Hints hints) {
                                 : timeRepair());
     }
 
+    /** Whether a table that is new would not keep all of the rows. */
+    boolean areOld(Instant now) {
+        return TimeRepair.areOld(
+                rows.stream()
+                        .filter(Reading.class::isInstance)
+                        .map(item -> ((Reading) item).time())
+                        .toList(),
+                now);
+    }
+
     private Tally tally(TableName table, Function<Reading, Optional<Rejected>> times) {
         RequestPreview requests = new RequestPreview(table, body -> {});
         Tally tally = new Tally();
