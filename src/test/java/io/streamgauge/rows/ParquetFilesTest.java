@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ParquetFilesTest {
 
+    private static final Path INT96 =
+            Path.of("src/test/resources/io/streamgauge/rows/int96.parquet");
+
     @TempDir Path folder;
     private ReadRows read;
 
@@ -74,6 +77,59 @@ class ParquetFilesTest {
                 .containsEntry("struct", new Nested("{\"a\":1}"))
                 .containsEntry("nan", Double.NaN)
                 .containsEntry("nothing", null);
+    }
+
+    @Test
+    void timesOfTheTypeInt96KeepTheirNanoseconds() {
+        List<Incoming> rows = read.of(INT96, 0);
+
+        assertThat(rows.stream().map(row -> row.row().fields().get("time")))
+                .containsExactly(
+                        "2024-01-01T00:00:00.123456789",
+                        "2024-01-01T00:00:00.000000001",
+                        "1970-01-01T00:00:00",
+                        "2099-12-31T23:59:59.999999999",
+                        "1969-12-31T23:59:59.999999999",
+                        null,
+                        "2000-02-29T00:00:00",
+                        "2024-02-29T23:59:59.999999999");
+        assertThat(rows.get(7).row().fields())
+                .containsEntry("symbol", "H")
+                .containsEntry("price", 8.0)
+                .containsEntry("seen", "2024-01-01T00:00:00.123456789");
+    }
+
+    @Test
+    void aSelectSeesTimesOfTheTypeInt96ToTheNanosecond() {
+        List<Incoming> rows =
+                read.select(
+                        INT96,
+                        "SELECT symbol, epoch_ns(time) AS ns, time FROM input"
+                                + " WHERE time > TIMESTAMP_NS '2024-01-01 00:00:00.000000001'"
+                                + " ORDER BY time");
+
+        assertThat(shown(rows))
+                .containsExactly(
+                        List.of("A", 1_704_067_200_123_456_789L, "2024-01-01T00:00:00.123456789"),
+                        List.of("H", 1_709_251_199_999_999_999L, "2024-02-29T23:59:59.999999999"),
+                        List.of("D", 4_102_444_799_999_999_999L, "2099-12-31T23:59:59.999999999"));
+    }
+
+    @Test
+    void timesOfTheTypeInt96BecomeReadingsToTheNanosecond() {
+        Mapping mapping =
+                Mapping.builder()
+                        .time("time")
+                        .timeZone("UTC")
+                        .dimensions("symbol")
+                        .measures("price:double")
+                        .build();
+
+        Mapped first = mapping.map((Row) read.of(INT96, 0).get(0), Instant.EPOCH);
+
+        assertThat(first).isInstanceOf(Reading.class);
+        assertThat(((Reading) first).time())
+                .isEqualTo(Instant.parse("2024-01-01T00:00:00.123456789Z"));
     }
 
     @Test
