@@ -4,6 +4,7 @@ import io.streamgauge.reading.FieldUse;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Nearest;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.ShownBytes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -85,9 +86,13 @@ final class FieldCheck {
     private String firstRow() {
         List<String> fields = new ArrayList<>();
         for (Map.Entry<String, @Nullable Object> field : rows.get(0).fields().entrySet()) {
-            fields.add(field.getKey() + "=" + cut(String.valueOf(field.getValue()), LONGEST_VALUE));
+            fields.add(field.getKey() + "=" + cut(shown(field.getValue()), LONGEST_VALUE));
         }
         return cut(String.join(", ", fields), LONGEST_ROW);
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value instanceof byte[] bytes ? ShownBytes.of(bytes) : String.valueOf(value);
     }
 
     private static String cut(String text, int most) {

@@ -26,7 +26,9 @@ public record Rejection(Row row, String field, String rule, @Nullable Object val
             return "absent";
         }
         if (value instanceof byte[] bytes) {
-            return bytes.length + " bytes";
+            return ShownBytes.of(bytes)
+                    + ": make a text of them with a \"select\" that has hex(%s)"
+                            .formatted('"' + field.replace("\"", "\"\"") + '"');
         }
         String text = value.toString();
         String cut =

@@ -9,6 +9,8 @@ import io.streamgauge.timestream.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,31 @@ class RepairTest {
         assertThat(repair.options()).containsEntry("--time-unit", "MILLISECONDS");
         Trial trial = trial("map.json", repair.options().get("--select"));
         assertThat(trial.rows()).hasSize(2);
+    }
+
+    @Test
+    void aRefusalShowsBytesInHexAndTextAsText() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    COPY (SELECT '\\xFF\\x00\\x10'::BLOB AS id, encode('M\u00fcnchen') AS city,
+                        '\\xFE'::BLOB || encode(repeat('a', 99)) AS price, '2026-05-31' AS time)
+                    TO '%s' (FORMAT parquet)
+                    """
+                            .formatted(folder.resolve("bytes.parquet")));
+        }
+
+        LoadRefusedException refused =
+                catchThrowableOfType(LoadRefusedException.class, () -> load("bytes.parquet", null));
+
+        assertThat(refused)
+                .hasMessageContaining(
+                        "id=3 bytes (hex ff0010), city=M\u00fcnchen,"
+                                + " price=100 bytes (hex fe6161616161616161616161616161")
+                .hasMessageContaining(
+                        "make a text of them with a \"select\" that has hex(\"price\")")
+                .hasMessageNotContaining("[B@");
     }
 
     @Test

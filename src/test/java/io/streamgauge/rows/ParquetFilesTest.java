@@ -215,7 +215,12 @@ class ParquetFilesTest {
         assertThat(rejection)
                 .isInstanceOfSatisfying(
                         Rejection.class,
-                        it -> assertThat(it.message()).endsWith("but it is 2 bytes"));
+                        it ->
+                                assertThat(it.message())
+                                        .endsWith(
+                                                "but it is 2 bytes (hex ff00): make a text of them"
+                                                        + " with a \"select\" that has"
+                                                        + " hex(\"raw\")"));
         assertThat(RowJson.text(row))
                 .isEqualTo(
                         "{\"time\":\"2026-01-01T00:00:00Z\",\"city\":\"M\u00fcnchen\",\"v\":\"1.5\",\"raw\":{\"base64\":\"/wA=\"}}");
