@@ -3,19 +3,22 @@ package io.streamgauge.local.timestream;
 /** The names by which tags find databases and tables. */
 final class Arns {
 
-    /** The key that AWS would make for the account, when a database names none. */
-    static final String DEFAULT_KEY =
-            "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000000";
-
-    private static final String PREFIX = "arn:aws:timestream:us-east-1:000000000000:database/";
+    /** The region of what an earlier version stored, which knew no other. */
+    static final String HOME = "us-east-1";
 
     private Arns() {}
 
-    static String of(String database) {
-        return PREFIX + database;
+    /** The key that AWS would make for the account, when a database names none. */
+    static String defaultKey(String region) {
+        return "arn:aws:kms:%s:000000000000:key/00000000-0000-0000-0000-000000000000"
+                .formatted(region);
+    }
+
+    static String of(String region, String database) {
+        return "arn:aws:timestream:%s:000000000000:database/%s".formatted(region, database);
     }
 
     static String of(TableName name) {
-        return of(name.database()) + "/table/" + name.table();
+        return of(name.region(), name.database()) + "/table/" + name.table();
     }
 }

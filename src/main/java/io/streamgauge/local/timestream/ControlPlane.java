@@ -3,6 +3,7 @@ package io.streamgauge.local.timestream;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,27 @@ import java.util.concurrent.CompletionStage;
 /** What the operations work with: the stored state, the tables being written to, and the time. */
 record ControlPlane(
         Storage storage, OpenTables tables, IngestionQueue ingestions, InstantSource clock) {
+
+    /** The state of a region. */
+    record Regional(Storage storage, String region) {
+
+        CompletionStage<ObjectNode> change(DirectoryChange change) {
+            return storage.write(
+                    connection -> change.apply(connection, new Directory(connection, region)));
+        }
+
+        CompletionStage<ObjectNode> query(DirectoryQuery query) {
+            try {
+                return CompletableFuture.completedFuture(
+                        storage.<ObjectNode>read(
+                                connection ->
+                                        query.apply(
+                                                connection, new Directory(connection, region))));
+            } catch (SQLException | ServiceException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+    }
 
     /** A change of the directory. */
     @FunctionalInterface
@@ -27,18 +49,9 @@ record ControlPlane(
         ObjectNode apply(Connection connection, Directory directory) throws SQLException;
     }
 
-    CompletionStage<ObjectNode> change(DirectoryChange change) {
-        return storage.write(connection -> change.apply(connection, new Directory(connection)));
-    }
-
-    CompletionStage<ObjectNode> query(DirectoryQuery query) {
-        try {
-            return CompletableFuture.completedFuture(
-                    storage.<ObjectNode>read(
-                            connection -> query.apply(connection, new Directory(connection))));
-        } catch (SQLException | ServiceException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+    /** What the caller sees: databases and tables are those of a region. */
+    Regional in(Call call) {
+        return new Regional(storage, call.region());
     }
 
     Instant now() {

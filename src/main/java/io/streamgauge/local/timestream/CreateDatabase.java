@@ -27,20 +27,26 @@ final class CreateDatabase implements Operation {
                 .orThrow();
         Tags.check(call.input());
         String name = call.input().path("DatabaseName").asText();
-        String key = call.input().path("KmsKeyId").asText(Arns.DEFAULT_KEY);
+        String key = call.input().path("KmsKeyId").asText(Arns.defaultKey(call.region()));
         Instant now = plane.now();
-        return plane.change(
-                (connection, directory) -> {
-                    if (directory.similarDatabase(name).isPresent()) {
-                        throw new ServiceException(
-                                "ConflictException", 409, "The database already exists: " + name);
-                    }
-                    Database database = new Database(name, key, now, now, 0);
-                    directory.add(database);
-                    createSchema(connection, name);
-                    new Tags(connection).put(Arns.of(name), call.input().path("Tags"));
-                    return ControlPlane.output("Database", database.json());
-                });
+        return plane.in(call)
+                .change(
+                        (connection, directory) -> {
+                            if (directory.database(name).isPresent()) {
+                                throw new ServiceException(
+                                        "ConflictException",
+                                        409,
+                                        "The database already exists: " + name);
+                            }
+                            String schema = directory.freeSchema(name);
+                            Database database =
+                                    new Database(call.region(), name, schema, key, now, now, 0);
+                            directory.add(database);
+                            createSchema(connection, schema);
+                            new Tags(connection)
+                                    .put(Arns.of(call.region(), name), call.input().path("Tags"));
+                            return ControlPlane.output("Database", database.json());
+                        });
     }
 
     private static void createSchema(Connection connection, String name) throws SQLException {

@@ -27,38 +27,40 @@ final class CreateTable implements Operation {
         Names.check(checks, "TableName").orThrow();
         Tags.check(call.input());
         TableProperties.check(call.input());
-        TableName name = TableName.of(call.input());
-        return plane.change(
-                (connection, directory) -> {
-                    requirePlace(directory, name);
-                    Table table = table(directory.freeId(), name, call.input());
-                    directory.add(table);
-                    create(connection, table);
-                    new Tags(connection).put(Arns.of(name), call.input().path("Tags"));
-                    return ControlPlane.output("Table", table.json());
-                });
+        TableName name = TableName.of(call);
+        return plane.in(call)
+                .change(
+                        (connection, directory) -> {
+                            requirePlace(directory, name);
+                            Table table = table(directory, name, call.input());
+                            directory.add(table);
+                            create(connection, table);
+                            new Tags(connection).put(Arns.of(name), call.input().path("Tags"));
+                            return ControlPlane.output("Table", table.json());
+                        });
     }
 
     private static void requirePlace(Directory directory, TableName name) throws SQLException {
         if (directory.database(name.database()).isEmpty()) {
             throw Database.notFound(name.database());
         }
-        if (directory.similarTable(name).isPresent()) {
+        if (directory.table(name).isPresent()) {
             throw new ServiceException(
                     "ConflictException", 409, "The table already exists: " + name.table());
         }
     }
 
-    private Table table(long id, TableName name, ObjectNode input) {
+    private Table table(Directory directory, TableName name, ObjectNode input) throws SQLException {
         Instant now = plane.now();
         JsonNode magneticWrites = input.path("MagneticStoreWriteProperties");
         JsonNode schema = input.path("Schema");
         return new Table(
-                id,
+                directory.freeId(),
                 name,
                 Retention.DEFAULT.or(input.path("RetentionProperties")),
                 magneticWrites.isObject() ? magneticWrites : TableProperties.magneticWritesOff(),
                 schema.isObject() ? schema : TableProperties.partitionedByMeasure(),
+                directory.freeView(name),
                 now,
                 now);
     }

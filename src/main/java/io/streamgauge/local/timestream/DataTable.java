@@ -50,9 +50,9 @@ final class DataTable {
     }
 
     /** Removes the schema with the views of a database, but not the one that DuckDB always has. */
-    static void dropSchema(Connection connection, String database) throws SQLException {
-        if (!database.equalsIgnoreCase("main")) {
-            Sql.run(connection, "DROP SCHEMA " + CATALOG + "." + Sql.quoted(database));
+    static void dropSchema(Connection connection, String schema) throws SQLException {
+        if (!schema.equalsIgnoreCase("main")) {
+            Sql.run(connection, "DROP SCHEMA " + CATALOG + "." + Sql.quoted(schema));
         }
     }
 
@@ -77,7 +77,7 @@ final class DataTable {
     }
 
     void drop() throws SQLException {
-        Sql.run(connection, "DROP VIEW " + table.name().view());
+        Sql.run(connection, "DROP VIEW " + table.view().qualified());
         Sql.run(connection, "DROP TABLE " + physical());
         for (String about : List.of("columns", "measures")) {
             Sql.run(
@@ -169,7 +169,7 @@ final class DataTable {
         Sql.run(
                 connection,
                 "CREATE OR REPLACE VIEW %s AS SELECT %s FROM %s"
-                        .formatted(table.name().view(), String.join(", ", shown), physical()));
+                        .formatted(table.view().qualified(), String.join(", ", shown), physical()));
     }
 
     private static List<String> names(Collection<TableColumn> columns, Kind kind) {

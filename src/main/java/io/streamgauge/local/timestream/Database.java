@@ -6,12 +6,28 @@ import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Timestamps;
 import java.time.Instant;
 
-/** A database as it is described. */
-record Database(String name, String key, Instant created, Instant updated, long tables) {
+/**
+ * A database as it is described.
+ *
+ * @param schema the DuckDB schema of its views
+ */
+record Database(
+        String region,
+        String name,
+        String schema,
+        String key,
+        Instant created,
+        Instant updated,
+        long tables) {
+
+    /** The same with another key. */
+    Database encryptedWith(String other, Instant now) {
+        return new Database(region, name, schema, other, created, now, tables);
+    }
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("Arn", Arns.of(name));
+        json.put("Arn", Arns.of(region, name));
         json.put("DatabaseName", name);
         json.put("TableCount", tables);
         json.put("KmsKeyId", key);

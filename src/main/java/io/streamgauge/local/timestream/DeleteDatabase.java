@@ -21,20 +21,24 @@ final class DeleteDatabase implements Operation {
     public CompletionStage<ObjectNode> call(Call call) {
         Validation.of(call.input()).required("DatabaseName").orThrow();
         String name = call.input().path("DatabaseName").asText();
-        return plane.change(
-                (connection, directory) -> {
-                    Database database =
-                            directory.database(name).orElseThrow(() -> Database.notFound(name));
-                    if (database.tables() > 0) {
-                        throw ServiceException.validation(
-                                "The database "
-                                        + name
-                                        + " is not empty. Delete its tables before the database.");
-                    }
-                    directory.removeDatabase(name);
-                    new Tags(connection).removeAll(Arns.of(name));
-                    DataTable.dropSchema(connection, name);
-                    return JsonNodeFactory.instance.objectNode();
-                });
+        return plane.in(call)
+                .change(
+                        (connection, directory) -> {
+                            Database database =
+                                    directory
+                                            .database(name)
+                                            .orElseThrow(() -> Database.notFound(name));
+                            if (database.tables() > 0) {
+                                throw ServiceException.validation(
+                                        "The database "
+                                                + name
+                                                + " is not empty. Delete its tables before the"
+                                                + " database.");
+                            }
+                            directory.removeDatabase(name);
+                            new Tags(connection).removeAll(Arns.of(call.region(), name));
+                            DataTable.dropSchema(connection, database.schema());
+                            return JsonNodeFactory.instance.objectNode();
+                        });
     }
 }

@@ -19,18 +19,19 @@ final class DeleteTable implements Operation {
     @Override
     public CompletionStage<ObjectNode> call(Call call) {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
-        TableName name = TableName.of(call.input());
-        return plane.change(
-                (connection, directory) -> {
-                    if (directory.database(name.database()).isEmpty()) {
-                        throw Database.notFound(name.database());
-                    }
-                    Table table = directory.table(name).orElseThrow(name::notFound);
-                    plane.tables().forget(name);
-                    new DataTable(connection, table).drop();
-                    directory.remove(table);
-                    new Tags(connection).removeAll(Arns.of(name));
-                    return JsonNodeFactory.instance.objectNode();
-                });
+        TableName name = TableName.of(call);
+        return plane.in(call)
+                .change(
+                        (connection, directory) -> {
+                            if (directory.database(name.database()).isEmpty()) {
+                                throw Database.notFound(name.database());
+                            }
+                            Table table = directory.table(name).orElseThrow(name::notFound);
+                            plane.tables().forget(name);
+                            new DataTable(connection, table).drop();
+                            directory.remove(table);
+                            new Tags(connection).removeAll(Arns.of(name));
+                            return JsonNodeFactory.instance.objectNode();
+                        });
     }
 }

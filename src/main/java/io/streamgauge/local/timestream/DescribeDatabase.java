@@ -19,13 +19,14 @@ final class DescribeDatabase implements Operation {
     public CompletionStage<ObjectNode> call(Call call) {
         Validation.of(call.input()).required("DatabaseName").orThrow();
         String name = call.input().path("DatabaseName").asText();
-        return plane.query(
-                (connection, directory) ->
-                        ControlPlane.output(
-                                "Database",
-                                directory
-                                        .database(name)
-                                        .orElseThrow(() -> Database.notFound(name))
-                                        .json()));
+        return plane.in(call)
+                .query(
+                        (connection, directory) ->
+                                ControlPlane.output(
+                                        "Database",
+                                        directory
+                                                .database(name)
+                                                .orElseThrow(() -> Database.notFound(name))
+                                                .json()));
     }
 }

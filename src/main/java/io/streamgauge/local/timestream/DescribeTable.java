@@ -18,14 +18,15 @@ final class DescribeTable implements Operation {
     @Override
     public CompletionStage<ObjectNode> call(Call call) {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
-        TableName name = TableName.of(call.input());
-        return plane.query(
-                (connection, directory) -> {
-                    if (directory.database(name.database()).isEmpty()) {
-                        throw Database.notFound(name.database());
-                    }
-                    Table table = directory.table(name).orElseThrow(name::notFound);
-                    return ControlPlane.output("Table", table.json());
-                });
+        TableName name = TableName.of(call);
+        return plane.in(call)
+                .query(
+                        (connection, directory) -> {
+                            if (directory.database(name.database()).isEmpty()) {
+                                throw Database.notFound(name.database());
+                            }
+                            Table table = directory.table(name).orElseThrow(name::notFound);
+                            return ControlPlane.output("Table", table.json());
+                        });
     }
 }

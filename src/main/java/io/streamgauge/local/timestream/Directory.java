@@ -3,6 +3,8 @@ package io.streamgauge.local.timestream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.local.timestream.query.SimilarNames;
+import io.streamgauge.local.timestream.query.StoredView;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The databases and tables there are, looked up and changed through a connection. */
+/** The databases and tables of a region, looked up and changed through a connection. */
 final class Directory {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,24 +20,30 @@ final class Directory {
     private static final String DATABASES = SCHEMA + ".databases";
     private static final String TABLES = SCHEMA + ".tables";
     private static final String SELECT_DATABASE =
-            "SELECT name, key, created, updated, (SELECT count(*) FROM "
+            "SELECT region, name, coalesce(stored, name), key, created, updated, (SELECT count(*)"
+                    + " FROM "
                     + TABLES
-                    + " t WHERE t.database = d.name) FROM "
+                    + " t WHERE t.region = d.region AND t.database = d.name) FROM "
                     + DATABASES
-                    + " d ";
+                    + " d WHERE region = ? ";
     private static final String SELECT_TABLE =
-            "SELECT id, database, name, memory, magnetic, late, schema, created, updated FROM "
+            "SELECT t.id, t.region, t.database, t.name, memory, magnetic, late, schema, t.created,"
+                    + " t.updated, coalesce(d.stored, d.name), coalesce(t.stored, t.name) FROM "
                     + TABLES
-                    + " ";
+                    + " t JOIN "
+                    + DATABASES
+                    + " d ON d.region = t.region AND d.name = t.database WHERE t.region = ? ";
 
     private final Connection connection;
+    private final String region;
 
-    Directory(Connection connection) {
+    Directory(Connection connection, String region) {
         this.connection = connection;
+        this.region = region;
     }
 
-    /** Makes an empty directory where there is none. */
-    void create() throws SQLException {
+    /** Makes an empty directory where there is none, and completes that of an earlier version. */
+    static void create(Connection connection) throws SQLException {
         Sql.run(connection, "CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
         Sql.run(
                 connection,
@@ -49,46 +57,71 @@ final class Directory {
                         + " (id BIGINT, database VARCHAR, name VARCHAR, memory BIGINT,"
                         + " magnetic BIGINT, late VARCHAR, schema VARCHAR, created BIGINT,"
                         + " updated BIGINT)");
+        for (String table : List.of(DATABASES, TABLES)) {
+            Sql.run(
+                    connection,
+                    "ALTER TABLE %s ADD COLUMN IF NOT EXISTS region VARCHAR DEFAULT '%s'"
+                            .formatted(table, Arns.HOME));
+            Sql.run(
+                    connection,
+                    "ALTER TABLE %s ADD COLUMN IF NOT EXISTS stored VARCHAR".formatted(table));
+        }
+    }
+
+    /** The name of a table of its region. */
+    TableName name(String database, String table) {
+        return new TableName(region, database, table);
     }
 
     Optional<Database> database(String name) throws SQLException {
-        return Sql.first(connection, SELECT_DATABASE + "WHERE name = ?", Directory::database, name);
-    }
-
-    /** A database whose name differs at most in case. */
-    Optional<Database> similarDatabase(String name) throws SQLException {
         return Sql.first(
-                connection,
-                SELECT_DATABASE + "WHERE lower(name) = lower(?)",
-                Directory::database,
-                name);
+                connection, SELECT_DATABASE + "AND name = ?", Directory::database, region, name);
     }
 
     Optional<Table> table(TableName name) throws SQLException {
         return Sql.first(
                 connection,
-                SELECT_TABLE + "WHERE database = ? AND name = ?",
+                SELECT_TABLE + "AND t.database = ? AND t.name = ?",
                 Directory::table,
+                region,
                 name.database(),
                 name.table());
     }
 
-    /** A table whose name differs at most in case. */
-    Optional<Table> similarTable(TableName name) throws SQLException {
-        return Sql.first(
-                connection,
-                SELECT_TABLE + "WHERE database = ? AND lower(name) = lower(?)",
-                Directory::table,
-                name.database(),
-                name.table());
+    /** A schema for a new database: none has its name, not even in another case. */
+    String freeSchema(String name) throws SQLException {
+        String base = region.equals(Arns.HOME) ? name : SimilarNames.stored(name, region);
+        String taken =
+                "SELECT 1 FROM " + DATABASES + " WHERE lower(coalesce(stored, name)) = lower(?)";
+        int n = 0;
+        while (isFound(taken, SimilarNames.stored(base, n))) {
+            n++;
+        }
+        return SimilarNames.stored(base, n);
+    }
+
+    /** A view for a new table: none of its database has its name, not even in another case. */
+    StoredView freeView(TableName name) throws SQLException {
+        String schema = database(name.database()).map(Database::schema).orElse(name.database());
+        String taken =
+                "SELECT 1 FROM "
+                        + TABLES
+                        + " WHERE lower(coalesce(stored, name)) = lower(?) AND region = ? AND"
+                        + " database = ?";
+        int n = 0;
+        while (isFound(taken, SimilarNames.stored(name.table(), n), region, name.database())) {
+            n++;
+        }
+        return new StoredView(schema, SimilarNames.stored(name.table(), n));
     }
 
     /** Databases in the order of their names, after the given one. */
     List<Database> databases(String after, int most) throws SQLException {
         return Sql.list(
                 connection,
-                SELECT_DATABASE + "WHERE name > ? ORDER BY name LIMIT ?",
+                SELECT_DATABASE + "AND name > ? ORDER BY name LIMIT ?",
                 Directory::database,
+                region,
                 after,
                 most);
     }
@@ -97,8 +130,10 @@ final class Directory {
     List<Table> tables(TableName after, int most) throws SQLException {
         return Sql.list(
                 connection,
-                SELECT_TABLE + "WHERE (database, name) > (?, ?) ORDER BY database, name LIMIT ?",
+                SELECT_TABLE
+                        + "AND (t.database, t.name) > (?, ?) ORDER BY t.database, t.name LIMIT ?",
                 Directory::table,
+                region,
                 after.database(),
                 after.table(),
                 most);
@@ -108,8 +143,9 @@ final class Directory {
     List<Table> tablesOf(TableName after, int most) throws SQLException {
         return Sql.list(
                 connection,
-                SELECT_TABLE + "WHERE database = ? AND name > ? ORDER BY name LIMIT ?",
+                SELECT_TABLE + "AND t.database = ? AND t.name > ? ORDER BY t.name LIMIT ?",
                 Directory::table,
+                region,
                 after.database(),
                 after.table(),
                 most);
@@ -118,15 +154,24 @@ final class Directory {
     void add(Database database) throws SQLException {
         Sql.run(
                 connection,
-                "INSERT INTO " + DATABASES + " VALUES (?, ?, ?, ?)",
+                "INSERT INTO "
+                        + DATABASES
+                        + " (name, key, created, updated, region, stored) VALUES (?, ?, ?, ?, ?,"
+                        + " ?)",
                 database.name(),
                 database.key(),
                 database.created().toEpochMilli(),
-                database.updated().toEpochMilli());
+                database.updated().toEpochMilli(),
+                database.region(),
+                database.schema());
     }
 
     void removeDatabase(String name) throws SQLException {
-        Sql.run(connection, "DELETE FROM " + DATABASES + " WHERE name = ?", name);
+        Sql.run(
+                connection,
+                "DELETE FROM " + DATABASES + " WHERE region = ? AND name = ?",
+                region,
+                name);
     }
 
     long freeId() throws SQLException {
@@ -140,7 +185,10 @@ final class Directory {
     void add(Table table) throws SQLException {
         Sql.run(
                 connection,
-                "INSERT INTO " + TABLES + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO "
+                        + TABLES
+                        + " (id, database, name, memory, magnetic, late, schema, created, updated,"
+                        + " region, stored) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 table.id(),
                 table.name().database(),
                 table.name().table(),
@@ -149,31 +197,40 @@ final class Directory {
                 table.magneticWrites().toString(),
                 table.schema().toString(),
                 table.created().toEpochMilli(),
-                table.updated().toEpochMilli());
+                table.updated().toEpochMilli(),
+                table.name().region(),
+                table.view().name());
     }
 
     void remove(Table table) throws SQLException {
         Sql.run(connection, "DELETE FROM " + TABLES + " WHERE id = ?", table.id());
     }
 
+    private boolean isFound(String select, String... arguments) throws SQLException {
+        return Sql.first(connection, select, row -> true, (Object[]) arguments).isPresent();
+    }
+
     private static Database database(ResultSet row) throws SQLException {
         return new Database(
                 row.getString(1),
                 row.getString(2),
-                Instant.ofEpochMilli(row.getLong(3)),
-                Instant.ofEpochMilli(row.getLong(4)),
-                row.getLong(5));
+                row.getString(3),
+                row.getString(4),
+                Instant.ofEpochMilli(row.getLong(5)),
+                Instant.ofEpochMilli(row.getLong(6)),
+                row.getLong(7));
     }
 
     private static Table table(ResultSet row) throws SQLException {
         return new Table(
                 row.getLong(1),
-                new TableName(row.getString(2), row.getString(3)),
-                Retention.of(row.getLong(4), row.getLong(5)),
-                json(row.getString(6)),
+                new TableName(row.getString(2), row.getString(3), row.getString(4)),
+                Retention.of(row.getLong(5), row.getLong(6)),
                 json(row.getString(7)),
-                Instant.ofEpochMilli(row.getLong(8)),
-                Instant.ofEpochMilli(row.getLong(9)));
+                json(row.getString(8)),
+                new StoredView(row.getString(11), row.getString(12)),
+                Instant.ofEpochMilli(row.getLong(9)),
+                Instant.ofEpochMilli(row.getLong(10)));
     }
 
     private static JsonNode json(String text) {

@@ -18,14 +18,15 @@ final class ListDatabases implements Operation {
     @Override
     public CompletionStage<ObjectNode> call(Call call) {
         Paging paging = Paging.of(call.input());
-        return plane.query(
-                (connection, directory) -> {
-                    var found = directory.databases(paging.after(0), paging.size() + 1);
-                    ObjectNode output = JsonNodeFactory.instance.objectNode();
-                    var page = output.putArray("Databases");
-                    paging.page(found).forEach(database -> page.add(database.json()));
-                    paging.next(found, output, Database::name);
-                    return output;
-                });
+        return plane.in(call)
+                .query(
+                        (connection, directory) -> {
+                            var found = directory.databases(paging.after(0), paging.size() + 1);
+                            ObjectNode output = JsonNodeFactory.instance.objectNode();
+                            var page = output.putArray("Databases");
+                            paging.page(found).forEach(database -> page.add(database.json()));
+                            paging.next(found, output, Database::name);
+                            return output;
+                        });
     }
 }

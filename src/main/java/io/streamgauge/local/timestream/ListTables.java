@@ -21,29 +21,30 @@ final class ListTables implements Operation {
     public CompletionStage<ObjectNode> call(Call call) {
         Paging paging = Paging.of(call.input());
         String database = call.input().path("DatabaseName").asText("");
-        return plane.query(
-                (connection, directory) -> {
-                    List<Table> found = find(directory, database, paging);
-                    ObjectNode output = JsonNodeFactory.instance.objectNode();
-                    var page = output.putArray("Tables");
-                    paging.page(found).forEach(table -> page.add(table.json()));
-                    paging.next(
-                            found,
-                            output,
-                            table -> table.name().database() + "/" + table.name().table());
-                    return output;
-                });
+        return plane.in(call)
+                .query(
+                        (connection, directory) -> {
+                            List<Table> found = find(directory, database, paging);
+                            ObjectNode output = JsonNodeFactory.instance.objectNode();
+                            var page = output.putArray("Tables");
+                            paging.page(found).forEach(table -> page.add(table.json()));
+                            paging.next(
+                                    found,
+                                    output,
+                                    table -> table.name().database() + "/" + table.name().table());
+                            return output;
+                        });
     }
 
     private static List<Table> find(Directory directory, String database, Paging paging)
             throws SQLException {
         int most = paging.size() + 1;
         if (database.isEmpty()) {
-            return directory.tables(new TableName(paging.after(0), paging.after(1)), most);
+            return directory.tables(directory.name(paging.after(0), paging.after(1)), most);
         }
         if (directory.database(database).isEmpty()) {
             throw Database.notFound(database);
         }
-        return directory.tablesOf(new TableName(database, paging.after(1)), most);
+        return directory.tablesOf(directory.name(database, paging.after(1)), most);
     }
 }

@@ -23,12 +23,13 @@ final class ListTagsForResource implements Operation {
                 .length("ResourceARN", 1, 1011)
                 .orThrow();
         String arn = call.input().path("ResourceARN").asText();
-        return plane.query(
-                (connection, directory) -> {
-                    Tags.requireResource(directory, arn);
-                    ObjectNode output = JsonNodeFactory.instance.objectNode();
-                    output.set("Tags", new Tags(connection).of(arn));
-                    return output;
-                });
+        return plane.in(call)
+                .query(
+                        (connection, directory) -> {
+                            Tags.requireResource(directory, arn);
+                            ObjectNode output = JsonNodeFactory.instance.objectNode();
+                            output.set("Tags", new Tags(connection).of(arn));
+                            return output;
+                        });
     }
 }

@@ -28,7 +28,7 @@ final class OpenTables {
         if (open != null) {
             return Optional.of(open);
         }
-        Optional<Table> found = new Directory(connection).table(name);
+        Optional<Table> found = new Directory(connection, name.region()).table(name);
         if (found.isEmpty()) {
             return Optional.empty();
         }

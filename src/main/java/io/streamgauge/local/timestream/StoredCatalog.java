@@ -7,6 +7,8 @@ import io.streamgauge.local.timestream.query.Catalog;
 import io.streamgauge.local.timestream.query.Column;
 import io.streamgauge.local.timestream.query.Column.Attribute;
 import io.streamgauge.local.timestream.query.ScalarType;
+import io.streamgauge.local.timestream.query.StoredView;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,41 +19,65 @@ import java.util.Optional;
 final class StoredCatalog implements Catalog {
 
     private final Storage storage;
+    private final String region;
 
-    StoredCatalog(Storage storage) {
+    StoredCatalog(Storage storage, String region) {
         this.storage = storage;
+        this.region = region;
+    }
+
+    @Override
+    public Catalog in(String other) {
+        return new StoredCatalog(storage, other);
     }
 
     @Override
     public List<String> databases() {
         return read(
                 connection ->
-                        new Directory(connection)
-                                .databases("", Integer.MAX_VALUE).stream()
-                                        .map(Database::name)
-                                        .toList());
+                        directory(connection).databases("", Integer.MAX_VALUE).stream()
+                                .map(Database::name)
+                                .toList());
     }
 
     @Override
     public List<String> tables(String database) {
         return read(
                 connection ->
-                        new Directory(connection)
-                                .tablesOf(new TableName(database, ""), Integer.MAX_VALUE).stream()
-                                        .map(table -> table.name().table())
-                                        .toList());
+                        directory(connection)
+                                .tablesOf(name(database, ""), Integer.MAX_VALUE)
+                                .stream()
+                                .map(table -> table.name().table())
+                                .toList());
     }
 
     @Override
     public List<Column> columns(String database, String table) {
         return read(
                 connection -> {
-                    Optional<Table> found =
-                            new Directory(connection).table(new TableName(database, table));
+                    Optional<Table> found = directory(connection).table(name(database, table));
                     return found.isEmpty()
                             ? List.<Column>of()
                             : columns(new DataTable(connection, found.get()).schema().columns());
                 });
+    }
+
+    @Override
+    public StoredView view(String database, String table) {
+        return read(
+                connection ->
+                        directory(connection)
+                                .table(name(database, table))
+                                .map(Table::view)
+                                .orElseGet(() -> new StoredView(database, table)));
+    }
+
+    private Directory directory(Connection connection) {
+        return new Directory(connection, region);
+    }
+
+    private TableName name(String database, String table) {
+        return new TableName(region, database, table);
     }
 
     private static List<Column> columns(Collection<TableColumn> stored) {

@@ -3,6 +3,7 @@ package io.streamgauge.local.timestream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.timestream.query.StoredView;
 import io.streamgauge.local.wire.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param id the number that its data are found by
  * @param magneticWrites MagneticStoreWriteProperties as given
  * @param schema the partition keys as given
+ * @param view what shows its records to queries
  */
 record Table(
         long id,
@@ -21,6 +23,7 @@ record Table(
         Retention retention,
         JsonNode magneticWrites,
         JsonNode schema,
+        StoredView view,
         Instant created,
         Instant updated) {
 

@@ -24,11 +24,12 @@ final class TagResource implements Operation {
                 .orThrow();
         Tags.check(call.input());
         String arn = call.input().path("ResourceARN").asText();
-        return plane.change(
-                (connection, directory) -> {
-                    Tags.requireResource(directory, arn);
-                    new Tags(connection).put(arn, call.input().path("Tags"));
-                    return JsonNodeFactory.instance.objectNode();
-                });
+        return plane.in(call)
+                .change(
+                        (connection, directory) -> {
+                            Tags.requireResource(directory, arn);
+                            new Tags(connection).put(arn, call.input().path("Tags"));
+                            return JsonNodeFactory.instance.objectNode();
+                        });
     }
 }

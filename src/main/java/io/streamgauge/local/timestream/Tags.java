@@ -82,8 +82,11 @@ final class Tags {
     static void requireResource(Directory directory, String arn) throws SQLException {
         boolean known =
                 directory.databases("", Integer.MAX_VALUE).stream()
-                                .anyMatch(database -> Arns.of(database.name()).equals(arn))
-                        || directory.tables(new TableName("", ""), Integer.MAX_VALUE).stream()
+                                .anyMatch(
+                                        database ->
+                                                Arns.of(database.region(), database.name())
+                                                        .equals(arn))
+                        || directory.tables(directory.name("", ""), Integer.MAX_VALUE).stream()
                                 .anyMatch(table -> Arns.of(table.name()).equals(arn));
         if (!known) {
             throw new ServiceException(

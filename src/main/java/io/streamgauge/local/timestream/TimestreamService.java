@@ -22,7 +22,7 @@ public final class TimestreamService {
     public static Service of(Storage storage, InstantSource clock) {
         storage.write(
                         connection -> {
-                            new Directory(connection).create();
+                            Directory.create(connection);
                             new Tags(connection).create();
                             DataTable.createSchema(connection);
                             return "";
@@ -32,7 +32,8 @@ public final class TimestreamService {
         ControlPlane plane =
                 new ControlPlane(storage, tables, new IngestionQueue(storage, tables), clock);
         List<Operation> operations = new ArrayList<>(writing(plane));
-        operations.addAll(TimestreamQuery.operations(storage, new StoredCatalog(storage), clock));
+        operations.addAll(
+                TimestreamQuery.operations(storage, new StoredCatalog(storage, Arns.HOME), clock));
         return new Service(
                 "Timestream_20181101", "com.amazonaws.timestream.v20181101", "Message", operations);
     }

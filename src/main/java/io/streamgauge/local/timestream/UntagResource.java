@@ -25,13 +25,14 @@ final class UntagResource implements Operation {
                 .size("TagKeys", 0, Tags.MOST)
                 .orThrow();
         String arn = call.input().path("ResourceARN").asText();
-        return plane.change(
-                (connection, directory) -> {
-                    Tags.requireResource(directory, arn);
-                    for (JsonNode key : call.input().path("TagKeys")) {
-                        new Tags(connection).remove(arn, key.asText());
-                    }
-                    return JsonNodeFactory.instance.objectNode();
-                });
+        return plane.in(call)
+                .change(
+                        (connection, directory) -> {
+                            Tags.requireResource(directory, arn);
+                            for (JsonNode key : call.input().path("TagKeys")) {
+                                new Tags(connection).remove(arn, key.asText());
+                            }
+                            return JsonNodeFactory.instance.objectNode();
+                        });
     }
 }

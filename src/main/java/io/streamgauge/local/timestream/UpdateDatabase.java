@@ -23,15 +23,17 @@ final class UpdateDatabase implements Operation {
                 .orThrow();
         String name = call.input().path("DatabaseName").asText();
         String key = call.input().path("KmsKeyId").asText();
-        return plane.change(
-                (connection, directory) -> {
-                    Database old =
-                            directory.database(name).orElseThrow(() -> Database.notFound(name));
-                    Database changed =
-                            new Database(name, key, old.created(), plane.now(), old.tables());
-                    directory.removeDatabase(name);
-                    directory.add(changed);
-                    return ControlPlane.output("Database", changed.json());
-                });
+        return plane.in(call)
+                .change(
+                        (connection, directory) -> {
+                            Database old =
+                                    directory
+                                            .database(name)
+                                            .orElseThrow(() -> Database.notFound(name));
+                            Database changed = old.encryptedWith(key, plane.now());
+                            directory.removeDatabase(name);
+                            directory.add(changed);
+                            return ControlPlane.output("Database", changed.json());
+                        });
     }
 }

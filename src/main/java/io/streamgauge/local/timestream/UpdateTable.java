@@ -21,19 +21,20 @@ final class UpdateTable implements Operation {
     public CompletionStage<ObjectNode> call(Call call) {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
         TableProperties.check(call.input());
-        TableName name = TableName.of(call.input());
-        return plane.change(
-                (connection, directory) -> {
-                    if (directory.database(name.database()).isEmpty()) {
-                        throw Database.notFound(name.database());
-                    }
-                    Table old = directory.table(name).orElseThrow(name::notFound);
-                    Table changed = changed(old, call.input());
-                    directory.remove(old);
-                    directory.add(changed);
-                    plane.tables().forget(name);
-                    return ControlPlane.output("Table", changed.json());
-                });
+        TableName name = TableName.of(call);
+        return plane.in(call)
+                .change(
+                        (connection, directory) -> {
+                            if (directory.database(name.database()).isEmpty()) {
+                                throw Database.notFound(name.database());
+                            }
+                            Table old = directory.table(name).orElseThrow(name::notFound);
+                            Table changed = changed(old, call.input());
+                            directory.remove(old);
+                            directory.add(changed);
+                            plane.tables().forget(name);
+                            return ControlPlane.output("Table", changed.json());
+                        });
     }
 
     private Table changed(Table old, ObjectNode input) {
@@ -49,6 +50,7 @@ final class UpdateTable implements Operation {
                 old.retention().or(input.path("RetentionProperties")),
                 magneticWrites.isObject() ? magneticWrites : old.magneticWrites(),
                 schema.isObject() ? schema : old.schema(),
+                old.view(),
                 old.created(),
                 plane.now());
     }

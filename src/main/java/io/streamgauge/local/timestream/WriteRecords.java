@@ -28,7 +28,7 @@ final class WriteRecords implements Operation {
     public CompletionStage<ObjectNode> call(Call call) {
         RecordModel.check(call.input());
         List<Point> points = RecordReader.read(call.input());
-        TableName name = TableName.of(call.input());
+        TableName name = TableName.of(call);
         return plane.ingestions()
                 .add(new Ingestion(name, points, plane.now()))
                 .thenApply(outcome -> answer(outcome.orElseThrow(name::notFound)));

@@ -31,6 +31,11 @@ public record Call(ObjectNode input, Caller caller, Encoding encoding, Executor 
         return with(inner);
     }
 
+    /** The region that the request is signed for. */
+    public String region() {
+        return caller.region();
+    }
+
     /** A call by the same client with other members. */
     public Call with(ObjectNode members) {
         return new Call(members, caller, encoding, workers);

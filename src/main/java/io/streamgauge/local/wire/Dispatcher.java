@@ -72,7 +72,8 @@ final class Dispatcher {
         try {
             ObjectNode input = encoding.read(request.body().getBytes());
             return answerer.answer(
-                    new Call(input, request.caller(), encoding, workers), request.region());
+                    new Call(input, request.caller(), encoding, workers),
+                    request.caller().region());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return CompletableFuture.failedFuture(e);
         }

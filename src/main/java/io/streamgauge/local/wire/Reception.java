@@ -76,8 +76,10 @@ final class Reception {
                 new Request(
                         client.header("X-Amz-Target"),
                         client.header("Content-Type"),
-                        new Caller(endpoint(client), client.over()),
-                        Region.of(client.header("Authorization")),
+                        new Caller(
+                                endpoint(client),
+                                Region.of(client.header("Authorization")),
+                                client.over()),
                         body);
         var unused =
                 dispatcher

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Region {
 
     /** Where a request names no region. */
-    private static final String DEFAULT = "us-east-1";
+    static final String DEFAULT = "us-east-1";
 
     private static final Pattern SCOPE =
             Pattern.compile("Credential=[^,]*/\\d{8}/([a-z]{2}(?:-[a-z]{3,12}){1,3}-\\d{1,2})/");

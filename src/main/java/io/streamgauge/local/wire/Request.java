@@ -3,7 +3,7 @@ package io.streamgauge.local.wire;
 import io.vertx.core.buffer.Buffer;
 
 /** The parts of an HTTP request that the protocols look at; an absent header is "". */
-record Request(String target, String contentType, Caller caller, String region, Buffer body) {
+record Request(String target, String contentType, Caller caller, Buffer body) {
 
     @Override
     public String toString() {

@@ -5,11 +5,21 @@ import java.util.List;
 /**
  * The databases and tables that a query may see.
  *
- * <p>For each of them there is a DuckDB view {@code "database"."table"} with exactly the columns
+ * <p>For each table there is a DuckDB view, which {@link #view} names, with exactly the columns
  * that {@link #columns} lists, in that order, under the names that they are stored with. Other
  * names are as they were created.
  */
 public interface Catalog {
+
+    /** What a query in a region may see; the same for each where there is only one. */
+    default Catalog in(String region) {
+        return this;
+    }
+
+    /** The view of a table that there is. */
+    default StoredView view(String database, String table) {
+        return new StoredView(database, table);
+    }
 
     /** The names of all databases, sorted. */
     List<String> databases();

@@ -15,19 +15,30 @@ final class Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
     private final String queryId;
+    private final Tables tables;
     private final long timeLimitSeconds;
     private final long deadlineNanos;
     private Interrupt interrupt = () -> {};
     private @Nullable ServiceException reason;
 
-    Execution(String queryId, Duration timeLimit) {
+    /**
+     * A query that begins now.
+     *
+     * @param tables what it may see
+     */
+    Execution(String queryId, Tables tables, Duration timeLimit) {
         this.queryId = queryId;
+        this.tables = tables;
         this.timeLimitSeconds = timeLimit.toSeconds();
         this.deadlineNanos = System.nanoTime() + timeLimit.toNanos();
     }
 
     String queryId() {
         return queryId;
+    }
+
+    Tables tables() {
+        return tables;
     }
 
     /** From now on this statement is what runs. */

@@ -3,6 +3,7 @@ package io.streamgauge.local.timestream.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamgauge.local.wire.ServiceException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -34,6 +35,7 @@ final class Inspection {
     private final Tables tables;
     private final Edits edits = new Edits();
     private final SimilarNames similar = new SimilarNames();
+    private final Set<List<String>> renamed = new HashSet<>();
 
     private Inspection(Sql sql, Tables tables) {
         this.sql = sql;
@@ -49,6 +51,7 @@ final class Inspection {
         Inspection inspection = new Inspection(sql, tables);
         inspection.walk(tree.root(), Set.of());
         inspection.similar.rewrite(tree.root(), sql, inspection.edits);
+        inspection.unqualify(tree.root());
         return inspection.edits;
     }
 
@@ -111,10 +114,32 @@ final class Inspection {
         int start = at.getAsInt();
         require(sql.token(start).content().equals(first) && sql.token(start + 1).is("."), node);
         String name = path.get(1).asText();
-        edits.replace(start, tables.qualified(first, name, position));
+        StoredView view = tables.view(first, name, position);
+        boolean aliased = view.isOf(first, name) || !text(node, "alias").isEmpty();
+        if (!aliased) {
+            renamed.add(List.of(first, name));
+        }
         similar.add(tables.catalog().columns(first, name));
+        edits.replace(start, view.qualified());
         edits.replace(start + 1, "");
-        edits.replace(start + 2, "");
+        edits.replace(start + 2, aliased ? "" : "AS " + Sql.quoted(name));
+    }
+
+    /** A table whose view is called otherwise has its name as an alias, without its database. */
+    private void unqualify(JsonNode root) {
+        for (JsonNode node :
+                renamed.isEmpty() ? List.<JsonNode>of() : root.findParents("column_names")) {
+            JsonNode names = node.path("column_names");
+            int at = sql.indexAt(location(node)).orElse(-1);
+            boolean qualified =
+                    names.size() > 2
+                            && renamed.contains(
+                                    List.of(names.path(0).asText(), names.path(1).asText()));
+            if (qualified && at >= 0) {
+                edits.replace(at, "");
+                edits.replace(at + 1, "");
+            }
+        }
     }
 
     private void function(JsonNode node) {

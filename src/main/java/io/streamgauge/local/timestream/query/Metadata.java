@@ -31,7 +31,7 @@ record Metadata(Tables tables, Spool spool) {
 
     private Result columns(Token database, Token table) {
         String name = database.content();
-        tables.qualified(name, table.content(), database.position());
+        tables.view(name, table.content(), database.position());
         ResultBuilder result =
                 new ResultBuilder(spool)
                         .column("Column", VARCHAR)

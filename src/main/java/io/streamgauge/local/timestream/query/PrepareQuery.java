@@ -45,7 +45,7 @@ final class PrepareQuery implements Operation {
         }
         String queryId = QueryIds.next();
         var unused = call.caller().over().thenRun(() -> runner.cancel(queryId));
-        return runner.bounded(queryId, select, PrepareQuery::columns)
+        return runner.bounded(queryId, call.region(), select, PrepareQuery::columns)
                 .thenApply(columns -> answer(query, columns));
     }
 

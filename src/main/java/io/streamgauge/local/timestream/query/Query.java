@@ -50,27 +50,28 @@ final class Query implements Operation {
         JsonNode token = input.path("NextToken");
         JsonNode maxRows = input.path("MaxRows");
         int most = maxRows.isNumber() ? maxRows.intValue() : Integer.MAX_VALUE;
+        String asked = call.region() + '\n' + query;
         if (token.isTextual()) {
             NextToken next = NextToken.of(token.textValue());
-            return CompletableFuture.completedFuture(page(query, next, most));
+            return CompletableFuture.completedFuture(page(asked, next, most));
         }
         String queryId = QueryIds.next();
         var unused = call.caller().over().thenRun(() -> runner.cancel(queryId));
-        return runner.run(queryId, query)
+        return runner.run(queryId, call.region(), query)
                 .thenApplyAsync(
                         result -> {
-                            kept.keep(queryId, query, result);
-                            return page(query, new NextToken(queryId, 0), most);
+                            kept.keep(queryId, asked, result);
+                            return page(asked, new NextToken(queryId, 0), most);
                         },
                         call.workers());
     }
 
-    private ObjectNode page(String query, NextToken token, int maxRows) {
+    private ObjectNode page(String asked, NextToken token, int maxRows) {
         if (kept.isCancelled(token.queryId())) {
             throw new ServiceException(
                     "ConflictException", 400, "Unable to poll results for a cancelled query.");
         }
-        Result result = kept.find(token.queryId(), query).orElseThrow(NextToken::invalid);
+        Result result = kept.find(token.queryId(), asked).orElseThrow(NextToken::invalid);
         Result.Page page = result.page(token.row(), maxRows);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("QueryId", token.queryId());

@@ -39,7 +39,7 @@ final class Runner {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(50);
 
     private final Storage storage;
-    private final Tables tables;
+    private final Catalog catalog;
     private final InstantSource clock;
     private final Spool spool;
     private final TextRoom texts;
@@ -54,7 +54,7 @@ final class Runner {
 
     Runner(Storage storage, Catalog catalog, InstantSource clock, Duration timeLimit) {
         this.storage = storage;
-        this.tables = new Tables(catalog);
+        this.catalog = catalog;
         this.clock = clock;
         this.spool = Spool.in(storage.folder(), storage.memoryBytes());
         this.texts = new TextRoom(storage.memoryBytes() / 2);
@@ -74,17 +74,19 @@ final class Runner {
     }
 
     /** All that the query finds. */
-    CompletionStage<Result> run(String queryId, String query) {
+    CompletionStage<Result> run(String queryId, String region, String query) {
         Statement statement = Statement.of(query);
         if (statement instanceof Statement.Select select) {
-            return bounded(queryId, select, this::result);
+            return bounded(queryId, region, select, this::result);
         }
+        Tables tables = new Tables(catalog.in(region));
         return CompletableFuture.completedFuture(new Metadata(tables, spool).answer(statement));
     }
 
     /** Does with a query over tables what is to be done with it once it is checked. */
-    <T> CompletionStage<T> bounded(String queryId, Statement.Select select, Use<T> use) {
-        Execution execution = new Execution(queryId, timeLimit);
+    <T> CompletionStage<T> bounded(
+            String queryId, String region, Statement.Select select, Use<T> use) {
+        Execution execution = new Execution(queryId, new Tables(catalog.in(region)), timeLimit);
         CompletableFuture<T> answer = new CompletableFuture<>();
         running.put(queryId, execution);
         try {
@@ -153,10 +155,10 @@ final class Runner {
             Sql shortened = LiteralLists.shortened(sql);
             SyntaxTree tree = SyntaxTree.of(connection, shortened, execution);
             execution.check();
-            allowed = Inspection.of(shortened, tree, tables).of(sql);
+            allowed = Inspection.of(shortened, tree, execution.tables()).of(sql);
             execution.check();
             Checked checked = new Checked(allowed, tree, execution);
-            try (TextRoom.Place place = texts.take(checked, tables, connection)) {
+            try (TextRoom.Place place = texts.take(checked, connection)) {
                 return use.of(checked, connection);
             }
         } catch (SQLException e) {

@@ -26,6 +26,11 @@ public final class SimilarNames {
         return n == 0 ? name : name + MARK + n;
     }
 
+    /** The name that the database has for what is called so in a region. */
+    public static String stored(String name, String region) {
+        return name + MARK + region;
+    }
+
     /** The name of a column as it was written. */
     static String shown(String stored) {
         int mark = stored.lastIndexOf(MARK);

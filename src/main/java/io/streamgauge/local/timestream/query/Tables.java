@@ -1,19 +1,17 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.ServiceException;
 
 /** The views of the catalog's tables. */
 record Tables(Catalog catalog) {
 
-    /** The view of a table, under a name that means nothing else. */
-    String qualified(String database, String table, Position position) {
+    /** The view of a table. */
+    StoredView view(String database, String table, Position position) {
         requireDatabase(database, database + "." + table, position);
         if (!catalog.tables(database).contains(table)) {
             throw Refusal.at(position, "Table '" + database + "." + table + "' does not exist");
         }
-        return String.join(
-                ".", Sql.quoted(Storage.CATALOG), Sql.quoted(database), Sql.quoted(table));
+        return catalog.view(database, table);
     }
 
     /** Refuses a database that does not exist. */

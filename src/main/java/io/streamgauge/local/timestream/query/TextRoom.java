@@ -47,7 +47,8 @@ final class TextRoom {
      * @throws io.streamgauge.local.wire.ServiceException when there is never so much, or the query
      *     is stopped before it has it
      */
-    Place take(Runner.Checked query, Tables tables, Connection connection) throws SQLException {
+    Place take(Runner.Checked query, Connection connection) throws SQLException {
+        Tables tables = query.execution().tables();
         long most = TextWidths.bytes(query.tree(), (database, table) -> Map.of());
         if (most <= bytes / FREE_SHARE) {
             return () -> {};
@@ -106,7 +107,7 @@ final class TextRoom {
                             .map(column -> "stats(" + Sql.quoted(column.stored()) + ")")
                             .reduce((left, right) -> left + ", " + right)
                             .orElseThrow();
-            String view = tables.qualified(name.get(0), name.get(1), new Position(1, 1));
+            String view = tables.catalog().view(name.get(0), name.get(1)).qualified();
             try (Statement statement = connection.createStatement();
                     ResultSet row =
                             statement.executeQuery(

@@ -23,7 +23,8 @@ class RunnerTest {
         try (Market market = Market.open(folder)) {
             Runner runner = runner(market, Duration.ofSeconds(1));
 
-            assertThatThrownBy(() -> runner.run("id", LONG).toCompletableFuture().join())
+            assertThatThrownBy(
+                            () -> runner.run("id", "us-east-1", LONG).toCompletableFuture().join())
                     .hasCauseInstanceOf(ServiceException.class)
                     .hasMessageContaining("was stopped after its time limit of 1 seconds");
         }
@@ -33,7 +34,8 @@ class RunnerTest {
     void aRunningQueryIsCancelled() {
         try (Market market = Market.open(folder)) {
             Runner runner = runner(market, Duration.ofSeconds(60));
-            CompletableFuture<Result> running = runner.run("id", LONG).toCompletableFuture();
+            CompletableFuture<Result> running =
+                    runner.run("id", "us-east-1", LONG).toCompletableFuture();
 
             await().until(
                             () -> {

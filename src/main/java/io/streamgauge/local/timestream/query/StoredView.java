@@ -1,0 +1,23 @@
+package io.streamgauge.local.timestream.query;
+
+import io.streamgauge.local.storage.Storage;
+
+/**
+ * The DuckDB view of a table. Names that differ only in case are one name to DuckDB, and a region
+ * is nothing that it knows, so the view of a table may be called otherwise than the table.
+ *
+ * @param schema the schema, that of the database
+ * @param name the name in it
+ */
+public record StoredView(String schema, String name) {
+
+    /** Its full name, which means nothing else. */
+    public String qualified() {
+        return String.join(".", Sql.quoted(Storage.CATALOG), Sql.quoted(schema), Sql.quoted(name));
+    }
+
+    /** Whether it is called as the table is. */
+    boolean isOf(String database, String table) {
+        return schema.equals(database) && name.equals(table);
+    }
+}
