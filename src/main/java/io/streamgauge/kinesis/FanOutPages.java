@@ -3,6 +3,8 @@ package io.streamgauge.kinesis;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
@@ -21,6 +23,9 @@ final class FanOutPages implements Pages {
 
     /** So often in a row a subscription may fail without a single event. */
     private static final int TRIES = 3;
+
+    /** A shard pushes an event each few seconds, also one without records. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(35);
 
     /** A subscription ends after five minutes by itself. */
     private static final Duration LONGEST_SUBSCRIPTION = Duration.ofMinutes(6);
@@ -79,7 +84,7 @@ final class FanOutPages implements Pages {
         ShardEvents events = subscription == null ? subscribe() : subscription;
         subscription = events;
         try {
-            Optional<SubscribeToShardEvent> event = pauses.await(events.next());
+            Optional<SubscribeToShardEvent> event = pauses.await(inTime(events.next()));
             failures = 0;
             subscription = event.isPresent() ? events : null;
             return event;
@@ -88,6 +93,19 @@ final class FanOutPages implements Pages {
             failed(e);
             throw e;
         }
+    }
+
+    /** A connection that is lost without a word neither pushes nor fails. */
+    private static <T> CompletableFuture<T> inTime(CompletableFuture<T> event) {
+        return event.orTimeout(LONGEST_SILENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(
+                        failure ->
+                                CompletableFuture.failedFuture(
+                                        failure instanceof TimeoutException
+                                                ? new IllegalStateException(
+                                                        "the subscription pushed nothing for 35s,"
+                                                                + " and is opened again")
+                                                : failure));
     }
 
     private Page page(SubscribeToShardEvent event) {

@@ -136,6 +136,15 @@ public final class FaultyKinesis implements KinesisAsyncClient {
         return this;
     }
 
+    public void onSubscribe(
+            BiFunction<
+                            SubscribeToShardRequest,
+                            SubscribeToShardResponseHandler,
+                            CompletableFuture<Void>>
+                    subscribe) {
+        onSubscribe = subscribe;
+    }
+
     /** Fails when a consumer is to be registered. */
     public void refusingConsumers(RuntimeException why) {
         onRegister = request -> CompletableFuture.failedFuture(why);

@@ -51,9 +51,8 @@ final class WatchedKinesis implements InvocationHandler {
     @Override
     public @Nullable Object invoke(
             Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        Object request = arguments == null ? null : arguments[0];
-        String shardId = shardOf(request);
-        if (shardId == null) {
+        String shardId = arguments == null ? null : shardOf(arguments[0]);
+        if (arguments == null || shardId == null) {
             return call(method, arguments);
         }
         if (arguments.length > 1

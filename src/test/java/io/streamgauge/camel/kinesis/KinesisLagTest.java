@@ -5,14 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Gauge;
 import io.streamgauge.faults.LogLines;
+import io.streamgauge.Patience;
 import io.streamgauge.kinesis.FaultyKinesis;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 
 /** How far a route is behind its stream, and what is said of a stream that is not as wanted. */
 class KinesisLagTest extends KinesisRoutes {
@@ -41,6 +47,47 @@ class KinesisLagTest extends KinesisRoutes {
 
         throttled.set(false);
         await().until(() -> taken.size() == 5 && lag() < 1_000);
+    }
+
+    /** It is not polled instead: whoever holds the shard may give it free at any time. */
+    @Test
+    void theLagGrowsWhileAnotherHoldsAFanOutShard() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 3);
+        AtomicBoolean held = new AtomicBoolean(true);
+        FaultyKinesis client = new FaultyKinesis(kinesis.client());
+        client.onSubscribe(
+                (request, handler) ->
+                        held.get()
+                                ? CompletableFuture.failedFuture(inUse())
+                                : kinesis.client().subscribeToShard(request, handler));
+        makeAContext(client);
+        start(reading("?fanOut=true&standstillAfter=1s"));
+
+        await().until(() -> lag() > 2_000);
+        await().until(() -> health().getState() == HealthCheck.State.DOWN);
+        assertThat(health().getMessage().orElse("")).contains("ResourceInUseException");
+
+        held.set(false);
+        await().until(() -> taken.size() == 3 && lag() < 1_000);
+        await().until(() -> health().getState() == HealthCheck.State.UP);
+    }
+
+    /** A connection that is lost without a word: no event comes, and no failure. */
+    @Test
+    @Tag("long")
+    void theLagGrowsWhileAFanOutShardPushesNothing() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 3);
+        FaultyKinesis client = new FaultyKinesis(kinesis.client());
+        client.onSubscribe((request, handler) -> new CompletableFuture<>());
+        Duration untilItFails = Patience.seconds(120);
+        makeAContext(client);
+        start(reading("?fanOut=true&standstillAfter=1s"));
+
+        await().atMost(untilItFails).until(() -> lag() > 2_000);
+        await().until(() -> health().getState() == HealthCheck.State.DOWN);
+        assertThat(health().getMessage().orElse("")).contains("pushed nothing");
     }
 
     @Test
@@ -73,6 +120,20 @@ class KinesisLagTest extends KinesisRoutes {
                                 exchange -> taken.add(exchange.getMessage().getBody(String.class)));
             }
         };
+    }
+
+    private HealthCheck.Result health() {
+        return HealthCheckHelper.invokeReadiness(context).stream()
+                .filter(result -> result.getCheck().getId().startsWith("consumer:"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RuntimeException inUse() {
+        return ResourceInUseException.builder()
+                .statusCode(400)
+                .message("Another active subscription exists for this consumer")
+                .build();
     }
 
     private static RuntimeException throttling() {
