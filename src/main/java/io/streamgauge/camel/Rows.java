@@ -3,6 +3,7 @@ package io.streamgauge.camel;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.rows.JsonRows;
 import java.io.InputStream;
@@ -125,10 +126,13 @@ public final class Rows {
     }
 
     private static Mapped mapped(Incoming item, BodyItems items, RowMapping mapping, Instant time) {
+        Instant arrival = items.arrival();
+        if (item instanceof Rejection rejection && arrival != null) {
+            return rejection.at(arrival);
+        }
         if (item instanceof Mapped mapped) {
             return mapped;
         }
-        Instant arrival = items.arrival();
         return mapping.map(item.row(), arrival == null ? time : arrival);
     }
 

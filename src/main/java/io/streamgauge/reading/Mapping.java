@@ -38,7 +38,7 @@ public final class Mapping {
         try {
             return maker.reading(row, defaultTime);
         } catch (Unfit unfit) {
-            return unfit.of(row);
+            return unfit.of(row).at(defaultTime);
         }
     }
 

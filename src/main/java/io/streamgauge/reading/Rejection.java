@@ -1,5 +1,6 @@
 package io.streamgauge.reading;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,24 @@ import org.jspecify.annotations.Nullable;
  *     of them
  * @param rule what the field must be: "must be a finite number"
  * @param value what the field is; null when it is absent
+ * @param received the time that the row would have if it had none of its own; null where only the
+ *     exchange says it
  */
-public record Rejection(Row row, String field, String rule, @Nullable Object value)
+public record Rejection(
+        Row row, String field, String rule, @Nullable Object value, @Nullable Instant received)
         implements Mapped {
 
     private static final int LONGEST_VALUE = 200;
+
+    /** A rejection of a row whose time of arrival is not known here. */
+    public Rejection(Row row, String field, String rule, @Nullable Object value) {
+        this(row, field, rule, value, null);
+    }
+
+    /** The same rejection of a row that was received then. */
+    public Rejection at(Instant time) {
+        return new Rejection(row, field, rule, value, time);
+    }
 
     /** The rejection in one line: the row, the field, the rule and the value. */
     public String message() {

@@ -11,6 +11,7 @@ import io.streamgauge.camel.ReadingJson;
 import io.streamgauge.camel.RowJson;
 import io.streamgauge.camel.Rows;
 import io.streamgauge.reading.Reading;
+import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rejected row as one line of JSON: the row as it came, the reading where there is one, the class
@@ -27,7 +29,8 @@ import org.apache.camel.Exchange;
  *
  * @param table where it was to go
  * @param row as it came
- * @param received the time of the row where it has none of its own: when its exchange was created
+ * @param received the time of the row where it has none of its own: when a stream took it, or when
+ *     its exchange was created
  * @param reading what the mapping made of it; nothing where the mapping rejected it
  */
 record RejectLine(TableName table, Row row, Instant received, Optional<Reading> reading) {
@@ -46,7 +49,10 @@ record RejectLine(TableName table, Row row, Instant received, Optional<Reading> 
     record Circumstances(String route, Instant received, Instant now) {
 
         static Circumstances of(Rejected rejected, Exchange exchange, Instant now) {
-            Instant received = ReceivedTimes.of(exchange).at(rejected.item().row());
+            @Nullable Instant known =
+                    rejected.item() instanceof Rejection rejection ? rejection.received() : null;
+            Instant received =
+                    known == null ? ReceivedTimes.of(exchange).at(rejected.item().row()) : known;
             return new Circumstances(exchange.getFromRouteId(), received, now);
         }
 

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.Patience;
+import io.streamgauge.camel.Arrived;
 import io.streamgauge.camel.ReadingMapper;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +70,38 @@ class RejectedToTest {
                 .singleElement()
                 .asString()
                 .contains("\"class\":\"mapping\"");
+    }
+
+    @Test
+    void eachRejectOfABatchHasTheTimeOfItsOwnRecord() throws Exception {
+        Path rejects = folder.resolve("rejects-of-batch");
+        routes.route(routes.uri + "&mapping=#quote&rejectedFolder=" + rejects);
+
+        routes.send(
+                List.of(
+                        record("2026-03-01T00:00:00.123Z", "{\"symbol\":\"BTC\",\"price\":\"a\"}"),
+                        record("2026-03-01T00:00:01Z", "{\"symbol\":\"BTC\",\"price\":\"b\"}"),
+                        record("2026-03-01T00:00:02Z", "[\"no row\", \"nor this\"]")));
+
+        List<String> received = new ArrayList<>();
+        for (String line :
+                Files.readAllLines(rejects.resolve("market." + routes.table + ".jsonl"))) {
+            received.add(new ObjectMapper().readTree(line).get("received").asText());
+        }
+        assertThat(received)
+                .containsExactlyInAnyOrder(
+                        "2026-03-01T00:00:00.123Z",
+                        "2026-03-01T00:00:01Z",
+                        "2026-03-01T00:00:02Z",
+                        "2026-03-01T00:00:02Z");
+    }
+
+    /** A message as a batch of a stream has it. */
+    private Message record(String arrival, String body) {
+        Message message = new DefaultMessage(routes.camel);
+        message.setBody(body);
+        message.setHeader(Arrived.HEADER, Instant.parse(arrival));
+        return message;
     }
 
     @Test
