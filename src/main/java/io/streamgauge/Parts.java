@@ -14,6 +14,7 @@ import io.streamgauge.files.FileNames;
 import io.streamgauge.files.UnwritableFiles;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
+import io.streamgauge.routes.DurationKeys;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.secrets.MaskedHealth;
 import io.streamgauge.secrets.Secrets;
@@ -119,10 +120,11 @@ final class Parts extends MainListenerSupport {
         Durations.refuseOthers(main.getCamelContext());
         main.getCamelContext().getManagementStrategy().addEventNotifier(new OutOfMemory());
         PropertiesComponent properties = main.getCamelContext().getPropertiesComponent();
-        Settings settings = settings(properties);
-        if (alone) {
-            ObservePort.check(settings.observe());
-        }
+        StartProblems problems =
+                new StartProblems(
+                        properties.resolveProperty("routes.strict").orElse("").equals("true"));
+        Settings settings =
+                problems.or(Settings.of(Map.of(), Set.of()), () -> settings(properties));
         main.getCamelContext().addComponent("timer", new SteadyTimerComponent());
         main.getCamelContext().addComponent("http", new ExactHttpComponent());
         main.getCamelContext().addComponent("https", new ExactHttpComponent());
@@ -131,14 +133,9 @@ final class Parts extends MainListenerSupport {
         noteSecrets(properties, written);
         LogLevels.set(withPrefix(LogLevels.PREFIX, written, properties));
         properties.setInitialProperties(defaults(settings, settings.awsSettings()));
-        List<RouteFile> routes =
-                RoutesFolder.check(main.getCamelContext(), main.getRoutesCollector(), BEANS);
-        if (mapping != null) {
-            MappingBeans.of(routes, written, main.getCamelContext()).check(mapping);
-        }
+        check(main, written, problems);
         if (alone) {
-            warn(settings, UnreadKeys.of(routes, written));
-            warn(settings, RoutesFolder.misnamed(properties, routes));
+            ObservePort.check(settings.observe());
         }
         AwsSettings aws = settings.aws() ? toAws(settings) : toLocal(settings.local(), settings);
         Registry registry = main.getCamelContext().getRegistry();
@@ -194,12 +191,31 @@ final class Parts extends MainListenerSupport {
         return values;
     }
 
-    /** Warns, or stops the start where that is wanted. */
-    private static void warn(Settings settings, Optional<String> mistake) {
-        if (mistake.isPresent() && settings.strict()) {
-            throw new IllegalStateException(mistake.get());
+    /** Checks the routes and the keys; all problems are reported at once. */
+    private void check(BaseMainSupport main, Properties written, StartProblems problems) {
+        CamelContext camel = main.getCamelContext();
+        PropertiesComponent properties = camel.getPropertiesComponent();
+        List<RouteFile> routes = RoutesFolder.find(camel, main.getRoutesCollector());
+        problems.or(routes, () -> RoutesFolder.check(routes, camel, BEANS));
+        if (mapping != null) {
+            String named = mapping;
+            MappingBeans beans = MappingBeans.of(routes, written, camel);
+            problems.or(
+                    named,
+                    () -> {
+                        beans.check(named);
+                        return named;
+                    });
         }
-        mistake.ifPresent(LOG::warn);
+        if (alone) {
+            problems.warn(UnreadKeys.of(routes, written));
+            problems.warn(RoutesFolder.misnamed(properties, routes));
+            Set<String> keys = new HashSet<>(written.stringPropertyNames());
+            keys.addAll(System.getProperties().stringPropertyNames());
+            problems.warn(
+                    StartProblems.withoutUnit(DurationKeys.of(routes, keys, camel), properties));
+        }
+        problems.throwIfAny();
     }
 
     /** What holds where the configuration says nothing else. */

@@ -38,19 +38,27 @@ final class RoutesFolder {
 
     private RoutesFolder() {}
 
+    /** The files that Camel is going to load. */
+    static List<RouteFile> find(CamelContext camel, RoutesCollector collector) {
+        PropertiesComponent properties = camel.getPropertiesComponent();
+        return find(
+                camel,
+                collector,
+                properties.resolveProperty(EXCLUDED).orElse(NONE),
+                properties.resolveProperty(INCLUDED).orElse(""));
+    }
+
     /**
      * Checks the files that Camel is going to load.
      *
+     * @param found those that there are
      * @param beans the names of the beans that the program has bound
-     * @return what Camel is going to load
+     * @return the files
      * @throws IllegalStateException where the pattern names files and there are none, or with all
      *     mistakes that they hold; with the remedies
      */
-    static List<RouteFile> check(CamelContext camel, RoutesCollector collector, Set<String> beans) {
+    static List<RouteFile> check(List<RouteFile> found, CamelContext camel, Set<String> beans) {
         PropertiesComponent properties = camel.getPropertiesComponent();
-        String pattern = properties.resolveProperty(INCLUDED).orElse("");
-        List<RouteFile> found =
-                find(camel, collector, properties.resolveProperty(EXCLUDED).orElse(NONE), pattern);
         Optional<Path> files = files(properties);
         if (found.isEmpty() && files.isPresent()) {
             throw new IllegalStateException(

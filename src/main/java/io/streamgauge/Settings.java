@@ -133,12 +133,12 @@ record Settings(
                         null,
                         reader.read(
                                 "aws.connectTimeout",
-                                "a duration such as 5s, more than zero",
+                                "a duration with its unit such as 5s, more than zero",
                                 Settings::duration,
                                 second),
                         reader.read(
                                 "aws.requestTimeout",
-                                "a duration such as 20s, more than zero",
+                                "a duration with its unit such as 20s, more than zero",
                                 Settings::duration,
                                 second),
                         reader.read(
@@ -190,8 +190,12 @@ record Settings(
         return count;
     }
 
-    /** A duration as Camel writes it, more than zero. */
+    /** A duration as Camel writes it, more than zero, with a unit: 20 would be milliseconds. */
     static Duration duration(String text) {
+        if (text.strip().matches("\\d+")) {
+            throw new IllegalArgumentException(
+                    "must be a duration with its unit such as 20s, but is \"%s\"".formatted(text));
+        }
         Duration duration = Durations.parse(text);
         if (duration.isZero() || duration.isNegative()) {
             throw new IllegalArgumentException("must be more than zero");

@@ -90,4 +90,62 @@ class UnreadKeysTest {
             assertThat(program.awaitExit()).isEqualTo(1);
         }
     }
+
+    @Test
+    void allThatIsWrongWithAStartIsReportedTogether() throws Exception {
+        Program.install(folder);
+        Files.writeString(
+                folder.resolve("routes/mine.camel.yaml"),
+                """
+                - route:
+                    from:
+                      uri: timer:mine?period={{my.pause}}
+                      steps:
+                        - setBody: { jq: "frob" }
+                """);
+        Path settings = folder.resolve("application.properties");
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        + """
+
+                        crypto.perod = 1s
+                        my.pause = 10
+                        aws.requestTimeout = 20
+                        camel.beans.fetchPolicy.deadline = 30
+                        camel.component.http.connectTimeout = 5
+                        """);
+
+        try (Program program = Program.start(folder, "-Droutes.strict=true")) {
+            assertThat(program.awaitExit()).isEqualTo(1);
+            assertThat(program.lines())
+                    .filteredOn(line -> !line.contains(" INFO "))
+                    .satisfiesExactly(
+                            timeout ->
+                                    assertThat(timeout)
+                                            .endsWith(
+                                                    "\"aws.requestTimeout\" must be a duration with"
+                                                        + " its unit such as 20s, more than zero,"
+                                                        + " but is \"20\": correct it, or remove it"
+                                                        + " for the default (20s)"),
+                            route ->
+                                    assertThat(route)
+                                            .startsWith("routes/mine.camel.yaml:5:26: jq has no")
+                                            .contains("\"frob\""),
+                            unread -> assertThat(unread).startsWith("\"crypto.perod\" (did you"),
+                            deadline ->
+                                    assertThat(deadline)
+                                            .startsWith("\"camel.beans.fetchPolicy.deadline\""),
+                            connect ->
+                                    assertThat(connect)
+                                            .startsWith("\"camel.component.http.connectTimeout\""),
+                            pause ->
+                                    assertThat(pause)
+                                            .isEqualTo(
+                                                    "\"my.pause\" must be a duration with its unit,"
+                                                        + " but is \"10\", which means 10"
+                                                        + " milliseconds: write 10s for seconds, or"
+                                                        + " 10ms"));
+        }
+    }
 }

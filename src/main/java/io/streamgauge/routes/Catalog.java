@@ -33,9 +33,10 @@ final class Catalog {
      *
      * @param names those that a route sets
      * @param prefixes what the names of further ones begin with
+     * @param durations those of them and of its component that are durations
      * @param open whether the endpoint takes any other name too, and passes it on
      */
-    record Options(Set<String> names, List<String> prefixes, boolean open) {
+    record Options(Set<String> names, List<String> prefixes, Set<String> durations, boolean open) {
 
         boolean have(String name) {
             return open
@@ -115,12 +116,25 @@ final class Catalog {
                 prefixes.add(prefix);
             }
         }
+        Set<String> durations = new TreeSet<>();
+        for (String part : List.of("properties", "componentProperties")) {
+            description.path(part).properties().stream()
+                    .filter(option -> isDuration(option.getKey(), option.getValue()))
+                    .forEach(option -> durations.add(option.getKey()));
+        }
         JsonNode component = description.path("component");
         boolean open =
                 component.path("lenientProperties").asBoolean()
                         || component.path("api").asBoolean()
                         || names.isEmpty();
-        return new Options(names, List.copyOf(prefixes), open);
+        return new Options(names, List.copyOf(prefixes), durations, open);
+    }
+
+    /** Camel describes some as plain numbers. */
+    private static boolean isDuration(String name, JsonNode option) {
+        return option.path("type").asText().equals("duration")
+                || option.path("javaType").asText().equals("long")
+                        && name.matches(".*([tT]imeout|[dD]elay|Interval|[pP]eriod|MinAge)");
     }
 
     private Set<String> listed(String file, String key) {

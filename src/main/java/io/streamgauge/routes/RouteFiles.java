@@ -87,6 +87,11 @@ public final class RouteFiles {
         return beans;
     }
 
+    /** What a file holds; empty where it is not a route file. */
+    static Optional<YamlNode> root(RouteFile file) {
+        return parse(file, new ArrayList<>());
+    }
+
     private static Optional<YamlNode> parse(RouteFile file, List<Problem> problems) {
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();

@@ -59,7 +59,11 @@ record YamlNode(String file, Node node) {
 
     /** The text of a key, in camelCase as Camel reads it. */
     String name() {
-        String text = text();
+        return camelCase(text());
+    }
+
+    /** A name in camelCase that may be written in kebab-case. */
+    static String camelCase(String text) {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             boolean hyphen = text.charAt(i) == '-' && i + 1 < text.length();
