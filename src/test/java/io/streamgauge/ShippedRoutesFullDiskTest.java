@@ -8,6 +8,7 @@ import io.streamgauge.faults.HttpSource;
 import io.streamgauge.faults.SmallDisk;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -166,7 +167,7 @@ class ShippedRoutesFullDiskTest {
         prices.once(HttpSource.json(BAD));
         prices.once(HttpSource.json(BAD));
         rates.always(rates("two", 2));
-        byte[] poison = ("{\"symbol\": no" + "o".repeat(5_000)).getBytes();
+        byte[] poison = ("{\"symbol\": no" + "o".repeat(5_000)).getBytes(StandardCharsets.UTF_8);
         aws.kinesis()
                 .putRecord(
                         record ->
@@ -267,7 +268,7 @@ class ShippedRoutesFullDiskTest {
                         // The same once more after 10 seconds, with its number.
                         .filter(line -> !line.matches(".*\\([\\d,]+ times in .*"))
                         .filter(line -> line.contains("No space left"))
-                        .map(line -> line.split(" +")[2])
+                        .map(line -> line.split(" +", 4)[2])
                         .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
         assertThat(lines.keySet()).isEqualTo(SAID.keySet());
         assertThat(lines.values()).allMatch(count -> count == 1);

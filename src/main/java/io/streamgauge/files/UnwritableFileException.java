@@ -11,8 +11,16 @@ public final class UnwritableFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     private UnwritableFileException(String message, IOException cause) {
         super(message, cause);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     static UnwritableFileException of(Path path, IOException cause) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,13 +25,13 @@ final class CheckpointJson {
 
     private CheckpointJson() {}
 
-    static byte[] write(Checkpoint checkpoint) throws IOException {
+    static byte[] write(Checkpoint checkpoint) {
         ObjectNode tree = JSON.createObjectNode();
         tree.put(CREATED, checkpoint.streamCreated().toString());
         ObjectNode shards = tree.putObject(SHARDS);
         new TreeMap<>(checkpoint.shards())
                 .forEach((shard, position) -> shards.set(shard, node(position)));
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
+        return tree.toPrettyString().getBytes(StandardCharsets.UTF_8);
     }
 
     static Checkpoint read(byte[] bytes) throws IOException {

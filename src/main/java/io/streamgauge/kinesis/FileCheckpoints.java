@@ -2,6 +2,7 @@ package io.streamgauge.kinesis;
 
 import io.streamgauge.files.LockFile;
 import io.streamgauge.files.SavedFile;
+import io.streamgauge.files.UnwritableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class FileCheckpoints implements Checkpoints {
     public void save(Checkpoint checkpoint) {
         try {
             file.save(CheckpointJson.write(checkpoint));
-        } catch (IOException e) {
+        } catch (UnwritableFileException e) {
             throw new CheckpointException(e.getMessage(), e);
         }
     }

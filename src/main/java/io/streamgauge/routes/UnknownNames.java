@@ -87,7 +87,7 @@ final class UnknownNames {
             }
         }
         expressions.check(entry, condition);
-        descend(value, Expressions.isCondition(key) || condition && key.equals("expression"));
+        descend(value, Expressions.isCondition(key) || (condition && key.equals("expression")));
     }
 
     /** Below here the keys are names that the file itself gives, or those of options. */

@@ -44,7 +44,7 @@ final class UntilWritable {
                 }
                 return report;
             } catch (LoadException e) {
-                if (!(e.getCause() instanceof UnwritableFileException) || !pause(e)) {
+                if (!(e.getCause() instanceof UnwritableFileException reason) || !pause(reason)) {
                     throw e;
                 }
                 waited = true;
@@ -53,13 +53,13 @@ final class UntilWritable {
     }
 
     /** Whether the load may be tried again. */
-    private boolean pause(LoadException reason) {
+    private boolean pause(UnwritableFileException reason) {
         LOG.atWarn()
                 .addKeyValue(TellOnce.ORIGIN, file)
                 .log(
                         "{} waits until the state of its load can be saved: {}",
                         file,
-                        reason.getCause().getMessage());
+                        reason.getMessage());
         try {
             boolean unused = never.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             return mayRun();

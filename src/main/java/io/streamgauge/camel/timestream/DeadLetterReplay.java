@@ -130,9 +130,9 @@ public final class DeadLetterReplay implements Processor {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return lines.anyMatch(
                     line ->
-                            line.contains("\"database\"")
+                            (line.contains("\"database\"")
                                             && line.contains("\"row\"")
-                                            && !StreamLetters.isOne(line)
+                                            && !StreamLetters.isOne(line))
                                     || StreamLetters.isRecord(line));
         }
     }

@@ -2,9 +2,9 @@ package io.streamgauge.camel.timestream;
 
 import io.streamgauge.camel.JsonLinesFile;
 import io.streamgauge.camel.timestream.RejectLine.Circumstances;
+import io.streamgauge.files.UnwritableFileException;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ sealed interface RejectedTo {
             }
             try {
                 file.append(lines);
-            } catch (IOException e) {
+            } catch (UnwritableFileException e) {
                 throw notTaken(this, rejects.get(0), e.getMessage(), e);
             }
             rejects.forEach(taken);

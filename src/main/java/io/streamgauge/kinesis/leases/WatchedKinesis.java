@@ -55,7 +55,8 @@ final class WatchedKinesis implements InvocationHandler {
         if (arguments == null || shardId == null) {
             return call(method, arguments);
         }
-        if (arguments.length > 1
+        if (arguments != null
+                && arguments.length > 1
                 && arguments[1] instanceof SubscribeToShardResponseHandler handler) {
             WatchedSubscription subscription = new WatchedSubscription(shardId, handler);
             arguments[1] = subscription;

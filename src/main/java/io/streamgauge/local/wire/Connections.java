@@ -89,7 +89,7 @@ final class Connections {
 
     private static void close(Channel channel, State state) {
         if (state.connection() == null) {
-            channel.close();
+            var unused = channel.close();
         } else {
             var unused = state.connection().close();
         }

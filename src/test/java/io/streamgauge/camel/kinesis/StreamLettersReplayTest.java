@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.camel.timestream.DeadLetterReplay;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ class StreamLettersReplayTest extends KinesisReads {
                                         .partitionKey("ключ")
                                         .data(SdkBytes.fromByteArray(bytes)))
                 .join();
-        start(read("?retries=0", unlessMended("3", new String(bytes))));
+        start(read("?retries=0", unlessMended("3", new String(bytes, StandardCharsets.UTF_8))));
         await().until(() -> counted("dead-lettered") == 2 && received.size() == 4);
         mended.set(true);
 

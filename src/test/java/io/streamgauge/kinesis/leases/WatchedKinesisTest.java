@@ -31,7 +31,7 @@ class WatchedKinesisTest {
             GetShardIteratorRequest.builder().shardId(SHARD).build();
     private static final SubscribeToShardRequest SUBSCRIPTION =
             SubscribeToShardRequest.builder().shardId(SHARD).build();
-    private static final RuntimeException GONE =
+    private final RuntimeException gone =
             ResourceNotFoundException.builder().message("gone").build();
 
     private final UnitWork unit = new UnitWork();
@@ -61,7 +61,7 @@ class WatchedKinesisTest {
         List<Boolean> known = new ArrayList<>();
         note(client.getShardIterator(ITERATOR), known);
 
-        call.completeExceptionally(GONE);
+        call.completeExceptionally(gone);
 
         assertThat(known).containsExactly(true);
     }
@@ -80,7 +80,7 @@ class WatchedKinesisTest {
                                 });
 
         call.complete(GetShardIteratorResponse.builder().shardIterator("first").build());
-        read.completeExceptionally(GONE);
+        read.completeExceptionally(gone);
 
         assertThat(reading).isCompleted();
         assertThat(known).containsExactly(true);
@@ -106,7 +106,7 @@ class WatchedKinesisTest {
 
         call.complete(GetShardIteratorResponse.builder().shardIterator("first").build());
         second.complete(GetRecordsResponse.builder().nextShardIterator("second").build());
-        third.completeExceptionally(GONE);
+        third.completeExceptionally(gone);
 
         assertThat(reading).isCompleted();
         assertThat(known).containsExactly(true);
@@ -118,8 +118,8 @@ class WatchedKinesisTest {
         List<Boolean> known = new ArrayList<>();
         CompletableFuture<Void> subscribed = client.subscribeToShard(SUBSCRIPTION, handler(known));
 
-        subscription.exceptionOccurred(new CompletionException(GONE));
-        call.completeExceptionally(GONE);
+        subscription.exceptionOccurred(new CompletionException(gone));
+        call.completeExceptionally(gone);
 
         assertThat(subscribed).isCompletedExceptionally();
         assertThat(known).containsExactly(true);
@@ -128,7 +128,7 @@ class WatchedKinesisTest {
 
     @Test
     void aSubscriptionThatBeginsEndsTheFaultOfTheLastOne() {
-        faults.failed(SHARD, GONE);
+        faults.failed(SHARD, gone);
         CompletableFuture<Void> subscribed =
                 client.subscribeToShard(SUBSCRIPTION, handler(new ArrayList<>()));
 
