@@ -30,6 +30,11 @@ record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<S
         }
     }
 
+    /** Whether a SELECT makes the rows, whose numbers are not those of the file then. */
+    boolean hasSelect() {
+        return options.select() != null;
+    }
+
     /** Says why reading failed after it began. */
     RowsException failed(DuckTable table, DuckSelect select, SQLException failure) {
         String sql = "SELECT count(COLUMNS(*)) FROM (" + select.sql() + ")";

@@ -21,6 +21,7 @@ final class DuckRows implements RowSource {
     private final DuckSelect select;
     private final OrderedMap.Keys keys;
     private final String origin;
+    private final String ofSelect;
     private @Nullable Statement statement;
     private @Nullable ResultSet result;
     private @Nullable Iterator<Incoming> rejects;
@@ -33,6 +34,7 @@ final class DuckRows implements RowSource {
         this.select = select;
         this.keys = select.keys();
         this.origin = file.input().name() + " row ";
+        this.ofSelect = file.hasSelect() ? " of the select" : "";
     }
 
     @Override
@@ -97,7 +99,7 @@ final class DuckRows implements RowSource {
 
     private Row row() throws SQLException {
         ResultSet rows = Objects.requireNonNull(result);
-        return new Row(origin + count, keys.with(select.answer().read(rows)));
+        return new Row(origin + count + ofSelect, keys.with(select.answer().read(rows)));
     }
 
     private @Nullable Incoming reject() {
