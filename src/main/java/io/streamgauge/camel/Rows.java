@@ -113,14 +113,22 @@ public final class Rows {
 
     /**
      * What becomes of a body if each row is mapped: one reading or rejection, or a list if the body
-     * held a list.
+     * held a list. Where the body ends too early, the list has what came before, and whoever reads
+     * it to its end gets the failure there.
      */
     static Object mapBody(Exchange exchange, RowMapping mapping) {
         BodyItems items = new BodyItems(body(exchange), origin(exchange));
         Instant time = time(exchange);
         List<Mapped> all = new ArrayList<>();
-        while (items.hasNext()) {
-            all.add(mapped(items.next(), items, mapping, time));
+        try {
+            while (items.hasNext()) {
+                all.add(mapped(items.next(), items, mapping, time));
+            }
+        } catch (UnreadableBodyException e) {
+            if (all.isEmpty()) {
+                throw e;
+            }
+            return new CutList<>(all, e);
         }
         return items.isList() ? all : all.get(0);
     }

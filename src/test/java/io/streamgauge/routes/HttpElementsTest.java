@@ -133,7 +133,7 @@ class HttpElementsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stream", "cached", "text", "bytes", "items", "split"})
+    @ValueSource(strings = {"stream", "cached", "text", "bytes", "items", "mapped", "split"})
     void anElementThatIsCutIsRejectedAndTheFetchFails(String route) {
         source.always(
                 HttpSource.json("[" + row("attic") + "," + row("cellar") + ",{\"room\":\"ha"));
@@ -171,7 +171,7 @@ class HttpElementsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stream", "text", "bytes", "items", "split"})
+    @ValueSource(strings = {"stream", "text", "bytes", "items", "mapped", "split"})
     void aLastLineThatIsCutIsRejectedAndTheFetchFails(String route) {
         source.always(
                 HttpSource.json(
