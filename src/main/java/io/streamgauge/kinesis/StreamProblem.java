@@ -10,6 +10,13 @@ public final class StreamProblem {
 
     private StreamProblem() {}
 
+    /** Ends the program if the memory was used up, as far as it wants to end then. */
+    public static void checkMemory(Throwable failure) {
+        if (Faults.outOfMemory(failure)) {
+            Faults.leaveToTheProgram(failure);
+        }
+    }
+
     /** The reason of a failure that a call for a stream had. */
     public static String of(Throwable failure) {
         String reason = Faults.reason(failure);

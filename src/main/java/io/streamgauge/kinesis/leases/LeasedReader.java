@@ -39,6 +39,9 @@ public final class LeasedReader implements RunningReader {
     private volatile @Nullable Membership membership;
     private volatile @Nullable String problem;
 
+    /** Why the thread has ended that takes part; nothing is read any more. */
+    private volatile @Nullable String fatal;
+
     private LeasedReader(SharedWork work, ExecutorService threads) {
         this.work = work;
         this.threads = threads;
@@ -68,7 +71,8 @@ public final class LeasedReader implements RunningReader {
     @Override
     public StreamStatus status() {
         Membership member = membership;
-        return new StreamStatus(problem, member == null ? List.of() : member.statuses());
+        return new StreamStatus(
+                fatal == null ? problem : fatal, member == null ? List.of() : member.statuses());
     }
 
     @Override
@@ -96,6 +100,9 @@ public final class LeasedReader implements RunningReader {
                 }
             } catch (LeasingException | RuntimeException e) {
                 tell(e);
+            } catch (Error e) {
+                fatal = StreamProblem.of(e);
+                throw e;
             }
             first = false;
             membership = null;

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
+import io.streamgauge.kinesis.StreamProblem;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -138,6 +139,7 @@ final class WatchedKinesis implements InvocationHandler {
         if (!(cause instanceof ExpiredIteratorException)
                 && !(cause instanceof CancellationException)) {
             faults.failed(shardId, cause);
+            StreamProblem.checkMemory(cause);
         }
     }
 
