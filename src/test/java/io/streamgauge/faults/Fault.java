@@ -50,6 +50,14 @@ public interface Fault {
         }
     }
 
+    /** Nothing was done, but the answer is 200 without a body. */
+    record EmptyAnswer() implements Fault {
+        @Override
+        public void meet(FaultProxy.Call call) {
+            call.answer(new Answer(200, "application/x-amz-json-1.0", Buffer.buffer()));
+        }
+    }
+
     /** No answer ever comes, and nothing was done. */
     record Hang() implements Fault {
         @Override

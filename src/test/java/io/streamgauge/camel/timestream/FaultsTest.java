@@ -137,6 +137,17 @@ class FaultsTest {
         assertThat(proxy.met(Fault.BrokenAnswer.class)).isPositive();
     }
 
+    /** Of a proxy that answers in the place of Timestream, or eats the body of its answers. */
+    @Test
+    void anAnswerWithoutABodyThoughNothingWasWritten() throws Exception {
+        start(oneIn(3, Fault.EmptyAnswer::new));
+
+        write();
+
+        everyReadingIsWritten();
+        assertThat(proxy.met(Fault.EmptyAnswer.class)).isPositive();
+    }
+
     @Test
     void aConnectionThatBreaksBeforeTheWrite() throws Exception {
         start(oneIn(3, Fault.BrokenRequest::new));
