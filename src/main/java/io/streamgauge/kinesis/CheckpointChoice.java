@@ -54,7 +54,9 @@ final class CheckpointChoice {
                         (shardId, position) -> {
                             Position still = kept(position, listed.contains(shardId), horizon);
                             kept.put(shardId, still);
-                            if (still != position) {
+                            if (still instanceof Position.ShardEnd && still != position) {
+                                work.outlet().events().gone(shardId, position, horizon);
+                            } else if (still != position) {
                                 work.outlet().events().expired(shardId, position, horizon);
                             }
                         });

@@ -38,6 +38,14 @@ public interface ReaderEvents extends ProvisionEvents {
     default void expired(String shardId, Position position, Instant kept) {}
 
     /**
+     * A shard whose end was not reached is no longer listed: it counts as ended.
+     *
+     * @param position where the checkpoint was
+     * @param kept the time from which on records are kept
+     */
+    default void gone(String shardId, Position position, Instant kept) {}
+
+    /**
      * Enhanced fan-out cannot be had; what was to be pushed is polled.
      *
      * @param shardId the shard that it cannot be had for, or an empty text for the whole stream

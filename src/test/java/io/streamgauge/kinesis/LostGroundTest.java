@@ -26,6 +26,11 @@ class LostGroundTest extends StreamReaders {
                 }
 
                 @Override
+                public void gone(String shardId, Position position, Instant kept) {
+                    told.add(shardId + " is gone");
+                }
+
+                @Override
                 public void recreated() {
                     told.add("recreated");
                 }
@@ -68,7 +73,7 @@ class LostGroundTest extends StreamReaders {
         start(false);
 
         awaitTaken(0, 10);
-        assertThat(told).containsExactly("shardId-000000000099 null");
+        assertThat(told).containsExactly("shardId-000000000099 is gone");
     }
 
     @Test

@@ -142,6 +142,18 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     }
 
     @Override
+    public void gone(String shardId, Position position, Instant kept) {
+        LOG.warn(
+                "Stream {}: the checkpoint of {} is {}, but the stream no longer lists this shard,"
+                    + " because all of its records arrived before {} and are no longer kept: what"
+                    + " was not read of it is lost, and the shard counts as ended",
+                stream,
+                shardId,
+                position.reached().map(time -> "of " + time).orElse(place(position)),
+                kept);
+    }
+
+    @Override
     public void fanOutFailed(String shardId, String reason) {
         LOG.warn(
                 "Stream {}: {} cannot be had with enhanced fan-out, and is polled: {}",

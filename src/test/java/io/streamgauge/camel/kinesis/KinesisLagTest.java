@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Gauge;
-import io.streamgauge.faults.LogLines;
 import io.streamgauge.Patience;
+import io.streamgauge.faults.LogLines;
+import io.streamgauge.kinesis.Checkpoint;
 import io.streamgauge.kinesis.FaultyKinesis;
+import io.streamgauge.kinesis.FileCheckpoints;
+import io.streamgauge.kinesis.Position;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,6 +109,38 @@ class KinesisLagTest extends KinesisRoutes {
                     .containsExactly(
                             "WARN Stream %s has 1 shard and stays so, though \"shards\" is 3: set it to 1, or scale the stream with 'aws kinesis update-shard-count --stream-name %s --target-shard-count 3 --scaling-type UNIFORM_SCALING'"
                                     .formatted(stream, stream));
+        }
+    }
+
+    @Test
+    void aCheckpointOfAShardThatIsGoneIsWarnedOf() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 3);
+        Instant created =
+                kinesis.client()
+                        .describeStreamSummary(it -> it.streamName(stream))
+                        .join()
+                        .streamDescriptionSummary()
+                        .streamCreationTimestamp();
+        try (FileCheckpoints checkpoints =
+                FileCheckpoints.open(folder.resolve("checkpoints"), stream, stream)) {
+            checkpoints.save(
+                    new Checkpoint(
+                            created.truncatedTo(ChronoUnit.SECONDS),
+                            Map.of("shardId-000000000099", new Position.TrimHorizon())));
+        }
+        try (LogLines log = new LogLines("io.streamgauge.kinesis")) {
+            start(reading(""));
+            await().until(() -> taken.size() == 3);
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("no longer lists"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "WARN Stream %s: the checkpoint of shardId-000000000099 is from the beginning, but the stream no longer lists this shard"
+                                    .formatted(stream))
+                    .endsWith("what was not read of it is lost, and the shard counts as ended");
         }
     }
 
