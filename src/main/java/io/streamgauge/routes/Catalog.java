@@ -133,8 +133,8 @@ final class Catalog {
     /** Camel describes some as plain numbers. */
     private static boolean isDuration(String name, JsonNode option) {
         return option.path("type").asText().equals("duration")
-                || option.path("javaType").asText().equals("long")
-                        && name.matches(".*([tT]imeout|[dD]elay|Interval|[pP]eriod|MinAge)");
+                || (option.path("javaType").asText().equals("long")
+                        && name.matches(".*([tT]imeout|[dD]elay|Interval|[pP]eriod|MinAge)"));
     }
 
     private Set<String> listed(String file, String key) {

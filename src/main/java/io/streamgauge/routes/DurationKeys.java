@@ -59,8 +59,8 @@ public final class DurationKeys {
         Matcher component = COMPONENT.matcher(key);
         Matcher bean = BEAN.matcher(key);
         boolean found =
-                component.matches() && isOption(component.group(1), component.group(2))
-                        || bean.matches() && isProperty(bean.group(1), bean.group(2));
+                (component.matches() && isOption(component.group(1), component.group(2)))
+                        || (bean.matches() && isProperty(bean.group(1), bean.group(2)));
         if (found) {
             keys.add(key);
         }
