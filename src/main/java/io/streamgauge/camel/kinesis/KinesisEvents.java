@@ -130,8 +130,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void expired(String shardId, Position position, Instant kept) {
         LOG.warn(
                 "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still"
-                    + " kept: what came between is gone, {} of it at most; it is read on from the"
-                    + " oldest record",
+                        + " kept: what came between is gone, {} of it at most; it is read on from the"
+                        + " oldest record",
                 stream,
                 shardId,
                 position.reached().map(time -> "of " + time).orElse(place(position)),
@@ -145,8 +145,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void gone(String shardId, Position position, Instant kept) {
         LOG.warn(
                 "Stream {}: the checkpoint of {} is {}, but the stream no longer lists this shard,"
-                    + " because all of its records arrived before {} and are no longer kept: what"
-                    + " was not read of it is lost, and the shard counts as ended",
+                        + " because all of its records arrived before {} and are no longer kept: what"
+                        + " was not read of it is lost, and the shard counts as ended",
                 stream,
                 shardId,
                 position.reached().map(time -> "of " + time).orElse(place(position)),
