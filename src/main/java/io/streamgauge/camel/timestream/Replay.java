@@ -161,6 +161,9 @@ final class Replay {
             portion.computeIfAbsent(reject.table(), table -> new ArrayList<>())
                     .add(new Letter(number, reject, beans.mapped(reject)));
             waiting++;
+        } catch (ReplayMappings.MissingMappingException e) {
+            kept.set(number);
+            failures.putIfAbsent(e.getMessage(), new Failure(e.getMessage(), e.getMessage()));
         } catch (IllegalArgumentException e) {
             unreadable(number, line, e);
         }

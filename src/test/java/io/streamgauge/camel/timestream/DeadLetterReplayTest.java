@@ -109,7 +109,7 @@ class DeadLetterReplayTest {
         Path stream = Files.write(folder.resolve("stream.jsonl"), List.of("{\"data\":\"e30=\"}"));
         String rejected =
                 "{\"at\":\"2026-11-21T01:00:00Z\",\"route\":\"a"
-                        + " \\\"b\\\"\",\"stream\":\"s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
+                    + " \\\"b\\\"\",\"stream\":\"s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
         Path ofAStream = Files.write(folder.resolve("rejected.jsonl"), List.of(rejected));
         Path half = Files.write(folder.resolve("half.jsonl"), List.of("{\"database\":\"market\"}"));
         Path empty = Files.createFile(folder.resolve("empty.jsonl"));
@@ -140,6 +140,27 @@ class DeadLetterReplayTest {
                 .hasMessage(
                         "\"mappings\" must be DATABASE/TABLE=BEAN, with commas between several, but"
                                 + " is \"quote\": write such as market/prices=quote");
+    }
+
+    @Test
+    void aMappingThatIsNotThereHoldsOnlyTheRowsThatNeedIt() throws Exception {
+        replay.setMappings("market/other=missing, market/" + routes.table + "=qoute");
+        Files.write(folder.resolve("market.jsonl"), List.of(unmapped(), readable(0)));
+
+        assertThatThrownBy(() -> replay.process(exchange()))
+                .hasMessageContaining(
+                        "market.jsonl stays to be replayed: \"replay.mappings\" names")
+                .hasMessageContaining("\"qoute\" for market/" + routes.table)
+                .hasMessageContaining("did you mean \"quote\"?");
+        assertThat(routes.count("written")).isEqualTo(1);
+
+        replay.setMappings("market/" + routes.table + "=quote");
+        replay.process(exchange());
+        replay.process(exchange());
+        assertThat(routes.count("written")).isEqualTo(2);
+        try (var left = Files.list(folder.resolve("replaying"))) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @Test
