@@ -50,6 +50,7 @@ public final class Storage implements AutoCloseable {
         if (damage.isPresent()) {
             throw new IllegalStateException(OpenFailure.damaged(lock.folder(), file, damage.get()));
         }
+        removeUnbegun(file);
         NativeLibrary.load();
         this.database = Database.open(file, memoryBytes);
         this.log = new WriteAheadLog(file);
@@ -85,6 +86,15 @@ public final class Storage implements AutoCloseable {
             throw new UncheckedIOException(
                     OpenFailure.unusable(absolute, e),
                     e instanceof IOException io ? io : new IOException(e));
+        }
+    }
+
+    /** On a full disk, a first start leaves an empty file behind, which holds nothing. */
+    private static void removeUnbegun(Path file) throws IOException {
+        if (Files.exists(file)
+                && Files.size(file) == 0
+                && !Files.exists(WriteAheadLog.mark(file))) {
+            Files.delete(file);
         }
     }
 

@@ -76,6 +76,17 @@ class StorageTest {
         assertThat(storage.write(run("SELECT 1"))).isCompletedExceptionally();
     }
 
+    /** As a first start on a full disk leaves it. */
+    @Test
+    void anEmptyFileIsBegunAnew() throws Exception {
+        Files.createFile(Storage.file(folder));
+
+        try (Storage storage = Storage.open(folder)) {
+            storage.write(run("CREATE TABLE t (i INTEGER)")).join();
+            assertThat(count(storage)).isZero();
+        }
+    }
+
     @Test
     void aFolderInUseIsNamedWithTheRemedy() {
         try (Storage first = Storage.open(folder)) {
