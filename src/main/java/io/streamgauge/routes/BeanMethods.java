@@ -114,9 +114,15 @@ final class BeanMethods {
                                                 : Stream.of(name));
     }
 
-    private @Nullable Class<?> type(String bean) {
+    private @Nullable Class<?> type(String reference) {
+        if (BeanReference.typeOf(reference).isPresent()) {
+            return BeanReference.exactTypeOf(reference).map(this::resolve).orElse(null);
+        }
+        String bean = BeanReference.nameOf(reference);
         @Nullable Object bound = camel.getRegistry().lookupByName(bean);
-        return bound == null ? types.get(bean) : bound.getClass();
+        return bound == null
+                ? types.get(bean)
+                : bound instanceof Class<?> made ? made : bound.getClass();
     }
 
     private @Nullable Class<?> resolve(String type) {

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -96,11 +97,20 @@ final class BeanNames {
         }
     }
 
-    /** Checks the name of a bean. */
+    /** Checks the name of a bean, or of a class that Camel makes one of; not a value as below. */
     void reference(YamlNode at) {
         String name = at.text();
-        if (!name.isEmpty() && !name.contains("{{") && !name.contains("$")) {
-            reference(at, name);
+        boolean checked = REFERENCE.matcher(name).matches();
+        if (checked || name.isEmpty() || name.contains("{{") || name.contains("$")) {
+            return;
+        }
+        Optional<String> type = BeanReference.typeOf(name);
+        if (type.isPresent()) {
+            if (camel.getClassResolver().resolveClass(type.get()) == null) {
+                unknownClass(at, type.get());
+            }
+        } else if (camel.getClassResolver().resolveClass(BeanReference.nameOf(name)) == null) {
+            reference(at, BeanReference.nameOf(name));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.spi.Language;
@@ -49,8 +50,7 @@ final class Expressions {
 
     private static final Pattern JQ_IN_SIMPLE =
             Pattern.compile("\\$\\{jq\\((?:\\w+:[\\w.-]+,)?([^{}]*)\\)}");
-    private static final Pattern BEAN_IN_SIMPLE =
-            Pattern.compile("\\$\\{bean:([\\w-]+)(?:\\?method=|::|\\.|})(\\w*)");
+    private static final Pattern BEAN_IN_SIMPLE = Pattern.compile("\\$\\{bean:([^{}$]*)");
 
     private final CamelContext camel;
     private final Catalog catalog;
@@ -92,14 +92,36 @@ final class Expressions {
                     .ifPresent(at -> check(language, at, condition));
         } else if (name.equals("precondition")) {
             precondition(value);
-        } else if (name.equals("log") || name.equals("throwException")) {
+        } else if (name.equals("log")) {
+            log(value);
+        } else if (name.equals("throwException")) {
             text(value.get("message").orElse(value));
-        } else if (name.equals("toD") || name.equals("wireTap")) {
+        } else if (name.equals("toD") || (name.equals("wireTap") && isDynamic(value))) {
             text(value.get("uri").orElse(value));
             value.get("parameters").stream()
                     .flatMap(YamlNode::entries)
                     .forEach(parameter -> text(parameter.getValue()));
         }
+    }
+
+    /** A message is of the language that its step names, or else all steps of the program. */
+    private void log(YamlNode step) {
+        YamlNode message = step.get("message").orElse(step);
+        Optional<YamlNode> named = step.get("logLanguage");
+        String language =
+                named.isPresent()
+                        ? values.of(named.get()).orElse("")
+                        : camel.getGlobalOptions()
+                                .getOrDefault(Exchange.LOG_EIP_LANGUAGE, "simple");
+        if (language.equals("simple")) {
+            text(message);
+        } else if (LANGUAGES.contains(language)) {
+            check(language, message, false);
+        }
+    }
+
+    private boolean isDynamic(YamlNode wireTap) {
+        return wireTap.get("dynamicUri").flatMap(values::of).orElse("true").equals("true");
     }
 
     /** Camel takes any single word but "false" for true. */
@@ -195,7 +217,8 @@ final class Expressions {
         }
         Matcher bean = BEAN_IN_SIMPLE.matcher(text);
         while (bean.find()) {
-            methods.check(at, bean.group(1), bean.group(2));
+            BeanReference.Call call = BeanReference.call(bean.group(1));
+            methods.check(at, call.bean(), call.method());
         }
     }
 

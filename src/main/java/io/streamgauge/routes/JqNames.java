@@ -12,12 +12,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds names in a compiled jq program that stand for nothing. The library resolves a name only
  * when it evaluates the part of the program that holds it, so its tree is walked.
+ *
+ * <p>A definition may be visible outside of the part of the tree that holds it: the library keeps
+ * it in a scope that several parts share. So a name that the program defines anywhere is known
+ * everywhere.
  */
 final class JqNames {
 
     private static final String LIBRARY = "net.thisptr.jackson.jq";
 
-    private final List<Unknown> unknown = new ArrayList<>();
+    /** As NAME/ARGUMENTS, or NAME where any number of arguments is taken. */
+    private final Set<String> functions;
+
+    /** Without their dollar. */
+    private final Set<String> variables = new TreeSet<>();
+
+    private final List<Unknown> used = new ArrayList<>();
 
     /**
      * A name that stands for nothing.
@@ -35,128 +45,93 @@ final class JqNames {
         MODULE
     }
 
-    /**
-     * What a part of a program may name.
-     *
-     * @param functions as NAME/ARGUMENTS, or NAME where any number of arguments is taken
-     * @param variables without their dollar
-     */
-    private record Names(Set<String> functions, Set<String> variables) {
-
-        Names copy() {
-            return new Names(new TreeSet<>(functions), new TreeSet<>(variables));
-        }
-
-        void define(String function, List<?> parameters) {
-            functions.add(function + "/" + parameters.size());
-        }
+    private JqNames(Set<String> functions) {
+        this.functions = new TreeSet<>(functions);
     }
-
-    private JqNames() {}
 
     /**
      * @param functions those that the program may call, as NAME/ARGUMENTS or as NAME
      */
     static List<Unknown> unknown(JsonQuery program, Set<String> functions) {
-        JqNames names = new JqNames();
-        names.visit(program, new Names(new TreeSet<>(functions), new TreeSet<>()));
-        return names.unknown;
+        JqNames names = new JqNames(functions);
+        names.visit(program);
+        return names.used.stream().filter(use -> !names.isDefined(use)).toList();
     }
 
-    private void visit(@Nullable Object node, Names names) {
+    private boolean isDefined(Unknown use) {
+        return switch (use.kind()) {
+            case FUNCTION, FORMAT ->
+                    functions.contains(use.name())
+                            || functions.contains(use.name() + "/" + use.arguments());
+            case VARIABLE -> variables.contains(use.name().substring(1));
+            case MODULE -> false;
+        };
+    }
+
+    private void visit(@Nullable Object node) {
         if (node instanceof List<?> all) {
-            all.forEach(each -> visit(each, names));
+            all.forEach(this::visit);
         }
         if (node == null || !isOfTheTree(node)) {
             return;
         }
         switch (node.getClass().getSimpleName()) {
-            case "FunctionCall" -> call(node, names);
-            case "FormattingFilter" -> format(text(node, "name"), names);
-            case "VariableAccess", "VariableKeyFieldConstruction" ->
-                    variable(text(node, "name"), names);
-            case "ImportStatement" -> unknown.add(new Unknown(Kind.MODULE, "import", 0));
-            case "FunctionDefinition" -> body(node, names);
-            case "SemicolonOperator" -> sequence(list(node, "qs"), names.copy());
-            case "PipedQuery" -> sequence(list(node, "components"), names.copy());
-            case "ReduceExpression", "ForeachExpression" -> {
-                Names inner = names.copy();
-                bind(value(node, "matcher"), inner);
-                fields(node, inner);
+            case "FunctionCall" -> call(node);
+            case "FormattingFilter" -> use(Kind.FORMAT, "@" + text(node, "name"), 0);
+            case "VariableAccess" -> use(Kind.VARIABLE, "$" + text(node, "name"), 0);
+            case "ImportStatement" -> use(Kind.MODULE, "import", 0);
+            case "FunctionDefinition" -> define(node);
+            case "TryCatch", "Question" -> {
+                attempt(node);
+                return;
             }
-            default -> fields(node, names);
-        }
-    }
-
-    /** Each part sees the functions and the variables of those in front of it. */
-    private void sequence(List<?> parts, Names names) {
-        for (Object part : parts) {
-            visit(part, names);
-            switch (part.getClass().getSimpleName()) {
-                case "FunctionDefinition" -> names.define(text(part, "fname"), list(part, "args"));
-                case "AssignPipeComponent" -> bind(value(part, "matcher"), names);
-                default -> {
-                    // It names nothing.
+            case "ValueMatcher" -> bind(text(node, "name"));
+            case "FieldMatcher" -> {
+                if (Boolean.TRUE.equals(value(node, "dollar"))) {
+                    bind(literal(value(node, "name")));
                 }
             }
+            default -> {
+                // It names nothing by itself.
+            }
+        }
+        fields(node);
+    }
+
+    private void use(Kind kind, String name, int arguments) {
+        used.add(new Unknown(kind, name, arguments));
+    }
+
+    /** The program itself says what happens where a name is unknown. */
+    private void attempt(Object attempt) {
+        int before = used.size();
+        visit(value(attempt, "tryExpr"));
+        used.subList(before, used.size()).clear();
+        visit(value(attempt, "catchExpr"));
+    }
+
+    /** A call of a function of a module is not noted: the import is. */
+    private void call(Object call) {
+        if (value(call, "moduleName") == null) {
+            use(Kind.FUNCTION, text(call, "name"), list(call, "args").size());
         }
     }
 
-    private void body(Object definition, Names names) {
-        Names inner = names.copy();
+    private void define(Object definition) {
         List<?> parameters = list(definition, "args");
-        inner.define(text(definition, "fname"), parameters);
+        functions.add(text(definition, "fname") + "/" + parameters.size());
         for (Object parameter : parameters) {
             String name = parameter.toString();
             if (name.startsWith("$")) {
-                inner.variables().add(name.substring(1));
+                bind(name);
             }
-            inner.functions().add(name.replace("$", "") + "/0");
-        }
-        visit(value(definition, "body"), inner);
-    }
-
-    private void call(Object call, Names names) {
-        String name = text(call, "name");
-        List<?> arguments = list(call, "args");
-        // A function of a module: the import is reported.
-        boolean known =
-                value(call, "moduleName") != null
-                        || names.functions().contains(name)
-                        || names.functions().contains(name + "/" + arguments.size());
-        if (!known) {
-            unknown.add(new Unknown(Kind.FUNCTION, name, arguments.size()));
-        }
-        visit(arguments, names);
-    }
-
-    private void format(String name, Names names) {
-        if (!names.functions().contains("@" + name + "/0")) {
-            unknown.add(new Unknown(Kind.FORMAT, "@" + name, 0));
+            functions.add(name.replace("$", "") + "/0");
         }
     }
 
-    private void variable(String name, Names names) {
-        if (!names.variables().contains(name)) {
-            unknown.add(new Unknown(Kind.VARIABLE, "$" + name, 0));
-        }
-    }
-
-    /** Adds the variables of a pattern such as {@code [$a, {b: $c}]}. */
-    private static void bind(@Nullable Object pattern, Names names) {
-        if (pattern == null) {
-            return;
-        }
-        switch (pattern.getClass().getSimpleName()) {
-            case "ValueMatcher" -> names.variables().add(text(pattern, "name").replace("$", ""));
-            case "FieldMatcher" -> {
-                if (Boolean.TRUE.equals(value(pattern, "dollar"))) {
-                    names.variables().add(literal(value(pattern, "name")));
-                }
-                bind(value(pattern, "matcher"), names);
-            }
-            default -> list(pattern, "matchers").forEach(each -> bind(each, names));
-        }
+    /** Notes a variable, also of a pattern such as {@code [$a, {b: $c}]}. */
+    private void bind(String variable) {
+        variables.add(variable.replace("$", ""));
     }
 
     /** The text of a literal, which the library writes as JSON. */
@@ -164,11 +139,11 @@ final class JqNames {
         return String.valueOf(expression).replaceAll("[\"$]", "");
     }
 
-    private void fields(Object node, Names names) {
+    private void fields(Object node) {
         for (@Nullable Class<?> type = node.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-                    visit(read(node, field), names);
+                    visit(read(node, field));
                 }
             }
         }

@@ -2,12 +2,15 @@ package io.streamgauge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.apache.camel.Expression;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,10 +62,10 @@ class ExpressionsTest {
                     reduce .[] as $x (frob; . + 1) ! function "frob"
                     .[frob]                        ! function "frob"
                     .a |= frob                     ! function "frob"
-                    def f: def g: 1; g; g          ! function "g"
-                    def f(g): 1; f(1), g           ! function "g"
+                    def f: def g: 1; g; h          ! function "h"
+                    def f(g): g; f(1), f           ! function "f" with no arguments
+                    def dbl: . * 2; .a | dlb       ! function "dlb"
                     [.[] as $x | $y]               ! variable "$y"
-                    (. as $x | 1) + $x             ! variable "$x"
                     @bsae64                        ! format "@bsae64"
                     import "m" as m; m::f          ! modules
                     """)
@@ -97,6 +100,51 @@ class ExpressionsTest {
         assertThat(mistakes("setBody: { jq: '" + program + "' }")).isEmpty();
     }
 
+    /** The library keeps a definition in a scope that parts of the program share. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    def dbl: . * 2; .a | dbl                                            ! 6
+                    def clean: gsub(" ";""); .name | clean                              ! "bc"
+                    def fac: if . <= 1 then 1 else . * (. - 1 | fac) end; 5 | fac       ! 120
+                    def f(x): x | x; 2 | f(. * .)                                       ! 16
+                    def a: 1; def b: a + 1; .x | b                                      ! 2
+                    def addvalue(f): f as $x | map(. + $x); .list | addvalue(.[0])      ! [2,3,4]
+                    def a(f): f; . as $d | $d.x | a(.)                                  ! 5
+                    def f(a; $b): a + $b; .a | f(1; 2)                                  ! 3
+                    def f: g; def g: 2; f                                               ! 2
+                    def f: def g: 1; g | . + 1; .a | f                                  ! 2
+                    def f(g): def h: g; h | h; 3 | f(. + 1)                             ! 5
+                    def f: reduce .[] as $x (0; . + $x); .list | f                      ! 6
+                    .a as $t | def f: $t; .x | f                                        ! 3
+                    .list | def s: map(. + 1); s | s                                    ! [3,4,5]
+                    .list | (def s: map(. + 1); s) | s                                  ! [3,4,5]
+                    [def g: 2; 1 | g] | g                                               ! 2
+                    [(def g: 2; g), g]                                                  ! [2,2]
+                    def f: 1; def f(x): x; .a | f | f(. + 1)                            ! 2
+                    {a: 1 | (def z: 4; z)} | .a + z                                     ! 8
+                    try frob catch "no"                                                 ! "no"
+                    (frob)? // $none? // 1                                              ! 1
+                    {$none}                                                             ! {"none":null}
+                    if (def y: true; y) then y else 1 end                               ! true
+                    """)
+    void aProgramThatJqEvaluatesIsTaken(String program, String result) {
+        assertThat(mistakes("setBody: { jq: '" + program + "' }")).isEmpty();
+        assertThat(evaluated(program)).isEqualTo(result);
+    }
+
+    private String evaluated(String program) {
+        camel.start();
+        DefaultExchange exchange = new DefaultExchange(camel);
+        exchange.getIn().setBody("{\"a\":3,\"x\":5,\"name\":\"b c\",\"list\":[1,2,3]}");
+        Expression expression = camel.resolveLanguage("jq").createExpression(program);
+        expression.init(camel);
+        return expression.evaluate(exchange, JsonNode.class).toString();
+    }
+
     @Test
     void aValueOfASettingInAProgramIsNotShown() {
         camel.getPropertiesComponent().addOverrideProperty("my.key", "geheim1");
@@ -127,6 +175,15 @@ class ExpressionsTest {
                     setBody: { simple: "${jq(.a | frob)}" }                ! 5:30 ! frob
                     setBody: { jsonpath: "$.a" }                           ! 5:32 ! no language "jsonpath"
                     throwException: { exceptionType: java.lang.Exception, message: "${nope}" } ! 5:74 ! ${nope}
+                    log: { message: "got ${bodi}", logLanguage: simple }   ! 5:27 ! ${bodi}
+                    log: { message: ".a | frob", logLanguage: jq }         ! 5:27 ! function "frob"
+                    setBody: { method: { ref: "type:java.lang.Maths", method: random } } ! 5:37 ! no class "java.lang.Maths"
+                    setBody: { method: { ref: "type:java.lang.Math", method: randm } } ! 5:68 ! no method "randm": did you mean "random"?
+                    setBody: { method: { ref: "bean:latr", method: get } } ! 5:37 ! no bean "latr": did you mean "later"?
+                    setBody: { method: { ref: "ref:latr" } }               ! 5:37 ! no bean "latr": did you mean "later"?
+                    process: { ref: "#class:java.lang.Maths" }             ! 5:27 ! no class "java.lang.Maths"
+                    process: { ref: "#bean:latr" }                         ! 5:27 ! no bean "latr"
+                    setBody: { simple: "${bean:type:java.lang.Maths?method=random}" } ! 5:30 ! java.lang.Maths
                     """)
     void anExpressionThatDoesNotCompileIsNamed(String step, String place, String part) {
         assertThat(mistakes(step))
@@ -150,7 +207,25 @@ class ExpressionsTest {
                 "setBody: { simple: \"${bean:later?method=any}\" }",
                 "setBody: { simple: \"${jq(header:a,.b)}\" }",
                 "loop: { doWhile: true, simple: \"${body} > 3\", steps: [ log: a ] }",
-                "toD: \"kinesis:${header.stream}?partitionKey=${body}\""
+                "toD: \"kinesis:${header.stream}?partitionKey=${body}\"",
+                "log: { message: \"costs ${amount} and }\", logLanguage: constant }",
+                "log: { message: '\"\\(.a) ${x}\"', logLanguage: jq }",
+                "log: { message: \"${nope}\", log-language: tokenize }",
+                "wireTap: { uri: \"log:${nope}\", dynamicUri: false }",
+                "setBody: { method: { ref: \"type:java.lang.Math\", method: random } }",
+                "setBody: { method: { ref: \"bean:later\", method: get } }",
+                "setBody: { method: { ref: \"ref:later\", method: get } }",
+                "setBody: { method: { ref: java.util.Date, method: getTime } }",
+                "bean: { ref: java.util.Date, method: getTime }",
+                "bean: { ref: \"bean:later\" }",
+                "process: { ref: \"#class:org.apache.camel.processor.Throttler('a')\" }",
+                "process: { ref: \"#type:org.apache.camel.Processor\" }",
+                "process: { ref: \"#bean:later\" }",
+                "setBody: { simple: \"${bean:type:java.lang.Math?method=random}\" }",
+                "setBody: { simple: \"${bean:type:java.lang.Math::random}\" }",
+                "setBody: { simple: \"${bean:bean:later?method=any}\" }",
+                "setBody: { simple: \"${bean:later?scope=Prototype&method=any(${body}, 1)}\" }",
+                "setBody: { simple: \"${bean:java.util.Date?method=getTime}\" }"
             })
     void anExpressionThatCompilesIsTaken(String step) {
         assertThat(mistakes(step)).isEmpty();
@@ -195,6 +270,30 @@ class ExpressionsTest {
                                 assertThat(five)
                                         .startsWith(AT + "11:30: ")
                                         .contains("\"missing\"?"));
+    }
+
+    @Test
+    void aBeanMayBeNamedWithAPrefix() {
+        String bean =
+                """
+                - beans:
+                    - { name: atom, type: java.util.concurrent.atomic.AtomicLong }
+                """;
+
+        assertThat(
+                        mistakes(
+                                bean,
+                                """
+                                bean: { ref: "bean:atom", method: get }
+                                        - setBody: { method: { ref: "bean:atom", method: get } }
+                                        - setBody: { simple: "${bean:bean:atom?method=get}" }
+                                        - setBody: { simple: "${bean:atom.get}" }
+                                        - setBody: { simple: "${bean:ref:atom?method=gett}" }
+                                        - setBody: { method: { ref: "bean:atom", method: gett } }
+                                """))
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith(AT + "11:30: ").contains("no method"),
+                        two -> assertThat(two).startsWith(AT + "12:58: ").contains("no method"));
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.streamgauge.routes;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The ways in which Camel lets a route name a bean, or a class that it makes one of. */
+final class BeanReference {
+
+    /** A class, and in brackets or after a "#" how Camel makes the bean. */
+    private static final Pattern TYPE = Pattern.compile("(?:#class|#?type):([\\w.$]+)(.*)");
+
+    private static final Pattern PREFIX = Pattern.compile("^(?:#bean:|#|ref:|bean:)");
+
+    /**
+     * A call of a bean, as a function of simple writes it.
+     *
+     * @param bean its name
+     * @param method its method, or empty where Camel chooses one
+     */
+    record Call(String bean, String method) {}
+
+    private BeanReference() {}
+
+    /** The class that is named; empty where a bean is. */
+    static Optional<String> typeOf(String reference) {
+        Matcher type = TYPE.matcher(reference);
+        return type.matches() ? Optional.of(type.group(1)) : Optional.empty();
+    }
+
+    /** The class that is named, where the bean is certainly of it and not of another one. */
+    static Optional<String> exactTypeOf(String reference) {
+        Matcher type = TYPE.matcher(reference);
+        boolean exact =
+                type.matches() && !reference.startsWith("#type:") && !type.group(2).contains("#");
+        return exact ? Optional.of(type.group(1)) : Optional.empty();
+    }
+
+    /** The name of the bean. */
+    static String nameOf(String reference) {
+        return PREFIX.matcher(reference).replaceFirst("");
+    }
+
+    /**
+     * @param text such as {@code quote?method=bid}, {@code quote::bid} or {@code quote.bid}
+     */
+    static Call call(String text) {
+        if (text.contains("?method=") || text.contains("?scope=")) {
+            Matcher method = Pattern.compile("[?&]method=([^&]*)").matcher(text);
+            return new Call(text.split("\\?", 2)[0], method.find() ? method.group(1) : "");
+        }
+        int bracket = text.indexOf('(') < 0 ? text.length() : text.indexOf('(');
+        int colons = text.indexOf("::");
+        if (colons > 0 && colons < bracket) {
+            return new Call(text.substring(0, colons), text.substring(colons + 2));
+        }
+        int dot = text.indexOf('.');
+        return dot > 0
+                ? new Call(text.substring(0, dot), text.substring(dot + 1))
+                : new Call(text, "");
+    }
+}
