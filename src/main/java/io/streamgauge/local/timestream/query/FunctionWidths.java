@@ -73,7 +73,7 @@ final class FunctionWidths {
             case "concat", "||" -> new Made(Width.sum(arguments), true);
             case "lpad", "rpad" -> new Made(padded(call, rows), true);
             case "replace" -> new Made(replaced(call, arguments), true);
-            case "regexp_replace" -> new Made(first.times(1 + lengthOf(arguments, 2)), true);
+            case "regexp_replace" -> new Made(matchesReplaced(call, arguments), true);
             case "split" -> new Made(split(call, first), true);
             case "array_agg" ->
                     new Made(new Width(first.times(AGGREGATED).bytes(), first.bytes()), false);
@@ -96,14 +96,54 @@ final class FunctionWidths {
 
     private static Width replaced(JsonNode call, List<Width> arguments) {
         long from = Math.max(1, literal(call, 1).map(FunctionWidths::bytes).orElse(1L));
-        long to = Math.max(1, lengthOf(arguments, 2));
-        return arguments.get(0).times((to + from - 1) / from);
+        return arguments.get(0).replaced(from, replacement(call, arguments));
+    }
+
+    /** What a group of the replacement stands for is at most the text itself. */
+    private static Width matchesReplaced(JsonNode call, List<Width> arguments) {
+        long shortest = literal(call, 1).map(ShortestMatch::of).orElse(0);
+        long groups =
+                literal(call, 2)
+                        .map(text -> text.chars().filter(c -> c == '\\').count())
+                        .orElse(0L);
+        Width text = arguments.get(0).replaced(shortest, replacement(call, arguments));
+        return Width.sum(List.of(text, arguments.get(0).times(groups)));
+    }
+
+    private static long replacement(JsonNode call, List<Width> arguments) {
+        return literal(call, 2).map(FunctionWidths::bytes).orElse(lengthOf(arguments, 2));
     }
 
     /** Each character may be an element; where there is a delimiter, every other one. */
     private static Width split(JsonNode call, Width text) {
         boolean delimited = literal(call, 1).filter(delimiter -> !delimiter.isEmpty()).isPresent();
         return new Width(text.times(delimited ? 16 : 32).bytes(), text.bytes());
+    }
+
+    /** How many rows UNNEST makes of its arguments. */
+    static long elements(JsonNode arguments, Width element) {
+        JsonNode array = arguments.path(0).path("expression");
+        if (arguments.size() != 1) {
+            return TextWidths.ROWS;
+        }
+        if (array.path("type").asText().equals("ARRAY_CONSTRUCTOR")) {
+            return array.path("children").size();
+        }
+        return switch (array.path("function_name").asText().toLowerCase(Locale.ROOT)) {
+            case "split" -> element.bytes() + 1;
+            case "sequence" ->
+                    literal(array, 0)
+                            .flatMap(from -> literal(array, 1).map(to -> numbers(from, to)))
+                            .orElse(TextWidths.ROWS);
+            default -> TextWidths.ROWS;
+        };
+    }
+
+    private static long numbers(String from, String to) {
+        String digits = "\\d{1,9}";
+        return from.matches(digits) && to.matches(digits)
+                ? Math.abs(Long.parseLong(to) - Long.parseLong(from)) + 1
+                : TextWidths.ROWS;
     }
 
     private static long lengthOf(List<Width> arguments, int index) {

@@ -15,25 +15,27 @@ import java.util.Map;
  */
 final class TextWidths {
 
-    private static final long ROWS = 2_048;
+    /** The rows that DuckDB works on at a time. */
+    static final long ROWS = 2_048;
+
     private static final int PRINTED = 40;
 
-    private final ColumnWidths columns;
+    private final KnownTables tables;
     private long bytes;
 
-    private TextWidths(ColumnWidths columns) {
-        this.columns = columns;
+    private TextWidths(KnownTables tables) {
+        this.tables = tables;
     }
 
     /** The columns of a table by their names in lower case, each with its widest value. */
     @FunctionalInterface
-    interface ColumnWidths {
-        Map<String, Width> of(String database, String table);
+    interface KnownTables {
+        Source of(String database, String table);
     }
 
     /** The bytes that a query can take. */
-    static long bytes(SyntaxTree tree, ColumnWidths columns) {
-        TextWidths widths = new TextWidths(columns);
+    static long bytes(SyntaxTree tree, KnownTables tables) {
+        TextWidths widths = new TextWidths(tables);
         widths.query(tree.root(), WidthScope.EMPTY);
         return widths.bytes;
     }
@@ -46,9 +48,22 @@ final class TextWidths {
             Source given = query(entry.at("/value/query_node"), scope);
             scope = scope.with(name, given.renamed(entry.at("/value/aliases")));
         }
-        return node.path("type").asText().equals("SELECT_NODE")
-                ? select(node, scope)
-                : union(node, scope);
+        Source all =
+                node.path("type").asText().equals("SELECT_NODE")
+                        ? select(node, scope)
+                        : union(node, scope);
+        return all.of(limit(node, all.rows()));
+    }
+
+    private static long limit(JsonNode node, long rows) {
+        long limited = rows;
+        for (JsonNode modifier : node.path("modifiers")) {
+            JsonNode literal = modifier.at("/limit/literal/text");
+            if (literal.asText().matches("\\d{1,9}")) {
+                limited = Math.min(limited, Long.parseLong(literal.asText()));
+            }
+        }
+        return limited;
     }
 
     private Source union(JsonNode node, WidthScope scope) {
@@ -78,11 +93,12 @@ final class TextWidths {
                 given.merge(name(expression, given.size()), width(expression, scope), Width::or);
             }
         }
-        Source answer = new Source(given, from.rows());
+        int sets = Math.max(1, node.path("group_sets").size());
+        Source answer = new Source(given, from.rows() * sets);
         others(
                 node,
                 List.of("from_table", "select_list", "cte_map"),
-                outer.over(from.joined(answer)));
+                outer.over(from.with(answer)));
         return answer;
     }
 
@@ -99,8 +115,8 @@ final class TextWidths {
                     case "BASE_TABLE" -> table(node.at("/qualified_name/path"), scope);
                     case "SUBQUERY" -> query(node.at("/subquery/node"), scope);
                     case "JOIN" -> join(node, scope);
-                    case "TABLE_FUNCTION" ->
-                            new Source(Map.of("unnest", width(node.path("function"), scope)), ROWS);
+                    case "TABLE_FUNCTION" -> unnested(node.path("function"), scope);
+                    case "EXPRESSION_LIST" -> values(node.path("values"), scope);
                     default -> Source.NONE;
                 };
         return source.renamed(node.path("column_name_alias"));
@@ -110,13 +126,30 @@ final class TextWidths {
         String first = path.path(0).asText();
         return path.size() == 1
                 ? scope.query(first.toLowerCase(Locale.ROOT))
-                : new Source(columns.of(first, path.path(1).asText()), ROWS);
+                : tables.of(first, path.path(1).asText());
+    }
+
+    private Source unnested(JsonNode function, WidthScope scope) {
+        Width element = width(function, scope);
+        return new Source(
+                Map.of("unnest", element),
+                FunctionWidths.elements(function.path("arguments"), element));
+    }
+
+    private Source values(JsonNode rows, WidthScope scope) {
+        Map<String, Width> columns = new LinkedHashMap<>();
+        for (JsonNode row : rows) {
+            int place = 0;
+            for (JsonNode value : row) {
+                columns.merge("col" + place++, width(value, scope), Width::or);
+            }
+        }
+        return new Source(columns, rows.size());
     }
 
     private Source join(JsonNode node, WidthScope scope) {
         Source left = from(node.path("left"), scope);
-        Source both = left.joined(from(node.path("right"), scope.over(left)));
-        Source joined = new Source(both.columns(), both.rows() > 1 ? ROWS : 1);
+        Source joined = left.joined(from(node.path("right"), scope.over(left)));
         others(node, List.of("left", "right"), scope.over(joined));
         return joined;
     }

@@ -51,6 +51,17 @@ record Width(long bytes, long element) {
         return text(element);
     }
 
+    /**
+     * A text of which each part of a length is replaced.
+     *
+     * @param from the least bytes of a part; 0 where parts may be empty
+     */
+    Width replaced(long from, long to) {
+        return from == 0
+                ? sum(List.of(this, times(to), text(to)))
+                : text(Math.min(MOST, bytes + Math.max(0, times(to).bytes / from - bytes)));
+    }
+
     /** A text that is at most so many times as long. */
     Width times(long factor) {
         return text(Math.min(bytes, MOST / Math.max(1, factor)) * factor);

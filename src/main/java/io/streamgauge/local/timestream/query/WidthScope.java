@@ -20,7 +20,7 @@ record WidthScope(Source source, Map<String, Source> queries) {
     static final WidthScope EMPTY = new WidthScope(Source.NONE, Map.of());
 
     /** A text of Timestream has at most so many bytes. */
-    private static final Width WIDEST = Width.text(2_048);
+    static final Width WIDEST = Width.text(2_048);
 
     /**
      * Columns that rows come with.
@@ -31,6 +31,15 @@ record WidthScope(Source source, Map<String, Source> queries) {
     record Source(Map<String, Width> columns, long rows) {
 
         static final Source NONE = new Source(Map.of(), 1);
+
+        Source {
+            rows = Math.max(1, Math.min(rows, TextWidths.ROWS));
+        }
+
+        /** The same with another number of rows. */
+        Source of(long otherRows) {
+            return new Source(columns, otherRows);
+        }
 
         /** The same with other names for the first columns. */
         Source renamed(JsonNode names) {
@@ -50,8 +59,13 @@ record WidthScope(Source source, Map<String, Source> queries) {
             return new Source(renamed, rows);
         }
 
-        /** The columns of both. */
+        /** Each row of the one with each of the other. */
         Source joined(Source other) {
+            return with(other).of(rows * other.rows);
+        }
+
+        /** The columns of both, in the same rows. */
+        Source with(Source other) {
             Map<String, Width> both = new LinkedHashMap<>(columns);
             other.columns.forEach((name, width) -> both.merge(name, width, Width::or));
             return new Source(both, Math.max(rows, other.rows));
@@ -90,7 +104,7 @@ record WidthScope(Source source, Map<String, Source> queries) {
     }
 
     Source query(String name) {
-        return queries.getOrDefault(name, new Source(Map.of(), 2_048));
+        return queries.getOrDefault(name, new Source(Map.of(), TextWidths.ROWS));
     }
 
     /** The width of a column; that of the widest where none has the name. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.timestreamquery.model.QueryExecutionException;
 import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
@@ -105,6 +106,10 @@ class BoundedQueriesTest {
             strings = {
                 "max(cardinality(array_sort(split(concat(text, text, text, text), ''))))",
                 "max(length(replace(text, 'r', concat(text, text, text, text))))",
+                "max(length(replace(replace(replace(text, 'r', 'rrrr'), 'r', 'rrrr'), 'r',"
+                        + " 'rrrr')))",
+                "max(length(regexp_replace(regexp_replace(text, 'r*', 'rrrr'), '.',"
+                        + " 'rrrrrrrrrrrrrrrr')))",
                 "max(cardinality(ARRAY[TEXT]))",
                 "max(length(upper(lower(reverse(trim(concat(text, text, TEXT)))))))"
             })
@@ -114,6 +119,40 @@ class BoundedQueriesTest {
         assertThatThrownBy(() -> market.query("SELECT " + wide + " FROM market.many"))
                 .isInstanceOf(QueryExecutionException.class)
                 .hasMessageStartingWith("Query exceeded the maximum memory");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "max(length(replace(replace(title, 'a', ''), 'c', ''))) ; 950",
+                "max(length(replace(replace(title, 'a', 'b'), 'c', 'd'))) ; 1900",
+                "max(length(regexp_replace(regexp_replace(title, '[a-b]', 'x'), 'c', ''))) ; 1425",
+                "max(length(regexp_replace(regexp_replace(title, 'x*', '-'), 'c|', '+'))) ; 6653",
+                "max(length(CHAIN)) ; 24700",
+                "max(length(SHORT)) ; 301",
+                "count(DISTINCT upper(u.x || CHAIN)) ; 4"
+            })
+    void aFewLongTextsAreChangedInManySteps(String expression, long expected) {
+        String query =
+                expression
+                        .replace("CHAIN", "title || ".repeat(12) + "title")
+                        .replace("SHORT", "substr(title, 1, 1) || ".repeat(300) + "'x'");
+        String more = query.contains("u.x") ? " CROSS JOIN UNNEST(ARRAY['a', 'b']) AS u(x)" : "";
+
+        assertThat(market.rows("SELECT " + query + " FROM market.long" + more).get(0))
+                .containsExactly(String.valueOf(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"market.many", "(SELECT 1 AS n)"})
+    void aColumnThatDoesNotExistIsReportedFirst(String table) {
+        String query = "SELECT %s || missing FROM market.many, %s AS a";
+        String wide = "rpad('x', 1000000, 'x') || ".repeat(300) + "'x'";
+
+        assertThatThrownBy(() -> market.query(query.formatted(wide, table)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("'missing'");
     }
 
     @Test
@@ -183,10 +222,10 @@ class BoundedQueriesTest {
         assertThat(
                         market.rows(
                                         "SELECT lpad('7', 3, '0'), rpad(NULL, 3, 'x'),"
-                                                + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
-                                                + " regexp_replace('a1b2', '[0-9]', '#'),"
-                                                + " levenshtein_distance('ab', 'ac'), length(rpad('',"
-                                                + " 1000000, 'x'))")
+                                            + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
+                                            + " regexp_replace('a1b2', '[0-9]', '#'),"
+                                            + " levenshtein_distance('ab', 'ac'), length(rpad('',"
+                                            + " 1000000, 'x'))")
                                 .get(0))
                 .containsExactly("007", "null", "a+b", "null", "a#b#", "1", "1000000");
     }

@@ -47,6 +47,9 @@ final class Market implements AutoCloseable, Catalog {
                     new Column(
                             "measure_value::bigint", ScalarType.BIGINT, Attribute.MEASURE_VALUE));
 
+    private static final List<Column> TEXTS =
+            List.of(new Column("title", ScalarType.VARCHAR, Attribute.DIMENSION));
+
     final Storage storage;
     final WireServer server;
     final TimestreamQueryClient client;
@@ -129,7 +132,7 @@ final class Market implements AutoCloseable, Catalog {
     @Override
     public List<String> tables(String database) {
         return switch (database) {
-            case "market" -> List.of("many", "prices", "single");
+            case "market" -> List.of("long", "many", "prices", "single");
             case "a.b-c" -> List.of("d.e-f");
             default -> List.of();
         };
@@ -140,6 +143,7 @@ final class Market implements AutoCloseable, Catalog {
         return switch (table) {
             case "prices" -> PRICES;
             case "single" -> SINGLE;
+            case "long" -> TEXTS;
             default -> List.of();
         };
     }
@@ -180,6 +184,9 @@ final class Market implements AutoCloseable, Catalog {
                 "measure_value::double" DOUBLE, "measure_value::bigint" BIGINT);
             INSERT INTO physical.s VALUES ('h1', 'cpu', '2026-11-20 10:00:00', 0.5, NULL),
                 ('h1', 'errors', '2026-11-20 10:00:00', NULL, 12);
+            CREATE TABLE physical.t (title VARCHAR);
+            INSERT INTO physical.t VALUES (repeat('abc', 50)), (repeat('abcd', 475));
+            CREATE VIEW market.long AS FROM physical.t;
             CREATE VIEW market.single AS FROM physical.s;
             """;
 }
