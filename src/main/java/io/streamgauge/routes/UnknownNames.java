@@ -11,7 +11,8 @@ import org.apache.camel.CamelContext;
 
 /**
  * Finds names in a route file that stand for nothing: of components and their options, of beans,
- * their classes, properties and methods, and of keys; and expressions that do not compile.
+ * their classes, properties and methods, and of keys; expressions that do not compile; and steps
+ * that are a text where Camel takes a mapping.
  */
 final class UnknownNames {
 
@@ -23,6 +24,7 @@ final class UnknownNames {
     private final BeanNames beans;
     private final BeanMethods methods;
     private final Expressions expressions;
+    private final ShortForms shortForms = new ShortForms();
 
     private UnknownNames(CamelContext camel, Set<String> beans, List<YamlNode> roots) {
         Catalog catalog = new Catalog(camel);
@@ -50,6 +52,7 @@ final class UnknownNames {
         problems.addAll(names.beans.problems());
         problems.addAll(names.methods.problems());
         problems.addAll(names.expressions.problems());
+        problems.addAll(names.shortForms.problems());
         return problems;
     }
 
@@ -74,6 +77,7 @@ final class UnknownNames {
                 return;
             }
             case "from", "to", "toD", "wireTap", "poll" -> endpoints.check(value);
+            case "steps" -> value.items().flatMap(YamlNode::entries).forEach(shortForms::check);
             case "process" -> {
                 value.get("ref").ifPresent(beans::reference);
                 value.get("ref").ifPresent(methods::processor);
