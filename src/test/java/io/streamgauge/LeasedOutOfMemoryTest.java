@@ -36,7 +36,7 @@ class LeasedOutOfMemoryTest {
 
     @TempDir Path folder;
 
-    /** Each has so many records that they do not fit into memory, though it is small itself. */
+    /** Each is small itself, but its records do not fit into memory. */
     @Test
     void theProgramEndsWhenAnAggregateIsTooLarge() throws Exception {
         byte[] aggregate =

@@ -63,7 +63,7 @@ final class StreamLetters {
     /**
      * Begins to replay a line.
      *
-     * @return whether so many are being replayed that they have to be waited for
+     * @return whether the maximum is being replayed, and has to be waited for
      * @throws IllegalArgumentException where it is not a valid dead letter
      */
     boolean add(int number, byte[] line) {

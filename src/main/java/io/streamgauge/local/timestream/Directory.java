@@ -42,7 +42,7 @@ final class Directory {
         this.region = region;
     }
 
-    /** Makes an empty directory where there is none, and completes that of an earlier version. */
+    /** Makes an empty directory if it is missing, and completes that of an earlier version. */
     static void create(Connection connection) throws SQLException {
         Sql.run(connection, "CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
         Sql.run(

@@ -27,7 +27,7 @@ final class EngineWords {
 
     private record Words(Pattern engine, String own) {}
 
-    /** The message in Timestream's words; a general one where there are none. */
+    /** The message in Timestream's words; a general one where those are not known. */
     static String translated(String message) {
         for (Words words : KNOWN) {
             Matcher matcher = words.engine().matcher(message);

@@ -62,7 +62,7 @@ record Width(long bytes, long element) {
                 : text(Math.min(MOST, bytes + Math.max(0, times(to).bytes / from - bytes)));
     }
 
-    /** A text that is at most so many times as long. */
+    /** A text whose length is at most a multiple of another's. */
     Width times(long factor) {
         return text(Math.min(bytes, MOST / Math.max(1, factor)) * factor);
     }

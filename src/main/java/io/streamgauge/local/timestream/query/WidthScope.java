@@ -19,7 +19,7 @@ record WidthScope(Source source, Map<String, Source> queries) {
 
     static final WidthScope EMPTY = new WidthScope(Source.NONE, Map.of());
 
-    /** A text of Timestream has at most so many bytes. */
+    /** The maximum bytes of a text in Timestream. */
     static final Width WIDEST = Width.text(2_048);
 
     /**
