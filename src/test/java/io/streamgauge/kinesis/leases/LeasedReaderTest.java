@@ -179,8 +179,8 @@ class LeasedReaderTest extends LeasedReaders {
                         });
         await().atMost(PATIENCE).until(() -> !begun.isEmpty());
 
-        CompletableFuture<Boolean> stopped =
-                CompletableFuture.supplyAsync(() -> reader.stop(PATIENCE));
+        CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+        new Thread(() -> stopped.complete(reader.stop(PATIENCE))).start();
         await().during(Duration.ofMillis(500)).until(() -> !stopped.isDone());
         first.complete(null);
 
