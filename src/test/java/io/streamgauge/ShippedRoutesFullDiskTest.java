@@ -40,7 +40,8 @@ class ShippedRoutesFullDiskTest {
                     "crypto-prices", "failed, the next tick tries again: market/prices: a rejected",
                     "http-unchanged", "failed, the next tick tries again: The validators are not",
                     "stock-daily", "IBM failed, it is fetched again in 1s: The watermark is not",
-                    "replay-dead-letters", "failed, the next run goes on: dead-letter/replaying/",
+                    "replay-dead-letters",
+                            "failed, the next run tries again: dead-letter/replaying/",
                     "load", "bars.csv waits until the state of its load can be saved: ",
                     "kinesis", "Stream prices: the checkpoint is not saved, and is tried again: ");
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param method how the file is read and mapped
  * @param begun when the load began: the time of rows that have none
  * @param survey what the file holds
- * @param books what became of the first rows of the file: the next run goes on after them
+ * @param books what became of the first rows of the file: the next run resumes behind them
  * @param rejectsBytes how long the file of the rejects was then
  * @param rows how many rows were read of the file; 0 before its end
  * @param pass how often rejected rows were loaded again: 0 is the load of all rows

@@ -56,8 +56,7 @@ final class WatchedKinesis implements InvocationHandler {
         if (arguments == null || shardId == null) {
             return call(method, arguments);
         }
-        if (arguments != null
-                && arguments.length > 1
+        if (arguments.length > 1
                 && arguments[1] instanceof SubscribeToShardResponseHandler handler) {
             WatchedSubscription subscription = new WatchedSubscription(shardId, handler);
             arguments[1] = subscription;
