@@ -1,5 +1,12 @@
 package io.streamgauge;
 
+import io.streamgauge.command.Commands;
+import io.streamgauge.command.KeyOptions;
+import io.streamgauge.command.Machine;
+import io.streamgauge.command.RawArguments;
+import io.streamgauge.runtime.OutOfMemory;
+import io.streamgauge.runtime.Parts;
+import io.streamgauge.runtime.Reasons;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -62,7 +69,7 @@ public final class Streamgauge {
     }
 
     /** Camel's main with the configuration of the folder that the program runs in. */
-    static Main main(Parts parts) {
+    public static Main main(Parts parts) {
         Main main = new Main(Streamgauge.class);
         main.setPropertyPlaceholderLocations(String.join(",", locations()));
         main.addMainListener(parts);
@@ -82,7 +89,7 @@ public final class Streamgauge {
     }
 
     /** Whether the folder has settings of its own. */
-    static boolean hasSettings() {
+    public static boolean hasSettings() {
         return Files.exists(Path.of(SETTINGS));
     }
 }

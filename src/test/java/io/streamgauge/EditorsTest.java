@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** What the tools of Camel, and editors with them, read from the jar. */
 class EditorsTest {
 
-    private static final Path SOURCES = Path.of("src/main/java/io/streamgauge/camel");
+    private static final Path SOURCES = Path.of("src/main/java/io/streamgauge/bean");
     private static final Path SERVICES =
             Path.of("src/main/resources/META-INF/services/org/apache/camel");
 

@@ -3,9 +3,9 @@ package io.streamgauge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamgauge.kinesis.Checkpoint;
-import io.streamgauge.kinesis.FileCheckpoints;
 import io.streamgauge.kinesis.NumberedStream;
+import io.streamgauge.kinesis.read.Checkpoint;
+import io.streamgauge.kinesis.read.FileCheckpoints;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -35,7 +35,7 @@ class LargeRecordsTest {
             """
             - beans:
                 - name: line
-                  type: io.streamgauge.camel.ReadingMapper
+                  type: io.streamgauge.bean.ReadingMapper
                   properties:
                     measureName: line
                     time: time?

@@ -6,6 +6,7 @@ import io.streamgauge.kinesis.Aggregates;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.leases.LocalDynamoDb;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.runtime.OutOfMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

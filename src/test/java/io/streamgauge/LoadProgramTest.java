@@ -506,7 +506,7 @@ class LoadProgramTest {
                         "did you mean \"dailyBar\"? Otherwise write one of [")
                 .doesNotContain("because");
         assertThat(refusedMapping("stockKey"))
-                .contains("but is \"stockKey\", of the type io.streamgauge.camel.ApiKey", "quote");
+                .contains("but is \"stockKey\", of the type io.streamgauge.bean.ApiKey", "quote");
 
         assertThat(folder.resolve("data")).doesNotExist();
     }

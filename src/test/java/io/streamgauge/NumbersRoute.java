@@ -13,7 +13,7 @@ final class NumbersRoute {
             """
             - beans:
                 - name: number
-                  type: io.streamgauge.camel.ReadingMapper
+                  type: io.streamgauge.bean.ReadingMapper
                   properties:
                     measureName: number
                     time: at

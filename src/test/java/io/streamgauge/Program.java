@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The packaged program as a process of its own, in a folder that holds its routes and settings. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private static final Duration PATIENCE = Patience.DEFAULT;
     private static final Pattern ENDPOINT = Pattern.compile("Kinesis are at (http://\\S+),");
@@ -47,7 +47,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Copies what a user edits, the routes and the settings, into an empty folder. */
-    static void install(Path folder) throws IOException {
+    public static void install(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("routes"));
         Files.copy(Path.of("application.properties"), folder.resolve("application.properties"));
         try (Stream<Path> routes = Files.list(Path.of("routes"))) {
@@ -58,7 +58,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts {@code target/streamgauge.jar} in a folder, on free ports. */
-    static Program start(Path folder, String... options) throws IOException {
+    public static Program start(Path folder, String... options) throws IOException {
         return startIn(Map.of(), folder, options);
     }
 
@@ -91,7 +91,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The packaged program. */
-    static Path jar() {
+    public static Path jar() {
         return Path.of("target", "streamgauge.jar").toAbsolutePath();
     }
 
@@ -131,11 +131,11 @@ final class Program implements AutoCloseable {
     }
 
     /** Where the program says that its embedded endpoint is. */
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create(awaitLine(ENDPOINT).group(1));
     }
 
-    Matcher awaitLine(Pattern pattern) {
+    public Matcher awaitLine(Pattern pattern) {
         await().atMost(PATIENCE)
                 .conditionEvaluationListener(
                         condition ->
@@ -147,7 +147,7 @@ final class Program implements AutoCloseable {
     }
 
     /** What the program has printed so far. */
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
@@ -170,7 +170,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Kills the process as kill -9 does; all that it has printed is in the lines then. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         reader.join(PATIENCE.toMillis());
@@ -183,7 +183,7 @@ final class Program implements AutoCloseable {
         return awaitExit();
     }
 
-    int awaitExit() throws InterruptedException {
+    public int awaitExit() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as(() -> "must end: " + String.join("\n", lines))
                 .isTrue();

@@ -50,7 +50,7 @@ class ShippedRoutesTest {
             assertThat(program.observe("metrics").body())
                     .containsPattern(
                             "camel_exchanges_failures_handled_total\\{[^}]*routeId=\"crypto-prices\"[^}]*}"
-                                    + " [1-9]");
+                                + " [1-9]");
             assertNoStackTrace(program);
         }
     }
@@ -201,7 +201,7 @@ class ShippedRoutesTest {
                                     assertThat(program.observe("metrics").body())
                                             .containsPattern(
                                                     "streamgauge_stocks_fetches_total\\{[^}]*outcome=\"failed\"[^}]*}"
-                                                            + " [4-9]"));
+                                                        + " [4-9]"));
             assertNoStackTrace(program);
         }
     }
@@ -215,9 +215,9 @@ class ShippedRoutesTest {
                     noErrorHandler: {}
                 - beans:
                     - name: quote
-                      type: io.streamgauge.camel.ReadingMapper
+                      type: io.streamgauge.bean.ReadingMapper
                     - name: fetchPolicy
-                      type: io.streamgauge.camel.http.FetchPolicy
+                      type: io.streamgauge.bean.FetchPolicy
                     - name: clock
                       type: java.lang.Object
                 """);

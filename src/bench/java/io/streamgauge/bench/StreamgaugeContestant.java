@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.ReadingMapper;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-/** The only place that builds AWS SDK clients. */
+/** The clients of AWS, and how AWS is reached: the only place that builds SDK clients. */
 @NullMarked
 package io.streamgauge.aws;
 

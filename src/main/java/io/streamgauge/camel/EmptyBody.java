@@ -42,7 +42,7 @@ public final class EmptyBody {
     }
 
     /** Whether the body has no rows; a stream can still be read from its beginning. */
-    static boolean isEmpty(Exchange exchange) {
+    public static boolean isEmpty(Exchange exchange) {
         Message message = exchange.getMessage();
         Object body = message.getBody();
         if (body == null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.deadletter.RowJson;
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Nested;
 import io.streamgauge.reading.Rejection;

@@ -5,6 +5,7 @@ import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.RowMapping;
 import io.streamgauge.rows.JsonRows;
 import java.io.InputStream;
 import java.time.Instant;
@@ -55,7 +56,7 @@ public final class Rows {
      * The time of rows that have none of their own: when the stream took the record that they came
      * with, which is the same at each delivery, or else when the exchange was created.
      */
-    static Instant time(Exchange exchange) {
+    public static Instant time(Exchange exchange) {
         Instant arrival = arrival(exchange.getMessage());
         return arrival == null ? Instant.ofEpochMilli(exchange.getClock().getCreated()) : arrival;
     }
@@ -69,7 +70,7 @@ public final class Rows {
     }
 
     /** The rows and rejections at a place of a JSON document, read while the iterator advances. */
-    static Iterator<Incoming> at(JsonPointer place, InputStream document, String origin) {
+    public static Iterator<Incoming> at(JsonPointer place, InputStream document, String origin) {
         JsonRows rows = JsonRows.at(place, document, origin, UnreadableBodyException::new);
         return new Iterator<>() {
             private int count;
@@ -116,7 +117,7 @@ public final class Rows {
      * held a list. Where the body ends too early, the list has what came before, and whoever reads
      * it to its end gets the failure there.
      */
-    static Object mapBody(Exchange exchange, RowMapping mapping) {
+    public static Object mapBody(Exchange exchange, RowMapping mapping) {
         BodyItems items = new BodyItems(body(exchange), origin(exchange));
         Instant time = time(exchange);
         List<Mapped> all = new ArrayList<>();

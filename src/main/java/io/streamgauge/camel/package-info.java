@@ -1,7 +1,4 @@
-/**
- * What routes see of Streamgauge: the transform that makes readings, and what a message body may
- * be.
- */
+/** What all Camel components share: the rows of message bodies, options of endpoints, health. */
 @NullMarked
 package io.streamgauge.camel;
 

@@ -1,7 +1,4 @@
-/**
- * Files that programs rely on after a crash: replaced as a whole, held by one process, and
- * decompressed to their end.
- */
+/** Files that are relied on after a crash: locks, atomic saves, JSON lines, gzip. */
 @NullMarked
 package io.streamgauge.files;
 

@@ -21,7 +21,7 @@ public record Backoff(Duration base, Duration cap) {
     }
 
     /** A pause between nothing and the bound of this attempt; attempts count from 0. */
-    Duration pause(int attempt, RandomGenerator random) {
+    public Duration pause(int attempt, RandomGenerator random) {
         return Duration.ofMillis(random.nextLong(longest(attempt).toMillis() + 1));
     }
 

@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 
 /** Tells the failures that pass by themselves from those that do not. */
-final class Faults {
+public final class Faults {
 
     /** What is said of a shard whose records need more memory than there is. */
-    static final String OUT_OF_MEMORY =
+    public static final String OUT_OF_MEMORY =
             "the memory is used up; start the program again with a larger heap (-Xmx), or lower"
                     + " \"batchSize\", \"maxInFlight\" or \"maxInflatedSize\"";
 
@@ -26,7 +26,7 @@ final class Faults {
 
     private Faults() {}
 
-    static Throwable cause(Throwable failure) {
+    public static Throwable cause(Throwable failure) {
         Throwable cause = failure;
         while ((cause instanceof CompletionException || cause instanceof ExecutionException)
                 && cause.getCause() != null) {
@@ -35,7 +35,7 @@ final class Faults {
         return cause;
     }
 
-    static String reason(Throwable failure) {
+    public static String reason(Throwable failure) {
         if (outOfMemory(failure)) {
             return OUT_OF_MEMORY;
         }
@@ -46,20 +46,20 @@ final class Faults {
     }
 
     /** Whether the memory was used up, whatever was made of that on its way. */
-    static boolean outOfMemory(Throwable failure) {
+    public static boolean outOfMemory(Throwable failure) {
         return isOrHas(failure, OutOfMemoryError.class);
     }
 
     /**
      * Tells whoever watches the threads of the program, as nobody else sees what a stage throws.
      */
-    static void leaveToTheProgram(Throwable failure) {
+    public static void leaveToTheProgram(Throwable failure) {
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
     }
 
     /** Whether a record was delivered whose data cannot be read. */
-    static boolean unreadable(Throwable failure) {
+    public static boolean unreadable(Throwable failure) {
         return isOrHas(failure, UnreadableRecordException.class);
     }
 
@@ -77,7 +77,7 @@ final class Faults {
     /**
      * Whether the same call may succeed a little later: throttles, 5xx, timeouts, lost connections.
      */
-    static boolean passes(Throwable failure) {
+    public static boolean passes(Throwable failure) {
         Throwable cause = cause(failure);
         if (cause instanceof AwsServiceException refused) {
             return refused.statusCode() >= 500 || throttled(refused);
@@ -92,7 +92,7 @@ final class Faults {
     }
 
     /** Whether the service found fault with what was sent. */
-    static boolean invalid(Throwable failure) {
+    public static boolean invalid(Throwable failure) {
         Throwable cause = cause(failure);
         return cause instanceof InvalidArgumentException
                 || (cause instanceof AwsServiceException refused

@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis;
 
 import io.streamgauge.files.GunzipStream;
+import io.streamgauge.kinesis.wire.SlicedRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

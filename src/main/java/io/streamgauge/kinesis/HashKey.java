@@ -11,25 +11,25 @@ import java.security.MessageDigest;
  * @param high its upper half, unsigned
  * @param low its lower half, unsigned
  */
-record HashKey(long high, long low) implements Comparable<HashKey> {
+public record HashKey(long high, long low) implements Comparable<HashKey> {
 
-    static final int BITS = 128;
+    public static final int BITS = 128;
 
     /** The hash that decides where a record goes. */
-    static HashKey of(StreamRecord record, MessageDigest md5) {
+    public static HashKey of(StreamRecord record, MessageDigest md5) {
         String explicit = record.explicitHashKey();
         return explicit == null ? of(record.partitionKey(), md5) : parse(explicit);
     }
 
     /** The hash of a partition key. */
-    static HashKey of(String partitionKey, MessageDigest md5) {
+    public static HashKey of(String partitionKey, MessageDigest md5) {
         ByteBuffer hash =
                 ByteBuffer.wrap(md5.digest(partitionKey.getBytes(StandardCharsets.UTF_8)));
         return new HashKey(hash.getLong(), hash.getLong());
     }
 
     /** A hash in decimal digits, as Kinesis writes it. */
-    static HashKey parse(String decimal) {
+    public static HashKey parse(String decimal) {
         BigInteger number = new BigInteger(decimal);
         return new HashKey(number.shiftRight(Long.SIZE).longValue(), number.longValue());
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** The open shards of a stream and the hashes that belong to each, as they were at one time. */
-final class OpenShards {
+public final class OpenShards {
 
     private final List<Lane> lanes;
 
@@ -32,21 +32,21 @@ final class OpenShards {
     }
 
     /** Whether a hash belongs to a shard, or belonged to it while that was open. */
-    boolean belongs(HashKey hash, String shardId) {
+    public boolean belongs(HashKey hash, String shardId) {
         Lane lane = all.get(shardId);
         return lane != null && lane.holds(hash);
     }
 
-    int count() {
+    public int count() {
         return lanes.size();
     }
 
-    String id(int lane) {
+    public String id(int lane) {
         return lanes.get(lane).shardId;
     }
 
     /** The lane of the shard that takes a hash, or -1 if none does. */
-    int laneOf(HashKey hash) {
+    public int laneOf(HashKey hash) {
         int low = 0;
         int high = lanes.size() - 1;
         while (low < high) {

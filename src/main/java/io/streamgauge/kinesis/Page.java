@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.kinesis.model.Record;
  */
 public record Page(List<ShardRecord> records, long bytes, Duration behindLatest, boolean last) {
 
-    static Page of(String shardId, List<Record> records, Long millisBehindLatest, boolean last) {
+    public static Page of(
+            String shardId, List<Record> records, Long millisBehindLatest, boolean last) {
         List<ShardRecord> read = new ArrayList<>(records.size());
         long bytes = 0;
         for (Record record : records) {
@@ -26,7 +27,7 @@ public record Page(List<ShardRecord> records, long bytes, Duration behindLatest,
         return new Page(read, bytes, behind(millisBehindLatest), last);
     }
 
-    static Duration behind(@Nullable Long millis) {
+    public static Duration behind(@Nullable Long millis) {
         return Duration.ofMillis(millis == null ? 0 : millis);
     }
 }

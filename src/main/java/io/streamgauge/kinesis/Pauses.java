@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The waits of a reader, which a stop ends at once; what follows a pause runs on a thread that it
  * may block.
  */
-final class Pauses {
+public final class Pauses {
 
     private final ScheduledExecutorService scheduler;
     private final Executor executor;
@@ -23,13 +23,13 @@ final class Pauses {
     private final AtomicLong count = new AtomicLong();
     private volatile boolean stopped;
 
-    Pauses(ScheduledExecutorService scheduler, Executor executor) {
+    public Pauses(ScheduledExecutorService scheduler, Executor executor) {
         this.scheduler = scheduler;
         this.executor = executor;
     }
 
     /** Completes with true when the time is over, with false when the work is to stop. */
-    CompletableFuture<Boolean> pause(Duration time) {
+    public CompletableFuture<Boolean> pause(Duration time) {
         long number = count.incrementAndGet();
         CompletableFuture<Boolean> pause = new CompletableFuture<>();
         running.put(number, () -> pause.complete(false));
@@ -46,12 +46,12 @@ final class Pauses {
      * @throws java.util.concurrent.CancellationException when the stop comes first
      * @throws java.util.concurrent.CompletionException when the call fails
      */
-    <T> T await(CompletableFuture<T> call) {
+    public <T> T await(CompletableFuture<T> call) {
         return untilStopped(call).join();
     }
 
     /** The same call, which the stop cancels. */
-    <T> CompletableFuture<T> untilStopped(CompletableFuture<T> call) {
+    public <T> CompletableFuture<T> untilStopped(CompletableFuture<T> call) {
         long number = count.incrementAndGet();
         running.put(number, () -> call.cancel(false));
         if (stopped) {
@@ -62,12 +62,12 @@ final class Pauses {
         return call;
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
         running.values().forEach(Runnable::run);
     }
 
-    boolean stopped() {
+    public boolean stopped() {
         return stopped;
     }
 

@@ -43,7 +43,7 @@ public sealed interface Position {
             implements Position {
 
         /** Whether a record of this aggregate lies before this position. */
-        boolean isBehind(ShardRecord record) {
+        public boolean isBehind(ShardRecord record) {
             return record.subSequenceNumber() <= subSequenceNumber
                     && record.sequenceNumber().equals(sequenceNumber);
         }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** The open shards of a stream, looked up when they are needed and when they have changed. */
-final class ShardMap {
+public final class ShardMap {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
@@ -19,33 +19,33 @@ final class ShardMap {
     private @Nullable OpenShards known;
     private @Nullable CompletableFuture<OpenShards> look;
 
-    ShardMap(StreamAccess access) {
+    public ShardMap(StreamAccess access) {
         this.access = access;
     }
 
     /** The shards as they are known, or null while it is not known how they are now. */
-    synchronized @Nullable OpenShards known() {
+    public synchronized @Nullable OpenShards known() {
         return known;
     }
 
     /** Forgets the shards: they are not what they were. */
-    synchronized void forget() {
+    public synchronized void forget() {
         known = null;
     }
 
     /** Whether somebody looks already. */
-    synchronized boolean isLooking() {
+    public synchronized boolean isLooking() {
         return look != null;
     }
 
     /** The shards as they are known by now if they are not those, or else after a look. */
-    CompletableFuture<OpenShards> otherThan(OpenShards those) {
+    public CompletableFuture<OpenShards> otherThan(OpenShards those) {
         OpenShards now = known();
         return now != null && now != those ? CompletableFuture.completedFuture(now) : look();
     }
 
     /** Looks how the shards are; all who ask meanwhile get the same answer. */
-    CompletableFuture<OpenShards> look() {
+    public CompletableFuture<OpenShards> look() {
         CompletableFuture<OpenShards> begun = new CompletableFuture<>();
         synchronized (this) {
             if (look != null) {

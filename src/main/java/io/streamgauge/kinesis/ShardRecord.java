@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** A record that was read from a shard. */
-public sealed interface ShardRecord permits WholeRecord, SlicedRecord, CompressedRecord {
+public interface ShardRecord {
 
     String shardId();
 

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** Asks what a stream is and of which shards it is made. */
-final class StreamListing {
+public final class StreamListing {
 
     private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(365);
@@ -29,13 +29,13 @@ final class StreamListing {
     private final StreamAccess access;
     private final Pauses pauses;
 
-    StreamListing(StreamAccess access, Pauses pauses) {
+    public StreamListing(StreamAccess access, Pauses pauses) {
         this.access = access;
         this.pauses = pauses;
     }
 
     /** Looks what the stream is by now, and which of its shards were closed before. */
-    Described firstLook() {
+    public Described firstLook() {
         Set<String> closed =
                 shards().stream()
                         .filter(StreamListing::isClosed)
@@ -45,7 +45,7 @@ final class StreamListing {
     }
 
     /** Looks what the stream is by now. */
-    Described look() {
+    public Described look() {
         return look(Set.of());
     }
 
@@ -75,7 +75,7 @@ final class StreamListing {
      *
      * @throws IllegalStateException when the shard is open
      */
-    void requireClosed(String shardId) {
+    public void requireClosed(String shardId) {
         boolean open =
                 shards().stream()
                         .anyMatch(shard -> shard.shardId().equals(shardId) && !isClosed(shard));
@@ -139,7 +139,7 @@ final class StreamListing {
      * @param shards all that are still kept, closed ones too
      * @param closedBefore those that were closed before {@code now}, as far as was looked
      */
-    record Described(
+    public record Described(
             String arn,
             Instant created,
             Instant now,
@@ -148,7 +148,7 @@ final class StreamListing {
             Set<String> closedBefore) {
 
         /** The time from which on records are still kept. */
-        Instant horizon() {
+        public Instant horizon() {
             return now.minus(retention);
         }
     }

@@ -25,7 +25,7 @@ public record StreamRecord(SdkBytes data, String partitionKey, @Nullable String 
         return data.asByteArrayUnsafe().length + encodedLength(partitionKey);
     }
 
-    PutRecordsRequestEntry entry() {
+    public PutRecordsRequestEntry entry() {
         return PutRecordsRequestEntry.builder()
                 .data(data)
                 .partitionKey(partitionKey)

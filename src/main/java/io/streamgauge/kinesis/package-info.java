@@ -1,4 +1,4 @@
-/** The stream engine: writes records to a Kinesis stream and reads its shards, and loses none. */
+/** What reading and writing streams share: streams, records, positions, backoff. */
 @NullMarked
 package io.streamgauge.kinesis;
 

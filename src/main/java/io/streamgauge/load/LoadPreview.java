@@ -6,7 +6,7 @@ import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RequestPreview;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.TableSettings;
+import io.streamgauge.timestream.provision.TableSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

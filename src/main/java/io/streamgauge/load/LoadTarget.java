@@ -3,8 +3,8 @@ package io.streamgauge.load;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.WriteReport;
+import io.streamgauge.timestream.provision.TableSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

@@ -3,7 +3,7 @@ package io.streamgauge.load;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.RejectionClass;
-import io.streamgauge.timestream.TableSettings;
+import io.streamgauge.timestream.provision.TableSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-/** What a person reads in the log: each failure once, in a sentence. */
+/** The lines of the log: each warning once, failures in one line, levels. */
 @NullMarked
 package io.streamgauge.log;
 

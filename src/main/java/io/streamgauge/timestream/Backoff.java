@@ -12,14 +12,14 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">
  *     Exponential backoff and jitter</a>
  */
-record Backoff(Duration base, Duration most, RandomGenerator random) {
+public record Backoff(Duration base, Duration most, RandomGenerator random) {
 
     private static final int MOST_DOUBLINGS = 20;
 
     /**
      * @param tries how often the request was sent, at least once
      */
-    Duration delay(int tries) {
+    public Duration delay(int tries) {
         long doubled = base.toMillis() << Math.min(tries - 1, MOST_DOUBLINGS);
         return Duration.ofMillis(random.nextLong(Math.min(doubled, most.toMillis()) + 1));
     }

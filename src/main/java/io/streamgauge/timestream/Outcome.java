@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.ValidationException
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsResponse;
 
 /** What became of one WriteRecords request. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     /**
      * Codes of credentials that are not valid, most with status 400.
@@ -77,7 +77,8 @@ sealed interface Outcome {
         return told == null
                 ? new Unknown(
                         new IllegalStateException(
-                                "the answer does not say how many records were ingested, as Timestream's do: look at what answers in its place"))
+                                "the answer does not say how many records were ingested, as"
+                                    + " Timestream's do: look at what answers in its place"))
                 : new Written(told);
     }
 
@@ -118,8 +119,8 @@ sealed interface Outcome {
             case 403 ->
                     new Refused(
                             answered,
-                            "allow the action, and timestream:DescribeEndpoints, to the credentials in use:"
-                                    + " timestream:WriteRecords to write");
+                            "allow the action, and timestream:DescribeEndpoints, to the credentials"
+                                + " in use: timestream:WriteRecords to write");
             case 404 -> new Refused(answered, "create the database and the table");
             case 409 -> new Refused(answered, "wait until the change of the table is done");
             default ->

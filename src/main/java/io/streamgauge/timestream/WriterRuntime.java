@@ -39,7 +39,7 @@ public record WriterRuntime(
     /**
      * @throws java.util.concurrent.RejectedExecutionException where the timers are stopped
      */
-    void after(Duration pause, Runnable action) {
+    public void after(Duration pause, Runnable action) {
         var unused = timers.schedule(action, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

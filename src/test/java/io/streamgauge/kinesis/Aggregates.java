@@ -1,6 +1,8 @@
 package io.streamgauge.kinesis;
 
 import com.google.protobuf.ByteString;
+import io.streamgauge.kinesis.wire.AggregateFormat;
+import io.streamgauge.kinesis.wire.AggregateWriter;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +19,12 @@ import software.amazon.kinesis.retrieval.kpl.Messages;
 /** Aggregates as this project and as the Kinesis Client Library make and read them. */
 public final class Aggregates {
 
-    static final BigInteger HIGHEST = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
+    public static final BigInteger HIGHEST = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
     private Aggregates() {}
 
     /** The hash of a partition key. */
-    static BigInteger hash(String key) {
+    public static BigInteger hash(String key) {
         return new BigInteger(
                 1, AggregateFormat.md5().digest(key.getBytes(StandardCharsets.UTF_8)));
     }
@@ -33,7 +35,7 @@ public final class Aggregates {
         return writer.finish();
     }
 
-    static Record record(byte[] data) {
+    public static Record record(byte[] data) {
         return Record.builder()
                 .sequenceNumber("7")
                 .partitionKey("outer")
@@ -43,18 +45,18 @@ public final class Aggregates {
     }
 
     /** What the Kinesis Client Library makes of a record for a reader of the whole hash range. */
-    static List<KinesisClientRecord> clientLibrary(Record record) {
+    public static List<KinesisClientRecord> clientLibrary(Record record) {
         return clientLibrary(record, BigInteger.ZERO, HIGHEST);
     }
 
     /** What the Kinesis Client Library makes of a record for the reader of a shard. */
-    static List<KinesisClientRecord> clientLibrary(
+    public static List<KinesisClientRecord> clientLibrary(
             Record record, BigInteger first, BigInteger last) {
         return new AggregatorUtil()
                 .deaggregate(List.of(KinesisClientRecord.fromRecord(record)), first, last);
     }
 
-    static String text(KinesisClientRecord record) {
+    public static String text(KinesisClientRecord record) {
         return text(record.data());
     }
 
@@ -63,7 +65,7 @@ public final class Aggregates {
     }
 
     /** An aggregate as the library's own classes write it: the tables first, and with tags. */
-    static byte[] producerLibrary(Map<String, String> dataByKey) {
+    public static byte[] producerLibrary(Map<String, String> dataByKey) {
         Messages.AggregatedRecord.Builder aggregate = Messages.AggregatedRecord.newBuilder();
         new TreeMap<>(dataByKey)
                 .forEach(
@@ -84,7 +86,7 @@ public final class Aggregates {
     }
 
     /** Bytes between the magic ones and their own digest. */
-    static byte[] framed(byte[] inside) {
+    public static byte[] framed(byte[] inside) {
         byte[] digest = AggregateFormat.md5().digest(inside);
         return ByteBuffer.allocate(inside.length + AggregateWriter.FRAME)
                 .putInt(AggregateFormat.MAGIC)

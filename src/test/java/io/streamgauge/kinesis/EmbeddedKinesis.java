@@ -81,7 +81,7 @@ public final class EmbeddedKinesis implements AutoCloseable {
         return access(stream, client);
     }
 
-    StreamAccess access(String stream, KinesisAsyncClient through) {
+    public StreamAccess access(String stream, KinesisAsyncClient through) {
         return new StreamAccess(stream, through, scheduler, new Random(1), InstantSource.system());
     }
 

@@ -36,9 +36,9 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHan
 /** A client in front of another one, whose puts and reads a test may answer in its place. */
 public final class FaultyKinesis implements KinesisAsyncClient {
 
-    final List<PutRecordsRequest> puts = new CopyOnWriteArrayList<>();
-    final List<GetShardIteratorRequest> iterators = new CopyOnWriteArrayList<>();
-    final List<SubscribeToShardRequest> subscriptions = new CopyOnWriteArrayList<>();
+    public final List<PutRecordsRequest> puts = new CopyOnWriteArrayList<>();
+    public final List<GetShardIteratorRequest> iterators = new CopyOnWriteArrayList<>();
+    public final List<SubscribeToShardRequest> subscriptions = new CopyOnWriteArrayList<>();
     private final KinesisAsyncClient inner;
     private volatile Function<
                     RegisterStreamConsumerRequest,
@@ -62,7 +62,7 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     }
 
     /** A client that knows nothing but the answer to a put. */
-    static FaultyKinesis answering(Function<PutRecordsRequest, PutRecordsResponse> answer) {
+    public static FaultyKinesis answering(Function<PutRecordsRequest, PutRecordsResponse> answer) {
         FaultyKinesis client = new FaultyKinesis(new Nothing());
         client.onPut =
                 request -> {
@@ -76,7 +76,7 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     }
 
     /** A client that knows nothing but when it answers a put. */
-    static FaultyKinesis answeringLater(
+    public static FaultyKinesis answeringLater(
             Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> answer) {
         FaultyKinesis client = new FaultyKinesis(new Nothing());
         client.onPut = answer;
@@ -105,7 +105,7 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     }
 
     /** Refuses requests that have a record of a kind, and passes the others on. */
-    void refusing(Predicate<PutRecordsRequestEntry> refused, RuntimeException why) {
+    public void refusing(Predicate<PutRecordsRequestEntry> refused, RuntimeException why) {
         onPut =
                 request ->
                         request.records().stream().anyMatch(refused)
@@ -151,7 +151,7 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     }
 
     /** Fails when a consumer is to be registered, so often. */
-    void refusingConsumers(int times, RuntimeException why) {
+    public void refusingConsumers(int times, RuntimeException why) {
         AtomicInteger left = new AtomicInteger(times);
         onRegister =
                 request ->
@@ -161,22 +161,22 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     }
 
     /** Registers consumers again. */
-    void acceptingConsumers() {
+    public void acceptingConsumers() {
         onRegister = inner::registerStreamConsumer;
     }
 
     /** Fails when the stream is looked at. */
-    void refusingLooks(RuntimeException why) {
+    public void refusingLooks(RuntimeException why) {
         noLook = why;
     }
 
     /** Lets the stream be looked at again. */
-    void acceptingLooks() {
+    public void acceptingLooks() {
         noLook = null;
     }
 
     /** Fails when a consumer subscribes, so often. */
-    void refusingSubscriptions(int times, RuntimeException why) {
+    public void refusingSubscriptions(int times, RuntimeException why) {
         AtomicInteger left = new AtomicInteger(times);
         onSubscribe =
                 (request, handler) ->

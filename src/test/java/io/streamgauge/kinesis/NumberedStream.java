@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.Patience;
+import io.streamgauge.kinesis.read.Checkpoint;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -60,7 +60,7 @@ class DurationKeysTest {
                         """
                         - beans:
                             - name: policy
-                              type: io.streamgauge.camel.http.FetchPolicy
+                              type: io.streamgauge.bean.FetchPolicy
                               properties: { tries: "{{my.tries}}", pause: "{{my.pause:1s}}" }
                         - route:
                             from:

@@ -236,7 +236,7 @@ class ExpressionsTest {
         String bean =
                 """
                 - beans:
-                    - { name: bars, type: io.streamgauge.camel.stocks.StockBars }
+                    - { name: bars, type: io.streamgauge.bean.StockBars }
                 """;
 
         assertThat(

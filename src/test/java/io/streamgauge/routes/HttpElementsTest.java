@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.streamgauge.camel.JsonItems;
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.JsonItems;
+import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.camel.kinesis.KinesisComponent;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.faults.HttpSource;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.camel.timestream.TimestreamConstants;
 import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Files;

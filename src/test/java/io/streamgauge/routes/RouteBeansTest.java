@@ -13,7 +13,7 @@ class RouteBeansTest {
             """
             - beans:
                 - name: quote
-                  type: io.streamgauge.camel.ReadingMapper
+                  type: io.streamgauge.bean.ReadingMapper
             """;
 
     @Test
@@ -25,7 +25,8 @@ class RouteBeansTest {
                                         "two",
                                         "- route:\n    from:\n      uri: timer:tick\n" + QUOTE)))
                 .containsExactly(
-                        "two:5:13: the bean \"quote\" is at one:2:13 too, and all route files share their names: give one of the two another name");
+                        "two:5:13: the bean \"quote\" is at one:2:13 too, and all route files share"
+                            + " their names: give one of the two another name");
         assertThat(problems(file("one", QUOTE + QUOTE)))
                 .singleElement()
                 .asString()

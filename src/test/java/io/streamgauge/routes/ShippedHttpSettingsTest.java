@@ -4,7 +4,7 @@ import static io.streamgauge.faults.HttpSource.answer;
 import static io.streamgauge.faults.HttpSource.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.camel.http.FetchPolicy;
+import io.streamgauge.bean.FetchPolicy;
 import io.streamgauge.faults.HttpSource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.Patience;
-import io.streamgauge.camel.Environment;
+import io.streamgauge.bean.Environment;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.camel.timestream.TimestreamConfiguration;
 import io.streamgauge.local.LocalAwsFixture;

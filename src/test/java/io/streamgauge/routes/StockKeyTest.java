@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
-import io.streamgauge.camel.Environment;
+import io.streamgauge.bean.Environment;
 import io.streamgauge.faults.FreePorts;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;

@@ -96,11 +96,11 @@ class UnknownNamesTest {
                                 bean("measureName: q")
                                         + step(
                                                 "- process: { ref: qoute }\n"
-                                                        + "        - to:"
-                                                        + " timestream:abc/def?mapping=#quot\n"
-                                                        + "        - to: { uri: \"timestream:abc/def\","
-                                                        + " parameters: { mapping: \"#bean:quotes\""
-                                                        + " } }")))
+                                                    + "        - to:"
+                                                    + " timestream:abc/def?mapping=#quot\n"
+                                                    + "        - to: { uri: \"timestream:abc/def\","
+                                                    + " parameters: { mapping: \"#bean:quotes\""
+                                                    + " } }")))
                 .extracting(Problem::toString)
                 .containsExactly(
                         "routes/mine.camel.yaml:10:27: there is no bean \"qoute\": did you mean"
@@ -117,8 +117,8 @@ class UnknownNamesTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "routes/mine.camel.yaml:3:11: there is no class"
-                                + " \"io.streamgauge.camel.ReadingMaper\": did you mean"
-                                + " \"io.streamgauge.camel.ReadingMapper\"?");
+                                + " \"io.streamgauge.bean.ReadingMaper\": did you mean"
+                                + " \"io.streamgauge.bean.ReadingMapper\"?");
     }
 
     @Test
@@ -219,7 +219,7 @@ class UnknownNamesTest {
         return """
         - beans:
           - name: quote
-            type: io.streamgauge.camel.ReadingMapper
+            type: io.streamgauge.bean.ReadingMapper
             properties:
               %s
         """

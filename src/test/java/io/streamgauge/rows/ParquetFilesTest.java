@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.streamgauge.camel.RowJson;
+import io.streamgauge.deadletter.RowJson;
 import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;

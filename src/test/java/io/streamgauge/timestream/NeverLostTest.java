@@ -4,7 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamgauge.local.LocalAwsFixture;
-import io.streamgauge.timestream.Difference.Action;
+import io.streamgauge.timestream.provision.DatabaseSettings;
+import io.streamgauge.timestream.provision.Difference;
+import io.streamgauge.timestream.provision.Difference.Action;
+import io.streamgauge.timestream.provision.PartitionKey;
+import io.streamgauge.timestream.provision.Provision;
+import io.streamgauge.timestream.provision.Provisioned;
+import io.streamgauge.timestream.provision.Provisioner;
+import io.streamgauge.timestream.provision.RejectBucket;
+import io.streamgauge.timestream.provision.TableSettings;
+import io.streamgauge.timestream.provision.Tags;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-/** What HTTP sources need beside Camel's {@code http:}, as beans for routes. */
+/** Camel's {@code http:} with addresses as routes write them. */
 @NullMarked
 package io.streamgauge.camel.http;
 

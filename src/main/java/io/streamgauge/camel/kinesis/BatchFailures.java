@@ -1,7 +1,7 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.PartialFailureException;
 import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.read.PartialFailureException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;

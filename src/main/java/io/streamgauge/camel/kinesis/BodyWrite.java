@@ -1,9 +1,9 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.Outcome;
-import io.streamgauge.kinesis.StreamWriteException;
-import io.streamgauge.kinesis.StreamWriter;
-import io.streamgauge.kinesis.WriteReport;
+import io.streamgauge.kinesis.write.Outcome;
+import io.streamgauge.kinesis.write.StreamWriteException;
+import io.streamgauge.kinesis.write.StreamWriter;
+import io.streamgauge.kinesis.write.WriteReport;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;

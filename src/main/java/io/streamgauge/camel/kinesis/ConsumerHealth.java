@@ -1,7 +1,7 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.ShardStatus;
-import io.streamgauge.kinesis.StreamStatus;
+import io.streamgauge.kinesis.read.ShardStatus;
+import io.streamgauge.kinesis.read.StreamStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.camel.RowJson;
-import io.streamgauge.kinesis.Outcome;
+import io.streamgauge.deadletter.RowJson;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.UnreadableRecordException;
+import io.streamgauge.kinesis.write.Outcome;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.streamgauge.camel.kinesis;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.streamgauge.camel.JsonLinesFile;
-import io.streamgauge.camel.RowJson;
+import io.streamgauge.deadletter.RowJson;
+import io.streamgauge.files.JsonLinesFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -88,9 +88,9 @@ final class DeadLetterFile implements DeadLetterHome {
                         reason ->
                                 LOG.warn(
                                         "Stream {}: the dead-letter file {} cannot be written ({}),"
-                                                + " so an exchange with a rejected record will fail:"
-                                                + " make its folder writable, or name another one with"
-                                                + " \"deadLetterFolder\"",
+                                            + " so an exchange with a rejected record will fail:"
+                                            + " make its folder writable, or name another one with"
+                                            + " \"deadLetterFolder\"",
                                         stream,
                                         path,
                                         reason));

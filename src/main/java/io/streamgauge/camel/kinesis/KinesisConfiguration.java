@@ -1,7 +1,8 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.ReaderSettings;
-import io.streamgauge.kinesis.WriterSettings;
+import io.streamgauge.kinesis.read.IteratorType;
+import io.streamgauge.kinesis.read.ReaderSettings;
+import io.streamgauge.kinesis.write.WriterSettings;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;

@@ -1,11 +1,12 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.CompressedRecord;
-import io.streamgauge.kinesis.Delivery;
-import io.streamgauge.kinesis.Outlet;
-import io.streamgauge.kinesis.RunningReader;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.StreamStatus;
+import io.streamgauge.kinesis.read.Delivery;
+import io.streamgauge.kinesis.read.InflatedRoom;
+import io.streamgauge.kinesis.read.Outlet;
+import io.streamgauge.kinesis.read.RunningReader;
+import io.streamgauge.kinesis.read.StreamStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -4,16 +4,18 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import io.streamgauge.camel.LastProblem;
-import io.streamgauge.kinesis.Books;
-import io.streamgauge.kinesis.Outcome;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Position;
-import io.streamgauge.kinesis.ReaderEvents;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.StreamStatus;
-import io.streamgauge.kinesis.WriterEvents;
+import io.streamgauge.kinesis.read.ReaderEvents;
+import io.streamgauge.kinesis.read.ShownRecord;
+import io.streamgauge.kinesis.read.StreamStatus;
+import io.streamgauge.kinesis.write.Books;
+import io.streamgauge.kinesis.write.Outcome;
+import io.streamgauge.kinesis.write.WriterEvents;
 import io.streamgauge.log.Elapsed;
+import io.streamgauge.log.Few;
+import io.streamgauge.log.LastProblem;
 import io.streamgauge.log.TellOnce;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,8 +132,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void expired(String shardId, Position position, Instant kept) {
         LOG.warn(
                 "Stream {}: the checkpoint of {} is {}, but only what arrived since {} is still"
-                        + " kept: what came between is gone, {} of it at most; it is read on from the"
-                        + " oldest record",
+                    + " kept: what came between is gone, {} of it at most; it is read on from the"
+                    + " oldest record",
                 stream,
                 shardId,
                 position.reached().map(time -> "of " + time).orElse(place(position)),
@@ -145,8 +147,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void gone(String shardId, Position position, Instant kept) {
         LOG.warn(
                 "Stream {}: the checkpoint of {} is {}, but the stream no longer lists this shard,"
-                        + " because all of its records arrived before {} and are no longer kept: what"
-                        + " was not read of it is lost, and the shard counts as ended",
+                    + " because all of its records arrived before {} and are no longer kept: what"
+                    + " was not read of it is lost, and the shard counts as ended",
                 stream,
                 shardId,
                 position.reached().map(time -> "of " + time).orElse(place(position)),

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.streamgauge.kinesis.Page;
+import io.streamgauge.kinesis.read.Lag;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamProvisioner;
-import io.streamgauge.kinesis.StreamWriter;
+import io.streamgauge.kinesis.write.StreamWriter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,9 @@
 package io.streamgauge.camel.kinesis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamgauge.camel.JsonLinesFile;
+import io.streamgauge.files.JsonLinesFile;
 import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.StreamName;
 import io.streamgauge.kinesis.WholeRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

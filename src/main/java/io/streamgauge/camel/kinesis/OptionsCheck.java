@@ -1,7 +1,8 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.camel.EndpointOptions;
-import io.streamgauge.kinesis.ReaderSettings;
+import io.streamgauge.kinesis.read.IteratorType;
+import io.streamgauge.kinesis.read.ReaderSettings;
 import io.streamgauge.log.Elapsed;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.FileCheckpoints;
-import io.streamgauge.kinesis.Outlet;
-import io.streamgauge.kinesis.RunningReader;
-import io.streamgauge.kinesis.StreamReader;
 import io.streamgauge.kinesis.leases.LeaseSettings;
 import io.streamgauge.kinesis.leases.LeaseTables;
 import io.streamgauge.kinesis.leases.LeasedReader;
+import io.streamgauge.kinesis.read.FileCheckpoints;
+import io.streamgauge.kinesis.read.Outlet;
+import io.streamgauge.kinesis.read.RunningReader;
+import io.streamgauge.kinesis.read.StreamReader;
 import java.nio.file.Path;
 import org.apache.camel.support.CamelContextHelper;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;

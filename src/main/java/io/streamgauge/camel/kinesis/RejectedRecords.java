@@ -1,8 +1,8 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.files.UnwritableFileException;
-import io.streamgauge.kinesis.Outcome;
-import io.streamgauge.kinesis.WriteReport;
+import io.streamgauge.kinesis.write.Outcome;
+import io.streamgauge.kinesis.write.WriteReport;
 import io.streamgauge.reading.Rejection;
 import java.util.ArrayList;
 import java.util.List;

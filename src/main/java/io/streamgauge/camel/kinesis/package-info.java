@@ -1,4 +1,4 @@
-/** The Camel component {@code kinesis:}, which writes to a stream and reads it without loss. */
+/** The Camel component {@code kinesis:}. */
 @NullMarked
 package io.streamgauge.camel.kinesis;
 

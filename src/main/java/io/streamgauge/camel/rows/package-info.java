@@ -1,4 +1,4 @@
-/** The endpoint {@code rows:}, which reads files and queries as streams of rows. */
+/** The Camel component {@code rows:}. */
 @NullMarked
 package io.streamgauge.camel.rows;
 

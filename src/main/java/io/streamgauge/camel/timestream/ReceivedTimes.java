@@ -1,6 +1,6 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.reading.Row;
 import java.time.Instant;
 import java.util.IdentityHashMap;
@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
  * When the rows of an exchange were received, which is the time of those that have none: for all of
  * them when the exchange was created, but for those of a replay when they came first.
  */
-final class ReceivedTimes {
+public final class ReceivedTimes {
 
     private static final String PROPERTY = "CamelTimestreamReceived";
 
@@ -22,7 +22,7 @@ final class ReceivedTimes {
     }
 
     /** Those of an exchange. */
-    static ReceivedTimes of(Exchange exchange) {
+    public static ReceivedTimes of(Exchange exchange) {
         return exchange.getProperty(PROPERTY) instanceof ReceivedTimes known
                 ? known
                 : new ReceivedTimes(ReadingMapper.received(exchange));
@@ -39,7 +39,7 @@ final class ReceivedTimes {
         byRow.put(row, received);
     }
 
-    Instant at(Row row) {
+    public Instant at(Row row) {
         return byRow.getOrDefault(row, others);
     }
 }

@@ -1,9 +1,10 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.camel.timestream.RejectStreak.Reason;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
+import io.streamgauge.tables.RejectStreak.Reason;
+import io.streamgauge.tables.TimestreamEvents;
 import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.RejectPolicy;
 import io.streamgauge.timestream.Rejected;

@@ -1,7 +1,8 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.camel.JsonLinesFile;
-import io.streamgauge.camel.timestream.RejectLine.Circumstances;
+import io.streamgauge.deadletter.RejectLine;
+import io.streamgauge.deadletter.RejectLine.Circumstances;
+import io.streamgauge.files.JsonLinesFile;
 import io.streamgauge.files.UnwritableFileException;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
@@ -17,7 +18,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.util.URISupport;
 
 /** Where rejected rows go, each as a line of JSON. */
-sealed interface RejectedTo {
+public sealed interface RejectedTo {
 
     /** The table whose rejects these are. */
     TableName table();

@@ -1,6 +1,8 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.camel.JsonLinesFile;
+import io.streamgauge.deadletter.RejectLine;
+import io.streamgauge.deadletter.ReplayFile;
+import io.streamgauge.files.JsonLinesFile;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.timestream.TableName;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +27,7 @@ import org.slf4j.event.Level;
  * The replay of one file of dead letters, from its first line to its last. A table that cannot be
  * written is not tried again in the same run; its lines are kept.
  */
-final class Replay {
+public final class Replay {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
     private static final int PORTION = 1000;
@@ -78,9 +80,9 @@ final class Replay {
      *
      * @param kind the same for each failure of the kind, whatever its text
      */
-    record Failure(String kind, String reason) {
+    public record Failure(String kind, String reason) {
 
-        static Failure of(String where, Throwable thrown) {
+        public static Failure of(String where, Throwable thrown) {
             Throwable root = thrown;
             while (root.getCause() != null) {
                 root = root.getCause();
@@ -93,7 +95,7 @@ final class Replay {
     /**
      * @param file in a folder that no other replay looks into
      */
-    Replay(ReplayFile file, ReplayMappings beans, ProducerTemplate template) {
+    public Replay(ReplayFile file, ReplayMappings beans, ProducerTemplate template) {
         this.file = file;
         this.rejects = file.path().resolveSibling(file.path().getFileName() + ".again");
         this.beans = beans;
@@ -106,7 +108,7 @@ final class Replay {
      *
      * @return why lines of the file stay to be replayed, if any do
      */
-    Optional<Failure> run(String route) throws IOException {
+    public Optional<Failure> run(String route) throws IOException {
         file.checkWritable();
         // What an earlier try rejected is rejected again, if it still is.
         forgetRejects();

@@ -1,6 +1,7 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.ReadingMapper;
+import io.streamgauge.deadletter.RejectLine;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Nearest;
 import io.streamgauge.reading.Rejection;
@@ -20,7 +21,7 @@ import org.apache.camel.spi.Registry;
  *
  * @param missing what is to be said of the tables whose bean is not there
  */
-record ReplayMappings(
+public record ReplayMappings(
         Map<TableName, BiFunction<Row, Instant, Mapped>> byTable, Map<TableName, String> missing) {
 
     /** The bean that is named for a table is not there, so its rows cannot be replayed yet. */
@@ -46,7 +47,7 @@ record ReplayMappings(
      *
      * @throws IllegalArgumentException where an item is not valid
      */
-    static ReplayMappings parse(String text, Exchange exchange) {
+    public static ReplayMappings parse(String text, Exchange exchange) {
         Map<TableName, BiFunction<Row, Instant, Mapped>> byTable = new HashMap<>();
         Map<TableName, String> missing = new HashMap<>();
         for (String item : text.isBlank() ? new String[0] : text.split(",", -1)) {

@@ -15,7 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 
 /** The dead letters of streams among those of a file, several of which are replayed at a time. */
-final class StreamLetters {
+public final class StreamLetters {
 
     /** How a dead letter of a stream begins; its row may have any field. */
     private static final Pattern BEGIN =
@@ -51,12 +51,12 @@ final class StreamLetters {
         this.rejects = rejects;
     }
 
-    static boolean isOne(String line) {
+    public static boolean isOne(String line) {
         return BEGIN.matcher(line).lookingAt();
     }
 
     /** Whether it has a record, rather than a row that became none. */
-    static boolean isRecord(String line) {
+    public static boolean isRecord(String line) {
         return isOne(line) && (line.contains(",\"data\":") || line.contains(",\"dataBase64\":"));
     }
 

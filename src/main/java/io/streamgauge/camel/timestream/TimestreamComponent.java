@@ -5,14 +5,19 @@ import io.micrometer.core.instrument.Metrics;
 import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.camel.RunningTime;
 import io.streamgauge.camel.WriteHealth;
-import io.streamgauge.timestream.ExistingTable;
-import io.streamgauge.timestream.Provision;
-import io.streamgauge.timestream.Provisioner;
+import io.streamgauge.deadletter.RejectLine;
+import io.streamgauge.tables.DeclaredTables;
+import io.streamgauge.tables.OpenTable;
+import io.streamgauge.tables.Provisioning;
+import io.streamgauge.tables.TimestreamEvents;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.TableSettings;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriterRuntime;
+import io.streamgauge.timestream.provision.ExistingTable;
+import io.streamgauge.timestream.provision.Provision;
+import io.streamgauge.timestream.provision.Provisioner;
+import io.streamgauge.timestream.provision.TableSettings;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -167,7 +172,7 @@ public class TimestreamComponent extends DefaultComponent {
         return observed;
     }
 
-    static WriteHealth health(TableName table, TimestreamEvents events) {
+    public static WriteHealth health(TableName table, TimestreamEvents events) {
         return new WriteHealth(
                 "timestream-" + table.database() + "-" + table.table(),
                 new WriteHealth.Written("table", table.toString()),

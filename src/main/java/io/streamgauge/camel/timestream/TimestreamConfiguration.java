@@ -1,13 +1,13 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.camel.ReadingMapper;
-import io.streamgauge.timestream.DatabaseSettings;
-import io.streamgauge.timestream.PartitionKey;
-import io.streamgauge.timestream.RejectBucket;
+import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.timestream.RejectPolicies;
-import io.streamgauge.timestream.TableSettings;
-import io.streamgauge.timestream.Tags;
 import io.streamgauge.timestream.WriterOptions;
+import io.streamgauge.timestream.provision.DatabaseSettings;
+import io.streamgauge.timestream.provision.PartitionKey;
+import io.streamgauge.timestream.provision.RejectBucket;
+import io.streamgauge.timestream.provision.TableSettings;
+import io.streamgauge.timestream.provision.Tags;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;

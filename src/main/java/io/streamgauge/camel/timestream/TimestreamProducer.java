@@ -1,13 +1,15 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.camel.Rows;
 import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Row;
-import io.streamgauge.timestream.Provision;
+import io.streamgauge.tables.RejectStreak;
+import io.streamgauge.tables.TimestreamEvents;
 import io.streamgauge.timestream.Rejected;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriterRuntime;
+import io.streamgauge.timestream.provision.Provision;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-/** The Camel face of the write engine: {@code timestream:DATABASE/TABLE}. */
+/** The Camel component {@code timestream:}. */
 @NullMarked
 package io.streamgauge.camel.timestream;
 

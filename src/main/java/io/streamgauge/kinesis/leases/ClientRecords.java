@@ -2,10 +2,10 @@ package io.streamgauge.kinesis.leases;
 
 import static java.util.stream.Collectors.toCollection;
 
-import io.streamgauge.kinesis.Deaggregation;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.WholeRecord;
+import io.streamgauge.kinesis.read.Deaggregation;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Duration;

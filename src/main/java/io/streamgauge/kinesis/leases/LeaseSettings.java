@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.ReaderSettings;
+import io.streamgauge.kinesis.read.ReaderSettings;
 import io.streamgauge.log.Elapsed;
 import java.time.Duration;
 

@@ -1,12 +1,12 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.Outlet;
-import io.streamgauge.kinesis.RepeatedWork;
-import io.streamgauge.kinesis.RunningReader;
-import io.streamgauge.kinesis.ShardDelivery;
 import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamProblem;
-import io.streamgauge.kinesis.StreamStatus;
+import io.streamgauge.kinesis.read.Outlet;
+import io.streamgauge.kinesis.read.RepeatedWork;
+import io.streamgauge.kinesis.read.RunningReader;
+import io.streamgauge.kinesis.read.ShardDelivery;
+import io.streamgauge.kinesis.read.StreamStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.DeliveryEnd;
-import io.streamgauge.kinesis.ShardCompleted;
-import io.streamgauge.kinesis.ShardDelivery;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.ShardStatus;
+import io.streamgauge.kinesis.read.DeliveryEnd;
+import io.streamgauge.kinesis.read.ShardCompleted;
+import io.streamgauge.kinesis.read.ShardDelivery;
+import io.streamgauge.kinesis.read.ShardStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.ShardCompleted;
-import io.streamgauge.kinesis.ShardStatus;
+import io.streamgauge.kinesis.read.ShardCompleted;
+import io.streamgauge.kinesis.read.ShardStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.ShardStatus;
+import io.streamgauge.kinesis.read.ShardStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.FanOutConsumer;
-import io.streamgauge.kinesis.ReaderSettings;
+import io.streamgauge.kinesis.read.FanOutConsumer;
+import io.streamgauge.kinesis.read.ReaderSettings;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.retrieval.RetrievalSpecificConfig;
 import software.amazon.kinesis.retrieval.fanout.FanOutConfig;

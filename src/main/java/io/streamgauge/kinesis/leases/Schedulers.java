@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.Start;
+import io.streamgauge.kinesis.read.Start;
 import java.util.Date;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.checkpoint.CheckpointConfig;

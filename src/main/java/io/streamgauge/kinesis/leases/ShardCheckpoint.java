@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.ShardCompleted;
 import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.read.ShardCompleted;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.ShardStatus;
 import io.streamgauge.kinesis.StreamProblem;
+import io.streamgauge.kinesis.read.ShardStatus;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.ReaderEvents;
-import io.streamgauge.kinesis.ShardDelivery;
+import io.streamgauge.kinesis.read.ReaderEvents;
+import io.streamgauge.kinesis.read.ShardDelivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

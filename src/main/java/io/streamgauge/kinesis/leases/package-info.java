@@ -1,4 +1,4 @@
-/** Reads a stream together with other instances, with the Kinesis Client Library and its leases. */
+/** Reads a stream together with other instances, with leases in DynamoDB. */
 @NullMarked
 package io.streamgauge.kinesis.leases;
 

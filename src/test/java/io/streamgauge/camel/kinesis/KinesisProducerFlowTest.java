@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.streamgauge.kinesis.Deaggregation;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.read.Deaggregation;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;

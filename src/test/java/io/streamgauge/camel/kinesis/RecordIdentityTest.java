@@ -3,7 +3,7 @@ package io.streamgauge.camel.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.reading.Reading;
 import java.time.Instant;
 import java.util.ArrayList;

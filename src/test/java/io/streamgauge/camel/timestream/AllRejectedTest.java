@@ -4,7 +4,7 @@ import static io.streamgauge.camel.timestream.TimestreamRoutes.row;
 import static io.streamgauge.camel.timestream.TimestreamRoutes.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Path;

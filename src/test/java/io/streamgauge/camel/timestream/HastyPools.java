@@ -7,7 +7,7 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 
 /** The pools of a context whose timers are hasty, as where no test is of their time. */
-final class HastyPools extends DefaultThreadPoolFactory {
+public final class HastyPools extends DefaultThreadPoolFactory {
 
     @Override
     public ScheduledExecutorService newScheduledThreadPool(

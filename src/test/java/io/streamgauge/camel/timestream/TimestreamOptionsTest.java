@@ -2,7 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.ReadingMapper;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

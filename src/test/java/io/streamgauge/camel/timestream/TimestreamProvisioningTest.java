@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.local.LocalAwsFixture;
-import io.streamgauge.timestream.DatabaseSettings;
-import io.streamgauge.timestream.PartitionKey;
+import io.streamgauge.tables.DeclaredTables;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.TableSettings;
-import io.streamgauge.timestream.Tags;
+import io.streamgauge.timestream.provision.DatabaseSettings;
+import io.streamgauge.timestream.provision.PartitionKey;
+import io.streamgauge.timestream.provision.TableSettings;
+import io.streamgauge.timestream.provision.Tags;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Files;

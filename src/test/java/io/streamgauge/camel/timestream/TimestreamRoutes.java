@@ -3,7 +3,7 @@ package io.streamgauge.camel.timestream;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.streamgauge.camel.ReadingMapper;
+import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.local.LocalAwsFixture;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,18 +20,18 @@ import org.apache.camel.impl.DefaultCamelContext;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /** Routes that write to a new table of the embedded endpoint. */
-final class TimestreamRoutes implements AutoCloseable {
+public final class TimestreamRoutes implements AutoCloseable {
 
     static final long NOW = InstantSource.system().millis();
     private static final AtomicInteger TABLES = new AtomicInteger();
 
-    final String table = "prices" + TABLES.incrementAndGet();
-    final String uri = "timestream:market/" + table + "?autoCreateTable=true";
+    public final String table = "prices" + TABLES.incrementAndGet();
+    public final String uri = "timestream:market/" + table + "?autoCreateTable=true";
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final CamelContext camel = new DefaultCamelContext();
+    public final CamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate template = camel.createProducerTemplate();
 
-    TimestreamRoutes(LocalAwsFixture aws) {
+    public TimestreamRoutes(LocalAwsFixture aws) {
         this(aws.timestreamWriteAsync());
         camel.getExecutorServiceManager().setThreadPoolFactory(new HastyPools());
     }
@@ -50,7 +50,7 @@ final class TimestreamRoutes implements AutoCloseable {
     }
 
     /** A route from direct:in to an endpoint. */
-    void route(String to) throws Exception {
+    public void route(String to) throws Exception {
         route(
                 new RouteBuilder() {
                     @Override
@@ -80,7 +80,7 @@ final class TimestreamRoutes implements AutoCloseable {
         return rejects;
     }
 
-    Exchange send(Object body) {
+    public Exchange send(Object body) {
         return template.send("direct:in", e -> e.getMessage().setBody(body));
     }
 
@@ -88,7 +88,7 @@ final class TimestreamRoutes implements AutoCloseable {
         return template.asyncSend("direct:in", e -> e.getMessage().setBody(body));
     }
 
-    double count(String meter, String... tags) {
+    public double count(String meter, String... tags) {
         return meters.get("streamgauge.timestream." + meter).tags(tags).functionCounters().stream()
                 .mapToDouble(FunctionCounter::count)
                 .sum();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.kinesis.Ordering;
-import io.streamgauge.kinesis.ReaderSettings;
+import io.streamgauge.kinesis.read.ReaderSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

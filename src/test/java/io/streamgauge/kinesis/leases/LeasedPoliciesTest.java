@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.Ordering;
-import io.streamgauge.kinesis.ReaderSettings;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.ShardStatus;
 import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.read.ReaderSettings;
+import io.streamgauge.kinesis.read.ShardStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

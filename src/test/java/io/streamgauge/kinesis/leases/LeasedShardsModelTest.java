@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.Patience;
 import io.streamgauge.kinesis.Backoff;
-import io.streamgauge.kinesis.ModelOutcomes;
-import io.streamgauge.kinesis.ModelStream;
 import io.streamgauge.kinesis.Ordering;
-import io.streamgauge.kinesis.ReaderSettings;
-import io.streamgauge.kinesis.ShardDelivery;
-import io.streamgauge.kinesis.Start;
 import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.read.ModelOutcomes;
+import io.streamgauge.kinesis.read.ModelStream;
+import io.streamgauge.kinesis.read.ReaderSettings;
+import io.streamgauge.kinesis.read.ShardDelivery;
+import io.streamgauge.kinesis.read.Start;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

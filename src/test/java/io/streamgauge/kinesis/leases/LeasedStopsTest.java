@@ -3,10 +3,10 @@ package io.streamgauge.kinesis.leases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamgauge.kinesis.Delivery;
 import io.streamgauge.kinesis.Ordering;
-import io.streamgauge.kinesis.ReaderSettings;
 import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.read.Delivery;
+import io.streamgauge.kinesis.read.ReaderSettings;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.Ordering;
-import io.streamgauge.kinesis.ShardStatus;
 import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.read.ShardStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

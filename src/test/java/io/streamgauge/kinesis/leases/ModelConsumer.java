@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.ModelStream;
+import io.streamgauge.kinesis.read.ModelStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.Patience;
-import io.streamgauge.kinesis.ModelOutcomes;
-import io.streamgauge.kinesis.ModelStream;
+import io.streamgauge.kinesis.read.ModelOutcomes;
+import io.streamgauge.kinesis.read.ModelStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

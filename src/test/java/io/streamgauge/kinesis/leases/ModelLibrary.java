@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.ModelOutcomes;
-import io.streamgauge.kinesis.ModelStream;
+import io.streamgauge.kinesis.read.ModelOutcomes;
+import io.streamgauge.kinesis.read.ModelStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.Delivery;
-import io.streamgauge.kinesis.Outlet;
-import io.streamgauge.kinesis.ReaderEvents;
-import io.streamgauge.kinesis.ReaderSettings;
-import io.streamgauge.kinesis.ShardDelivery;
-import io.streamgauge.kinesis.Start;
 import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.read.Delivery;
+import io.streamgauge.kinesis.read.Outlet;
+import io.streamgauge.kinesis.read.ReaderEvents;
+import io.streamgauge.kinesis.read.ReaderSettings;
+import io.streamgauge.kinesis.read.ShardDelivery;
+import io.streamgauge.kinesis.read.Start;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

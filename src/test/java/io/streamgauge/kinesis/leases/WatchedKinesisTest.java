@@ -2,7 +2,7 @@ package io.streamgauge.kinesis.leases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.kinesis.ReaderEvents;
+import io.streamgauge.kinesis.read.ReaderEvents;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;

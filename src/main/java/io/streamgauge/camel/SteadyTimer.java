@@ -1,0 +1,96 @@
+package io.streamgauge.camel;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A timer that measures by time that passed. Java's waits until the system's clock shows a time: it
+ * does nothing for two hours when the clock is set back by as much.
+ */
+final class SteadyTimer extends Timer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SteadyTimer.class);
+
+    private final ScheduledExecutorService ticks;
+
+    /**
+     * @param name of its thread
+     */
+    SteadyTimer(String name, boolean daemon) {
+        super(true);
+        // Its own thread is not used.
+        super.cancel();
+        ticks =
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, name);
+                            thread.setDaemon(daemon);
+                            return thread;
+                        });
+    }
+
+    @Override
+    public void schedule(TimerTask task, long delay) {
+        var unused = ticks.schedule(guarded(task), delay, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void schedule(TimerTask task, Date time) {
+        schedule(task, until(time));
+    }
+
+    @Override
+    public void schedule(TimerTask task, long delay, long period) {
+        var unused =
+                ticks.scheduleWithFixedDelay(guarded(task), delay, period, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void schedule(TimerTask task, Date first, long period) {
+        schedule(task, until(first), period);
+    }
+
+    @Override
+    public void scheduleAtFixedRate(TimerTask task, long delay, long period) {
+        var unused = ticks.scheduleAtFixedRate(guarded(task), delay, period, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void scheduleAtFixedRate(TimerTask task, Date first, long period) {
+        scheduleAtFixedRate(task, until(first), period);
+    }
+
+    @Override
+    public void cancel() {
+        ticks.shutdownNow();
+    }
+
+    private static long until(Date time) {
+        return Math.max(
+                0, Duration.between(InstantSource.system().instant(), time.toInstant()).toMillis());
+    }
+
+    /** An exception would end all further ticks. */
+    private static Runnable guarded(TimerTask task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("A tick failed, the next one comes as planned", e);
+            } catch (Error e) {
+                // The executor would keep it to itself, and there would be no further tick.
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+                throw e;
+            }
+        };
+    }
+}

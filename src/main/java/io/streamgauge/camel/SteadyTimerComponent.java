@@ -1,0 +1,62 @@
+package io.streamgauge.camel;
+
+import java.util.Map;
+import java.util.Timer;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.component.timer.TimerComponent;
+import org.apache.camel.component.timer.TimerConsumer;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.support.PluginHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Camel's {@code timer:}, whose ticks go on when the clock of the system is set, and whose routes
+ * do not wait for each other: in Camel's own, timers of one name in two files share a thread.
+ */
+public final class SteadyTimerComponent extends TimerComponent {
+
+    private final Map<TimerConsumer, Timer> timers = new ConcurrentHashMap<>();
+
+    @Override
+    public Timer getTimer(TimerConsumer consumer) {
+        return timers.computeIfAbsent(
+                consumer,
+                it ->
+                        new SteadyTimer(
+                                getCamelContext()
+                                        .getExecutorServiceManager()
+                                        .resolveThreadName("timer://" + it.getTimerName()),
+                                it.getEndpoint().isDaemon()));
+    }
+
+    @Override
+    public void removeTimer(TimerConsumer consumer) {
+        Timer timer = timers.remove(consumer);
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    /** Camel finds it by an annotation of the class otherwise, which this one lacks. */
+    @Override
+    public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
+        return options("timer-component-configurer");
+    }
+
+    @Override
+    public @Nullable PropertyConfigurer getEndpointPropertyConfigurer() {
+        return options("timer-endpoint-configurer");
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        timers.values().forEach(Timer::cancel);
+        timers.clear();
+        super.doStop();
+    }
+
+    private @Nullable PropertyConfigurer options(String name) {
+        return PluginHelper.getConfigurerResolver(getCamelContext())
+                .resolvePropertyConfigurer(name, getCamelContext());
+    }
+}

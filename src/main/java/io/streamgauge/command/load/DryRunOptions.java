@@ -1,0 +1,119 @@
+package io.streamgauge.command.load;
+
+import io.streamgauge.camel.timestream.TimestreamComponent;
+import io.streamgauge.load.LoadPreview;
+import io.streamgauge.load.LoadSource;
+import io.streamgauge.load.LoadSources;
+import io.streamgauge.runtime.WithoutRoutes;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.provision.ExistingTable;
+import io.streamgauge.timestream.provision.TableSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a load that writes nothing. */
+final class DryRunOptions {
+
+    /** What a dry run puts out. */
+    enum Output {
+        REPORT,
+        CLI
+    }
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "writes nothing: checks every row, and shows two records of the first request,"
+                            + " the cost and what would be rejected")
+    private boolean wanted;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            description =
+                    "of a dry run: report, or cli for each request as a file that \"aws"
+                            + " timestream-write write-records --cli-input-json\" takes")
+    private @Nullable Output output;
+
+    @Option(
+            names = "--output-folder",
+            paramLabel = "FOLDER",
+            description = "where these files go, with no others there before (default: requests)")
+    private @Nullable Path folder;
+
+    /**
+     * Whether nothing is to be written.
+     *
+     * @throws IllegalArgumentException where an option is only of use with a dry run, or the folder
+     *     for requests holds some
+     */
+    boolean isWanted() {
+        if (!wanted && (output != null || folder != null)) {
+            throw new IllegalArgumentException(
+                    "\"--output\" and \"--output-folder\" are of use with \"--dry-run\" only: add"
+                            + " it, or leave them out");
+        }
+        checkHoldsNone(requests());
+        return wanted;
+    }
+
+    private @Nullable Path requests() {
+        return output != Output.CLI ? null : folder == null ? Path.of("requests") : folder;
+    }
+
+    /** Requests of an earlier run would be taken for those of this one. */
+    private static void checkHoldsNone(@Nullable Path requests) {
+        if (requests == null || !Files.isDirectory(requests)) {
+            return;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(requests, "*.json")) {
+            for (Path first : found) {
+                throw new IllegalArgumentException(
+                        "\"--output-folder\" must be a folder without requests, but %s is there: remove them, or name another folder"
+                                .formatted(first));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("\"--output-folder\" cannot be read", e);
+        }
+    }
+
+    /**
+     * Looks at all files.
+     *
+     * @param rejects gets the rows that would be rejected
+     * @return the exit code: 1 where rows would be rejected
+     */
+    int run(
+            List<LoadSource> sources,
+            TableOptions options,
+            RejectsOutput rejects,
+            WithoutRoutes parts) {
+        TimestreamComponent timestream =
+                parts.camel().getComponent("timestream", TimestreamComponent.class);
+        boolean clean = true;
+        for (LoadSource source : sources) {
+            TableName table = LoadSources.table(source, options.table());
+            TableSettings settings =
+                    timestream
+                            .find(table)
+                            .map(ExistingTable::settings)
+                            .orElseGet(() -> options.settings().or(timestream.settings(table)));
+            try (RejectsOutput.Lines lines = rejects.lines()) {
+                DryRun.Output made =
+                        new DryRun.Output(
+                                requests(),
+                                rejected -> lines.add(timestream.line(rejected, table)));
+                DryRun run = new DryRun(source, new LoadPreview.Table(table, settings), made);
+                clean &= run.run(InstantSource.system().instant(), System.out);
+            }
+        }
+        return clean ? 0 : 1;
+    }
+}

@@ -1,0 +1,48 @@
+package io.streamgauge.command.load;
+
+import io.streamgauge.rows.FilePattern;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The files that the arguments of a command name. */
+final class InputFiles {
+
+    private InputFiles() {}
+
+    /**
+     * The files in their order; those of a pattern by their names.
+     *
+     * @param output a file that is written and must not be one of them
+     * @throws IllegalArgumentException where an argument names none
+     */
+    static List<Path> of(List<String> arguments, @Nullable Path output) {
+        List<Path> files = new ArrayList<>();
+        for (String argument : arguments) {
+            files.addAll(new FilePattern(argument).files());
+        }
+        for (Path file : files) {
+            if (output != null && isSame(file, output)) {
+                throw new IllegalArgumentException(
+                        "\"--rejects\" must be another file than those that are loaded, but is "
+                                + output);
+            }
+        }
+        return files;
+    }
+
+    private static boolean isSame(Path file, Path other) {
+        try {
+            return file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+                    || (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "\"--rejects\" must be a file that can be looked at, but is %s: %s"
+                            .formatted(other, e),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.streamgauge.command.load;
+
+import io.streamgauge.bean.Loads;
+import io.streamgauge.command.Commands;
+import io.streamgauge.load.LoadFolder;
+import io.streamgauge.load.LoadOptions;
+import io.streamgauge.load.LoadSource;
+import io.streamgauge.load.LoadSources;
+import io.streamgauge.reading.Mapping;
+import io.streamgauge.runtime.Reasons;
+import io.streamgauge.runtime.WithoutRoutes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Loads files into a table of Timestream. */
+@Command(
+        name = "load",
+        sortOptions = false,
+        description = {
+            "Loads CSV, Parquet and JSON files, and files in the form of the AWS CLI, into a table"
+                    + " of Timestream.",
+            "A load that was killed goes on where it was; each row is written once."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all rows are written, 1 some were rejected, 2 the load could not run."
+        })
+public final class LoadCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "the files; a pattern in quotes is expanded")
+    private List<String> files = List.of();
+
+    @Mixin private TableOptions table = new TableOptions();
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "BEAN",
+            description = "the mapping of a route's file; or else the options that follow say it")
+    private @Nullable String bean;
+
+    @Mixin private MappingOptions mapping = new MappingOptions();
+    @Mixin private ReadingOptions reading = new ReadingOptions();
+    @Mixin private DryRunOptions dryRun = new DryRunOptions();
+
+    @Option(
+            names = "--resume",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "goes on with a load that was ended before its time (default)")
+    private boolean resume = true;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "gets the rejected rows, as lines of JSON with the reasons")
+    private @Nullable Path rejects;
+
+    @Option(
+            names = "--state",
+            paramLabel = "FOLDER",
+            defaultValue = "data/loads",
+            description = "where it is kept how far loads have come (default: ${DEFAULT-VALUE})")
+    private Path state = Path.of("data", "loads");
+
+    @Option(
+            names = "--keep-going",
+            description =
+                    "loads a file although most of its first rows would be rejected, or a field"
+                            + " that is named is in none of them")
+    private boolean keepGoing;
+
+    @ParentCommand private @Nullable Commands program;
+
+    @Override
+    public Integer call() {
+        try {
+            List<Path> found = InputFiles.of(files, rejects);
+            table.check();
+            boolean dry = dryRun.isWanted();
+            if (bean != null) {
+                mapping.checkAbsent(bean);
+            }
+            Mapping given = mapping.isGiven() ? mapping.mapping() : null;
+            LoadOptions options = new LoadOptions(resume, keepGoing, bean == null);
+            Refusals refusals = new Refusals(arguments(), System.err);
+            FirstLook look = new FirstLook(table.table(), options, refusals);
+            List<Path> refused = bean == null ? look.refused(found, sources(given)) : List.of();
+            if (refused.size() == found.size()) {
+                return LoadRun.COULD_NOT_RUN;
+            }
+            RejectsOutput output = RejectsOutput.open(rejects);
+            try (WithoutRoutes parts = WithoutRoutes.start(bean)) {
+                Mapping used = bean == null ? given : parts.mapper(bean).mapping();
+                List<Path> left = found.stream().filter(file -> !refused.contains(file)).toList();
+                if (dry) {
+                    return dryRun(left, used, output, parts);
+                }
+                Loads loads = Loads.of(parts.camel(), new LoadFolder(state));
+                System.err.println(parts.place());
+                return new LoadRun(
+                                loads,
+                                table,
+                                new LoadRun.Manner(options, output, refusals),
+                                refused)
+                        .run(left, sources(used));
+            }
+        } catch (RuntimeException e) {
+            System.err.println(Reasons.of(e));
+            LoggerFactory.getLogger(LoadCommand.class).debug("The cause", e);
+            return LoadRun.COULD_NOT_RUN;
+        }
+    }
+
+    private int dryRun(
+            List<Path> left, @Nullable Mapping used, RejectsOutput output, WithoutRoutes parts) {
+        return dryRun.run(left.stream().map(sources(used)).toList(), table, output, parts);
+    }
+
+    private Function<Path, LoadSource> sources(@Nullable Mapping used) {
+        return file -> LoadSources.of(file, reading.options(state), used);
+    }
+
+    private List<String> arguments() {
+        return Objects.requireNonNull(program).line();
+    }
+}

@@ -1,0 +1,135 @@
+package io.streamgauge.command.load;
+
+import io.streamgauge.bean.Loads;
+import io.streamgauge.load.LoadException;
+import io.streamgauge.load.LoadOptions;
+import io.streamgauge.load.LoadRefusedException;
+import io.streamgauge.load.LoadReport;
+import io.streamgauge.load.LoadSource;
+import io.streamgauge.load.LoadSources;
+import io.streamgauge.rows.RowsException;
+import io.streamgauge.runtime.Reasons;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.WriteFailedException;
+import io.streamgauge.timestream.provision.ProvisioningException;
+import io.streamgauge.timestream.provision.TableSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Loads the files that a command names, one after the other. One that cannot be loaded does not
+ * keep the others from it, unless it is the table that cannot be written to.
+ */
+final class LoadRun {
+
+    static final int COULD_NOT_RUN = 2;
+
+    private static final int REJECTED = 1;
+
+    private final Loads loads;
+    private final @Nullable TableName table;
+    private final TableSettings settings;
+    private final LoadOptions options;
+    private final RejectsOutput rejects;
+    private final Refusals refusals;
+    private final List<LoadReport> reports = new ArrayList<>();
+    private final List<Path> notLoaded;
+
+    /**
+     * How files are loaded.
+     *
+     * @param rejects gets the rejected rows of all files
+     * @param refusals says why a file is not loaded
+     */
+    record Manner(LoadOptions options, RejectsOutput rejects, Refusals refusals) {}
+
+    /**
+     * @param notLoaded files that cannot be loaded, which were reported already
+     */
+    LoadRun(Loads loads, TableOptions table, Manner manner, List<Path> notLoaded) {
+        this.loads = loads;
+        this.table = table.table();
+        this.settings = table.settings();
+        this.options = manner.options();
+        this.rejects = manner.rejects();
+        this.refusals = manner.refusals();
+        this.notLoaded = new ArrayList<>(notLoaded);
+    }
+
+    /**
+     * Loads the files, and prints a report of each.
+     *
+     * @return the exit code
+     */
+    int run(List<Path> files, Function<Path, LoadSource> sources) {
+        Thread interrupted = new Thread(LoadRun::sayHowToGoOn, "end of the load");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            boolean goesOn = true;
+            for (Path file : files) {
+                goesOn = goesOn && load(file, sources);
+                if (!goesOn) {
+                    notLoaded.add(file);
+                }
+            }
+            rejects.write(reports);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        }
+        if (!notLoaded.isEmpty()) {
+            System.err.println("Not loaded, or not to the end: " + notLoaded);
+            return COULD_NOT_RUN;
+        }
+        return reports.stream().allMatch(LoadReport::allWritten) ? 0 : REJECTED;
+    }
+
+    /** Whether the next file may be loaded. */
+    private boolean load(Path file, Function<Path, LoadSource> sources) {
+        try {
+            LoadReport report = load(sources.apply(file));
+            System.out.print(rejects.shown(report).text());
+            reports.add(report);
+            return true;
+        } catch (LoadRefusedException e) {
+            refusals.print(e);
+            notLoaded.add(file);
+            return true;
+        } catch (LoadException | RowsException e) {
+            System.err.println(Reasons.of(e));
+            if (e.getCause() instanceof WriteFailedException) {
+                return false;
+            }
+            notLoaded.add(file);
+            return true;
+        } catch (ProvisioningException e) {
+            System.err.println(Reasons.of(e));
+            return false;
+        } catch (RuntimeException e) {
+            System.err.println(file + " cannot be loaded: " + Reasons.of(e));
+            notLoaded.add(file);
+            return true;
+        }
+    }
+
+    private LoadReport load(LoadSource source) {
+        LoadProgress progress =
+                new LoadProgress(
+                        source.file().getFileName().toString(),
+                        source.file().toFile().length(),
+                        Ansi.AUTO.enabled(),
+                        System.err,
+                        InstantSource.system());
+        Loads.Destination destination =
+                new Loads.Destination(LoadSources.table(source, table), settings);
+        return loads.load(source, destination, options, progress);
+    }
+
+    private static void sayHowToGoOn() {
+        System.err.println("Interrupted: run the same command again to go on.");
+    }
+}

@@ -1,0 +1,81 @@
+package io.streamgauge.command.load;
+
+import io.streamgauge.config.Settings;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.provision.TableSettings;
+import io.streamgauge.timestream.provision.Tags;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which table is loaded, and how it is to be. */
+final class TableOptions {
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATABASE/TABLE",
+            description = "the table (default: the one that a file in the AWS CLI's form names)")
+    private @Nullable String to;
+
+    @Option(
+            names = "--memory-retention",
+            paramLabel = "DURATION",
+            description = "the retention of its memory store, such as 1h, where the table is new")
+    private @Nullable String memoryRetention;
+
+    @Option(
+            names = "--magnetic-retention",
+            paramLabel = "DURATION",
+            description =
+                    "the retention of its magnetic store, such as 73000d, where the table is new")
+    private @Nullable String magneticRetention;
+
+    @Option(
+            names = "--magnetic-writes",
+            description =
+                    "rows that are too old for its memory store go to its magnetic store, where the"
+                            + " table is new")
+    private @Nullable Boolean magneticWrites;
+
+    @Nullable TableName table() {
+        try {
+            return to == null ? null : TableName.parse(to);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "\"--to\" is \"%s\": %s".formatted(to, e.getMessage()), e);
+        }
+    }
+
+    TableSettings settings() {
+        return new TableSettings(
+                duration("--memory-retention", memoryRetention),
+                duration("--magnetic-retention", magneticRetention),
+                magneticWrites,
+                null,
+                null,
+                Tags.NONE);
+    }
+
+    /**
+     * Checks the options that are given.
+     *
+     * @throws IllegalArgumentException where one is not valid
+     */
+    void check() {
+        var unused = settings();
+        if (to != null) {
+            var unusedToo = table();
+        }
+    }
+
+    private static @Nullable Duration duration(String option, @Nullable String text) {
+        try {
+            return text == null ? null : Settings.duration(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "\"%s\" must be a duration such as 1h or 365d, but is \"%s\""
+                            .formatted(option, text),
+                    e);
+        }
+    }
+}

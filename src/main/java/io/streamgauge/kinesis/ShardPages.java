@@ -1,8 +1,0 @@
-package io.streamgauge.kinesis;
-
-/** The way in which the records of all shards of a stream come. */
-interface ShardPages {
-
-    /** The records of one shard from a position on. */
-    Pages from(String shardId, Position position, Pauses pauses);
-}

@@ -1,0 +1,38 @@
+package io.streamgauge.kinesis.read;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the reading of a shard stands.
+ *
+ * @param lastProgress when it last read, or had a record taken
+ * @param millisBehindLatest how far its last read was behind the newest record, in milliseconds
+ * @param problem why it cannot be read, or null
+ * @param halted whether it is read no further, as a record was given up
+ */
+public record ShardStatus(
+        String shardId,
+        Instant lastProgress,
+        long millisBehindLatest,
+        @Nullable String problem,
+        boolean halted) {
+
+    ShardStatus read(Instant now, long millisBehind) {
+        return new ShardStatus(shardId, now, millisBehind, halted ? problem : null, halted);
+    }
+
+    ShardStatus progressed(Instant now) {
+        return new ShardStatus(shardId, now, millisBehindLatest, problem, halted);
+    }
+
+    ShardStatus failed(String reason) {
+        return halted
+                ? this
+                : new ShardStatus(shardId, lastProgress, millisBehindLatest, reason, false);
+    }
+
+    ShardStatus halted(String reason) {
+        return new ShardStatus(shardId, lastProgress, millisBehindLatest, reason, true);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads the shards of a stream and moves its checkpoint past what was taken. */
+@NullMarked
+package io.streamgauge.kinesis.read;
+
+import org.jspecify.annotations.NullMarked;

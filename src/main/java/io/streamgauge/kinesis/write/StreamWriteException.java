@@ -1,0 +1,38 @@
+package io.streamgauge.kinesis.write;
+
+import java.util.stream.Collectors;
+
+/** Some records of a write are not in the stream; the report says which, and which are. */
+public final class StreamWriteException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int FIRST_REASONS = 3;
+
+    private final transient WriteReport report;
+
+    StreamWriteException(String stream, WriteReport report) {
+        super(
+                "Stream '%s': %d of %d records were not written (%d were, %d were rejected): %s"
+                        .formatted(
+                                stream,
+                                report.failed(),
+                                report.outcomes().size(),
+                                report.written(),
+                                report.rejected(),
+                                reasons(report)));
+        this.report = report;
+    }
+
+    public WriteReport report() {
+        return report;
+    }
+
+    private static String reasons(WriteReport report) {
+        return report.outcomes().stream()
+                .filter(Outcome.Failed.class::isInstance)
+                .map(outcome -> ((Outcome.Failed) outcome).message())
+                .distinct()
+                .limit(FIRST_REASONS)
+                .collect(Collectors.joining("; "));
+    }
+}

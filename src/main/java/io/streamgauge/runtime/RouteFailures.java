@@ -1,0 +1,175 @@
+package io.streamgauge.runtime;
+
+import io.streamgauge.bean.DeadLetterReplay;
+import io.streamgauge.camel.kinesis.KinesisEndpoint;
+import io.streamgauge.log.Elapsed;
+import io.streamgauge.log.TellOnce;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Route;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs what fails in a route and what nothing handles, in one sentence, and says when a route works
+ * again that had failed.
+ */
+final class RouteFailures extends EventNotifierSupport {
+
+    /** A route that fails now and then has not recovered with its next exchange. */
+    private static final Duration CALM = Duration.ofSeconds(10);
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private final Supplier<Duration> clock;
+    private final Map<String, FailedFiles> files = new ConcurrentHashMap<>();
+    private final Map<String, Streak> failing = new ConcurrentHashMap<>();
+
+    /**
+     * The failures of a route.
+     *
+     * @param first when it failed first
+     * @param last when it failed last
+     * @param count how often it failed
+     */
+    private record Streak(Duration first, Duration last, long count) {}
+
+    RouteFailures() {
+        this(() -> Duration.ofNanos(System.nanoTime()));
+    }
+
+    RouteFailures(Supplier<Duration> clock) {
+        this.clock = clock;
+        setIgnoreCamelContextEvents(true);
+        setIgnoreCamelContextInitEvents(true);
+        setIgnoreExchangeAsyncProcessingStartedEvents(true);
+        setIgnoreExchangeCreatedEvent(true);
+        setIgnoreExchangeRedeliveryEvents(true);
+        setIgnoreExchangeSendingEvents(true);
+        setIgnoreExchangeSentEvents(true);
+        setIgnoreRouteEvents(true);
+        setIgnoreServiceEvents(true);
+        setIgnoreStepEvents(true);
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof ExchangeEvent;
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        Exchange exchange = ((ExchangeEvent) event).getExchange();
+        String route = exchange.getFromRouteId();
+        if (route == null || isSentBeside(route, exchange)) {
+            return;
+        }
+        switch (event.getType()) {
+            case ExchangeFailed -> {
+                failed(route);
+                // kinesis: reports what becomes of a record that failed.
+                if (!(exchange.getFromEndpoint() instanceof KinesisEndpoint)) {
+                    tell(route, exchange);
+                }
+            }
+            case ExchangeCompleted -> {
+                if (exchange.getExchangeExtension().isFailureHandled()
+                        || exchange.getProperty(
+                                DeadLetterReplay.STILL_FAILING, false, boolean.class)) {
+                    failed(route);
+                } else if (!isPart(exchange)) {
+                    tellLeftOut(route);
+                    worked(route, Duration.ofMillis(exchange.getClock().elapsed()));
+                }
+            }
+            default -> {
+                // It says nothing of how an exchange ended.
+            }
+        }
+    }
+
+    /** Whether a part of the route sent this exchange on its own; it reports what became of it. */
+    private static boolean isSentBeside(String id, Exchange exchange) {
+        Route route = exchange.getContext().getRoute(id);
+        return route != null
+                && exchange.getFromEndpoint() != null
+                && !route.getEndpoint().equals(exchange.getFromEndpoint());
+    }
+
+    /** A part that worked says nothing of the whole, which inherits the properties of its parts. */
+    private static boolean isPart(Exchange exchange) {
+        String whole = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
+        return whole != null && !whole.equals(exchange.getExchangeId());
+    }
+
+    private void tellLeftOut(String route) {
+        FailedFiles told = files.get(route);
+        if (told != null) {
+            told.tellAfterMinute(clock.get());
+        }
+    }
+
+    private void failed(String route) {
+        Duration now = clock.get();
+        failing.compute(
+                route,
+                (id, streak) ->
+                        streak == null
+                                ? new Streak(now, now, 1)
+                                : new Streak(streak.first(), now, streak.count() + 1));
+    }
+
+    /** A failure while the exchange ran may be that of one of its parts. */
+    private void worked(String route, Duration elapsed) {
+        Streak streak = failing.get(route);
+        if (streak != null
+                && clock.get().minus(streak.last()).compareTo(elapsed.plus(CALM)) >= 0
+                && failing.remove(route, streak)) {
+            Logger log = LoggerFactory.getLogger(route);
+            log.info(
+                    TellOnce.WORKS_AGAIN,
+                    "works again; {} exchanges failed in {}",
+                    Elapsed.of(streak.count()),
+                    Elapsed.of(streak.last().minus(streak.first())));
+        }
+    }
+
+    private void tell(String route, Exchange exchange) {
+        Exception thrown = exchange.getException();
+        String reason = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        Logger log = LoggerFactory.getLogger(route);
+        String file =
+                exchange.getMessage()
+                        .getHeader(
+                                Exchange.FILE_NAME_CONSUMED,
+                                () -> exchange.getMessage().getHeader(Exchange.FILE_NAME),
+                                String.class);
+        if (file == null) {
+            log.error("failed: {}", reason, thrown);
+            return;
+        }
+        String name = CONTROL.matcher(file).replaceAll("?");
+        if (files.computeIfAbsent(route, FailedFiles::new).isToldNow(name, clock.get())) {
+            log.atError()
+                    .addKeyValue(TellOnce.ORIGIN, name)
+                    .setCause(thrown)
+                    .log("failed at {}: {}", name, reason);
+        }
+    }
+
+    /** Tells what was counted only, as the routes have stopped. */
+    @Override
+    protected void doStop() throws Exception {
+        files.values().forEach(FailedFiles::tellLeftOut);
+        TellOnce.tellCounted();
+        super.doStop();
+    }
+}

@@ -1,0 +1,61 @@
+package io.streamgauge.tables;
+
+import io.streamgauge.deadletter.RejectLine;
+import io.streamgauge.load.LoadTarget;
+import io.streamgauge.reading.Mapped;
+import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TimestreamWriter;
+import io.streamgauge.timestream.WriteReport;
+import io.streamgauge.timestream.provision.ExistingTable;
+import io.streamgauge.timestream.provision.TableSettings;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A table that is written to by loads, with the meters and the options of {@code timestream:}. */
+public final class OpenTable implements LoadTarget, AutoCloseable {
+
+    private final TableName name;
+    private final ExistingTable table;
+    private final TimestreamWriter writer;
+    private final InstantSource clock;
+
+    public OpenTable(
+            TableName name, ExistingTable table, TimestreamWriter writer, InstantSource clock) {
+        this.name = name;
+        this.table = table;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    @Override
+    public TableName name() {
+        return name;
+    }
+
+    @Override
+    public TableSettings settings() {
+        return table.settings();
+    }
+
+    @Override
+    public String identity() {
+        return table.identity();
+    }
+
+    @Override
+    public CompletableFuture<WriteReport> write(List<Mapped> items) {
+        return writer.write(items);
+    }
+
+    @Override
+    public String line(Rejected rejected) {
+        return RejectLine.write(rejected, name, RejectLine.Circumstances.ofLoad(clock.instant()));
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.streamgauge.tables;
+
+import io.streamgauge.log.LastProblem;
+import io.streamgauge.reading.Rejection;
+import io.streamgauge.reading.Row;
+import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.RejectionClass;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchanges in a row of one endpoint whose rows were all rejected for the same reason.
+ *
+ * <p>A single bad row is the fault of the row. Where nothing of several exchanges is accepted, the
+ * mapping, the table or the source is wrong, and nothing will be written until it is corrected.
+ */
+public final class RejectStreak {
+
+    /** As many exchanges in a row are reported. */
+    static final int EXCHANGES = 3;
+
+    private static final int MOST_FIELDS = 20;
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+    private final LastProblem problem = new LastProblem();
+    private @Nullable Reason reason;
+    private int exchanges;
+
+    /** A reason without the values of the row that was rejected for it. */
+    public record Reason(RejectionClass rejectionClass, String what) {
+
+        public static Reason of(Rejected rejected) {
+            return new Reason(
+                    rejected.rejectionClass(),
+                    rejected.item() instanceof Rejection misfit
+                            ? misfit.field() + " " + misfit.rule()
+                            : DIGITS.matcher(rejected.reason()).replaceAll("0"));
+        }
+    }
+
+    /**
+     * Notes an exchange of which nothing was accepted.
+     *
+     * @param first its first reject; all others have the same reason
+     * @return whether as many exchanges as are reported were rejected now
+     */
+    synchronized boolean rejected(Rejected first) {
+        Reason now = Reason.of(first);
+        exchanges = now.equals(reason) ? exchanges + 1 : 1;
+        reason = now;
+        if (exchanges < EXCHANGES) {
+            problem.worked();
+            return false;
+        }
+        return problem.failed(message(first));
+    }
+
+    /**
+     * Notes an exchange whose rows were not all rejected for one reason; gives whether it ends a
+     * report.
+     */
+    synchronized boolean interrupted() {
+        reason = null;
+        exchanges = 0;
+        return problem.worked();
+    }
+
+    /** What is wrong, while it is reported. */
+    Optional<String> problem() {
+        return problem.reason();
+    }
+
+    static String message(Rejected first) {
+        Row row = first.item().row();
+        String reason =
+                first.item() instanceof Rejection misfit
+                        ? misfit.message()
+                        : row.origin() + ": " + first.reason();
+        return "all rows of %d exchanges in a row were rejected, class %s, the first is %s; its fields are %s: %s"
+                .formatted(
+                        EXCHANGES,
+                        first.rejectionClass().word(),
+                        reason,
+                        row.fields().keySet().stream().limit(MOST_FIELDS).toList(),
+                        remedy(first.rejectionClass()));
+    }
+
+    private static String remedy(RejectionClass rejectionClass) {
+        return switch (rejectionClass) {
+            case MAPPING -> "correct the mapping, or what the source sends";
+            case QUOTA -> "keep to the quotas and names of Timestream in the mapping";
+            case TOO_OLD -> "raise the retention of the table, or send newer rows";
+            case TOO_NEW -> "check the time unit of the mapping and the clock of the source";
+            case STALE_VERSION, SAME_VERSION ->
+                    "give each change of a row a higher version in the mapping";
+            case TYPE_CONFLICT -> "map the measure to the type that the table has, or rename it";
+            case PARTITION_KEY -> "add the dimension of the partition key to the mapping";
+            case OTHER -> "correct the mapping, the table or what the source sends";
+        };
+    }
+}

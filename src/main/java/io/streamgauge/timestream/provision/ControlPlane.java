@@ -1,0 +1,167 @@
+package io.streamgauge.timestream.provision;
+
+import static io.streamgauge.timestream.provision.ControlPlaneException.named;
+import static io.streamgauge.timestream.provision.ProvisioningForms.database;
+import static io.streamgauge.timestream.provision.ProvisioningForms.location;
+import static io.streamgauge.timestream.provision.ProvisioningForms.partitionKey;
+import static io.streamgauge.timestream.provision.ProvisioningForms.retention;
+import static io.streamgauge.timestream.provision.ProvisioningForms.table;
+import static io.streamgauge.timestream.provision.ProvisioningForms.tags;
+
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.WriterRuntime;
+import io.streamgauge.timestream.provision.ControlPlanePace.Sent;
+import io.streamgauge.timestream.provision.Drift.FoundDatabase;
+import io.streamgauge.timestream.provision.Drift.FoundTable;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
+import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreWriteProperties;
+import software.amazon.awssdk.services.timestreamwrite.model.Table;
+import software.amazon.awssdk.services.timestreamwrite.model.TableStatus;
+
+/**
+ * Timestream's operations on databases and tables, sent no faster than it takes them: one a second
+ * that changes something, five that look. All of a process share one of these, as Timestream counts
+ * the requests of an account.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html">Quotas</a>
+ */
+final class ControlPlane {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int LOOKS = 5;
+
+    private final TimestreamWriteAsyncClient client;
+    private final ControlPlanePace changes;
+    private final ControlPlanePace looks;
+
+    ControlPlane(WriterRuntime runtime) {
+        this.client = runtime.client();
+        this.changes = new ControlPlanePace(1, SECOND, runtime::after);
+        this.looks = new ControlPlanePace(LOOKS, SECOND, runtime::after);
+    }
+
+    /** The table; its tags only where they are asked for, as they take another request. */
+    CompletableFuture<FoundTable> describe(TableName name, boolean withTags) {
+        return look(
+                        "DescribeTable",
+                        () ->
+                                client.describeTable(
+                                        request ->
+                                                request.databaseName(name.database())
+                                                        .tableName(name.table())))
+                .thenApply(answer -> present(name, answer.table()))
+                .thenCompose(
+                        table ->
+                                tagsOf(table.arn(), withTags)
+                                        .thenApply(tags -> table(table, tags)));
+    }
+
+    CompletableFuture<FoundDatabase> describeDatabase(String name, boolean withTags) {
+        return look(
+                        "DescribeDatabase",
+                        () -> client.describeDatabase(request -> request.databaseName(name)))
+                .thenCompose(
+                        answer ->
+                                tagsOf(answer.database().arn(), withTags)
+                                        .thenApply(tags -> database(answer.database(), tags)));
+    }
+
+    CompletableFuture<Void> createDatabase(String name, DatabaseSettings settings) {
+        return change(
+                "CreateDatabase",
+                () ->
+                        client.createDatabase(
+                                request ->
+                                        request.databaseName(name)
+                                                .kmsKeyId(settings.kmsKey())
+                                                .tags(tags(settings.tags()))));
+    }
+
+    CompletableFuture<Void> createTable(TableName name, TableSettings settings) {
+        return change(
+                "CreateTable",
+                () ->
+                        client.createTable(
+                                request ->
+                                        request.databaseName(name.database())
+                                                .tableName(name.table())
+                                                .retentionProperties(retention(settings))
+                                                .magneticStoreWriteProperties(writes(settings))
+                                                .schema(partitionKey(settings.partitionKey()))
+                                                .tags(tags(settings.tags()))));
+    }
+
+    /**
+     * Changes what may be changed; a retention only to a longer one.
+     *
+     * <p>It looks at the table when its turn has come: while it waited, someone else may have
+     * lengthened a retention that the request would shorten again.
+     */
+    CompletableFuture<Void> updateTable(TableName name, TableSettings settings) {
+        return named(
+                "UpdateTable",
+                changes.prepareAndSend(
+                        () ->
+                                describe(name, false)
+                                        .thenApply(found -> new TableUpdate(name, settings, found))
+                                        .thenApply(update -> new Sent<>(send(update)))));
+    }
+
+    CompletableFuture<Void> updateKmsKey(String database, String kmsKey) {
+        return change(
+                "UpdateDatabase",
+                () ->
+                        client.updateDatabase(
+                                request -> request.databaseName(database).kmsKeyId(kmsKey)));
+    }
+
+    CompletableFuture<Void> tag(String arn, Tags tags) {
+        return change(
+                "TagResource",
+                () -> client.tagResource(request -> request.resourceARN(arn).tags(tags(tags))));
+    }
+
+    private CompletableFuture<Void> send(TableUpdate update) {
+        return update.request()
+                .map(request -> client.updateTable(request).<Void>thenApply(answer -> null))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** A table that is on its way out is as good as an answer that is not there yet. */
+    private static Table present(TableName name, Table table) {
+        if (table.tableStatus() == TableStatus.DELETING) {
+            throw new IllegalStateException(name + " is being deleted");
+        }
+        return table;
+    }
+
+    private CompletableFuture<Tags> tagsOf(String arn, boolean wanted) {
+        return wanted
+                ? look(
+                                "ListTagsForResource",
+                                () -> client.listTagsForResource(it -> it.resourceARN(arn)))
+                        .thenApply(answer -> ProvisioningForms.tagsOf(answer.tags()))
+                : CompletableFuture.completedFuture(Tags.NONE);
+    }
+
+    private <T> CompletableFuture<T> look(
+            String operation, Supplier<CompletableFuture<T>> request) {
+        return named(operation, looks.send(request));
+    }
+
+    private CompletableFuture<Void> change(
+            String operation, Supplier<CompletableFuture<?>> request) {
+        return named(operation, changes.send(() -> request.get().<Void>thenApply(answer -> null)));
+    }
+
+    private static MagneticStoreWriteProperties writes(TableSettings settings) {
+        return MagneticStoreWriteProperties.builder()
+                .enableMagneticStoreWrites(Boolean.TRUE.equals(settings.magneticWrites()))
+                .magneticStoreRejectedDataLocation(location(settings.rejectBucket()))
+                .build();
+    }
+}

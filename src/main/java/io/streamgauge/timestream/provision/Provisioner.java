@@ -1,0 +1,157 @@
+package io.streamgauge.timestream.provision;
+
+import io.streamgauge.timestream.Backoff;
+import io.streamgauge.timestream.Outcome;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.WriterRuntime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
+
+/**
+ * Makes sure that databases and tables are there, and as they are wanted.
+ *
+ * <p>What is missing is created. What differs is told; it is changed only where updates are
+ * allowed, and never so that data is lost: a retention is lengthened, not shortened.
+ *
+ * <p>One process needs one provisioner, which keeps all its requests apart.
+ */
+public final class Provisioner {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final WriterRuntime runtime;
+    private final Options options;
+    private final ControlPlane plane;
+    private final Backoff backoff;
+    private final SingleFlight<TableName, Provisioned> tables = new SingleFlight<>();
+    private final SingleFlight<String, Provisioned> databases = new SingleFlight<>();
+
+    /**
+     * How a provisioner goes about.
+     *
+     * @param patience how long to try again while Timestream throttles or does not answer
+     * @param update whether what differs may be changed
+     */
+    public record Options(Duration patience, boolean update) {}
+
+    public Provisioner(WriterRuntime runtime, Options options) {
+        this.runtime = runtime;
+        this.options = options;
+        this.plane = new ControlPlane(runtime);
+        this.backoff = new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, runtime.random());
+    }
+
+    /**
+     * Makes sure that a table is there, and its database. Who asks for a table that is being
+     * provisioned gets what comes of that.
+     *
+     * @param listener hears of each retry
+     * @return what was done; a {@link ProvisioningException} where Timestream refuses, or does not
+     *     answer for too long
+     */
+    public CompletableFuture<Provisioned> provision(Provision wanted, RetryListener listener) {
+        TableName name = wanted.name();
+        Resource.OfTable table =
+                new Resource.OfTable(
+                        plane,
+                        name,
+                        wanted.table(),
+                        () -> database(name.database(), wanted.database(), listener));
+        return tables.share(name, () -> provision(name, table, listener));
+    }
+
+    /**
+     * Makes sure that a database is there, as {@link #provision(Provision, RetryListener)} does for
+     * a table. Tables that need the same database at once share this.
+     */
+    public CompletableFuture<Provisioned> database(
+            String name, DatabaseSettings wanted, RetryListener listener) {
+        Resource.OfDatabase database = new Resource.OfDatabase(plane, name, wanted);
+        return databases.share(name, () -> provision(name, database, listener));
+    }
+
+    /**
+     * How a table is now, its tags left out; nothing where there is none.
+     *
+     * @param listener hears of each retry
+     * @return a {@link ProvisioningException} where Timestream refuses, or does not answer for too
+     *     long
+     */
+    public CompletableFuture<Optional<ExistingTable>> find(TableName name, RetryListener listener) {
+        return patiently(
+                name,
+                () ->
+                        plane.describe(name, false)
+                                .thenApply(found -> Optional.of(found.existing()))
+                                .exceptionallyCompose(Provisioner::absent),
+                listener);
+    }
+
+    private static CompletableFuture<Optional<ExistingTable>> absent(Throwable thrown) {
+        return ControlPlaneException.reason(thrown) instanceof ResourceNotFoundException
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : CompletableFuture.failedFuture(thrown);
+    }
+
+    private CompletableFuture<Provisioned> provision(
+            Object name, Resource<?> resource, RetryListener listener) {
+        Reconciler reconciler = new Reconciler(options.update());
+        return patiently(name, () -> reconciler.reconcile(resource), listener);
+    }
+
+    private <T> CompletableFuture<T> patiently(
+            Object name, Supplier<CompletableFuture<T>> attempt, RetryListener listener) {
+        Instant deadline = runtime.running().instant().plus(options.patience());
+        return tryUntil(deadline, attempt, 1, listener)
+                .exceptionallyCompose(
+                        thrown -> CompletableFuture.failedFuture(named(name, thrown)));
+    }
+
+    private <T> CompletableFuture<T> tryUntil(
+            Instant deadline,
+            Supplier<CompletableFuture<T>> attempt,
+            int tries,
+            RetryListener listener) {
+        return attempt.get()
+                .exceptionallyCompose(
+                        thrown -> {
+                            Duration pause = backoff.delay(tries);
+                            if (!mayPass(thrown)
+                                    || runtime.running().instant().plus(pause).isAfter(deadline)) {
+                                return CompletableFuture.failedFuture(thrown);
+                            }
+                            listener.retrying(ControlPlaneException.reason(thrown), pause);
+                            return pause(pause)
+                                    .thenCompose(
+                                            passed ->
+                                                    tryUntil(
+                                                            deadline, attempt, tries + 1,
+                                                            listener));
+                        });
+    }
+
+    /** That of a table's database has its own name, and its own patience. */
+    private static Throwable named(Object name, Throwable thrown) {
+        Throwable reason = ControlPlaneException.reason(thrown);
+        return reason instanceof ProvisioningException
+                ? reason
+                : ProvisioningException.of(name, thrown);
+    }
+
+    private static boolean mayPass(Throwable thrown) {
+        Throwable reason = ControlPlaneException.reason(thrown);
+        Outcome outcome = Outcome.of(reason);
+        return !(reason instanceof ProvisioningException)
+                && (outcome instanceof Outcome.Throttled || outcome instanceof Outcome.Unknown);
+    }
+
+    private CompletableFuture<Void> pause(Duration length) {
+        CompletableFuture<Void> pause = new CompletableFuture<>();
+        runtime.after(length, () -> pause.complete(null));
+        return pause;
+    }
+}

@@ -1,0 +1,50 @@
+package io.streamgauge.timestream.provision;
+
+import io.streamgauge.timestream.Outcome;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/** A database or a table could not be found, created or changed. */
+public final class ProvisioningException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int FORBIDDEN = 403;
+    private static final int CONFLICT = 409;
+
+    private ProvisioningException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * @param name of the table or database
+     * @param thrown by the operation that failed
+     */
+    static ProvisioningException of(Object name, Throwable thrown) {
+        Throwable reason = ControlPlaneException.reason(thrown);
+        String operation = ControlPlaneException.operation(thrown);
+        return new ProvisioningException(
+                "%s: cannot be provisioned: %s failed: %s; %s"
+                        .formatted(name, operation, reason.getMessage(), remedy(operation, reason)),
+                reason);
+    }
+
+    private static String remedy(String operation, Throwable reason) {
+        int status = reason instanceof SdkServiceException answered ? answered.statusCode() : 0;
+        if (status == FORBIDDEN) {
+            return "allow timestream:%s, and timestream:DescribeEndpoints, to the credentials in use, and what it needs of KMS and S3"
+                    .formatted(operation);
+        }
+        if (status == CONFLICT) {
+            return "wait until its last change is done, and see that no other name differs only in"
+                       + " case";
+        }
+        Outcome outcome = Outcome.of(reason);
+        if (outcome instanceof Outcome.Invalid) {
+            return "see that what is declared of it is valid, and that the keys and the bucket"
+                       + " exist";
+        }
+        return outcome instanceof Outcome.Refused refused
+                ? refused.remedy()
+                : "see that Timestream can be reached, and try again";
+    }
+}

@@ -1,0 +1,96 @@
+package io.streamgauge.timestream.provision;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.streamgauge.timestream.provision.Difference.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.timestreamwrite.model.ConflictException;
+import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
+
+/**
+ * Makes resources as they are wanted: creates what is missing, and changes what differs where that
+ * is allowed.
+ *
+ * @param update whether what differs may be changed
+ */
+record Reconciler(boolean update) {
+
+    <F> CompletableFuture<Provisioned> reconcile(Resource<F> resource) {
+        return resource.find()
+                .thenApply(Optional::of)
+                .exceptionallyCompose(
+                        thrown ->
+                                is(thrown, ResourceNotFoundException.class)
+                                        ? CompletableFuture.completedFuture(Optional.empty())
+                                        : CompletableFuture.failedFuture(thrown))
+                .thenCompose(
+                        found ->
+                                found.map(its -> mend(resource, its))
+                                        .orElseGet(() -> create(resource)));
+    }
+
+    /** Creates; where another creates at the same time, finds what that one made. */
+    private <F> CompletableFuture<Provisioned> create(Resource<F> resource) {
+        return resource.create()
+                .thenApply(created -> new Provisioned(true, List.of()))
+                .exceptionallyCompose(
+                        thrown ->
+                                is(thrown, ConflictException.class)
+                                        ? resource.find().thenCompose(its -> mend(resource, its))
+                                        : CompletableFuture.failedFuture(thrown));
+    }
+
+    private <F> CompletableFuture<Provisioned> mend(Resource<F> resource, F found) {
+        List<Difference> drift = resource.drift(found);
+        Set<String> changeable =
+                drift.stream()
+                        .filter(difference -> difference.action() == Action.APPLIED)
+                        .map(Difference::key)
+                        .collect(toSet());
+        if (changeable.isEmpty() || !update) {
+            return CompletableFuture.completedFuture(notAllowed(drift));
+        }
+        CompletableFuture<?>[] changes =
+                resource.change(found, changeable).toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(changes)
+                .thenCompose(changed -> resource.find())
+                .thenApply(now -> verified(drift, resource.drift(now)));
+    }
+
+    private static Provisioned notAllowed(List<Difference> drift) {
+        return new Provisioned(
+                false,
+                drift.stream()
+                        .map(
+                                each ->
+                                        each.action() == Action.APPLIED
+                                                ? each.with(Action.NOT_ALLOWED)
+                                                : each)
+                        .toList());
+    }
+
+    /** What became of each difference, by what Timestream tells after the change. */
+    private static Provisioned verified(List<Difference> drift, List<Difference> after) {
+        Map<String, Difference> left = after.stream().collect(toMap(Difference::key, it -> it));
+        return new Provisioned(
+                false, drift.stream().map(each -> left(left.get(each.key()), each)).toList());
+    }
+
+    /** Where a change cannot help any more, someone else has changed the same in between. */
+    private static Difference left(@Nullable Difference after, Difference before) {
+        if (after == null || before.action() != Action.APPLIED) {
+            return before;
+        }
+        return after.action() == Action.APPLIED ? after.with(Action.NOT_TAKEN) : after;
+    }
+
+    private static boolean is(Throwable thrown, Class<? extends Exception> type) {
+        return type.isInstance(ControlPlaneException.reason(thrown));
+    }
+}

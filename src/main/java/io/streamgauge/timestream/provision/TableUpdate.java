@@ -1,0 +1,74 @@
+package io.streamgauge.timestream.provision;
+
+import static io.streamgauge.timestream.provision.ProvisioningForms.partitionKey;
+import static io.streamgauge.timestream.provision.ProvisioningForms.retention;
+
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.provision.Drift.FoundTable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreRejectedDataLocation;
+import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreWriteProperties;
+import software.amazon.awssdk.services.timestreamwrite.model.RetentionProperties;
+import software.amazon.awssdk.services.timestreamwrite.model.S3EncryptionOption;
+import software.amazon.awssdk.services.timestreamwrite.model.UpdateTableRequest;
+
+/**
+ * What is sent to make a table as it is wanted: nothing that shortens, turns off or tightens.
+ *
+ * <p>Only what changes is sent. What goes with it in the same part of the request is repeated as it
+ * was found, since Timestream replaces the part as a whole.
+ */
+record TableUpdate(TableName name, TableSettings wanted, FoundTable found) {
+
+    /** The request; empty where nothing can be changed. */
+    Optional<UpdateTableRequest> request() {
+        UpdateTableRequest.Builder request =
+                UpdateTableRequest.builder().databaseName(name.database()).tableName(name.table());
+        UpdateTableRequest nothing = request.build();
+        RetentionProperties longer = retention(wanted, found);
+        if (!longer.equals(retention(TableSettings.NONE, found))) {
+            request.retentionProperties(longer);
+        }
+        MagneticStoreWriteProperties writes = writes(location());
+        if (!writes.equals(properties(found.magneticWrites(), found.location()))) {
+            request.magneticStoreWriteProperties(writes);
+        }
+        PartitionKey key = wanted.partitionKey();
+        if (key != null && key.loosens(found.partitionKey())) {
+            request.schema(partitionKey(key));
+        }
+        return Optional.of(request.build()).filter(update -> !update.equals(nothing));
+    }
+
+    private MagneticStoreWriteProperties writes(
+            @Nullable MagneticStoreRejectedDataLocation location) {
+        return properties(
+                found.magneticWrites() || Boolean.TRUE.equals(wanted.magneticWrites()), location);
+    }
+
+    /** The wanted bucket; how it is encrypted stays, where nothing is said of that. */
+    private @Nullable MagneticStoreRejectedDataLocation location() {
+        RejectBucket bucket = wanted.rejectBucket();
+        MagneticStoreRejectedDataLocation now = found.location();
+        if (bucket == null || now == null || now.s3Configuration() == null) {
+            return bucket == null ? now : ProvisioningForms.location(bucket);
+        }
+        var changed =
+                now.s3Configuration().toBuilder()
+                        .bucketName(bucket.bucket())
+                        .objectKeyPrefix(bucket.prefix());
+        if (bucket.kmsKey() != null) {
+            changed.encryptionOption(S3EncryptionOption.SSE_KMS).kmsKeyId(bucket.kmsKey());
+        }
+        return now.toBuilder().s3Configuration(changed.build()).build();
+    }
+
+    private static MagneticStoreWriteProperties properties(
+            boolean on, @Nullable MagneticStoreRejectedDataLocation location) {
+        return MagneticStoreWriteProperties.builder()
+                .enableMagneticStoreWrites(on)
+                .magneticStoreRejectedDataLocation(location)
+                .build();
+    }
+}

@@ -1,0 +1,122 @@
+package io.streamgauge.camel.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of options that are wrong, on each endpoint of the program. */
+class EndpointOptionsTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() {
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kinesis:orders?secretKey=%s",
+                "kinesis:orders?accessKey=a&secretKey=RAW(%s)",
+                "timestream:market/orders?password=%s",
+                "timestream:market/orders?sessionToken=%s&maxInFlight=many",
+                "rows:csv?apiKey=%s",
+                "rows:json?password=%s&skip=many"
+            })
+    void theValueOfAnOptionThatDoesNotExistIsNotShown(String uri) {
+        String secret = "Hunter2Hunter2";
+
+        String told = told(uri.formatted(secret));
+
+        assertThat(told).doesNotContain(secret).contains("is not an option of it");
+    }
+
+    @Test
+    void theNearestNameIsOffered() {
+        assertThat(told("kinesis:orders?iteratorTyp=LATEST"))
+                .contains("The endpoint kinesis:orders is not valid")
+                .contains(
+                        "\"iteratorTyp\" is not an option of it: did you mean \"iteratorType\"?;"
+                                + " correct or remove it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kinesis:orders, shards, two",
+        "kinesis:orders, retries, 1.5",
+        "kinesis:orders, maxInFlight, 99999999999",
+        "kinesis:orders, batchSize, ''",
+        "kinesis:orders, prefetchSize, 10MB",
+        "kinesis:orders, maxInflatedSize, many",
+        "kinesis:orders, retryDelay, soon",
+        "kinesis:orders, batch, maybe",
+        "kinesis:orders, iteratorType, FIRST",
+        "timestream:market/orders, maxInFlight, two",
+        "timestream:market/orders, linger, soon",
+        "timestream:market/orders, magneticWrites, often",
+        "timestream:market/orders, memoryRetention, a day",
+        "timestream:market/orders, autoCreateTable, no",
+        "rows:csv, skip, two",
+        "rows:csv, header, maybe"
+    })
+    void aValueOfTheWrongKindIsQuotedAsItIsWritten(String endpoint, String option, String value) {
+        assertThat(told("%s?%s=%s".formatted(endpoint, option, value)))
+                .contains("The endpoint " + endpoint + " is not valid")
+                .contains("\"%s\" must be ".formatted(option))
+                .contains("but is '%s'".formatted(value));
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        assertThat(told("kinesis:orders?shards=two&batch=maybe&delai=1s"))
+                .contains("\"shards\" must be a whole number")
+                .contains("\"batch\" must be true or false")
+                .contains("\"delai\" is not an option of it");
+    }
+
+    @Test
+    void anArnNamesAStream() {
+        KinesisEndpoint endpoint =
+                context.getEndpoint(
+                        "kinesis:arn:aws:kinesis:eu-west-1:123456789012:stream/orders?batch=true",
+                        KinesisEndpoint.class);
+
+        assertThat(endpoint.getConfiguration().getStreamName()).isEqualTo("orders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:kinesis:eu-west-1:12345:stream/orders",
+                "arn:aws:kinesis:eu-west-1:123456789012:orders",
+                "arn:aws:sqs:eu-west-1:123456789012:stream/orders",
+                "arn:aws:kinesis:eu-west-1:123456789012:stream/orders/consumer/a:1"
+            })
+    void anArnThatIsNotThatOfAStreamIsRefusedWithTheForm(String arn) {
+        assertThat(told("kinesis:" + arn))
+                .contains("arn:aws:kinesis:REGION:ACCOUNT:stream/NAME")
+                .contains("but is '%s'".formatted(arn));
+    }
+
+    private String told(String uri) {
+        StringWriter told = new StringWriter();
+        assertThatThrownBy(() -> context.getEndpoint(uri))
+                .satisfies(failure -> failure.printStackTrace(new PrintWriter(told)));
+        return told.toString();
+    }
+}

@@ -1,0 +1,43 @@
+package io.streamgauge.command.load;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MappingOptionsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--time=t",
+                "--time-unit=SECONDS",
+                "--time-zone=UTC",
+                "--time-format=yyyy",
+                "--dimensions=a",
+                "--constants=a=b",
+                "--measures=v:double",
+                "--measure-name=n",
+                "--version=v",
+                "--multi"
+            })
+    void noneOfThemMayBeThereBesideAMappingOfARoute(String option) {
+        assertThatThrownBy(() -> options(option).checkAbsent("quote"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "\"--mapping\" must be the only one to say what rows become, but is quote, and there is %s: leave out one or the other"
+                                .formatted(option.replaceFirst("=.*", "")));
+    }
+
+    @Test
+    void aMappingOfARouteMayBeAlone() {
+        assertThatCode(() -> options().checkAbsent("quote")).doesNotThrowAnyException();
+    }
+
+    private static MappingOptions options(String... arguments) {
+        return CommandLine.populateCommand(new MappingOptions(), arguments);
+    }
+}

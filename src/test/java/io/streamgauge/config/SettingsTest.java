@@ -1,0 +1,125 @@
+package io.streamgauge.config;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.config.Settings.Local;
+import io.streamgauge.config.Settings.Observe;
+import io.streamgauge.local.Limits;
+import io.streamgauge.local.LocalConfiguration.Address;
+import io.streamgauge.tables.DeclaredTables;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private static final Map<String, String> NONE_DEFAULT =
+            Map.ofEntries(
+                    entry("streamgauge.aws", "true"),
+                    entry("local.host", "0.0.0.0"),
+                    entry("local.port", "0"),
+                    entry("local.data", "/var/lib/streamgauge"),
+                    entry("local.limits", "relaxed"),
+                    entry("observe.host", "0.0.0.0"),
+                    entry("observe.port", "9876"),
+                    entry("local.memory", "2GB"),
+                    entry("local.cors", "http://App.example:3000, https://b"),
+                    entry("local.tls.port", "4567"),
+                    entry("provision.update", "true"),
+                    entry("routes.strict", "true"),
+                    entry("aws.region", "eu-west-1"),
+                    entry("aws.endpoint", "https://vpce-1.example.com"),
+                    entry("aws.dynamodbEndpoint", "https://vpce-2.example.com"),
+                    entry("aws.connectTimeout", "2s"),
+                    entry("aws.requestTimeout", "1m"),
+                    entry("aws.maxConnections", "7"));
+
+    @Test
+    void everyKeyHasADefaultThatRunsInLocalMode() {
+        Settings settings = Settings.of(Map.of(), Set.of());
+
+        assertThat(settings)
+                .isEqualTo(
+                        new Settings(
+                                false,
+                                new Local(
+                                        new Address("127.0.0.1", 4566, null, Set.of()),
+                                        Path.of("data/local"),
+                                        Limits.ENFORCED,
+                                        512L << 20),
+                                new Observe("127.0.0.1", 8080),
+                                AwsSettings.DEFAULTS,
+                                DeclaredTables.NONE,
+                                false));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        Settings settings = Settings.of(NONE_DEFAULT, NONE_DEFAULT.keySet());
+
+        assertThat(NONE_DEFAULT.keySet()).isEqualTo(Settings.DEFAULTS.keySet());
+        assertThat(settings)
+                .isEqualTo(
+                        new Settings(
+                                true,
+                                new Local(
+                                        new Address(
+                                                "0.0.0.0",
+                                                0,
+                                                4567,
+                                                Set.of("http://app.example:3000", "https://b")),
+                                        Path.of("/var/lib/streamgauge"),
+                                        Limits.RELAXED,
+                                        2L << 30),
+                                new Observe("0.0.0.0", 9876),
+                                new AwsSettings(
+                                        "eu-west-1",
+                                        URI.create("https://vpce-1.example.com"),
+                                        URI.create("https://vpce-2.example.com"),
+                                        null,
+                                        Duration.ofSeconds(2),
+                                        Duration.ofMinutes(1),
+                                        7),
+                                new DeclaredTables(Map.of(), Map.of(), true),
+                                true));
+    }
+
+    @Test
+    void aKeyThatOnlyTheSdkReadsIsNoSetting() {
+        assertThatThrownBy(() -> Settings.of(Map.of(), Set.of("aws.secretAccessKey")))
+                .hasMessageContaining(
+                        "\"aws.secretAccessKey\" is read by the AWS SDK, which does not look into"
+                                + " application.properties");
+    }
+
+    @Test
+    void everyProblemIsReportedAtOnceWithKeyRuleValueAndRemedy() {
+        Map<String, String> values =
+                Map.of(
+                        "streamgauge.aws", "yes",
+                        "local.port", "65536",
+                        "local.limits", "Relaxed",
+                        "aws.endpoint", "localhost",
+                        "aws.requestTimeout", "0",
+                        "aws.connectTimeout", "soon");
+
+        assertThatThrownBy(() -> Settings.of(values, Set.of("local.prot", "local.port")))
+                .hasMessageContaining("\"local.prot\" is not a key of Streamgauge")
+                .hasMessageContaining(
+                        "\"local.port\" must be a port, 0 to 65535, but is \"65536\": correct it,"
+                                + " or remove it for the default (4566)")
+                .hasMessageContaining(
+                        "\"local.limits\" must be enforced or relaxed, but is \"Relaxed\": correct"
+                                + " it, or remove it for the default (enforced)")
+                .hasMessageContaining("\"streamgauge.aws\" must be true or false, but is \"yes\"")
+                .hasMessageContaining("\"aws.endpoint\" must be a URL")
+                .hasMessageContaining("\"aws.connectTimeout\" must be a duration")
+                .hasMessageContaining("\"aws.requestTimeout\" must be a duration");
+    }
+}

@@ -1,0 +1,79 @@
+package io.streamgauge.kinesis.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.kinesis.Aggregates;
+import io.streamgauge.kinesis.StreamRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** A reader of a stream that holds the aggregates of the Kinesis Producer Library. */
+class AggregatedStreamTest extends StreamReaders {
+
+    @Test
+    void aggregatesAreTakenApart() {
+        kinesis.create(stream, 1);
+        putAggregate(0, 5);
+        kinesis.put(stream, 5, 8);
+        putAggregate(8, 10);
+
+        read(new Start.TrimHorizon(), this::take);
+
+        awaitTaken(0, 10);
+    }
+
+    @Test
+    void anAggregateIsReadOnBehindTheLastOfItsRecordsThatWasTaken() throws Exception {
+        kinesis.create(stream, 1);
+        putAggregate(0, 5);
+        StreamReader first =
+                read(
+                        new Start.TrimHorizon(),
+                        record ->
+                                data(record).equals("3")
+                                        ? new CompletableFuture<>()
+                                        : take(record));
+        await().atMost(PATIENCE).until(() -> taken.size() == 3);
+        first.stop(Duration.ofSeconds(1));
+        taken.clear();
+
+        read(new Start.TrimHorizon(), this::take);
+
+        awaitTaken(3, 5);
+    }
+
+    @Test
+    void anAggregateThatIsTakenIsNotReadAgain() throws Exception {
+        kinesis.create(stream, 1);
+        putAggregate(0, 5);
+        StreamReader first = read(new Start.TrimHorizon(), this::take);
+        awaitTaken(0, 5);
+        assertThat(first.stop(PATIENCE)).isTrue();
+        taken.clear();
+        kinesis.put(stream, 5, 6);
+
+        read(new Start.TrimHorizon(), this::take);
+
+        awaitTaken(5, 6);
+    }
+
+    private void putAggregate(int from, int to) {
+        List<StreamRecord> records =
+                IntStream.range(from, to)
+                        .mapToObj(String::valueOf)
+                        .map(text -> StreamRecord.of(SdkBytes.fromUtf8String(text), text))
+                        .toList();
+        kinesis.client()
+                .putRecord(
+                        it ->
+                                it.streamName(stream)
+                                        .partitionKey("any")
+                                        .data(SdkBytes.fromByteArray(Aggregates.encode(records))))
+                .join();
+    }
+}

@@ -1,0 +1,151 @@
+package io.streamgauge.kinesis.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.Patience;
+import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.kinesis.EmbeddedKinesis;
+import io.streamgauge.kinesis.Ordering;
+import io.streamgauge.kinesis.ShardRecord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+
+/** Readers of the embedded Kinesis, with a stream of its own for each test. */
+class StreamReaders {
+
+    static final Duration PATIENCE = Patience.DEFAULT;
+    static final Backoff SHORT = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
+
+    static EmbeddedKinesis kinesis;
+
+    @TempDir Path folder;
+    String stream;
+    final Set<String> taken = new ConcurrentSkipListSet<>();
+    final List<String> dead = new CopyOnWriteArrayList<>();
+    final List<StreamReader> readers = new ArrayList<>();
+
+    @BeforeAll
+    static void startKinesis(@TempDir Path data) {
+        kinesis = EmbeddedKinesis.start(data);
+    }
+
+    @AfterAll
+    static void stopKinesis() {
+        kinesis.close();
+    }
+
+    @BeforeEach
+    void nameTheStream(TestInfo test) {
+        stream = test.getTestMethod().orElseThrow().getName();
+    }
+
+    @AfterEach
+    void stopTheReaders() throws Exception {
+        for (StreamReader reader : readers) {
+            reader.stop(Duration.ZERO);
+        }
+    }
+
+    CompletableFuture<Void> take(ShardRecord record) {
+        taken.add(data(record));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    CompletableFuture<Void> bury(ShardRecord record, Throwable failure) {
+        dead.add(data(record) + ": " + failure.getMessage());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Takes the records of a batch, which is one record in most tests. */
+    interface EachRecord {
+        CompletionStage<?> take(ShardRecord record);
+    }
+
+    StreamReader read(Start start, EachRecord delivery) {
+        StreamReader reader =
+                StreamReader.start(
+                        kinesis.access(stream),
+                        settings(start, Ordering.SHARD),
+                        checkpoints(),
+                        outlet(delivery));
+        readers.add(reader);
+        return reader;
+    }
+
+    StreamReader read(KinesisAsyncClient client, EachRecord delivery) {
+        StreamReader reader =
+                StreamReader.start(
+                        kinesis.access(stream, client),
+                        settings(new Start.TrimHorizon(), Ordering.SHARD),
+                        checkpoints(),
+                        outlet(delivery));
+        readers.add(reader);
+        return reader;
+    }
+
+    Outlet outlet(EachRecord delivery) {
+        return new Outlet(each(delivery), this::bury, new ReaderEvents() {});
+    }
+
+    static Delivery each(EachRecord delivery) {
+        return records -> delivery.take(records.get(0));
+    }
+
+    Checkpoints checkpoints() {
+        return FileCheckpoints.open(folder.resolve("checkpoints"), stream, stream);
+    }
+
+    static ReaderSettings settings(Start start, Ordering ordering) {
+        return new ReaderSettings(
+                start,
+                false,
+                new ReaderSettings.Reads(
+                        1_000,
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(200),
+                        SHORT,
+                        10_000,
+                        1 << 20,
+                        Optional.empty()),
+                new ReaderSettings.Deliveries(
+                        ordering, 1, 100, 2, SHORT, ReaderSettings.OnFailure.DEAD_LETTER),
+                Duration.ofMillis(50),
+                OptionalInt.empty());
+    }
+
+    void awaitTaken(int from, int to) {
+        Set<String> expected =
+                IntStream.range(from, to).mapToObj(String::valueOf).collect(Collectors.toSet());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).isEqualTo(expected));
+    }
+
+    static void awaitTheNextMillisecond() {
+        Instant then = Instant.now().plusMillis(2);
+        await().pollInterval(Duration.ofMillis(1)).until(() -> Instant.now().isAfter(then));
+    }
+
+    static String data(ShardRecord record) {
+        return record.data().asUtf8String();
+    }
+}

@@ -1,0 +1,228 @@
+package io.streamgauge.timestream.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.provision.Difference.Action;
+import io.streamgauge.timestream.provision.Drift.FoundTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreRejectedDataLocation;
+import software.amazon.awssdk.services.timestreamwrite.model.S3EncryptionOption;
+import software.amazon.awssdk.services.timestreamwrite.model.UpdateTableRequest;
+
+/** How a table differs from what is wanted, and what is sent to change that. */
+class DriftTest {
+
+    private static final TableName NAME = new TableName("market", "prices");
+
+    @Test
+    void retentionsAreToldInDaysWhereTheyAreWholeDaysAndElseInHours() {
+        FoundTable found = found(Duration.ofHours(24), Duration.ofDays(30), null, "measure");
+
+        assertThat(Drift.of(retentions(Duration.ofHours(25), Duration.ofDays(365)), found))
+                .hasToString(
+                        "[\"memoryRetention\" wanted 25h, found 1d: changed,"
+                                + " \"magneticRetention\" wanted 365d, found 30d: changed]");
+        assertThat(Drift.of(retentions(Duration.ofHours(23), Duration.ofDays(30)), found))
+                .hasToString(
+                        "[\"memoryRetention\" wanted 23h, found 1d: stays so: a shorter retention"
+                                + " deletes data; where that is meant, change it by hand]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "symbol, symbol:required, APPLIED",
+        "symbol:required, symbol, STRICTER",
+        "currency, symbol, FIXED",
+        "measure, symbol, FIXED"
+    })
+    void aPartitionKeyMayBeLoosenedOnly(String wanted, String found, Action action) {
+        TableSettings settings =
+                new TableSettings(null, null, null, null, PartitionKey.parse(wanted), Tags.NONE);
+
+        assertThat(Drift.of(settings, found(null, found)))
+                .containsExactly(new Difference("partitionKey", wanted, found, action));
+        assertThat(update(settings, found(null, found)).isPresent())
+                .isEqualTo(action == Action.APPLIED);
+    }
+
+    @Test
+    void whatIsAsWantedIsNotSent() {
+        TableSettings settings =
+                new TableSettings(
+                        Duration.ofHours(6),
+                        Duration.ofDays(30),
+                        true,
+                        RejectBucket.parse("s3://late", null),
+                        PartitionKey.MEASURE,
+                        Tags.NONE);
+        FoundTable found = found(ProvisioningForms.location(settings.rejectBucket()), "measure");
+
+        assertThat(Drift.of(settings, found)).isEmpty();
+        assertThat(update(settings, found)).isEmpty();
+    }
+
+    @Test
+    void aBucketThatIsNotThereIsSentAsItIsWanted() {
+        UpdateTableRequest request =
+                update(bucket("s3://late/x1", "alias/late"), found(null, "measure")).orElseThrow();
+
+        var writes = request.magneticStoreWriteProperties();
+        assertThat(writes.enableMagneticStoreWrites()).isTrue();
+        assertThat(ProvisioningForms.bucket(writes.magneticStoreRejectedDataLocation()))
+                .isEqualTo(RejectBucket.parse("s3://late/x1", "alias/late"));
+        assertThat(request.retentionProperties()).isNull();
+        assertThat(request.schema()).isNull();
+    }
+
+    @Test
+    void anotherBucketIsEncryptedAsTheOneBeforeWhereNothingIsSaidOfThat() {
+        FoundTable found =
+                found(
+                        ProvisioningForms.location(RejectBucket.parse("s3://early", "alias/early")),
+                        "measure");
+
+        var s3 =
+                update(bucket("s3://late", null), found)
+                        .orElseThrow()
+                        .magneticStoreWriteProperties()
+                        .magneticStoreRejectedDataLocation()
+                        .s3Configuration();
+
+        assertThat(s3.bucketName()).isEqualTo("late");
+        assertThat(s3.encryptionOption()).isEqualTo(S3EncryptionOption.SSE_KMS);
+        assertThat(s3.kmsKeyId()).isEqualTo("alias/early");
+    }
+
+    @Test
+    void aBucketIsEncryptedWithTheKeyThatIsWanted() {
+        FoundTable found =
+                found(ProvisioningForms.location(RejectBucket.parse("s3://late", null)), "measure");
+        TableSettings wanted = bucket("s3://late", "alias/late");
+
+        assertThat(Drift.of(wanted, found))
+                .containsExactly(
+                        new Difference("rejectBucketKmsKey", "alias/late", "none", Action.APPLIED));
+        var s3 =
+                update(wanted, found)
+                        .orElseThrow()
+                        .magneticStoreWriteProperties()
+                        .magneticStoreRejectedDataLocation()
+                        .s3Configuration();
+        assertThat(s3.encryptionOption()).isEqualTo(S3EncryptionOption.SSE_KMS);
+        assertThat(s3.kmsKeyId()).isEqualTo("alias/late");
+    }
+
+    @Test
+    void aBucketOfWhichNothingIsSaidStaysAsItIs() {
+        var location = ProvisioningForms.location(RejectBucket.parse("s3://early", null));
+        TableSettings longer = retentions(Duration.ofHours(7), Duration.ofDays(31));
+
+        UpdateTableRequest request = update(longer, found(location, "measure")).orElseThrow();
+
+        assertThat(request.retentionProperties().memoryStoreRetentionPeriodInHours()).isEqualTo(7);
+        assertThat(request.retentionProperties().magneticStoreRetentionPeriodInDays())
+                .isEqualTo(31);
+        assertThat(request.magneticStoreWriteProperties()).isNull();
+    }
+
+    @Test
+    void aChangeThatTimestreamDoesNotTakeIsTold() {
+        Difference memory = new Difference("memoryRetention", "12h", "6h", Action.APPLIED);
+        Difference key = new Difference("partitionKey", "symbol", "measure", Action.FIXED);
+
+        assertThat(provisioned(List.of(memory, key), List.of(memory, key)).differences())
+                .containsExactly(memory.with(Action.NOT_TAKEN), key);
+    }
+
+    @Test
+    void aChangeThatAnotherHasOvertakenIsToldAsItIsNow() {
+        Difference memory = new Difference("memoryRetention", "12h", "6h", Action.APPLIED);
+        Difference overtaken = new Difference("memoryRetention", "12h", "24h", Action.SHORTER);
+
+        assertThat(provisioned(List.of(memory), List.of(overtaken)).differences())
+                .containsExactly(overtaken);
+        assertThat(provisioned(List.of(memory), List.of()).differences()).containsExactly(memory);
+    }
+
+    /** What comes of a resource that differs so before its change, and so after it. */
+    private static Provisioned provisioned(List<Difference> before, List<Difference> after) {
+        return new Reconciler(true).reconcile(new Changed(before, after)).join();
+    }
+
+    /** A resource that is found as what it differs in, once before its change and then after it. */
+    private static final class Changed implements Resource<List<Difference>> {
+        private final List<Difference> after;
+        private List<Difference> now;
+
+        Changed(List<Difference> before, List<Difference> after) {
+            this.now = before;
+            this.after = after;
+        }
+
+        @Override
+        public CompletableFuture<List<Difference>> find() {
+            return CompletableFuture.completedFuture(now);
+        }
+
+        @Override
+        public CompletableFuture<Void> create() {
+            throw new IllegalStateException("It is there");
+        }
+
+        @Override
+        public List<Difference> drift(List<Difference> found) {
+            return found;
+        }
+
+        @Override
+        public List<CompletableFuture<Void>> change(List<Difference> found, Set<String> keys) {
+            assertThat(keys).containsExactly("memoryRetention");
+            now = after;
+            return List.of(CompletableFuture.completedFuture(null));
+        }
+    }
+
+    private static Optional<UpdateTableRequest> update(TableSettings wanted, FoundTable found) {
+        return new TableUpdate(NAME, wanted, found).request();
+    }
+
+    private static TableSettings retentions(Duration memory, Duration magnetic) {
+        return new TableSettings(memory, magnetic, null, null, null, Tags.NONE);
+    }
+
+    private static TableSettings bucket(String url, @Nullable String kmsKey) {
+        return new TableSettings(
+                null, null, true, RejectBucket.parse(url, kmsKey), null, Tags.NONE);
+    }
+
+    private static FoundTable found(
+            @Nullable MagneticStoreRejectedDataLocation location, String partitionKey) {
+        return found(Duration.ofHours(6), Duration.ofDays(30), location, partitionKey);
+    }
+
+    private static FoundTable found(
+            Duration memory,
+            Duration magnetic,
+            @Nullable MagneticStoreRejectedDataLocation location,
+            String partitionKey) {
+        return new FoundTable(
+                memory,
+                magnetic,
+                true,
+                location,
+                PartitionKey.parse(partitionKey),
+                Tags.NONE,
+                "arn",
+                Instant.EPOCH);
+    }
+}
