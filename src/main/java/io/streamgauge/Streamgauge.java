@@ -1,12 +1,12 @@
 package io.streamgauge;
 
 import io.streamgauge.command.Commands;
-import io.streamgauge.command.KeyOptions;
-import io.streamgauge.command.Machine;
+import io.streamgauge.command.PlatformCheck;
+import io.streamgauge.command.PropertyOptions;
 import io.streamgauge.command.RawArguments;
-import io.streamgauge.runtime.OutOfMemory;
-import io.streamgauge.runtime.Parts;
-import io.streamgauge.runtime.Reasons;
+import io.streamgauge.runtime.ErrorText;
+import io.streamgauge.runtime.OutOfMemoryHandler;
+import io.streamgauge.runtime.RouteRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -36,19 +36,19 @@ public final class Streamgauge {
         // Numbers and names of months are part of what is written to files, streams and AWS: they
         // must not change with the language of the machine. Libraries take the default too.
         Locale.setDefault(Locale.ENGLISH);
-        Optional<String> missing = Machine.missing();
+        Optional<String> missing = PlatformCheck.missing();
         if (missing.isPresent()) {
             // There is no log before its libraries can be loaded.
             System.err.println(missing.get());
             System.exit(1);
         }
-        OutOfMemory.watchThreads();
+        OutOfMemoryHandler.watchThreads();
         // Vert.x serves no files here: it needs no folder for copies of them, which a kill would
         // leave.
         System.setProperty("vertx.disableFileCaching", "true");
         System.setProperty("vertx.disableFileCPResolving", "true");
         String[] line = RawArguments.of(args);
-        String[] command = KeyOptions.take(line);
+        String[] command = PropertyOptions.take(line);
         int status = command.length > 0 ? Commands.run(command, line) : run();
         if (status != 0) {
             System.exit(status);
@@ -56,23 +56,23 @@ public final class Streamgauge {
     }
 
     private static int run() {
-        Main main = main(new Parts(InstantSource.system(), true));
+        Main main = main(new RouteRuntime(InstantSource.system(), true));
         try {
             main.run();
             return main.getExitCode();
         } catch (Exception e) {
             Logger log = LoggerFactory.getLogger(Streamgauge.class);
-            log.error("Streamgauge cannot start: {}", Reasons.of(e));
+            log.error("Streamgauge cannot start: {}", ErrorText.of(e));
             log.debug("The cause", e);
             return 1;
         }
     }
 
     /** Camel's main with the configuration of the folder that the program runs in. */
-    public static Main main(Parts parts) {
+    public static Main main(RouteRuntime routeRuntime) {
         Main main = new Main(Streamgauge.class);
         main.setPropertyPlaceholderLocations(String.join(",", locations()));
-        main.addMainListener(parts);
+        main.addMainListener(routeRuntime);
         return main;
     }
 
@@ -80,7 +80,7 @@ public final class Streamgauge {
     private static List<String> locations() {
         List<String> locations = new ArrayList<>();
         // The profile "aws" means something without a file; any other without one is a mistake.
-        Parts.profile()
+        RouteRuntime.profile()
                 .map(profile -> "file:application-" + profile + ".properties")
                 .map(file -> file.endsWith("-aws.properties") ? file + ";optional=true" : file)
                 .ifPresent(locations::add);

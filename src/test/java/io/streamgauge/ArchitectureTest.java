@@ -144,7 +144,7 @@ class ArchitectureTest {
                                     .and(target(not(takesAnExecutor())))
                                     .as("an asynchronous stage without an executor"));
 
-    @ArchTest static final ArchRule namesSaySomething = Names.saySomething();
+    @ArchTest static final ArchRule namesSaySomething = ForbiddenNames.saySomething();
 
     private static DescribedPredicate<AccessTarget> takesAnExecutor() {
         return describe(

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.bean.CallBudget;
-import io.streamgauge.bean.Changes;
+import io.streamgauge.bean.ConditionalRequests;
 import io.streamgauge.bean.FetchPolicy;
 import io.streamgauge.bean.JsonItems;
-import io.streamgauge.bean.Pages;
+import io.streamgauge.bean.PageGuard;
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.bean.Watermarks;
 import io.streamgauge.config.Settings;
@@ -93,8 +93,8 @@ class DocsTest {
                 FetchPolicy.class,
                 CallBudget.class,
                 Watermarks.class,
-                Pages.class,
-                Changes.class,
+                PageGuard.class,
+                ConditionalRequests.class,
                 JsonItems.class
             })
     void thePropertiesOfTheBeansForHttpAreThoseOfTheirClasses(Class<?> bean) throws IOException {

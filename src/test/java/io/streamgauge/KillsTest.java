@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.kinesis.NumberedStream;
 import io.streamgauge.kinesis.read.Checkpoint;
-import io.streamgauge.kinesis.read.FileCheckpoints;
+import io.streamgauge.kinesis.read.FileCheckpointStore;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +90,8 @@ class KillsTest {
             return;
         }
         Checkpoint checkpoint;
-        try (FileCheckpoints checkpoints = FileCheckpoints.open(file, "numbers", "numbers")) {
+        try (FileCheckpointStore checkpoints =
+                FileCheckpointStore.open(file, "numbers", "numbers")) {
             checkpoint = checkpoints.load().orElseThrow();
         }
         BitSet passed = stream.passedBy(checkpoint);

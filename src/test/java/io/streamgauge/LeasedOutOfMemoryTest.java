@@ -6,7 +6,7 @@ import io.streamgauge.kinesis.Aggregates;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.leases.LocalDynamoDb;
 import io.streamgauge.local.LocalAwsFixture;
-import io.streamgauge.runtime.OutOfMemory;
+import io.streamgauge.runtime.OutOfMemoryHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class LeasedOutOfMemoryTest {
                                         .data(SdkBytes.fromByteArrayUnsafe(data)));
             }
             try (Program program = start(aws, leases)) {
-                assertThat(program.awaitExit()).isEqualTo(OutOfMemory.EXIT_CODE);
+                assertThat(program.awaitExit()).isEqualTo(OutOfMemoryHandler.EXIT_CODE);
             }
         }
     }

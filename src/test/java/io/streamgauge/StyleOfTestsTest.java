@@ -38,7 +38,7 @@ class StyleOfTestsTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.mockito..", "org.easymock..", "io.mockk..");
 
-    @ArchTest static final ArchRule namesSaySomething = Names.saySomething();
+    @ArchTest static final ArchRule namesSaySomething = ForbiddenNames.saySomething();
 
     /**
      * A bound in seconds that does not grow with {@code tests.patience} fails on a busy machine.

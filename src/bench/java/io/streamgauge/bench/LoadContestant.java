@@ -4,12 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
-import io.streamgauge.bean.Loads;
-import io.streamgauge.load.Books;
+import io.streamgauge.bean.LoadRunner;
+import io.streamgauge.load.LoadBooks;
+import io.streamgauge.load.LoadEvents;
 import io.streamgauge.load.LoadFolder;
-import io.streamgauge.load.LoadListener;
-import io.streamgauge.load.LoadOptions;
 import io.streamgauge.load.LoadReport;
+import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.RowsSource;
 import io.streamgauge.load.Survey;
 import io.streamgauge.reading.Mapping;
@@ -39,7 +39,7 @@ final class LoadContestant implements Contestant {
 
     private final Path folder = Files.createTempDirectory("load");
     private final Path file;
-    private final Loads loads;
+    private final LoadRunner loadRunner;
     private final int rows;
 
     LoadContestant(URI endpoint, int rows, String form) throws Exception {
@@ -58,24 +58,24 @@ final class LoadContestant implements Contestant {
                         new AwsClients(settings).timestreamWrite());
         camel.getRegistry().bind("meters", MeterRegistry.class, new SimpleMeterRegistry());
         camel.start();
-        loads = Loads.of(camel, new LoadFolder(folder.resolve("state")));
+        loadRunner = LoadRunner.of(camel, new LoadFolder(folder.resolve("state")));
     }
 
     @Override
     public void play() {
         LoadReport report =
-                loads.load(
+                loadRunner.load(
                         new RowsSource(file, ReadOptions.automatic(folder), MAPPING),
-                        new Loads.Destination(
+                        new LoadRunner.Destination(
                                 new TableName("market", "prices"), TableSettings.NONE),
-                        LoadOptions.DEFAULTS.fromTheFirstRow(),
+                        LoadSettings.DEFAULTS.fromTheFirstRow(),
                         new Silent());
         if (report.books().written() != rows) {
             throw new IllegalStateException(report.text());
         }
     }
 
-    private static final class Silent implements LoadListener {
+    private static final class Silent implements LoadEvents {
 
         @Override
         public void counted(long counted) {}
@@ -84,6 +84,6 @@ final class LoadContestant implements Contestant {
         public void begins(Survey survey, long done) {}
 
         @Override
-        public void progressed(Books books) {}
+        public void progressed(LoadBooks books) {}
     }
 }

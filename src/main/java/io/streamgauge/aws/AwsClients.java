@@ -37,7 +37,7 @@ public final class AwsClients {
                     .build();
         }
         SdkAsyncHttpClient shared = http(Protocol.HTTP1_1).build();
-        return Rediscovery.of(
+        return EndpointRediscovery.of(
                 () ->
                         configure(TimestreamWriteAsyncClient.builder())
                                 .endpointDiscoveryEnabled(true)
@@ -102,7 +102,7 @@ public final class AwsClients {
                 ClientOverrideConfiguration.builder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .apiCallAttemptTimeout(settings.requestTimeout())
-                        .addExecutionInterceptor(new ShortReasons())
+                        .addExecutionInterceptor(new ShortSdkMessages())
                         .build());
         return reach(builder);
     }

@@ -1,6 +1,6 @@
 package io.streamgauge.aws;
 
-import io.streamgauge.log.Elapsed;
+import io.streamgauge.log.HumanText;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ public record AwsSettings(
                     "\""
                             + key
                             + "\" must be more than zero, but is "
-                            + Elapsed.exactly(value)
+                            + HumanText.exactly(value)
                             + ": write a duration such as 20s, or remove the key");
         }
     }

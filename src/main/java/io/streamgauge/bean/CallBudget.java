@@ -1,8 +1,8 @@
 package io.streamgauge.bean;
 
+import io.streamgauge.fetch.CallHistory;
 import io.streamgauge.fetch.CallRefusedException;
-import io.streamgauge.fetch.CallsMade;
-import io.streamgauge.files.SavedFile;
+import io.streamgauge.files.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class CallBudget {
     private static final Object ONE_AT_A_TIME = new Object();
 
     private final InstantSource clock;
-    private @Nullable SavedFile file;
+    private @Nullable AtomicFile file;
     private int perMinute = Integer.MAX_VALUE;
     private int perDay = Integer.MAX_VALUE;
     private ZoneId zone = ZoneOffset.UTC;
@@ -45,7 +45,7 @@ public final class CallBudget {
 
     /** The file that the calls are counted in, one for each budget of a source. */
     public void setFile(String file) {
-        this.file = new SavedFile(Path.of(file));
+        this.file = new AtomicFile(Path.of(file));
     }
 
     /** How many calls may go out in any 60 seconds; without it, any number. */
@@ -76,12 +76,12 @@ public final class CallBudget {
      * @throws CallRefusedException where nothing is left, with what is used and when there is more
      */
     public void take() {
-        SavedFile saved = file();
+        AtomicFile saved = file();
         synchronized (ONE_AT_A_TIME) {
             Instant now = clock.instant();
             LocalDate today = now.atZone(zone).toLocalDate();
             try {
-                CallsMade made = CallsMade.read(saved).at(now.minus(MINUTE), today);
+                CallHistory made = CallHistory.read(saved).at(now.minus(MINUTE), today);
                 check(made);
                 made.andOne(now, perMinute < Integer.MAX_VALUE).save(saved);
             } catch (IOException e) {
@@ -91,7 +91,7 @@ public final class CallBudget {
         }
     }
 
-    private void check(CallsMade made) {
+    private void check(CallHistory made) {
         if (made.today() >= perDay) {
             Instant next = made.day().plusDays(1).atStartOfDay(zone).toInstant();
             throw refused("perDay", made.today(), perDay, next);
@@ -108,7 +108,7 @@ public final class CallBudget {
                         .formatted(file().path().getFileName(), used, allowed, limit, next));
     }
 
-    private SavedFile file() {
+    private AtomicFile file() {
         if (file == null) {
             throw new IllegalStateException(
                     "A call budget needs the property \"file\": name one under data/, such as"

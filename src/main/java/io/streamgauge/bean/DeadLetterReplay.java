@@ -1,10 +1,10 @@
 package io.streamgauge.bean;
 
-import io.streamgauge.camel.timestream.Replay;
+import io.streamgauge.camel.timestream.FileReplay;
 import io.streamgauge.camel.timestream.ReplayMappings;
-import io.streamgauge.camel.timestream.StreamLetters;
+import io.streamgauge.camel.timestream.StreamDeadLetters;
+import io.streamgauge.deadletter.ReplayBackoff;
 import io.streamgauge.deadletter.ReplayFile;
-import io.streamgauge.deadletter.ReplayPatience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class DeadLetterReplay implements Processor {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
-    private final ReplayPatience patience = new ReplayPatience();
+    private final ReplayBackoff patience = new ReplayBackoff();
     private Path folder = Path.of("dead-letter");
     private String mappings = "";
 
@@ -90,12 +90,12 @@ public final class DeadLetterReplay implements Processor {
     /** Replays a file; gives what is to be reported. */
     private Optional<String> replay(
             ReplayFile file, ReplayMappings beans, ProducerTemplate template, Exchange exchange) {
-        Optional<Replay.Failure> failure;
+        Optional<FileReplay.Failure> failure;
         try {
-            failure = new Replay(file, beans, template).run(exchange.getFromRouteId());
+            failure = new FileReplay(file, beans, template).run(exchange.getFromRouteId());
         } catch (IOException | RuntimeCamelException e) {
             LOG.debug("{} is not replayed", file.path(), e);
-            failure = Optional.of(Replay.Failure.of("", e));
+            failure = Optional.of(FileReplay.Failure.of("", e));
         }
         if (failure.isEmpty()) {
             patience.succeeded(file.path());
@@ -137,8 +137,8 @@ public final class DeadLetterReplay implements Processor {
                     line ->
                             (line.contains("\"database\"")
                                             && line.contains("\"row\"")
-                                            && !StreamLetters.isOne(line))
-                                    || StreamLetters.isRecord(line));
+                                            && !StreamDeadLetters.isOne(line))
+                                    || StreamDeadLetters.isRecord(line));
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.streamgauge.bean;
 
-import io.streamgauge.fetch.Call;
+import io.streamgauge.fetch.ContentDecoders;
 import io.streamgauge.fetch.ContentTypes;
-import io.streamgauge.fetch.Decoders;
 import io.streamgauge.fetch.Fetch;
+import io.streamgauge.fetch.HttpCall;
 import io.streamgauge.fetch.HttpMeters;
-import io.streamgauge.fetch.Rests;
 import io.streamgauge.fetch.Retries;
+import io.streamgauge.fetch.RetryAfterHosts;
 import io.streamgauge.fetch.SafeRedirects;
-import io.streamgauge.log.Elapsed;
+import io.streamgauge.log.HumanText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
 
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Rests rests;
+    private final RetryAfterHosts retryAfterHosts;
     private int tries = 4;
     private Duration pause = Duration.ofMillis(500);
     private Duration longestPause = Duration.ofSeconds(30);
@@ -50,7 +50,7 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
     FetchPolicy(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
-        this.rests = new Rests(clock);
+        this.retryAfterHosts = new RetryAfterHosts(clock);
     }
 
     /**
@@ -112,21 +112,21 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
     public void configureHttpClient(HttpClientBuilder client) {
         HttpMeters meters = HttpMeters.of(camelContext);
         Retries.Limits limits = new Retries.Limits(tries, pause, longestPause);
-        client.setRetryStrategy(new Retries(limits, rests, clock, random));
-        client.setContentDecoderRegistry(Decoders.all());
+        client.setRetryStrategy(new Retries(limits, retryAfterHosts, clock, random));
+        client.setContentDecoderRegistry(ContentDecoders.all());
         client.setRedirectStrategy(new SafeRedirects(redirects));
         client.addExecInterceptorFirst("fetch", new Fetch(deadline, contentTypes, meters));
         client.addExecInterceptorBefore(
                 ChainElement.PROTOCOL.name(),
                 "call",
-                new Call(Optional.ofNullable(budget), rests, meters));
+                new HttpCall(Optional.ofNullable(budget), retryAfterHosts, meters));
     }
 
     private static Duration positive(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(
                     "\"%s\" must be more than zero, but is %s"
-                            .formatted(name, Elapsed.exactly(value)));
+                            .formatted(name, HumanText.exactly(value)));
         }
         return value;
     }

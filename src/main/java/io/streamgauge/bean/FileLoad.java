@@ -1,10 +1,10 @@
 package io.streamgauge.bean;
 
-import io.streamgauge.load.Books;
+import io.streamgauge.load.LoadBooks;
+import io.streamgauge.load.LoadEvents;
 import io.streamgauge.load.LoadFolder;
-import io.streamgauge.load.LoadListener;
-import io.streamgauge.load.LoadOptions;
 import io.streamgauge.load.LoadReport;
+import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.load.Survey;
@@ -125,16 +125,16 @@ public final class FileLoad implements Processor {
         File file = exchange.getMessage().getMandatoryBody(File.class);
         LoadSource source = LoadSources.of(file.toPath(), options(), mapping());
         TableName table = LoadSources.tableOr(source, to == null ? null : TableName.parse(to));
-        Loads loads = Loads.of(exchange.getContext(), new LoadFolder(folder));
+        LoadRunner loadRunner = LoadRunner.of(exchange.getContext(), new LoadFolder(folder));
         LoadReport report =
-                new UntilWritable(exchange, file.getName())
+                new LoadRetry(exchange, file.getName())
                         .call(
                                 () ->
-                                        loads.load(
+                                        loadRunner.load(
                                                 source,
-                                                new Loads.Destination(table, settings()),
-                                                new LoadOptions(true, keepGoing, false),
-                                                new Told(file.getName())));
+                                                new LoadRunner.Destination(table, settings()),
+                                                new LoadSettings(true, keepGoing, false),
+                                                new LoggingLoadEvents(file.getName())));
         exchange.getMessage().setBody(report.text());
         exchange.getMessage().setHeader(ROWS, report.rows());
         exchange.getMessage().setHeader(WRITTEN, report.books().written());
@@ -159,7 +159,7 @@ public final class FileLoad implements Processor {
     }
 
     /** What is told of a load that goes on in a route. */
-    private record Told(String file) implements LoadListener {
+    private record LoggingLoadEvents(String file) implements LoadEvents {
 
         @Override
         public void counted(long rows) {
@@ -179,7 +179,7 @@ public final class FileLoad implements Processor {
         }
 
         @Override
-        public void progressed(Books books) {
+        public void progressed(LoadBooks books) {
             LOG.debug("{}: {} rows done", file, books.rows());
         }
     }

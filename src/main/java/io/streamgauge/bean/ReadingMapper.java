@@ -2,8 +2,8 @@ package io.streamgauge.bean;
 
 import io.streamgauge.camel.Rows;
 import io.streamgauge.reading.InvalidMappingException;
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.RowMapping;
 import java.time.Instant;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The transform that makes readings of the rows in a message body: a {@link Mapping} that can be
  * written as a bean in a YAML route.
  *
- * <p>A body that is one row becomes a {@link Mapped}, a body of several rows a list of them; {@link
- * Rows} says what a row may be. A row that does not fit becomes a rejection in its place, which
- * {@code timestream:} hands to the rejects. A row without a time field gets the time at which a
- * stream took its record, which is the same at each delivery, or else that at which its exchange
+ * <p>A body that is one row becomes a {@link MappingResult}, a body of several rows a list of them;
+ * {@link Rows} says what a row may be. A row that does not fit becomes a rejection in its place,
+ * which {@code timestream:} hands to the rejects. A row without a time field gets the time at which
+ * a stream took its record, which is the same at each delivery, or else that at which its exchange
  * was created. The properties are those of {@link Mapping.Builder}, and what is wrong with them
  * stops the route at its start.
  */
@@ -114,7 +114,7 @@ public final class ReadingMapper extends ServiceSupport implements Processor {
      * Maps rows with this mapping; those that have no time get that at which a stream took the
      * message, or else that at which the exchange was created.
      */
-    public Function<Row, Mapped> mapper(Exchange exchange) {
+    public Function<Row, MappingResult> mapper(Exchange exchange) {
         Instant received = received(exchange);
         Mapping built = mapping();
         return row -> built.map(row, received);

@@ -1,7 +1,7 @@
 package io.streamgauge.bean;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamgauge.files.SavedFile;
+import io.streamgauge.files.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -46,7 +46,7 @@ public final class Watermarks {
 
     /** The value of a key, or nothing where it was never advanced. */
     public Optional<String> get(String key) {
-        SavedFile file = file(key);
+        AtomicFile file = file(key);
         try {
             Optional<byte[]> saved = file.read();
             if (saved.isEmpty()) {
@@ -112,12 +112,12 @@ public final class Watermarks {
         return order;
     }
 
-    private SavedFile file(String key) {
+    private AtomicFile file(String key) {
         if (key.isBlank()) {
             throw new IllegalArgumentException(
                     "The key of a watermark must not be empty: name the source that it is for");
         }
-        return new SavedFile(
+        return new AtomicFile(
                 folder.resolve(URLEncoder.encode(key, StandardCharsets.UTF_8) + ".json"));
     }
 

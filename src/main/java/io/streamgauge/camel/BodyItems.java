@@ -3,8 +3,8 @@ package io.streamgauge.camel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.FieldValues;
 import io.streamgauge.rows.JsonItem;
 import io.streamgauge.rows.JsonRows;
@@ -20,17 +20,17 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The rows, readings and rejections that a message body holds, one at a time. */
-final class BodyItems implements Iterator<Incoming> {
+final class BodyItems implements Iterator<SourceItem> {
 
     private static final String ACCEPTED =
             "; accepted are a reading or rejection, a row (a Map with text keys, a JSON object, or"
-                    + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
+                + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
 
     private final String origin;
     private final boolean isContainer;
     private final Iterator<?> elements;
     private @Nullable JsonRows json;
-    private @Nullable Incoming next;
+    private @Nullable SourceItem next;
     private @Nullable Instant arrival;
     private boolean hadArray;
     private int count;
@@ -56,11 +56,11 @@ final class BodyItems implements Iterator<Incoming> {
     }
 
     @Override
-    public Incoming next() {
+    public SourceItem next() {
         if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
-        Incoming item = next;
+        SourceItem item = next;
         next = null;
         return item;
     }
@@ -99,10 +99,10 @@ final class BodyItems implements Iterator<Incoming> {
         }
     }
 
-    private Incoming item(@Nullable Object element) {
+    private SourceItem item(@Nullable Object element) {
         count++;
-        if (element instanceof Incoming incoming) {
-            return incoming;
+        if (element instanceof SourceItem sourceItem) {
+            return sourceItem;
         }
         if (element instanceof Map<?, ?> map) {
             return row(map);

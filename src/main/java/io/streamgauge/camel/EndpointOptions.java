@@ -1,6 +1,6 @@
 package io.streamgauge.camel;
 
-import io.streamgauge.reading.Nearest;
+import io.streamgauge.reading.SpellingSuggestion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,7 +134,7 @@ public final class EndpointOptions {
                         .getEndpointUriFactory(scheme);
         Set<String> names = options == null ? Set.of() : new TreeSet<>(options.propertyNames());
         return "\"%s\" is not an option of it%s; correct or remove it"
-                .formatted(key, Nearest.question(key, names));
+                .formatted(key, SpellingSuggestion.question(key, names));
     }
 
     /** The failure in plain words, or as it is where nothing is known of its option. */

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.deadletter.RowJson;
-import io.streamgauge.reading.Incoming;
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
@@ -50,14 +50,14 @@ public final class RowConverters {
     private static void add(
             TypeConverterRegistry converters, Class<?> to, Function<Row, Object> how) {
         // A rejection answers as the row that it is about.
-        ConversionMethod method = (type, exchange, row) -> how.apply(((Incoming) row).row());
+        ConversionMethod method = (type, exchange, row) -> how.apply(((SourceItem) row).row());
         converters.addTypeConverter(to, Row.class, new SimpleTypeConverter(false, method));
         converters.addTypeConverter(to, Rejection.class, new SimpleTypeConverter(false, method));
     }
 
     /** The fields of a row; what is nested is a map or a list. */
     private static Map<String, @Nullable Object> map(Row row) {
-        if (row.fields().values().stream().noneMatch(Nested.class::isInstance)) {
+        if (row.fields().values().stream().noneMatch(NestedValue.class::isInstance)) {
             return row.fields();
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ public final class RowConverters {
 
     private static @Nullable Object value(@Nullable Object value) {
         try {
-            return value instanceof Nested nested
+            return value instanceof NestedValue nested
                     ? JSON.readValue(nested.json(), Object.class)
                     : value;
         } catch (JsonProcessingException e) {

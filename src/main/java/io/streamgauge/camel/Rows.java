@@ -1,11 +1,11 @@
 package io.streamgauge.camel;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.streamgauge.reading.Incoming;
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.RowMapping;
+import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.JsonRows;
 import java.io.InputStream;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class Rows {
      * @param origin where the body came from, as {@link #origin} says it
      */
     public static Iterator<Row> of(@Nullable Object body, String origin) {
-        return map(new BodyItems(body, origin), Incoming::row);
+        return map(new BodyItems(body, origin), SourceItem::row);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class Rows {
      * @param mapping makes a reading or rejection of each row; what is a reading or rejection
      *     already stays as it is
      */
-    public static Iterator<Mapped> of(Exchange exchange, RowMapping mapping) {
+    public static Iterator<MappingResult> of(Exchange exchange, RowMapping mapping) {
         BodyItems items = new BodyItems(body(exchange), origin(exchange));
         Instant time = time(exchange);
         return map(items, item -> mapped(item, items, mapping, time));
@@ -63,14 +63,16 @@ public final class Rows {
 
     /** When a stream took a message, if it came with one. */
     static @Nullable Instant arrival(Message message) {
-        if (message instanceof Arrived known) {
+        if (message instanceof ArrivalTimestamped known) {
             return known.arrival();
         }
-        return message.getHeader(Arrived.HEADER) instanceof Instant arrival ? arrival : null;
+        return message.getHeader(ArrivalTimestamped.HEADER) instanceof Instant arrival
+                ? arrival
+                : null;
     }
 
     /** The rows and rejections at a place of a JSON document, read while the iterator advances. */
-    public static Iterator<Incoming> at(JsonPointer place, InputStream document, String origin) {
+    public static Iterator<SourceItem> at(JsonPointer place, InputStream document, String origin) {
         JsonRows rows = JsonRows.at(place, document, origin, UnreadableBodyException::new);
         return new Iterator<>() {
             private int count;
@@ -81,7 +83,7 @@ public final class Rows {
             }
 
             @Override
-            public Incoming next() {
+            public SourceItem next() {
                 return rows.next().from(origin + " item " + ++count);
             }
         };
@@ -120,7 +122,7 @@ public final class Rows {
     public static Object mapBody(Exchange exchange, RowMapping mapping) {
         BodyItems items = new BodyItems(body(exchange), origin(exchange));
         Instant time = time(exchange);
-        List<Mapped> all = new ArrayList<>();
+        List<MappingResult> all = new ArrayList<>();
         try {
             while (items.hasNext()) {
                 all.add(mapped(items.next(), items, mapping, time));
@@ -134,18 +136,20 @@ public final class Rows {
         return items.isList() ? all : all.get(0);
     }
 
-    private static Mapped mapped(Incoming item, BodyItems items, RowMapping mapping, Instant time) {
+    private static MappingResult mapped(
+            SourceItem item, BodyItems items, RowMapping mapping, Instant time) {
         Instant arrival = items.arrival();
         if (item instanceof Rejection rejection && arrival != null) {
             return rejection.at(arrival);
         }
-        if (item instanceof Mapped mapped) {
-            return mapped;
+        if (item instanceof MappingResult mappingResult) {
+            return mappingResult;
         }
         return mapping.map(item.row(), arrival == null ? time : arrival);
     }
 
-    private static <T> Iterator<T> map(Iterator<Incoming> items, Function<Incoming, T> function) {
+    private static <T> Iterator<T> map(
+            Iterator<SourceItem> items, Function<SourceItem, T> function) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

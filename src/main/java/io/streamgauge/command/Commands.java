@@ -1,7 +1,7 @@
 package io.streamgauge.command;
 
 import io.streamgauge.command.load.LoadCommand;
-import io.streamgauge.reading.Nearest;
+import io.streamgauge.reading.SpellingSuggestion;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -61,10 +61,10 @@ public final class Commands {
      * @return the exit code: 2 where the command could not run
      */
     public static int run(String[] args, String[] line) {
-        if (isWork(args) && SmallHeap.isWanted()) {
-            return SmallHeap.run(line);
+        if (isWork(args) && ChildJvm.isWanted()) {
+            return ChildJvm.run(line);
         }
-        SmallHeap.endWithTheFirst();
+        ChildJvm.endWithTheFirst();
         // The output belongs to the command: only what is wrong is logged, and beside it.
         setIfAbsent("STREAMGAUGE_LOG_LEVEL", "WARN");
         setIfAbsent("STREAMGAUGE_LOG_TARGET", "System.err");
@@ -100,7 +100,7 @@ public final class Commands {
                         name,
                         option ? "an option" : "a command",
                         command.qualifiedName(),
-                        Nearest.question(name, known));
+                        SpellingSuggestion.question(name, known));
     }
 
     private static boolean isWork(String[] args) {

@@ -6,7 +6,7 @@ import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.camel.Durations;
 import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalConfiguration;
-import io.streamgauge.reading.Nearest;
+import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.tables.DeclaredTables;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,13 +69,7 @@ public record Settings(
 
     /** The prefixes under which every key is one of ours. */
     public static final List<String> PREFIXES =
-            List.of(
-                    "streamgauge.",
-                    "local.",
-                    "observe.",
-                    "aws.",
-                    "routes.",
-                    DeclaredProvisions.PREFIX);
+            List.of("streamgauge.", "local.", "observe.", "aws.", "routes.", ProvisionKeys.PREFIX);
 
     /** Each key with its default; an empty default stands for "not set". */
     public static final Map<String, String> DEFAULTS =
@@ -112,14 +106,14 @@ public record Settings(
         boolean aws = reader.read("streamgauge.aws", "true or false", Settings::bool, false);
         Local local =
                 new Local(
-                        LocalAddress.read(reader),
+                        LocalKeys.read(reader),
                         Path.of(reader.value("local.data")),
                         reader.read(
                                 "local.limits", "enforced or relaxed", Limits::of, Limits.ENFORCED),
                         reader.read(
                                 "local.memory",
                                 "a size such as 512MB, from 64MB",
-                                LocalAddress::memory,
+                                LocalKeys::memory,
                                 LocalConfiguration.MEMORY_BYTES));
         Observe observe =
                 new Observe(
@@ -145,7 +139,7 @@ public record Settings(
                         reader.read(
                                 "aws.maxConnections", "a whole number from 1", Settings::count, 1));
         DeclaredTables declared =
-                DeclaredProvisions.read(
+                ProvisionKeys.read(
                         provisions(values),
                         reader.read("provision.update", "true or false", Settings::bool, false),
                         reader.problems());
@@ -158,7 +152,7 @@ public record Settings(
 
     /** Whether a key declares a table or a database. */
     public static boolean declares(String key) {
-        return key.startsWith(DeclaredProvisions.PREFIX) && !DEFAULTS.containsKey(key);
+        return key.startsWith(ProvisionKeys.PREFIX) && !DEFAULTS.containsKey(key);
     }
 
     private static Map<String, String> provisions(Map<String, String> values) {
@@ -218,7 +212,7 @@ public record Settings(
                             "\"%s\" is not a key of Streamgauge%s: remove it, or write one of %s"
                                     .formatted(
                                             name,
-                                            Nearest.to(name, DEFAULTS.keySet())
+                                            SpellingSuggestion.to(name, DEFAULTS.keySet())
                                                     .map(" (did you mean \"%s\"?)"::formatted)
                                                     .orElse(""),
                                             new TreeSet<>(DEFAULTS.keySet())));

@@ -3,7 +3,7 @@ package io.streamgauge.deadletter;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.streamgauge.camel.Rows;
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class RowJson {
             writeNumber(number, generator);
         } else if (value instanceof Boolean bool) {
             generator.writeBoolean(bool);
-        } else if (value instanceof Nested nested) {
+        } else if (value instanceof NestedValue nested) {
             generator.writeRawValue(nested.json());
         } else if (value instanceof byte[] bytes) {
             writeBytes(bytes, generator);

@@ -46,7 +46,7 @@ public record Fetch(Duration deadline, ContentTypes types, HttpMeters meters)
                 response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
             }
             if (body != null) {
-                response.setEntity(new WatchedBody(body, deadline, e -> meters.failed(host, e)));
+                response.setEntity(new DeadlineEntity(body, deadline, e -> meters.failed(host, e)));
             }
             check(host, response);
             return response;

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">
  *     Exponential backoff and jitter</a>
  */
-public record Retries(Limits limits, Rests rests, InstantSource clock, RandomGenerator random)
+public record Retries(
+        Limits limits, RetryAfterHosts rests, InstantSource clock, RandomGenerator random)
         implements HttpRequestRetryStrategy {
 
     private static final int MOST_DOUBLINGS = 20;

@@ -12,11 +12,11 @@ import software.amazon.awssdk.core.SdkBytes;
 public final class CompressedRecord implements ShardRecord {
 
     private final ShardRecord source;
-    private final Inflated inflated;
+    private final DecompressedSize decompressedSize;
 
-    private CompressedRecord(ShardRecord source, Inflated inflated) {
+    private CompressedRecord(ShardRecord source, DecompressedSize decompressedSize) {
         this.source = source;
-        this.inflated = inflated;
+        this.decompressedSize = decompressedSize;
     }
 
     /**
@@ -25,14 +25,14 @@ public final class CompressedRecord implements ShardRecord {
      * @param limit how many bytes its data may be when it is decompressed
      */
     public static ShardRecord ifCompressed(ShardRecord record, long limit) {
-        return Gzip.isCompressed(record)
-                ? new CompressedRecord(record, Gzip.inflate(record.copyOfData(), limit))
+        return GzipRecords.isCompressed(record)
+                ? new CompressedRecord(record, GzipRecords.inflate(record.copyOfData(), limit))
                 : record;
     }
 
     /** How many bytes its data is when it is decompressed, if it can be. */
     public OptionalLong inflatedSize() {
-        return inflated instanceof Inflated.Size size
+        return decompressedSize instanceof DecompressedSize.Size size
                 ? OptionalLong.of(size.bytes())
                 : OptionalLong.empty();
     }
@@ -43,7 +43,7 @@ public final class CompressedRecord implements ShardRecord {
      * @throws UnreadableRecordException when not all of it can be decompressed, or it is too large
      */
     public InputStream inflate() {
-        if (inflated instanceof Inflated.Unreadable unreadable) {
+        if (decompressedSize instanceof DecompressedSize.Unreadable unreadable) {
             throw new UnreadableRecordException(
                     "The data of record %s of %s is compressed with gzip, but %s"
                             .formatted(sequenceNumber(), shardId(), unreadable.reason()));

@@ -15,11 +15,11 @@ public final class ShardMap {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
-    private final StreamAccess access;
+    private final StreamRuntime access;
     private @Nullable OpenShards known;
     private @Nullable CompletableFuture<OpenShards> look;
 
-    public ShardMap(StreamAccess access) {
+    public ShardMap(StreamRuntime access) {
         this.access = access;
     }
 

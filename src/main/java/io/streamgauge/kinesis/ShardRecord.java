@@ -40,7 +40,7 @@ public interface ShardRecord {
 
     /** A record as the AWS SDK has it. */
     static ShardRecord of(String shardId, Record record) {
-        return new WholeRecord(
+        return new PlainShardRecord(
                 shardId,
                 record.sequenceNumber(),
                 0,

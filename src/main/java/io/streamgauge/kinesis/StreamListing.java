@@ -26,10 +26,10 @@ public final class StreamListing {
     private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(365);
 
-    private final StreamAccess access;
+    private final StreamRuntime access;
     private final Pauses pauses;
 
-    public StreamListing(StreamAccess access, Pauses pauses) {
+    public StreamListing(StreamRuntime access, Pauses pauses) {
         this.access = access;
         this.pauses = pauses;
     }

@@ -12,15 +12,15 @@ public final class StreamProblem {
 
     /** Ends the program if the memory was used up, as far as it wants to end then. */
     public static void checkMemory(Throwable failure) {
-        if (Faults.outOfMemory(failure)) {
-            Faults.leaveToTheProgram(failure);
+        if (FailureClassifier.outOfMemory(failure)) {
+            FailureClassifier.leaveToTheProgram(failure);
         }
     }
 
     /** The reason of a failure that a call for a stream had. */
     public static String of(Throwable failure) {
-        String reason = Faults.reason(failure);
-        return Faults.cause(failure) instanceof ResourceNotFoundException
+        String reason = FailureClassifier.reason(failure);
+        return FailureClassifier.cause(failure) instanceof ResourceNotFoundException
                 ? reason + CREATE
                 : reason;
     }

@@ -23,14 +23,15 @@ public final class StreamProvisioner {
     private static final Backoff BETWEEN_LOOKS =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
-    private final StreamAccess access;
+    private final StreamRuntime access;
     private final Duration patience;
-    private final ProvisionEvents events;
+    private final StreamProvisionerEvents events;
 
     /**
      * @param patience how long to wait until the stream can be used
      */
-    public StreamProvisioner(StreamAccess access, Duration patience, ProvisionEvents events) {
+    public StreamProvisioner(
+            StreamRuntime access, Duration patience, StreamProvisionerEvents events) {
         this.access = access;
         this.patience = patience;
         this.events = events;
@@ -93,12 +94,12 @@ public final class StreamProvisioner {
 
         private CompletableFuture<Boolean> createOrWait(
                 Throwable failure, boolean created, int looks) {
-            Throwable cause = Faults.cause(failure);
+            Throwable cause = FailureClassifier.cause(failure);
             if (cause instanceof ResourceNotFoundException) {
                 return create(created, looks);
             }
-            return Faults.passes(cause)
-                    ? lookAgain(Faults.reason(cause), created, looks)
+            return FailureClassifier.passes(cause)
+                    ? lookAgain(FailureClassifier.reason(cause), created, looks)
                     : CompletableFuture.failedFuture(cause);
         }
 
@@ -113,10 +114,10 @@ public final class StreamProvisioner {
                     .thenCompose(done -> look(true, looks))
                     .exceptionallyCompose(
                             failure -> {
-                                Throwable cause = Faults.cause(failure);
+                                Throwable cause = FailureClassifier.cause(failure);
                                 return cause instanceof ResourceInUseException
-                                                || Faults.passes(cause)
-                                        ? lookAgain(Faults.reason(cause), created, looks)
+                                                || FailureClassifier.passes(cause)
+                                        ? lookAgain(FailureClassifier.reason(cause), created, looks)
                                         : CompletableFuture.failedFuture(cause);
                             });
         }

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis;
 
-import io.streamgauge.log.Elapsed;
+import io.streamgauge.log.HumanText;
 import java.time.Duration;
 
 /** A stream could not be used in time. */
@@ -11,6 +11,6 @@ public final class StreamUnavailableException extends RuntimeException {
     StreamUnavailableException(String stream, Duration patience, String reason) {
         super(
                 "Stream '%s' cannot be used after %s: %s"
-                        .formatted(stream, Elapsed.exactly(patience), reason));
+                        .formatted(stream, HumanText.exactly(patience), reason));
     }
 }

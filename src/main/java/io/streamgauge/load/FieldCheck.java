@@ -2,9 +2,9 @@ package io.streamgauge.load;
 
 import io.streamgauge.reading.FieldUse;
 import io.streamgauge.reading.Mapping;
-import io.streamgauge.reading.Nearest;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.ShownBytes;
+import io.streamgauge.reading.SpellingSuggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,7 +54,7 @@ final class FieldCheck {
                             .formatted(
                                     file.getFileName(), String.join("; ", missing), description()),
                     NestedRows.in(rows)
-                            .map(nested -> Repair.reading("--select", nested.select(mapping)))
+                            .map(nested -> SuggestedFix.reading("--select", nested.select(mapping)))
                             .orElse(null));
         }
     }
@@ -73,7 +73,8 @@ final class FieldCheck {
 
     private String missing(FieldUse use) {
         return "no row has the field \"%s\", which \"%s\" names%s"
-                .formatted(use.field(), use.key(), Nearest.question(use.field(), columns));
+                .formatted(
+                        use.field(), use.key(), SpellingSuggestion.question(use.field(), columns));
     }
 
     private String columnNames() {

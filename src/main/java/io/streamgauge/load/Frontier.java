@@ -1,6 +1,6 @@
 package io.streamgauge.load;
 
-import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.WriteReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +75,7 @@ final class Frontier {
         return rows;
     }
 
-    Books books() {
+    LoadBooks books() {
         return state.books();
     }
 
@@ -89,7 +89,7 @@ final class Frontier {
                 .add(
                         rejected.stream().map(each -> target.line(each.rejected())).toList(),
                         rejected.stream().mapToLong(Portion.Numbered::number).toArray());
-        List<Rejected> more = rejected.stream().map(Portion.Numbered::rejected).toList();
+        List<RejectedReading> more = rejected.stream().map(Portion.Numbered::rejected).toList();
         state = state.with(state.books().plus(report.written(), more), state.rejectsBytes());
     }
 

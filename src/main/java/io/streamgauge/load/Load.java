@@ -37,7 +37,7 @@ public final class Load {
      * @throws LoadRefusedException where most rows would be rejected for one reason
      * @throws LoadException where the load cannot begin, or cannot continue: the next run does
      */
-    public LoadReport run(LoadOptions options, LoadListener listener) {
+    public LoadReport run(LoadSettings options, LoadEvents listener) {
         Instant begun = clock.instant();
         try (Entry entry = folder.open(source, target)) {
             LoadState state = state(entry, begun, options, listener);
@@ -61,8 +61,7 @@ public final class Load {
     }
 
     /** Where this run begins. */
-    private LoadState state(
-            Entry entry, Instant begun, LoadOptions options, LoadListener listener) {
+    private LoadState state(Entry entry, Instant begun, LoadSettings options, LoadEvents listener) {
         LoadState kept = options.resume() ? entry.read().orElse(null) : null;
         if (kept == null || (kept.ended() != null && kept.books().written() == 0)) {
             return begin(entry, begun, options.keepGoing(), listener);
@@ -76,21 +75,21 @@ public final class Load {
      */
     private LoadState again(LoadState kept, Entry entry) {
         long[] rejected =
-                RejectedRows.read(entry.rejectedRows(kept.pass()), kept.books().rejections());
+                RejectedRowNumbers.read(entry.rejectedRows(kept.pass()), kept.books().rejections());
         LoadState state = rejected == null ? fresh(kept.begun(), kept.survey()) : kept.again();
         entry.save(state);
         return state;
     }
 
-    private LoadState begin(Entry entry, Instant begun, boolean keepGoing, LoadListener listener) {
+    private LoadState begin(Entry entry, Instant begun, boolean keepGoing, LoadEvents listener) {
         LoadPreview.Table table = new LoadPreview.Table(target.name(), target.settings());
         if (!keepGoing) {
             source.trial(begun, false).checkTimes(table, true, begun);
         }
         Survey survey = survey(begun, listener);
-        Admittance.check(source.file(), table, survey);
+        LoadPrecheck.check(source.file(), table, survey);
         if (!keepGoing) {
-            Admittance.checkMost(source.file(), table, survey);
+            LoadPrecheck.checkMost(source.file(), table, survey);
         }
         LoadState state = fresh(begun, survey);
         entry.save(state);
@@ -104,7 +103,7 @@ public final class Load {
                 source.method(),
                 begun,
                 survey,
-                Books.NONE,
+                LoadBooks.NONE,
                 0,
                 0,
                 0,
@@ -112,8 +111,8 @@ public final class Load {
                 null);
     }
 
-    private Survey survey(Instant begun, LoadListener listener) {
-        Surveyor surveyor = new Surveyor(Stores.of(target.settings(), begun));
+    private Survey survey(Instant begun, LoadEvents listener) {
+        Surveyor surveyor = new Surveyor(RetentionWindows.of(target.settings(), begun));
         try (LoadSource.Items<Optional<Instant>> times = source.times(begun)) {
             while (times.hasNext()) {
                 surveyor.add(times.next());
@@ -125,7 +124,7 @@ public final class Load {
         return surveyor.survey();
     }
 
-    private LoadState write(LoadState from, Entry entry, LoadListener listener) {
+    private LoadState write(LoadState from, Entry entry, LoadEvents listener) {
         try (NumberedItems items = items(from, entry);
                 RejectsFile rejects = RejectsFile.open(entry, from)) {
             Frontier frontier = new Frontier(from, entry, rejects, clock);
@@ -144,7 +143,7 @@ public final class Load {
             return NumberedItems.from(source, from);
         }
         long[] rejected =
-                RejectedRows.read(
+                RejectedRowNumbers.read(
                         entry.rejectedRows(from.pass() - 1), from.rows() - from.earlier());
         if (rejected == null) {
             throw new LoadException(

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.streamgauge.files.AtomicFile;
 import io.streamgauge.files.LockFile;
-import io.streamgauge.files.SavedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public record LoadFolder(Path path) {
         try {
             return new Entry(
                     content,
-                    new SavedFile(path.resolve(key + ".json")),
+                    new AtomicFile(path.resolve(key + ".json")),
                     path.resolve(key),
                     LockFile.lock(path.resolve(key + ".lock")));
         } catch (LockFile.HeldException e) {
@@ -63,7 +63,7 @@ public record LoadFolder(Path path) {
     private static String key(LoadSource source, LoadTarget target) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            Content.addTo(digest, source.file());
+            FileDigest.addTo(digest, source.file());
             digest.update(
                     (target.name() + "\n" + target.identity() + "\n" + source.method())
                             .getBytes(UTF_8));
@@ -81,7 +81,7 @@ public record LoadFolder(Path path) {
      * @param content the file as it was before its content was looked at, which the entry is for
      * @param base what the names of its files begin with
      */
-    record Entry(Fingerprint content, SavedFile state, Path base, LockFile lock)
+    record Entry(Fingerprint content, AtomicFile state, Path base, LockFile lock)
             implements AutoCloseable {
 
         /** Where the rejected rows of a pass are. */

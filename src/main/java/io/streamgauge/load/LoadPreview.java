@@ -1,9 +1,9 @@
 package io.streamgauge.load;
 
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.timestream.Cost;
-import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.RequestPreview;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.TableSettings;
@@ -45,18 +45,18 @@ public record LoadPreview(
      * @param output gets the requests and the rejects
      */
     public static LoadPreview of(LoadSource source, Table table, Instant now, Output output) {
-        Stores stores = Stores.of(table.settings(), now);
-        Surveyor surveyor = new Surveyor(stores);
+        RetentionWindows windows = RetentionWindows.of(table.settings(), now);
+        Surveyor surveyor = new Surveyor(windows);
         RequestPreview requests = new RequestPreview(table.name(), output::request);
         Map<String, Long> counts = new TreeMap<>();
         Map<String, String> examples = new TreeMap<>();
-        try (LoadSource.Items<Mapped> items = source.open(0, now)) {
+        try (LoadSource.Items<MappingResult> items = source.open(0, now)) {
             while (items.hasNext()) {
-                Mapped item = items.next();
+                MappingResult item = items.next();
                 surveyor.add(item);
-                Optional<Rejected> refusal =
+                Optional<RejectedReading> refusal =
                         item instanceof Reading reading
-                                ? stores.refusal(reading)
+                                ? windows.refusal(reading)
                                 : Optional.empty();
                 if (refusal.isEmpty()) {
                     refusal = requests.add(item);
@@ -64,7 +64,7 @@ public record LoadPreview(
                 if (refusal.isPresent()) {
                     String kind = refusal.get().rejectionClass().word();
                     counts.merge(kind, 1L, Long::sum);
-                    examples.putIfAbsent(kind, RejectReason.of(refusal.get()));
+                    examples.putIfAbsent(kind, RejectMessage.of(refusal.get()));
                     output.reject(refusal.get());
                 }
             }
@@ -83,8 +83,8 @@ public record LoadPreview(
 
     private static @Nullable String refusal(Path file, Table table, Survey survey) {
         try {
-            Admittance.check(file, table, survey);
-            Admittance.checkMost(file, table, survey);
+            LoadPrecheck.check(file, table, survey);
+            LoadPrecheck.checkMost(file, table, survey);
             return null;
         } catch (LoadRefusedException e) {
             return e.getMessage();
@@ -98,7 +98,7 @@ public record LoadPreview(
         void request(byte[] body);
 
         /** A row that would be rejected. */
-        void reject(Rejected rejected);
+        void reject(RejectedReading rejected);
     }
 
     /**

@@ -7,15 +7,15 @@ public final class LoadRefusedException extends LoadException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient @Nullable Repair repair;
+    private final transient @Nullable SuggestedFix fix;
 
-    LoadRefusedException(String message, @Nullable Repair repair) {
+    LoadRefusedException(String message, @Nullable SuggestedFix fix) {
         super(message, null);
-        this.repair = repair;
+        this.fix = fix;
     }
 
     /** The options that would have the load accepted; null where they are not known. */
-    public @Nullable Repair repair() {
-        return repair;
+    public @Nullable SuggestedFix repair() {
+        return fix;
     }
 }

@@ -21,7 +21,7 @@ public record LoadReport(
         Path file,
         TableName table,
         long rows,
-        Books books,
+        LoadBooks books,
         long before,
         @Nullable Path rejects,
         Duration took) {

@@ -1,6 +1,6 @@
 package io.streamgauge.load;
 
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
@@ -25,7 +25,7 @@ public interface LoadSource {
      * @param defaultTime the time of rows that have none, where the mapping allows it
      * @throws RuntimeException where the file cannot be read, with the remedy
      */
-    Items<Mapped> open(long skip, Instant defaultTime);
+    Items<MappingResult> open(long skip, Instant defaultTime);
 
     /**
      * Reads no more of the file than it takes to know when its rows are of.
@@ -41,7 +41,7 @@ public interface LoadSource {
      * @param allFields whether fields that a row may lack must be in one of them, too
      * @throws LoadRefusedException where a field is in none
      */
-    Trial trial(Instant defaultTime, boolean allFields);
+    LoadSample trial(Instant defaultTime, boolean allFields);
 
     /** What is read, one at a time. */
     interface Items<T> extends Iterator<T>, AutoCloseable {

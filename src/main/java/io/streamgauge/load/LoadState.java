@@ -26,7 +26,7 @@ record LoadState(
         String method,
         Instant begun,
         Survey survey,
-        Books books,
+        LoadBooks books,
         long rejectsBytes,
         long rows,
         int pass,
@@ -40,7 +40,7 @@ record LoadState(
                 && rejectsBytes >= 0;
     }
 
-    LoadState with(Books more, long rejects) {
+    LoadState with(LoadBooks more, long rejects) {
         return new LoadState(
                 file, table, method, begun, survey, more, rejects, rows, pass, earlier, ended);
     }
@@ -59,7 +59,7 @@ record LoadState(
                 method,
                 begun,
                 survey,
-                Books.written(written),
+                LoadBooks.written(written),
                 0,
                 rows,
                 pass + 1,

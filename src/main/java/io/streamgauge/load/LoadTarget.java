@@ -1,7 +1,7 @@
 package io.streamgauge.load;
 
-import io.streamgauge.reading.Mapped;
-import io.streamgauge.timestream.Rejected;
+import io.streamgauge.reading.MappingResult;
+import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.WriteReport;
 import io.streamgauge.timestream.provision.TableSettings;
@@ -24,8 +24,8 @@ public interface LoadTarget {
      * Writes readings as {@link io.streamgauge.timestream.TimestreamWriter#write} does; the caller
      * may be made to wait.
      */
-    CompletableFuture<WriteReport> write(List<Mapped> items);
+    CompletableFuture<WriteReport> write(List<MappingResult> items);
 
     /** A rejected row as one line of JSON, in the form of dead letters. */
-    String line(Rejected rejected);
+    String line(RejectedReading rejected);
 }

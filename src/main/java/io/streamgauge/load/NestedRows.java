@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.reading.FieldUse;
 import io.streamgauge.reading.Mapping;
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ record NestedRows(String list, JsonNode element) {
     private static JsonNode element(@Nullable Object value) {
         try {
             JsonNode list =
-                    value instanceof Nested nested
+                    value instanceof NestedValue nested
                             ? JSON.readTree(nested.json())
                             : MissingNode.getInstance();
             JsonNode merged = list.isArray() ? list.path(0) : MissingNode.getInstance();

@@ -1,6 +1,6 @@
 package io.streamgauge.load;
 
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberedItems implements AutoCloseable {
 
-    private final LoadSource.Items<Mapped> items;
+    private final LoadSource.Items<MappingResult> items;
     private final long @Nullable [] only;
     private int at;
     private long next;
 
-    private NumberedItems(LoadSource.Items<Mapped> items, long next, long @Nullable [] only) {
+    private NumberedItems(
+            LoadSource.Items<MappingResult> items, long next, long @Nullable [] only) {
         this.items = items;
         this.next = next;
         this.only = only;
@@ -51,7 +52,7 @@ final class NumberedItems implements AutoCloseable {
         return at < only.length && items.hasNext();
     }
 
-    Mapped next() {
+    MappingResult next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }

@@ -2,14 +2,14 @@ package io.streamgauge.load;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a payload, read one at a time. */
-final class PayloadItems implements LoadSource.Items<Mapped> {
+final class PayloadItems implements LoadSource.Items<MappingResult> {
 
     private final JsonParser json;
     private final Path file;
@@ -54,7 +54,7 @@ final class PayloadItems implements LoadSource.Items<Mapped> {
     }
 
     @Override
-    public Mapped next() {
+    public MappingResult next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }

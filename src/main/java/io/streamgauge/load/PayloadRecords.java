@@ -2,11 +2,11 @@ package io.streamgauge.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.MeasureType;
 import io.streamgauge.reading.MeasureValue;
 import io.streamgauge.reading.Measures;
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
@@ -52,23 +52,23 @@ record PayloadRecords(ObjectNode common) {
                     "Version");
 
     /** The reading that a record is, or why it is none. */
-    Mapped read(String origin, JsonNode json) {
+    MappingResult read(String origin, JsonNode json) {
         Row row = row(origin, json);
         try {
             if (!(json instanceof ObjectNode object)) {
-                throw new Members.Invalid("record", "must be an object", json);
+                throw new PayloadMembers.Invalid("record", "must be an object", json);
             }
             return reading(row, object);
-        } catch (Members.Invalid invalid) {
+        } catch (PayloadMembers.Invalid invalid) {
             return new Rejection(row, invalid.field(), invalid.rule(), invalid.value());
         }
     }
 
-    private Reading reading(Row row, ObjectNode own) throws Members.Invalid {
-        new Members(own).only(MEMBERS, "a Record");
+    private Reading reading(Row row, ObjectNode own) throws PayloadMembers.Invalid {
+        new PayloadMembers(own).only(MEMBERS, "a Record");
         ObjectNode all = common.deepCopy();
         all.setAll(own);
-        Members members = new Members(all);
+        PayloadMembers members = new PayloadMembers(all);
         TimeUnit unit = members.constant("TimeUnit", TimeUnit.class, TimeUnit.MILLISECONDS);
         return new Reading(
                 row,
@@ -84,35 +84,37 @@ record PayloadRecords(ObjectNode common) {
         return 1_000_000_000L / unit.of(Instant.ofEpochSecond(1));
     }
 
-    private Map<String, String> dimensions(ObjectNode own) throws Members.Invalid {
+    private Map<String, String> dimensions(ObjectNode own) throws PayloadMembers.Invalid {
         OrderedMap.Builder<String> dimensions = new OrderedMap.Builder<>(4);
-        List<JsonNode> all = new ArrayList<>(new Members(common).list(DIMENSIONS));
-        all.addAll(new Members(own).list(DIMENSIONS));
+        List<JsonNode> all = new ArrayList<>(new PayloadMembers(common).list(DIMENSIONS));
+        all.addAll(new PayloadMembers(own).list(DIMENSIONS));
         for (JsonNode dimension : all) {
-            Members its = new Members(dimension);
+            PayloadMembers its = new PayloadMembers(dimension);
             its.only(OF_A_DIMENSION, "a Dimension");
             String name = its.text("Name");
-            Members.check(
+            PayloadMembers.check(
                     dimensions.add(name, its.text("Value")),
                     DIMENSIONS,
                     "must have each name once, those of CommonAttributes included",
                     dimension);
         }
         Map<String, String> built = dimensions.build();
-        Members.check(!built.isEmpty(), DIMENSIONS, "must hold at least one dimension", null);
+        PayloadMembers.check(
+                !built.isEmpty(), DIMENSIONS, "must hold at least one dimension", null);
         return built;
     }
 
-    private static Measures measures(Members members, TimeUnit unit) throws Members.Invalid {
+    private static Measures measures(PayloadMembers members, TimeUnit unit)
+            throws PayloadMembers.Invalid {
         String type = members.object().path(TYPE).asText("DOUBLE");
         if (!type.equals("MULTI")) {
-            Members.check(
+            PayloadMembers.check(
                     members.list(MEASURE_VALUES).isEmpty(),
                     MEASURE_VALUES,
                     "must be absent, unless MeasureValueType is MULTI",
                     members.object().get(MEASURE_VALUES));
             MeasureType single = members.constant(TYPE, MeasureType.class, MeasureType.DOUBLE);
-            Members.check(
+            PayloadMembers.check(
                     single != MeasureType.TIMESTAMP,
                     TYPE,
                     "must not be TIMESTAMP, which only a measure of a MULTI may be",
@@ -120,7 +122,7 @@ record PayloadRecords(ObjectNode common) {
             return new Measures.Single(
                     value(single, MEASURE_VALUE, members.text(MEASURE_VALUE), unit));
         }
-        Members.check(
+        PayloadMembers.check(
                 !members.object().hasNonNull(MEASURE_VALUE),
                 MEASURE_VALUE,
                 "must be absent where MeasureValueType is MULTI",
@@ -128,26 +130,28 @@ record PayloadRecords(ObjectNode common) {
         return multi(members, unit);
     }
 
-    private static Measures multi(Members members, TimeUnit unit) throws Members.Invalid {
+    private static Measures multi(PayloadMembers members, TimeUnit unit)
+            throws PayloadMembers.Invalid {
         OrderedMap.Builder<MeasureValue> values = new OrderedMap.Builder<>(4);
         for (JsonNode each : members.list(MEASURE_VALUES)) {
-            Members its = new Members(each);
+            PayloadMembers its = new PayloadMembers(each);
             its.only(OF_A_VALUE, "a MeasureValue");
             String name = its.text("Name");
             MeasureType kind = its.constant("Type", MeasureType.class, null);
-            Members.check(
+            PayloadMembers.check(
                     values.add(name, value(kind, name, its.text("Value"), unit)),
                     MEASURE_VALUES,
                     "must have each name once",
                     each);
         }
         Map<String, MeasureValue> built = values.build();
-        Members.check(!built.isEmpty(), MEASURE_VALUES, "must hold at least one measure", null);
+        PayloadMembers.check(
+                !built.isEmpty(), MEASURE_VALUES, "must hold at least one measure", null);
         return new Measures.Multi(built);
     }
 
     private static MeasureValue value(MeasureType type, String field, String text, TimeUnit unit)
-            throws Members.Invalid {
+            throws PayloadMembers.Invalid {
         try {
             return switch (type) {
                 case DOUBLE -> new MeasureValue.DoubleValue(new BigDecimal(text).doubleValue());
@@ -158,7 +162,7 @@ record PayloadRecords(ObjectNode common) {
                         new MeasureValue.TimestampValue(unit.instant(Long.parseLong(text)), unit);
             };
         } catch (IllegalArgumentException e) {
-            throw new Members.Invalid(field, "must be a " + type, text);
+            throw new PayloadMembers.Invalid(field, "must be a " + type, text);
         }
     }
 
@@ -177,7 +181,7 @@ record PayloadRecords(ObjectNode common) {
             fields.put(
                     member.getKey(),
                     value.isContainerNode()
-                            ? new Nested(value.toString())
+                            ? new NestedValue(value.toString())
                             : value.isNull() ? null : value.asText());
         }
         return new Row(origin, fields);

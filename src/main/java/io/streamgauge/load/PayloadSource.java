@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,7 +157,7 @@ public record PayloadSource(
     }
 
     @Override
-    public Items<Mapped> open(long skip, Instant defaultTime) {
+    public Items<MappingResult> open(long skip, Instant defaultTime) {
         try {
             JsonParser json = JSON.createParser(Files.newInputStream(file));
             while (json.nextToken() != JsonToken.START_ARRAY
@@ -182,19 +182,19 @@ public record PayloadSource(
     }
 
     @Override
-    public Trial trial(Instant defaultTime, boolean allFields) {
-        List<Mapped> first = new ArrayList<>();
-        try (Items<Mapped> records = open(0, defaultTime)) {
-            while (first.size() < Trial.ROWS && records.hasNext()) {
+    public LoadSample trial(Instant defaultTime, boolean allFields) {
+        List<MappingResult> first = new ArrayList<>();
+        try (Items<MappingResult> records = open(0, defaultTime)) {
+            while (first.size() < LoadSample.ROWS && records.hasNext()) {
                 first.add(records.next());
             }
-            return new Trial(file, first, !records.hasNext(), Trial.Hints.NONE);
+            return new LoadSample(file, first, !records.hasNext(), LoadSample.Hints.NONE);
         }
     }
 
     @Override
     public Items<Optional<Instant>> times(Instant defaultTime) {
-        Items<Mapped> records = open(0, defaultTime);
+        Items<MappingResult> records = open(0, defaultTime);
         return new Items<>() {
             @Override
             public boolean hasNext() {

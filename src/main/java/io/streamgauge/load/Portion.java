@@ -1,8 +1,8 @@
 package io.streamgauge.load;
 
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
-import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.RejectedReading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -17,19 +17,19 @@ final class Portion {
     /** The numbers of the rows in the file, from 0, ascending. */
     private final long[] numbers;
 
-    private final List<Mapped> items;
+    private final List<MappingResult> items;
 
-    private Portion(long[] numbers, List<Mapped> items) {
+    private Portion(long[] numbers, List<MappingResult> items) {
         this.numbers = numbers;
         this.items = items;
     }
 
     /** A rejected row, and its number in the file. */
-    record Numbered(long number, Rejected rejected) {}
+    record Numbered(long number, RejectedReading rejected) {}
 
     /** Takes the next rows of a file. */
     static Portion of(NumberedItems rows) {
-        List<Mapped> items = new ArrayList<>(ROWS);
+        List<MappingResult> items = new ArrayList<>(ROWS);
         long[] numbers = new long[ROWS];
         while (items.size() < ROWS && rows.hasNext()) {
             items.add(rows.next());
@@ -39,12 +39,12 @@ final class Portion {
     }
 
     /** What the rows became. */
-    List<Mapped> items() {
+    List<MappingResult> items() {
         return items;
     }
 
     /** Rejected rows of this portion, in the order of the file. */
-    List<Numbered> inOrder(List<Rejected> rejected) {
+    List<Numbered> inOrder(List<RejectedReading> rejected) {
         if (rejected.isEmpty()) {
             return List.of();
         }

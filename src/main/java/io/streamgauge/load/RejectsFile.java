@@ -17,9 +17,9 @@ final class RejectsFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
-    private final RejectedRows rows;
+    private final RejectedRowNumbers rows;
 
-    private RejectsFile(Path path, FileChannel channel, RejectedRows rows) {
+    private RejectsFile(Path path, FileChannel channel, RejectedRowNumbers rows) {
         this.path = path;
         this.channel = channel;
         this.rows = rows;
@@ -49,7 +49,8 @@ final class RejectsFile implements AutoCloseable {
             return new RejectsFile(
                     path,
                     channel,
-                    RejectedRows.open(entry.rejectedRows(from.pass()), from.books().rejections()));
+                    RejectedRowNumbers.open(
+                            entry.rejectedRows(from.pass()), from.books().rejections()));
         } catch (IOException e) {
             throw cannotBeWritten(path, e);
         }

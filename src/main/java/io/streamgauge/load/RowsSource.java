@@ -1,9 +1,9 @@
 package io.streamgauge.load;
 
-import io.streamgauge.reading.Incoming;
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.ReadOptions;
 import io.streamgauge.rows.RowReader;
 import io.streamgauge.timestream.TableName;
@@ -32,7 +32,7 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
     }
 
     @Override
-    public Items<Mapped> open(long skip, Instant defaultTime) {
+    public Items<MappingResult> open(long skip, Instant defaultTime) {
         return new Rows<>(RowReader.open(file, options, skip), item -> mapped(item, defaultTime));
     }
 
@@ -41,17 +41,17 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
         return new Rows<>(
                 RowReader.openField(file, options, mapping.timeField()),
                 item ->
-                        item instanceof Mapped
+                        item instanceof MappingResult
                                 ? Optional.empty()
                                 : mapping.time(item.row(), defaultTime));
     }
 
     @Override
-    public Trial trial(Instant defaultTime, boolean allFields) {
-        List<Incoming> first = new ArrayList<>();
+    public LoadSample trial(Instant defaultTime, boolean allFields) {
+        List<SourceItem> first = new ArrayList<>();
         boolean whole;
         try (RowReader reader = RowReader.open(file, options, 0)) {
-            while (first.size() < Trial.ROWS && reader.hasNext()) {
+            while (first.size() < LoadSample.ROWS && reader.hasNext()) {
                 first.add(reader.next());
             }
             whole = !reader.hasNext();
@@ -71,33 +71,35 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
             }
             description = fields.description();
         }
-        return new Trial(
+        return new LoadSample(
                 file,
                 first.stream().map(item -> mapped(item, defaultTime)).toList(),
                 whole,
-                new Trial.Hints(description, mapping.timeField(), defaultTime));
+                new LoadSample.Hints(description, mapping.timeField(), defaultTime));
     }
 
     /** The repair with what the rows need that are read then, so that one command loads them. */
-    private Repair complete(Repair repair, Instant now, boolean allFields) {
-        String select = repair.options().get("--select");
+    private SuggestedFix complete(SuggestedFix fix, Instant now, boolean allFields) {
+        String select = fix.options().get("--select");
         ReadOptions selecting =
                 new ReadOptions(options.format(), select, options.csv(), options.temporaryFolder());
         try {
-            Trial trial = new RowsSource(file, selecting, mapping).trial(now, allFields);
-            trial.checkRows(ANY_TABLE);
-            return trial.areOld(now) ? repair.ofOldRows() : repair;
+            LoadSample sample = new RowsSource(file, selecting, mapping).trial(now, allFields);
+            sample.checkRows(ANY_TABLE);
+            return sample.areOld(now) ? fix.ofOldRows() : fix;
         } catch (LoadRefusedException e) {
-            return e.repair() == null ? repair : repair.and(e.repair());
+            return e.repair() == null ? fix : fix.and(e.repair());
         }
     }
 
-    private Mapped mapped(Incoming item, Instant defaultTime) {
-        return item instanceof Mapped mapped ? mapped : mapping.map(item.row(), defaultTime);
+    private MappingResult mapped(SourceItem item, Instant defaultTime) {
+        return item instanceof MappingResult mappingResult
+                ? mappingResult
+                : mapping.map(item.row(), defaultTime);
     }
 
     /** The rows, or what is made of them. */
-    private record Rows<T>(RowReader reader, Function<Incoming, T> function) implements Items<T> {
+    private record Rows<T>(RowReader reader, Function<SourceItem, T> function) implements Items<T> {
 
         @Override
         public boolean hasNext() {

@@ -1,6 +1,6 @@
 package io.streamgauge.load;
 
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts what a file holds, row by row. */
 final class Surveyor {
 
-    private final Stores stores;
+    private final RetentionWindows windows;
     private long rows;
     private long memory;
     private long magnetic;
@@ -20,12 +20,12 @@ final class Surveyor {
     private @Nullable Instant newest;
     private @Nullable Instant newestLate;
 
-    Surveyor(Stores stores) {
-        this.stores = stores;
+    Surveyor(RetentionWindows windows) {
+        this.windows = windows;
     }
 
     /** Takes what a row became; one that does not fit is none of these, but a row. */
-    void add(Mapped item) {
+    void add(MappingResult item) {
         rows++;
         if (item instanceof Reading reading) {
             add(reading.time());
@@ -44,7 +44,7 @@ final class Surveyor {
     private void add(Instant time) {
         oldest = oldest == null || time.isBefore(oldest) ? time : oldest;
         newest = newest == null || time.isAfter(newest) ? time : newest;
-        switch (stores.of(time)) {
+        switch (windows.of(time)) {
             case MEMORY -> memory++;
             case MAGNETIC -> {
                 magnetic++;

@@ -6,7 +6,7 @@ import io.streamgauge.local.kinesis.KinesisService;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.TimestreamService;
 import io.streamgauge.local.wire.Access;
-import io.streamgauge.local.wire.Page;
+import io.streamgauge.local.wire.HttpPage;
 import io.streamgauge.local.wire.Service;
 import io.streamgauge.local.wire.TlsIdentity;
 import io.streamgauge.local.wire.WireServer;
@@ -115,7 +115,7 @@ public final class LocalAws implements AutoCloseable {
         };
     }
 
-    private static Map<String, Page> pages(LocalConfiguration configuration) {
+    private static Map<String, HttpPage> pages(LocalConfiguration configuration) {
         return Map.of(
                 PriceFeed.PATH,
                 new PriceFeed(configuration.clock(), PRICES),

@@ -18,7 +18,7 @@ public final class FailureConverter extends RootCauseFirstThrowableProxyConverte
         if (!(event.getThrowableProxy() instanceof ThrowableProxy proxy)) {
             return super.convert(event);
         }
-        Failure failure = new Failure(proxy.getThrowable());
+        LoggedFailure failure = new LoggedFailure(proxy.getThrowable());
         if (failure.isMistake()
                 || LoggerFactory.getLogger(event.getLoggerName()).isDebugEnabled()) {
             return super.convert(event);

@@ -31,17 +31,18 @@ final class IsoTime {
      * @param zone the one of times without an offset, and of dates; without it there must be an
      *     offset
      */
-    static Instant read(String field, String text, @Nullable LocalTimes zone) throws Unfit {
+    static Instant read(String field, String text, @Nullable LocalTimes zone)
+            throws InvalidFieldException {
         try {
             return text.endsWith("]")
                     ? ZonedDateTime.parse(text).toInstant()
                     : new IsoTime(field, text, zone).instant();
         } catch (DateTimeException e) {
-            throw new Unfit(field, "must be a date and time that exists", text);
+            throw new InvalidFieldException(field, "must be a date and time that exists", text);
         }
     }
 
-    private Instant instant() throws Unfit {
+    private Instant instant() throws InvalidFieldException {
         int year = number(4);
         expect('-');
         int month = number(2);
@@ -70,7 +71,7 @@ final class IsoTime {
         return instant;
     }
 
-    private int fraction() throws Unfit {
+    private int fraction() throws InvalidFieldException {
         int start = at;
         int nano = 0;
         while (at < text.length() && isDigit(text.charAt(at))) {
@@ -85,9 +86,9 @@ final class IsoTime {
         return nano;
     }
 
-    private int offset() throws Unfit {
+    private int offset() throws InvalidFieldException {
         if (at == text.length()) {
-            throw new Unfit(
+            throw new InvalidFieldException(
                     field,
                     "must have a zone: Z or an offset such as +01:00, or a timeZone in the mapping",
                     text);
@@ -104,15 +105,15 @@ final class IsoTime {
         return sign * (hours * 60 + (minutes ? below(60) : 0)) * 60;
     }
 
-    private int below(int limit) throws Unfit {
+    private int below(int limit) throws InvalidFieldException {
         int number = number(2);
         if (number >= limit) {
-            throw new Unfit(field, "must be a date and time that exists", text);
+            throw new InvalidFieldException(field, "must be a date and time that exists", text);
         }
         return number;
     }
 
-    private int number(int digits) throws Unfit {
+    private int number(int digits) throws InvalidFieldException {
         int number = 0;
         for (int i = 0; i < digits; i++) {
             if (at == text.length() || !isDigit(text.charAt(at))) {
@@ -131,7 +132,7 @@ final class IsoTime {
         return c >= '0' && c <= '9';
     }
 
-    private void expect(char c) throws Unfit {
+    private void expect(char c) throws InvalidFieldException {
         if (!skip(c)) {
             throw malformed();
         }
@@ -145,11 +146,12 @@ final class IsoTime {
         return false;
     }
 
-    private int tooFine() throws Unfit {
-        throw new Unfit(field, "must not be finer than a nanosecond", text);
+    private int tooFine() throws InvalidFieldException {
+        throw new InvalidFieldException(field, "must not be finer than a nanosecond", text);
     }
 
-    private Unfit malformed() {
-        return new Unfit(field, "must be ISO-8601 date and time with zone, or an epoch", text);
+    private InvalidFieldException malformed() {
+        return new InvalidFieldException(
+                field, "must be ISO-8601 date and time with zone, or an epoch", text);
     }
 }

@@ -29,17 +29,18 @@ record LocalTimes(ZoneId zone) {
      *
      * @param seconds since the beginning of 1970 on that clock
      */
-    Instant instant(String field, String text, long seconds, int nano) throws Unfit {
+    Instant instant(String field, String text, long seconds, int nano)
+            throws InvalidFieldException {
         if (zone instanceof ZoneOffset offset) {
             return Instant.ofEpochSecond(seconds - offset.getTotalSeconds(), nano);
         }
         return instant(field, text, LocalDateTime.ofEpochSecond(seconds, nano, ZoneOffset.UTC));
     }
 
-    Instant instant(String field, String text, LocalDateTime time) throws Unfit {
+    Instant instant(String field, String text, LocalDateTime time) throws InvalidFieldException {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
         if (offsets.size() != 1) {
-            throw new Unfit(
+            throw new InvalidFieldException(
                     field,
                     offsets.isEmpty()
                             ? "must be a time that exists in " + zone + ", where clocks skip it"

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class Mapping {
 
     private final Plan plan;
-    private final ReadingMaker maker;
+    private final ReadingFactory maker;
 
     private Mapping(Plan plan) {
         this.plan = plan;
-        this.maker = new ReadingMaker(plan);
+        this.maker = new ReadingFactory(plan);
     }
 
     /** Starts a mapping that has nothing declared. */
@@ -34,11 +34,11 @@ public final class Mapping {
      *
      * @param defaultTime the time of a row that has none, where the mapping allows it
      */
-    public Mapped map(Row row, Instant defaultTime) {
+    public MappingResult map(Row row, Instant defaultTime) {
         try {
             return maker.reading(row, defaultTime);
-        } catch (Unfit unfit) {
-            return unfit.of(row).at(defaultTime);
+        } catch (InvalidFieldException invalid) {
+            return invalid.of(row).at(defaultTime);
         }
     }
 
@@ -50,7 +50,7 @@ public final class Mapping {
     public Optional<Instant> time(Row row, Instant defaultTime) {
         try {
             return Optional.of(maker.time(row, defaultTime));
-        } catch (Unfit unfit) {
+        } catch (InvalidFieldException invalid) {
             return Optional.empty();
         }
     }

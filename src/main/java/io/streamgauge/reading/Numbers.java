@@ -19,7 +19,7 @@ final class Numbers {
     private Numbers() {}
 
     /** The nearest double. */
-    static double toDouble(String field, Object value) throws Unfit {
+    static double toDouble(String field, Object value) throws InvalidFieldException {
         double number;
         if (value instanceof BigDecimal || value instanceof Double || isInteger(value)) {
             number = ((Number) value).doubleValue();
@@ -27,7 +27,7 @@ final class Numbers {
             number = Double.parseDouble(decimalText(field, value, MUST_BE_FINITE));
         }
         if (!Double.isFinite(number)) {
-            throw new Unfit(
+            throw new InvalidFieldException(
                     field,
                     value instanceof Double ? MUST_BE_FINITE : "must be in the range of a double",
                     value);
@@ -36,7 +36,7 @@ final class Numbers {
     }
 
     /** The same number as a long; 5.0 and 5e0 are 5, but 5.1 is not whole. */
-    static long toLong(String field, Object value) throws Unfit {
+    static long toLong(String field, Object value) throws InvalidFieldException {
         if (value instanceof Long || value instanceof Integer) {
             return ((Number) value).longValue();
         }
@@ -46,11 +46,12 @@ final class Numbers {
         try {
             return toDecimal(field, value, MUST_BE_WHOLE).longValueExact();
         } catch (ArithmeticException e) {
-            throw new Unfit(field, MUST_BE_WHOLE, value);
+            throw new InvalidFieldException(field, MUST_BE_WHOLE, value);
         }
     }
 
-    static BigDecimal toDecimal(String field, Object value, String rule) throws Unfit {
+    static BigDecimal toDecimal(String field, Object value, String rule)
+            throws InvalidFieldException {
         if (value instanceof BigDecimal decimal) {
             return decimal;
         }
@@ -63,18 +64,19 @@ final class Numbers {
         try {
             return new BigDecimal(decimalText(field, value, rule));
         } catch (NumberFormatException e) {
-            throw new Unfit(field, rule, value);
+            throw new InvalidFieldException(field, rule, value);
         }
     }
 
-    private static String decimalText(String field, Object value, String rule) throws Unfit {
+    private static String decimalText(String field, Object value, String rule)
+            throws InvalidFieldException {
         if (value instanceof String || value instanceof Number) {
             String text = value.toString();
             if (DecimalText.is(text)) {
                 return text;
             }
         }
-        throw new Unfit(field, rule, value);
+        throw new InvalidFieldException(field, rule, value);
     }
 
     private static boolean isInteger(Object value) {

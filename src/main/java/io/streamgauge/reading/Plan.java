@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param version the field of the version, if there is one
  */
 record Plan(
-        Item time,
+        MappingItem time,
         Times times,
-        List<Item> dimensions,
+        List<MappingItem> dimensions,
         Map<String, String> constants,
         MeasureName measureName,
         List<Measure> measures,
         boolean multi,
-        @Nullable Item version) {
+        @Nullable MappingItem version) {
 
     /** A measure: its field in the row, its name and its type in Timestream. */
     record Measure(String field, String name, MeasureType type) {
@@ -60,7 +60,7 @@ record Plan(
         return List.copyOf(fields);
     }
 
-    private static FieldUse use(String key, Item item) {
+    private static FieldUse use(String key, MappingItem item) {
         return new FieldUse(key, item.field(), item.optional());
     }
 

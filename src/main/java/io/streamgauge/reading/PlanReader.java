@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads a mapping's configuration into a {@link Plan}, and notes all that is wrong with it. */
 final class PlanReader {
 
-    private static final Item DEFAULT_TIME = new Item("time", "time", true, "");
+    private static final MappingItem DEFAULT_TIME = new MappingItem("time", "time", true, "");
 
     private final Map<String, String> keys;
     private final Problems problems = new Problems();
-    private final ColumnNames names = new ColumnNames(problems);
+    private final NameRules names = new NameRules(problems);
 
     private PlanReader(Map<String, String> keys) {
         this.keys = keys;
@@ -30,16 +30,16 @@ final class PlanReader {
     }
 
     private Plan plan() {
-        Item time = field("time");
+        MappingItem time = field("time");
         Times times = new Times(timeUnit(), timeZone(), timeFormat());
-        List<Item> dimensions = dimensions();
+        List<MappingItem> dimensions = dimensions();
         Map<String, String> constants = constants();
         List<Measure> measures = measures();
         boolean multi = measures.size() > 1 || Boolean.parseBoolean(keys.get("multi"));
         PlanRules rules = new PlanRules(keys, problems);
         rules.checkDimensions(dimensions.size() + constants.size());
         rules.checkMeasures(measures, multi);
-        Item nameFrom = field("measureNameFrom");
+        MappingItem nameFrom = field("measureNameFrom");
         MeasureName measureName =
                 nameFrom == null
                         ? new MeasureName.Constant(rules.measureName(measures, multi))
@@ -49,7 +49,7 @@ final class PlanReader {
             names.measureName(given);
         }
         rules.checkOneName();
-        Item version = field("version");
+        MappingItem version = field("version");
         return new Plan(
                 time == null ? DEFAULT_TIME : time,
                 times,
@@ -117,9 +117,9 @@ final class PlanReader {
         return format;
     }
 
-    private List<Item> dimensions() {
-        List<Item> dimensions = items("dimensions");
-        for (Item item : dimensions) {
+    private List<MappingItem> dimensions() {
+        List<MappingItem> dimensions = items("dimensions");
+        for (MappingItem item : dimensions) {
             names.dimension("dimensions", item.name());
             checkNoType("dimensions", item);
         }
@@ -130,8 +130,8 @@ final class PlanReader {
         String text = keys.get("constants");
         Map<String, String> constants = new LinkedHashMap<>();
         try {
-            constants.putAll(text == null ? Map.of() : ItemReader.constants(text));
-        } catch (ItemReader.Malformed e) {
+            constants.putAll(text == null ? Map.of() : MappingItemParser.constants(text));
+        } catch (MappingItemParser.Malformed e) {
             problems.add("constants", rule(e), text, "write name=value, name=value");
         }
         constants.keySet().forEach(name -> names.dimension("constants", name));
@@ -140,7 +140,7 @@ final class PlanReader {
 
     private List<Measure> measures() {
         List<Measure> measures = new ArrayList<>();
-        for (Item item : items("measures")) {
+        for (MappingItem item : items("measures")) {
             names.measure("measures", item.name());
             if (item.optional()) {
                 problems.add(
@@ -154,7 +154,7 @@ final class PlanReader {
         return measures;
     }
 
-    private MeasureType type(Item item) {
+    private MeasureType type(MappingItem item) {
         for (MeasureType type : MeasureType.values()) {
             if (type.name().equalsIgnoreCase(item.type())) {
                 return type;
@@ -173,12 +173,12 @@ final class PlanReader {
         return MeasureType.DOUBLE;
     }
 
-    private @Nullable Item field(String key) {
-        List<Item> items = items(key);
+    private @Nullable MappingItem field(String key) {
+        List<MappingItem> items = items(key);
         if (items.isEmpty()) {
             return null;
         }
-        Item item = items.get(0);
+        MappingItem item = items.get(0);
         checkNoType(key, item);
         if (items.size() > 1 || !item.field().equals(item.name())) {
             problems.add(
@@ -190,11 +190,11 @@ final class PlanReader {
         return item;
     }
 
-    private List<Item> items(String key) {
+    private List<MappingItem> items(String key) {
         String text = keys.get(key);
         try {
-            return text == null ? List.of() : ItemReader.items(text);
-        } catch (ItemReader.Malformed e) {
+            return text == null ? List.of() : MappingItemParser.items(text);
+        } catch (MappingItemParser.Malformed e) {
             problems.add(
                     key,
                     rule(e),
@@ -204,7 +204,7 @@ final class PlanReader {
         }
     }
 
-    private void checkNoType(String key, Item item) {
+    private void checkNoType(String key, MappingItem item) {
         if (!item.type().isEmpty()) {
             problems.add(
                     key,
@@ -214,7 +214,7 @@ final class PlanReader {
         }
     }
 
-    private static String rule(ItemReader.Malformed malformed) {
+    private static String rule(MappingItemParser.Malformed malformed) {
         return String.valueOf(malformed.getMessage());
     }
 }

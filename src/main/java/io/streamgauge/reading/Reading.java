@@ -26,11 +26,11 @@ public record Reading(
         String measureName,
         Measures measures,
         long version)
-        implements Mapped {
+        implements MappingResult {
 
     public Reading {
         timeUnit.check(time);
-        if (time.isBefore(Moment.EARLIEST) || time.isAfter(Moment.LATEST)) {
+        if (time.isBefore(EpochTime.EARLIEST) || time.isAfter(EpochTime.LATEST)) {
             throw new IllegalArgumentException("A time that Timestream does not hold: " + time);
         }
         if (dimensions.isEmpty() || dimensions.containsValue("")) {

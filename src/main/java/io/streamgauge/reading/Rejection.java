@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rejection(
         Row row, String field, String rule, @Nullable Object value, @Nullable Instant received)
-        implements Mapped {
+        implements MappingResult {
 
     private static final int LONGEST_VALUE = 200;
 

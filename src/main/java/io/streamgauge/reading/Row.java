@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a source: named fields in their order, and where the row came from.
  *
- * <p>A field holds a String, a Number, a Boolean, an {@link java.time.Instant}, a {@link Nested}
- * value or null, or bytes, which a mapping takes for a text if they are UTF-8. A value of any other
- * type is kept, but fits nothing that a {@link Mapping} declares.
+ * <p>A field holds a String, a Number, a Boolean, an {@link java.time.Instant}, a {@link
+ * NestedValue} value or null, or bytes, which a mapping takes for a text if they are UTF-8. A value
+ * of any other type is kept, but fits nothing that a {@link Mapping} declares.
  *
  * @param origin where the row came from, for people to find it: "bars.csv line 17"
  * @param fields the fields in their order; unmodifiable
  */
-public record Row(String origin, Map<String, @Nullable Object> fields) implements Incoming {
+public record Row(String origin, Map<String, @Nullable Object> fields) implements SourceItem {
 
     public Row {
         fields = OrderedMap.copyOf(fields);

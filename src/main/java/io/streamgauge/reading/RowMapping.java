@@ -11,5 +11,5 @@ public interface RowMapping {
      *
      * @param time that of a row that has none of its own
      */
-    Mapped map(Row row, Instant time);
+    MappingResult map(Row row, Instant time);
 }

@@ -12,7 +12,7 @@ public final class ShownBytes {
 
     /** Their text, where they are UTF-8; or else how many they are, and the first ones in hex. */
     public static String of(byte[] bytes) {
-        if (Texts.ofBytes(bytes) instanceof String text) {
+        if (TextValues.ofBytes(bytes) instanceof String text) {
             return text;
         }
         String hex = HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(FIRST, bytes.length)));

@@ -46,7 +46,8 @@ record TimeFormat(String pattern, DateTimeFormatter formatter) {
         return pattern;
     }
 
-    Instant read(String field, String text, @Nullable LocalTimes zone) throws Unfit {
+    Instant read(String field, String text, @Nullable LocalTimes zone)
+            throws InvalidFieldException {
         try {
             TemporalAccessor parsed = formatter.parse(text);
             LocalDate date = LocalDate.from(parsed);
@@ -54,14 +55,15 @@ record TimeFormat(String pattern, DateTimeFormatter formatter) {
             LocalTimes named = zone(field, text, parsed);
             LocalTimes clock = named == null ? zone : named;
             if (clock == null) {
-                throw new Unfit(field, "must have a zone, or the mapping a timeZone", text);
+                throw new InvalidFieldException(
+                        field, "must have a zone, or the mapping a timeZone", text);
             }
             return time == null
                     ? clock.startOf(date)
                     : clock.instant(field, text, LocalDateTime.of(date, time));
         } catch (DateTimeException e) {
             boolean named = new TimePattern(pattern).hasZoneName();
-            throw new Unfit(
+            throw new InvalidFieldException(
                     field,
                     "must be a time of the form "
                             + pattern
@@ -72,7 +74,7 @@ record TimeFormat(String pattern, DateTimeFormatter formatter) {
 
     /** The zone or offset that a text names; null where it names none. */
     private static @Nullable LocalTimes zone(String field, String text, TemporalAccessor parsed)
-            throws Unfit {
+            throws InvalidFieldException {
         if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
             return new LocalTimes(
                     ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS)));
@@ -82,7 +84,7 @@ record TimeFormat(String pattern, DateTimeFormatter formatter) {
             return null;
         }
         if (ZoneNames.isAmbiguous(zone)) {
-            throw new Unfit(field, ZoneNames.RULE, text);
+            throw new InvalidFieldException(field, ZoneNames.RULE, text);
         }
         return new LocalTimes(zone);
     }

@@ -23,7 +23,7 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
     /** An epoch of today that is read in a unit that is too fine is before it, and so is a year. */
     private static final Instant FIRST_PLAUSIBLE = Instant.parse("1970-02-01T00:00:00Z");
 
-    Moment read(String field, Object value) throws Unfit {
+    EpochTime read(String field, Object value) throws InvalidFieldException {
         if (value instanceof Instant instant) {
             return instant(field, instant, value);
         }
@@ -39,12 +39,12 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
      * Reads the time of a row: an epoch that is not of another unit by mistake, as one in the first
      * month of 1970 must be, unless it is the start of a day.
      */
-    Moment readTime(String field, Object value) throws Unfit {
-        Moment moment = read(field, value);
+    EpochTime readTime(String field, Object value) throws InvalidFieldException {
+        EpochTime epochTime = read(field, value);
         boolean isEpoch =
                 value instanceof Number || (format == null && DecimalText.is(value.toString()));
-        if (isEpoch && isImplausible(moment.time())) {
-            throw new Unfit(
+        if (isEpoch && isImplausible(epochTime.time())) {
+            throw new InvalidFieldException(
                     field,
                     "must not be in January 1970 when it is read as an epoch in "
                             + epochUnit
@@ -52,7 +52,7 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
                             + (isYear(value) ? ", or if it is a year, " + ofYear(field) : ""),
                     value);
         }
-        return moment;
+        return epochTime;
     }
 
     /**
@@ -71,20 +71,21 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
         return "select a date made of it, as in SELECT \"%s\" || '-01-01' AS time".formatted(field);
     }
 
-    static Moment instant(String field, Instant time, Object value) throws Unfit {
-        if (time.isBefore(Moment.EARLIEST) || time.isAfter(Moment.LATEST)) {
-            throw outOfRange(field, value, time.isBefore(Moment.EARLIEST));
+    static EpochTime instant(String field, Instant time, Object value)
+            throws InvalidFieldException {
+        if (time.isBefore(EpochTime.EARLIEST) || time.isAfter(EpochTime.LATEST)) {
+            throw outOfRange(field, value, time.isBefore(EpochTime.EARLIEST));
         }
-        return Moment.of(time);
+        return EpochTime.of(time);
     }
 
-    private Moment epoch(String field, Object value) throws Unfit {
+    private EpochTime epoch(String field, Object value) throws InvalidFieldException {
         if (epochUnit == null && isYear(value)) {
-            throw new Unfit(
+            throw new InvalidFieldException(
                     field, "must be a date and time, which a year is not: " + ofYear(field), value);
         }
         if (epochUnit == null) {
-            throw new Unfit(
+            throw new InvalidFieldException(
                     field,
                     "must be ISO-8601 date and time with zone, since no timeUnit is declared for"
                             + " epochs",
@@ -93,7 +94,8 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
         return epoch(field, value, epochUnit);
     }
 
-    private static Moment epoch(String field, Object value, TimeUnit unit) throws Unfit {
+    private static EpochTime epoch(String field, Object value, TimeUnit unit)
+            throws InvalidFieldException {
         if (value instanceof Long
                 || value instanceof Integer
                 || (value instanceof String text && DecimalText.isShortWhole(text))) {
@@ -101,12 +103,13 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
             if (units < 0 || units > unit.latest()) {
                 throw outOfRange(field, value, units < 0);
             }
-            return new Moment(unit.instant(units), unit);
+            return new EpochTime(unit.instant(units), unit);
         }
         return exact(field, value, unit);
     }
 
-    private static Moment exact(String field, Object value, TimeUnit unit) throws Unfit {
+    private static EpochTime exact(String field, Object value, TimeUnit unit)
+            throws InvalidFieldException {
         BigDecimal epoch = Numbers.toDecimal(field, value, MUST_BE_A_TIME);
         if (epoch.signum() < 0 || (long) epoch.precision() - epoch.scale() > MOST_DIGITS) {
             throw outOfRange(field, value, epoch.signum() < 0);
@@ -114,21 +117,21 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
         BigDecimal nanoseconds =
                 epoch.multiply(BigDecimal.valueOf(unit.nanoseconds())).stripTrailingZeros();
         if (nanoseconds.scale() > 0) {
-            throw new Unfit(field, "must not be finer than a nanosecond", value);
+            throw new InvalidFieldException(field, "must not be finer than a nanosecond", value);
         }
         if (nanoseconds.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw outOfRange(field, value, false);
         }
         Instant time = TimeUnit.NANOSECONDS.instant(nanoseconds.longValueExact());
-        return new Moment(time, unit.orFinerFor(time));
+        return new EpochTime(time, unit.orFinerFor(time));
     }
 
-    private static Unfit outOfRange(String field, Object value, boolean tooEarly) {
-        return new Unfit(
+    private static InvalidFieldException outOfRange(String field, Object value, boolean tooEarly) {
+        return new InvalidFieldException(
                 field,
                 tooEarly
-                        ? "must not be before " + Moment.EARLIEST + FIRST_AND_LAST
-                        : "must not be after " + Moment.LATEST + FIRST_AND_LAST,
+                        ? "must not be before " + EpochTime.EARLIEST + FIRST_AND_LAST
+                        : "must not be after " + EpochTime.LATEST + FIRST_AND_LAST,
                 value);
     }
 }

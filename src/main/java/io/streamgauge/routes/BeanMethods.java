@@ -22,7 +22,7 @@ final class BeanMethods {
 
     private final CamelContext camel;
     private final Map<String, Class<?>> types = new HashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<RouteProblem> problems = new ArrayList<>();
 
     /**
      * @param files the route files, which may make beans
@@ -38,7 +38,7 @@ final class BeanMethods {
                 .forEach(this::add);
     }
 
-    List<Problem> problems() {
+    List<RouteProblem> problems() {
         return problems;
     }
 
@@ -66,7 +66,7 @@ final class BeanMethods {
         @Nullable Class<?> type = type(ref.text());
         if (type != null && !Processor.class.isAssignableFrom(type)) {
             problems.add(
-                    new Problem(
+                    new RouteProblem(
                             ref.place(),
                             "the bean \"%s\" is not a processor".formatted(ref.text()),
                             "call one of its methods, as in \"bean: { ref: %s, method: NAME }\""
@@ -90,7 +90,7 @@ final class BeanMethods {
                             .filter(each -> names(Object.class).noneMatch(each::equals))
                             .collect(toCollection(TreeSet::new));
             problems.add(
-                    new Problem(
+                    new RouteProblem(
                             at.place(),
                             "the bean \"%s\" has no method \"%s\"".formatted(bean, name),
                             UnknownNames.remedy(name, own, "its methods are")));

@@ -2,7 +2,7 @@ package io.streamgauge.routes;
 
 import static java.util.stream.Collectors.toCollection;
 
-import io.streamgauge.reading.Nearest;
+import io.streamgauge.reading.SpellingSuggestion;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,17 +31,17 @@ final class BeanNames {
             List.of("script", "scriptLanguage", "builderClass", "factoryBean", "factoryMethod");
 
     private final CamelContext camel;
-    private final Catalog catalog;
+    private final ComponentCatalog catalog;
     private final Set<String> names;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<RouteProblem> problems = new ArrayList<>();
 
-    BeanNames(CamelContext camel, Catalog catalog, Set<String> names) {
+    BeanNames(CamelContext camel, ComponentCatalog catalog, Set<String> names) {
         this.camel = camel;
         this.catalog = catalog;
         this.names = names;
     }
 
-    List<Problem> problems() {
+    List<RouteProblem> problems() {
         return problems;
     }
 
@@ -135,7 +135,7 @@ final class BeanNames {
     private void reference(YamlNode at, String name) {
         if (!has(name)) {
             problems.add(
-                    new Problem(
+                    new RouteProblem(
                             at.place(),
                             "there is no bean \"%s\"".formatted(name),
                             UnknownNames.remedy(name, names, "the beans are")));
@@ -146,10 +146,10 @@ final class BeanNames {
         String simple = name.substring(name.lastIndexOf('.') + 1);
         Set<String> known = catalog.beans();
         problems.add(
-                new Problem(
+                new RouteProblem(
                         at.place(),
                         "there is no class \"%s\"".formatted(name),
-                        Nearest.to(simple, known)
+                        SpellingSuggestion.to(simple, known)
                                 .or(() -> known.stream().filter(simple::equals).findFirst())
                                 .map(
                                         nearest ->
@@ -162,7 +162,7 @@ final class BeanNames {
         String name = key.name().replaceFirst("^\\?", "").split("[.\\[]", 2)[0];
         if (properties.stream().noneMatch(name::equalsIgnoreCase)) {
             problems.add(
-                    new Problem(
+                    new RouteProblem(
                             key.place(),
                             "%s has no property \"%s\"".formatted(type.getSimpleName(), name),
                             UnknownNames.remedy(name, properties, "its properties are")));

@@ -33,14 +33,14 @@ public final class DurationKeys {
                     "timePeriodMillis");
 
     private final CamelContext camel;
-    private final Catalog catalog;
-    private final Values values;
+    private final ComponentCatalog catalog;
+    private final PlaceholderValues values;
     private final Set<String> keys = new TreeSet<>();
 
     private DurationKeys(CamelContext camel) {
         this.camel = camel;
-        this.catalog = new Catalog(camel);
-        this.values = new Values(camel);
+        this.catalog = new ComponentCatalog(camel);
+        this.values = new PlaceholderValues(camel);
     }
 
     /**

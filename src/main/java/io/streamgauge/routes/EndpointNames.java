@@ -1,6 +1,6 @@
 package io.streamgauge.routes;
 
-import io.streamgauge.routes.Catalog.Options;
+import io.streamgauge.routes.ComponentCatalog.Options;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +11,18 @@ import org.apache.camel.util.URISupport;
 /** Finds components that are not there, and options that their endpoints do not have. */
 final class EndpointNames {
 
-    private final Catalog catalog;
-    private final Values values;
+    private final ComponentCatalog catalog;
+    private final PlaceholderValues values;
     private final BeanNames beans;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<RouteProblem> problems = new ArrayList<>();
 
-    EndpointNames(Catalog catalog, Values values, BeanNames beans) {
+    EndpointNames(ComponentCatalog catalog, PlaceholderValues values, BeanNames beans) {
         this.catalog = catalog;
         this.values = values;
         this.beans = beans;
     }
 
-    List<Problem> problems() {
+    List<RouteProblem> problems() {
         return problems;
     }
 
@@ -44,7 +44,7 @@ final class EndpointNames {
         if (!catalog.hasComponent(scheme)) {
             if (!beans.has(scheme)) {
                 problems.add(
-                        new Problem(
+                        new RouteProblem(
                                 address.place(),
                                 "there is no component \"%s\"".formatted(scheme),
                                 UnknownNames.remedy(
@@ -69,7 +69,7 @@ final class EndpointNames {
     private void option(YamlNode at, String scheme, String name, Options options) {
         if (!options.have(name)) {
             problems.add(
-                    new Problem(
+                    new RouteProblem(
                             at.place(),
                             "%s: has no option \"%s\"".formatted(scheme, name),
                             UnknownNames.remedy(name, options.names(), "its options are")));

@@ -11,7 +11,7 @@ final class HttpParameters {
 
     private HttpParameters() {}
 
-    static List<Problem> check(YamlNode root) {
+    static List<RouteProblem> check(YamlNode root) {
         return all(root)
                 .filter(node -> node.get("uri").map(uri -> isHttp(uri.text())).orElse(false))
                 .flatMap(node -> node.get("parameters").stream())
@@ -19,7 +19,7 @@ final class HttpParameters {
                 .filter(entry -> isCut(entry.getValue().text()))
                 .map(
                         entry ->
-                                new Problem(
+                                new RouteProblem(
                                         entry.getValue().place(),
                                         "the value of \"%s\" has a \"&\", which begins another parameter of the address"
                                                 .formatted(entry.getKey().text()),

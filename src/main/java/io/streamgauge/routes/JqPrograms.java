@@ -1,6 +1,6 @@
 package io.streamgauge.routes;
 
-import io.streamgauge.reading.Nearest;
+import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.JqNames.Unknown;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,7 +48,7 @@ final class JqPrograms {
      * @param at where the program is
      * @param text the program, its placeholders replaced
      */
-    List<Problem> check(YamlNode at, String text) {
+    List<RouteProblem> check(YamlNode at, String text) {
         boolean shown = text.equals(at.text());
         JsonQuery program;
         try {
@@ -56,12 +56,13 @@ final class JqPrograms {
         } catch (JsonQueryException | RuntimeException | Error e) {
             String where = shown ? where(text, reasons(e)) : "";
             return List.of(
-                    new Problem(at.place(), "this is not a program of jq" + where, "correct it"));
+                    new RouteProblem(
+                            at.place(), "this is not a program of jq" + where, "correct it"));
         }
-        List<Problem> problems = new ArrayList<>();
+        List<RouteProblem> problems = new ArrayList<>();
         for (Unknown unknown : JqNames.unknown(program, functions)) {
             String where = shown ? " in " + excerpt(text, unknown) : "";
-            problems.add(new Problem(at.place(), message(unknown) + where, remedy(unknown)));
+            problems.add(new RouteProblem(at.place(), message(unknown) + where, remedy(unknown)));
         }
         return problems;
     }
@@ -92,7 +93,7 @@ final class JqPrograms {
         return switch (unknown.kind()) {
             case FUNCTION ->
                     arities.isEmpty()
-                            ? Nearest.to(unknown.name(), names)
+                            ? SpellingSuggestion.to(unknown.name(), names)
                                     .map("did you mean \"%s\"?"::formatted)
                                     .orElse("define it with \"def\", or use a function of jq 1.6")
                             : "it takes %s; a semicolon separates them"
@@ -105,7 +106,7 @@ final class JqPrograms {
                     "bind it with \"as %s\", or write variable(\"%s\") for a variable of the exchange"
                             .formatted(unknown.name(), unknown.name().substring(1));
             case FORMAT ->
-                    Nearest.to(unknown.name(), names)
+                    SpellingSuggestion.to(unknown.name(), names)
                             .map("did you mean \"%s\"?"::formatted)
                             .orElse("use @text, @json, @csv, @tsv, @html, @uri, @sh or @base64");
             case MODULE -> "write the functions into the program, with \"def\"";

@@ -1,6 +1,6 @@
 package io.streamgauge.routes;
 
-import io.streamgauge.routes.Problem.Place;
+import io.streamgauge.routes.RouteProblem.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,19 +31,19 @@ public final class RouteFiles {
      * @param beans the names of the beans that the program has without the files
      * @param camel knows the values of placeholders, and what routes may use
      */
-    public static List<Problem> check(
+    public static List<RouteProblem> check(
             List<RouteFile> files, Set<String> beans, CamelContext camel) {
-        List<Problem> ignored = new ArrayList<>();
+        List<RouteProblem> ignored = new ArrayList<>();
         List<YamlNode> roots =
                 files.stream().flatMap(file -> parse(file, ignored).stream()).toList();
         Set<String> all = new TreeSet<>(beans);
         roots.forEach(root -> all.addAll(BeanNames.in(root)));
-        Values values = new Values(camel);
+        PlaceholderValues values = new PlaceholderValues(camel);
         roots.forEach(root -> RouteSecrets.note(root, values));
-        List<Problem> problems = new ArrayList<>(check(files, beans));
+        List<RouteProblem> problems = new ArrayList<>(check(files, beans));
         problems.addAll(UnknownNames.check(roots, camel, all));
         problems.sort(
-                Comparator.comparing((Problem problem) -> problem.at().file())
+                Comparator.comparing((RouteProblem problem) -> problem.at().file())
                         .thenComparing(problem -> problem.at().line())
                         .thenComparing(problem -> problem.at().column()));
         return problems;
@@ -54,19 +54,19 @@ public final class RouteFiles {
      *
      * @param beans the names of the beans that the program has without the files
      */
-    static List<Problem> check(List<RouteFile> files, Set<String> beans) {
-        List<Problem> problems = new ArrayList<>();
+    static List<RouteProblem> check(List<RouteFile> files, Set<String> beans) {
+        List<RouteProblem> problems = new ArrayList<>();
         SharedNames names = new SharedNames(beans);
         for (RouteFile file : files) {
-            List<Problem> found = new ArrayList<>();
+            List<RouteProblem> found = new ArrayList<>();
             parse(file, found)
                     .ifPresent(
                             root -> {
-                                found.addAll(Scopes.check(root));
+                                found.addAll(RouteScopes.check(root));
                                 found.addAll(HttpParameters.check(root));
                                 int before = names.problems().size();
                                 names.add(root);
-                                List<Problem> all = names.problems();
+                                List<RouteProblem> all = names.problems();
                                 found.addAll(all.subList(before, all.size()));
                             });
             found.sort(Comparator.comparing(problem -> problem.at().line()));
@@ -92,13 +92,13 @@ public final class RouteFiles {
         return parse(file, new ArrayList<>());
     }
 
-    private static Optional<YamlNode> parse(RouteFile file, List<Problem> problems) {
+    private static Optional<YamlNode> parse(RouteFile file, List<RouteProblem> problems) {
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
             Optional<Node> root = new Compose(settings).composeString(file.text());
             if (root.isEmpty()) {
                 problems.add(
-                        new Problem(
+                        new RouteProblem(
                                 new Place(file.name(), 1, 1),
                                 "the file holds no route",
                                 "write one, or remove the file"));
@@ -112,20 +112,21 @@ public final class RouteFiles {
                             .orElseGet(() -> new Place(file.name(), 1, 1));
             // Its message shows an excerpt of the file, which may hold a password.
             problems.add(
-                    new Problem(at, "this is not valid YAML: " + e.getProblem(), "correct it"));
+                    new RouteProblem(
+                            at, "this is not valid YAML: " + e.getProblem(), "correct it"));
         } catch (YamlEngineException e) {
             Place at = new Place(file.name(), 1, 1);
-            problems.add(new Problem(at, "this is not valid YAML", "correct it"));
+            problems.add(new RouteProblem(at, "this is not valid YAML", "correct it"));
         }
         return Optional.empty();
     }
 
     /** Camel takes a mapping for a Pipe of Camel K, and ignores it where it is something else. */
-    private static boolean isListOrPipe(YamlNode root, List<Problem> problems) {
+    private static boolean isListOrPipe(YamlNode root, List<RouteProblem> problems) {
         boolean pipe = root.get("kind").map(YamlNode::text).orElse("").equals("Pipe");
         if (!root.isList() && !pipe) {
             problems.add(
-                    new Problem(
+                    new RouteProblem(
                             root.place(),
                             "a route file must be a list, and Camel ignores what is not",
                             "begin each element with \"- \", as in \"- route:\""));

@@ -15,13 +15,13 @@ final class RouteSecrets {
     private static final Set<String> EXPRESSIONS =
             Set.of("constant", "simple", "expression", "value");
 
-    private final Values values;
+    private final PlaceholderValues values;
 
-    private RouteSecrets(Values values) {
+    private RouteSecrets(PlaceholderValues values) {
         this.values = values;
     }
 
-    static void note(YamlNode root, Values values) {
+    static void note(YamlNode root, PlaceholderValues values) {
         new RouteSecrets(values).visit("", root);
     }
 

@@ -74,11 +74,11 @@ public final class RoutesFolder {
                 .results()
                 .map((MatchResult bean) -> bean.group(1))
                 .forEach(names::add);
-        List<Problem> problems = RouteFiles.check(found, names, camel);
+        List<RouteProblem> problems = RouteFiles.check(found, names, camel);
         if (!problems.isEmpty()) {
             throw new IllegalStateException(
                     problems.stream()
-                            .map(Problem::toString)
+                            .map(RouteProblem::toString)
                             .collect(joining(System.lineSeparator())));
         }
         return found;

@@ -1,6 +1,6 @@
 package io.streamgauge.routes;
 
-import io.streamgauge.routes.Problem.Place;
+import io.streamgauge.routes.RouteProblem.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Set;
 final class SharedNames {
 
     private final Map<String, Place> places = new HashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<RouteProblem> problems = new ArrayList<>();
     private final Set<String> ofTheProgram;
 
     /**
@@ -28,7 +28,7 @@ final class SharedNames {
         root.items().flatMap(YamlNode::entries).forEach(this::element);
     }
 
-    List<Problem> problems() {
+    List<RouteProblem> problems() {
         return problems;
     }
 
@@ -55,7 +55,7 @@ final class SharedNames {
     private void bean(YamlNode name) {
         if (ofTheProgram.contains(name.text())) {
             problems.add(
-                    new Problem(
+                    new RouteProblem(
                             name.place(),
                             "the bean \"%s\" would replace the one of the program or of application.properties for all route files"
                                     .formatted(name.text()),
@@ -72,7 +72,7 @@ final class SharedNames {
         Place other = places.putIfAbsent(kind + " " + name.text(), name.place());
         if (other != null) {
             problems.add(
-                    new Problem(
+                    new RouteProblem(
                             name.place(),
                             "the %s \"%s\" is at %s too, and all route files share their names"
                                     .formatted(kind, name.text(), other),

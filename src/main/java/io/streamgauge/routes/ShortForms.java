@@ -13,9 +13,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class ShortForms {
 
     private final YamlDeserializerResolver readers = new ModelDeserializersResolver();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<RouteProblem> problems = new ArrayList<>();
 
-    List<Problem> problems() {
+    List<RouteProblem> problems() {
         return problems;
     }
 
@@ -27,7 +27,7 @@ final class ShortForms {
                 && readers.resolve(name) instanceof YamlDeserializerBase<?> reader
                 && !takesText(reader.getClass())) {
             problems.add(
-                    new Problem(
+                    new RouteProblem(
                             value.place(),
                             "the step \"%s\" must be a mapping, but is a text".formatted(name),
                             remedy(name, reader)));

@@ -2,8 +2,8 @@ package io.streamgauge.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamgauge.reading.Nearest;
-import io.streamgauge.routes.Problem.Place;
+import io.streamgauge.reading.SpellingSuggestion;
+import io.streamgauge.routes.RouteProblem.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class UnknownKey {
     private UnknownKey() {}
 
     /** The unknown key that Camel's start failed with, if it is one. */
-    public static Optional<Problem> in(Throwable failure) {
+    public static Optional<RouteProblem> in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYamlEngineException marked) {
                 Matcher unknown = UNKNOWN.matcher(String.valueOf(marked.getProblem()));
@@ -47,7 +47,7 @@ public final class UnknownKey {
         return Optional.empty();
     }
 
-    private static Problem problem(String key, Mark mark) {
+    private static RouteProblem problem(String key, Mark mark) {
         String name = mark.getName();
         String file = name.startsWith(SCHEME) ? name.substring(SCHEME.length()) : name;
         Place value = new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
@@ -64,10 +64,10 @@ public final class UnknownKey {
                 .flatMap(YamlNode::entries)
                 .forEach(each -> others.add(each.getKey().name()));
         others.remove(key);
-        return new Problem(
+        return new RouteProblem(
                 at,
                 "the key \"%s\" is not known here".formatted(key),
-                Nearest.to(key, known(others))
+                SpellingSuggestion.to(key, known(others))
                         .map("did you mean \"%s\"?"::formatted)
                         .orElse("correct or remove it"));
     }

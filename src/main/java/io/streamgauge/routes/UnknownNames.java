@@ -1,6 +1,6 @@
 package io.streamgauge.routes;
 
-import io.streamgauge.reading.Nearest;
+import io.streamgauge.reading.SpellingSuggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,18 +19,18 @@ final class UnknownNames {
     /** What is made of a template is known only where it is used. */
     private static final Set<String> TEMPLATES = Set.of("routeTemplate", "templatedRoute");
 
-    private final Values values;
+    private final PlaceholderValues values;
     private final EndpointNames endpoints;
     private final BeanNames beans;
     private final BeanMethods methods;
-    private final Expressions expressions;
+    private final ExpressionCompiler expressionCompiler;
     private final ShortForms shortForms = new ShortForms();
 
     private UnknownNames(CamelContext camel, Set<String> beans, List<YamlNode> roots) {
-        Catalog catalog = new Catalog(camel);
-        this.values = new Values(camel);
+        ComponentCatalog catalog = new ComponentCatalog(camel);
+        this.values = new PlaceholderValues(camel);
         this.methods = new BeanMethods(camel, roots);
-        this.expressions = new Expressions(camel, catalog, values, methods);
+        this.expressionCompiler = new ExpressionCompiler(camel, catalog, values, methods);
         this.beans = new BeanNames(camel, catalog, beans);
         this.endpoints = new EndpointNames(catalog, values, this.beans);
     }
@@ -40,18 +40,18 @@ final class UnknownNames {
      *
      * @param beans the names of all beans that routes may use
      */
-    static List<Problem> check(List<YamlNode> roots, CamelContext camel, Set<String> beans) {
+    static List<RouteProblem> check(List<YamlNode> roots, CamelContext camel, Set<String> beans) {
         UnknownNames names = new UnknownNames(camel, beans, roots);
         roots.stream()
                 .flatMap(YamlNode::items)
                 .flatMap(YamlNode::entries)
                 .filter(element -> !TEMPLATES.contains(element.getKey().name()))
                 .forEach(element -> names.visit(element, false));
-        List<Problem> problems = new ArrayList<>(names.values.problems());
+        List<RouteProblem> problems = new ArrayList<>(names.values.problems());
         problems.addAll(names.endpoints.problems());
         problems.addAll(names.beans.problems());
         problems.addAll(names.methods.problems());
-        problems.addAll(names.expressions.problems());
+        problems.addAll(names.expressionCompiler.problems());
         problems.addAll(names.shortForms.problems());
         return problems;
     }
@@ -59,7 +59,7 @@ final class UnknownNames {
     /** The question after a nearest name, or else all that there are. */
     static String remedy(String name, Collection<String> known, String what) {
         String all = "%s %s".formatted(what, String.join(", ", new TreeSet<>(known)));
-        return Nearest.to(name, known)
+        return SpellingSuggestion.to(name, known)
                 .map(nearest -> "did you mean \"%s\"? %s".formatted(nearest, all))
                 .orElse(all);
     }
@@ -90,8 +90,10 @@ final class UnknownNames {
                 // It names nothing by itself.
             }
         }
-        expressions.check(entry, condition);
-        descend(value, Expressions.isCondition(key) || (condition && key.equals("expression")));
+        expressionCompiler.check(entry, condition);
+        descend(
+                value,
+                ExpressionCompiler.isCondition(key) || (condition && key.equals("expression")));
     }
 
     /** Below here the keys are names that the file itself gives, or those of options. */

@@ -1,6 +1,6 @@
 package io.streamgauge.routes;
 
-import io.streamgauge.routes.Problem.Place;
+import io.streamgauge.routes.RouteProblem.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class CsvRows implements RowSource {
     }
 
     @Override
-    public @Nullable Incoming next() {
+    public @Nullable SourceItem next() {
         return advance() ? item() : null;
     }
 
@@ -130,7 +130,7 @@ final class CsvRows implements RowSource {
         return more;
     }
 
-    private Incoming item() {
+    private SourceItem item() {
         String fault = records.fault();
         CsvFields fields = records.fields();
         if (fault != null) {
@@ -153,7 +153,7 @@ final class CsvRows implements RowSource {
         return new Row(origin + records.line(), keys.with(values));
     }
 
-    private Incoming rejected(String rule) {
+    private SourceItem rejected(String rule) {
         return MalformedLines.rejection(file, records.line(), rule, records.written());
     }
 }

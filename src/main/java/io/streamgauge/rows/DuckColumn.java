@@ -1,6 +1,6 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ sealed interface DuckColumn {
     static DuckColumn of(String name, String type) {
         String column = SqlText.name(name);
         if (type.endsWith("]") || type.matches("(?s)(STRUCT|MAP|UNION|VARIANT)\\b.*")) {
-            return new Text("CAST(to_json(" + column + ") AS VARCHAR)", Nested::new);
+            return new Text("CAST(to_json(" + column + ") AS VARCHAR)", NestedValue::new);
         }
         if (type.startsWith("DECIMAL")) {
             return new Typed(column, ResultSet::getBigDecimal);

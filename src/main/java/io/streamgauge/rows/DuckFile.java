@@ -21,7 +21,7 @@ record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<S
         DuckTable table = table();
         try {
             if (table instanceof RowsCopy copy && copy.isEmpty() && format != Format.CSV) {
-                return new RejectedRows(copy);
+                return new RejectionRows(copy);
             }
             return open(table);
         } catch (RuntimeException e) {

@@ -1,8 +1,8 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,7 +24,7 @@ final class DuckRows implements RowSource {
     private final String ofSelect;
     private @Nullable Statement statement;
     private @Nullable ResultSet result;
-    private @Nullable Iterator<Incoming> rejects;
+    private @Nullable Iterator<SourceItem> rejects;
     private long count;
 
     DuckRows(DuckFile file, DuckTable table, DuckSession session, DuckSelect select) {
@@ -43,7 +43,7 @@ final class DuckRows implements RowSource {
     }
 
     @Override
-    public @Nullable Incoming next() {
+    public @Nullable SourceItem next() {
         try {
             return advance() ? row() : reject();
         } catch (SQLException e) {
@@ -102,7 +102,7 @@ final class DuckRows implements RowSource {
         return new Row(origin + count + ofSelect, keys.with(select.answer().read(rows)));
     }
 
-    private @Nullable Incoming reject() {
+    private @Nullable SourceItem reject() {
         if (rejects == null) {
             rejects = table.rejected() == 0 ? Collections.emptyIterator() : table.rejections();
         }

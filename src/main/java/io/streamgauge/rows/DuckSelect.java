@@ -9,4 +9,4 @@ import io.streamgauge.reading.OrderedMap;
  * @param answer how its columns become fields
  * @param sql gives the columns as those read them
  */
-record DuckSelect(OrderedMap.Keys keys, DuckAnswer answer, String sql) {}
+record DuckSelect(OrderedMap.Keys keys, DuckResult answer, String sql) {}

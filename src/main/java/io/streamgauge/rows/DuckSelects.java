@@ -57,7 +57,7 @@ record DuckSelects(DuckTable table, DuckSession session, String source, Predicat
                 }
             }
         }
-        DuckAnswer answer = new DuckAnswer(columns);
+        DuckResult answer = new DuckResult(columns);
         return new DuckSelect(
                 ColumnNames.keys(source, names),
                 answer,

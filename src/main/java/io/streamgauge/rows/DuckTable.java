@@ -1,6 +1,6 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.SourceItem;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -28,7 +28,7 @@ interface DuckTable extends AutoCloseable {
     long rejected();
 
     /** The items of the source that are no rows. */
-    Iterator<Incoming> rejections();
+    Iterator<SourceItem> rejections();
 
     @Override
     void close();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.POJONode;
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -26,7 +26,7 @@ public final class FieldValues {
         if (value == null || value instanceof String || value instanceof Number) {
             return value;
         }
-        if (value instanceof Boolean || value instanceof Instant || value instanceof Nested) {
+        if (value instanceof Boolean || value instanceof Instant || value instanceof NestedValue) {
             return value;
         }
         if (value instanceof JsonNode node) {
@@ -47,7 +47,7 @@ public final class FieldValues {
             case NUMBER -> node.numberValue();
             case BOOLEAN -> node.booleanValue();
             case NULL, MISSING -> null;
-            case OBJECT, ARRAY -> new Nested(node.toString());
+            case OBJECT, ARRAY -> new NestedValue(node.toString());
             case BINARY -> node.asText();
             case POJO -> of(((POJONode) node).getPojo());
         };
@@ -81,7 +81,7 @@ public final class FieldValues {
 
     private static Object nested(Object value) {
         try {
-            return new Nested(JSON.writeValueAsString(value));
+            return new NestedValue(JSON.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             return value;
         }

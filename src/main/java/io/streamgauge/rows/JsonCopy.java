@@ -1,7 +1,7 @@
 package io.streamgauge.rows;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.Row;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,7 +93,7 @@ final class JsonCopy implements CopyForm {
     private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
         if (value == null) {
             generator.writeNull();
-        } else if (value instanceof Nested nested) {
+        } else if (value instanceof NestedValue nested) {
             generator.writeRawValue(nested.json());
         } else if (value instanceof BigDecimal decimal) {
             generator.writeNumber(decimal);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.OrderedMap;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -84,7 +84,7 @@ final class JsonFields {
         };
     }
 
-    private static Nested nested(JsonParser parser) throws IOException {
+    private static NestedValue nested(JsonParser parser) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
             generator.copyCurrentEventExact(parser);
@@ -94,6 +94,6 @@ final class JsonFields {
                 generator.copyCurrentEventExact(parser);
             }
         }
-        return new Nested(text.toString());
+        return new NestedValue(text.toString());
     }
 }

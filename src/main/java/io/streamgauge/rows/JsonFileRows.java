@@ -1,6 +1,6 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.SourceItem;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class JsonFileRows implements RowSource {
     }
 
     @Override
-    public @Nullable Incoming next() {
+    public @Nullable SourceItem next() {
         if (!objects.hasNext()) {
             return null;
         }

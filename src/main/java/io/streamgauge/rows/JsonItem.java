@@ -1,9 +1,9 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface JsonItem {
 
     /** The row, or the rejection of an element that is not a row. */
-    Incoming from(String origin);
+    SourceItem from(String origin);
 
     /**
      * A row.
@@ -21,7 +21,7 @@ public sealed interface JsonItem {
     record Fields(Map<String, @Nullable Object> fields) implements JsonItem {
 
         @Override
-        public Incoming from(String origin) {
+        public SourceItem from(String origin) {
             return new Row(origin, fields);
         }
     }
@@ -40,7 +40,7 @@ public sealed interface JsonItem {
         private static final int LONGEST_SHOWN = 10_000;
 
         @Override
-        public Incoming from(String origin) {
+        public SourceItem from(String origin) {
             String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN);
             return new Rejection(
                     new Row(origin + ", " + place, KEYS.with(shown)), FIELD, rule, shown);

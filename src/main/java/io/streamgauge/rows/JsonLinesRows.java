@@ -3,8 +3,8 @@ package io.streamgauge.rows;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,7 +38,7 @@ final class JsonLinesRows implements RowSource {
     }
 
     @Override
-    public @Nullable Incoming next() {
+    public @Nullable SourceItem next() {
         try {
             return advance() ? item() : null;
         } catch (IOException e) {
@@ -81,7 +81,7 @@ final class JsonLinesRows implements RowSource {
         return length > 0;
     }
 
-    private Incoming item() throws IOException {
+    private SourceItem item() throws IOException {
         if (length == ByteWindow.LONGEST) {
             return rejected("must not be longer than " + length + " bytes");
         }
@@ -97,7 +97,7 @@ final class JsonLinesRows implements RowSource {
         }
     }
 
-    private Incoming rejected(String rule) {
+    private SourceItem rejected(String rule) {
         String written =
                 new String(
                         window.bytes(),

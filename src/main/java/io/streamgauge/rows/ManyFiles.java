@@ -1,6 +1,6 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.SourceItem;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,8 +28,8 @@ final class ManyFiles implements RowSource {
     }
 
     @Override
-    public @Nullable Incoming next() {
-        Incoming next = current.next();
+    public @Nullable SourceItem next() {
+        SourceItem next = current.next();
         while (next == null && !files.isEmpty()) {
             current.close();
             current = open.apply(files.remove());

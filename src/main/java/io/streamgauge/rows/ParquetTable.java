@@ -1,6 +1,6 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.SourceItem;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,7 +61,7 @@ final class ParquetTable implements DuckTable {
     }
 
     @Override
-    public Iterator<Incoming> rejections() {
+    public Iterator<SourceItem> rejections() {
         return Collections.emptyIterator();
     }
 

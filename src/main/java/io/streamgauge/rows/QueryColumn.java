@@ -1,6 +1,6 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -52,7 +52,7 @@ interface QueryColumn {
 
     private static @Nullable Object nested(ResultSet row, int index) throws SQLException {
         String text = row.getString(index);
-        return text == null ? null : new Nested(text);
+        return text == null ? null : new NestedValue(text);
     }
 
     private static @Nullable Object array(ResultSet row, int index) throws SQLException {

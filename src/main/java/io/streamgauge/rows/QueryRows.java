@@ -1,8 +1,8 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -65,7 +65,7 @@ final class QueryRows implements RowSource {
     }
 
     @Override
-    public @Nullable Incoming next() {
+    public @Nullable SourceItem next() {
         if (!advance()) {
             return null;
         }

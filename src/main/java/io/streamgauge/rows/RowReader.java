@@ -1,7 +1,7 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * and rejections come in the same order each time that a file is read: who has taken some of them
  * may go on after these. A {@link RowsException} ends the reading.
  */
-public final class RowReader implements Iterator<Incoming>, AutoCloseable {
+public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
 
     private final RowSource source;
     private final List<String> columns;
-    private @Nullable Incoming next;
+    private @Nullable SourceItem next;
     private boolean ended;
 
     private RowReader(RowSource source, long skip) {
@@ -115,11 +115,11 @@ public final class RowReader implements Iterator<Incoming>, AutoCloseable {
     }
 
     @Override
-    public Incoming next() {
+    public SourceItem next() {
         if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
-        Incoming item = next;
+        SourceItem item = next;
         next = null;
         return item;
     }

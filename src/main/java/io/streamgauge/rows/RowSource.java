@@ -1,6 +1,6 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.SourceItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ interface RowSource extends AutoCloseable {
     List<String> columns();
 
     /** The next item; null after the last one. */
-    @Nullable Incoming next();
+    @Nullable SourceItem next();
 
     /** Leaves out items at the beginning, or all if there are fewer; called before next. */
     void skip(long items);

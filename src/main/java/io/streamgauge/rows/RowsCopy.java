@@ -1,7 +1,7 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -112,10 +112,10 @@ final class RowsCopy implements DuckTable {
     }
 
     @Override
-    public Iterator<Incoming> rejections() {
+    public Iterator<SourceItem> rejections() {
         RowSource again = source.get();
         return new Iterator<>() {
-            private @Nullable Incoming next = advance();
+            private @Nullable SourceItem next = advance();
 
             @Override
             public boolean hasNext() {
@@ -123,14 +123,14 @@ final class RowsCopy implements DuckTable {
             }
 
             @Override
-            public Incoming next() {
-                Incoming item = Objects.requireNonNull(next);
+            public SourceItem next() {
+                SourceItem item = Objects.requireNonNull(next);
                 next = advance();
                 return item;
             }
 
-            private @Nullable Incoming advance() {
-                Incoming item = again.next();
+            private @Nullable SourceItem advance() {
+                SourceItem item = again.next();
                 while (item instanceof Row) {
                     item = again.next();
                 }
@@ -156,7 +156,7 @@ final class RowsCopy implements DuckTable {
                 OutputStream output =
                         new BufferedOutputStream(Files.newOutputStream(path), BUFFER)) {
             form.begin(items.columns());
-            for (Incoming item = items.next(); item != null; item = items.next()) {
+            for (SourceItem item = items.next(); item != null; item = items.next()) {
                 if (item instanceof Row row) {
                     form.write(row, output);
                     see(row);

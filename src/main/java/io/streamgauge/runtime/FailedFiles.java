@@ -1,7 +1,7 @@
 package io.streamgauge.runtime;
 
-import io.streamgauge.log.Elapsed;
-import io.streamgauge.log.TellOnce;
+import io.streamgauge.log.DeduplicatingAppender;
+import io.streamgauge.log.HumanText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -52,10 +52,10 @@ final class FailedFiles {
         if (leftOut > 0) {
             LoggerFactory.getLogger(route)
                     .error(
-                            TellOnce.EACH,
+                            DeduplicatingAppender.EACH,
                             "failed {} more times at files that are not named: the maximum is {}"
                                     + " files in a minute",
-                            Elapsed.of(leftOut),
+                            HumanText.of(leftOut),
                             MOST);
             leftOut = 0;
         }

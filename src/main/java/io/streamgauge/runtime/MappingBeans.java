@@ -1,7 +1,7 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.bean.ReadingMapper;
-import io.streamgauge.reading.Nearest;
+import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteFiles;
 import java.util.List;
@@ -62,7 +62,7 @@ final class MappingBeans {
                                 ReadingMapper.class.getName(),
                                 name,
                                 type,
-                                Nearest.to(name, mappings)
+                                SpellingSuggestion.to(name, mappings)
                                         .map("did you mean \"%s\"? Otherwise "::formatted)
                                         .orElse(""),
                                 mappings));

@@ -2,8 +2,8 @@ package io.streamgauge.runtime;
 
 import io.streamgauge.bean.DeadLetterReplay;
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
-import io.streamgauge.log.Elapsed;
-import io.streamgauge.log.TellOnce;
+import io.streamgauge.log.DeduplicatingAppender;
+import io.streamgauge.log.HumanText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,10 +135,10 @@ final class RouteFailures extends EventNotifierSupport {
                 && failing.remove(route, streak)) {
             Logger log = LoggerFactory.getLogger(route);
             log.info(
-                    TellOnce.WORKS_AGAIN,
+                    DeduplicatingAppender.WORKS_AGAIN,
                     "works again; {} exchanges failed in {}",
-                    Elapsed.of(streak.count()),
-                    Elapsed.of(streak.last().minus(streak.first())));
+                    HumanText.of(streak.count()),
+                    HumanText.of(streak.last().minus(streak.first())));
         }
     }
 
@@ -159,7 +159,7 @@ final class RouteFailures extends EventNotifierSupport {
         String name = CONTROL.matcher(file).replaceAll("?");
         if (files.computeIfAbsent(route, FailedFiles::new).isToldNow(name, clock.get())) {
             log.atError()
-                    .addKeyValue(TellOnce.ORIGIN, name)
+                    .addKeyValue(DeduplicatingAppender.ORIGIN, name)
                     .setCause(thrown)
                     .log("failed at {}: {}", name, reason);
         }
@@ -169,7 +169,7 @@ final class RouteFailures extends EventNotifierSupport {
     @Override
     protected void doStop() throws Exception {
         files.values().forEach(FailedFiles::tellLeftOut);
-        TellOnce.tellCounted();
+        DeduplicatingAppender.tellCounted();
         super.doStop();
     }
 }

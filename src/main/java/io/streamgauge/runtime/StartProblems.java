@@ -32,7 +32,7 @@ final class StartProblems {
         try {
             return step.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            problems.add(Reasons.of(e));
+            problems.add(ErrorText.of(e));
             return instead;
         }
     }

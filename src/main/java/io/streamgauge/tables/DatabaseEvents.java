@@ -1,9 +1,9 @@
 package io.streamgauge.tables;
 
-import io.streamgauge.log.Elapsed;
+import io.streamgauge.log.HumanText;
 import io.streamgauge.timestream.provision.Difference;
-import io.streamgauge.timestream.provision.Provisioned;
-import io.streamgauge.timestream.provision.RetryListener;
+import io.streamgauge.timestream.provision.ProvisionResult;
+import io.streamgauge.timestream.provision.RetryEvents;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param database its name
  */
-record DatabaseEvents(String database) implements RetryListener {
+record DatabaseEvents(String database) implements RetryEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
 
@@ -23,19 +23,19 @@ record DatabaseEvents(String database) implements RetryListener {
         LOG.debug(
                 "{}: not provisioned yet, next try in {}: {}",
                 database,
-                Elapsed.of(pause),
+                HumanText.of(pause),
                 cause.getMessage());
     }
 
-    void provisioned(Provisioned provisioned) {
-        if (provisioned.created()) {
+    void provisioned(ProvisionResult provisionResult) {
+        if (provisionResult.created()) {
             LOG.info("{}: created", database);
         }
-        if (!provisioned.differences().isEmpty()) {
+        if (!provisionResult.differences().isEmpty()) {
             LOG.warn(
                     "{}: is not as it is wanted: {}",
                     database,
-                    provisioned.differences().stream()
+                    provisionResult.differences().stream()
                             .map(Difference::toString)
                             .collect(Collectors.joining("; ")));
         }

@@ -1,9 +1,9 @@
 package io.streamgauge.tables;
 
-import io.streamgauge.deadletter.RejectLine;
+import io.streamgauge.deadletter.DeadLetterLine;
 import io.streamgauge.load.LoadTarget;
-import io.streamgauge.reading.Mapped;
-import io.streamgauge.timestream.Rejected;
+import io.streamgauge.reading.MappingResult;
+import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriteReport;
@@ -45,13 +45,14 @@ public final class OpenTable implements LoadTarget, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<WriteReport> write(List<Mapped> items) {
+    public CompletableFuture<WriteReport> write(List<MappingResult> items) {
         return writer.write(items);
     }
 
     @Override
-    public String line(Rejected rejected) {
-        return RejectLine.write(rejected, name, RejectLine.Circumstances.ofLoad(clock.instant()));
+    public String line(RejectedReading rejected) {
+        return DeadLetterLine.write(
+                rejected, name, DeadLetterLine.Circumstances.ofLoad(clock.instant()));
     }
 
     @Override

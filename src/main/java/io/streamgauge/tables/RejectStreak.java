@@ -1,10 +1,10 @@
 package io.streamgauge.tables;
 
-import io.streamgauge.log.LastProblem;
+import io.streamgauge.log.LastFailure;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
-import io.streamgauge.timestream.Rejected;
-import io.streamgauge.timestream.RejectionClass;
+import io.streamgauge.timestream.RejectReason;
+import io.streamgauge.timestream.RejectedReading;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,14 @@ public final class RejectStreak {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-    private final LastProblem problem = new LastProblem();
+    private final LastFailure problem = new LastFailure();
     private @Nullable Reason reason;
     private int exchanges;
 
     /** A reason without the values of the row that was rejected for it. */
-    public record Reason(RejectionClass rejectionClass, String what) {
+    public record Reason(RejectReason rejectionClass, String what) {
 
-        public static Reason of(Rejected rejected) {
+        public static Reason of(RejectedReading rejected) {
             return new Reason(
                     rejected.rejectionClass(),
                     rejected.item() instanceof Rejection misfit
@@ -46,7 +46,7 @@ public final class RejectStreak {
      * @param first its first reject; all others have the same reason
      * @return whether as many exchanges as are reported were rejected now
      */
-    synchronized boolean rejected(Rejected first) {
+    synchronized boolean rejected(RejectedReading first) {
         Reason now = Reason.of(first);
         exchanges = now.equals(reason) ? exchanges + 1 : 1;
         reason = now;
@@ -72,7 +72,7 @@ public final class RejectStreak {
         return problem.reason();
     }
 
-    static String message(Rejected first) {
+    static String message(RejectedReading first) {
         Row row = first.item().row();
         String reason =
                 first.item() instanceof Rejection misfit
@@ -87,8 +87,8 @@ public final class RejectStreak {
                         remedy(first.rejectionClass()));
     }
 
-    private static String remedy(RejectionClass rejectionClass) {
-        return switch (rejectionClass) {
+    private static String remedy(RejectReason rejectReason) {
+        return switch (rejectReason) {
             case MAPPING -> "correct the mapping, or what the source sends";
             case QUOTA -> "keep to the quotas and names of Timestream in the mapping";
             case TOO_OLD -> "raise the retention of the table, or send newer rows";

@@ -3,7 +3,7 @@ package io.streamgauge.tables;
 import static java.util.stream.Collectors.joining;
 
 import io.streamgauge.timestream.Cost;
-import io.streamgauge.timestream.RejectionClass;
+import io.streamgauge.timestream.RejectReason;
 import io.streamgauge.timestream.Store;
 import java.util.Collection;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 record TableBooks(
         long received,
         Map<Store, Long> written,
-        Map<RejectionClass, Long> rejected,
+        Map<RejectReason, Long> rejected,
         long failed,
         Cost cost) {
 
@@ -38,7 +38,7 @@ record TableBooks(
                         sum(written.values()),
                         parts(written, Store::word),
                         sum(rejected.values()),
-                        parts(rejected, RejectionClass::word),
+                        parts(rejected, RejectReason::word),
                         failed,
                         waiting(),
                         cost.bytes(),

@@ -8,7 +8,7 @@ import java.util.List;
  * @param items 1 to 100 readings
  * @param common what all of them share
  */
-record Batch(List<Pending> items, CommonAttributes common) {
+record Batch(List<PendingReading> items, CommonAttributes common) {
 
     Batch {
         items = List.copyOf(items);
@@ -18,7 +18,7 @@ record Batch(List<Pending> items, CommonAttributes common) {
         }
     }
 
-    static Batch of(List<Pending> items) {
+    static Batch of(List<PendingReading> items) {
         return new Batch(items, CommonAttributes.of(items));
     }
 
@@ -39,9 +39,9 @@ record Batch(List<Pending> items, CommonAttributes common) {
     }
 
     /** What is metered of records that each carry all of their own. */
-    static long bytes(List<Pending> items) {
+    static long bytes(List<PendingReading> items) {
         long bytes = 0;
-        for (Pending item : items) {
+        for (PendingReading item : items) {
             bytes += item.bytes();
         }
         return bytes;

@@ -29,18 +29,18 @@ record CommonAttributes(
         @Nullable Long version) {
 
     /** What the readings of a request have in common; there is at least one. */
-    static CommonAttributes of(List<Pending> items) {
+    static CommonAttributes of(List<PendingReading> items) {
         Reading first = items.get(0).reading();
         Map<String, String> dimensions = new LinkedHashMap<>(first.dimensions());
         String measureName = first.measureName();
-        MeasureValueType type = Requests.typeOf(first.measures());
+        MeasureValueType type = RequestBuilder.typeOf(first.measures());
         TimeUnit timeUnit = first.timeUnit();
         Long version = first.version();
-        for (Pending item : items) {
+        for (PendingReading item : items) {
             Reading reading = item.reading();
             dimensions.entrySet().removeIf(common -> !has(reading, common));
             measureName = reading.measureName().equals(measureName) ? measureName : null;
-            type = Requests.typeOf(reading.measures()) == type ? type : null;
+            type = RequestBuilder.typeOf(reading.measures()) == type ? type : null;
             timeUnit = reading.timeUnit() == timeUnit ? timeUnit : null;
             version = version != null && reading.version() == version ? version : null;
         }

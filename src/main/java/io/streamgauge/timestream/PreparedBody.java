@@ -22,7 +22,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  *
  * <p>To make an object of each record, for the SDK to walk through by its generic description of
  * them, takes a seventh of all CPU time of the path from JSON lines to the answer; so the body is
- * written by {@link RecordsJson} instead. A request without a prepared body goes as it is.
+ * written by {@link WriteRecordsJson} instead. A request without a prepared body goes as it is.
  *
  * <p>The SDK makes one for each of its Timestream clients, whoever builds them, since the file
  * {@code software/amazon/awssdk/services/timestreamwrite/execution.interceptors} names it.

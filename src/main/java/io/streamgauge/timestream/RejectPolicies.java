@@ -13,13 +13,13 @@ import java.util.Set;
  *
  * @param byClass a policy for each class; unmodifiable
  */
-public record RejectPolicies(Map<RejectionClass, RejectPolicy> byClass) {
+public record RejectPolicies(Map<RejectReason, RejectPolicy> byClass) {
 
     /** A stale version is ignored, since the table holds a newer one; all else is handed over. */
     public static final RejectPolicies DEFAULTS = defaults();
 
-    private static final Set<RejectionClass> OF_VERSIONS =
-            EnumSet.of(RejectionClass.STALE_VERSION, RejectionClass.SAME_VERSION);
+    private static final Set<RejectReason> OF_VERSIONS =
+            EnumSet.of(RejectReason.STALE_VERSION, RejectReason.SAME_VERSION);
 
     public RejectPolicies {
         byClass = Map.copyOf(byClass);
@@ -33,7 +33,7 @@ public record RejectPolicies(Map<RejectionClass, RejectPolicy> byClass) {
      * @throws IllegalArgumentException that names every item that is wrong, and what is right
      */
     public static RejectPolicies parse(String text) {
-        Map<RejectionClass, RejectPolicy> policies = new EnumMap<>(DEFAULTS.byClass());
+        Map<RejectReason, RejectPolicy> policies = new EnumMap<>(DEFAULTS.byClass());
         List<String> problems = new ArrayList<>();
         for (String item : text.split(",", -1)) {
             try {
@@ -53,25 +53,25 @@ public record RejectPolicies(Map<RejectionClass, RejectPolicy> byClass) {
     }
 
     /** What is done with a rejection of this class. */
-    public RejectPolicy of(RejectionClass rejectionClass) {
-        return byClass.getOrDefault(rejectionClass, RejectPolicy.DEAD_LETTER);
+    public RejectPolicy of(RejectReason rejectReason) {
+        return byClass.getOrDefault(rejectReason, RejectPolicy.DEAD_LETTER);
     }
 
     private static RejectPolicies defaults() {
-        Map<RejectionClass, RejectPolicy> policies = new EnumMap<>(RejectionClass.class);
-        for (RejectionClass each : RejectionClass.values()) {
+        Map<RejectReason, RejectPolicy> policies = new EnumMap<>(RejectReason.class);
+        for (RejectReason each : RejectReason.values()) {
             policies.put(each, RejectPolicy.DEAD_LETTER);
         }
-        policies.put(RejectionClass.STALE_VERSION, RejectPolicy.IGNORE);
+        policies.put(RejectReason.STALE_VERSION, RejectPolicy.IGNORE);
         return new RejectPolicies(policies);
     }
 
-    private static void read(String item, Map<RejectionClass, RejectPolicy> policies) {
+    private static void read(String item, Map<RejectReason, RejectPolicy> policies) {
         int colon = item.indexOf(':');
         RejectPolicy policy = policy(item.substring(colon + 1).strip());
-        Set<RejectionClass> classes =
+        Set<RejectReason> classes =
                 colon < 0
-                        ? EnumSet.allOf(RejectionClass.class)
+                        ? EnumSet.allOf(RejectReason.class)
                         : EnumSet.of(rejectionClass(item.substring(0, colon).strip()));
         if (policy == RejectPolicy.BUMP_VERSION && !OF_VERSIONS.containsAll(classes)) {
             throw new IllegalArgumentException(
@@ -91,8 +91,8 @@ public record RejectPolicies(Map<RejectionClass, RejectPolicy> byClass) {
                                                 .formatted(word, policies())));
     }
 
-    private static RejectionClass rejectionClass(String word) {
-        return Arrays.stream(RejectionClass.values())
+    private static RejectReason rejectionClass(String word) {
+        return Arrays.stream(RejectReason.values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
                 .orElseThrow(
@@ -107,6 +107,6 @@ public record RejectPolicies(Map<RejectionClass, RejectPolicy> byClass) {
     }
 
     private static List<String> classes() {
-        return Arrays.stream(RejectionClass.values()).map(RejectionClass::word).toList();
+        return Arrays.stream(RejectReason.values()).map(RejectReason::word).toList();
     }
 }

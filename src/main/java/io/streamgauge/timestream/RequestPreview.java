@@ -1,6 +1,6 @@
 package io.streamgauge.timestream;
 
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ public final class RequestPreview {
 
     private final TableName table;
     private final Consumer<byte[]> bodies;
-    private final Delivery nobody;
-    private final List<Pending> waiting = new ArrayList<>();
+    private final PendingWrite nobody;
+    private final List<PendingReading> waiting = new ArrayList<>();
     private Cost cost = new Cost(0, 0, 0);
     private long requests;
 
@@ -26,15 +26,17 @@ public final class RequestPreview {
     public RequestPreview(TableName table, Consumer<byte[]> bodies) {
         this.table = table;
         this.bodies = bodies;
-        this.nobody = new Delivery(table, 1, Instant.EPOCH, Runnable::run);
+        this.nobody = new PendingWrite(table, 1, Instant.EPOCH, Runnable::run);
     }
 
     /** Takes a reading, or says why it would not be sent. */
-    public Optional<Rejected> add(Mapped item) {
-        Optional<Rejected> refusal =
-                Admission.admit(
-                        item, (reading, bytes) -> waiting.add(new Pending(reading, bytes, nobody)));
-        if (waiting.size() == Packing.TOGETHER) {
+    public Optional<RejectedReading> add(MappingResult item) {
+        Optional<RejectedReading> refusal =
+                ReadingValidator.admit(
+                        item,
+                        (reading, bytes) ->
+                                waiting.add(new PendingReading(reading, bytes, nobody)));
+        if (waiting.size() == RequestPacking.TOGETHER) {
             pack();
         }
         return refusal;
@@ -56,10 +58,10 @@ public final class RequestPreview {
     }
 
     private void pack() {
-        for (Batch batch : Packing.pack(waiting)) {
+        for (Batch batch : RequestPacking.pack(waiting)) {
             requests++;
             cost = cost.plus(batch.cost());
-            bodies.accept(RecordsJson.of(table, batch));
+            bodies.accept(WriteRecordsJson.of(table, batch));
         }
         waiting.clear();
     }

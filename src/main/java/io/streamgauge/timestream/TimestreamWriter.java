@@ -1,6 +1,6 @@
 package io.streamgauge.timestream;
 
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,17 +14,17 @@ import java.util.concurrent.CompletableFuture;
  * Writes readings to one Timestream table.
  *
  * <p>Each reading of a write ends in exactly one way: it is in the table, it is rejected with a
- * reason, or the write fails with a {@link WriteFailedException}. Readings of several writes share
- * requests; none that is in the table is sent again, except where Timestream's answer left open
- * whether it is.
+ * reason, or the write fails with a {@link TimestreamWriteException}. Readings of several writes
+ * share requests; none that is in the table is sent again, except where Timestream's answer left
+ * open whether it is.
  */
 public final class TimestreamWriter implements AutoCloseable {
 
-    private final Flight.Context context;
+    private final InFlightRequest.Context context;
     private final Object lock = new Object();
-    private final Deque<Pending> queue = new ArrayDeque<>();
+    private final Deque<PendingReading> queue = new ArrayDeque<>();
     private final Deque<Batch> packed = new ArrayDeque<>();
-    private final RecordsUnderWay underWay;
+    private final InFlightRecords underWay;
     private int inFlight;
     private int waiting;
     private int lingered;
@@ -32,16 +32,19 @@ public final class TimestreamWriter implements AutoCloseable {
     private boolean closed;
 
     public TimestreamWriter(
-            TableName table, WriterOptions options, WriterRuntime runtime, WriteListener listener) {
-        this.underWay = new RecordsUnderWay(options.onReject());
+            TableName table,
+            TimestreamWriterSettings options,
+            TimestreamWriterRuntime runtime,
+            TimestreamWriterEvents listener) {
+        this.underWay = new InFlightRecords(options.onReject());
         this.context =
-                new Flight.Context(
+                new InFlightRequest.Context(
                         table,
                         options,
                         runtime,
                         listener,
-                        new Pace(options.maxInFlight(), listener),
-                        Pauses.of(runtime.random()));
+                        new ConcurrencyLimit(options.maxInFlight(), listener),
+                        BackoffSettings.of(runtime.random()));
     }
 
     /**
@@ -51,28 +54,28 @@ public final class TimestreamWriter implements AutoCloseable {
      * blocks until there is room, or until the thread is interrupted; the readings are taken in
      * either way.
      *
-     * @return the report, when each reading has an outcome, or a {@link WriteFailedException} when
-     *     some have none
+     * @return the report, when each reading has an outcome, or a {@link TimestreamWriteException}
+     *     when some have none
      */
-    public CompletableFuture<WriteReport> write(Collection<? extends Mapped> items) {
+    public CompletableFuture<WriteReport> write(Collection<? extends MappingResult> items) {
         context.listener().received(items.size());
-        Delivery delivery =
-                new Delivery(
+        PendingWrite pendingWrite =
+                new PendingWrite(
                         context.table(),
                         items.size(),
                         context.runtime().running().instant(),
                         context.runtime().completions());
-        List<Pending> accepted = new ArrayList<>(items.size());
-        for (Mapped item : items) {
-            Optional<Rejected> refusal =
-                    Admission.admit(
+        List<PendingReading> accepted = new ArrayList<>(items.size());
+        for (MappingResult item : items) {
+            Optional<RejectedReading> refusal =
+                    ReadingValidator.admit(
                             item,
                             (reading, bytes) ->
-                                    accepted.add(new Pending(reading, bytes, delivery)));
-            refusal.ifPresent(rejected -> reject(delivery, rejected));
+                                    accepted.add(new PendingReading(reading, bytes, pendingWrite)));
+            refusal.ifPresent(rejected -> reject(pendingWrite, rejected));
         }
         enqueue(accepted);
-        return delivery.future();
+        return pendingWrite.future();
     }
 
     /** Sends what lingers at once, now and from now on; the writes under way still end. */
@@ -85,12 +88,12 @@ public final class TimestreamWriter implements AutoCloseable {
         dispatch();
     }
 
-    private void reject(Delivery delivery, Rejected reject) {
+    private void reject(PendingWrite pendingWrite, RejectedReading reject) {
         context.listener().rejected(reject.rejectionClass());
-        delivery.rejected(reject);
+        pendingWrite.rejected(reject);
     }
 
-    private void enqueue(List<Pending> items) {
+    private void enqueue(List<PendingReading> items) {
         if (items.isEmpty()) {
             return;
         }
@@ -116,7 +119,7 @@ public final class TimestreamWriter implements AutoCloseable {
 
     private void dispatch() {
         for (Batch batch : takeReady()) {
-            new Flight(context, batch, () -> landed(batch)).start();
+            new InFlightRequest(context, batch, () -> landed(batch)).start();
         }
     }
 
@@ -135,14 +138,14 @@ public final class TimestreamWriter implements AutoCloseable {
 
     /** Whether there is a batch to send; packs what is ready where there was none. */
     private boolean packReady() {
-        int ready = packed.isEmpty() ? Math.min(ready(), Packing.TOGETHER) : 0;
+        int ready = packed.isEmpty() ? Math.min(ready(), RequestPacking.TOGETHER) : 0;
         if (ready > 0) {
-            List<Pending> taken = new ArrayList<>(ready);
+            List<PendingReading> taken = new ArrayList<>(ready);
             while (taken.size() < ready) {
                 taken.add(queue.remove());
             }
             lingered = Math.max(0, lingered - ready);
-            packed.addAll(Packing.pack(taken));
+            packed.addAll(RequestPacking.pack(taken));
         }
         return !packed.isEmpty();
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param written how many are in the table now
  * @param rejected those that are not, with their reasons
  */
-public record WriteReport(int written, List<Rejected> rejected) {
+public record WriteReport(int written, List<RejectedReading> rejected) {
 
     public WriteReport {
         rejected = List.copyOf(rejected);

@@ -39,7 +39,7 @@ class CallBudgetTest {
                 .isInstanceOf(CallRefusedException.class)
                 .hasMessage(
                         "The budget 'prices.json' is used up: 2 of 2 calls (\"perMinute\"); there"
-                            + " is more at 2026-11-22T00:00:50Z");
+                                + " is more at 2026-11-22T00:00:50Z");
         now.set(NOW.plusSeconds(60));
         budget.take();
         assertThatThrownBy(budget::take).hasMessageContaining("2026-11-22T00:01:20Z");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.camel.timestream.TimestreamConfiguration;
 import io.streamgauge.camel.timestream.TimestreamRoutes;
-import io.streamgauge.deadletter.RejectLine;
+import io.streamgauge.deadletter.DeadLetterLine;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
@@ -15,8 +15,8 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.TimeUnit;
-import io.streamgauge.timestream.Rejected;
-import io.streamgauge.timestream.RejectionClass;
+import io.streamgauge.timestream.RejectReason;
+import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -322,7 +322,7 @@ class DeadLetterReplayTest {
     void aLineThatDoesNotSayWhenItsRowCameHasTheTimeOfItsRejection() {
         String line = unmapped().replaceFirst("\"received\":\"[^\"]*\",", "");
 
-        assertThat(RejectLine.read(line.getBytes(StandardCharsets.UTF_8)).received())
+        assertThat(DeadLetterLine.read(line.getBytes(StandardCharsets.UTF_8)).received())
                 .isEqualTo(now);
     }
 
@@ -382,7 +382,7 @@ class DeadLetterReplayTest {
     private String readable(int number) {
         Row row = new Row("row " + number, Map.of("price", 1.5));
         return line(
-                new Rejected(
+                new RejectedReading(
                         new Reading(
                                 row,
                                 now.minusMillis(number),
@@ -391,7 +391,7 @@ class DeadLetterReplayTest {
                                 "quote",
                                 new Measures.Single(new DoubleValue(1.5)),
                                 1),
-                        RejectionClass.TOO_OLD,
+                        RejectReason.TOO_OLD,
                         "too old",
                         null));
     }
@@ -410,17 +410,17 @@ class DeadLetterReplayTest {
                                 "time",
                                 now.toEpochMilli()));
         return line(
-                new Rejected(
+                new RejectedReading(
                         new Rejection(row, "price", "must be there", null),
-                        RejectionClass.MAPPING,
+                        RejectReason.MAPPING,
                         "no price",
                         null));
     }
 
-    private String line(Rejected rejected) {
-        return RejectLine.write(
+    private String line(RejectedReading rejected) {
+        return DeadLetterLine.write(
                 rejected,
                 new TableName("market", routes.table),
-                new RejectLine.Circumstances("under-test", now.minusSeconds(60), now));
+                new DeadLetterLine.Circumstances("under-test", now.minusSeconds(60), now));
     }
 }

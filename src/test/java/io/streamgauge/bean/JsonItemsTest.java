@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.camel.UnreadableBodyException;
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -93,7 +93,7 @@ class JsonItemsTest {
         items.process(exchange);
         List<Row> rows = new ArrayList<>();
         Iterator<?> body = exchange.getMessage().getBody(Iterator.class);
-        body.forEachRemaining(row -> rows.add(((Incoming) row).row()));
+        body.forEachRemaining(row -> rows.add(((SourceItem) row).row()));
         return rows;
     }
 }

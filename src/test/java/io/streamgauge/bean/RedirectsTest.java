@@ -103,7 +103,7 @@ class RedirectsTest {
                 .isInstanceOf(RedirectException.class)
                 .hasMessage(
                         "The source redirects from https to http://source/new?token=xxxxxx: a"
-                            + " redirect may go to the same scheme or to https only");
+                                + " redirect may go to the same scheme or to https only");
     }
 
     @Test

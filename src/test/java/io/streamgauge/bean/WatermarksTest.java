@@ -78,7 +78,7 @@ class WatermarksTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "The watermark \"trades\" must be a number, but is \"soon\": give such a"
-                            + " value, or another \"order\"");
+                                + " value, or another \"order\"");
         assertThatThrownBy(() -> watermarks("time").reset("trades", "2026-11-21T10:00:00"))
                 .hasMessageContaining("must be a time such as 2026-11-21T10:00:00Z");
     }
@@ -92,7 +92,7 @@ class WatermarksTest {
         assertThatThrownBy(() -> watermarks.setOrder("size"))
                 .hasMessage(
                         "\"order\" is no way to compare watermarks: it is \"size\", write text,"
-                            + " number or time");
+                                + " number or time");
     }
 
     @Test

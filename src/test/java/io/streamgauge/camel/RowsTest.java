@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.deadletter.RowJson;
-import io.streamgauge.reading.Incoming;
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -90,7 +90,7 @@ class RowsTest {
                         entry("b", new BigInteger("123456789012345678901")),
                         entry("n", null),
                         entry("t", true),
-                        entry("o", new Nested("{\"x\":[1.10,{}]}")));
+                        entry("o", new NestedValue("{\"x\":[1.10,{}]}")));
     }
 
     @Test
@@ -125,7 +125,7 @@ class RowsTest {
                         entry("offset", Instant.parse("2026-11-21T00:00:00Z")),
                         entry("local", "2026-11-21T01:00"),
                         entry("chars", "text"),
-                        entry("list", new Nested("[1,\"b\"]")),
+                        entry("list", new NestedValue("[1,\"b\"]")),
                         entry("sqlDate", "2026-11-21"));
     }
 
@@ -232,7 +232,7 @@ class RowsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "{\"a", "{\"a\":tr", "{\"a\":2", "{\"a\":[{}"})
     void aLastLineThatIsCutIsRejectedAndTheBodyFails(String line) {
-        Iterator<Incoming> items = new BodyItems("{\"a\":1}\n" + line, "o");
+        Iterator<SourceItem> items = new BodyItems("{\"a\":1}\n" + line, "o");
         items.next();
 
         assertThat(items.next()).isInstanceOf(Rejection.class);
@@ -265,8 +265,8 @@ class RowsTest {
                 .containsExactly(1, 2, 3, 4, 5);
     }
 
-    private static List<Incoming> items(Object body) {
-        List<Incoming> items = new ArrayList<>();
+    private static List<SourceItem> items(Object body) {
+        List<SourceItem> items = new ArrayList<>();
         new BodyItems(body, "o").forEachRemaining(items::add);
         return items;
     }

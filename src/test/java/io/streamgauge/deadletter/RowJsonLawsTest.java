@@ -3,8 +3,8 @@ package io.streamgauge.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.camel.Rows;
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.RowsOfAnyKind;
@@ -19,11 +19,11 @@ class RowJsonLawsTest {
     @Property
     void aRowGivesTheSameReadingAfterItTravelledAsJson(
             @ForAll Mapping mapping, @ForAll Row row, @ForAll Instant defaultTime) {
-        Mapped direct = mapping.map(row, defaultTime);
+        MappingResult direct = mapping.map(row, defaultTime);
 
         if (direct instanceof Reading reading) {
             byte[] json = RowJson.bytes(reading.row());
-            Mapped travelled = mapping.map(Rows.of(json, "row 1").next(), defaultTime);
+            MappingResult travelled = mapping.map(Rows.of(json, "row 1").next(), defaultTime);
 
             assertThat(travelled).isInstanceOf(Reading.class);
             assertThat(withRow((Reading) travelled, row)).isEqualTo(withRow(reading, row));

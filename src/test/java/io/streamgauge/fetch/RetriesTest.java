@@ -27,7 +27,7 @@ class RetriesTest {
     private final Retries retries =
             new Retries(
                     new Retries.Limits(9, Duration.ofMillis(100), Duration.ofSeconds(2)),
-                    new Rests(clock),
+                    new RetryAfterHosts(clock),
                     clock,
                     new Random(7));
 
@@ -79,12 +79,12 @@ class RetriesTest {
 
     @Test
     void aSourceWhoseClockIsWrongIsLeftAloneForADayAtMost() {
-        Rests rests = new Rests(clock);
-        rests.rest("api:443", NOW.plus(Duration.ofDays(9999)));
+        RetryAfterHosts retryAfterHosts = new RetryAfterHosts(clock);
+        retryAfterHosts.rest("api:443", NOW.plus(Duration.ofDays(9999)));
 
-        assertThatThrownBy(() -> rests.check("api:443"))
+        assertThatThrownBy(() -> retryAfterHosts.check("api:443"))
                 .hasMessageContaining("api:443 asked not to be called before 2026-11-22T10:00:00Z");
-        rests.check("another:443");
+        retryAfterHosts.check("another:443");
     }
 
     private long pauseAfter(String retryAfter) {

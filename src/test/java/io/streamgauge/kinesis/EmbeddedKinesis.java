@@ -77,12 +77,12 @@ public final class EmbeddedKinesis implements AutoCloseable {
                 .build();
     }
 
-    public StreamAccess access(String stream) {
+    public StreamRuntime access(String stream) {
         return access(stream, client);
     }
 
-    public StreamAccess access(String stream, KinesisAsyncClient through) {
-        return new StreamAccess(stream, through, scheduler, new Random(1), InstantSource.system());
+    public StreamRuntime access(String stream, KinesisAsyncClient through) {
+        return new StreamRuntime(stream, through, scheduler, new Random(1), InstantSource.system());
     }
 
     public void create(String stream, int shards) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.local.LocalAwsFixture;
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.rows.ReadOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,7 +97,7 @@ class ChangedFileTest {
                         table,
                         new LoadFolder(folder.resolve("loads")),
                         InstantSource.system())
-                .run(LoadOptions.DEFAULTS, new Unheard());
+                .run(LoadSettings.DEFAULTS, new Unheard());
     }
 
     private LoadSource source(Path file) {
@@ -150,13 +150,13 @@ class ChangedFileTest {
         }
 
         @Override
-        public Items<Mapped> open(long skip, Instant defaultTime) {
+        public Items<MappingResult> open(long skip, Instant defaultTime) {
             beforeRows.run();
             return real.open(skip, defaultTime);
         }
 
         @Override
-        public Trial trial(Instant defaultTime, boolean allFields) {
+        public LoadSample trial(Instant defaultTime, boolean allFields) {
             return real.trial(defaultTime, allFields);
         }
 
@@ -167,7 +167,7 @@ class ChangedFileTest {
         }
     }
 
-    private static final class Unheard implements LoadListener {
+    private static final class Unheard implements LoadEvents {
 
         @Override
         public void counted(long rows) {}
@@ -176,6 +176,6 @@ class ChangedFileTest {
         public void begins(Survey survey, long done) {}
 
         @Override
-        public void progressed(Books books) {}
+        public void progressed(LoadBooks books) {}
     }
 }

@@ -119,8 +119,8 @@ class ExportedTableTest {
                                     table,
                                     new LoadFolder(folder.resolve("loads")),
                                     InstantSource.system())
-                            .run(LoadOptions.DEFAULTS, new Unheard());
-            assertThat(report.books()).isEqualTo(Books.written(4));
+                            .run(LoadSettings.DEFAULTS, new Unheard());
+            assertThat(report.books()).isEqualTo(LoadBooks.written(4));
         }
     }
 
@@ -184,7 +184,7 @@ class ExportedTableTest {
                 .time(Long.toString(now - ago * 1000L));
     }
 
-    private static final class Unheard implements LoadListener {
+    private static final class Unheard implements LoadEvents {
 
         @Override
         public void counted(long rows) {}
@@ -193,6 +193,6 @@ class ExportedTableTest {
         public void begins(Survey survey, long done) {}
 
         @Override
-        public void progressed(Books books) {}
+        public void progressed(LoadBooks books) {}
     }
 }

@@ -59,7 +59,7 @@ class LoadTest {
             LoadReport report = load(file, table, true);
 
             assertThat(report.allWritten()).isTrue();
-            assertThat(report.books()).isEqualTo(Books.written(2500));
+            assertThat(report.books()).isEqualTo(LoadBooks.written(2500));
             assertThat(report.rows()).isEqualTo(2500);
             assertThat(report.rejects()).isNull();
             assertThat(report.text()).contains("rows", "2,500", "written", "market/");
@@ -79,7 +79,7 @@ class LoadTest {
             Told told = new Told();
             LoadReport report =
                     new Load(source(file), table.failingAfter(100), state(), InstantSource.system())
-                            .run(LoadOptions.DEFAULTS, told);
+                            .run(LoadSettings.DEFAULTS, told);
 
             assertThat(told.begun).containsExactly(3000L);
             assertThat(report.before()).isEqualTo(3000);
@@ -144,7 +144,7 @@ class LoadTest {
             Told told = new Told();
             LoadReport report =
                     new Load(source(file), table, state(), InstantSource.system())
-                            .run(LoadOptions.DEFAULTS, told);
+                            .run(LoadSettings.DEFAULTS, told);
 
             Survey survey = told.surveys.get(0);
             assertThat(survey.memory()).isEqualTo(1);
@@ -215,12 +215,14 @@ class LoadTest {
             assertThatThrownBy(() -> load(file, table, true))
                     .isInstanceOfSatisfying(
                             LoadRefusedException.class,
-                            e -> assertThat(e.repair()).isEqualTo(Repair.longestRetention(true)))
+                            e ->
+                                    assertThat(e.repair())
+                                            .isEqualTo(SuggestedFix.longestRetention(true)))
                     .hasMessageContaining("950 of its first 1,000 rows would be rejected")
                     .hasMessageContaining("prices.csv line 2: its time, " + iso(old));
             assertThat(stored(table)).isZero();
 
-            LoadReport report = load(file, table, new LoadOptions(true, true, false));
+            LoadReport report = load(file, table, new LoadSettings(true, true, false));
 
             assertThat(report.books().written()).isEqualTo(2000);
             assertThat(report.books().rejected())
@@ -278,7 +280,7 @@ class LoadTest {
         Instant begin = now.minus(Duration.ofDays(30));
         LongStream.range(0, 2500).forEach(i -> old.append(row(begin.plusSeconds(i), i)));
         Path file = file("prices.csv", rows(0, 1500) + old);
-        LoadOptions keepGoing = new LoadOptions(true, true, false);
+        LoadSettings keepGoing = new LoadSettings(true, true, false);
         try (TestTable table = TestTable.create(aws, name(test), 5, true)) {
             assertThat(load(file, table, keepGoing).books().rejections()).isEqualTo(2500);
             keepLonger(table);
@@ -289,7 +291,7 @@ class LoadTest {
             LoadReport report = load(file, table.failingAfter(2), true);
 
             assertThat(report.before()).isEqualTo(2500);
-            assertThat(report.books()).isEqualTo(Books.written(4000));
+            assertThat(report.books()).isEqualTo(LoadBooks.written(4000));
             assertThat(stored(table)).isEqualTo(4000);
         }
     }
@@ -298,14 +300,14 @@ class LoadTest {
     void aLoadWhoseRowsWereAllRejectedIsNotDone(TestInfo test) throws IOException {
         Path file = file("prices.csv", row(now.minus(Duration.ofDays(30)), 1));
         try (TestTable table = TestTable.create(aws, name(test), 5, true)) {
-            LoadOptions keepGoing = new LoadOptions(true, true, false);
+            LoadSettings keepGoing = new LoadSettings(true, true, false);
             assertThat(load(file, table, keepGoing).books().rejections()).isEqualTo(1);
             assertThatThrownBy(() -> load(file, table, true))
                     .isInstanceOf(LoadRefusedException.class);
         }
         try (TestTable table = TestTable.open(aws, name(test), 365, true)) {
             keepLonger(table);
-            assertThat(load(file, table, true).books()).isEqualTo(Books.written(1));
+            assertThat(load(file, table, true).books()).isEqualTo(LoadBooks.written(1));
         }
     }
 
@@ -327,10 +329,10 @@ class LoadTest {
     }
 
     private LoadReport load(Path file, TestTable table, boolean resume) {
-        return load(file, table, new LoadOptions(resume, false, false));
+        return load(file, table, new LoadSettings(resume, false, false));
     }
 
-    private LoadReport load(Path file, TestTable table, LoadOptions options) {
+    private LoadReport load(Path file, TestTable table, LoadSettings options) {
         return new Load(source(file), table, state(), InstantSource.system())
                 .run(options, new Told());
     }
@@ -388,7 +390,7 @@ class LoadTest {
     }
 
     /** What a load told. */
-    private static final class Told implements LoadListener {
+    private static final class Told implements LoadEvents {
 
         private final List<Long> begun = new ArrayList<>();
         private final List<Survey> surveys = new ArrayList<>();
@@ -403,6 +405,6 @@ class LoadTest {
         }
 
         @Override
-        public void progressed(Books books) {}
+        public void progressed(LoadBooks books) {}
     }
 }

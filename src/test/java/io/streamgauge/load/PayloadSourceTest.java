@@ -3,7 +3,7 @@ package io.streamgauge.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.MeasureValue.BigintValue;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
 import io.streamgauge.reading.MeasureValue.TimestampValue;
@@ -31,7 +31,7 @@ class PayloadSourceTest {
 
     @Test
     void recordsBecomeTheReadingsThatWriteRecordsWouldMakeOfThem() throws IOException {
-        List<Mapped> items =
+        List<MappingResult> items =
                 read(
                         """
                         {"DatabaseName": "market", "TableName": "prices",
@@ -73,17 +73,24 @@ class PayloadSourceTest {
                 "'Time':'-1'; Time; must be a whole number from 0",
                 "'Time':'1','TimeUnit':'MINUTES'; TimeUnit; must be one of [SECONDS",
                 "'Time':'1','Version':0; Version; must be a whole number from 1",
-                "'Time':'1','MeasureValue':null,'MeasureValueType':'MULTI'; MeasureValues; must hold at least one measure",
+                "'Time':'1','MeasureValue':null,'MeasureValueType':'MULTI'; MeasureValues; must"
+                    + " hold at least one measure",
                 "'Time':'1','MeasureName':''; MeasureName; must be a text that is not empty",
                 "'Time':'1','MeasureValue':'NaN'; MeasureValue; must be a DOUBLE",
-                "'Time':'1','MeasureValue':'1.5','MeasureValueType':'BIGINT'; MeasureValue; must be a BIGINT",
-                "'Time':'1','MeasureValueType':'TIMESTAMP'; MeasureValueType; must not be TIMESTAMP",
+                "'Time':'1','MeasureValue':'1.5','MeasureValueType':'BIGINT'; MeasureValue; must be"
+                    + " a BIGINT",
+                "'Time':'1','MeasureValueType':'TIMESTAMP'; MeasureValueType; must not be"
+                    + " TIMESTAMP",
                 "'Time':'1','Colour':'red'; Colour; is no member of a Record",
-                "'Time':'1','Dimensions':[{'Name':'a','Value':'b','Colour':'red'}]; Colour; is no member of a Dimension",
-                "'Time':'1','MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE'}],'MeasureValue':'5'; MeasureValue; must be absent where MeasureValueType is MULTI",
-                "'Time':'1','MeasureValue':null,'MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE','Typo':1}]; Typo; is no member of a MeasureValue",
+                "'Time':'1','Dimensions':[{'Name':'a','Value':'b','Colour':'red'}]; Colour; is no"
+                    + " member of a Dimension",
+                "'Time':'1','MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE'}],'MeasureValue':'5';"
+                    + " MeasureValue; must be absent where MeasureValueType is MULTI",
+                "'Time':'1','MeasureValue':null,'MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE','Typo':1}];"
+                    + " Typo; is no member of a MeasureValue",
                 "'Time':'1','Dimensions':[]; Dimensions; must hold at least one dimension",
-                "'Time':'1','Dimensions':[{'Name':'symbol','Value':'a'},{'Name':'symbol','Value':'b'}]; Dimensions; must have each name once",
+                "'Time':'1','Dimensions':[{'Name':'symbol','Value':'a'},{'Name':'symbol','Value':'b'}];"
+                    + " Dimensions; must have each name once",
             })
     void aRecordThatWriteRecordsWouldNotTakeIsRejectedAlone(
             String members, String field, String rule) throws IOException {
@@ -94,7 +101,7 @@ class PayloadSourceTest {
                         + (bad.contains("MeasureValue\"") ? "" : "\"MeasureValue\":\"1\",");
         String good = "{%s,\"MeasureName\":\"price\",\"MeasureValue\":\"1\",\"Time\":\"1\"}";
 
-        List<Mapped> items =
+        List<MappingResult> items =
                 read(
                         "{\"DatabaseName\":\"market\",\"Records\":[{%s},%s]}"
                                 .formatted(dimensions + measure + bad, good.formatted(SYMBOL)));
@@ -114,7 +121,7 @@ class PayloadSourceTest {
         Path file =
                 file("{\"Records\":[{\"a\":[1,{}]},{\"b\":2},{\"c\":3}],\"DatabaseName\":\"d\"}");
 
-        try (LoadSource.Items<Mapped> items =
+        try (LoadSource.Items<MappingResult> items =
                 PayloadSource.of(file).orElseThrow().open(2, Instant.EPOCH)) {
             assertThat(items.next().row().origin()).isEqualTo("payload.json record 3");
             assertThat(items.hasNext()).isFalse();
@@ -127,12 +134,14 @@ class PayloadSourceTest {
         assertThatThrownBy(() -> read("{\"CommonAttributes\":[{\"Version\":7}],\"Records\":[]}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageEndingWith(
-                        "payload.json: \"CommonAttributes\" must be an object, but is [{\"Version\":7}]");
+                        "payload.json: \"CommonAttributes\" must be an object, but is"
+                            + " [{\"Version\":7}]");
         assertThatThrownBy(
                         () -> read("{\"Records\":[],\"CommonAttributes\":{\"dimensions\":[{}]}}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining(
-                        "payload.json: \"dimensions\" in \"CommonAttributes\" is no member of a Record, which has [Dimensions, ")
+                        "payload.json: \"dimensions\" in \"CommonAttributes\" is no member of a"
+                            + " Record, which has [Dimensions, ")
                 .hasMessageContaining("but is there with [{}]: remove it, or correct its name");
     }
 
@@ -141,11 +150,13 @@ class PayloadSourceTest {
         assertThatThrownBy(() -> read("{\"Records\":[]}\n{\"Records\":[]}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageEndingWith(
-                        "payload.json: the file must hold one request, but goes on behind it at line 2: put each request into a file of its own");
+                        "payload.json: the file must hold one request, but goes on behind it at"
+                            + " line 2: put each request into a file of its own");
         assertThatThrownBy(() -> read("{\"Records\":[],\n\n\"Records\":[]}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining(
-                        "payload.json: \"Records\" must be there once, but is there again at line 3: ");
+                        "payload.json: \"Records\" must be there once, but is there again at line"
+                            + " 3: ");
         assertThatThrownBy(() -> read("{\"Records\":[]}]"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining("payload.json cannot be read");
@@ -168,9 +179,9 @@ class PayloadSourceTest {
                 .hasMessageContaining("cannot be read");
     }
 
-    private List<Mapped> read(String json) throws IOException {
-        List<Mapped> all = new ArrayList<>();
-        try (LoadSource.Items<Mapped> items =
+    private List<MappingResult> read(String json) throws IOException {
+        List<MappingResult> all = new ArrayList<>();
+        try (LoadSource.Items<MappingResult> items =
                 PayloadSource.of(file(json)).orElseThrow().open(0, Instant.EPOCH)) {
             items.forEachRemaining(all::add);
         }

@@ -2,8 +2,8 @@ package io.streamgauge.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.rows.ReadOptions;
 import java.io.IOException;
@@ -144,7 +144,7 @@ class RejectOriginsTest {
                         new ReadOptions(automatic.format(), select, automatic.csv(), folder),
                         mapping);
         List<String> messages = new ArrayList<>();
-        try (LoadSource.Items<Mapped> items = source.open(0, NOW)) {
+        try (LoadSource.Items<MappingResult> items = source.open(0, NOW)) {
             while (items.hasNext()) {
                 if (items.next() instanceof Rejection rejection) {
                     messages.add(rejection.message());

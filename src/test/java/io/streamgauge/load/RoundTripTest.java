@@ -115,7 +115,7 @@ class RoundTripTest {
                                         table,
                                         new LoadFolder(folder.resolve("loads")),
                                         InstantSource.system())
-                                .run(LoadOptions.DEFAULTS, new Nobody());
+                                .run(LoadSettings.DEFAULTS, new Nobody());
                 assertThat(report.books().written()).isEqualTo(ROWS - empty);
                 assertThat(report.books().rejections()).isEqualTo(empty);
             }
@@ -174,7 +174,7 @@ class RoundTripTest {
         return values;
     }
 
-    private static final class Nobody implements LoadListener {
+    private static final class Nobody implements LoadEvents {
 
         @Override
         public void counted(long rows) {}
@@ -183,6 +183,6 @@ class RoundTripTest {
         public void begins(Survey survey, long done) {}
 
         @Override
-        public void progressed(Books books) {}
+        public void progressed(LoadBooks books) {}
     }
 }

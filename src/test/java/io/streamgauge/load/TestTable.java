@@ -1,18 +1,18 @@
 package io.streamgauge.load;
 
 import io.streamgauge.local.LocalAwsFixture;
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.timestream.Cost;
-import io.streamgauge.timestream.Ingested;
-import io.streamgauge.timestream.Rejected;
-import io.streamgauge.timestream.RejectionClass;
+import io.streamgauge.timestream.IngestedRecords;
+import io.streamgauge.timestream.RejectReason;
+import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.Store;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriter;
-import io.streamgauge.timestream.WriteListener;
+import io.streamgauge.timestream.TimestreamWriterEvents;
+import io.streamgauge.timestream.TimestreamWriterRuntime;
+import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.WriteReport;
-import io.streamgauge.timestream.WriterOptions;
-import io.streamgauge.timestream.WriterRuntime;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
 import java.time.Duration;
@@ -40,8 +40,9 @@ final class TestTable implements LoadTarget, AutoCloseable {
         this.writer =
                 new TimestreamWriter(
                         name,
-                        new WriterOptions(Duration.ZERO, 4, 10_000, Duration.ofSeconds(30)),
-                        new WriterRuntime(
+                        new TimestreamWriterSettings(
+                                Duration.ZERO, 4, 10_000, Duration.ofSeconds(30)),
+                        new TimestreamWriterRuntime(
                                 aws.timestreamWriteAsync(),
                                 timers,
                                 completions,
@@ -103,14 +104,14 @@ final class TestTable implements LoadTarget, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<WriteReport> write(List<Mapped> items) {
+    public CompletableFuture<WriteReport> write(List<MappingResult> items) {
         return writes-- > 0
                 ? writer.write(items)
                 : CompletableFuture.failedFuture(new IllegalStateException("gone"));
     }
 
     @Override
-    public String line(Rejected rejected) {
+    public String line(RejectedReading rejected) {
         return rejected.item().row().origin()
                 + " "
                 + rejected.rejectionClass().word()
@@ -125,16 +126,16 @@ final class TestTable implements LoadTarget, AutoCloseable {
         completions.shutdownNow();
     }
 
-    private static final class Silent implements WriteListener {
+    private static final class Silent implements TimestreamWriterEvents {
 
         @Override
         public void received(int readings) {}
 
         @Override
-        public void written(Ingested readings) {}
+        public void written(IngestedRecords readings) {}
 
         @Override
-        public void rejected(RejectionClass rejectionClass) {}
+        public void rejected(RejectReason rejectReason) {}
 
         @Override
         public void failed(int readings, String reason) {}

@@ -31,12 +31,14 @@ class InvalidMappingTest {
                         "time must be one field, without another name",
                         "timeUnit must be a unit that Timestream knows",
                         "dimensions must not use a name that Timestream reserves",
-                        "dimensions must not use a name that starts with ts_, which Timestream reserves",
+                        "dimensions must not use a name that starts with ts_, which Timestream"
+                            + " reserves",
                         "dimensions must have names of at most 60 bytes in UTF-8",
                         "constants must have a name at character 20",
                         "measures must say the type of each measure",
                         "measures must be of types that Timestream knows",
-                        "measures must not use a name that starts with measure_name, which Timestream reserves",
+                        "measures must not use a name that starts with measure_name, which"
+                            + " Timestream reserves",
                         "measures must use each name once among dimensions, constants and measures",
                         "measureName must name a record of several measures",
                         "version must have no type");
@@ -46,7 +48,8 @@ class InvalidMappingTest {
                         "\"measures\" must say the type of each measure, but it is \"price\": write"
                                 + " price:double, or bigint, varchar, boolean, timestamp")
                 .hasMessageContaining(
-                        "\"measureName\" must name a record of several measures, but it is absent: ");
+                        "\"measureName\" must name a record of several measures, but it is"
+                            + " absent: ");
     }
 
     @Test
@@ -102,14 +105,15 @@ class InvalidMappingTest {
     @Test
     void quotesHoldWhatTheGrammarUses() throws Exception {
         assertThat(
-                        ItemReader.items(
-                                "\"a, b\" as 'it''s', as, 'x as y'?, 05. price as p:double, has as"))
+                        MappingItemParser.items(
+                                "\"a, b\" as 'it''s', as, 'x as y'?, 05. price as p:double, has"
+                                    + " as"))
                 .containsExactly(
-                        new Item("a, b", "it's", false, ""),
-                        new Item("as", "as", false, ""),
-                        new Item("x as y", "x as y", true, ""),
-                        new Item("05. price", "p", false, "double"),
-                        new Item("has as", "has as", false, ""));
+                        new MappingItem("a, b", "it's", false, ""),
+                        new MappingItem("as", "as", false, ""),
+                        new MappingItem("x as y", "x as y", true, ""),
+                        new MappingItem("05. price", "p", false, "double"),
+                        new MappingItem("has as", "has as", false, ""));
     }
 
     private static Problem problem(Mapping.Builder builder) {

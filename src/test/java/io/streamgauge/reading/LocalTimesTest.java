@@ -204,7 +204,7 @@ class LocalTimesTest {
                 .build();
     }
 
-    private static Mapped map(Mapping mapping, String time) {
+    private static MappingResult map(Mapping mapping, String time) {
         return mapping.map(
                 new Row("row 1", Map.of("time", time, "symbol", "BTC", "price", 1.5)), NOW);
     }

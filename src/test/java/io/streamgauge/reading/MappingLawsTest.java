@@ -28,25 +28,25 @@ class MappingLawsTest {
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void everyRowIsAReadingOrARejection(
             @ForAll Mapping mapping, @ForAll Row row, @ForAll Instant defaultTime) {
-        Mapped mapped = mapping.map(row, defaultTime);
+        MappingResult mappingResult = mapping.map(row, defaultTime);
 
-        Statistics.collect(mapped.getClass());
+        Statistics.collect(mappingResult.getClass());
         Statistics.coverage(
                 kinds -> kinds.check(Reading.class).percentage(share -> share > 5 && share < 95));
-        if (mapped instanceof Rejection rejection) {
+        if (mappingResult instanceof Rejection rejection) {
             assertThat(rejection.row()).isSameAs(row);
             assertThat(rejection.message()).contains(row.origin(), rejection.rule());
         } else {
-            assertThat(mapped).isInstanceOf(Reading.class);
+            assertThat(mappingResult).isInstanceOf(Reading.class);
         }
     }
 
     @Property
     void aReadingsOwnRowGivesTheSameReading(
             @ForAll Mapping mapping, @ForAll Row row, @ForAll Instant defaultTime) {
-        Mapped mapped = mapping.map(row, defaultTime);
+        MappingResult mappingResult = mapping.map(row, defaultTime);
 
-        if (mapped instanceof Reading reading) {
+        if (mappingResult instanceof Reading reading) {
             assertThat(mapping.map(reading.row(), Instant.EPOCH)).isEqualTo(reading);
         }
     }
@@ -54,9 +54,9 @@ class MappingLawsTest {
     @Property
     void nothingInAReadingIsEmptyOrNotANumber(
             @ForAll Mapping mapping, @ForAll Row row, @ForAll Instant defaultTime) {
-        Mapped mapped = mapping.map(row, defaultTime);
+        MappingResult mappingResult = mapping.map(row, defaultTime);
 
-        if (mapped instanceof Reading reading) {
+        if (mappingResult instanceof Reading reading) {
             assertThat(reading.dimensions()).isNotEmpty();
             assertThat(reading.dimensions().values()).doesNotContain("").doesNotContainNull();
             assertThat(values(reading)).isNotEmpty().allMatch(value -> !value.text().isEmpty());
@@ -77,13 +77,13 @@ class MappingLawsTest {
     @Property
     void aTimeComesBackFromEachUnit(
             @ForAll TimeUnit unit, @ForAll @LongRange(max = Long.MAX_VALUE) long units)
-            throws Unfit {
+            throws InvalidFieldException {
         Instant time = TimeUnit.NANOSECONDS.instant(units);
         Instant inUnit = unit.instant(unit.of(time));
 
         assertThat(unit.holds(inUnit)).isTrue();
         assertThat(new Times(unit, null, null).read("time", unit.of(time)))
-                .isEqualTo(new Moment(inUnit, unit));
+                .isEqualTo(new EpochTime(inUnit, unit));
         assertThat(new Times(unit, null, null).read("time", time.toString()).time())
                 .isEqualTo(time);
     }
@@ -91,7 +91,7 @@ class MappingLawsTest {
     @Property
     void anEpochWithAFractionKeepsItsNanoseconds(
             @ForAll TimeUnit unit, @ForAll @LongRange(max = Long.MAX_VALUE) long nanoseconds)
-            throws Unfit {
+            throws InvalidFieldException {
         BigDecimal epoch =
                 BigDecimal.valueOf(nanoseconds).divide(BigDecimal.valueOf(unit.nanoseconds()));
 

@@ -37,7 +37,8 @@ class MappingTest {
                         .dimensions("Symbol Name as symbol, currency?")
                         .constants("source = 'a, b', region=eu")
                         .measures(
-                                "1. open as open:double, n:bigint, note:varchar, ok:boolean, seen:timestamp")
+                                "1. open as open:double, n:bigint, note:varchar, ok:boolean,"
+                                    + " seen:timestamp")
                         .version("v")
                         .build();
         Row row =
@@ -110,7 +111,8 @@ class MappingTest {
                 .isEqualTo(new Multi(Map.of("close", new DoubleValue(1))));
         assertThat(rejection(mapping, row("symbol", "BTC")).message())
                 .isEqualTo(
-                        "r: field \"open, close\" must hold at least one measure, but it is absent");
+                        "r: field \"open, close\" must hold at least one measure, but it is"
+                            + " absent");
     }
 
     @Test
@@ -181,10 +183,16 @@ class MappingTest {
                         "12abc", "", " ", "NaN", "1d", "0x1", "1 ", "٣", "1_0", "+", "1e", true,
                         NOW);
         List<Object> noDoubles =
-                List.of(Double.NaN, Double.NEGATIVE_INFINITY, Float.NaN, "1e999", new Nested("{}"));
+                List.of(
+                        Double.NaN,
+                        Double.NEGATIVE_INFINITY,
+                        Float.NaN,
+                        "1e999",
+                        new NestedValue("{}"));
         List<Object> noBigints =
                 List.of(1.5, "9223372036854775808", "1e999999999", "1e99999999999", Double.NaN);
-        List<Object> noTexts = List.of("", "\ud800", new Nested("[]"), new byte[0], Double.NaN);
+        List<Object> noTexts =
+                List.of("", "\ud800", new NestedValue("[]"), new byte[0], Double.NaN);
         List<Object> noBooleans = List.of("yes", 1, "", "t");
         return Stream.of(
                         Stream.concat(noNumbers.stream(), noDoubles.stream())

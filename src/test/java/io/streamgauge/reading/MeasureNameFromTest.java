@@ -13,9 +13,10 @@ class MeasureNameFromTest {
     void theMeasureNameIsThatOfTheRow() {
         Mapping mapping = mapping("price:double, size:bigint");
 
-        Mapped mapped = map(mapping, Map.of("symbol", "A", "name", "quote", "price", 1.5));
+        MappingResult mappingResult =
+                map(mapping, Map.of("symbol", "A", "name", "quote", "price", 1.5));
 
-        assertThat(mapped)
+        assertThat(mappingResult)
                 .isInstanceOfSatisfying(
                         Reading.class,
                         reading -> {
@@ -28,9 +29,9 @@ class MeasureNameFromTest {
     void aColumnOfSingleValuesMakesASingleMeasure() {
         Mapping mapping = mapping("measure_value::double, measure_value::bigint, price:double");
 
-        Mapped single =
+        MappingResult single =
                 map(mapping, Map.of("symbol", "A", "name", "size", "measure_value::bigint", 7));
-        Mapped multi = map(mapping, Map.of("symbol", "A", "name", "quote", "price", 1.5));
+        MappingResult multi = map(mapping, Map.of("symbol", "A", "name", "quote", "price", 1.5));
 
         assertThat(((Reading) single).measures())
                 .isEqualTo(new Measures.Single(new MeasureValue.BigintValue(7)));
@@ -41,20 +42,21 @@ class MeasureNameFromTest {
     void aRowWithASingleValueAndMoreIsRejected() {
         Mapping mapping = mapping("measure_value::double, price:double");
 
-        Mapped mapped =
+        MappingResult mappingResult =
                 map(
                         mapping,
                         Map.of("symbol", "A", "name", "x", "measure_value::double", 1, "price", 2));
 
-        assertThat(((Rejection) mapped).message())
+        assertThat(((Rejection) mappingResult).message())
                 .contains("\"measure_value::double\" must be the only measure of its row");
     }
 
     @Test
     void aRowWithoutAMeasureNameIsRejected() {
-        Mapped mapped = map(mapping("price:double"), Map.of("symbol", "A", "price", 1.5));
+        MappingResult mappingResult =
+                map(mapping("price:double"), Map.of("symbol", "A", "price", 1.5));
 
-        assertThat(((Rejection) mapped).message()).contains("\"name\" must be there");
+        assertThat(((Rejection) mappingResult).message()).contains("\"name\" must be there");
     }
 
     @Test
@@ -79,7 +81,7 @@ class MeasureNameFromTest {
                 .build();
     }
 
-    private static Mapped map(Mapping mapping, Map<String, Object> fields) {
+    private static MappingResult map(Mapping mapping, Map<String, Object> fields) {
         return mapping.map(new Row("row 1", fields), Instant.EPOCH);
     }
 }

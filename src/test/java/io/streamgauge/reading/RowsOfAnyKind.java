@@ -66,7 +66,7 @@ public final class RowsOfAnyKind extends DomainContextBase {
                         "0e99999"),
                 Arbitraries.of(
                         Double.NaN, Float.NEGATIVE_INFINITY, Long.MAX_VALUE, -0.0, 1, 0L, 1.5f),
-                Arbitraries.of(new Nested("{}"), new byte[0], true, false, 'c'),
+                Arbitraries.of(new NestedValue("{}"), new byte[0], true, false, 'c'),
                 Arbitraries.longs().between(0, 2_000_000_000_000L),
                 Arbitraries.integers().between(1, 2_000_000_000).map(String::valueOf),
                 Arbitraries.doubles(),

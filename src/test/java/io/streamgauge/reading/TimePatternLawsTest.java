@@ -42,12 +42,12 @@ class TimePatternLawsTest {
         Assume.that(mapping != null);
         String text = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
 
-        Mapped mapped =
+        MappingResult mappingResult =
                 mapping.map(
                         new Row("row 1", Map.of("time", text, "symbol", "A", "price", 1)),
                         Instant.EPOCH);
 
-        assertThat(mapped)
+        assertThat(mappingResult)
                 .as("%s of %s", text, pattern)
                 .isInstanceOfSatisfying(
                         Reading.class,

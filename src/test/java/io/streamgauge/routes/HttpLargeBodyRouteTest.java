@@ -44,7 +44,7 @@ class HttpLargeBodyRouteTest {
     void twoHundredMegabytesAreWrittenByAProcessThatHasSixtyFour() throws Exception {
         source.always((request, wire) -> document(wire, 250, true));
 
-        String output = SmallHeap.run("64m", aws.url(), source.url("/history"));
+        String output = SmallHeapRoute.run("64m", aws.url(), source.url("/history"));
 
         assertThat(output).contains("25000 rows written", "failure: null");
         assertThat(ExampleRoute.query(aws, COUNT)).containsExactly("25000");

@@ -26,7 +26,7 @@ class RouteBeansTest {
                                         "- route:\n    from:\n      uri: timer:tick\n" + QUOTE)))
                 .containsExactly(
                         "two:5:13: the bean \"quote\" is at one:2:13 too, and all route files share"
-                            + " their names: give one of the two another name");
+                                + " their names: give one of the two another name");
         assertThat(problems(file("one", QUOTE + QUOTE)))
                 .singleElement()
                 .asString()
@@ -62,7 +62,9 @@ class RouteBeansTest {
     }
 
     private static List<String> problems(RouteFile... files) {
-        return RouteFiles.check(List.of(files), Set.of()).stream().map(Problem::toString).toList();
+        return RouteFiles.check(List.of(files), Set.of()).stream()
+                .map(RouteProblem::toString)
+                .toList();
     }
 
     private static RouteFile file(String name, String text) {

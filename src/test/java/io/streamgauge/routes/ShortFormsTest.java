@@ -95,7 +95,7 @@ class ShortFormsTest {
                         Set.of(),
                         camel)
                 .stream()
-                .map(Problem::toString)
+                .map(RouteProblem::toString)
                 .toList();
     }
 

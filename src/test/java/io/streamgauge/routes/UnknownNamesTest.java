@@ -101,7 +101,7 @@ class UnknownNamesTest {
                                                     + "        - to: { uri: \"timestream:abc/def\","
                                                     + " parameters: { mapping: \"#bean:quotes\""
                                                     + " } }")))
-                .extracting(Problem::toString)
+                .extracting(RouteProblem::toString)
                 .containsExactly(
                         "routes/mine.camel.yaml:10:27: there is no bean \"qoute\": did you mean"
                                 + " \"quote\"? the beans are clock, fetchPolicy, quote",
@@ -114,7 +114,7 @@ class UnknownNamesTest {
     @Test
     void aClassThatIsNotThereIsNamedWithTheNearest() {
         assertThat(mistakes(bean("measureName: q").replace("ReadingMapper", "ReadingMaper")))
-                .extracting(Problem::toString)
+                .extracting(RouteProblem::toString)
                 .containsExactly(
                         "routes/mine.camel.yaml:3:11: there is no class"
                                 + " \"io.streamgauge.bean.ReadingMaper\": did you mean"
@@ -144,7 +144,7 @@ class UnknownNamesTest {
                                         + step(
                                                 "- log: \"{{crypto.perod:1s}} {{?some.key}}"
                                                         + " {{crypto.period}}\"")))
-                .extracting(Problem::toString)
+                .extracting(RouteProblem::toString)
                 .containsExactly(
                         "routes/mine.camel.yaml:3:12: \"{{crypto.perod}}\" has no value: write"
                                 + " \"crypto.perod\" in application.properties, or did you mean"
@@ -154,7 +154,7 @@ class UnknownNamesTest {
     @Test
     void aVariableOfTheEnvironmentThatIsNotSetIsNamed() {
         assertThat(mistakes(step("- log: \"{{env:NO_SUCH_VARIABLE_HERE}}\"")))
-                .extracting(Problem::toString)
+                .extracting(RouteProblem::toString)
                 .containsExactly(
                         "routes/mine.camel.yaml:5:16: \"{{env:NO_SUCH_VARIABLE_HERE}}\" has no"
                                 + " value: set it, or give a default as in"
@@ -210,7 +210,7 @@ class UnknownNamesTest {
                 .isEmpty();
     }
 
-    private List<Problem> mistakes(String yaml) {
+    private List<RouteProblem> mistakes(String yaml) {
         return RouteFiles.check(
                 List.of(new RouteFile("routes/mine.camel.yaml", yaml)), PROGRAM, camel);
     }

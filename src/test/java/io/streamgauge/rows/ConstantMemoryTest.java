@@ -21,7 +21,7 @@ class ConstantMemoryTest {
         Path file = folder.resolve("long.csv");
         write(file, "time,symbol,price,note\n", "%d,IBM,1.25,\"a, b\"\n", "%d,IBM\n");
 
-        assertThat(SmallHeap.count(folder.resolve("log"), file.toString()))
+        assertThat(SmallHeapRows.count(folder.resolve("log"), file.toString()))
                 .isEqualTo("1999980 rows, 20 rejections");
     }
 
@@ -30,7 +30,7 @@ class ConstantMemoryTest {
         Path file = folder.resolve("long.jsonl");
         write(file, "", "{\"time\":%d,\"symbol\":\"IBM\",\"price\":1.25}\n", "{\"time\":%d\n");
 
-        assertThat(SmallHeap.count(folder.resolve("log"), file.toString()))
+        assertThat(SmallHeapRows.count(folder.resolve("log"), file.toString()))
                 .isEqualTo("1999980 rows, 20 rejections");
     }
 

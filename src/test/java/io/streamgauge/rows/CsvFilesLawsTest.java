@@ -2,7 +2,7 @@ package io.streamgauge.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.SourceItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class CsvFilesLawsTest {
 
         ReadOptions plain = new ReadOptions(Format.CSV, null, options, folder);
         ReadOptions all = new ReadOptions(Format.CSV, "SELECT * FROM input", options, folder);
-        List<Incoming> rows = ReadRows.of(file, plain, 0);
+        List<SourceItem> rows = ReadRows.of(file, plain, 0);
 
         List<List<@Nullable String>> expected =
                 table.stream().map(CsvFilesLawsTest::emptyAsNull).toList();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.streamgauge.reading.Incoming;
+import io.streamgauge.reading.SourceItem;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class CsvFilesTest {
 
     @Test
     void valuesStayTextExactlyAsWrittenAndAnEmptyOneIsNull() {
-        List<Incoming> rows =
+        List<SourceItem> rows =
                 read.of("bars.csv", "code,price,note\n007,1.50,\"a \"\"b\"\", c\"\n08,,\n");
 
         assertThat(shown(rows))
@@ -50,8 +50,8 @@ class CsvFilesTest {
                 .containsExactly(
                         List.of("1,5", "2", "3"),
                         "a.csv line 3: field \"line\" must have 3 fields as the first line has, but"
-                                + " has 2: a field that holds a delimiter must be in quotes, but it is"
-                                + " \"4;5\"",
+                            + " has 2: a field that holds a delimiter must be in quotes, but it is"
+                            + " \"4;5\"",
                         List.of("6", "7", "8"));
     }
 
@@ -59,7 +59,7 @@ class CsvFilesTest {
     void aQuoteThatOnlyAppearsLateInTheFileIsOne() {
         String many = "1,2\n".repeat(30_000);
 
-        List<Incoming> rows = read.of("a.csv", "a,b\n" + many + "x,\"y, z\"\n");
+        List<SourceItem> rows = read.of("a.csv", "a,b\n" + many + "x,\"y, z\"\n");
 
         assertThat(ReadRows.values(rows.get(30_000))).containsExactly("x", "y, z");
     }
@@ -102,7 +102,7 @@ class CsvFilesTest {
 
     @Test
     void byteOrderMarksCarriageReturnsAndLineEndsInQuotesAreUnderstood() {
-        List<Incoming> rows = read.of("a.csv", "\uFEFFa,b\r\n1,\"x\r\ny\"\r\n2,z\r\n");
+        List<SourceItem> rows = read.of("a.csv", "\uFEFFa,b\r\n1,\"x\r\ny\"\r\n2,z\r\n");
 
         assertThat(shown(rows)).containsExactly(List.of("1", "x\r\ny"), List.of("2", "z"));
         assertThat(rows.get(0).row().fields()).containsOnlyKeys("a", "b");
@@ -131,7 +131,7 @@ class CsvFilesTest {
         String text = "a,b\n1,\u00e9\n2,\uD83D\uDE00\n";
 
         for (String marked : List.of("\uFEFF" + text, text)) {
-            List<Incoming> rows = read.of(read.file("a.csv", marked.getBytes(charset)), 0);
+            List<SourceItem> rows = read.of(read.file("a.csv", marked.getBytes(charset)), 0);
 
             assertThat(shown(rows))
                     .containsExactly(List.of("1", "\u00e9"), List.of("2", "\uD83D\uDE00"));
@@ -166,7 +166,7 @@ class CsvFilesTest {
         Path file = read.file("a.txt", "a note\nx|'1|2'|NA\n|y|z\n");
         CsvOptions given = new CsvOptions("|", "'", null, false, null, List.of("NA"), false, 1);
 
-        List<Incoming> rows =
+        List<SourceItem> rows =
                 ReadRows.of(file, new ReadOptions(Format.CSV, null, given, folder), 0);
 
         assertThat(shown(rows))
@@ -233,7 +233,7 @@ class CsvFilesTest {
         CsvOptions trimmed =
                 new CsvOptions(null, null, null, true, null, List.of("NA", "-"), true, 0);
 
-        List<Incoming> rows =
+        List<SourceItem> rows =
                 ReadRows.of(file, new ReadOptions(Format.AUTO, null, trimmed, folder), 0);
 
         assertThat(shown(rows))
@@ -252,7 +252,7 @@ class CsvFilesTest {
 
     @Test
     void namesThatDifferByCaseAreTwoColumns() {
-        List<Incoming> rows = read.of("a.csv", "at,price,Price\n1,2,3\n");
+        List<SourceItem> rows = read.of("a.csv", "at,price,Price\n1,2,3\n");
 
         assertThat(rows.get(0).row().fields())
                 .containsExactly(entry("at", "1"), entry("price", "2"), entry("Price", "3"));
@@ -274,7 +274,7 @@ class CsvFilesTest {
         String row =
                 IntStream.range(0, 1000).mapToObj(n -> "" + n).collect(Collectors.joining(","));
 
-        List<Incoming> rows = read.of("wide.csv", header + "\n" + (row + "\n").repeat(50));
+        List<SourceItem> rows = read.of("wide.csv", header + "\n" + (row + "\n").repeat(50));
 
         assertThat(rows).hasSize(50);
         assertThat(rows.get(49).row().fields()).hasSize(1000).containsEntry("c999", "999");

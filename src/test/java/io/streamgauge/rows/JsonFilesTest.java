@@ -4,8 +4,8 @@ import static io.streamgauge.rows.ReadRows.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgauge.reading.Incoming;
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
+import io.streamgauge.reading.SourceItem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
@@ -41,7 +41,7 @@ class JsonFilesTest {
                         Arrays.asList(
                                 new BigInteger("12345678901234567890123"),
                                 new BigDecimal("1.00000000000000000001"),
-                                new Nested("{\"d\":[1]}"),
+                                new NestedValue("{\"d\":[1]}"),
                                 null));
     }
 
@@ -121,7 +121,7 @@ class JsonFilesTest {
         Path file = read.file("a.json", "[{\"a\":1},\n{\"a\":2},\n{\"a\"");
 
         try (RowReader reader = RowReader.open(file, ReadOptions.automatic(folder), 0)) {
-            Incoming first = reader.next();
+            SourceItem first = reader.next();
             assertThat(ReadRows.values(first)).containsExactly(1);
             assertThat(ReadRows.values(reader.next())).containsExactly(2);
             assertThatThrownBy(reader::next)

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.streamgauge.deadletter.RowJson;
-import io.streamgauge.reading.Incoming;
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.MappingResult;
+import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -73,15 +73,15 @@ class ParquetFilesTest {
                 .containsEntry("fine", "2000-01-03T09:30:00.000000001")
                 .containsEntry("date", "2000-01-03")
                 .containsEntry("time", "09:30:00")
-                .containsEntry("list", new Nested("[1,2]"))
-                .containsEntry("struct", new Nested("{\"a\":1}"))
+                .containsEntry("list", new NestedValue("[1,2]"))
+                .containsEntry("struct", new NestedValue("{\"a\":1}"))
                 .containsEntry("nan", Double.NaN)
                 .containsEntry("nothing", null);
     }
 
     @Test
     void timesOfTheTypeInt96KeepTheirNanoseconds() {
-        List<Incoming> rows = read.of(INT96, 0);
+        List<SourceItem> rows = read.of(INT96, 0);
 
         assertThat(rows.stream().map(row -> row.row().fields().get("time")))
                 .containsExactly(
@@ -101,7 +101,7 @@ class ParquetFilesTest {
 
     @Test
     void aSelectSeesTimesOfTheTypeInt96ToTheNanosecond() {
-        List<Incoming> rows =
+        List<SourceItem> rows =
                 read.select(
                         INT96,
                         "SELECT symbol, epoch_ns(time) AS ns, time FROM input"
@@ -125,7 +125,7 @@ class ParquetFilesTest {
                         .measures("price:double")
                         .build();
 
-        Mapped first = mapping.map((Row) read.of(INT96, 0).get(0), Instant.EPOCH);
+        MappingResult first = mapping.map((Row) read.of(INT96, 0).get(0), Instant.EPOCH);
 
         assertThat(first).isInstanceOf(Reading.class);
         assertThat(((Reading) first).time())
@@ -136,7 +136,7 @@ class ParquetFilesTest {
     void skippedRowsAreLeftOutAndKeepTheirNumbers() throws SQLException {
         Path file = read.parquet("n.parquet", "SELECT i FROM range(300000) t(i)");
 
-        List<Incoming> rows = read.of(file, 299_998);
+        List<SourceItem> rows = read.of(file, 299_998);
 
         assertThat(shown(rows)).containsExactly(List.of(299_998L), List.of(299_999L));
         assertThat(rows.get(0).row().origin()).isEqualTo("n.parquet row 299999");
@@ -158,7 +158,7 @@ class ParquetFilesTest {
                                         .collect(Collectors.joining(", "))
                                 + " FROM range(20000) t(i)");
 
-        List<Incoming> rows = read.of(file, 19_999);
+        List<SourceItem> rows = read.of(file, 19_999);
 
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).row().fields())
@@ -202,8 +202,8 @@ class ParquetFilesTest {
                         """);
         Row row = read.of(file, 0).get(0).row();
 
-        Mapped reading = mapping("city").map(row, Instant.EPOCH);
-        Mapped rejection = mapping("raw").map(row, Instant.EPOCH);
+        MappingResult reading = mapping("city").map(row, Instant.EPOCH);
+        MappingResult rejection = mapping("raw").map(row, Instant.EPOCH);
 
         assertThat(reading)
                 .isInstanceOfSatisfying(

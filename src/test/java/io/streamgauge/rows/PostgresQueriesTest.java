@@ -3,7 +3,7 @@ package io.streamgauge.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -56,8 +56,8 @@ class PostgresQueriesTest {
                     .containsEntry("local", "2000-01-03T09:30:00")
                     .containsEntry("date", "2000-01-03")
                     .containsEntry("time", "09:30:00")
-                    .containsEntry("json", new Nested("{\"a\": [1]}"))
-                    .containsEntry("list", new Nested("[1,2]"))
+                    .containsEntry("json", new NestedValue("{\"a\": [1]}"))
+                    .containsEntry("list", new NestedValue("[1,2]"))
                     .containsEntry("id", "b9f5ecb8-32a4-4b0e-8a6a-b4ba2f5f6df4")
                     .containsEntry("nothing", null)
                     .containsEntry("nan", Double.NaN);
@@ -84,7 +84,7 @@ class PostgresQueriesTest {
     void moreRowsThanFitIntoMemoryAreRead(@TempDir Path folder) throws Exception {
         String query = "SELECT n, repeat('x', 200) AS text FROM generate_series(1, 400000) n";
 
-        assertThat(SmallHeap.count(folder.resolve("log"), postgres.url(), query))
+        assertThat(SmallHeapRows.count(folder.resolve("log"), postgres.url(), query))
                 .isEqualTo("400000 rows, 0 rejections");
     }
 
@@ -100,7 +100,8 @@ class PostgresQueriesTest {
                             try (RowReader reader =
                                     RowReader.query(
                                             postgres.database(),
-                                            "SELECT 1 / (3000 - n) AS x FROM generate_series(1, 5000) n",
+                                            "SELECT 1 / (3000 - n) AS x FROM generate_series(1,"
+                                                + " 5000) n",
                                             0)) {
                                 reader.forEachRemaining(row -> {});
                             }

@@ -1,7 +1,7 @@
 package io.streamgauge.rows;
 
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Rejection;
+import io.streamgauge.reading.SourceItem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +20,20 @@ record ReadRows(Path folder) {
 
     static final CsvOptions CSV = CsvOptions.SNIFFED;
 
-    List<Incoming> of(String name, String content) {
+    List<SourceItem> of(String name, String content) {
         return of(file(name, content), 0);
     }
 
-    List<Incoming> of(Path file, long skip) {
+    List<SourceItem> of(Path file, long skip) {
         return of(file, ReadOptions.automatic(folder), skip);
     }
 
-    List<Incoming> select(Path file, String select) {
+    List<SourceItem> select(Path file, String select) {
         return of(file, new ReadOptions(Format.AUTO, select, CSV, folder), 0);
     }
 
-    static List<Incoming> of(Path file, ReadOptions options, long skip) {
-        List<Incoming> items = new ArrayList<>();
+    static List<SourceItem> of(Path file, ReadOptions options, long skip) {
+        List<SourceItem> items = new ArrayList<>();
         try (RowReader reader = RowReader.open(file, options, skip)) {
             reader.forEachRemaining(items::add);
         }
@@ -63,15 +63,15 @@ record ReadRows(Path folder) {
     }
 
     /** The values of each row; the message of each rejection. */
-    static List<Object> shown(List<Incoming> items) {
+    static List<Object> shown(List<SourceItem> items) {
         List<Object> shown = new ArrayList<>();
-        for (Incoming item : items) {
+        for (SourceItem item : items) {
             shown.add(item instanceof Rejection rejection ? rejection.message() : values(item));
         }
         return shown;
     }
 
-    static List<@Nullable Object> values(Incoming item) {
+    static List<@Nullable Object> values(SourceItem item) {
         Collection<@Nullable Object> values = item.row().fields().values();
         return new ArrayList<>(values);
     }

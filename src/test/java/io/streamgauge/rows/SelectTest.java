@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.streamgauge.reading.Nested;
+import io.streamgauge.reading.NestedValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -284,7 +284,8 @@ class SelectTest {
         Path array = read.file("a.json", "[{\"a\":1},{\"a\":2}]");
 
         assertThat(shown(read.select(lines, "SELECT a + 1 AS a, b FROM input")))
-                .containsExactly(List.of(2L, new Nested("{\"c\":[1]}")), Arrays.asList(3L, null));
+                .containsExactly(
+                        List.of(2L, new NestedValue("{\"c\":[1]}")), Arrays.asList(3L, null));
         assertThat(shown(read.select(array, "SELECT sum(a)::BIGINT AS s FROM input")))
                 .containsExactly(List.of(3L));
     }

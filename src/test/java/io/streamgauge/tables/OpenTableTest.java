@@ -3,17 +3,17 @@ package io.streamgauge.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgauge.camel.timestream.HastyPools;
+import io.streamgauge.camel.timestream.FastTimerPools;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.local.LocalAwsFixture;
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
 import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.TimeUnit;
-import io.streamgauge.timestream.Rejected;
-import io.streamgauge.timestream.RejectionClass;
+import io.streamgauge.timestream.RejectReason;
+import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.WriteReport;
 import io.streamgauge.timestream.provision.TableSettings;
@@ -60,7 +60,7 @@ class OpenTableTest {
     @BeforeEach
     void start(TestInfo test) {
         name = new TableName("market", test.getTestMethod().orElseThrow().getName());
-        camel.getExecutorServiceManager().setThreadPoolFactory(new HastyPools());
+        camel.getExecutorServiceManager().setThreadPoolFactory(new FastTimerPools());
         camel.getRegistry()
                 .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
         component = camel.getComponent("timestream", TimestreamComponent.class);
@@ -87,9 +87,12 @@ class OpenTableTest {
             assertThat(table.settings().magneticWrites()).isTrue();
             assertThat(table.identity()).contains("table/" + name.table()).contains("created");
             assertThat(component.find(name).orElseThrow().identity()).isEqualTo(table.identity());
-            assertThat(table.write(List.<Mapped>of(reading)).join())
+            assertThat(table.write(List.<MappingResult>of(reading)).join())
                     .isEqualTo(new WriteReport(1, List.of()));
-            assertThat(table.line(new Rejected(reading, RejectionClass.OTHER, "no reason", null)))
+            assertThat(
+                            table.line(
+                                    new RejectedReading(
+                                            reading, RejectReason.OTHER, "no reason", null)))
                     .contains("\"route\":\"load\"", "\"reason\":\"no reason\"");
         }
     }
@@ -108,7 +111,7 @@ class OpenTableTest {
         component.getConfiguration().setAutoCreateTable(true);
         component.getConfiguration().setLinger(Duration.ofHours(10));
         OpenTable table = component.open(name, WANTED);
-        CompletableFuture<WriteReport> lingers = table.write(List.<Mapped>of(reading()));
+        CompletableFuture<WriteReport> lingers = table.write(List.<MappingResult>of(reading()));
         assertThat(lingers).isNotDone();
 
         table.close();

@@ -21,14 +21,14 @@ class MeteringTest {
 
     @Test
     void aRecordIsItsTimeItsDimensionsAndItsMeasureEachWithItsName() {
-        Reading reading = Readings.reading(1, "quote", Map.of("symbol", "BTC"));
+        Reading reading = TestReadings.reading(1, "quote", Map.of("symbol", "BTC"));
 
         assertThat(Metering.bytes(reading)).isEqualTo(8 + 5 + 6 + 3 + 8);
     }
 
     @Test
     void textCountsAsUtf8() {
-        Reading reading = Readings.reading(1, "µ", Map.of("çity", "Zürich"));
+        Reading reading = TestReadings.reading(1, "µ", Map.of("çity", "Zürich"));
 
         assertThat(Metering.bytes(reading)).isEqualTo(8 + 2 + 5 + 7 + 8);
     }
@@ -40,11 +40,11 @@ class MeteringTest {
         values.put("i", new BigintValue(1));
         values.put("b", new BooleanValue(true));
         values.put("v", new VarcharValue("three"));
-        values.put("t", new TimestampValue(Readings.NOON, TimeUnit.SECONDS));
+        values.put("t", new TimestampValue(TestReadings.NOON, TimeUnit.SECONDS));
         Reading reading =
                 new Reading(
                         new Row("row", Map.of()),
-                        Readings.NOON,
+                        TestReadings.NOON,
                         TimeUnit.SECONDS,
                         Map.of("a", "b"),
                         "m",
@@ -56,11 +56,15 @@ class MeteringTest {
 
     @Test
     void whatIsCommonCountsOnceARequestAndARequestIsRoundedUpToWholeUnits() {
-        Delivery delivery =
-                new Delivery(new TableName("market", "prices"), 100, Readings.NOON, Runnable::run);
-        List<Pending> items =
-                Readings.prices(100).stream()
-                        .map(reading -> new Pending(reading, Metering.bytes(reading), delivery))
+        PendingWrite pendingWrite =
+                new PendingWrite(
+                        new TableName("market", "prices"), 100, TestReadings.NOON, Runnable::run);
+        List<PendingReading> items =
+                TestReadings.prices(100).stream()
+                        .map(
+                                reading ->
+                                        new PendingReading(
+                                                reading, Metering.bytes(reading), pendingWrite))
                         .toList();
         int common = "quote".length() + "symbolBTC".length() + "currencyUSD".length();
         int own = 8 + 8;

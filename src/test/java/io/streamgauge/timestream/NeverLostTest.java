@@ -7,11 +7,11 @@ import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.Difference;
 import io.streamgauge.timestream.provision.Difference.Action;
-import io.streamgauge.timestream.provision.PartitionKey;
+import io.streamgauge.timestream.provision.PartitionKeyRule;
 import io.streamgauge.timestream.provision.Provision;
-import io.streamgauge.timestream.provision.Provisioned;
+import io.streamgauge.timestream.provision.ProvisionResult;
 import io.streamgauge.timestream.provision.Provisioner;
-import io.streamgauge.timestream.provision.RejectBucket;
+import io.streamgauge.timestream.provision.RejectedDataBucket;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
 import java.lang.reflect.InvocationTargetException;
@@ -77,9 +77,9 @@ class NeverLostTest {
                             }
                         });
 
-        Provisioned provisioned = provision(overtaken, keeping(12));
+        ProvisionResult provisionResult = provision(overtaken, keeping(12));
 
-        assertThat(provisioned.differences())
+        assertThat(provisionResult.differences())
                 .extracting(Difference::key, Difference::action)
                 .containsExactly(tuple("memoryRetention", Action.SHORTER));
         assertThat(memoryRetention()).isEqualTo(48);
@@ -87,12 +87,12 @@ class NeverLostTest {
 
     @Test
     void howABucketIsEncryptedStaysWhereNothingIsSaidOfIt() {
-        create(with(RejectBucket.parse("s3://late-records/market", "alias/late")));
+        create(with(RejectedDataBucket.parse("s3://late-records/market", "alias/late")));
 
-        Provisioned same =
-                provision(client, with(RejectBucket.parse("s3://late-records/market", null)));
-        Provisioned moved =
-                provision(client, with(RejectBucket.parse("s3://late-records/moved", null)));
+        ProvisionResult same =
+                provision(client, with(RejectedDataBucket.parse("s3://late-records/market", null)));
+        ProvisionResult moved =
+                provision(client, with(RejectedDataBucket.parse("s3://late-records/moved", null)));
 
         assertThat(same.differences()).isEmpty();
         assertThat(moved.differences())
@@ -105,7 +105,7 @@ class NeverLostTest {
 
     @Test
     void aBucketThatOthersSetStaysWhenTheRetentionIsLengthened() {
-        create(with(RejectBucket.parse("s3://late-records/market", "alias/late")));
+        create(with(RejectedDataBucket.parse("s3://late-records/market", "alias/late")));
 
         provision(client, keeping(12));
 
@@ -118,9 +118,9 @@ class NeverLostTest {
     void aDimensionNeedNoLongerBeThereAfterAnUpdateButIsNeverMadeRequired() {
         create(partitionedBy("symbol:required"));
 
-        Provisioned loosened = provision(client, partitionedBy("symbol"));
-        Provisioned tightened = provision(client, partitionedBy("symbol:required"));
-        Provisioned other = provision(client, partitionedBy("venue"));
+        ProvisionResult loosened = provision(client, partitionedBy("symbol"));
+        ProvisionResult tightened = provision(client, partitionedBy("symbol:required"));
+        ProvisionResult other = provision(client, partitionedBy("venue"));
 
         assertThat(loosened.differences())
                 .extracting(Difference::key, Difference::action)
@@ -139,9 +139,10 @@ class NeverLostTest {
         provision(client, settings);
     }
 
-    private Provisioned provision(TimestreamWriteAsyncClient with, TableSettings settings) {
-        WriterRuntime runtime =
-                new WriterRuntime(with, timers, Runnable::run, InstantSource.system(), () -> 0);
+    private ProvisionResult provision(TimestreamWriteAsyncClient with, TableSettings settings) {
+        TimestreamWriterRuntime runtime =
+                new TimestreamWriterRuntime(
+                        with, timers, Runnable::run, InstantSource.system(), () -> 0);
         return new Provisioner(runtime, new Provisioner.Options(Duration.ofSeconds(20), true))
                 .provision(
                         new Provision(name, settings, DatabaseSettings.DEFAULTS),
@@ -204,11 +205,11 @@ class NeverLostTest {
         return new TableSettings(Duration.ofHours(hours), null, null, null, null, Tags.NONE);
     }
 
-    private static TableSettings with(RejectBucket bucket) {
+    private static TableSettings with(RejectedDataBucket bucket) {
         return new TableSettings(null, null, true, bucket, null, Tags.NONE);
     }
 
     private static TableSettings partitionedBy(String key) {
-        return new TableSettings(null, null, null, null, PartitionKey.parse(key), Tags.NONE);
+        return new TableSettings(null, null, null, null, PartitionKeyRule.parse(key), Tags.NONE);
     }
 }

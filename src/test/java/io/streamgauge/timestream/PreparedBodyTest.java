@@ -14,15 +14,15 @@ class PreparedBodyTest {
     private static final TableName TABLE = new TableName("market", "prices");
 
     private final SentRequests sent = new SentRequests();
-    private final Batch batch = batch(Readings.prices(100));
+    private final Batch batch = batch(TestReadings.prices(100));
 
     @Test
     void theBodyIsSentWithItsLengthAndSigned() {
         try (TimestreamWriteAsyncClient client = sent.client().build()) {
-            client.writeRecords(Requests.writeRecords(TABLE, batch)).join();
+            client.writeRecords(RequestBuilder.writeRecords(TABLE, batch)).join();
         }
 
-        assertThat(sent.body()).isEqualTo(RecordsJson.of(TABLE, batch));
+        assertThat(sent.body()).isEqualTo(WriteRecordsJson.of(TABLE, batch));
         mustFitTheBody();
     }
 
@@ -30,11 +30,11 @@ class PreparedBodyTest {
     void theBodyIsSentToAnEndpointThatIsDiscovered() {
         try (TimestreamWriteAsyncClient client =
                 sent.client().endpointDiscoveryEnabled(true).build()) {
-            client.writeRecords(Requests.writeRecords(TABLE, batch)).join();
+            client.writeRecords(RequestBuilder.writeRecords(TABLE, batch)).join();
         }
 
         assertThat(sent.request().host()).isEqualTo("discovered.example");
-        assertThat(sent.body()).isEqualTo(RecordsJson.of(TABLE, batch));
+        assertThat(sent.body()).isEqualTo(WriteRecordsJson.of(TABLE, batch));
         mustFitTheBody();
     }
 
@@ -61,10 +61,11 @@ class PreparedBodyTest {
         assertThat(sent.request().firstMatchingHeader("Content-Length"))
                 .contains(Integer.toString(sent.body().length));
         assertThat(sent.request().firstMatchingHeader("Authorization").orElseThrow())
-                .endsWith("Signature=" + new Signature(sent.request(), sent.body()).value());
+                .endsWith("Signature=" + new RequestSignature(sent.request(), sent.body()).value());
     }
 
     private static Batch batch(List<Reading> readings) {
-        return Batch.of(readings.stream().map(reading -> new Pending(reading, 0, null)).toList());
+        return Batch.of(
+                readings.stream().map(reading -> new PendingReading(reading, 0, null)).toList());
     }
 }

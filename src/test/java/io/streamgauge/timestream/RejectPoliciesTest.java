@@ -9,10 +9,10 @@ class RejectPoliciesTest {
 
     @Test
     void byDefaultAStaleVersionIsIgnoredAndAllElseGoesToTheDeadLetters() {
-        for (RejectionClass each : RejectionClass.values()) {
+        for (RejectReason each : RejectReason.values()) {
             assertThat(RejectPolicies.DEFAULTS.of(each))
                     .isEqualTo(
-                            each == RejectionClass.STALE_VERSION
+                            each == RejectReason.STALE_VERSION
                                     ? RejectPolicy.IGNORE
                                     : RejectPolicy.DEAD_LETTER);
         }
@@ -22,18 +22,18 @@ class RejectPoliciesTest {
     void aPolicyForAClassLeavesTheOthersAsTheyAre() {
         RejectPolicies policies = RejectPolicies.parse(" same_version : bumpVersion,too_old:fail ");
 
-        assertThat(policies.of(RejectionClass.SAME_VERSION)).isEqualTo(RejectPolicy.BUMP_VERSION);
-        assertThat(policies.of(RejectionClass.TOO_OLD)).isEqualTo(RejectPolicy.FAIL);
-        assertThat(policies.of(RejectionClass.STALE_VERSION)).isEqualTo(RejectPolicy.IGNORE);
-        assertThat(policies.of(RejectionClass.MAPPING)).isEqualTo(RejectPolicy.DEAD_LETTER);
+        assertThat(policies.of(RejectReason.SAME_VERSION)).isEqualTo(RejectPolicy.BUMP_VERSION);
+        assertThat(policies.of(RejectReason.TOO_OLD)).isEqualTo(RejectPolicy.FAIL);
+        assertThat(policies.of(RejectReason.STALE_VERSION)).isEqualTo(RejectPolicy.IGNORE);
+        assertThat(policies.of(RejectReason.MAPPING)).isEqualTo(RejectPolicy.DEAD_LETTER);
     }
 
     @Test
     void aPolicyAloneIsThatOfEveryClassAndALaterItemWins() {
         RejectPolicies policies = RejectPolicies.parse("fail, stale_version:bumpVersion");
 
-        assertThat(policies.of(RejectionClass.STALE_VERSION)).isEqualTo(RejectPolicy.BUMP_VERSION);
-        assertThat(policies.of(RejectionClass.OTHER)).isEqualTo(RejectPolicy.FAIL);
+        assertThat(policies.of(RejectReason.STALE_VERSION)).isEqualTo(RejectPolicy.BUMP_VERSION);
+        assertThat(policies.of(RejectReason.OTHER)).isEqualTo(RejectPolicy.FAIL);
     }
 
     @Test
@@ -43,7 +43,8 @@ class RejectPoliciesTest {
                 .hasMessageContaining("\"onReject\"")
                 .hasMessageContaining("\"too_young\" is no class: write one of [mapping, quota, ")
                 .hasMessageContaining(
-                        "\"drop\" is no policy: write one of [deadLetter, ignore, bumpVersion, fail]")
+                        "\"drop\" is no policy: write one of [deadLetter, ignore, bumpVersion,"
+                            + " fail]")
                 .hasMessageContaining("\"bumpVersion\": bumpVersion is for stale_version and")
                 .hasMessageContaining("\"\" is no policy");
     }

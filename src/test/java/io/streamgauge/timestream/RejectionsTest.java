@@ -25,18 +25,24 @@ class RejectionsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "2026-11-20T10:00:00Z|The record timestamp is outside the time range [a, b) of the memory store.|TOO_OLD",
-                "2026-11-21T10:30:00Z|The record timestamp is outside the time range [a, b) of the data ingestion window.|TOO_NEW",
-                "2026-11-21T10:00:00Z|The record version 2 is lower than the existing version 200. A higher version is required.|STALE_VERSION",
-                "2026-11-21T10:00:00Z|A record already exists with the same time, dimensions, measure name, and record version.|SAME_VERSION",
-                "2026-11-21T10:00:00Z|The measure value type of the record does not match.|TYPE_CONFLICT",
+                "2026-11-20T10:00:00Z|The record timestamp is outside the time range [a, b) of the"
+                    + " memory store.|TOO_OLD",
+                "2026-11-21T10:30:00Z|The record timestamp is outside the time range [a, b) of the"
+                    + " data ingestion window.|TOO_NEW",
+                "2026-11-21T10:00:00Z|The record version 2 is lower than the existing version 200."
+                    + " A higher version is required.|STALE_VERSION",
+                "2026-11-21T10:00:00Z|A record already exists with the same time, dimensions,"
+                    + " measure name, and record version.|SAME_VERSION",
+                "2026-11-21T10:00:00Z|The measure value type of the record does not"
+                    + " match.|TYPE_CONFLICT",
                 "2026-11-21T10:00:00Z|The partition key dimension is required.|PARTITION_KEY",
-                "2026-11-21T10:00:00Z|The record has no dimension 'device_type', which the table's partition key requires.|PARTITION_KEY",
+                "2026-11-21T10:00:00Z|The record has no dimension 'device_type', which the table's"
+                    + " partition key requires.|PARTITION_KEY",
                 "2026-11-21T10:00:00Z|The name 'type' is taken.|OTHER",
                 "2026-11-21T10:00:00Z|Something else.|OTHER",
             })
-    void aReasonIsOfItsClass(Instant time, String reason, RejectionClass kind) {
-        Rejected rejected =
+    void aReasonIsOfItsClass(Instant time, String reason, RejectReason kind) {
+        RejectedReading rejected =
                 REJECTIONS.of(
                         pending(time),
                         RejectedRecord.builder().reason(reason).existingVersion(200L).build());
@@ -49,14 +55,14 @@ class RejectionsTest {
     @Test
     void aRecordThatIsInvalidByItselfBreaksAQuotaUnlessTheReasonIsAnother() {
         assertThat(REJECTIONS.ofInvalid(pending(NOW), new IllegalStateException("bad name")))
-                .extracting(Rejected::rejectionClass, Rejected::reason)
-                .containsExactly(RejectionClass.QUOTA, "bad name");
+                .extracting(RejectedReading::rejectionClass, RejectedReading::reason)
+                .containsExactly(RejectReason.QUOTA, "bad name");
         assertThat(
                         REJECTIONS.ofInvalid(
                                 pending(NOW),
                                 new IllegalStateException("the partition key is missing")))
-                .extracting(Rejected::rejectionClass)
-                .isEqualTo(RejectionClass.PARTITION_KEY);
+                .extracting(RejectedReading::rejectionClass)
+                .isEqualTo(RejectReason.PARTITION_KEY);
     }
 
     @Test
@@ -65,7 +71,7 @@ class RejectionsTest {
                 .isEqualTo("no reason given");
     }
 
-    private static Pending pending(Instant time) {
+    private static PendingReading pending(Instant time) {
         Reading reading =
                 new Reading(
                         new Row("row 1", Map.of()),
@@ -76,6 +82,6 @@ class RejectionsTest {
                         new Measures.Single(new DoubleValue(1)),
                         1);
         TableName table = new TableName("market", "prices");
-        return new Pending(reading, 50, new Delivery(table, 1, NOW, Runnable::run));
+        return new PendingReading(reading, 50, new PendingWrite(table, 1, NOW, Runnable::run));
     }
 }

@@ -54,7 +54,7 @@ final class ScriptedTimestream implements TimestreamWriteAsyncClient {
 
     @Override
     public CompletableFuture<WriteRecordsResponse> writeRecords(WriteRecordsRequest prepared) {
-        WriteRecordsRequest request = SdkForm.read(prepared);
+        WriteRecordsRequest request = SdkRecords.read(prepared);
         synchronized (this) {
             requests.add(request);
         }

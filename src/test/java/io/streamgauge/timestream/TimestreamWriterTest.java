@@ -37,7 +37,7 @@ class TimestreamWriterTest extends WriterContract {
     void readingsGoOutInRequestsOfAtMostOneHundred() {
         ScriptedTimestream timestream = new ScriptedTimestream(request -> written());
 
-        WriteReport report = write(timestream, Readings.prices(250));
+        WriteReport report = write(timestream, TestReadings.prices(250));
 
         assertThat(report).isEqualTo(new WriteReport(250, List.of()));
         assertThat(timestream.requests())
@@ -52,8 +52,10 @@ class TimestreamWriterTest extends WriterContract {
         write(
                 timestream,
                 List.of(
-                        Readings.reading(1, "quote", Map.of("symbol", "BTC", "currency", "USD")),
-                        Readings.reading(2, "quote", Map.of("symbol", "ETH", "currency", "USD"))));
+                        TestReadings.reading(
+                                1, "quote", Map.of("symbol", "BTC", "currency", "USD")),
+                        TestReadings.reading(
+                                2, "quote", Map.of("symbol", "ETH", "currency", "USD"))));
 
         WriteRecordsRequest request = timestream.requests().get(0);
         Record common = request.commonAttributes();
@@ -82,7 +84,7 @@ class TimestreamWriterTest extends WriterContract {
                                         7,
                                         99));
 
-        WriteReport report = write(timestream, Readings.prices(100));
+        WriteReport report = write(timestream, TestReadings.prices(100));
 
         assertThat(report.written()).isEqualTo(98);
         assertThat(report.rejected())
@@ -98,7 +100,7 @@ class TimestreamWriterTest extends WriterContract {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
 
-        WriteReport report = write(timestream, Readings.prices(3));
+        WriteReport report = write(timestream, TestReadings.prices(3));
 
         assertThat(report).isEqualTo(new WriteReport(3, List.of()));
         assertThat(timestream.requests()).hasSize(3);
@@ -119,7 +121,7 @@ class TimestreamWriterTest extends WriterContract {
                                         ? written()
                                         : CompletableFuture.failedFuture(failures.remove()));
 
-        WriteReport report = write(timestream, Readings.prices(3));
+        WriteReport report = write(timestream, TestReadings.prices(3));
 
         assertThat(report.written()).isEqualTo(3);
         assertThat(timestream.requests()).hasSize(4);
@@ -136,12 +138,12 @@ class TimestreamWriterTest extends WriterContract {
                                         ? CompletableFuture.failedFuture(invalid())
                                         : written());
 
-        WriteReport report = write(timestream, Readings.prices(100));
+        WriteReport report = write(timestream, TestReadings.prices(100));
 
         assertThat(report.written()).isEqualTo(99);
         assertThat(report.rejected()).hasSize(1);
         assertThat(report.rejected().get(0).item().row().origin()).isEqualTo("row 42");
-        assertThat(report.rejected().get(0).rejectionClass()).isEqualTo(RejectionClass.QUOTA);
+        assertThat(report.rejected().get(0).rejectionClass()).isEqualTo(RejectReason.QUOTA);
     }
 
     @Test
@@ -155,7 +157,7 @@ class TimestreamWriterTest extends WriterContract {
                                                 .message("no")
                                                 .build()));
 
-        WriteFailedException failure = failure(timestream, Readings.prices(2));
+        TimestreamWriteException failure = failure(timestream, TestReadings.prices(2));
 
         assertThat(failure)
                 .hasMessageContaining("market/prices")
@@ -175,7 +177,7 @@ class TimestreamWriterTest extends WriterContract {
                                     InternalServerException.builder().statusCode(500).build());
                         });
 
-        WriteFailedException failure = failure(timestream, Readings.prices(2));
+        TimestreamWriteException failure = failure(timestream, TestReadings.prices(2));
 
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.failed()).isEqualTo(2);
@@ -192,13 +194,15 @@ class TimestreamWriterTest extends WriterContract {
                                     InternalServerException.builder().statusCode(500).build());
                         });
         TimestreamWriter writer =
-                writer(timestream, new WriterOptions(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
+                writer(
+                        timestream,
+                        new TimestreamWriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
 
-        WriteFailedException failure =
-                (WriteFailedException)
+        TimestreamWriteException failure =
+                (TimestreamWriteException)
                         catchThrowableOfType(
                                         CompletionException.class,
-                                        () -> writer.write(Readings.prices(350)).join())
+                                        () -> writer.write(TestReadings.prices(350)).join())
                                 .getCause();
 
         assertThat(failure.failed()).isEqualTo(350);
@@ -215,9 +219,11 @@ class TimestreamWriterTest extends WriterContract {
                             return written();
                         });
         TimestreamWriter writer =
-                writer(timestream, new WriterOptions(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
+                writer(
+                        timestream,
+                        new TimestreamWriterSettings(Duration.ZERO, 1, 1000, DELIVERY_TIMEOUT));
 
-        assertThat(writer.write(Readings.prices(350)).join().written()).isEqualTo(350);
+        assertThat(writer.write(TestReadings.prices(350)).join().written()).isEqualTo(350);
     }
 
     @Test
@@ -229,23 +235,23 @@ class TimestreamWriterTest extends WriterContract {
                             throw new IllegalStateException("Connection pool shut down");
                         });
 
-        assertThat(failure(timestream, Readings.prices(1)))
+        assertThat(failure(timestream, TestReadings.prices(1)))
                 .hasMessageContaining("Connection pool shut down");
     }
 
     @Test
     void aReadingBeyondAQuotaAndARowBeyondTheMappingAreRejectedWithoutBeingSent() {
         ScriptedTimestream timestream = new ScriptedTimestream(request -> written());
-        Reading tooLong = Readings.reading(1, "m".repeat(257), Map.of("symbol", "BTC"));
+        Reading tooLong = TestReadings.reading(1, "m".repeat(257), Map.of("symbol", "BTC"));
         Rejection unfit =
                 new Rejection(new Row("row 2", Map.of()), "price", "must be a number", "x");
 
-        WriteReport report = write(timestream, List.of(tooLong, unfit, Readings.price(3)));
+        WriteReport report = write(timestream, List.of(tooLong, unfit, TestReadings.price(3)));
 
         assertThat(report.written()).isEqualTo(1);
         assertThat(report.rejected())
-                .extracting(Rejected::rejectionClass)
-                .containsExactly(RejectionClass.QUOTA, RejectionClass.MAPPING);
+                .extracting(RejectedReading::rejectionClass)
+                .containsExactly(RejectReason.QUOTA, RejectReason.MAPPING);
         assertThat(report.rejected().get(0).reason()).contains("257");
         assertThat(timestream.requests().get(0).records()).hasSize(1);
     }
@@ -256,12 +262,13 @@ class TimestreamWriterTest extends WriterContract {
         TimestreamWriter writer =
                 writer(
                         timestream,
-                        new WriterOptions(Duration.ofMillis(50), 4, 1000, DELIVERY_TIMEOUT));
+                        new TimestreamWriterSettings(
+                                Duration.ofMillis(50), 4, 1000, DELIVERY_TIMEOUT));
 
         BusyTimers busy = BusyTimers.hold(timers);
         List<CompletableFuture<WriteReport>> writes = new ArrayList<>();
         for (int number = 0; number < 10; number++) {
-            writes.add(writer.write(List.of(Readings.price(number))));
+            writes.add(writer.write(List.of(TestReadings.price(number))));
         }
         busy.release();
 
@@ -275,8 +282,9 @@ class TimestreamWriterTest extends WriterContract {
         TimestreamWriter writer =
                 writer(
                         timestream,
-                        new WriterOptions(Duration.ofHours(1), 4, 1000, DELIVERY_TIMEOUT));
-        CompletableFuture<WriteReport> lingering = writer.write(Readings.prices(1));
+                        new TimestreamWriterSettings(
+                                Duration.ofHours(1), 4, 1000, DELIVERY_TIMEOUT));
+        CompletableFuture<WriteReport> lingering = writer.write(TestReadings.prices(1));
 
         writer.close();
 
@@ -291,9 +299,11 @@ class TimestreamWriterTest extends WriterContract {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
         TimestreamWriter writer =
-                writer(timestream, new WriterOptions(Duration.ZERO, 1, 150, DELIVERY_TIMEOUT));
-        CompletableFuture<WriteReport> first = writer.write(Readings.prices(150));
-        Thread caller = new Thread(() -> writer.write(Readings.prices(1)), "caller");
+                writer(
+                        timestream,
+                        new TimestreamWriterSettings(Duration.ZERO, 1, 150, DELIVERY_TIMEOUT));
+        CompletableFuture<WriteReport> first = writer.write(TestReadings.prices(150));
+        Thread caller = new Thread(() -> writer.write(TestReadings.prices(1)), "caller");
         caller.start();
 
         await().until(() -> caller.getState() == Thread.State.WAITING);

@@ -2,7 +2,7 @@ package io.streamgauge.timestream;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,37 +20,37 @@ class WriterContract {
     static final Duration DELIVERY_TIMEOUT = Duration.ofMinutes(2);
 
     final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
-    final AtomicReference<Instant> now = new AtomicReference<>(Readings.NOON);
-    final Books books = new Books();
+    final AtomicReference<Instant> now = new AtomicReference<>(TestReadings.NOON);
+    final CountedBooks books = new CountedBooks();
 
     @AfterEach
     void stopTimers() {
         timers.shutdownNow();
     }
 
-    WriteReport write(ScriptedTimestream timestream, Collection<? extends Mapped> items) {
+    WriteReport write(ScriptedTimestream timestream, Collection<? extends MappingResult> items) {
         WriteReport report = writer(timestream, options()).write(items).join();
         books.mustBalance(items.size());
         return report;
     }
 
-    WriteFailedException failure(
-            ScriptedTimestream timestream, Collection<? extends Mapped> items) {
+    TimestreamWriteException failure(
+            ScriptedTimestream timestream, Collection<? extends MappingResult> items) {
         CompletableFuture<WriteReport> write = writer(timestream, options()).write(items);
         CompletionException thrown = catchThrowableOfType(CompletionException.class, write::join);
         books.mustBalance(items.size());
-        return (WriteFailedException) thrown.getCause();
+        return (TimestreamWriteException) thrown.getCause();
     }
 
-    static WriterOptions options() {
-        return new WriterOptions(Duration.ZERO, 4, 1000, DELIVERY_TIMEOUT);
+    static TimestreamWriterSettings options() {
+        return new TimestreamWriterSettings(Duration.ZERO, 4, 1000, DELIVERY_TIMEOUT);
     }
 
-    TimestreamWriter writer(ScriptedTimestream timestream, WriterOptions options) {
+    TimestreamWriter writer(ScriptedTimestream timestream, TimestreamWriterSettings options) {
         return new TimestreamWriter(
                 PRICES,
                 options,
-                new WriterRuntime(timestream, timers, Runnable::run, now::get, () -> 0),
+                new TimestreamWriterRuntime(timestream, timers, Runnable::run, now::get, () -> 0),
                 books);
     }
 }

@@ -60,16 +60,17 @@ class WriterLawsTest {
             @ForAll("policies") String onReject) {
         Table table = new Table(answers.iterator());
         ScriptedTimestream timestream = new ScriptedTimestream(table::answer);
-        Books books = new Books();
-        Instant now = Readings.NOON;
+        CountedBooks books = new CountedBooks();
+        Instant now = TestReadings.NOON;
         TimestreamWriter writer =
                 new TimestreamWriter(
                         new TableName("market", "prices"),
                         options(onReject),
-                        new WriterRuntime(timestream, TIMERS, Runnable::run, () -> now, () -> 0),
+                        new TimestreamWriterRuntime(
+                                timestream, TIMERS, Runnable::run, () -> now, () -> 0),
                         books);
 
-        List<Reading> readings = Readings.prices(count);
+        List<Reading> readings = TestReadings.prices(count);
         WriteReport report = report(writer.write(readings));
 
         books.mustBalance(count);
@@ -86,15 +87,15 @@ class WriterLawsTest {
         return Arbitraries.of("deadLetter", "stale_version:bumpVersion", "ignore");
     }
 
-    private static WriterOptions options(String onReject) {
-        return new WriterOptions(
+    private static TimestreamWriterSettings options(String onReject) {
+        return new TimestreamWriterSettings(
                 Duration.ZERO, 3, 1000, Duration.ofMinutes(2), RejectPolicies.parse(onReject));
     }
 
     private static WriteReport report(CompletableFuture<WriteReport> write) {
         return write.exceptionally(
                         thrown ->
-                                ((WriteFailedException)
+                                ((TimestreamWriteException)
                                                 (thrown instanceof CompletionException
                                                         ? thrown.getCause()
                                                         : thrown))

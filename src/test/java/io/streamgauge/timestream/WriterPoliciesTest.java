@@ -29,7 +29,7 @@ class WriterPoliciesTest extends WriterContract {
 
         WriteReport report =
                 writer(timestream, policies("same_version:bumpVersion,stale_version:bumpVersion"))
-                        .write(Readings.prices(3))
+                        .write(TestReadings.prices(3))
                         .join();
 
         assertThat(report).isEqualTo(new WriteReport(3, List.of()));
@@ -50,8 +50,8 @@ class WriterPoliciesTest extends WriterContract {
                 new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
         TimestreamWriter writer = writer(timestream, policies("same_version:bumpVersion"));
 
-        CompletableFuture<WriteReport> first = writer.write(List.of(Readings.price(1)));
-        CompletableFuture<WriteReport> second = writer.write(List.of(Readings.price(1)));
+        CompletableFuture<WriteReport> first = writer.write(List.of(TestReadings.price(1)));
+        CompletableFuture<WriteReport> second = writer.write(List.of(TestReadings.price(1)));
 
         assertThat(timestream.requests()).hasSize(1);
         assertThat(second).isNotDone();
@@ -60,7 +60,7 @@ class WriterPoliciesTest extends WriterContract {
         assertThat(first.join().written()).isEqualTo(1);
         assertThat(second.join().written()).isEqualTo(1);
         assertThat(timestream.requests()).hasSize(3);
-        assertThat(writer.write(List.of(Readings.price(1))).join().written()).isEqualTo(1);
+        assertThat(writer.write(List.of(TestReadings.price(1))).join().written()).isEqualTo(1);
     }
 
     @Test
@@ -70,12 +70,12 @@ class WriterPoliciesTest extends WriterContract {
 
         WriteReport report =
                 writer(timestream, policies("stale_version:bumpVersion"))
-                        .write(Readings.prices(1))
+                        .write(TestReadings.prices(1))
                         .join();
 
         assertThat(report.rejected())
-                .extracting(Rejected::rejectionClass)
-                .containsExactly(RejectionClass.STALE_VERSION);
+                .extracting(RejectedReading::rejectionClass)
+                .containsExactly(RejectReason.STALE_VERSION);
         assertThat(timestream.requests()).hasSize(11);
     }
 
@@ -90,7 +90,7 @@ class WriterPoliciesTest extends WriterContract {
 
         WriteReport report =
                 writer(timestream, policies("stale_version:bumpVersion"))
-                        .write(Readings.prices(1))
+                        .write(TestReadings.prices(1))
                         .join();
 
         assertThat(report.rejected()).hasSize(1);
@@ -109,7 +109,7 @@ class WriterPoliciesTest extends WriterContract {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
 
-        write(timestream, Readings.prices(1));
+        write(timestream, TestReadings.prices(1));
 
         assertThat(books.throttles()).containsExactly(Store.MAGNETIC);
         assertThat(books.allowed()).isEqualTo(2);
@@ -124,7 +124,7 @@ class WriterPoliciesTest extends WriterContract {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
 
-        write(timestream, Readings.prices(1));
+        write(timestream, TestReadings.prices(1));
 
         assertThat(books.throttles()).containsExactly(Store.MEMORY);
         assertThat(books.allowed()).isEqualTo(4);
@@ -141,7 +141,7 @@ class WriterPoliciesTest extends WriterContract {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(request -> answers.isEmpty() ? written() : answers.remove());
 
-        write(timestream, Readings.prices(150));
+        write(timestream, TestReadings.prices(150));
 
         assertThat(books.costs())
                 .containsExactlyInAnyOrder(new Cost(1625, 2, 5), new Cost(825, 1, 3));
@@ -149,19 +149,19 @@ class WriterPoliciesTest extends WriterContract {
 
     @Test
     void theStoresThatTimestreamNamesAreCountedAndNeverMoreThanWereSent() {
-        assertThat(Ingested.of(5, told(3, 2))).isEqualTo(new Ingested(3, 2, 0));
-        assertThat(Ingested.of(5, told(3, 1))).isEqualTo(new Ingested(3, 1, 1));
-        assertThat(Ingested.of(5, told(7, 7))).isEqualTo(new Ingested(5, 0, 0));
-        assertThat(Ingested.of(5, told(-1, null))).isEqualTo(new Ingested(0, 0, 5));
-        assertThat(Ingested.of(5, null)).isEqualTo(new Ingested(0, 0, 5));
+        assertThat(IngestedRecords.of(5, told(3, 2))).isEqualTo(new IngestedRecords(3, 2, 0));
+        assertThat(IngestedRecords.of(5, told(3, 1))).isEqualTo(new IngestedRecords(3, 1, 1));
+        assertThat(IngestedRecords.of(5, told(7, 7))).isEqualTo(new IngestedRecords(5, 0, 0));
+        assertThat(IngestedRecords.of(5, told(-1, null))).isEqualTo(new IngestedRecords(0, 0, 5));
+        assertThat(IngestedRecords.of(5, null)).isEqualTo(new IngestedRecords(0, 0, 5));
     }
 
     private static RecordsIngested told(Integer memory, Integer magnetic) {
         return RecordsIngested.builder().memoryStore(memory).magneticStore(magnetic).build();
     }
 
-    private static WriterOptions policies(String onReject) {
-        return new WriterOptions(
+    private static TimestreamWriterSettings policies(String onReject) {
+        return new TimestreamWriterSettings(
                 Duration.ZERO, 4, 1000, DELIVERY_TIMEOUT, RejectPolicies.parse(onReject));
     }
 

@@ -1,7 +1,7 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.read.PartialFailureException;
+import io.streamgauge.kinesis.read.PartialBatchFailureException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ final class BatchFailures {
         }
         return first == byRecord.size()
                 ? cause
-                : new PartialFailureException(
+                : new PartialBatchFailureException(
                         first,
                         NAMED,
                         Objects.requireNonNullElseGet(
@@ -76,7 +76,7 @@ final class BatchFailures {
         if (!(name instanceof Message message)) {
             return bySequenceNumber.get(String.valueOf(name));
         }
-        if (message instanceof MessageOfRecord known) {
+        if (message instanceof KinesisMessage known) {
             return byRecord.get(known.record());
         }
         String number = message.getHeader(KinesisConstants.SEQUENCE_NUMBER, "", String.class);

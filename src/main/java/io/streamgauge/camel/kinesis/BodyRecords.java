@@ -2,8 +2,8 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.camel.Rows;
 import io.streamgauge.kinesis.StreamRecord;
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Rejection;
+import io.streamgauge.reading.SourceItem;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -70,7 +70,7 @@ final class BodyRecords {
             portion.rejections.add(rejection);
         } else {
             StreamRecord record = record(part, held);
-            portion.add(record, held instanceof Incoming row ? row.row().origin() : count);
+            portion.add(record, held instanceof SourceItem row ? row.row().origin() : count);
         }
     }
 

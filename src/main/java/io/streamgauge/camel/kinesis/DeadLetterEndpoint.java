@@ -15,7 +15,7 @@ import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /** A Camel endpoint that gets an exchange for each record. */
-final class DeadLetterEndpoint extends ServiceSupport implements DeadLetterHome {
+final class DeadLetterEndpoint extends ServiceSupport implements RecordDeadLetters {
 
     private final CamelContext context;
     private final String uri;
@@ -28,7 +28,7 @@ final class DeadLetterEndpoint extends ServiceSupport implements DeadLetterHome 
     }
 
     @Override
-    public CompletionStage<?> take(List<DeadLetter> letters, @Nullable String route) {
+    public CompletionStage<?> take(List<DeadLetterRecord> letters, @Nullable String route) {
         return CompletableFuture.allOf(
                 letters.stream()
                         .map(letter -> take(letter, route).toCompletableFuture())
@@ -40,7 +40,7 @@ final class DeadLetterEndpoint extends ServiceSupport implements DeadLetterHome 
         return URISupport.sanitizeUri(uri);
     }
 
-    private CompletionStage<?> take(DeadLetter letter, @Nullable String route) {
+    private CompletionStage<?> take(DeadLetterRecord letter, @Nullable String route) {
         if (endpoint == null || producer == null) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("The endpoint " + place() + " is not started"));

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>Data that is text is written as text, in the field {@code data}; other bytes as Base64, in the
  * field {@code dataBase64}. A row is written as a JSON object, in the field {@code row}.
  */
-final class DeadLetterFile implements DeadLetterHome {
+final class DeadLetterFile implements RecordDeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
 
@@ -62,10 +62,10 @@ final class DeadLetterFile implements DeadLetterHome {
     }
 
     @Override
-    public CompletionStage<?> take(List<DeadLetter> letters, @Nullable String route) {
+    public CompletionStage<?> take(List<DeadLetterRecord> letters, @Nullable String route) {
         try {
             List<String> lines = new ArrayList<>(letters.size());
-            for (DeadLetter letter : letters) {
+            for (DeadLetterRecord letter : letters) {
                 lines.add(line(letter, route));
             }
             file.append(lines);
@@ -101,7 +101,7 @@ final class DeadLetterFile implements DeadLetterHome {
         // Nothing is open.
     }
 
-    private String line(DeadLetter letter, @Nullable String route) throws IOException {
+    private String line(DeadLetterRecord letter, @Nullable String route) throws IOException {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
@@ -122,8 +122,9 @@ final class DeadLetterFile implements DeadLetterHome {
         return line.toString();
     }
 
-    private static void write(DeadLetter.Content content, JsonGenerator json) throws IOException {
-        if (content instanceof DeadLetter.RejectedRow rejected) {
+    private static void write(DeadLetterRecord.Content content, JsonGenerator json)
+            throws IOException {
+        if (content instanceof DeadLetterRecord.RejectedRow rejected) {
             json.writeFieldName("row");
             RowJson.write(rejected.row(), json);
             return;

@@ -1,16 +1,16 @@
 package io.streamgauge.camel.kinesis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamgauge.camel.CompressedBodies;
+import io.streamgauge.camel.CompressedBodyConverter;
 import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.camel.ReplayTarget;
 import io.streamgauge.camel.RunningTime;
 import io.streamgauge.camel.WriteHealth;
-import io.streamgauge.kinesis.ArnClient;
-import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.StreamArnClient;
 import io.streamgauge.kinesis.StreamName;
+import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.leases.LeaseSettings;
-import io.streamgauge.kinesis.read.InflatedRoom;
+import io.streamgauge.kinesis.read.DecompressedBytesLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ public class KinesisComponent extends HealthCheckComponent implements ReplayTarg
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable ExecutorService completions;
     private @Nullable ExecutorService deliveries;
-    private @Nullable InflatedRoom inflatedRoom;
+    private @Nullable DecompressedBytesLimit decompressedBytesLimit;
     private Duration leaseFailover = LeaseSettings.DEFAULT_FAILOVER;
 
     public KinesisComponent() {}
@@ -80,14 +80,14 @@ public class KinesisComponent extends HealthCheckComponent implements ReplayTarg
         Set<String> given = Set.copyOf(parameters.keySet());
         new EndpointOptions("kinesis:" + name.name(), this)
                 .set(endpoint, parameters, this::setProperties);
-        OptionsCheck.check(own, given);
+        KinesisOptionsCheck.check(own, given);
         return endpoint;
     }
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        CompressedBodies.convertIn(getCamelContext());
+        CompressedBodyConverter.convertIn(getCamelContext());
     }
 
     @Override
@@ -97,7 +97,7 @@ public class KinesisComponent extends HealthCheckComponent implements ReplayTarg
         scheduler = executors.newScheduledThreadPool(this, "KinesisTimers", SCHEDULER_THREADS);
         completions = executors.newFixedThreadPool(this, "KinesisCompletions", COMPLETION_THREADS);
         deliveries = executors.newCachedThreadPool(this, "KinesisDeliveries");
-        inflatedRoom = InflatedRoom.ofTheHeap(deliveries);
+        decompressedBytesLimit = DecompressedBytesLimit.ofTheHeap(deliveries);
     }
 
     @Override
@@ -169,16 +169,16 @@ public class KinesisComponent extends HealthCheckComponent implements ReplayTarg
     }
 
     /** The room for what compressed records become, in all routes together. */
-    InflatedRoom inflatedRoom() {
-        return Objects.requireNonNull(inflatedRoom, "the component is not started");
+    DecompressedBytesLimit inflatedRoom() {
+        return Objects.requireNonNull(decompressedBytesLimit, "the component is not started");
     }
 
     @Override
     public CompletionStage<Boolean> replay(JsonNode letter, Path rejects) {
-        return new LetterReplay(getCamelContext(), letter).run(rejects);
+        return new RecordReplay(getCamelContext(), letter).run(rejects);
     }
 
-    StreamAccess access(KinesisConfiguration options) {
+    StreamRuntime access(KinesisConfiguration options) {
         KinesisAsyncClient client = options.getAmazonKinesisAsyncClient();
         if (client == null || scheduler == null) {
             throw new IllegalStateException(
@@ -188,9 +188,9 @@ public class KinesisComponent extends HealthCheckComponent implements ReplayTarg
         }
         String name = options.getStreamName();
         String arn = options.streamArn();
-        return new StreamAccess(
+        return new StreamRuntime(
                 name,
-                arn == null ? client : ArnClient.of(client, name, arn),
+                arn == null ? client : StreamArnClient.of(client, name, arn),
                 scheduler,
                 random,
                 clock(),

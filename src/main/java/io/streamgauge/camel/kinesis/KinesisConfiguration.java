@@ -1,8 +1,8 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.read.IteratorType;
-import io.streamgauge.kinesis.read.ReaderSettings;
-import io.streamgauge.kinesis.write.WriterSettings;
+import io.streamgauge.kinesis.read.StreamReaderSettings;
+import io.streamgauge.kinesis.write.StreamWriterSettings;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
@@ -54,7 +54,7 @@ public class KinesisConfiguration implements Cloneable {
     private @Nullable String sequenceNumber;
 
     @UriParam(label = "consumer", defaultValue = "10000")
-    private int maxResultsPerRequest = ReaderSettings.MOST_RESULTS;
+    private int maxResultsPerRequest = StreamReaderSettings.MOST_RESULTS;
 
     @UriParam(label = "consumer")
     private @Nullable String applicationName;
@@ -96,10 +96,10 @@ public class KinesisConfiguration implements Cloneable {
     private boolean fanOut;
 
     @UriParam(label = "consumer,advanced", defaultValue = "20000")
-    private int prefetch = ReaderSettings.Reads.DEFAULT_PREFETCH;
+    private int prefetch = StreamReaderSettings.Reads.DEFAULT_PREFETCH;
 
     @UriParam(label = "consumer,advanced", defaultValue = "67108864")
-    private long prefetchSize = ReaderSettings.Reads.DEFAULT_PREFETCH_SIZE;
+    private long prefetchSize = StreamReaderSettings.Reads.DEFAULT_PREFETCH_SIZE;
 
     @UriParam(label = "consumer", defaultValue = "3")
     private int retries = 3;
@@ -138,13 +138,13 @@ public class KinesisConfiguration implements Cloneable {
     private boolean aggregate = false;
 
     @UriParam(label = "producer,advanced", defaultValue = "20000")
-    private int maxWaiting = WriterSettings.Flow.DEFAULT_WAITING;
+    private int maxWaiting = StreamWriterSettings.Flow.DEFAULT_WAITING;
 
     @UriParam(label = "producer,advanced", defaultValue = "67108864")
-    private long maxWaitingSize = WriterSettings.Flow.DEFAULT_WAITING_BYTES;
+    private long maxWaitingSize = StreamWriterSettings.Flow.DEFAULT_WAITING_BYTES;
 
     @UriParam(label = "producer", defaultValue = "1048576")
-    private int maxRecordSize = WriterSettings.DEFAULT_MAX_RECORD_SIZE;
+    private int maxRecordSize = StreamWriterSettings.DEFAULT_MAX_RECORD_SIZE;
 
     public String getStreamName() {
         return streamName;

@@ -2,9 +2,9 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.CompressedRecord;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.read.Delivery;
-import io.streamgauge.kinesis.read.InflatedRoom;
-import io.streamgauge.kinesis.read.Outlet;
+import io.streamgauge.kinesis.read.DecompressedBytesLimit;
+import io.streamgauge.kinesis.read.ReaderCallbacks;
+import io.streamgauge.kinesis.read.RecordHandler;
 import io.streamgauge.kinesis.read.RunningReader;
 import io.streamgauge.kinesis.read.StreamStatus;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class KinesisConsumer extends DefaultConsumer {
     private final KinesisEndpoint endpoint;
     private final RecordExchanges exchanges;
     private final Routes routes;
-    private @Nullable DeadLetterHome deadLetters;
+    private @Nullable RecordDeadLetters deadLetters;
     private volatile @Nullable RunningReader reader;
 
     /** They begin one after the other. Guarded by this. */
@@ -85,17 +85,17 @@ final class KinesisConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        DeadLetterHome home = endpoint.deadLetters();
+        RecordDeadLetters home = endpoint.deadLetters();
         home.start();
         deadLetters = home;
         reader =
-                Readers.start(
+                ReaderFactory.start(
                         endpoint,
-                        new Outlet(
+                        new ReaderCallbacks(
                                 routes,
                                 (record, failure) ->
                                         home.take(
-                                                List.of(DeadLetter.of(record, failure)),
+                                                List.of(DeadLetterRecord.of(record, failure)),
                                                 getRouteId()),
                                 endpoint.readerEvents()));
         setHealthCheck(new ConsumerHealth(this, endpoint.getComponent().clock()));
@@ -117,7 +117,7 @@ final class KinesisConsumer extends DefaultConsumer {
     }
 
     /** Delivers to the route. */
-    private final class Routes implements Delivery {
+    private final class Routes implements RecordHandler {
         private final KinesisConfiguration options;
 
         Routes(KinesisConfiguration options) {
@@ -137,7 +137,7 @@ final class KinesisConsumer extends DefaultConsumer {
             if (inflated == 0) {
                 return process(records);
             }
-            InflatedRoom room = endpoint.getComponent().inflatedRoom();
+            DecompressedBytesLimit room = endpoint.getComponent().inflatedRoom();
             return room.enter(inflated)
                     .thenCompose(entered -> process(records))
                     .whenComplete((done, failure) -> room.leave(inflated));

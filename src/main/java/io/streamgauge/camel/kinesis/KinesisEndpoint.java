@@ -1,6 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.StreamRuntime;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -48,7 +48,7 @@ public class KinesisEndpoint extends DefaultEndpoint {
         return (KinesisComponent) super.getComponent();
     }
 
-    StreamAccess access() {
+    StreamRuntime access() {
         return getComponent().access(configuration);
     }
 
@@ -62,7 +62,7 @@ public class KinesisEndpoint extends DefaultEndpoint {
                         configuration.getStreamName(), KinesisOptions.application(configuration));
     }
 
-    DeadLetterHome deadLetters() {
-        return DeadLetterHome.of(this);
+    RecordDeadLetters deadLetters() {
+        return RecordDeadLetters.of(this);
     }
 }

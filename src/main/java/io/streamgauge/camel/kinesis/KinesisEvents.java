@@ -7,16 +7,16 @@ import static java.util.stream.Collectors.joining;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.read.ReaderEvents;
-import io.streamgauge.kinesis.read.ShownRecord;
+import io.streamgauge.kinesis.read.RecordSummary;
+import io.streamgauge.kinesis.read.StreamReaderEvents;
 import io.streamgauge.kinesis.read.StreamStatus;
-import io.streamgauge.kinesis.write.Books;
-import io.streamgauge.kinesis.write.Outcome;
-import io.streamgauge.kinesis.write.WriterEvents;
-import io.streamgauge.log.Elapsed;
-import io.streamgauge.log.Few;
-import io.streamgauge.log.LastProblem;
-import io.streamgauge.log.TellOnce;
+import io.streamgauge.kinesis.write.RecordResult;
+import io.streamgauge.kinesis.write.StreamBooks;
+import io.streamgauge.kinesis.write.StreamWriterEvents;
+import io.streamgauge.log.DeduplicatingAppender;
+import io.streamgauge.log.HumanText;
+import io.streamgauge.log.LastFailure;
+import io.streamgauge.log.LogThrottle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +33,7 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /** Every log line and every metric of {@code kinesis:}. */
-final class KinesisEvents implements ReaderEvents, WriterEvents {
+final class KinesisEvents implements StreamReaderEvents, StreamWriterEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
 
@@ -45,10 +45,10 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     private final String stream;
     private final String application;
     private final KinesisMeters meters;
-    private final Few givenUp;
+    private final LogThrottle givenUp;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final Set<String> standing = ConcurrentHashMap.newKeySet();
-    private final LastProblem problem = new LastProblem();
+    private final LastFailure problem = new LastFailure();
     private final AtomicBoolean unsaved = new AtomicBoolean();
 
     private KinesisEvents(
@@ -56,7 +56,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
         this.stream = stream;
         this.application = application;
         this.meters = meters;
-        this.givenUp = new Few(clock, GIVEN_UP_A_MINUTE, Duration.ofMinutes(1));
+        this.givenUp = new LogThrottle(clock, GIVEN_UP_A_MINUTE, Duration.ofMinutes(1));
     }
 
     /** The events of all that write to a stream. */
@@ -139,7 +139,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                 position.reached().map(time -> "of " + time).orElse(place(position)),
                 kept,
                 position.reached()
-                        .map(time -> Elapsed.of(Duration.between(time, kept)))
+                        .map(time -> HumanText.of(Duration.between(time, kept)))
                         .orElse("all"));
     }
 
@@ -190,7 +190,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                 stream,
                 record.sequenceNumber(),
                 record.shardId(),
-                Elapsed.of(pause),
+                HumanText.of(pause),
                 failure);
     }
 
@@ -199,8 +199,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
         meters.count("dead-lettered", "", 1);
         if (standing.remove(record.shardId())) {
             LOG.atInfo()
-                    .addMarker(TellOnce.WORKS_AGAIN)
-                    .addKeyValue(TellOnce.ORIGIN, deadLetters(record))
+                    .addMarker(DeduplicatingAppender.WORKS_AGAIN)
+                    .addKeyValue(DeduplicatingAppender.ORIGIN, deadLetters(record))
                     .log(
                             "Stream {}: the dead letters of {} can be written again",
                             stream,
@@ -212,9 +212,9 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                     EACH,
                     "Stream {}: record {} was given up and is in the dead letters{}: {}",
                     stream,
-                    new ShownRecord(record),
+                    new RecordSummary(record),
                     leftOut == 0 ? "" : " (and " + leftOut + " before it)",
-                    DeadLetter.error(failure));
+                    DeadLetterRecord.error(failure));
         }
     }
 
@@ -236,7 +236,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
         meters.readFailed(reading(record.shardId()));
         standing.add(record.shardId());
         LOG.atError()
-                .addKeyValue(TellOnce.ORIGIN, deadLetters(record))
+                .addKeyValue(DeduplicatingAppender.ORIGIN, deadLetters(record))
                 .setCause(failure)
                 .log(
                         "Stream {}: {} stands still, as the dead letters do not take record {}",
@@ -266,7 +266,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void checkpointFailed(Throwable failure) {
         unsaved.set(true);
         LOG.atError()
-                .addKeyValue(TellOnce.ORIGIN, checkpoint())
+                .addKeyValue(DeduplicatingAppender.ORIGIN, checkpoint())
                 .log(
                         "Stream {}: the checkpoint is not saved, and is tried again: {}",
                         stream,
@@ -278,8 +278,8 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     public void checkpointSaved() {
         if (unsaved.compareAndSet(true, false)) {
             LOG.atInfo()
-                    .addMarker(TellOnce.WORKS_AGAIN)
-                    .addKeyValue(TellOnce.ORIGIN, checkpoint())
+                    .addMarker(DeduplicatingAppender.WORKS_AGAIN)
+                    .addKeyValue(DeduplicatingAppender.ORIGIN, checkpoint())
                     .log("Stream {}: the checkpoint is saved again", stream);
         }
     }
@@ -305,7 +305,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
     }
 
     @Override
-    public void rejected(Outcome.Rejected rejected) {
+    public void rejected(RecordResult.Rejected rejected) {
         meters.settled(
                 "rejected", rejected.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), 1);
     }
@@ -323,7 +323,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                 "Stream {}: {} records are sent again in {}: {}",
                 stream,
                 records,
-                Elapsed.of(pause),
+                HumanText.of(pause),
                 reason);
     }
 
@@ -343,7 +343,7 @@ final class KinesisEvents implements ReaderEvents, WriterEvents {
                 firstReason);
     }
 
-    void stoppedWriting(Books books) {
+    void stoppedWriting(StreamBooks books) {
         problem.worked();
         LOG.info(
                 "Stream {}: {} records in = {} written + {} rejected + {} failed + {} waiting",

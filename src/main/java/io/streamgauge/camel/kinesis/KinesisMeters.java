@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.streamgauge.kinesis.Page;
-import io.streamgauge.kinesis.read.Lag;
+import io.streamgauge.kinesis.read.ShardLag;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -124,7 +124,7 @@ final class KinesisMeters {
     }
 
     private ShardGauges gauges(Reading reading, MeterRegistry meters) {
-        Lag lag = new Lag(clock);
+        ShardLag lag = new ShardLag(clock);
         AtomicLong age = new AtomicLong();
         Tags tags =
                 Tags.of(
@@ -135,7 +135,7 @@ final class KinesisMeters {
                         "shard",
                         reading.shardId);
         Gauge lags =
-                Gauge.builder(LAG, lag, Lag::millis)
+                Gauge.builder(LAG, lag, ShardLag::millis)
                         .description(
                                 "How far the last read of a shard was behind its newest record, and"
                                         + " how long ago that is while it cannot be read")
@@ -154,5 +154,5 @@ final class KinesisMeters {
     }
 
     /** What is measured of one shard. */
-    private record ShardGauges(Lag lag, AtomicLong age, List<Meter> meters) {}
+    private record ShardGauges(ShardLag lag, AtomicLong age, List<Meter> meters) {}
 }

@@ -3,9 +3,9 @@ package io.streamgauge.camel.kinesis;
 import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.Position;
-import io.streamgauge.kinesis.read.ReaderSettings;
-import io.streamgauge.kinesis.read.Start;
-import io.streamgauge.kinesis.write.WriterSettings;
+import io.streamgauge.kinesis.read.StartPosition;
+import io.streamgauge.kinesis.read.StreamReaderSettings;
+import io.streamgauge.kinesis.write.StreamWriterSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The options of an endpoint as the engine wants them. */
 final class KinesisOptions {
 
-    static final Duration SHORTEST_PAUSE = ReaderSettings.Reads.defaults().interval();
+    static final Duration SHORTEST_PAUSE = StreamReaderSettings.Reads.defaults().interval();
     private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
 
@@ -30,12 +30,12 @@ final class KinesisOptions {
         return name == null ? options.getStreamName() : name;
     }
 
-    static ReaderSettings reader(KinesisConfiguration options) {
-        ReaderSettings.Reads reads = ReaderSettings.Reads.defaults();
-        return new ReaderSettings(
+    static StreamReaderSettings reader(KinesisConfiguration options) {
+        StreamReaderSettings.Reads reads = StreamReaderSettings.Reads.defaults();
+        return new StreamReaderSettings(
                 start(options),
                 options.isStartAgain(),
-                new ReaderSettings.Reads(
+                new StreamReaderSettings.Reads(
                         options.getMaxResultsPerRequest(),
                         SHORTEST_PAUSE,
                         options.getDelay(),
@@ -44,33 +44,33 @@ final class KinesisOptions {
                         options.getPrefetch(),
                         options.getPrefetchSize(),
                         options.isFanOut() ? Optional.of(application(options)) : Optional.empty()),
-                new ReaderSettings.Deliveries(
+                new StreamReaderSettings.Deliveries(
                         ordering(options.getOrdered()),
                         options.isBatch() ? options.getBatchSize() : 1,
                         options.getMaxInFlight(),
                         options.getRetries(),
                         retryBackoff(options),
                         options.getOnFailure().equals("stop")
-                                ? ReaderSettings.OnFailure.STOP
-                                : ReaderSettings.OnFailure.DEAD_LETTER),
+                                ? StreamReaderSettings.OnFailure.STOP
+                                : StreamReaderSettings.OnFailure.DEAD_LETTER),
                 options.getLeases() == null ? CHECKPOINT_INTERVAL : LEASE_CHECKPOINT_INTERVAL,
                 options.isAutoCreateStream()
                         ? OptionalInt.of(options.getShards())
                         : OptionalInt.empty());
     }
 
-    static WriterSettings writer(KinesisConfiguration options) {
-        return new WriterSettings(
+    static StreamWriterSettings writer(KinesisConfiguration options) {
+        return new StreamWriterSettings(
                 options.getDeliveryTimeout(),
                 options.isOrderByKey(),
                 options.isAggregate(),
                 options.getMaxRecordSize(),
-                new WriterSettings.Flow(
+                new StreamWriterSettings.Flow(
                         options.getLinger(),
                         options.getMaxInFlightRequests(),
                         options.getMaxWaiting(),
                         options.getMaxWaitingSize()),
-                WriterSettings.defaults().backoff());
+                StreamWriterSettings.defaults().backoff());
     }
 
     private static Backoff retryBackoff(KinesisConfiguration options) {
@@ -87,25 +87,25 @@ final class KinesisOptions {
         };
     }
 
-    private static Start start(KinesisConfiguration options) {
-        Start start =
+    private static StartPosition start(KinesisConfiguration options) {
+        StartPosition start =
                 switch (options.getIteratorType()) {
-                    case TRIM_HORIZON -> new Start.TrimHorizon();
-                    case LATEST -> new Start.Latest();
+                    case TRIM_HORIZON -> new StartPosition.TrimHorizon();
+                    case LATEST -> new StartPosition.Latest();
                     case AT_TIMESTAMP ->
-                            new Start.AtTimestamp(
+                            new StartPosition.AtTimestamp(
                                     Instant.parse(given(options.getMessageTimestamp())));
                     case AT_SEQUENCE_NUMBER ->
-                            new Start.At(
+                            new StartPosition.At(
                                     new Position.AtSequenceNumber(
                                             given(options.getSequenceNumber())));
                     case AFTER_SEQUENCE_NUMBER ->
-                            new Start.At(
+                            new StartPosition.At(
                                     new Position.AfterSequenceNumber(
                                             given(options.getSequenceNumber())));
                 };
         String shard = options.getShardId();
-        return shard == null ? start : new Start.InShard(shard, start);
+        return shard == null ? start : new StartPosition.InShard(shard, start);
     }
 
     private static String given(@Nullable String option) {

@@ -1,7 +1,7 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamProvisioner;
+import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.write.StreamWriter;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,7 +19,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
     private final KinesisEndpoint endpoint;
     private @Nullable RecordKeys keys;
     private @Nullable StreamWriter writer;
-    private @Nullable DeadLetterHome deadLetters;
+    private @Nullable RecordDeadLetters deadLetters;
     private @Nullable CompletableFuture<?> stream;
 
     KinesisProducer(KinesisEndpoint endpoint) {
@@ -29,8 +29,8 @@ final class KinesisProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        BodyWrite write =
-                new BodyWrite(
+        RecordBodyWrite write =
+                new RecordBodyWrite(
                         running(writer),
                         new RejectedRecords(exchange, endpoint, running(deadLetters)),
                         endpoint.writerEvents(),
@@ -58,11 +58,11 @@ final class KinesisProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        StreamAccess access = endpoint.access();
+        StreamRuntime access = endpoint.access();
         KinesisConfiguration options = endpoint.getConfiguration();
         keys = new RecordKeys(endpoint.getCamelContext(), options);
         writer = new StreamWriter(access, KinesisOptions.writer(options), endpoint.writerEvents());
-        DeadLetterHome home = endpoint.deadLetters();
+        RecordDeadLetters home = endpoint.deadLetters();
         home.start();
         deadLetters = home;
         stream = ensure();
@@ -105,7 +105,8 @@ final class KinesisProducer extends DefaultAsyncProducer {
                 .ensure(options.getShards());
     }
 
-    private static void conclude(Exchange exchange, BodyWrite write, @Nullable Throwable failure) {
+    private static void conclude(
+            Exchange exchange, RecordBodyWrite write, @Nullable Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()

@@ -28,8 +28,8 @@ final class RecordExchanges {
     /**
      * Why the records of an exchange were not taken, or null if they were.
      *
-     * @return a {@link io.streamgauge.kinesis.read.PartialFailureException} when the route told
-     *     which of a batch were not
+     * @return a {@link io.streamgauge.kinesis.read.PartialBatchFailureException} when the route
+     *     told which of a batch were not
      */
     @Nullable Throwable failure(Exchange exchange, List<ShardRecord> records) {
         Throwable failure = exchange.getException();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** A record, whose body and headers are made when they are looked at. */
-final class RecordMessage extends MessageOfRecord {
+final class RecordMessage extends KinesisMessage {
 
     /**
      * @param exchange of the batch: without one Camel converts no body

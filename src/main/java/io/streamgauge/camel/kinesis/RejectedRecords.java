@@ -1,8 +1,8 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.files.UnwritableFileException;
-import io.streamgauge.kinesis.write.Outcome;
-import io.streamgauge.kinesis.write.WriteReport;
+import io.streamgauge.kinesis.write.RecordResult;
+import io.streamgauge.kinesis.write.StreamWriteReport;
 import io.streamgauge.reading.Rejection;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class RejectedRecords {
 
     private static final int REMEMBERED = 10_000;
 
-    private final DeadLetterHome home;
+    private final RecordDeadLetters home;
     private final KinesisEvents events;
     private final @Nullable String route;
     private final Set<Key> handedOver;
@@ -32,14 +32,14 @@ final class RejectedRecords {
     private @Nullable String firstReason;
 
     /** What tells one reject from the others. */
-    private record Key(String origin, DeadLetter.Content content) {
+    private record Key(String origin, DeadLetterRecord.Content content) {
 
-        static Key of(DeadLetter letter) {
+        static Key of(DeadLetterRecord letter) {
             return new Key(letter.origin(), letter.content());
         }
     }
 
-    RejectedRecords(Exchange exchange, KinesisEndpoint endpoint, DeadLetterHome home) {
+    RejectedRecords(Exchange exchange, KinesisEndpoint endpoint, RecordDeadLetters home) {
         this.home = home;
         this.events = endpoint.writerEvents();
         this.route = exchange.getFromRouteId();
@@ -49,18 +49,19 @@ final class RejectedRecords {
 
     /** Hands over rows that became no record; completes when they are safe. */
     CompletableFuture<Void> hand(List<Rejection> rejections) {
-        return handOver(rejections.stream().map(DeadLetter::of).toList());
+        return handOver(rejections.stream().map(DeadLetterRecord::of).toList());
     }
 
     /** Hands over the records of a portion that Kinesis never takes. */
-    CompletableFuture<Void> hand(BodyRecords.Portion portion, WriteReport report) {
+    CompletableFuture<Void> hand(BodyRecords.Portion portion, StreamWriteReport report) {
         if (report.rejected() == 0) {
             return CompletableFuture.completedFuture(null);
         }
-        List<DeadLetter> letters = new ArrayList<>();
+        List<DeadLetterRecord> letters = new ArrayList<>();
         for (int i = 0; i < portion.records().size(); i++) {
-            if (report.outcomes().get(i) instanceof Outcome.Rejected rejected) {
-                letters.add(DeadLetter.of(portion.records().get(i), portion.origin(i), rejected));
+            if (report.outcomes().get(i) instanceof RecordResult.Rejected rejected) {
+                letters.add(
+                        DeadLetterRecord.of(portion.records().get(i), portion.origin(i), rejected));
             }
         }
         return handOver(letters);
@@ -73,8 +74,8 @@ final class RejectedRecords {
         }
     }
 
-    private CompletableFuture<Void> handOver(List<DeadLetter> all) {
-        List<DeadLetter> letters =
+    private CompletableFuture<Void> handOver(List<DeadLetterRecord> all) {
+        List<DeadLetterRecord> letters =
                 all.stream().filter(letter -> !handedOver.contains(Key.of(letter))).toList();
         if (letters.isEmpty()) {
             return CompletableFuture.completedFuture(null);
@@ -91,20 +92,20 @@ final class RejectedRecords {
                         });
     }
 
-    private synchronized void taken(List<DeadLetter> letters) {
+    private synchronized void taken(List<DeadLetterRecord> letters) {
         count += letters.size();
         if (firstReason == null) {
-            DeadLetter first = letters.get(0);
+            DeadLetterRecord first = letters.get(0);
             firstReason = first.originAndReason();
         }
-        for (DeadLetter letter : letters) {
+        for (DeadLetterRecord letter : letters) {
             if (handedOver.size() < REMEMBERED) {
                 handedOver.add(Key.of(letter));
             }
         }
     }
 
-    private RuntimeCamelException notTaken(DeadLetter first, Throwable failure) {
+    private RuntimeCamelException notTaken(DeadLetterRecord first, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()

@@ -1,13 +1,13 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.tables.RejectStreak.Reason;
-import io.streamgauge.tables.TimestreamEvents;
+import io.streamgauge.tables.TableEvents;
 import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.RejectPolicy;
-import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.RejectedReading;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +30,11 @@ final class RejectHandling {
 
     private final Exchange exchange;
     private final RejectPolicies policies;
-    private final RejectedTo rejectedTo;
-    private final TimestreamEvents events;
+    private final ReadingDeadLetters deadLetters;
+    private final TableEvents events;
     private final InstantSource clock;
     private final Set<Key> handedOver;
-    private @Nullable Rejected first;
+    private @Nullable RejectedReading first;
     private boolean sameReason = true;
 
     /**
@@ -45,15 +45,15 @@ final class RejectHandling {
     record Shared(
             String writer,
             RejectPolicies policies,
-            RejectedTo rejectedTo,
-            TimestreamEvents events,
+            ReadingDeadLetters rejectedTo,
+            TableEvents events,
             InstantSource clock) {}
 
     /** One of the readings that were made of a row, whenever and with whatever version. */
     private record Key(Row row, Map<String, String> dimensions, String measureName) {
 
-        static Key of(Rejected rejected) {
-            Mapped item = rejected.item();
+        static Key of(RejectedReading rejected) {
+            MappingResult item = rejected.item();
             return item instanceof Reading reading
                     ? new Key(item.row(), reading.dimensions(), reading.measureName())
                     : new Key(item.row(), Map.of(), "");
@@ -63,7 +63,7 @@ final class RejectHandling {
     RejectHandling(Exchange exchange, Shared shared) {
         this.exchange = exchange;
         this.policies = shared.policies();
-        this.rejectedTo = shared.rejectedTo();
+        this.deadLetters = shared.rejectedTo();
         this.events = shared.events();
         this.clock = shared.clock();
         this.handedOver = remembered(exchange, "CamelTimestreamHandedOver " + shared.writer());
@@ -73,10 +73,10 @@ final class RejectHandling {
      * @throws RejectedReadingsException where the policy of a rejection is to fail
      * @throws RuntimeException where the dead letters do not take a reject
      */
-    void handle(List<Rejected> rejects) {
-        List<Rejected> failing = new ArrayList<>();
-        List<Rejected> letters = new ArrayList<>();
-        for (Rejected reject : rejects) {
+    void handle(List<RejectedReading> rejects) {
+        List<RejectedReading> failing = new ArrayList<>();
+        List<RejectedReading> letters = new ArrayList<>();
+        for (RejectedReading reject : rejects) {
             RejectPolicy policy = policies.of(reject.rejectionClass());
             if (policy != RejectPolicy.IGNORE) {
                 note(reject);
@@ -89,11 +89,11 @@ final class RejectHandling {
         }
         handOver(letters);
         if (!failing.isEmpty()) {
-            throw new RejectedReadingsException(rejectedTo.table(), failing);
+            throw new RejectedReadingsException(deadLetters.table(), failing);
         }
     }
 
-    private synchronized void note(Rejected reject) {
+    private synchronized void note(RejectedReading reject) {
         if (first == null) {
             first = reject;
         }
@@ -101,7 +101,7 @@ final class RejectHandling {
     }
 
     /** The first reject that is not ignored, where there is one. */
-    synchronized Optional<Rejected> first() {
+    synchronized Optional<RejectedReading> first() {
         return Optional.ofNullable(first);
     }
 
@@ -110,15 +110,15 @@ final class RejectHandling {
         return sameReason;
     }
 
-    private void handOver(List<Rejected> letters) {
+    private void handOver(List<RejectedReading> letters) {
         if (letters.isEmpty()) {
             return;
         }
-        rejectedTo.hand(letters, exchange, clock.instant(), this::remember);
-        events.handedOver(letters.size(), rejectedTo.place(), letters.get(0).reason());
+        deadLetters.hand(letters, exchange, clock.instant(), this::remember);
+        events.handedOver(letters.size(), deadLetters.place(), letters.get(0).reason());
     }
 
-    private void remember(Rejected letter) {
+    private void remember(RejectedReading letter) {
         if (handedOver.size() < REMEMBERED) {
             handedOver.add(Key.of(letter));
         }

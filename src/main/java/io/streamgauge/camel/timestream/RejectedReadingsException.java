@@ -1,6 +1,6 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.timestream.Rejected;
+import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
 import java.util.List;
 
@@ -9,9 +9,9 @@ public final class RejectedReadingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Rejected> rejected;
+    private final transient List<RejectedReading> rejected;
 
-    RejectedReadingsException(TableName table, List<Rejected> rejected) {
+    RejectedReadingsException(TableName table, List<RejectedReading> rejected) {
         super(
                 "%s: %d readings were rejected and \"onReject\" says to fail; the first is %s, class %s: %s"
                         .formatted(
@@ -24,7 +24,7 @@ public final class RejectedReadingsException extends RuntimeException {
     }
 
     /** The readings, with their rows and reasons; none of them is in the table. */
-    public List<Rejected> rejected() {
+    public List<RejectedReading> rejected() {
         return rejected;
     }
 }

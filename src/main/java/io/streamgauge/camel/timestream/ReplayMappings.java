@@ -1,11 +1,11 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.bean.ReadingMapper;
-import io.streamgauge.deadletter.RejectLine;
-import io.streamgauge.reading.Mapped;
-import io.streamgauge.reading.Nearest;
+import io.streamgauge.deadletter.DeadLetterLine;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.timestream.TableName;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,7 +22,8 @@ import org.apache.camel.spi.Registry;
  * @param missing what is to be said of the tables whose bean is not there
  */
 public record ReplayMappings(
-        Map<TableName, BiFunction<Row, Instant, Mapped>> byTable, Map<TableName, String> missing) {
+        Map<TableName, BiFunction<Row, Instant, MappingResult>> byTable,
+        Map<TableName, String> missing) {
 
     /** The bean that is named for a table is not there, so its rows cannot be replayed yet. */
     static final class MissingMappingException extends Exception {
@@ -48,7 +49,7 @@ public record ReplayMappings(
      * @throws IllegalArgumentException where an item is not valid
      */
     public static ReplayMappings parse(String text, Exchange exchange) {
-        Map<TableName, BiFunction<Row, Instant, Mapped>> byTable = new HashMap<>();
+        Map<TableName, BiFunction<Row, Instant, MappingResult>> byTable = new HashMap<>();
         Map<TableName, String> missing = new HashMap<>();
         for (String item : text.isBlank() ? new String[0] : text.split(",", -1)) {
             int equals = item.indexOf('=');
@@ -75,7 +76,7 @@ public record ReplayMappings(
                 .formatted(
                         bean,
                         table,
-                        Nearest.to(bean, there)
+                        SpellingSuggestion.to(bean, there)
                                 .map("did you mean \"%s\"? Otherwise "::formatted)
                                 .orElse(""),
                         new TreeSet<>(there));
@@ -86,7 +87,7 @@ public record ReplayMappings(
      *
      * @throws MissingMappingException where the mapping is needed, and is not there
      */
-    Mapped mapped(RejectLine reject) throws MissingMappingException {
+    MappingResult mapped(DeadLetterLine reject) throws MissingMappingException {
         if (reject.reading().isPresent()) {
             return reject.reading().get();
         }
@@ -98,7 +99,7 @@ public record ReplayMappings(
                 .apply(reject.row(), reject.received());
     }
 
-    private static Mapped unmapped(Row row, Instant received) {
+    private static MappingResult unmapped(Row row, Instant received) {
         return new Rejection(
                 row,
                 String.join(", ", row.fields().keySet()),

@@ -5,15 +5,15 @@ import io.micrometer.core.instrument.Metrics;
 import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.camel.RunningTime;
 import io.streamgauge.camel.WriteHealth;
-import io.streamgauge.deadletter.RejectLine;
+import io.streamgauge.deadletter.DeadLetterLine;
 import io.streamgauge.tables.DeclaredTables;
 import io.streamgauge.tables.OpenTable;
-import io.streamgauge.tables.Provisioning;
-import io.streamgauge.tables.TimestreamEvents;
-import io.streamgauge.timestream.Rejected;
+import io.streamgauge.tables.TableEvents;
+import io.streamgauge.tables.TableProvisioning;
+import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriter;
-import io.streamgauge.timestream.WriterRuntime;
+import io.streamgauge.timestream.TimestreamWriterRuntime;
 import io.streamgauge.timestream.provision.ExistingTable;
 import io.streamgauge.timestream.provision.Provision;
 import io.streamgauge.timestream.provision.Provisioner;
@@ -49,11 +49,11 @@ public class TimestreamComponent extends DefaultComponent {
 
     @Metadata private TimestreamConfiguration configuration = new TimestreamConfiguration();
 
-    private final Map<TableName, TimestreamEvents> events = new ConcurrentHashMap<>();
+    private final Map<TableName, TableEvents> events = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService timers;
     private @Nullable ExecutorService completions;
     private @Nullable ExecutorService handOvers;
-    private @Nullable Provisioning provisioning;
+    private @Nullable TableProvisioning provisioning;
 
     @Override
     protected Endpoint createEndpoint(String uri, String path, Map<String, Object> parameters)
@@ -87,7 +87,7 @@ public class TimestreamComponent extends DefaultComponent {
         executors.shutdownGraceful(handOvers);
         executors.shutdownGraceful(completions);
         executors.shutdownNow(timers);
-        events.values().forEach(TimestreamEvents::stopped);
+        events.values().forEach(TableEvents::stopped);
         super.doStop();
     }
 
@@ -115,9 +115,9 @@ public class TimestreamComponent extends DefaultComponent {
     }
 
     /** A row that a load would reject, as one line of JSON in the form of dead letters. */
-    public String line(Rejected rejected, TableName table) {
-        return RejectLine.write(
-                rejected, table, RejectLine.Circumstances.ofLoad(runtime().clock().instant()));
+    public String line(RejectedReading rejected, TableName table) {
+        return DeadLetterLine.write(
+                rejected, table, DeadLetterLine.Circumstances.ofLoad(runtime().clock().instant()));
     }
 
     /** How a table is now, if it is there. */
@@ -140,13 +140,15 @@ public class TimestreamComponent extends DefaultComponent {
     }
 
     /** What provides tables, for all endpoints, so that their requests are kept apart. */
-    synchronized Provisioning provisioning() {
-        Provisioning current = provisioning;
+    synchronized TableProvisioning provisioning() {
+        TableProvisioning current = provisioning;
         if (current == null) {
             DeclaredTables tables = declared();
             Provisioner.Options options =
                     new Provisioner.Options(configuration.getDeliveryTimeout(), tables.update());
-            current = new Provisioning(tables, new Provisioner(runtime(), options), this::events);
+            current =
+                    new TableProvisioning(
+                            tables, new Provisioner(runtime(), options), this::events);
             provisioning = current;
         }
         return current;
@@ -159,12 +161,12 @@ public class TimestreamComponent extends DefaultComponent {
     }
 
     /** The events of a table, which all writers to it share. */
-    TimestreamEvents events(TableName table) {
+    TableEvents events(TableName table) {
         return events.computeIfAbsent(table, this::observe);
     }
 
-    private TimestreamEvents observe(TableName table) {
-        TimestreamEvents observed = new TimestreamEvents(table, meters());
+    private TableEvents observe(TableName table) {
+        TableEvents observed = new TableEvents(table, meters());
         HealthCheckRegistry health = HealthCheckRegistry.get(getCamelContext());
         if (health != null) {
             health.register(health(table, observed));
@@ -172,7 +174,7 @@ public class TimestreamComponent extends DefaultComponent {
         return observed;
     }
 
-    public static WriteHealth health(TableName table, TimestreamEvents events) {
+    public static WriteHealth health(TableName table, TableEvents events) {
         return new WriteHealth(
                 "timestream-" + table.database() + "-" + table.table(),
                 new WriteHealth.Written("table", table.toString()),
@@ -186,13 +188,13 @@ public class TimestreamComponent extends DefaultComponent {
     }
 
     /** What the writers of all endpoints work with, while the component runs. */
-    WriterRuntime runtime() {
+    TimestreamWriterRuntime runtime() {
         if (client == null) {
             throw new RuntimeCamelException(
                     "\"timestream\" needs a TimestreamWriteAsyncClient: bind one to the registry,"
                             + " or set the option \"client\" of the component");
         }
-        return new WriterRuntime(
+        return new TimestreamWriterRuntime(
                 client,
                 Objects.requireNonNull(timers),
                 Objects.requireNonNull(completions),

@@ -2,10 +2,10 @@ package io.streamgauge.camel.timestream;
 
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.timestream.RejectPolicies;
-import io.streamgauge.timestream.WriterOptions;
+import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
-import io.streamgauge.timestream.provision.PartitionKey;
-import io.streamgauge.timestream.provision.RejectBucket;
+import io.streamgauge.timestream.provision.PartitionKeyRule;
+import io.streamgauge.timestream.provision.RejectedDataBucket;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
 import java.time.Duration;
@@ -75,8 +75,8 @@ public class TimestreamConfiguration implements Cloneable {
         }
     }
 
-    WriterOptions writerOptions() {
-        return new WriterOptions(
+    TimestreamWriterSettings writerOptions() {
+        return new TimestreamWriterSettings(
                 linger, maxInFlight, maxWaiting, deliveryTimeout, rejectPolicies());
     }
 
@@ -90,12 +90,12 @@ public class TimestreamConfiguration implements Cloneable {
                 magneticRetention,
                 magneticWrites,
                 rejectBucket(),
-                partitionKey == null ? null : PartitionKey.parse(partitionKey),
+                partitionKey == null ? null : PartitionKeyRule.parse(partitionKey),
                 tags == null ? Tags.NONE : Tags.parse(tags));
     }
 
-    private @Nullable RejectBucket rejectBucket() {
-        return RejectBucket.of(rejectBucket, rejectBucketKmsKey);
+    private @Nullable RejectedDataBucket rejectBucket() {
+        return RejectedDataBucket.of(rejectBucket, rejectBucketKmsKey);
     }
 
     DatabaseSettings databaseSettings() {

@@ -2,13 +2,13 @@ package io.streamgauge.camel.timestream;
 
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.camel.Rows;
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
 import io.streamgauge.tables.RejectStreak;
-import io.streamgauge.tables.TimestreamEvents;
-import io.streamgauge.timestream.Rejected;
+import io.streamgauge.tables.TableEvents;
+import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TimestreamWriter;
-import io.streamgauge.timestream.WriterRuntime;
+import io.streamgauge.timestream.TimestreamWriterRuntime;
 import io.streamgauge.timestream.provision.Provision;
 import java.time.Instant;
 import java.util.Iterator;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TimestreamProducer extends DefaultAsyncProducer {
 
     private final TimestreamEndpoint endpoint;
-    private final TimestreamEvents events;
+    private final TableEvents events;
     private volatile @Nullable Running running;
 
     /** What there is only while the producer runs. */
@@ -45,7 +45,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         if (options.getMapping() != null) {
             options.getMapping().mapping();
         }
-        WriterRuntime runtime = endpoint.component().runtime();
+        TimestreamWriterRuntime runtime = endpoint.component().runtime();
         if (options.isAutoCreateTable()) {
             endpoint.component()
                     .provisioning()
@@ -68,17 +68,17 @@ final class TimestreamProducer extends DefaultAsyncProducer {
                         events.streak());
     }
 
-    private RejectedTo rejectedTo(TimestreamConfiguration options) {
+    private ReadingDeadLetters rejectedTo(TimestreamConfiguration options) {
         String uri = options.getRejectedTo();
         if (uri == null || uri.isBlank()) {
-            RejectedTo.ToFile place =
-                    RejectedTo.ToFile.of(endpoint.name(), options.getRejectedFolder());
+            ReadingDeadLetters.ToFile place =
+                    ReadingDeadLetters.ToFile.of(endpoint.name(), options.getRejectedFolder());
             place.file().problem().ifPresent(reason -> events.noPlaceForRejects(place, reason));
             return place;
         }
         // One that cannot be had is told now, and not when the first row is rejected.
         endpoint.getCamelContext().getEndpoint(uri);
-        return new RejectedTo.ToEndpoint(
+        return new ReadingDeadLetters.ToEndpoint(
                 endpoint.name(), uri, endpoint.getCamelContext().createProducerTemplate());
     }
 
@@ -102,7 +102,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        Iterator<Mapped> body;
+        Iterator<MappingResult> body;
         try {
             body = body(exchange);
         } catch (RuntimeException e) {
@@ -111,7 +111,8 @@ final class TimestreamProducer extends DefaultAsyncProducer {
             return true;
         }
         RejectHandling rejects = new RejectHandling(exchange, parts.rejects());
-        BodyWrite write = new BodyWrite(parts.writer(), rejects, endpoint.component().handOvers());
+        ReadingBodyWrite write =
+                new ReadingBodyWrite(parts.writer(), rejects, endpoint.component().handOvers());
         var unused =
                 write.run(body)
                         .whenComplete(
@@ -130,14 +131,14 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private static void tell(Exchange exchange, BodyWrite write) {
+    private static void tell(Exchange exchange, ReadingBodyWrite write) {
         Message message = exchange.getMessage();
         message.setHeader(TimestreamConstants.WRITTEN, write.written());
         message.setHeader(TimestreamConstants.REJECTED, write.rejected());
     }
 
     private void follow(RejectStreak streak, Exchange exchange, Outcome outcome) {
-        Optional<Rejected> first = outcome.rejects().first();
+        Optional<RejectedReading> first = outcome.rejects().first();
         if (outcome.written() > 0 || !outcome.rejects().isSameReason()) {
             events.notAllRejected(streak);
         } else if (!exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class)) {
@@ -146,12 +147,12 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         }
     }
 
-    private Iterator<Mapped> body(Exchange exchange) {
+    private Iterator<MappingResult> body(Exchange exchange) {
         ReadingMapper mapping = endpoint.getConfiguration().getMapping();
         return Rows.of(exchange, mapping == null ? this::refuse : mapping.rows());
     }
 
-    private Mapped refuse(Row row, Instant time) {
+    private MappingResult refuse(Row row, Instant time) {
         throw new IllegalArgumentException(
                 "%s: the body holds a row, %s, where only readings are accepted: add the option mapping=#NAME of a bean of the type %s, or map before"
                         .formatted(endpoint, row.origin(), ReadingMapper.class.getName()));

@@ -4,7 +4,7 @@ import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.load.LoadPreview;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
-import io.streamgauge.runtime.WithoutRoutes;
+import io.streamgauge.runtime.HeadlessRuntime;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.ExistingTable;
 import io.streamgauge.timestream.provision.TableSettings;
@@ -94,7 +94,7 @@ final class DryRunOptions {
             List<LoadSource> sources,
             TableOptions options,
             RejectsOutput rejects,
-            WithoutRoutes parts) {
+            HeadlessRuntime parts) {
         TimestreamComponent timestream =
                 parts.camel().getComponent("timestream", TimestreamComponent.class);
         boolean clean = true;
@@ -106,11 +106,12 @@ final class DryRunOptions {
                             .map(ExistingTable::settings)
                             .orElseGet(() -> options.settings().or(timestream.settings(table)));
             try (RejectsOutput.Lines lines = rejects.lines()) {
-                DryRun.Output made =
-                        new DryRun.Output(
+                LoadDryRun.Output made =
+                        new LoadDryRun.Output(
                                 requests(),
                                 rejected -> lines.add(timestream.line(rejected, table)));
-                DryRun run = new DryRun(source, new LoadPreview.Table(table, settings), made);
+                LoadDryRun run =
+                        new LoadDryRun(source, new LoadPreview.Table(table, settings), made);
                 clean &= run.run(InstantSource.system().instant(), System.out);
             }
         }

@@ -1,14 +1,14 @@
 package io.streamgauge.command.load;
 
-import io.streamgauge.bean.Loads;
+import io.streamgauge.bean.LoadRunner;
 import io.streamgauge.command.Commands;
 import io.streamgauge.load.LoadFolder;
-import io.streamgauge.load.LoadOptions;
+import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.reading.Mapping;
-import io.streamgauge.runtime.Reasons;
-import io.streamgauge.runtime.WithoutRoutes;
+import io.streamgauge.runtime.ErrorText;
+import io.streamgauge.runtime.HeadlessRuntime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +52,7 @@ public final class LoadCommand implements Callable<Integer> {
     private @Nullable String bean;
 
     @Mixin private MappingOptions mapping = new MappingOptions();
-    @Mixin private ReadingOptions reading = new ReadingOptions();
+    @Mixin private FileOptions reading = new FileOptions();
     @Mixin private DryRunOptions dryRun = new DryRunOptions();
 
     @Option(
@@ -95,38 +95,38 @@ public final class LoadCommand implements Callable<Integer> {
                 mapping.checkAbsent(bean);
             }
             Mapping given = mapping.isGiven() ? mapping.mapping() : null;
-            LoadOptions options = new LoadOptions(resume, keepGoing, bean == null);
-            Refusals refusals = new Refusals(arguments(), System.err);
-            FirstLook look = new FirstLook(table.table(), options, refusals);
+            LoadSettings options = new LoadSettings(resume, keepGoing, bean == null);
+            RefusalReport refusal = new RefusalReport(arguments(), System.err);
+            SampleCheck look = new SampleCheck(table.table(), options, refusal);
             List<Path> refused = bean == null ? look.refused(found, sources(given)) : List.of();
             if (refused.size() == found.size()) {
                 return LoadRun.COULD_NOT_RUN;
             }
             RejectsOutput output = RejectsOutput.open(rejects);
-            try (WithoutRoutes parts = WithoutRoutes.start(bean)) {
+            try (HeadlessRuntime parts = HeadlessRuntime.start(bean)) {
                 Mapping used = bean == null ? given : parts.mapper(bean).mapping();
                 List<Path> left = found.stream().filter(file -> !refused.contains(file)).toList();
                 if (dry) {
                     return dryRun(left, used, output, parts);
                 }
-                Loads loads = Loads.of(parts.camel(), new LoadFolder(state));
+                LoadRunner loadRunner = LoadRunner.of(parts.camel(), new LoadFolder(state));
                 System.err.println(parts.place());
                 return new LoadRun(
-                                loads,
+                                loadRunner,
                                 table,
-                                new LoadRun.Manner(options, output, refusals),
+                                new LoadRun.Manner(options, output, refusal),
                                 refused)
                         .run(left, sources(used));
             }
         } catch (RuntimeException e) {
-            System.err.println(Reasons.of(e));
+            System.err.println(ErrorText.of(e));
             LoggerFactory.getLogger(LoadCommand.class).debug("The cause", e);
             return LoadRun.COULD_NOT_RUN;
         }
     }
 
     private int dryRun(
-            List<Path> left, @Nullable Mapping used, RejectsOutput output, WithoutRoutes parts) {
+            List<Path> left, @Nullable Mapping used, RejectsOutput output, HeadlessRuntime parts) {
         return dryRun.run(left.stream().map(sources(used)).toList(), table, output, parts);
     }
 

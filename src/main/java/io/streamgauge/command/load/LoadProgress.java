@@ -1,7 +1,7 @@
 package io.streamgauge.command.load;
 
-import io.streamgauge.load.Books;
-import io.streamgauge.load.LoadListener;
+import io.streamgauge.load.LoadBooks;
+import io.streamgauge.load.LoadEvents;
 import io.streamgauge.load.Survey;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.Locale;
  * Tells a person how a load goes on: a bar that moves on a terminal, and a line now and then
  * elsewhere.
  */
-final class LoadProgress implements LoadListener {
+final class LoadProgress implements LoadEvents {
 
     private static final int COLUMNS = 79;
     private static final int WIDTH = 24;
@@ -60,11 +60,11 @@ final class LoadProgress implements LoadListener {
         rows = survey.rows();
         before = done;
         endLine();
-        out.println(LoadForecast.of(file, survey, done));
+        out.println(SurveySummary.of(file, survey, done));
     }
 
     @Override
-    public void progressed(Books books) {
+    public void progressed(LoadBooks books) {
         boolean last = books.rows() == rows;
         if (last || due()) {
             tell(line(books));
@@ -101,7 +101,7 @@ final class LoadProgress implements LoadListener {
         }
     }
 
-    private String line(Books books) {
+    private String line(LoadBooks books) {
         // A file that grows has more rows than were counted; the load finds that out at its end.
         double share = rows == 0 ? 1 : Math.min(1, (double) books.rows() / rows);
         double seconds = Math.max(Duration.between(begun, clock.instant()).toMillis(), 1) / 1000.0;

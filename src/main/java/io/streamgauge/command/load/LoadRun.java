@@ -1,16 +1,16 @@
 package io.streamgauge.command.load;
 
-import io.streamgauge.bean.Loads;
+import io.streamgauge.bean.LoadRunner;
 import io.streamgauge.load.LoadException;
-import io.streamgauge.load.LoadOptions;
 import io.streamgauge.load.LoadRefusedException;
 import io.streamgauge.load.LoadReport;
+import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.rows.RowsException;
-import io.streamgauge.runtime.Reasons;
+import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.WriteFailedException;
+import io.streamgauge.timestream.TimestreamWriteException;
 import io.streamgauge.timestream.provision.ProvisioningException;
 import io.streamgauge.timestream.provision.TableSettings;
 import java.nio.file.Path;
@@ -31,12 +31,12 @@ final class LoadRun {
 
     private static final int REJECTED = 1;
 
-    private final Loads loads;
+    private final LoadRunner loadRunner;
     private final @Nullable TableName table;
     private final TableSettings settings;
-    private final LoadOptions options;
+    private final LoadSettings options;
     private final RejectsOutput rejects;
-    private final Refusals refusals;
+    private final RefusalReport refusal;
     private final List<LoadReport> reports = new ArrayList<>();
     private final List<Path> notLoaded;
 
@@ -46,18 +46,18 @@ final class LoadRun {
      * @param rejects gets the rejected rows of all files
      * @param refusals says why a file is not loaded
      */
-    record Manner(LoadOptions options, RejectsOutput rejects, Refusals refusals) {}
+    record Manner(LoadSettings options, RejectsOutput rejects, RefusalReport refusals) {}
 
     /**
      * @param notLoaded files that cannot be loaded, which were reported already
      */
-    LoadRun(Loads loads, TableOptions table, Manner manner, List<Path> notLoaded) {
-        this.loads = loads;
+    LoadRun(LoadRunner loadRunner, TableOptions table, Manner manner, List<Path> notLoaded) {
+        this.loadRunner = loadRunner;
         this.table = table.table();
         this.settings = table.settings();
         this.options = manner.options();
         this.rejects = manner.rejects();
-        this.refusals = manner.refusals();
+        this.refusal = manner.refusals();
         this.notLoaded = new ArrayList<>(notLoaded);
     }
 
@@ -96,21 +96,21 @@ final class LoadRun {
             reports.add(report);
             return true;
         } catch (LoadRefusedException e) {
-            refusals.print(e);
+            refusal.print(e);
             notLoaded.add(file);
             return true;
         } catch (LoadException | RowsException e) {
-            System.err.println(Reasons.of(e));
-            if (e.getCause() instanceof WriteFailedException) {
+            System.err.println(ErrorText.of(e));
+            if (e.getCause() instanceof TimestreamWriteException) {
                 return false;
             }
             notLoaded.add(file);
             return true;
         } catch (ProvisioningException e) {
-            System.err.println(Reasons.of(e));
+            System.err.println(ErrorText.of(e));
             return false;
         } catch (RuntimeException e) {
-            System.err.println(file + " cannot be loaded: " + Reasons.of(e));
+            System.err.println(file + " cannot be loaded: " + ErrorText.of(e));
             notLoaded.add(file);
             return true;
         }
@@ -124,9 +124,9 @@ final class LoadRun {
                         Ansi.AUTO.enabled(),
                         System.err,
                         InstantSource.system());
-        Loads.Destination destination =
-                new Loads.Destination(LoadSources.table(source, table), settings);
-        return loads.load(source, destination, options, progress);
+        LoadRunner.Destination destination =
+                new LoadRunner.Destination(LoadSources.table(source, table), settings);
+        return loadRunner.load(source, destination, options, progress);
     }
 
     private static void sayHowToGoOn() {

@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.read.ReaderSettings;
-import io.streamgauge.log.Elapsed;
+import io.streamgauge.kinesis.read.StreamReaderSettings;
+import io.streamgauge.log.HumanText;
 import java.time.Duration;
 
 /**
@@ -12,7 +12,7 @@ import java.time.Duration;
  *     the library follow from it
  * @param reader how the shards are read and their records delivered
  */
-public record LeaseSettings(String application, Duration failover, ReaderSettings reader) {
+public record LeaseSettings(String application, Duration failover, StreamReaderSettings reader) {
 
     /** What a long pause of the JVM, or a slow answer, does not reach. */
     public static final Duration DEFAULT_FAILOVER = Duration.ofSeconds(10);
@@ -23,7 +23,7 @@ public record LeaseSettings(String application, Duration failover, ReaderSetting
         if (failover.compareTo(SHORTEST_FAILOVER) < 0) {
             throw new IllegalArgumentException(
                     "\"failover\" must be at least 2s, but is "
-                            + Elapsed.exactly(failover)
+                            + HumanText.exactly(failover)
                             + ": raise it");
         }
     }

@@ -1,8 +1,8 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamProblem;
-import io.streamgauge.kinesis.read.Outlet;
+import io.streamgauge.kinesis.StreamRuntime;
+import io.streamgauge.kinesis.read.ReaderCallbacks;
 import io.streamgauge.kinesis.read.RepeatedWork;
 import io.streamgauge.kinesis.read.RunningReader;
 import io.streamgauge.kinesis.read.ShardDelivery;
@@ -31,21 +31,23 @@ public final class LeasedReader implements RunningReader {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
 
-    private final SharedWork work;
-    private final Schedulers schedulers;
+    private final LeasedReaderRuntime work;
+    private final SchedulerFactory schedulerFactory;
     private final ExecutorService threads;
     private final ScheduledExecutorService looks;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable Membership membership;
+    private volatile @Nullable GroupMembership membership;
     private volatile @Nullable String problem;
 
     /** Why the thread has ended that takes part; nothing is read any more. */
     private volatile @Nullable String fatal;
 
-    private LeasedReader(SharedWork work, ExecutorService threads) {
+    private LeasedReader(LeasedReaderRuntime work, ExecutorService threads) {
         this.work = work;
         this.threads = threads;
-        this.schedulers = new Schedulers(work, WorkerName.make(work.delivery().access().random()));
+        this.schedulerFactory =
+                new SchedulerFactory(
+                        work, WorkerIdentifier.make(work.delivery().access().random()));
         this.looks =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> new Thread(task, "kinesis-" + work.stream() + "-leases"));
@@ -53,24 +55,28 @@ public final class LeasedReader implements RunningReader {
 
     /** Begins to read, and returns at once. */
     public static LeasedReader start(
-            StreamAccess access, LeaseSettings settings, LeaseTables tables, Outlet outlet) {
+            StreamRuntime access,
+            LeaseSettings settings,
+            LeaseTables tables,
+            ReaderCallbacks callbacks) {
         ExecutorService threads = threads(access.stream());
         LeasedReader reader =
                 new LeasedReader(
-                        new SharedWork(
+                        new LeasedReaderRuntime(
                                 settings,
                                 tables,
-                                new ShardDelivery.Work(access, settings.reader(), outlet, threads)),
+                                new ShardDelivery.Work(
+                                        access, settings.reader(), callbacks, threads)),
                         threads);
         threads.execute(reader::takePart);
-        reader.repeat(settings.reader().checkpointInterval(), Membership::look);
+        reader.repeat(settings.reader().checkpointInterval(), GroupMembership::look);
         reader.repeat(settings.reader().reads().shardMonitorInterval(), reader::askForTheTable);
         return reader;
     }
 
     @Override
     public StreamStatus status() {
-        Membership member = membership;
+        GroupMembership member = membership;
         return new StreamStatus(
                 fatal == null ? problem : fatal, member == null ? List.of() : member.statuses());
     }
@@ -81,7 +87,7 @@ public final class LeasedReader implements RunningReader {
             return true;
         }
         stopping.countDown();
-        Membership member = membership;
+        GroupMembership member = membership;
         boolean ended = member == null || member.leave(patience, threads);
         looks.shutdownNow();
         threads.shutdownNow();
@@ -93,7 +99,7 @@ public final class LeasedReader implements RunningReader {
         while (stopping.getCount() > 0) {
             try {
                 join().run();
-            } catch (Membership.NotBegunException e) {
+            } catch (GroupMembership.NotBegunException e) {
                 // Of instances that begin at once, one makes what the others cannot make then.
                 if (!first) {
                     tell(e);
@@ -110,10 +116,10 @@ public final class LeasedReader implements RunningReader {
         }
     }
 
-    private Membership join() {
-        Membership member =
-                new Membership(
-                        work, schedulers, StreamPresence.require(work), () -> problem = null);
+    private GroupMembership join() {
+        GroupMembership member =
+                new GroupMembership(
+                        work, schedulerFactory, StreamPresence.require(work), () -> problem = null);
         membership = member;
         if (stopping.getCount() == 0) {
             throw new IllegalStateException("The stop came first");
@@ -121,7 +127,7 @@ public final class LeasedReader implements RunningReader {
         return member;
     }
 
-    private void askForTheTable(Membership member) {
+    private void askForTheTable(GroupMembership member) {
         try {
             member.askForTheTable();
             if (member.hasBegun()) {
@@ -137,13 +143,13 @@ public final class LeasedReader implements RunningReader {
             Throwable cause = failure;
             while (cause.getCause() != null
                     && (cause instanceof LeasingException
-                            || cause instanceof Membership.NotBegunException
+                            || cause instanceof GroupMembership.NotBegunException
                             || cause instanceof CompletionException
                             || cause instanceof IllegalStateException)) {
                 cause = cause.getCause();
             }
             String reason =
-                    cause instanceof ForeignTableException
+                    cause instanceof ForeignLeaseTableException
                             ? Objects.toString(cause.getMessage())
                             : StreamProblem.of(cause);
             problem = reason;
@@ -159,12 +165,12 @@ public final class LeasedReader implements RunningReader {
         }
     }
 
-    private void repeat(Duration interval, Consumer<Membership> look) {
+    private void repeat(Duration interval, Consumer<GroupMembership> look) {
         var unused =
                 looks.scheduleWithFixedDelay(
                         new RepeatedWork(
                                 () -> {
-                                    Membership member = membership;
+                                    GroupMembership member = membership;
                                     if (member != null) {
                                         look.accept(member);
                                     }

@@ -29,7 +29,7 @@ final class LeasedShard implements ShardDelivery.Listener {
     /** A read takes a second or so, also of an empty shard. */
     private static final Duration LONG_WITHOUT_A_READ = Duration.ofSeconds(30);
 
-    private final SharedWork work;
+    private final LeasedReaderRuntime work;
     private final ShardInfo info;
     private final String shardId;
     private final ShardDelivery delivery;
@@ -47,7 +47,7 @@ final class LeasedShard implements ShardDelivery.Listener {
     /** Whether records did not get here. */
     private volatile boolean lost;
 
-    LeasedShard(SharedWork work, ShardInfo info) {
+    LeasedShard(LeasedReaderRuntime work, ShardInfo info) {
         this.work = work;
         this.info = info;
         this.shardId = info.shardId();
@@ -99,12 +99,12 @@ final class LeasedShard implements ShardDelivery.Listener {
     }
 
     private void deliver(ProcessRecordsInput input) throws InterruptedException {
-        List<ShardRecord> records = ClientRecords.toShardRecords(shardId, input.records());
+        List<ShardRecord> records = KclRecords.toShardRecords(shardId, input.records());
         if (!delivery.stopped()) {
-            millisBehindLatest = ClientRecords.behindLatest(input).toMillis();
+            millisBehindLatest = KclRecords.behindLatest(input).toMillis();
             lastRead = work.now();
             lastProgress = lastRead;
-            work.events().read(shardId, ClientRecords.page(records, input));
+            work.events().read(shardId, KclRecords.page(records, input));
         }
         if (!delivery.deliver(records)) {
             awaitTheEndOfAHalt();
@@ -192,7 +192,7 @@ final class LeasedShard implements ShardDelivery.Listener {
     boolean leave(RecordProcessorCheckpointer held, Duration patience) {
         stop();
         lease = held;
-        boolean idle = SharedWork.isDone(delivery.idle(), patience);
+        boolean idle = LeasedReaderRuntime.isDone(delivery.idle(), patience);
         save();
         return idle;
     }
@@ -216,7 +216,7 @@ final class LeasedShard implements ShardDelivery.Listener {
     }
 
     private @Nullable String problem() {
-        Optional<ShardFaults.Fault> fault = work.faults().of(shardId);
+        Optional<ShardReadFailures.Fault> fault = work.faults().of(shardId);
         if (fault.isPresent()) {
             return fault.get().reason();
         }

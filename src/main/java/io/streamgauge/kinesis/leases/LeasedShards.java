@@ -31,7 +31,7 @@ import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
  */
 final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionListener {
 
-    private final SharedWork work;
+    private final LeasedReaderRuntime work;
     private final Supplier<LeaseCoordinator> leases;
     private final Map<ShardInfo, LeasedShard> shards = new ConcurrentHashMap<>();
 
@@ -46,7 +46,7 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
     /**
      * @param leases those of this instance
      */
-    LeasedShards(SharedWork work, Supplier<LeaseCoordinator> leases) {
+    LeasedShards(LeasedReaderRuntime work, Supplier<LeaseCoordinator> leases) {
         this.work = work;
         this.leases = leases;
     }
@@ -101,8 +101,8 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
 
     /** The library takes a stream or a shard that is not found for the end of the shard. */
     private void requireItIsThere(LeasedShard shard) {
-        Optional<ShardFaults.Fault> gone =
-                work.faults().of(shard.shardId()).filter(ShardFaults.Fault::isGone);
+        Optional<ShardReadFailures.Fault> gone =
+                work.faults().of(shard.shardId()).filter(ShardReadFailures.Fault::isGone);
         if (gone.isPresent()) {
             if (stopping) {
                 letGo(shard);

@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamProvisioner;
+import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,8 +25,8 @@ record StreamPresence(String arn, Instant created) {
      *
      * @throws java.util.concurrent.CompletionException when it cannot be reached, or does not exist
      */
-    static StreamPresence require(SharedWork work) {
-        StreamAccess access = work.delivery().access();
+    static StreamPresence require(LeasedReaderRuntime work) {
+        StreamRuntime access = work.delivery().access();
         work.settings()
                 .reader()
                 .createdWithShards()

@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.read;
 
+import io.streamgauge.kinesis.PlainShardRecord;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.WholeRecord;
 import io.streamgauge.kinesis.wire.AggregateFormat;
 import io.streamgauge.kinesis.wire.AggregateReader;
 import io.streamgauge.kinesis.wire.AggregateWriter;
@@ -137,7 +137,7 @@ public final class Deaggregation {
         }
 
         private ShardRecord record(int subSequenceNumber, Content content) {
-            return new WholeRecord(
+            return new PlainShardRecord(
                     source.shardId(),
                     sequenceNumber,
                     subSequenceNumber,

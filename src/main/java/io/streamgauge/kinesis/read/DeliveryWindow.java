@@ -33,7 +33,8 @@ final class DeliveryWindow {
     /** Whether a record of the shard was not taken in; it stays so. */
     private boolean refused;
 
-    DeliveryWindow(RecordDelivery delivery, ReaderSettings.Deliveries settings, Watcher watcher) {
+    DeliveryWindow(
+            RecordDelivery delivery, StreamReaderSettings.Deliveries settings, Watcher watcher) {
         this.delivery = delivery;
         this.ordering = settings.ordering();
         this.limit = ordering == Ordering.SHARD ? 1 : settings.maxInFlight();

@@ -1,8 +1,8 @@
 package io.streamgauge.kinesis.read;
 
 import io.streamgauge.kinesis.Backoff;
-import io.streamgauge.kinesis.Faults;
-import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.FailureClassifier;
+import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,11 +32,11 @@ public final class FanOutConsumer {
     /** Longer than all looks, so that none waits for ever whose timers have been stopped. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    private final StreamAccess access;
+    private final StreamRuntime access;
     private final String streamArn;
     private final String name;
 
-    private FanOutConsumer(StreamAccess access, String streamArn, String name) {
+    private FanOutConsumer(StreamRuntime access, String streamArn, String name) {
         this.access = access;
         this.streamArn = streamArn;
         this.name = name;
@@ -49,17 +49,17 @@ public final class FanOutConsumer {
      *     the same call may succeed a little later
      */
     public static CompletableFuture<Optional<String>> register(
-            StreamAccess access, String streamArn, String name, ReaderEvents events) {
+            StreamRuntime access, String streamArn, String name, StreamReaderEvents events) {
         return new FanOutConsumer(access, streamArn, name)
                 .register(0)
                 .orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(Optional::of)
                 .exceptionallyCompose(
                         thrown -> {
-                            if (Faults.passes(thrown) && !atTheLimit(thrown)) {
+                            if (FailureClassifier.passes(thrown) && !atTheLimit(thrown)) {
                                 return CompletableFuture.failedFuture(thrown);
                             }
-                            events.fanOutFailed("", Faults.reason(thrown));
+                            events.fanOutFailed("", FailureClassifier.reason(thrown));
                             return CompletableFuture.completedFuture(Optional.empty());
                         });
     }
@@ -75,7 +75,7 @@ public final class FanOutConsumer {
     }
 
     private static boolean atTheLimit(Throwable thrown) {
-        return Faults.cause(thrown) instanceof LimitExceededException;
+        return FailureClassifier.cause(thrown) instanceof LimitExceededException;
     }
 
     private CompletableFuture<String> registerOnce() {
@@ -84,7 +84,7 @@ public final class FanOutConsumer {
                 .<Void>thenApply(answer -> null)
                 .exceptionallyCompose(
                         thrown ->
-                                Faults.cause(thrown) instanceof ResourceInUseException
+                                FailureClassifier.cause(thrown) instanceof ResourceInUseException
                                         ? CompletableFuture.completedFuture(null)
                                         : CompletableFuture.failedFuture(thrown))
                 .thenCompose(registered -> active(LOOKS));

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.read;
 
-import io.streamgauge.kinesis.Faults;
+import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.Pauses;
 import io.streamgauge.kinesis.ShardRecord;
 import java.time.Duration;
@@ -26,13 +26,13 @@ final class RecordDelivery {
 
     private static final CompletableFuture<Boolean> DONE = CompletableFuture.completedFuture(true);
 
-    private final Outlet outlet;
-    private final ReaderSettings.Deliveries settings;
+    private final ReaderCallbacks callbacks;
+    private final StreamReaderSettings.Deliveries settings;
     private final Pauses pauses;
     private final RandomGenerator random;
 
-    RecordDelivery(StreamWork work, Pauses pauses) {
-        this.outlet = work.outlet();
+    RecordDelivery(StreamReaderRuntime work, Pauses pauses) {
+        this.callbacks = work.outlet();
         this.settings = work.settings().deliveries();
         this.pauses = pauses;
         this.random = work.access().random();
@@ -85,7 +85,7 @@ final class RecordDelivery {
             return CompletableFuture.completedFuture(true);
         }
         CompletableFuture<Optional<Throwable>> delivered =
-                failureOf(() -> outlet.delivery().deliver(part.records()));
+                failureOf(() -> callbacks.delivery().deliver(part.records()));
         if (delivered == TAKEN) {
             taken(part);
             return DONE;
@@ -100,34 +100,35 @@ final class RecordDelivery {
             return CompletableFuture.completedFuture(true);
         }
         Throwable cause = failure.get();
-        if (Faults.outOfMemory(cause)) {
+        if (FailureClassifier.outOfMemory(cause)) {
             CompletableFuture<Boolean> halted = halt(part, cause);
-            Faults.leaveToTheProgram(cause);
+            FailureClassifier.leaveToTheProgram(cause);
             return halted;
         }
-        int passed = cause instanceof PartialFailureException partial ? passed(part, partial) : 0;
+        int passed =
+                cause instanceof PartialBatchFailureException partial ? passed(part, partial) : 0;
         Part left = part.behind(part.from + passed);
         if (passed > 0) {
             taken(part.before(left.from));
         }
         int failures = passed > 0 ? 0 : attempt;
-        boolean hopeless = left.size() == 1 && Faults.unreadable(cause);
+        boolean hopeless = left.size() == 1 && FailureClassifier.unreadable(cause);
         if (failures < settings.retries() && !hopeless) {
             Duration pause = settings.backoff().pause(failures, random);
-            outlet.events().redelivered(left.first(), cause, pause);
+            callbacks.events().redelivered(left.first(), cause, pause);
             return unlessStopped(pause, () -> deliver(left, failures + 1));
         }
-        return left.size() == 1 || cause instanceof PartialFailureException
+        return left.size() == 1 || cause instanceof PartialBatchFailureException
                 ? giveUp(left, cause)
                 : halve(left, attempt);
     }
 
-    private static int passed(Part part, PartialFailureException failure) {
+    private static int passed(Part part, PartialBatchFailureException failure) {
         return Math.max(0, Math.min(failure.firstFailed(), part.size() - 1));
     }
 
     private void taken(Part part) {
-        outlet.events().delivered(part.first().shardId(), part.size());
+        callbacks.events().delivered(part.first().shardId(), part.size());
         part.course.taken(part.to);
     }
 
@@ -144,30 +145,32 @@ final class RecordDelivery {
     /** Gives up the first record of a part, and goes on behind it if that may be. */
     private CompletableFuture<Boolean> giveUp(Part part, Throwable failure) {
         Throwable cause =
-                failure instanceof PartialFailureException partial ? partial.reason() : failure;
-        if (settings.onFailure() == ReaderSettings.OnFailure.STOP) {
+                failure instanceof PartialBatchFailureException partial
+                        ? partial.reason()
+                        : failure;
+        if (settings.onFailure() == StreamReaderSettings.OnFailure.STOP) {
             return halt(part, cause);
         }
         return bury(part, cause, 0);
     }
 
     private CompletableFuture<Boolean> halt(Part part, Throwable cause) {
-        outlet.events().halted(part.first(), cause);
+        callbacks.events().halted(part.first(), cause);
         part.course.halted(part.first(), cause);
         return CompletableFuture.completedFuture(false);
     }
 
     private CompletableFuture<Boolean> bury(Part part, Throwable cause, int attempt) {
         ShardRecord record = part.first();
-        return failureOf(() -> outlet.deadLetters().take(record, cause))
+        return failureOf(() -> callbacks.deadLetters().take(record, cause))
                 .thenCompose(
                         failure -> {
                             if (failure.isEmpty()) {
-                                outlet.events().deadLettered(record, cause);
+                                callbacks.events().deadLettered(record, cause);
                                 part.course.taken(part.from + 1);
                                 return behindTheBuried(part);
                             }
-                            outlet.events().deadLetterFailed(record, failure.get());
+                            callbacks.events().deadLetterFailed(record, failure.get());
                             return unlessStopped(
                                     settings.backoff().pause(attempt, random),
                                     () -> bury(part, cause, attempt + 1));
@@ -193,7 +196,8 @@ final class RecordDelivery {
             return future.isDone() && !future.isCompletedExceptionally()
                     ? TAKEN
                     : future.handle(
-                            (done, failure) -> Optional.ofNullable(failure).map(Faults::cause));
+                            (done, failure) ->
+                                    Optional.ofNullable(failure).map(FailureClassifier::cause));
         } catch (RuntimeException | OutOfMemoryError e) {
             return CompletableFuture.completedFuture(Optional.of(e));
         }

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.read;
 
-import io.streamgauge.kinesis.Faults;
+import io.streamgauge.kinesis.FailureClassifier;
 import java.util.function.Consumer;
 
 /** Work that a scheduler repeats: what it throws is reported, and does not end the repetition. */
@@ -22,7 +22,7 @@ public final class RepeatedWork implements Runnable {
             onFailure.accept(e);
         } catch (Error e) {
             // A scheduler keeps it in a future that nobody asks.
-            Faults.leaveToTheProgram(e);
+            FailureClassifier.leaveToTheProgram(e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.streamgauge.kinesis.read;
 
-import io.streamgauge.kinesis.Faults;
+import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.Pauses;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +23,19 @@ public final class ShardDelivery {
     private final Listener listener;
 
     public ShardDelivery(Work work, Listener listener) {
-        StreamWork streamWork =
-                new StreamWork(
-                        work.access, work.settings, work.outlet, new ReadAhead(0, 0), work.threads);
+        StreamReaderRuntime runtime =
+                new StreamReaderRuntime(
+                        work.access,
+                        work.settings,
+                        work.outlet,
+                        new ReadAheadLimit(0, 0),
+                        work.threads);
         this.work = work;
         this.listener = listener;
-        this.pauses = streamWork.pauses();
+        this.pauses = runtime.pauses();
         this.window =
                 new DeliveryWindow(
-                        new RecordDelivery(streamWork, pauses),
+                        new RecordDelivery(runtime, pauses),
                         work.settings.deliveries(),
                         new Watcher(listener));
     }
@@ -42,7 +46,10 @@ public final class ShardDelivery {
      * @param threads may be blocked
      */
     public record Work(
-            StreamAccess access, ReaderSettings settings, Outlet outlet, Executor threads) {}
+            StreamRuntime access,
+            StreamReaderSettings settings,
+            ReaderCallbacks outlet,
+            Executor threads) {}
 
     /** Is told what becomes of the records. */
     public interface Listener {
@@ -62,7 +69,7 @@ public final class ShardDelivery {
         try {
             return deliverInBatches(records);
         } catch (OutOfMemoryError e) {
-            listener.halted(Faults.OUT_OF_MEMORY);
+            listener.halted(FailureClassifier.OUT_OF_MEMORY);
             stop();
             throw e;
         }
@@ -70,8 +77,8 @@ public final class ShardDelivery {
 
     private boolean deliverInBatches(List<ShardRecord> records) throws InterruptedException {
         Instant since = work.access.clock().instant();
-        BatchCutter batches =
-                new BatchCutter(work.outlet.delivery(), work.settings.deliveries().batchSize());
+        RecordBatcher batches =
+                new RecordBatcher(work.outlet.delivery(), work.settings.deliveries().batchSize());
         for (ShardRecord record : records) {
             if (!batches.add(record, batch -> window.deliver(batch, since))) {
                 return false;
@@ -154,7 +161,7 @@ public final class ShardDelivery {
         public void halted(ShardRecord record, Throwable failure) {
             listener.halted(
                     "record %s was given up (%s); mend the cause and start the route again, or let onFailure be deadLetter"
-                            .formatted(record.sequenceNumber(), Faults.reason(failure)));
+                            .formatted(record.sequenceNumber(), FailureClassifier.reason(failure)));
             pauses.stop();
         }
     }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  * @param start where a stream is begun that has no checkpoint
  * @param now the instant that LATEST stands for
  */
-record ShardPlan(Start start, Instant now) {
+record ShardPlan(StartPosition start, Instant now) {
 
     private static final int LISTED = 10;
 
@@ -64,24 +64,24 @@ record ShardPlan(Start start, Instant now) {
                 .toList();
     }
 
-    private Position first(Start from, boolean closedBefore) {
-        if (from instanceof Start.Latest) {
+    private Position first(StartPosition from, boolean closedBefore) {
+        if (from instanceof StartPosition.Latest) {
             return closedBefore ? new Position.ShardEnd() : new Position.AtTimestamp(now);
         }
-        if (from instanceof Start.AtTimestamp at) {
+        if (from instanceof StartPosition.AtTimestamp at) {
             return new Position.AtTimestamp(at.time());
         }
-        if (from instanceof Start.At at) {
+        if (from instanceof StartPosition.At at) {
             return at.position();
         }
-        return from instanceof Start.InShard in
+        return from instanceof StartPosition.InShard in
                 ? first(in.start(), closedBefore)
                 : new Position.TrimHorizon();
     }
 
     /** A shard that was read and is no longer listed is over; one that never was is a mistake. */
     private void requireTheWanted(List<Shard> shards, Set<String> known) {
-        if (start instanceof Start.InShard in
+        if (start instanceof StartPosition.InShard in
                 && !known.contains(in.shardId())
                 && shards.stream().noneMatch(this::wanted)) {
             throw new IllegalArgumentException(
@@ -103,7 +103,7 @@ record ShardPlan(Start start, Instant now) {
     }
 
     private boolean wanted(String shardId) {
-        return !(start instanceof Start.InShard in) || in.shardId().equals(shardId);
+        return !(start instanceof StartPosition.InShard in) || in.shardId().equals(shardId);
     }
 
     private static boolean ended(@Nullable Position position) {

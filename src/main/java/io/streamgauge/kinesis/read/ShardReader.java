@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.read;
 
-import io.streamgauge.kinesis.Faults;
+import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Pauses;
 import io.streamgauge.kinesis.Position;
@@ -17,14 +17,14 @@ import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 /** Reads one shard on one thread, until its end or until it is stopped. */
 final class ShardReader {
 
-    private final StreamWork work;
+    private final StreamReaderRuntime work;
     private final String shardId;
     private final Position from;
     private final Pauses pauses;
-    private final Pages pages;
+    private final PageSource pageSource;
     private final DeliveryWindow window;
 
-    private final BatchCutter batches;
+    private final RecordBatcher batches;
     private int failures;
     private boolean expired;
     private final AtomicReference<@Nullable ShardRecord> moved = new AtomicReference<>();
@@ -33,19 +33,20 @@ final class ShardReader {
     /** When the page was read that is being delivered: one look at the clock for all of it. */
     private Instant read;
 
-    ShardReader(StreamWork work, String shardId, Position from, ShardPages source) {
+    ShardReader(StreamReaderRuntime work, String shardId, Position from, PageSourceFactory source) {
         this.work = work;
         this.shardId = shardId;
         this.from = from;
         this.pauses = work.pauses();
-        this.pages = source.from(shardId, from, pauses);
+        this.pageSource = source.from(shardId, from, pauses);
         this.window =
                 new DeliveryWindow(
                         new RecordDelivery(work, pauses),
                         work.settings().deliveries(),
                         new Watcher());
         this.batches =
-                new BatchCutter(work.outlet().delivery(), work.settings().deliveries().batchSize());
+                new RecordBatcher(
+                        work.outlet().delivery(), work.settings().deliveries().batchSize());
         this.read = now();
         this.status = new ShardStatus(shardId, read, 0, null, false);
     }
@@ -81,7 +82,7 @@ final class ShardReader {
             window.refuse();
             failed(e);
         } finally {
-            pages.close();
+            pageSource.close();
             window.awaitIdle();
         }
         return new DeliveryEnd.Interrupted();
@@ -108,7 +109,7 @@ final class ShardReader {
 
     /** The memory is used up: nothing more is read, so that health stays down. */
     void halt(OutOfMemoryError failure) {
-        update(known -> known.halted(Faults.OUT_OF_MEMORY));
+        update(known -> known.halted(FailureClassifier.OUT_OF_MEMORY));
         stop();
     }
 
@@ -120,7 +121,7 @@ final class ShardReader {
 
     private Optional<Page> next() {
         try {
-            Page page = pages.next();
+            Page page = pageSource.next();
             failures = 0;
             expired = false;
             read = now();
@@ -168,12 +169,12 @@ final class ShardReader {
         if (pauses.stopped()) {
             return;
         }
-        Throwable cause = Faults.cause(failure);
+        Throwable cause = FailureClassifier.cause(failure);
         if (cause instanceof OutOfMemoryError error) {
             throw error;
         }
-        if (!Faults.passes(cause)) {
-            pages.reopen();
+        if (!FailureClassifier.passes(cause)) {
+            pageSource.reopen();
         }
         // It is no failure after a pause or an outage; a new one that has expired at once is.
         boolean again = expired;
@@ -181,9 +182,9 @@ final class ShardReader {
         if (expired && !again) {
             return;
         }
-        ReaderSettings.Reads settings = work.settings().reads();
+        StreamReaderSettings.Reads settings = work.settings().reads();
         Duration pause = settings.backoff().pause(failures++, work.access().random());
-        String reason = Faults.reason(cause);
+        String reason = FailureClassifier.reason(cause);
         update(known -> known.failed(reason));
         work.outlet().events().readFailed(shardId, reason, pause);
         boolean tooShort = pause.compareTo(settings.interval()) < 0;
@@ -209,7 +210,7 @@ final class ShardReader {
         public void halted(ShardRecord record, Throwable failure) {
             String reason =
                     "record %s was given up (%s); mend the cause and start the route again, or let onFailure be deadLetter"
-                            .formatted(record.sequenceNumber(), Faults.reason(failure));
+                            .formatted(record.sequenceNumber(), FailureClassifier.reason(failure));
             update(known -> known.halted(reason));
             pauses.stop();
         }

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /** The readers of one stream's shards, each on a thread of its own. */
 final class ShardReaders {
 
-    private final StreamWork work;
-    private final ShardPages source;
-    private final Progress progress;
+    private final StreamReaderRuntime work;
+    private final PageSourceFactory source;
+    private final ReadProgress progress;
     private final Runnable news;
     private final Map<String, ShardReader> readers = new ConcurrentHashMap<>();
     private volatile boolean stopped;
@@ -22,14 +22,18 @@ final class ShardReaders {
     /**
      * @param news runs when a shard is read no more
      */
-    ShardReaders(StreamWork work, ShardPages source, Progress progress, Runnable news) {
+    ShardReaders(
+            StreamReaderRuntime work,
+            PageSourceFactory source,
+            ReadProgress progress,
+            Runnable news) {
         this.work = work;
         this.source = source;
         this.progress = progress;
         this.news = news;
     }
 
-    Progress progress() {
+    ReadProgress progress() {
         return progress;
     }
 

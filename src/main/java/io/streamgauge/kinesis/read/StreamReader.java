@@ -2,10 +2,10 @@ package io.streamgauge.kinesis.read;
 
 import io.streamgauge.kinesis.Pauses;
 import io.streamgauge.kinesis.Position;
-import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamListing;
 import io.streamgauge.kinesis.StreamProblem;
 import io.streamgauge.kinesis.StreamProvisioner;
+import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,10 +30,10 @@ public final class StreamReader implements RunningReader {
 
     private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
 
-    private final StreamWork work;
+    private final StreamReaderRuntime work;
     private final Pauses pauses;
     private final StreamListing listing;
-    private final Checkpoints checkpoints;
+    private final CheckpointStore store;
     private final ExecutorService threads;
     private final ScheduledFuture<?> saving;
     private final Semaphore news = new Semaphore(0);
@@ -51,10 +51,10 @@ public final class StreamReader implements RunningReader {
     private volatile @Nullable ShardReaders readers;
     private volatile @Nullable String problem;
 
-    private StreamReader(StreamWork work, Checkpoints checkpoints, ExecutorService threads) {
+    private StreamReader(StreamReaderRuntime work, CheckpointStore store, ExecutorService threads) {
         this.work = work;
         this.pauses = work.pauses();
-        this.checkpoints = checkpoints;
+        this.store = store;
         this.listing = new StreamListing(work.access(), pauses);
         this.threads = threads;
         this.started = work.access().clock().instant();
@@ -73,15 +73,19 @@ public final class StreamReader implements RunningReader {
     /**
      * Begins to read, and returns at once.
      *
-     * @param checkpoints open, and closed when the reader is stopped
+     * @param store open, and closed when the reader is stopped
      */
     public static StreamReader start(
-            StreamAccess access, ReaderSettings settings, Checkpoints checkpoints, Outlet outlet) {
+            StreamRuntime access,
+            StreamReaderSettings settings,
+            CheckpointStore store,
+            ReaderCallbacks callbacks) {
         ExecutorService threads = threads(access.stream());
-        ReadAhead readAhead =
-                new ReadAhead(settings.reads().prefetch(), settings.reads().prefetchSize());
-        StreamWork work = new StreamWork(access, settings, outlet, readAhead, threads);
-        StreamReader reader = new StreamReader(work, checkpoints, threads);
+        ReadAheadLimit readAhead =
+                new ReadAheadLimit(settings.reads().prefetch(), settings.reads().prefetchSize());
+        StreamReaderRuntime work =
+                new StreamReaderRuntime(access, settings, callbacks, readAhead, threads);
+        StreamReader reader = new StreamReader(work, store, threads);
         threads.execute(reader::watchTheShards);
         return reader;
     }
@@ -127,7 +131,7 @@ public final class StreamReader implements RunningReader {
                 saveProgress();
             } finally {
                 checkpointsClosed = true;
-                checkpoints.close();
+                store.close();
             }
         }
     }
@@ -156,7 +160,7 @@ public final class StreamReader implements RunningReader {
 
     /** A look that failed is followed by the next one no later than one that did not. */
     private Duration afterFailure(int failuresBefore) {
-        ReaderSettings.Reads reads = work.settings().reads();
+        StreamReaderSettings.Reads reads = work.settings().reads();
         Duration pause = reads.backoff().pause(failuresBefore, work.access().random());
         Duration most = reads.shardMonitorInterval();
         return pause.compareTo(most) < 0 ? pause : most;
@@ -169,7 +173,7 @@ public final class StreamReader implements RunningReader {
         }
         StreamListing.Described stream = first ? listing.firstLook() : listing.look();
         ShardReaders reading = readersOf(stream);
-        Progress progress = reading.progress();
+        ReadProgress progress = reading.progress();
         List<Shard> shards = stream.shards();
         ShardPlan plan = new ShardPlan(work.settings().start(), work.access().clock().instant());
         Map<String, Position> discovered = plan.discover(shards, progress.shards().keySet());
@@ -181,10 +185,10 @@ public final class StreamReader implements RunningReader {
     }
 
     private ShardReaders readersOf(StreamListing.Described stream) {
-        CheckpointChoice choice = new CheckpointChoice(work, stream, waited());
+        StartResolver choice = new StartResolver(work, stream, waited());
         ShardReaders reading = readers;
         if (reading == null) {
-            return begin(stream, choice.choose(checkpoints.load().orElse(null)));
+            return begin(stream, choice.choose(store.load().orElse(null)));
         }
         if (!reading.progress().streamCreated().equals(stream.created())) {
             reading.stop();
@@ -200,12 +204,12 @@ public final class StreamReader implements RunningReader {
     }
 
     private ShardReaders begin(StreamListing.Described stream, Checkpoint from) {
-        ShardPages source = new FanOut(work, pauses).of(stream);
+        PageSourceFactory source = new PageSourceSelector(work, pauses).of(stream);
         ShardReaders begun =
-                new ShardReaders(work, source, new Progress(checkpoints, from), this::shardEnded);
+                new ShardReaders(work, source, new ReadProgress(store, from), this::shardEnded);
         synchronized (checkpointing) {
             if (!checkpointsClosed) {
-                checkpoints.save(from);
+                store.save(from);
             }
             readers = begun;
         }

@@ -54,10 +54,10 @@ final class CborReader {
      *
      * @return how many items it has, or less than zero if only its end tells
      */
-    int open(int major) throws UnusualCborException {
+    int open(int major) throws UnsupportedCborException {
         int head = take();
         if (head >>> MAJOR_SHIFT != major) {
-            throw new UnusualCborException();
+            throw new UnsupportedCborException();
         }
         return (head & INFO_MASK) == INDEFINITE ? -1 : count(head & INFO_MASK);
     }
@@ -67,7 +67,7 @@ final class CborReader {
      *
      * @param left how many there are by what {@link #open} said; counting below zero does no harm
      */
-    boolean hasMore(int left) throws UnusualCborException {
+    boolean hasMore(int left) throws UnsupportedCborException {
         if (left >= 0) {
             return left > 0;
         }
@@ -79,16 +79,16 @@ final class CborReader {
     }
 
     /** Goes behind the head of a text or of bytes, and says how long these are. */
-    int length(int major) throws UnusualCborException {
+    int length(int major) throws UnsupportedCborException {
         int head = take();
         if (head >>> MAJOR_SHIFT != major) {
-            throw new UnusualCborException();
+            throw new UnsupportedCborException();
         }
         return within(count(head & INFO_MASK));
     }
 
     /** Goes behind the name of a field of a map. */
-    void readName() throws UnusualCborException {
+    void readName() throws UnsupportedCborException {
         int length = length(TEXT);
         nameStart = next;
         next += length;
@@ -102,7 +102,7 @@ final class CborReader {
     }
 
     /** A text, or null. */
-    @Nullable String text() throws UnusualCborException {
+    @Nullable String text() throws UnsupportedCborException {
         if (skipNull()) {
             return null;
         }
@@ -112,23 +112,23 @@ final class CborReader {
     }
 
     /** Bytes, copied. */
-    byte[] bytes() throws UnusualCborException {
+    byte[] bytes() throws UnsupportedCborException {
         int length = length(BYTES);
         next += length;
         return Arrays.copyOfRange(bytes, next - length, next);
     }
 
     /** A number that is not negative. */
-    long number() throws UnusualCborException {
+    long number() throws UnsupportedCborException {
         int head = take();
         if (head >>> MAJOR_SHIFT != NUMBER) {
-            throw new UnusualCborException();
+            throw new UnsupportedCborException();
         }
         return number(head & INFO_MASK);
     }
 
     /** Goes behind a null, if one comes next. */
-    boolean skipNull() throws UnusualCborException {
+    boolean skipNull() throws UnsupportedCborException {
         boolean nothing = peek() == NULL;
         if (nothing) {
             next++;
@@ -137,20 +137,20 @@ final class CborReader {
     }
 
     /** Goes behind a part of what was opened. */
-    void skip(int length) throws UnusualCborException {
+    void skip(int length) throws UnsupportedCborException {
         next += within(length);
     }
 
     /** Goes behind the next item, whatever it is. */
-    void skip() throws UnusualCborException {
+    void skip() throws UnsupportedCborException {
         skipItem(DEEPEST);
     }
 
-    private void skipItem(int depth) throws UnusualCborException {
+    private void skipItem(int depth) throws UnsupportedCborException {
         int head = take();
         int info = head & INFO_MASK;
         if (depth == 0) {
-            throw new UnusualCborException();
+            throw new UnsupportedCborException();
         }
         switch (head >>> MAJOR_SHIFT) {
             case NUMBER, NEGATIVE_NUMBER -> skip(following(info));
@@ -171,28 +171,28 @@ final class CborReader {
         }
     }
 
-    private void skipItems(int count, int depth) throws UnusualCborException {
+    private void skipItems(int count, int depth) throws UnsupportedCborException {
         for (int left = count; hasMore(left); left--) {
             skipItem(depth - 1);
         }
     }
 
-    private void skipPairs(int count, int depth) throws UnusualCborException {
+    private void skipPairs(int count, int depth) throws UnsupportedCborException {
         for (int left = count; hasMore(left); left--) {
             skipItem(depth - 1);
             skipItem(depth - 1);
         }
     }
 
-    private int count(int info) throws UnusualCborException {
+    private int count(int info) throws UnsupportedCborException {
         long count = number(info);
         if (count > end) {
-            throw new UnusualCborException();
+            throw new UnsupportedCborException();
         }
         return (int) count;
     }
 
-    private long number(int info) throws UnusualCborException {
+    private long number(int info) throws UnsupportedCborException {
         if (info <= LARGEST_WITHIN) {
             return info;
         }
@@ -201,32 +201,32 @@ final class CborReader {
             number = number << Byte.SIZE | take();
         }
         if (number < 0) {
-            throw new UnusualCborException();
+            throw new UnsupportedCborException();
         }
         return number;
     }
 
     /** How many bytes of a number follow its head. */
-    private static int following(int info) throws UnusualCborException {
+    private static int following(int info) throws UnsupportedCborException {
         if (info > EIGHT_BYTES) {
-            throw new UnusualCborException();
+            throw new UnsupportedCborException();
         }
         return info <= LARGEST_WITHIN ? 0 : 1 << (info - LARGEST_WITHIN - 1);
     }
 
-    private int within(int length) throws UnusualCborException {
+    private int within(int length) throws UnsupportedCborException {
         if (length > end - next) {
-            throw new UnusualCborException();
+            throw new UnsupportedCborException();
         }
         return length;
     }
 
-    private int peek() throws UnusualCborException {
+    private int peek() throws UnsupportedCborException {
         within(1);
         return Byte.toUnsignedInt(bytes[next]);
     }
 
-    private int take() throws UnusualCborException {
+    private int take() throws UnsupportedCborException {
         int taken = peek();
         next++;
         return taken;

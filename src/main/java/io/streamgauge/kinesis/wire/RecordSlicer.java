@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Takes the records of a GetRecords answer out of its CBOR. */
-final class RecordSlicer implements AnswerParts.Records {
+final class RecordSlicer implements ResponseChunks.Records {
 
     private static final byte[] SEQUENCE_NUMBER = "SequenceNumber".getBytes(US_ASCII);
     private static final byte[] PARTITION_KEY = "PartitionKey".getBytes(US_ASCII);
@@ -36,13 +36,13 @@ final class RecordSlicer implements AnswerParts.Records {
     }
 
     @Override
-    public void read(CborReader answer, int count) throws UnusualCborException {
+    public void read(CborReader answer, int count) throws UnsupportedCborException {
         for (int left = count; answer.hasMore(left); left--) {
             records.add(record(answer));
         }
     }
 
-    private ShardRecord record(CborReader answer) throws UnusualCborException {
+    private ShardRecord record(CborReader answer) throws UnsupportedCborException {
         int start = answer.place();
         places.clear();
         for (int left = answer.open(CborReader.MAP); answer.hasMore(left); left--) {
@@ -50,12 +50,12 @@ final class RecordSlicer implements AnswerParts.Records {
             readField(answer, start);
         }
         if (!places.areKnown()) {
-            throw new UnusualCborException();
+            throw new UnsupportedCborException();
         }
         return new SlicedRecord(shardId, Arrays.copyOfRange(bytes, start, answer.place()), places);
     }
 
-    private void readField(CborReader answer, int start) throws UnusualCborException {
+    private void readField(CborReader answer, int start) throws UnsupportedCborException {
         int place = answer.place() - start;
         if (answer.isNamed(SEQUENCE_NUMBER)) {
             places.sequenceNumber = place;

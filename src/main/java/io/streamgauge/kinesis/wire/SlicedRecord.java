@@ -88,7 +88,7 @@ public final class SlicedRecord implements ShardRecord {
     public byte[] copyOfData() {
         try {
             return at(data).bytes();
-        } catch (UnusualCborException e) {
+        } catch (UnsupportedCborException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -106,7 +106,7 @@ public final class SlicedRecord implements ShardRecord {
             int from = reader.place();
             return length >= start.length
                     && Arrays.equals(bytes, from, from + start.length, start, 0, start.length);
-        } catch (UnusualCborException e) {
+        } catch (UnsupportedCborException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -115,7 +115,7 @@ public final class SlicedRecord implements ShardRecord {
         try {
             String text = at(place).text();
             return text == null ? "" : text;
-        } catch (UnusualCborException e) {
+        } catch (UnsupportedCborException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -15,11 +15,12 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
  *
  * @param place the shard that all the records belonged to when they were packed
  */
-record Aggregate(List<Pending> records, SdkBytes data, Place place, int attempt) implements Parcel {
+record Aggregate(List<PendingRecord> records, SdkBytes data, Place place, int attempt)
+        implements RequestEntry {
 
     @Override
     public int size() {
-        Pending first = records.get(0);
+        PendingRecord first = records.get(0);
         int key = first.size() - first.record().data().asByteArrayUnsafe().length;
         return data.asByteArrayUnsafe().length + key;
     }
@@ -38,7 +39,7 @@ record Aggregate(List<Pending> records, SdkBytes data, Place place, int attempt)
     @Override
     public boolean lateAt(Instant time) {
         WriteCall checked = null;
-        for (Pending record : records) {
+        for (PendingRecord record : records) {
             if (record.call() != checked && record.lateAt(time)) {
                 return true;
             }
@@ -48,9 +49,9 @@ record Aggregate(List<Pending> records, SdkBytes data, Place place, int attempt)
     }
 
     @Override
-    public void settle(Settlement settlement, Outcome outcome) {
-        for (Pending record : records) {
-            settlement.add(record, outcome);
+    public void settle(RecordSettlement settlement, RecordResult result) {
+        for (PendingRecord record : records) {
+            settlement.add(record, result);
         }
     }
 

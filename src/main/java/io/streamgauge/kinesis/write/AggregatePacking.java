@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * of one partition key that come one behind the other are never parted when they have to keep their
  * order.
  */
-final class AggregatePacking implements Packing {
+final class AggregatePacking implements EntryPacking {
 
     /**
      * How large an aggregate may become: two of the units of 25 KiB by which Kinesis bills.
@@ -42,7 +42,7 @@ final class AggregatePacking implements Packing {
     private final boolean ordered;
     private final int target;
     private final AggregateWriter writer = new AggregateWriter();
-    private @Nullable LaneFinder finder;
+    private @Nullable ShardRouter finder;
 
     /**
      * @param ordered whether records of a key that come one behind the other stay together
@@ -57,7 +57,7 @@ final class AggregatePacking implements Packing {
     public boolean isReady() {
         OpenShards known = shards.known();
         if (known != null && (finder == null || finder.shards() != known)) {
-            finder = new LaneFinder(known);
+            finder = new ShardRouter(known);
         }
         return known != null;
     }
@@ -71,7 +71,7 @@ final class AggregatePacking implements Packing {
     @Override
     public long bytes() {
         long forEachShard = finder == null ? 0 : (long) target * finder.shards().count();
-        return Math.min(Math.max(LEAST_BYTES, forEachShard), Outbox.MOST_BYTES);
+        return Math.min(Math.max(LEAST_BYTES, forEachShard), RecordAccumulator.MOST_BYTES);
     }
 
     @Override
@@ -80,42 +80,44 @@ final class AggregatePacking implements Packing {
     }
 
     @Override
-    public boolean isStale(Parcel parcel) {
-        return parcel instanceof Aggregate aggregate
+    public boolean isStale(RequestEntry requestEntry) {
+        return requestEntry instanceof Aggregate aggregate
                 && aggregate.place().shards() != shards.known();
     }
 
     @Override
-    public List<? extends Parcel> pack(List<Pending> records) {
-        LaneFinder lanes = finder;
+    public List<? extends RequestEntry> pack(List<PendingRecord> records) {
+        ShardRouter lanes = finder;
         if (lanes == null || records.isEmpty()) {
             return records;
         }
-        List<Parcel> parcels = new ArrayList<>();
+        List<RequestEntry> entries = new ArrayList<>();
         if (lanes.shards().count() == 1) {
-            pack(records, new Aggregate.Place(lanes.shards(), 0), parcels);
-            return parcels;
+            pack(records, new Aggregate.Place(lanes.shards(), 0), entries);
+            return entries;
         }
-        List<List<Pending>> byLane = byLane(records, lanes);
+        List<List<PendingRecord>> byLane = byLane(records, lanes);
         for (int lane = NO_LANE; lane < lanes.shards().count(); lane++) {
-            pack(byLane.get(lane - NO_LANE), new Aggregate.Place(lanes.shards(), lane), parcels);
+            pack(byLane.get(lane - NO_LANE), new Aggregate.Place(lanes.shards(), lane), entries);
         }
-        return parcels;
+        return entries;
     }
 
-    private static List<List<Pending>> byLane(List<Pending> records, LaneFinder lanes) {
+    private static List<List<PendingRecord>> byLane(
+            List<PendingRecord> records, ShardRouter lanes) {
         int count = lanes.shards().count();
-        List<List<Pending>> byLane = new ArrayList<>(count - NO_LANE);
+        List<List<PendingRecord>> byLane = new ArrayList<>(count - NO_LANE);
         for (int lane = NO_LANE; lane < count; lane++) {
             byLane.add(new ArrayList<>());
         }
-        for (Pending record : records) {
+        for (PendingRecord record : records) {
             byLane.get(lanes.lane(record.record()) - NO_LANE).add(record);
         }
         return byLane;
     }
 
-    private void pack(List<Pending> records, Aggregate.Place place, List<Parcel> parcels) {
+    private void pack(
+            List<PendingRecord> records, Aggregate.Place place, List<RequestEntry> entries) {
         int start = 0;
         int next = 0;
         while (next < records.size()) {
@@ -123,38 +125,39 @@ final class AggregatePacking implements Packing {
             int bound = bound(records, next, end);
             boolean plain = bound > bytesOfOneKey() || records.get(next).alone();
             if (plain || place.lane() == NO_LANE || writer.size() + bound > target) {
-                close(records.subList(start, next), place, parcels);
+                close(records.subList(start, next), place, entries);
                 start = next;
             }
             if (plain) {
-                parcels.add(records.get(next));
+                entries.add(records.get(next));
                 start = end;
             } else {
                 add(records, next, end);
             }
             next = end;
         }
-        close(records.subList(start, next), place, parcels);
+        close(records.subList(start, next), place, entries);
     }
 
-    private void add(List<Pending> records, int from, int to) {
+    private void add(List<PendingRecord> records, int from, int to) {
         for (int i = from; i < to; i++) {
-            Pending record = records.get(i);
+            PendingRecord record = records.get(i);
             writer.add(record.record(), record.size());
         }
     }
 
-    private void close(List<Pending> packed, Aggregate.Place place, List<Parcel> parcels) {
+    private void close(
+            List<PendingRecord> packed, Aggregate.Place place, List<RequestEntry> entries) {
         if (packed.size() > 1) {
             SdkBytes data = SdkBytes.fromByteArrayUnsafe(writer.finish());
-            parcels.add(new Aggregate(List.copyOf(packed), data, place, 0));
+            entries.add(new Aggregate(List.copyOf(packed), data, place, 0));
         } else {
-            parcels.addAll(packed);
+            entries.addAll(packed);
             writer.begin();
         }
     }
 
-    private int endOfRun(List<Pending> records, int start) {
+    private int endOfRun(List<PendingRecord> records, int start) {
         int end = start + 1;
         if (ordered) {
             String key = records.get(start).key();
@@ -165,7 +168,7 @@ final class AggregatePacking implements Packing {
         return end;
     }
 
-    private static int bound(List<Pending> records, int from, int to) {
+    private static int bound(List<PendingRecord> records, int from, int to) {
         int bound = 0;
         for (int i = from; i < to; i++) {
             bound += records.get(i).bound();

@@ -8,9 +8,9 @@ public final class StreamWriteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_REASONS = 3;
 
-    private final transient WriteReport report;
+    private final transient StreamWriteReport report;
 
-    StreamWriteException(String stream, WriteReport report) {
+    StreamWriteException(String stream, StreamWriteReport report) {
         super(
                 "Stream '%s': %d of %d records were not written (%d were, %d were rejected): %s"
                         .formatted(
@@ -23,14 +23,14 @@ public final class StreamWriteException extends RuntimeException {
         this.report = report;
     }
 
-    public WriteReport report() {
+    public StreamWriteReport report() {
         return report;
     }
 
-    private static String reasons(WriteReport report) {
+    private static String reasons(StreamWriteReport report) {
         return report.outcomes().stream()
-                .filter(Outcome.Failed.class::isInstance)
-                .map(outcome -> ((Outcome.Failed) outcome).message())
+                .filter(RecordResult.Failed.class::isInstance)
+                .map(result -> ((RecordResult.Failed) result).message())
                 .distinct()
                 .limit(FIRST_REASONS)
                 .collect(Collectors.joining("; "));

@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.write;
 
-import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamRecord;
+import io.streamgauge.kinesis.StreamRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +15,19 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class StreamWriter implements AutoCloseable {
 
-    private final StreamAccess access;
-    private final WriterSettings settings;
-    private final SizeLimit limit;
-    private final Receipts receipts;
-    private final Courier courier;
+    private final StreamRuntime access;
+    private final StreamWriterSettings settings;
+    private final RecordSizeLimit limit;
+    private final WriteAccounting accounting;
+    private final BatchSender sender;
 
-    public StreamWriter(StreamAccess access, WriterSettings settings, WriterEvents events) {
+    public StreamWriter(
+            StreamRuntime access, StreamWriterSettings settings, StreamWriterEvents events) {
         this.access = access;
         this.settings = settings;
-        this.limit = new SizeLimit(access, settings.maxRecordSize());
-        this.receipts = new Receipts(events, settings.flow());
-        this.courier = new Courier(access, settings, receipts);
+        this.limit = new RecordSizeLimit(access, settings.maxRecordSize());
+        this.accounting = new WriteAccounting(events, settings.flow());
+        this.sender = new BatchSender(access, settings, accounting);
     }
 
     /**
@@ -47,17 +48,17 @@ public final class StreamWriter implements AutoCloseable {
      *
      * @return fails with a {@link StreamWriteException} when records were given up
      */
-    public CompletableFuture<WriteReport> write(List<StreamRecord> records) {
+    public CompletableFuture<StreamWriteReport> write(List<StreamRecord> records) {
         WriteCall call = new WriteCall(access.stream(), records);
-        receipts.received(call.size());
-        Settlement rejected = new Settlement();
-        List<Pending> accepted = accepted(call, rejected);
+        accounting.received(call.size());
+        RecordSettlement rejected = new RecordSettlement();
+        List<PendingRecord> accepted = accepted(call, rejected);
         if (!accepted.isEmpty()) {
-            receipts.awaitRoom(accepted.size(), bytes(accepted));
+            accounting.awaitRoom(accepted.size(), bytes(accepted));
             call.dueAt(access.running().instant().plus(settings.deliveryTimeout()));
-            courier.add(accepted);
+            sender.add(accepted);
         }
-        receipts.turnAway(rejected);
+        accounting.turnAway(rejected);
         if (call.size() == 0) {
             call.settled(0);
         }
@@ -65,23 +66,23 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /** The books as they stand. */
-    public Books books() {
-        return receipts.books();
+    public StreamBooks books() {
+        return accounting.books();
     }
 
     /** Sends what lingers at once, now and from now on; the writes under way still end. */
     @Override
     public void close() {
-        courier.close();
+        sender.close();
     }
 
-    private List<Pending> accepted(WriteCall call, Settlement rejected) {
-        List<Pending> accepted = new ArrayList<>(call.size());
+    private List<PendingRecord> accepted(WriteCall call, RecordSettlement rejected) {
+        List<PendingRecord> accepted = new ArrayList<>(call.size());
         for (int index = 0; index < call.size(); index++) {
             StreamRecord record = call.record(index);
-            Pending pending = new Pending(call, index, record.size(), 0, false);
-            Optional<Outcome.Rejected> rejection =
-                    RecordRules.check(record, pending.size(), limit.bytes());
+            PendingRecord pending = new PendingRecord(call, index, record.size(), 0, false);
+            Optional<RecordResult.Rejected> rejection =
+                    RecordValidator.check(record, pending.size(), limit.bytes());
             if (rejection.isEmpty()) {
                 accepted.add(pending);
             } else {
@@ -91,17 +92,18 @@ public final class StreamWriter implements AutoCloseable {
         return accepted;
     }
 
-    private void reject(Pending pending, Outcome.Rejected rejection, Settlement rejected) {
-        receipts.events().rejected(rejection);
+    private void reject(
+            PendingRecord pending, RecordResult.Rejected rejection, RecordSettlement rejected) {
+        accounting.events().rejected(rejection);
         rejected.add(pending, rejection);
-        if (rejection.reason() == RejectReason.TOO_LARGE) {
+        if (rejection.reason() == RecordRejectReason.TOO_LARGE) {
             limit.doubted();
         }
     }
 
-    private static long bytes(List<Pending> records) {
+    private static long bytes(List<PendingRecord> records) {
         long bytes = 0;
-        for (Pending record : records) {
+        for (PendingRecord record : records) {
             bytes += record.size();
         }
         return bytes;

@@ -15,19 +15,19 @@ final class WriteCall {
     private final StreamRecord[] records;
 
     /** Written without a lock: the counting down of {@link #open} makes the outcomes visible. */
-    private final Outcome[] outcomes;
+    private final RecordResult[] results;
 
     private final AtomicInteger open;
-    private final CompletableFuture<WriteReport> done = new CompletableFuture<>();
+    private final CompletableFuture<StreamWriteReport> done = new CompletableFuture<>();
 
     WriteCall(String stream, List<StreamRecord> records) {
         this.stream = stream;
         this.records = records.toArray(StreamRecord[]::new);
-        this.outcomes = new Outcome[this.records.length];
+        this.results = new RecordResult[this.records.length];
         this.open = new AtomicInteger(this.records.length);
     }
 
-    CompletableFuture<WriteReport> done() {
+    CompletableFuture<StreamWriteReport> done() {
         return done;
     }
 
@@ -49,8 +49,8 @@ final class WriteCall {
     }
 
     /** Notes the outcome of a record; it counts when it is {@link #settled}. */
-    void note(int index, Outcome outcome) {
-        outcomes[index] = outcome;
+    void note(int index, RecordResult result) {
+        results[index] = result;
     }
 
     /** Counts records whose outcome was noted. */
@@ -61,7 +61,7 @@ final class WriteCall {
     }
 
     private void finish() {
-        WriteReport report = new WriteReport(Arrays.asList(outcomes));
+        StreamWriteReport report = new StreamWriteReport(Arrays.asList(results));
         if (report.failed() == 0) {
             done.complete(report);
         } else {

@@ -2,7 +2,7 @@ package io.streamgauge.local.feed;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Page;
+import io.streamgauge.local.wire.HttpPage;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @see <a href="https://www.alphavantage.co/documentation/#daily">Alpha Vantage
  *     TIME_SERIES_DAILY</a>
  */
-public final class DailyBars implements Page {
+public final class DailyBars implements HttpPage {
 
     /** Where the real API answers. */
     public static final String PATH = "/query";
@@ -79,7 +79,7 @@ public final class DailyBars implements Page {
             return says(
                     ERROR,
                     "Invalid API call. Please retry or visit the documentation"
-                            + " (https://www.alphavantage.co/documentation/) for TIME_SERIES_DAILY.");
+                        + " (https://www.alphavantage.co/documentation/) for TIME_SERIES_DAILY.");
         }
         return series(symbol, stock.get(), full);
     }

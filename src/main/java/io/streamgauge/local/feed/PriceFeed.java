@@ -2,7 +2,7 @@ package io.streamgauge.local.feed;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Page;
+import io.streamgauge.local.wire.HttpPage;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *     href="https://min-api.cryptocompare.com/documentation?key=Price&cat=multipleSymbolsPriceEndpoint">CryptoCompare
  *     pricemulti</a>
  */
-public final class PriceFeed implements Page {
+public final class PriceFeed implements HttpPage {
 
     /** Where the real API answers. */
     public static final String PATH = "/data/pricemulti";

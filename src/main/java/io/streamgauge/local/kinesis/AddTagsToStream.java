@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,16 +24,17 @@ final class AddTagsToStream implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
-        Tags.check(StreamReference.check(input).required("Tags"), input, "Tags").orThrow();
-        Map<String, String> tags = Tags.of(input, "Tags");
+        StreamTags.check(StreamReference.check(input).required("Tags"), input, "Tags").orThrow();
+        Map<String, String> tags = StreamTags.of(input, "Tags");
         streams.change(
                 StreamReference.of(input),
                 stream -> {
                     StreamSettings settings = stream.settings();
                     return stream.with(
-                            settings.withTags(Tags.with(settings.tags(), tags, stream.name())));
+                            settings.withTags(
+                                    StreamTags.with(settings.tags(), tags, stream.name())));
                 });
         return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
     }

@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -42,7 +42,7 @@ final class CreateStream implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         Streams.Plan plan = plan(input);
         boolean warm = input.hasNonNull(WARM);
@@ -74,7 +74,7 @@ final class CreateStream implements Operation {
         if (!onDemand) {
             validation.required("ShardCount");
         }
-        Tags.check(validation, input, "Tags").orThrow();
+        StreamTags.check(validation, input, "Tags").orThrow();
         if (onDemand && input.hasNonNull("ShardCount")) {
             throw Errors.invalidArgument(
                     "ShardCount must not be specified for a stream in ON_DEMAND mode.");
@@ -86,6 +86,6 @@ final class CreateStream implements Operation {
                 StreamSettings.of(
                         onDemand ? DataStream.Mode.ON_DEMAND : DataStream.Mode.PROVISIONED,
                         input.path("MaxRecordSizeInKiB").asInt(MIN_RECORD_KIB) * KIB,
-                        Tags.with(Map.of(), Tags.of(input, "Tags"), name)));
+                        StreamTags.with(Map.of(), StreamTags.of(input, "Tags"), name)));
     }
 }

@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -26,7 +26,7 @@ final class DescribeLimits implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.put("ShardLimit", Streams.SHARD_LIMIT);
         output.put("OpenShardCount", streams.openShards());

@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +32,7 @@ final class GetRecords implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.check(input)
                 .required("ShardIterator")
@@ -47,13 +47,13 @@ final class GetRecords implements Operation {
             throw Errors.throughputExceeded(shard, stream.name());
         }
         long last = iterator.number() + input.path("Limit").asInt(MAX_RECORDS) - 1;
-        Reading reading =
-                Reading.of(
+        ShardReadResult shardReadResult =
+                ShardReadResult.of(
                         shard,
                         new ShardTable.Range(iterator.number(), last, MAX_BYTES),
                         stream.horizon(now));
-        throughput.gave(shard, reading.bytes());
-        return CompletableFuture.completedFuture(output(stream, shard, reading, now));
+        throughput.gave(shard, shardReadResult.bytes());
+        return CompletableFuture.completedFuture(output(stream, shard, shardReadResult, now));
     }
 
     private DataStream stream(ShardIterator iterator) {
@@ -70,16 +70,17 @@ final class GetRecords implements Operation {
         return Errors.shardNotFound(Shard.id(iterator.shard()), iterator.name());
     }
 
-    private static ObjectNode output(DataStream stream, Shard shard, Reading reading, Instant now) {
+    private static ObjectNode output(
+            DataStream stream, Shard shard, ShardReadResult shardReadResult, Instant now) {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
-        output.set("Records", reading.records(shard));
-        if (reading.ended()) {
+        output.set("Records", shardReadResult.records(shard));
+        if (shardReadResult.ended()) {
             output.set("ChildShards", Description.children(stream.shards(), shard));
         } else {
-            String next = ShardIterator.of(stream, shard, reading.next(), now).text();
+            String next = ShardIterator.of(stream, shard, shardReadResult.next(), now).text();
             output.put("NextShardIterator", next);
         }
-        output.put("MillisBehindLatest", reading.millisBehind(now));
+        output.put("MillisBehindLatest", shardReadResult.millisBehind(now));
         return output;
     }
 }

@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +27,7 @@ final class GetShardIterator implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         var validation = StreamReference.check(input).required("ShardId", "ShardIteratorType");
         StreamReference.name(validation, "ShardId")

@@ -1,8 +1,8 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -21,16 +21,16 @@ final class IncreaseStreamRetentionPeriod implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
-        return Retention.change(
+    public CompletionStage<ObjectNode> call(OperationCall call) {
+        return RetentionChange.change(
                 streams,
                 call,
                 (stream, hours) -> {
                     if (hours < stream.retentionHours()) {
                         throw Errors.invalidArgument(
                                 ("Requested retention period (%d hours) for stream %s can not be"
-                                                + " shorter than existing retention period (%d hours)."
-                                                + " Use DecreaseRetentionPeriod API.")
+                                     + " shorter than existing retention period (%d hours). Use"
+                                     + " DecreaseRetentionPeriod API.")
                                         .formatted(hours, stream.name(), stream.retentionHours()));
                     }
                 });

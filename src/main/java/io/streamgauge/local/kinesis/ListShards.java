@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ final class ListShards implements Operation {
     private record Wanted(DataStream stream, ShardFilter filter, String after) {}
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         check(input);
         Instant now = clock.instant();
@@ -89,7 +89,7 @@ final class ListShards implements Operation {
         }
     }
 
-    private Wanted first(Call call) {
+    private Wanted first(OperationCall call) {
         DataStream stream = streams.active(StreamReference.of(call.input()));
         Instant created = call.timestamp("StreamCreationTimestamp");
         if (created != null && created.getEpochSecond() != stream.created().getEpochSecond()) {
@@ -101,8 +101,8 @@ final class ListShards implements Operation {
 
     private Wanted next(ObjectNode input, Instant now) {
         List<String> parts =
-                Token.parse(input.path("NextToken").asText())
-                        .map(Token::parts)
+                PageToken.parse(input.path("NextToken").asText())
+                        .map(PageToken::parts)
                         .filter(each -> each.size() == PARTS && each.get(0).equals(KIND))
                         .orElseThrow(() -> Errors.invalidArgument("Invalid NextToken."));
         Instant issued = Instant.ofEpochMilli(Long.parseLong(parts.get(1)));
@@ -119,7 +119,7 @@ final class ListShards implements Operation {
 
     private static String token(Wanted wanted, Shard last, Instant now) {
         ShardFilter filter = wanted.filter();
-        return Token.of(
+        return PageToken.of(
                         KIND,
                         now.toEpochMilli(),
                         wanted.stream().name(),

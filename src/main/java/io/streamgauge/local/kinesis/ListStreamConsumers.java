@@ -3,8 +3,8 @@ package io.streamgauge.local.kinesis;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ final class ListStreamConsumers implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.check(input)
                 .required("StreamARN")
@@ -61,13 +61,13 @@ final class ListStreamConsumers implements Operation {
         page.forEach(consumer -> consumers.add(Description.consumer(consumer, "ACTIVE")));
         if (found.size() > limit) {
             String last = page.get(page.size() - 1).name();
-            Token token = Token.of(KIND, now.toEpochMilli(), stream.id(), last);
+            PageToken token = PageToken.of(KIND, now.toEpochMilli(), stream.id(), last);
             output.put("NextToken", token.toString());
         }
         return CompletableFuture.completedFuture(output);
     }
 
-    private DataStream stream(Call call) {
+    private DataStream stream(OperationCall call) {
         DataStream stream = streams.active(StreamReference.of(call.input()));
         Instant created = call.timestamp("StreamCreationTimestamp");
         if (created != null && created.getEpochSecond() != stream.created().getEpochSecond()) {
@@ -81,8 +81,8 @@ final class ListStreamConsumers implements Operation {
             return "";
         }
         List<String> parts =
-                Token.parse(input.path("NextToken").asText())
-                        .map(Token::parts)
+                PageToken.parse(input.path("NextToken").asText())
+                        .map(PageToken::parts)
                         .filter(each -> each.size() == PARTS && each.get(0).equals(KIND))
                         .filter(each -> each.get(2).equals(String.valueOf(stream.id())))
                         .orElseThrow(() -> Errors.invalidArgument("Invalid NextToken."));

@@ -3,8 +3,8 @@ package io.streamgauge.local.kinesis;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +30,7 @@ final class ListStreams implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.name(Validation.of(input), "ExclusiveStartStreamName")
                 .range("Limit", 1, MAX_LIMIT)
@@ -51,7 +51,7 @@ final class ListStreams implements Operation {
         output.put("HasMoreStreams", more);
         if (more) {
             String last = page.get(page.size() - 1).name();
-            output.put("NextToken", Token.of(KIND, last).toString());
+            output.put("NextToken", PageToken.of(KIND, last).toString());
         }
         return CompletableFuture.completedFuture(output);
     }
@@ -60,8 +60,8 @@ final class ListStreams implements Operation {
         if (!input.hasNonNull("NextToken")) {
             return input.path("ExclusiveStartStreamName").asText("");
         }
-        return Token.parse(input.path("NextToken").asText())
-                .map(Token::parts)
+        return PageToken.parse(input.path("NextToken").asText())
+                .map(PageToken::parts)
                 .filter(parts -> parts.size() == 2 && parts.get(0).equals(KIND))
                 .map(parts -> parts.get(1))
                 .orElseThrow(() -> Errors.invalidArgument("Invalid NextToken."));

@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -23,10 +23,10 @@ final class ListTagsForResource implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         TaggedResource.check(call.input()).orThrow();
         ObjectNode output = JsonNodeFactory.instance.objectNode();
-        output.set("Tags", Tags.list(TaggedResource.of(streams, call.input()).tags()));
+        output.set("Tags", StreamTags.list(TaggedResource.of(streams, call.input()).tags()));
         return CompletableFuture.completedFuture(output);
     }
 }

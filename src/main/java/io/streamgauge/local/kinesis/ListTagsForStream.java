@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,13 +27,13 @@ final class ListTagsForStream implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.check(input)
-                .range("Limit", 1, Tags.MOST)
-                .length("ExclusiveStartTagKey", 1, Tags.MAX_KEY)
+                .range("Limit", 1, StreamTags.MOST)
+                .length("ExclusiveStartTagKey", 1, StreamTags.MAX_KEY)
                 .orThrow();
-        int limit = input.path("Limit").asInt(Tags.MOST);
+        int limit = input.path("Limit").asInt(StreamTags.MOST);
         DataStream stream = streams.get(StreamReference.of(input));
         NavigableMap<String, String> left =
                 new TreeMap<>(stream.settings().tags())
@@ -44,7 +44,7 @@ final class ListTagsForStream implements Operation {
                 .forEach(tag -> page.put(tag.getKey(), tag.getValue()));
 
         ObjectNode output = JsonNodeFactory.instance.objectNode();
-        output.set("Tags", Tags.list(page));
+        output.set("Tags", StreamTags.list(page));
         output.put("HasMoreTags", left.size() > page.size());
         return CompletableFuture.completedFuture(output);
     }

@@ -31,16 +31,16 @@ final class PutBatch {
     /** What a caller wants to put, and what became of it. */
     static final class Request {
 
-        final CompletableFuture<List<Outcome>> answer = new CompletableFuture<>();
+        final CompletableFuture<List<PutResult>> answer = new CompletableFuture<>();
         private final String stream;
         private final List<Entry> entries;
-        private final Outcome[] outcomes;
+        private final PutResult[] results;
         private @Nullable ServiceException error;
 
         Request(String stream, List<Entry> entries) {
             this.stream = stream;
             this.entries = entries;
-            this.outcomes = new Outcome[entries.size()];
+            this.results = new PutResult[entries.size()];
         }
 
         private void complete(@Nullable Throwable failure) {
@@ -49,7 +49,7 @@ final class PutBatch {
             } else if (error != null) {
                 answer.completeExceptionally(error);
             } else {
-                answer.complete(List.of(outcomes));
+                answer.complete(List.of(results));
             }
         }
     }
@@ -96,7 +96,7 @@ final class PutBatch {
     }
 
     private void route(Request request, DataStream stream) {
-        for (int i = 0; i < request.outcomes.length; i++) {
+        for (int i = 0; i < request.results.length; i++) {
             Entry entry = request.entries.get(i);
             Shard shard = stream.shards().taking(entry.hashKey());
             if (throughput.takes(shard, entry)) {
@@ -104,7 +104,7 @@ final class PutBatch {
                 part.entries.add(entry);
                 part.owners.add(new Owner(request, i));
             } else {
-                request.outcomes[i] = new Outcome.Refused(shard);
+                request.results[i] = new PutResult.Refused(shard);
             }
         }
     }
@@ -123,16 +123,16 @@ final class PutBatch {
         ShardLog log = part.shard.log();
         log.trim(connection, part.stream.horizon(now));
         boolean encrypted = part.stream.settings().encryptionKey() != null;
-        List<Place> places =
+        List<RecordPlace> places =
                 log.append(connection, part.entries, new ShardLog.Arrival(now, encrypted));
         for (int i = 0; i < places.size(); i++) {
             Owner owner = part.owners.get(i);
-            owner.request.outcomes[owner.index] = new Outcome.Put(part.shard, places.get(i));
+            owner.request.results[owner.index] = new PutResult.Put(part.shard, places.get(i));
         }
     }
 
-    private static Place last(Part part) {
+    private static RecordPlace last(Part part) {
         Owner owner = part.owners.get(part.owners.size() - 1);
-        return ((Outcome.Put) owner.request.outcomes[owner.index]).place();
+        return ((PutResult.Put) owner.request.results[owner.index]).place();
     }
 }

@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +33,7 @@ final class PutRecord implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         Validation validation = StreamReference.check(input);
         Entry.check(validation);
@@ -43,7 +43,7 @@ final class PutRecord implements Operation {
         Entry entry = Entry.of(input);
         Validation.of(input).bytes("Data", entry.size(), 0, stream.maxRecordBytes()).orThrow();
         return writer.write(stream.name(), List.of(entry))
-                .thenApplyAsync(outcomes -> output(outcomes.get(0), stream), call.workers());
+                .thenApplyAsync(results -> output(results.get(0), stream), call.workers());
     }
 
     /** Any number that was given out will do: a shard's later ones are greater anyway. */
@@ -56,14 +56,14 @@ final class PutRecord implements Operation {
         }
     }
 
-    private static ObjectNode output(Outcome outcome, DataStream stream) {
-        if (outcome instanceof Outcome.Put put) {
+    private static ObjectNode output(PutResult result, DataStream stream) {
+        if (result instanceof PutResult.Put put) {
             ObjectNode output = JsonNodeFactory.instance.objectNode();
             output.put("ShardId", put.shard().id());
             output.put("SequenceNumber", put.sequence().toString());
             Encryption.tell(stream, output);
             return output;
         }
-        throw Errors.throughputExceeded(outcome.shard(), stream.name());
+        throw Errors.throughputExceeded(result.shard(), stream.name());
     }
 }

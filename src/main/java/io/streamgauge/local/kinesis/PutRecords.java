@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class PutRecords implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         Validation validation =
                 StreamReference.check(input).required("Records").size("Records", 1, MAX_RECORDS);
@@ -47,7 +47,7 @@ final class PutRecords implements Operation {
         checkSizes(input, entries, stream);
         // Not on the thread that completes the write: that one has the next writes to see to.
         return writer.write(stream.name(), entries)
-                .thenApplyAsync(outcomes -> output(outcomes, stream), call.workers());
+                .thenApplyAsync(results -> output(results, stream), call.workers());
     }
 
     private static List<Entry> entries(ObjectNode input) {
@@ -73,17 +73,17 @@ final class PutRecords implements Operation {
         }
     }
 
-    private static ObjectNode output(List<Outcome> outcomes, DataStream stream) {
+    private static ObjectNode output(List<PutResult> results, DataStream stream) {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
-        ArrayNode records = JsonNodeFactory.instance.arrayNode(outcomes.size());
+        ArrayNode records = JsonNodeFactory.instance.arrayNode(results.size());
         int failed = 0;
-        for (Outcome outcome : outcomes) {
+        for (PutResult result : results) {
             ObjectNode record = records.addObject();
-            if (outcome instanceof Outcome.Put put) {
+            if (result instanceof PutResult.Put put) {
                 record.put("SequenceNumber", put.sequence().toString());
                 record.put("ShardId", put.shard().id());
             } else {
-                var error = Errors.throughputExceeded(outcome.shard(), stream.name());
+                var error = Errors.throughputExceeded(result.shard(), stream.name());
                 record.put("ErrorCode", error.code());
                 record.put("ErrorMessage", error.getMessage());
                 failed++;

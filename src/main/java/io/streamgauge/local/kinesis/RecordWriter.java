@@ -36,7 +36,7 @@ final class RecordWriter {
     }
 
     /** What became of each entry, in their order. */
-    CompletableFuture<List<Outcome>> write(String stream, List<Entry> entries) {
+    CompletableFuture<List<PutResult>> write(String stream, List<Entry> entries) {
         PutBatch.Request request = new PutBatch.Request(stream, entries);
         waiting.add(request);
         queue();

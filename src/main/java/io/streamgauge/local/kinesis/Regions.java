@@ -1,10 +1,10 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.EventOperation;
 import io.streamgauge.local.wire.EventSource;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Service;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class Regions {
     }
 
     /** What an ARN of another region names does not exist in this one. */
-    private static void check(Call call, String region) {
+    private static void check(OperationCall call, String region) {
         for (String member : ARNS) {
             String arn = call.input().path(member).asText("");
             Matcher matcher = ARN.matcher(arn);
@@ -85,7 +85,7 @@ final class Regions {
         }
 
         @Override
-        public CompletionStage<ObjectNode> call(Call call) {
+        public CompletionStage<ObjectNode> call(OperationCall call) {
             return home.call(call);
         }
 
@@ -107,7 +107,7 @@ final class Regions {
         }
 
         @Override
-        public EventSource open(Call call) {
+        public EventSource open(OperationCall call) {
             return home.open(call);
         }
 

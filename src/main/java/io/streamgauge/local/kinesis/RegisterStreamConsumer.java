@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -31,19 +31,20 @@ final class RegisterStreamConsumer implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         Validation validation =
                 StreamReference.name(StreamReference.check(input), NAME)
                         .required("StreamARN", NAME);
-        Tags.check(validation, input, "Tags").orThrow();
+        StreamTags.check(validation, input, "Tags").orThrow();
         StreamConsumer consumer =
                 new StreamConsumer(
                         streams.region(),
                         StreamReference.of(input),
                         input.path(NAME).asText(),
                         clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                        Tags.with(Map.of(), Tags.of(input, "Tags"), input.path(NAME).asText()));
+                        StreamTags.with(
+                                Map.of(), StreamTags.of(input, "Tags"), input.path(NAME).asText()));
         streams.change(
                 consumer.stream(),
                 stream -> {

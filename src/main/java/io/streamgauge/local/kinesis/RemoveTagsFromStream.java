@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,16 +24,17 @@ final class RemoveTagsFromStream implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
-        Tags.checkKeys(StreamReference.check(input).required("TagKeys"), input, "TagKeys")
+        StreamTags.checkKeys(StreamReference.check(input).required("TagKeys"), input, "TagKeys")
                 .orThrow();
-        List<String> keys = Tags.keys(input, "TagKeys");
+        List<String> keys = StreamTags.keys(input, "TagKeys");
         streams.change(
                 StreamReference.of(input),
                 stream -> {
                     StreamSettings settings = stream.settings();
-                    return stream.with(settings.withTags(Tags.without(settings.tags(), keys)));
+                    return stream.with(
+                            settings.withTags(StreamTags.without(settings.tags(), keys)));
                 });
         return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
     }

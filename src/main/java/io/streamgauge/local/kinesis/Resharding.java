@@ -1,7 +1,7 @@
 package io.streamgauge.local.kinesis;
 
-import io.streamgauge.local.storage.Change;
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.storage.StorageChange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Closes shards of a stream and opens those that follow them, between two puts: what was put before
  * is in the parents, what is put after it in the children.
  */
-final class Resharding implements Change<DataStream> {
+final class Resharding implements StorageChange<DataStream> {
 
     private final Storage storage;
     private final DataStream before;

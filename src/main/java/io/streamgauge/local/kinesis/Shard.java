@@ -83,14 +83,14 @@ record Shard(
     }
 
     SequenceNumber starting() {
-        return sequence(new Place(0, opened));
+        return sequence(new RecordPlace(0, opened));
     }
 
     @Nullable SequenceNumber ending() {
-        return closing == null ? null : sequence(new Place(closing.number(), closing.at()));
+        return closing == null ? null : sequence(new RecordPlace(closing.number(), closing.at()));
     }
 
-    SequenceNumber sequence(Place place) {
+    SequenceNumber sequence(RecordPlace place) {
         return new SequenceNumber(
                 opened.getEpochSecond(), index, place.number(), place.arrival().getEpochSecond());
     }

@@ -1,7 +1,7 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ record ShardFilter(Type type, String shardId, Instant timestamp) {
     }
 
     /** The filter that a checked call has, or all shards. */
-    static ShardFilter of(Call call) {
+    static ShardFilter of(OperationCall call) {
         if (!(call.input().get("ShardFilter") instanceof ObjectNode filter)) {
             return ALL;
         }

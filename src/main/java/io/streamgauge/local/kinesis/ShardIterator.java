@@ -26,8 +26,8 @@ record ShardIterator(long stream, String name, int shard, long number, Instant i
     /** The iterator in a token that is still good. */
     static ShardIterator parse(String text, Instant now) {
         ShardIterator iterator =
-                Token.parse(unquoted(text))
-                        .map(Token::parts)
+                PageToken.parse(unquoted(text))
+                        .map(PageToken::parts)
                         .filter(parts -> parts.size() == PARTS && parts.get(0).equals(KIND))
                         .map(ShardIterator::of)
                         .orElseThrow(() -> Errors.invalidArgument("Invalid ShardIterator."));
@@ -54,6 +54,6 @@ record ShardIterator(long stream, String name, int shard, long number, Instant i
 
     /** What the client gets. */
     String text() {
-        return Token.of(KIND, stream, name, shard, number, issued.toEpochMilli()).toString();
+        return PageToken.of(KIND, stream, name, shard, number, issued.toEpochMilli()).toString();
     }
 }

@@ -1,7 +1,7 @@
 package io.streamgauge.local.kinesis;
 
-import io.streamgauge.local.storage.Query;
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.storage.StorageQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class ShardLog {
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
     /** A record that none before it is within retention. */
-    private volatile Place oldest;
+    private volatile RecordPlace oldest;
 
     // Only within a change, so on one thread. What a change that was undone took stays unused.
     private long next;
@@ -47,7 +47,7 @@ final class ShardLog {
         this.storage = storage;
         this.table = table;
         this.committed = new AtomicLong(state.last());
-        this.oldest = new Place(state.first(), state.oldest());
+        this.oldest = new RecordPlace(state.first(), state.oldest());
         this.next = state.last() + 1;
         this.extent = state.extent();
         this.newest = state.newest();
@@ -105,7 +105,7 @@ final class ShardLog {
     record Arrival(Instant at, boolean encrypted) {}
 
     /** Adds records in their order, as a part of a change; {@link #committed} is to follow it. */
-    List<Place> append(Connection connection, List<Entry> entries, Arrival arrival)
+    List<RecordPlace> append(Connection connection, List<Entry> entries, Arrival arrival)
             throws SQLException {
         Instant now = arrival.at();
         newest = now.isAfter(newest) ? now : newest;
@@ -114,7 +114,7 @@ final class ShardLog {
             extent += entry.size();
             rows.add(
                     new ShardTable.Row(
-                            new Place(next, newest), extent, entry, arrival.encrypted()));
+                            new RecordPlace(next, newest), extent, entry, arrival.encrypted()));
             next++;
         }
         table.append(connection, rows);
@@ -151,7 +151,9 @@ final class ShardLog {
             // A new shard's table is not there for readers until the resharding is committed.
             return tip;
         }
-        return read(connection -> table.first(connection, time)).map(Place::number).orElse(tip);
+        return read(connection -> table.first(connection, time))
+                .map(RecordPlace::number)
+                .orElse(tip);
     }
 
     /** At most so many records from a number on, none of which arrived before the horizon. */
@@ -171,17 +173,17 @@ final class ShardLog {
     }
 
     private long available(Instant horizon) {
-        Place known = oldest;
+        RecordPlace known = oldest;
         if (!known.arrival().isBefore(horizon)) {
             return known.number();
         }
         long tip = tip();
-        Optional<Place> found = read(connection -> table.first(connection, horizon));
+        Optional<RecordPlace> found = read(connection -> table.first(connection, horizon));
         found.ifPresent(place -> oldest = place);
-        return found.map(Place::number).orElse(tip);
+        return found.map(RecordPlace::number).orElse(tip);
     }
 
-    private <T> T read(Query<T> query) {
+    private <T> T read(StorageQuery<T> query) {
         try {
             return storage.read(query);
         } catch (SQLException e) {

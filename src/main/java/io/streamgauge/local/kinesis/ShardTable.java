@@ -39,8 +39,9 @@ record ShardTable(long stream, int shard) {
                 connection,
                 "CREATE TABLE "
                         + qualified()
-                        + " (number BIGINT NOT NULL, arrival BIGINT NOT NULL, extent BIGINT NOT NULL,"
-                        + " size INTEGER NOT NULL, partition_key VARCHAR NOT NULL, data BLOB NOT NULL, encrypted BOOLEAN)");
+                        + " (number BIGINT NOT NULL, arrival BIGINT NOT NULL, extent BIGINT NOT"
+                        + " NULL, size INTEGER NOT NULL, partition_key VARCHAR NOT NULL, data BLOB"
+                        + " NOT NULL, encrypted BOOLEAN)");
     }
 
     /** Adds what a table of an earlier version lacks. */
@@ -87,7 +88,7 @@ record ShardTable(long stream, int shard) {
     }
 
     /** A record on its way into the table, and whether its stream was encrypted then. */
-    record Row(Place place, long extent, Entry entry, boolean encrypted) {}
+    record Row(RecordPlace place, long extent, Entry entry, boolean encrypted) {}
 
     /** Deletes the records that arrived before a time; the number says from where on to count. */
     void trim(Connection connection, Instant horizon, long next) throws SQLException {
@@ -109,7 +110,7 @@ record ShardTable(long stream, int shard) {
     }
 
     /** The first record that arrived at a time or after it. */
-    Optional<Place> first(Connection connection, Instant time) throws SQLException {
+    Optional<RecordPlace> first(Connection connection, Instant time) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT number, arrival FROM "
@@ -183,8 +184,8 @@ record ShardTable(long stream, int shard) {
         return records;
     }
 
-    private static Place place(ResultSet row) throws SQLException {
-        return new Place(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)));
+    private static RecordPlace place(ResultSet row) throws SQLException {
+        return new RecordPlace(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

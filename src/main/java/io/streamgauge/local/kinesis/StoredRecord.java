@@ -9,4 +9,4 @@ import com.fasterxml.jackson.databind.node.BinaryNode;
  * @param encrypted whether its stream was encrypted when it was put
  */
 record StoredRecord(
-        Place place, String partitionKey, BinaryNode data, int size, boolean encrypted) {}
+        RecordPlace place, String partitionKey, BinaryNode data, int size, boolean encrypted) {}

@@ -1,7 +1,7 @@
 package io.streamgauge.local.kinesis;
 
-import io.streamgauge.local.storage.Change;
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.storage.StorageChange;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -118,7 +118,7 @@ final class StreamTables {
         }
     }
 
-    private void write(Change<?> change) {
+    private void write(StorageChange<?> change) {
         storage.write(change).join();
     }
 

@@ -1,9 +1,9 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.EventOperation;
 import io.streamgauge.local.wire.EventSource;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +30,7 @@ final class SubscribeToShard implements EventOperation {
     }
 
     @Override
-    public EventSource open(Call call) {
+    public EventSource open(OperationCall call) {
         ObjectNode input = call.input();
         check(input);
         Instant now = clock.instant();
@@ -62,8 +62,8 @@ final class SubscribeToShard implements EventOperation {
         validation.orThrow();
     }
 
-    private static StartingPoint.Wish wish(Call call) {
-        Call position = call.within(POSITION);
+    private static StartingPoint.Wish wish(OperationCall call) {
+        OperationCall position = call.within(POSITION);
         return new StartingPoint.Wish(
                 position.input().path("Type").asText(),
                 position.input().path("SequenceNumber").asText(""),

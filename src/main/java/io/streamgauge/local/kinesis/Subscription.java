@@ -87,19 +87,19 @@ final class Subscription implements EventSource {
         }
         DataStream current = current();
         Shard source = current.shards().get(shard.index()).orElseThrow();
-        Reading reading =
-                Reading.of(
+        ShardReadResult read =
+                ShardReadResult.of(
                         source,
                         new ShardTable.Range(next, next + RECORDS - 1, BYTES),
                         current.horizon(clock.instant()));
         boolean silent = now.isBefore(told.plus(BETWEEN_SIGNS_OF_LIFE));
-        if (reading.isEmpty() && !reading.ended() && silent) {
+        if (read.isEmpty() && !read.ended() && silent) {
             return new Step.Pause();
         }
-        next = reading.next();
-        ended = reading.ended();
+        next = read.next();
+        ended = read.ended();
         told = now;
-        return new Step.Event("SubscribeToShardEvent", event(current, source, reading));
+        return new Step.Event("SubscribeToShardEvent", event(current, source, read));
     }
 
     @Override
@@ -128,17 +128,17 @@ final class Subscription implements EventSource {
         return current;
     }
 
-    private ObjectNode event(DataStream current, Shard source, Reading reading) {
+    private ObjectNode event(DataStream current, Shard source, ShardReadResult read) {
         Instant now = clock.instant();
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.set("Records", reading.records(source));
+        event.set("Records", read.records(source));
         if (ended) {
             event.set("ChildShards", Description.children(current.shards(), source));
         } else {
-            Place place = new Place(Math.max(0, next - 1), now);
+            RecordPlace place = new RecordPlace(Math.max(0, next - 1), now);
             event.put("ContinuationSequenceNumber", source.sequence(place).toString());
         }
-        event.put("MillisBehindLatest", reading.millisBehind(now));
+        event.put("MillisBehindLatest", read.millisBehind(now));
         return event;
     }
 }

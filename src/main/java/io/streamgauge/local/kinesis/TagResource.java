@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,12 +23,12 @@ final class TagResource implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
-        Tags.check(TaggedResource.check(input).required("Tags"), input, "Tags").orThrow();
-        Map<String, String> more = Tags.of(input, "Tags");
+        StreamTags.check(TaggedResource.check(input).required("Tags"), input, "Tags").orThrow();
+        Map<String, String> more = StreamTags.of(input, "Tags");
         TaggedResource resource = TaggedResource.of(streams, input);
-        resource.change(tags -> Tags.with(tags, more, resource.arn()));
+        resource.change(tags -> StreamTags.with(tags, more, resource.arn()));
         return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
     }
 }

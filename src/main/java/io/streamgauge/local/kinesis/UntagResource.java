@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,11 +23,12 @@ final class UntagResource implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
-        Tags.checkKeys(TaggedResource.check(input).required("TagKeys"), input, "TagKeys").orThrow();
-        List<String> keys = Tags.keys(input, "TagKeys");
-        TaggedResource.of(streams, input).change(tags -> Tags.without(tags, keys));
+        StreamTags.checkKeys(TaggedResource.check(input).required("TagKeys"), input, "TagKeys")
+                .orThrow();
+        List<String> keys = StreamTags.keys(input, "TagKeys");
+        TaggedResource.of(streams, input).change(tags -> StreamTags.without(tags, keys));
         return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
     }
 }

@@ -2,8 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,7 +33,7 @@ final class UpdateShardCount implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.check(input)
                 .required(TARGET)

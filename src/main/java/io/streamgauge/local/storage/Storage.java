@@ -37,7 +37,7 @@ public final class Storage implements AutoCloseable {
 
     private final FolderLock lock;
     private final long memoryBytes;
-    private final Database database;
+    private final DatabaseFile database;
     private final WriteAheadLog log;
     private final Condition condition;
     private final Writer writer;
@@ -51,8 +51,8 @@ public final class Storage implements AutoCloseable {
             throw new IllegalStateException(OpenFailure.damaged(lock.folder(), file, damage.get()));
         }
         removeUnbegun(file);
-        NativeLibrary.load();
-        this.database = Database.open(file, memoryBytes);
+        StorageNativeLibrary.load();
+        this.database = DatabaseFile.open(file, memoryBytes);
         this.log = new WriteAheadLog(file);
         this.condition = new Condition(lock.folder());
         this.writer = new Writer(new Transactions(database, log), condition);
@@ -108,7 +108,7 @@ public final class Storage implements AutoCloseable {
      *
      * @return completes after the commit, or with what the change threw
      */
-    public <T> CompletableFuture<T> write(Change<T> change) {
+    public <T> CompletableFuture<T> write(StorageChange<T> change) {
         return writer.add(change);
     }
 
@@ -117,10 +117,10 @@ public final class Storage implements AutoCloseable {
      *
      * @throws StorageException when the database cannot be read at present
      */
-    public <T> T read(Query<T> query) throws SQLException {
+    public <T> T read(StorageQuery<T> query) throws SQLException {
         try {
             return database.read(query);
-        } catch (Database.UnusableException e) {
+        } catch (DatabaseFile.UnusableException e) {
             restore();
             return database.read(query);
         }
@@ -174,7 +174,7 @@ public final class Storage implements AutoCloseable {
         }
     }
 
-    private static Change<String> change(String sql) {
+    private static StorageChange<String> change(String sql) {
         return connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);

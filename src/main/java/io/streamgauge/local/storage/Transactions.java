@@ -16,11 +16,11 @@ final class Transactions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
-    private final Database database;
+    private final DatabaseFile database;
     private final WriteAheadLog log;
     private @Nullable Connection connection;
 
-    Transactions(Database database, WriteAheadLog log) {
+    Transactions(DatabaseFile database, WriteAheadLog log) {
         this.database = database;
         this.log = log;
     }
@@ -90,7 +90,7 @@ final class Transactions implements AutoCloseable {
     private Connection connect() throws SQLException {
         try {
             return database.connect();
-        } catch (Database.UnusableException e) {
+        } catch (DatabaseFile.UnusableException e) {
             LOG.debug("The database is opened again", e);
             database.reopen();
             return database.connect();

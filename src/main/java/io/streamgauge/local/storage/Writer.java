@@ -26,7 +26,7 @@ final class Writer implements AutoCloseable {
         thread.start();
     }
 
-    synchronized <T> CompletableFuture<T> add(Change<T> change) {
+    synchronized <T> CompletableFuture<T> add(StorageChange<T> change) {
         Task<T> task = new Task<>(change);
         if (closed) {
             task.outcome.completeExceptionally(
@@ -120,10 +120,10 @@ final class Writer implements AutoCloseable {
         static final Task<?> LAST = new Task<>(connection -> "");
 
         final CompletableFuture<T> outcome = new CompletableFuture<>();
-        private final Change<T> change;
+        private final StorageChange<T> change;
         private @Nullable T result;
 
-        Task(Change<T> change) {
+        Task(StorageChange<T> change) {
             this.change = change;
         }
 

@@ -18,7 +18,7 @@ final class Arns {
         return "arn:aws:timestream:%s:000000000000:database/%s".formatted(region, database);
     }
 
-    static String of(TableName name) {
+    static String of(StoredTableName name) {
         return of(name.region(), name.database()) + "/table/" + name.table();
     }
 }

@@ -1,8 +1,8 @@
 package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
 import java.sql.Connection;
@@ -13,19 +13,19 @@ import java.util.concurrent.CompletionStage;
 /** Makes a database. */
 final class CreateDatabase implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    CreateDatabase(ControlPlane plane) {
+    CreateDatabase(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Names.check(Validation.of(call.input()), "DatabaseName")
                 .length("KmsKeyId", 1, 2048)
-                .size("Tags", 0, Tags.MOST)
+                .size("Tags", 0, ResourceTags.MOST)
                 .orThrow();
-        Tags.check(call.input());
+        ResourceTags.check(call.input());
         String name = call.input().path("DatabaseName").asText();
         String key = call.input().path("KmsKeyId").asText(Arns.defaultKey(call.region()));
         Instant now = plane.now();
@@ -43,15 +43,18 @@ final class CreateDatabase implements Operation {
                                     new Database(call.region(), name, schema, key, now, now, 0);
                             directory.add(database);
                             createSchema(connection, schema);
-                            new Tags(connection)
+                            new ResourceTags(connection)
                                     .put(Arns.of(call.region(), name), call.input().path("Tags"));
-                            return ControlPlane.output("Database", database.json());
+                            return OperationRuntime.output("Database", database.json());
                         });
     }
 
     private static void createSchema(Connection connection, String name) throws SQLException {
-        Sql.run(
+        SqlStatements.run(
                 connection,
-                "CREATE SCHEMA IF NOT EXISTS " + DataTable.CATALOG + "." + Sql.quoted(name));
+                "CREATE SCHEMA IF NOT EXISTS "
+                        + DataTable.CATALOG
+                        + "."
+                        + SqlStatements.quoted(name));
     }
 }

@@ -2,8 +2,8 @@ package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
 import java.sql.Connection;
@@ -14,20 +14,20 @@ import java.util.concurrent.CompletionStage;
 /** Makes a table. */
 final class CreateTable implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    CreateTable(ControlPlane plane) {
+    CreateTable(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation checks = Validation.of(call.input());
         Names.check(checks, "DatabaseName");
         Names.check(checks, "TableName").orThrow();
-        Tags.check(call.input());
+        ResourceTags.check(call.input());
         TableProperties.check(call.input());
-        TableName name = TableName.of(call);
+        StoredTableName name = StoredTableName.of(call);
         return plane.in(call)
                 .change(
                         (connection, directory) -> {
@@ -35,12 +35,14 @@ final class CreateTable implements Operation {
                             Table table = table(directory, name, call.input());
                             directory.add(table);
                             create(connection, table);
-                            new Tags(connection).put(Arns.of(name), call.input().path("Tags"));
-                            return ControlPlane.output("Table", table.json());
+                            new ResourceTags(connection)
+                                    .put(Arns.of(name), call.input().path("Tags"));
+                            return OperationRuntime.output("Table", table.json());
                         });
     }
 
-    private static void requirePlace(Directory directory, TableName name) throws SQLException {
+    private static void requirePlace(Directory directory, StoredTableName name)
+            throws SQLException {
         if (directory.database(name.database()).isEmpty()) {
             throw Database.notFound(name.database());
         }
@@ -50,14 +52,15 @@ final class CreateTable implements Operation {
         }
     }
 
-    private Table table(Directory directory, TableName name, ObjectNode input) throws SQLException {
+    private Table table(Directory directory, StoredTableName name, ObjectNode input)
+            throws SQLException {
         Instant now = plane.now();
         JsonNode magneticWrites = input.path("MagneticStoreWriteProperties");
         JsonNode schema = input.path("Schema");
         return new Table(
                 directory.freeId(),
                 name,
-                Retention.DEFAULT.or(input.path("RetentionProperties")),
+                RetentionPeriods.DEFAULT.or(input.path("RetentionProperties")),
                 magneticWrites.isObject() ? magneticWrites : TableProperties.magneticWritesOff(),
                 schema.isObject() ? schema : TableProperties.partitionedByMeasure(),
                 directory.freeView(name),

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 final class DataTable {
 
     /** The catalog of all tables and views, as an identifier. */
-    static final String CATALOG = Sql.quoted(Storage.CATALOG);
+    static final String CATALOG = SqlStatements.quoted(Storage.CATALOG);
 
     static final String SERIES = ":series";
     static final String VERSION = ":version";
     static final String DATA = "timestream data";
 
     private static final String DIRECTORY = CATALOG + ".\"timestream directory\"";
-    private static final String SCHEMA = CATALOG + "." + Sql.quoted(DATA);
+    private static final String SCHEMA = CATALOG + "." + SqlStatements.quoted(DATA);
 
     private final Connection connection;
     private final Table table;
@@ -35,14 +35,14 @@ final class DataTable {
 
     /** Makes what all data tables share. */
     static void createSchema(Connection connection) throws SQLException {
-        Sql.run(connection, "CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
-        Sql.run(
+        SqlStatements.run(connection, "CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
+        SqlStatements.run(
                 connection,
                 "CREATE TABLE IF NOT EXISTS "
                         + DIRECTORY
                         + ".columns (id BIGINT, position BIGINT, name VARCHAR, kind VARCHAR,"
                         + " type VARCHAR)");
-        Sql.run(
+        SqlStatements.run(
                 connection,
                 "CREATE TABLE IF NOT EXISTS "
                         + DIRECTORY
@@ -52,7 +52,8 @@ final class DataTable {
     /** Removes the schema with the views of a database, but not the one that DuckDB always has. */
     static void dropSchema(Connection connection, String schema) throws SQLException {
         if (!schema.equalsIgnoreCase("main")) {
-            Sql.run(connection, "DROP SCHEMA " + CATALOG + "." + Sql.quoted(schema));
+            SqlStatements.run(
+                    connection, "DROP SCHEMA " + CATALOG + "." + SqlStatements.quoted(schema));
         }
     }
 
@@ -67,7 +68,7 @@ final class DataTable {
     }
 
     void create() throws SQLException {
-        Sql.run(
+        SqlStatements.run(
                 connection,
                 "CREATE TABLE "
                         + physical()
@@ -77,10 +78,10 @@ final class DataTable {
     }
 
     void drop() throws SQLException {
-        Sql.run(connection, "DROP VIEW " + table.view().qualified());
-        Sql.run(connection, "DROP TABLE " + physical());
+        SqlStatements.run(connection, "DROP VIEW " + table.view().qualified());
+        SqlStatements.run(connection, "DROP TABLE " + physical());
         for (String about : List.of("columns", "measures")) {
-            Sql.run(
+            SqlStatements.run(
                     connection,
                     "DELETE FROM " + DIRECTORY + "." + about + " WHERE id = ?",
                     table.id());
@@ -90,7 +91,7 @@ final class DataTable {
     /** The columns and measure names as they are stored. */
     TableSchema schema() throws SQLException {
         List<TableColumn> columns =
-                Sql.list(
+                SqlStatements.list(
                         connection,
                         "SELECT name, kind, type FROM "
                                 + DIRECTORY
@@ -99,22 +100,23 @@ final class DataTable {
                                 new TableColumn(
                                         row.getString(1),
                                         Kind.valueOf(row.getString(2)),
-                                        MeasureType.valueOf(row.getString(3))),
+                                        StoredMeasureType.valueOf(row.getString(3))),
                         table.id());
         List<TableSchema.Measure> measures =
-                Sql.list(
+                SqlStatements.list(
                         connection,
                         "SELECT name, type FROM " + DIRECTORY + ".measures WHERE id = ?",
                         row ->
                                 new TableSchema.Measure(
-                                        row.getString(1), MeasureType.valueOf(row.getString(2))),
+                                        row.getString(1),
+                                        StoredMeasureType.valueOf(row.getString(2))),
                         table.id());
         return new TableSchema(columns, measures);
     }
 
     /** The latest time of any record, in epoch nanoseconds. */
     long latest() throws SQLException {
-        return Sql.first(
+        return SqlStatements.first(
                         connection,
                         "SELECT coalesce(epoch_ns(max(time)), "
                                 + Long.MIN_VALUE
@@ -127,7 +129,7 @@ final class DataTable {
     /** Makes the place for what is new in the schema. */
     void extend(TableSchema schema) throws SQLException {
         for (TableSchema.Measure measure : schema.takeNewMeasures()) {
-            Sql.run(
+            SqlStatements.run(
                     connection,
                     "INSERT INTO " + DIRECTORY + ".measures VALUES (?, ?, ?)",
                     table.id(),
@@ -145,12 +147,14 @@ final class DataTable {
     }
 
     private void add(TableColumn column, int position) throws SQLException {
-        Sql.run(
+        SqlStatements.run(
                 connection,
                 "ALTER TABLE %s ADD COLUMN %s %s"
                         .formatted(
-                                physical(), Sql.quoted(column.stored()), column.type().stored()));
-        Sql.run(
+                                physical(),
+                                SqlStatements.quoted(column.stored()),
+                                column.type().stored()));
+        SqlStatements.run(
                 connection,
                 "INSERT INTO " + DIRECTORY + ".columns VALUES (?, ?, ?, ?, ?)",
                 table.id(),
@@ -166,7 +170,7 @@ final class DataTable {
         shown.add("time");
         shown.addAll(names(columns, Kind.SINGLE));
         shown.addAll(names(columns, Kind.MULTI));
-        Sql.run(
+        SqlStatements.run(
                 connection,
                 "CREATE OR REPLACE VIEW %s AS SELECT %s FROM %s"
                         .formatted(table.view().qualified(), String.join(", ", shown), physical()));
@@ -174,6 +178,6 @@ final class DataTable {
 
     private static List<String> names(Collection<TableColumn> columns, Kind kind) {
         Stream<TableColumn> ofKind = columns.stream().filter(column -> column.kind() == kind);
-        return ofKind.map(column -> Sql.quoted(column.stored())).toList();
+        return ofKind.map(column -> SqlStatements.quoted(column.stored())).toList();
     }
 }

@@ -2,8 +2,8 @@ package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
@@ -11,14 +11,14 @@ import java.util.concurrent.CompletionStage;
 /** Removes a database that has no tables. */
 final class DeleteDatabase implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    DeleteDatabase(ControlPlane plane) {
+    DeleteDatabase(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName").orThrow();
         String name = call.input().path("DatabaseName").asText();
         return plane.in(call)
@@ -36,7 +36,7 @@ final class DeleteDatabase implements Operation {
                                                 + " database.");
                             }
                             directory.removeDatabase(name);
-                            new Tags(connection).removeAll(Arns.of(call.region(), name));
+                            new ResourceTags(connection).removeAll(Arns.of(call.region(), name));
                             DataTable.dropSchema(connection, database.schema());
                             return JsonNodeFactory.instance.objectNode();
                         });

@@ -2,24 +2,24 @@ package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Removes a table with all that is in it. */
 final class DeleteTable implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    DeleteTable(ControlPlane plane) {
+    DeleteTable(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
-        TableName name = TableName.of(call);
+        StoredTableName name = StoredTableName.of(call);
         return plane.in(call)
                 .change(
                         (connection, directory) -> {
@@ -30,7 +30,7 @@ final class DeleteTable implements Operation {
                             plane.tables().forget(name);
                             new DataTable(connection, table).drop();
                             directory.remove(table);
-                            new Tags(connection).removeAll(Arns.of(name));
+                            new ResourceTags(connection).removeAll(Arns.of(name));
                             return JsonNodeFactory.instance.objectNode();
                         });
     }

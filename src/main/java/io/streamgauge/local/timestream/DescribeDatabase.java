@@ -1,28 +1,28 @@
 package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Tells about a database. */
 final class DescribeDatabase implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    DescribeDatabase(ControlPlane plane) {
+    DescribeDatabase(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName").orThrow();
         String name = call.input().path("DatabaseName").asText();
         return plane.in(call)
                 .query(
                         (connection, directory) ->
-                                ControlPlane.output(
+                                OperationRuntime.output(
                                         "Database",
                                         directory
                                                 .database(name)

@@ -2,8 +2,8 @@ package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 final class DescribeEndpoints implements Operation {
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.putArray("Endpoints")
                 .addObject()

@@ -1,24 +1,24 @@
 package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Tells about a table. */
 final class DescribeTable implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    DescribeTable(ControlPlane plane) {
+    DescribeTable(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
-        TableName name = TableName.of(call);
+        StoredTableName name = StoredTableName.of(call);
         return plane.in(call)
                 .query(
                         (connection, directory) -> {
@@ -26,7 +26,7 @@ final class DescribeTable implements Operation {
                                 throw Database.notFound(name.database());
                             }
                             Table table = directory.table(name).orElseThrow(name::notFound);
-                            return ControlPlane.output("Table", table.json());
+                            return OperationRuntime.output("Table", table.json());
                         });
     }
 }

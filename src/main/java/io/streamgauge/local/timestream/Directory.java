@@ -44,13 +44,13 @@ final class Directory {
 
     /** Makes an empty directory if it is missing, and completes that of an earlier version. */
     static void create(Connection connection) throws SQLException {
-        Sql.run(connection, "CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
-        Sql.run(
+        SqlStatements.run(connection, "CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
+        SqlStatements.run(
                 connection,
                 "CREATE TABLE IF NOT EXISTS "
                         + DATABASES
                         + " (name VARCHAR, key VARCHAR, created BIGINT, updated BIGINT)");
-        Sql.run(
+        SqlStatements.run(
                 connection,
                 "CREATE TABLE IF NOT EXISTS "
                         + TABLES
@@ -58,28 +58,28 @@ final class Directory {
                         + " magnetic BIGINT, late VARCHAR, schema VARCHAR, created BIGINT,"
                         + " updated BIGINT)");
         for (String table : List.of(DATABASES, TABLES)) {
-            Sql.run(
+            SqlStatements.run(
                     connection,
                     "ALTER TABLE %s ADD COLUMN IF NOT EXISTS region VARCHAR DEFAULT '%s'"
                             .formatted(table, Arns.HOME));
-            Sql.run(
+            SqlStatements.run(
                     connection,
                     "ALTER TABLE %s ADD COLUMN IF NOT EXISTS stored VARCHAR".formatted(table));
         }
     }
 
     /** The name of a table of its region. */
-    TableName name(String database, String table) {
-        return new TableName(region, database, table);
+    StoredTableName name(String database, String table) {
+        return new StoredTableName(region, database, table);
     }
 
     Optional<Database> database(String name) throws SQLException {
-        return Sql.first(
+        return SqlStatements.first(
                 connection, SELECT_DATABASE + "AND name = ?", Directory::database, region, name);
     }
 
-    Optional<Table> table(TableName name) throws SQLException {
-        return Sql.first(
+    Optional<Table> table(StoredTableName name) throws SQLException {
+        return SqlStatements.first(
                 connection,
                 SELECT_TABLE + "AND t.database = ? AND t.name = ?",
                 Directory::table,
@@ -101,7 +101,7 @@ final class Directory {
     }
 
     /** A view for a new table: none of its database has its name, not even in another case. */
-    StoredView freeView(TableName name) throws SQLException {
+    StoredView freeView(StoredTableName name) throws SQLException {
         String schema = database(name.database()).map(Database::schema).orElse(name.database());
         String taken =
                 "SELECT 1 FROM "
@@ -117,7 +117,7 @@ final class Directory {
 
     /** Databases in the order of their names, after the given one. */
     List<Database> databases(String after, int most) throws SQLException {
-        return Sql.list(
+        return SqlStatements.list(
                 connection,
                 SELECT_DATABASE + "AND name > ? ORDER BY name LIMIT ?",
                 Directory::database,
@@ -127,8 +127,8 @@ final class Directory {
     }
 
     /** Tables of all databases in the order of their names, after the given one. */
-    List<Table> tables(TableName after, int most) throws SQLException {
-        return Sql.list(
+    List<Table> tables(StoredTableName after, int most) throws SQLException {
+        return SqlStatements.list(
                 connection,
                 SELECT_TABLE
                         + "AND (t.database, t.name) > (?, ?) ORDER BY t.database, t.name LIMIT ?",
@@ -140,8 +140,8 @@ final class Directory {
     }
 
     /** Tables of one database in the order of their names, after the given one. */
-    List<Table> tablesOf(TableName after, int most) throws SQLException {
-        return Sql.list(
+    List<Table> tablesOf(StoredTableName after, int most) throws SQLException {
+        return SqlStatements.list(
                 connection,
                 SELECT_TABLE + "AND t.database = ? AND t.name > ? ORDER BY t.name LIMIT ?",
                 Directory::table,
@@ -152,7 +152,7 @@ final class Directory {
     }
 
     void add(Database database) throws SQLException {
-        Sql.run(
+        SqlStatements.run(
                 connection,
                 "INSERT INTO "
                         + DATABASES
@@ -167,7 +167,7 @@ final class Directory {
     }
 
     void removeDatabase(String name) throws SQLException {
-        Sql.run(
+        SqlStatements.run(
                 connection,
                 "DELETE FROM " + DATABASES + " WHERE region = ? AND name = ?",
                 region,
@@ -175,7 +175,7 @@ final class Directory {
     }
 
     long freeId() throws SQLException {
-        return Sql.first(
+        return SqlStatements.first(
                         connection,
                         "SELECT coalesce(max(id), 0) + 1 FROM " + TABLES,
                         row -> row.getLong(1))
@@ -183,7 +183,7 @@ final class Directory {
     }
 
     void add(Table table) throws SQLException {
-        Sql.run(
+        SqlStatements.run(
                 connection,
                 "INSERT INTO "
                         + TABLES
@@ -203,11 +203,12 @@ final class Directory {
     }
 
     void remove(Table table) throws SQLException {
-        Sql.run(connection, "DELETE FROM " + TABLES + " WHERE id = ?", table.id());
+        SqlStatements.run(connection, "DELETE FROM " + TABLES + " WHERE id = ?", table.id());
     }
 
     private boolean isFound(String select, String... arguments) throws SQLException {
-        return Sql.first(connection, select, row -> true, (Object[]) arguments).isPresent();
+        return SqlStatements.first(connection, select, row -> true, (Object[]) arguments)
+                .isPresent();
     }
 
     private static Database database(ResultSet row) throws SQLException {
@@ -224,8 +225,8 @@ final class Directory {
     private static Table table(ResultSet row) throws SQLException {
         return new Table(
                 row.getLong(1),
-                new TableName(row.getString(2), row.getString(3), row.getString(4)),
-                Retention.of(row.getLong(5), row.getLong(6)),
+                new StoredTableName(row.getString(2), row.getString(3), row.getString(4)),
+                RetentionPeriods.of(row.getLong(5), row.getLong(6)),
                 json(row.getString(7)),
                 json(row.getString(8)),
                 new StoredView(row.getString(11), row.getString(12)),

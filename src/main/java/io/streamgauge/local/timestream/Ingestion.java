@@ -17,22 +17,22 @@ final class Ingestion {
      * @param memory how many the memory store took
      * @param magnetic how many the magnetic store took
      */
-    record Outcome(Map<Integer, Rejection> rejections, int memory, int magnetic) {}
+    record Outcome(Map<Integer, RecordRejection> rejections, int memory, int magnetic) {}
 
     /** Completes after the commit; with nothing when no table has the name. */
     final CompletableFuture<Optional<Outcome>> committed = new CompletableFuture<>();
 
-    private final TableName name;
+    private final StoredTableName name;
     private final List<Point> points;
     private final Instant now;
 
-    Ingestion(TableName name, List<Point> points, Instant now) {
+    Ingestion(StoredTableName name, List<Point> points, Instant now) {
         this.name = name;
         this.points = points;
         this.now = now;
     }
 
-    TableName name() {
+    StoredTableName name() {
         return name;
     }
 
@@ -41,17 +41,17 @@ final class Ingestion {
     }
 
     /** Has each record admitted or rejected. */
-    Outcome admit(Table table, Admission admission) {
+    Outcome admit(Table table, VersionCheck versionCheck) {
         Window window = Window.of(table, now);
-        Map<Integer, Rejection> rejections = new TreeMap<>();
+        Map<Integer, RecordRejection> rejections = new TreeMap<>();
         int memory = 0;
         for (Point point : points) {
             long time = point.key().time();
-            Optional<Rejection> rejection =
-                    Quotas.reason(point)
+            Optional<RecordRejection> rejection =
+                    RecordQuotas.reason(point)
                             .or(() -> window.reason(time))
-                            .map(Rejection::of)
-                            .or(() -> admission.admit(point));
+                            .map(RecordRejection::of)
+                            .or(() -> versionCheck.admit(point));
             if (rejection.isPresent()) {
                 rejections.put(point.index(), rejection.get());
             } else if (window.inMemory(time)) {

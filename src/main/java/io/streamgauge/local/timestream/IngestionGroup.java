@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream;
 
-import io.streamgauge.local.storage.Change;
+import io.streamgauge.local.storage.StorageChange;
 import io.streamgauge.local.timestream.Ingestion.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>That records are rejected, or that there is no such table, is a value and no exception, which
  * would undo the calls that share the commit.
  */
-final class IngestionGroup implements Change<List<Optional<Outcome>>> {
+final class IngestionGroup implements StorageChange<List<Optional<Outcome>>> {
 
-    private final OpenTables tables;
+    private final WritableTables tables;
     private final Supplier<List<Ingestion>> source;
     private @Nullable List<Ingestion> members;
 
@@ -30,7 +30,7 @@ final class IngestionGroup implements Change<List<Optional<Outcome>>> {
      *
      * @param source what gives the members when the group is applied first
      */
-    IngestionGroup(OpenTables tables, Supplier<List<Ingestion>> source) {
+    IngestionGroup(WritableTables tables, Supplier<List<Ingestion>> source) {
         this.tables = tables;
         this.source = source;
     }
@@ -47,8 +47,8 @@ final class IngestionGroup implements Change<List<Optional<Outcome>>> {
     @Override
     public List<Optional<Outcome>> apply(Connection connection) throws SQLException {
         Map<Ingestion, Outcome> outcomes = new HashMap<>();
-        for (Map.Entry<TableName, List<Ingestion>> part : byTable().entrySet()) {
-            Optional<OpenTable> open = tables.open(connection, part.getKey());
+        for (Map.Entry<StoredTableName, List<Ingestion>> part : byTable().entrySet()) {
+            Optional<WritableTable> open = tables.open(connection, part.getKey());
             if (open.isPresent()) {
                 ingest(connection, open.get(), part.getValue(), outcomes);
             }
@@ -61,8 +61,8 @@ final class IngestionGroup implements Change<List<Optional<Outcome>>> {
         members().forEach(member -> tables.forget(member.name()));
     }
 
-    private Map<TableName, List<Ingestion>> byTable() {
-        Map<TableName, List<Ingestion>> parts = new LinkedHashMap<>();
+    private Map<StoredTableName, List<Ingestion>> byTable() {
+        Map<StoredTableName, List<Ingestion>> parts = new LinkedHashMap<>();
         for (Ingestion member : members()) {
             parts.computeIfAbsent(member.name(), name -> new ArrayList<>()).add(member);
         }
@@ -71,7 +71,7 @@ final class IngestionGroup implements Change<List<Optional<Outcome>>> {
 
     private static void ingest(
             Connection connection,
-            OpenTable open,
+            WritableTable open,
             List<Ingestion> part,
             Map<Ingestion, Outcome> outcomes)
             throws SQLException {
@@ -82,8 +82,8 @@ final class IngestionGroup implements Change<List<Optional<Outcome>>> {
                         .map(Point::key)
                         .filter(open::mayBeStored)
                         .toList();
-        Admission admission = new Admission(open, stored.find(known));
-        part.forEach(member -> outcomes.put(member, member.admit(open.table(), admission)));
-        stored.replace(admission.replaced(), admission.admitted());
+        VersionCheck versionCheck = new VersionCheck(open, stored.find(known));
+        part.forEach(member -> outcomes.put(member, member.admit(open.table(), versionCheck)));
+        stored.replace(versionCheck.replaced(), versionCheck.admitted());
     }
 }

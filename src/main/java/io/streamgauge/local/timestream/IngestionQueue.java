@@ -19,11 +19,11 @@ final class IngestionQueue {
     private static final int MOST = 200;
 
     private final Storage storage;
-    private final OpenTables tables;
+    private final WritableTables tables;
     private final Queue<Ingestion> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean announced = new AtomicBoolean();
 
-    IngestionQueue(Storage storage, OpenTables tables) {
+    IngestionQueue(Storage storage, WritableTables tables) {
         this.storage = storage;
         this.tables = tables;
     }

@@ -2,21 +2,21 @@ package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.util.concurrent.CompletionStage;
 
 /** Tells of the databases in pages, by name. */
 final class ListDatabases implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    ListDatabases(ControlPlane plane) {
+    ListDatabases(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Paging paging = Paging.of(call.input());
         return plane.in(call)
                 .query(

@@ -2,8 +2,8 @@ package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -11,14 +11,14 @@ import java.util.concurrent.CompletionStage;
 /** Tells of the tables, of one database or all, in pages, by name. */
 final class ListTables implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    ListTables(ControlPlane plane) {
+    ListTables(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Paging paging = Paging.of(call.input());
         String database = call.input().path("DatabaseName").asText("");
         return plane.in(call)

@@ -15,13 +15,13 @@ record Point(
         long version,
         Map<String, String> dimensions,
         String measureName,
-        MeasureType type,
+        StoredMeasureType type,
         Map<String, Value> values) {
 
     /**
      * A value of a measure.
      *
-     * @param value what {@link MeasureType#parse} makes
+     * @param value what {@link StoredMeasureType#parse} makes
      */
-    record Value(MeasureType type, Object value) {}
+    record Value(StoredMeasureType type, Object value) {}
 }

@@ -41,7 +41,8 @@ final class RecordReader {
         if (measureName.isEmpty() || Names.isMalformed(measureName)) {
             throw invalid("Invalid measure name for record: '" + measureName + "'.");
         }
-        MeasureType type = MeasureType.valueOf(member(record, "MeasureValueType").asText("DOUBLE"));
+        StoredMeasureType type =
+                StoredMeasureType.valueOf(member(record, "MeasureValueType").asText("DOUBLE"));
         Map<String, String> dimensions = dimensions(record);
         return new Point(
                 index,
@@ -85,11 +86,11 @@ final class RecordReader {
         }
     }
 
-    private Map<String, Value> values(JsonNode record, MeasureType type, Unit unit) {
+    private Map<String, Value> values(JsonNode record, StoredMeasureType type, Unit unit) {
         boolean hasValue = member(record, "MeasureValue").isTextual();
         boolean hasValues =
                 !record.path("MeasureValues").isEmpty() || !common.path("MeasureValues").isEmpty();
-        if (type == MeasureType.MULTI) {
+        if (type == StoredMeasureType.MULTI) {
             if (hasValue || !hasValues) {
                 throw invalid("A record of the type MULTI has MeasureValues and no MeasureValue.");
             }
@@ -98,7 +99,7 @@ final class RecordReader {
             addValues(record, unit, values);
             return values;
         }
-        if (hasValues || type == MeasureType.TIMESTAMP) {
+        if (hasValues || type == StoredMeasureType.TIMESTAMP) {
             throw invalid("MeasureValues and timestamps need a record of the type MULTI.");
         }
         if (!hasValue) {
@@ -112,7 +113,7 @@ final class RecordReader {
         for (JsonNode measure : record.path("MeasureValues")) {
             String name = measure.path("Name").asText();
             requireColumn(name);
-            MeasureType type = MeasureType.valueOf(measure.path("Type").asText());
+            StoredMeasureType type = StoredMeasureType.valueOf(measure.path("Type").asText());
             Value value = value(type, measure.path("Value").asText(), unit);
             if (values.put(name, value) != null) {
                 throw invalid("Duplicate measure name for record: '" + name + "'.");
@@ -120,7 +121,7 @@ final class RecordReader {
         }
     }
 
-    private static Value value(MeasureType type, String text, Unit unit) {
+    private static Value value(StoredMeasureType type, String text, Unit unit) {
         return new Value(
                 type,
                 type.parse(text, unit)

@@ -1,13 +1,13 @@
 package io.streamgauge.local.timestream;
 
-import io.streamgauge.local.storage.Query;
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.storage.StorageQuery;
 import io.streamgauge.local.timestream.TableColumn.Kind;
-import io.streamgauge.local.timestream.query.Catalog;
 import io.streamgauge.local.timestream.query.Column;
 import io.streamgauge.local.timestream.query.Column.Attribute;
 import io.streamgauge.local.timestream.query.ScalarType;
 import io.streamgauge.local.timestream.query.StoredView;
+import io.streamgauge.local.timestream.query.TableCatalog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The databases and tables that are stored, as queries see them. */
-final class StoredCatalog implements Catalog {
+final class StoredCatalog implements TableCatalog {
 
     private final Storage storage;
     private final String region;
@@ -27,7 +27,7 @@ final class StoredCatalog implements Catalog {
     }
 
     @Override
-    public Catalog in(String other) {
+    public TableCatalog in(String other) {
         return new StoredCatalog(storage, other);
     }
 
@@ -76,8 +76,8 @@ final class StoredCatalog implements Catalog {
         return new Directory(connection, region);
     }
 
-    private TableName name(String database, String table) {
-        return new TableName(region, database, table);
+    private StoredTableName name(String database, String table) {
+        return new StoredTableName(region, database, table);
     }
 
     private static List<Column> columns(Collection<TableColumn> stored) {
@@ -103,7 +103,7 @@ final class StoredCatalog implements Catalog {
                 .toList();
     }
 
-    private <T> T read(Query<T> query) {
+    private <T> T read(StorageQuery<T> query) {
         try {
             return storage.read(query);
         } catch (SQLException e) {

@@ -23,7 +23,7 @@ final class StoredPoints {
     /**
      * A record that is stored.
      *
-     * @param values by column, as {@link MeasureType#parse} makes them
+     * @param values by column, as {@link StoredMeasureType#parse} makes them
      */
     record Stored(long row, long version, Map<String, Object> values) {}
 
@@ -33,7 +33,7 @@ final class StoredPoints {
     private final DataTable data;
     private final TableSchema schema;
 
-    StoredPoints(Connection connection, OpenTable open) {
+    StoredPoints(Connection connection, WritableTable open) {
         this.connection = connection;
         this.data = new DataTable(connection, open.table());
         this.schema = open.schema();
@@ -51,10 +51,11 @@ final class StoredPoints {
         want(keys);
         Map<Key, Stored> found = new HashMap<>();
         for (Map.Entry<Key, Stored> stored :
-                Sql.list(connection, select(measures) + from(keys), row -> stored(row, measures))) {
+                SqlStatements.list(
+                        connection, select(measures) + from(keys), row -> stored(row, measures))) {
             found.put(stored.getKey(), stored.getValue());
         }
-        Sql.run(connection, "DROP TABLE " + WANTED);
+        SqlStatements.run(connection, "DROP TABLE " + WANTED);
         return found;
     }
 
@@ -63,7 +64,7 @@ final class StoredPoints {
         data.extend(schema);
         if (!replaced.isEmpty()) {
             String rows = replaced.stream().map(String::valueOf).collect(Collectors.joining(","));
-            Sql.run(
+            SqlStatements.run(
                     connection,
                     "DELETE FROM " + data.physical() + " WHERE rowid IN (" + rows + ")");
         }
@@ -77,8 +78,8 @@ final class StoredPoints {
                 new StringBuilder(
                         "SELECT d.rowid, d.\":series\", epoch_ns(d.time), d.\":version\"");
         for (TableColumn column : measures) {
-            String name = "d." + Sql.quoted(column.stored());
-            boolean timestamp = column.type() == MeasureType.TIMESTAMP;
+            String name = "d." + SqlStatements.quoted(column.stored());
+            boolean timestamp = column.type() == StoredMeasureType.TIMESTAMP;
             sql.append(", ").append(timestamp ? "epoch_ns(" + name + ")" : name);
         }
         return sql.toString();
@@ -86,7 +87,8 @@ final class StoredPoints {
 
     /** Puts the keys where a query can join them. */
     private void want(List<Key> keys) throws SQLException {
-        Sql.run(connection, "CREATE TEMP TABLE \"wanted keys\" (series UUID, time TIMESTAMP_NS)");
+        SqlStatements.run(
+                connection, "CREATE TEMP TABLE \"wanted keys\" (series UUID, time TIMESTAMP_NS)");
         try (DuckDBAppender appender =
                 connection
                         .unwrap(DuckDBConnection.class)
@@ -141,7 +143,7 @@ final class StoredPoints {
         appender.appendEpochNanos(point.key().time());
         for (TableColumn column : schema.columns()) {
             if (column.kind() == Kind.DIMENSION) {
-                append(appender, MeasureType.VARCHAR, point.dimensions().get(column.name()));
+                append(appender, StoredMeasureType.VARCHAR, point.dimensions().get(column.name()));
             } else {
                 Point.Value value = point.values().get(column.name());
                 append(appender, column.type(), value == null ? null : value.value());
@@ -150,7 +152,8 @@ final class StoredPoints {
         appender.endRow();
     }
 
-    private static void append(DuckDBAppender appender, MeasureType type, @Nullable Object value)
+    private static void append(
+            DuckDBAppender appender, StoredMeasureType type, @Nullable Object value)
             throws SQLException {
         if (value == null) {
             appender.appendNull();

@@ -19,8 +19,8 @@ import java.util.List;
  */
 record Table(
         long id,
-        TableName name,
-        Retention retention,
+        StoredTableName name,
+        RetentionPeriods retention,
         JsonNode magneticWrites,
         JsonNode schema,
         StoredView view,

@@ -6,9 +6,9 @@ package io.streamgauge.local.timestream;
  * @param stored the name that it is stored under, which differs from those of others not only in
  *     case
  */
-record TableColumn(String name, Kind kind, MeasureType type, String stored) {
+record TableColumn(String name, Kind kind, StoredMeasureType type, String stored) {
 
-    TableColumn(String name, Kind kind, MeasureType type) {
+    TableColumn(String name, Kind kind, StoredMeasureType type) {
         this(name, kind, type, name);
     }
 
@@ -24,6 +24,6 @@ record TableColumn(String name, Kind kind, MeasureType type, String stored) {
     }
 
     static TableColumn dimension(String name) {
-        return new TableColumn(name, Kind.DIMENSION, MeasureType.VARCHAR);
+        return new TableColumn(name, Kind.DIMENSION, StoredMeasureType.VARCHAR);
     }
 }

@@ -17,11 +17,11 @@ import java.util.Set;
 final class TableSchema {
 
     /** A measure name and its type. */
-    record Measure(String name, MeasureType type) {}
+    record Measure(String name, StoredMeasureType type) {}
 
     private final Map<String, TableColumn> columns = new LinkedHashMap<>();
     private final Map<String, Integer> similar = new HashMap<>();
-    private final Map<String, MeasureType> measures = new HashMap<>();
+    private final Map<String, StoredMeasureType> measures = new HashMap<>();
     private final List<TableColumn> newColumns = new ArrayList<>();
     private final List<Measure> newMeasures = new ArrayList<>();
 
@@ -79,7 +79,7 @@ final class TableSchema {
     }
 
     private Optional<String> measureReason(Point point) {
-        MeasureType stored = measures.get(point.measureName());
+        StoredMeasureType stored = measures.get(point.measureName());
         if (stored == null || stored == point.type()) {
             return Optional.empty();
         }
@@ -129,15 +129,18 @@ final class TableSchema {
     }
 
     private Optional<String> countReason(Point point) {
-        if (!measures.containsKey(point.measureName()) && measures.size() >= Quotas.MEASURE_NAMES) {
-            return Optional.of("The table has " + Quotas.MEASURE_NAMES + " measure names already.");
+        if (!measures.containsKey(point.measureName())
+                && measures.size() >= RecordQuotas.MEASURE_NAMES) {
+            return Optional.of(
+                    "The table has " + RecordQuotas.MEASURE_NAMES + " measure names already.");
         }
-        if (exceeds(point.dimensions().keySet(), Kind.DIMENSION, Quotas.DIMENSIONS)) {
-            return Optional.of("The table has " + Quotas.DIMENSIONS + " dimensions already.");
+        if (exceeds(point.dimensions().keySet(), Kind.DIMENSION, RecordQuotas.DIMENSIONS)) {
+            return Optional.of("The table has " + RecordQuotas.DIMENSIONS + " dimensions already.");
         }
-        if (point.type() == MeasureType.MULTI
-                && exceeds(point.values().keySet(), Kind.MULTI, Quotas.MULTI_MEASURES)) {
-            return Optional.of("The table has " + Quotas.MULTI_MEASURES + " measures already.");
+        if (point.type() == StoredMeasureType.MULTI
+                && exceeds(point.values().keySet(), Kind.MULTI, RecordQuotas.MULTI_MEASURES)) {
+            return Optional.of(
+                    "The table has " + RecordQuotas.MULTI_MEASURES + " measures already.");
         }
         return Optional.empty();
     }
@@ -149,10 +152,10 @@ final class TableSchema {
     }
 
     private static Kind kind(Point point) {
-        return point.type() == MeasureType.MULTI ? Kind.MULTI : Kind.SINGLE;
+        return point.type() == StoredMeasureType.MULTI ? Kind.MULTI : Kind.SINGLE;
     }
 
-    private static String conflict(MeasureType type, MeasureType stored, String name) {
+    private static String conflict(StoredMeasureType type, StoredMeasureType stored, String name) {
         return "The data type %s does not match the data type %s that the measure '%s' has already."
                 .formatted(type, stored, name);
     }

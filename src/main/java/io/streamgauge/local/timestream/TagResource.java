@@ -2,33 +2,33 @@ package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Adds or replaces tags. */
 final class TagResource implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    TagResource(ControlPlane plane) {
+    TagResource(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input())
                 .required("ResourceARN", "Tags")
                 .length("ResourceARN", 1, 1011)
                 .orThrow();
-        Tags.check(call.input());
+        ResourceTags.check(call.input());
         String arn = call.input().path("ResourceARN").asText();
         return plane.in(call)
                 .change(
                         (connection, directory) -> {
-                            Tags.requireResource(directory, arn);
-                            new Tags(connection).put(arn, call.input().path("Tags"));
+                            ResourceTags.requireResource(directory, arn);
+                            new ResourceTags(connection).put(arn, call.input().path("Tags"));
                             return JsonNodeFactory.instance.objectNode();
                         });
     }

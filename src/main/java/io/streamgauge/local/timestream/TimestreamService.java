@@ -23,14 +23,14 @@ public final class TimestreamService {
         storage.write(
                         connection -> {
                             Directory.create(connection);
-                            new Tags(connection).create();
+                            new ResourceTags(connection).create();
                             DataTable.createSchema(connection);
                             return "";
                         })
                 .join();
-        OpenTables tables = new OpenTables();
-        ControlPlane plane =
-                new ControlPlane(storage, tables, new IngestionQueue(storage, tables), clock);
+        WritableTables tables = new WritableTables();
+        OperationRuntime plane =
+                new OperationRuntime(storage, tables, new IngestionQueue(storage, tables), clock);
         List<Operation> operations = new ArrayList<>(writing(plane));
         operations.addAll(
                 TimestreamQuery.operations(storage, new StoredCatalog(storage, Arns.HOME), clock));
@@ -38,7 +38,7 @@ public final class TimestreamService {
                 "Timestream_20181101", "com.amazonaws.timestream.v20181101", "Message", operations);
     }
 
-    private static List<Operation> writing(ControlPlane plane) {
+    private static List<Operation> writing(OperationRuntime plane) {
         return List.of(
                 new CreateDatabase(plane),
                 new DescribeDatabase(plane),

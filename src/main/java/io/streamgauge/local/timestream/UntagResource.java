@@ -3,34 +3,34 @@ package io.streamgauge.local.timestream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Removes tags. */
 final class UntagResource implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    UntagResource(ControlPlane plane) {
+    UntagResource(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input())
                 .required("ResourceARN", "TagKeys")
                 .length("ResourceARN", 1, 1011)
-                .size("TagKeys", 0, Tags.MOST)
+                .size("TagKeys", 0, ResourceTags.MOST)
                 .orThrow();
         String arn = call.input().path("ResourceARN").asText();
         return plane.in(call)
                 .change(
                         (connection, directory) -> {
-                            Tags.requireResource(directory, arn);
+                            ResourceTags.requireResource(directory, arn);
                             for (JsonNode key : call.input().path("TagKeys")) {
-                                new Tags(connection).remove(arn, key.asText());
+                                new ResourceTags(connection).remove(arn, key.asText());
                             }
                             return JsonNodeFactory.instance.objectNode();
                         });

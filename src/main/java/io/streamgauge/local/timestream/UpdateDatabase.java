@@ -1,22 +1,22 @@
 package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Changes the key of a database. */
 final class UpdateDatabase implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    UpdateDatabase(ControlPlane plane) {
+    UpdateDatabase(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input())
                 .required("DatabaseName", "KmsKeyId")
                 .length("KmsKeyId", 1, 2048)
@@ -33,7 +33,7 @@ final class UpdateDatabase implements Operation {
                             Database changed = old.encryptedWith(key, plane.now());
                             directory.removeDatabase(name);
                             directory.add(changed);
-                            return ControlPlane.output("Database", changed.json());
+                            return OperationRuntime.output("Database", changed.json());
                         });
     }
 }

@@ -2,8 +2,8 @@ package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
@@ -11,17 +11,17 @@ import java.util.concurrent.CompletionStage;
 /** Changes the retention of a table, whether it takes late records, and how its key is enforced. */
 final class UpdateTable implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    UpdateTable(ControlPlane plane) {
+    UpdateTable(OperationRuntime plane) {
         this.plane = plane;
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
         TableProperties.check(call.input());
-        TableName name = TableName.of(call);
+        StoredTableName name = StoredTableName.of(call);
         return plane.in(call)
                 .change(
                         (connection, directory) -> {
@@ -33,7 +33,7 @@ final class UpdateTable implements Operation {
                             directory.remove(old);
                             directory.add(changed);
                             plane.tables().forget(name);
-                            return ControlPlane.output("Table", changed.json());
+                            return OperationRuntime.output("Table", changed.json());
                         });
     }
 

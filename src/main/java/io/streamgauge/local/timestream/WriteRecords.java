@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.timestream.Ingestion.Outcome;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.ServiceException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -13,9 +13,9 @@ import java.util.concurrent.CompletionStage;
 /** Stores records; those that are rejected keep no other from being stored. */
 final class WriteRecords implements Operation {
 
-    private final ControlPlane plane;
+    private final OperationRuntime plane;
 
-    WriteRecords(ControlPlane plane) {
+    WriteRecords(OperationRuntime plane) {
         this.plane = plane;
     }
 
@@ -25,10 +25,10 @@ final class WriteRecords implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         RecordModel.check(call.input());
         List<Point> points = RecordReader.read(call.input());
-        TableName name = TableName.of(call);
+        StoredTableName name = StoredTableName.of(call);
         return plane.ingestions()
                 .add(new Ingestion(name, points, plane.now()))
                 .thenApply(outcome -> answer(outcome.orElseThrow(name::notFound)));
@@ -49,6 +49,6 @@ final class WriteRecords implements Operation {
         ingested.put("Total", outcome.memory() + outcome.magnetic());
         ingested.put("MemoryStore", outcome.memory());
         ingested.put("MagneticStore", outcome.magnetic());
-        return ControlPlane.output("RecordsIngested", ingested);
+        return OperationRuntime.output("RecordsIngested", ingested);
     }
 }

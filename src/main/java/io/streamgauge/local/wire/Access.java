@@ -145,6 +145,6 @@ public record Access(String host, Set<String> origins) {
 
     private static String refused(String header, String value, String key) {
         return "The %s \"%s\" is not allowed, which protects this port from web pages: use an address or localhost, or name it in \"%s\"."
-                .formatted(header, Texts.abbreviated(value), key);
+                .formatted(header, QuotedText.abbreviated(value), key);
     }
 }

@@ -20,7 +20,7 @@ final class BodyReader {
     private boolean over;
     private boolean waiting = true;
     private long timer;
-    private Room.@Nullable Place place;
+    private BodyMemory.@Nullable Place place;
 
     /**
      * @param maxBytes the largest body
@@ -33,7 +33,7 @@ final class BodyReader {
     }
 
     /** Begins to read, on the event loop. */
-    void start(Room room, long timeoutMillis) {
+    void start(BodyMemory bodyMemory, long timeoutMillis) {
         HttpServerRequest request = client.request();
         long declared = declared();
         if (declared > maxBytes) {
@@ -47,7 +47,7 @@ final class BodyReader {
         timer = client.context().owner().setTimer(timeoutMillis, late -> refuse(late()));
         body = Buffer.buffer((int) Math.max(0, Math.min(declared, FIRST_BYTES)));
         Runnable resume = () -> client.context().runOnContext(now -> resume());
-        place = room.take(declared < 0 ? maxBytes : declared, resume);
+        place = bodyMemory.take(declared < 0 ? maxBytes : declared, resume);
         var unused = client.over().thenRun(this::release);
     }
 

@@ -61,7 +61,9 @@ final class Dispatcher {
                     new ServiceException(
                             "UnknownOperationException",
                             400,
-                            "Unknown operation: '" + Texts.abbreviated(request.target()) + "'");
+                            "Unknown operation: '"
+                                    + QuotedText.abbreviated(request.target())
+                                    + "'");
             return CompletableFuture.completedFuture(Answer.of(encoding, FRONT, unknown));
         }
         return call(target.answerer(), encoding, request)
@@ -72,7 +74,7 @@ final class Dispatcher {
         try {
             ObjectNode input = encoding.read(request.body().getBytes());
             return answerer.answer(
-                    new Call(input, request.caller(), encoding, workers),
+                    new OperationCall(input, request.caller(), encoding, workers),
                     request.caller().region());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return CompletableFuture.failedFuture(e);
@@ -92,12 +94,12 @@ final class Dispatcher {
         }
     }
 
-    private static CompletionStage<Reply> whole(Operation operation, Call call) {
+    private static CompletionStage<Reply> whole(Operation operation, OperationCall call) {
         return operation.call(call).thenApply(output -> Answer.of(call.encoding(), output));
     }
 
     private static CompletionStage<Reply> events(
-            Service service, EventOperation operation, Call call) {
+            Service service, EventOperation operation, OperationCall call) {
         return CompletableFuture.completedFuture(new Reply.Events(service, operation.open(call)));
     }
 
@@ -127,7 +129,7 @@ final class Dispatcher {
 
     /** Either kind of operation. */
     private interface Answerer {
-        CompletionStage<Reply> answer(Call call, String region);
+        CompletionStage<Reply> answer(OperationCall call, String region);
     }
 
     /** An error before any operation was called, in the encoding of the request. */

@@ -77,7 +77,7 @@ public enum Encoding {
         } catch (StreamConstraintsException e) {
             throw ServiceException.serialization("The body is too deep, or has too many parts.");
         } catch (JsonProcessingException e) {
-            throw ServiceException.serialization(Texts.abbreviated(e.getOriginalMessage()));
+            throw ServiceException.serialization(QuotedText.abbreviated(e.getOriginalMessage()));
         } catch (IOException | RuntimeException e) {
             throw ServiceException.serialization("The body cannot be read.");
         }
@@ -96,7 +96,8 @@ public enum Encoding {
     Instant instant(JsonNode timestamp) {
         if (!timestamp.isNumber()) {
             throw ServiceException.serialization(
-                    "A timestamp is a number, not: " + Texts.abbreviated(timestamp.toString()));
+                    "A timestamp is a number, not: "
+                            + QuotedText.abbreviated(timestamp.toString()));
         }
         BigDecimal number = timestamp.decimalValue();
         if (number.precision() - (long) number.scale() > MAX_DIGITS) {

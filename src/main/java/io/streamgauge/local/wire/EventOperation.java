@@ -17,7 +17,7 @@ public interface EventOperation {
      *
      * @throws ServiceException to answer that error instead
      */
-    EventSource open(Call call);
+    EventSource open(OperationCall call);
 
     /** The operation in a region, where each region has its own state. */
     default EventOperation in(String region) {

@@ -21,20 +21,20 @@ final class Reception {
 
     private final WireSettings settings;
     private final Dispatcher dispatcher;
-    private final Map<String, Page> pages;
+    private final Map<String, HttpPage> pages;
     private final Executor workers;
-    private final Room room;
+    private final BodyMemory bodyMemory;
 
     Reception(
             WireSettings settings,
             Dispatcher dispatcher,
-            Map<String, Page> pages,
+            Map<String, HttpPage> pages,
             Executor workers) {
         this.settings = settings;
         this.dispatcher = dispatcher;
         this.pages = Map.copyOf(pages);
         this.workers = workers;
-        this.room = new Room(settings.bounds().bodyBytes());
+        this.bodyMemory = new BodyMemory(settings.bounds().bodyBytes());
     }
 
     /** Answers one request; called on its event loop. */
@@ -57,7 +57,7 @@ final class Reception {
                         ? dispatcher.maxBodyBytes(client.header("X-Amz-Target"))
                         : MAX_PAGE_BODY_BYTES;
         new BodyReader(client, maxBytes, body -> work(client, called, body))
-                .start(room, settings.bounds().bodyTime().toMillis());
+                .start(bodyMemory, settings.bounds().bodyTime().toMillis());
     }
 
     private void work(Client client, boolean called, Buffer body) {
@@ -102,16 +102,16 @@ final class Reception {
 
     private Answer page(Client client) {
         String path = client.request().path();
-        Page page = pages.get(path);
+        HttpPage page = pages.get(path);
         if (page == null || !client.request().method().equals(HttpMethod.GET)) {
-            return Answer.page(404, message("Nothing is at " + Texts.abbreviated(path)));
+            return Answer.page(404, message("Nothing is at " + QuotedText.abbreviated(path)));
         }
         Map<String, String> parameters = new HashMap<>();
         client.request()
                 .params()
                 .forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
         try {
-            Page.Answer answer = page.get(parameters);
+            HttpPage.Answer answer = page.get(parameters);
             return Answer.page(answer.status(), answer.body());
         } catch (RuntimeException e) {
             LOG.error("A page of the local endpoint failed", e);

@@ -80,7 +80,7 @@ public final class Validation {
         if (!value.isIntegralNumber()) {
             throw ServiceException.serialization(
                     "'%s' is not a whole number: %s"
-                            .formatted(member(member), Texts.abbreviated(value.toString())));
+                            .formatted(member(member), QuotedText.abbreviated(value.toString())));
         }
         if (!value.canConvertToLong() || value.longValue() > max) {
             String rule = "Member must have value less than or equal to " + max;
@@ -195,7 +195,7 @@ public final class Validation {
         if (value != null && !value.isTextual()) {
             throw ServiceException.serialization(
                     "'%s' is not a text: %s"
-                            .formatted(member(member), Texts.abbreviated(value.toString())));
+                            .formatted(member(member), QuotedText.abbreviated(value.toString())));
         }
         return value == null ? null : value.textValue();
     }
@@ -209,6 +209,6 @@ public final class Validation {
     }
 
     private static String quoted(String text) {
-        return "'" + Texts.abbreviated(text) + "'";
+        return "'" + QuotedText.abbreviated(text) + "'";
     }
 }

@@ -35,7 +35,7 @@ public final class WireServer implements AutoCloseable {
     private int port;
     private int tlsPort;
 
-    private WireServer(WireSettings settings, List<Service> services, Map<String, Page> pages) {
+    private WireServer(WireSettings settings, List<Service> services, Map<String, HttpPage> pages) {
         this.settings = settings;
         this.connections = new Connections(settings.bounds());
         this.vertx = vertx(connections);
@@ -50,7 +50,7 @@ public final class WireServer implements AutoCloseable {
      * @throws UncheckedIOException when the port cannot be listened on
      */
     public static WireServer start(
-            WireSettings settings, List<Service> services, Map<String, Page> pages) {
+            WireSettings settings, List<Service> services, Map<String, HttpPage> pages) {
         WireServer server = new WireServer(settings, services, pages);
         try {
             server.listen();

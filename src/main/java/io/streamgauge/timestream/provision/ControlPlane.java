@@ -1,18 +1,18 @@
 package io.streamgauge.timestream.provision;
 
 import static io.streamgauge.timestream.provision.ControlPlaneException.named;
-import static io.streamgauge.timestream.provision.ProvisioningForms.database;
-import static io.streamgauge.timestream.provision.ProvisioningForms.location;
-import static io.streamgauge.timestream.provision.ProvisioningForms.partitionKey;
-import static io.streamgauge.timestream.provision.ProvisioningForms.retention;
-import static io.streamgauge.timestream.provision.ProvisioningForms.table;
-import static io.streamgauge.timestream.provision.ProvisioningForms.tags;
+import static io.streamgauge.timestream.provision.SdkConversions.database;
+import static io.streamgauge.timestream.provision.SdkConversions.location;
+import static io.streamgauge.timestream.provision.SdkConversions.partitionKey;
+import static io.streamgauge.timestream.provision.SdkConversions.retention;
+import static io.streamgauge.timestream.provision.SdkConversions.table;
+import static io.streamgauge.timestream.provision.SdkConversions.tags;
 
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.WriterRuntime;
-import io.streamgauge.timestream.provision.ControlPlanePace.Sent;
+import io.streamgauge.timestream.TimestreamWriterRuntime;
 import io.streamgauge.timestream.provision.Drift.FoundDatabase;
 import io.streamgauge.timestream.provision.Drift.FoundTable;
+import io.streamgauge.timestream.provision.RequestRateLimit.Sent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -35,13 +35,13 @@ final class ControlPlane {
     private static final int LOOKS = 5;
 
     private final TimestreamWriteAsyncClient client;
-    private final ControlPlanePace changes;
-    private final ControlPlanePace looks;
+    private final RequestRateLimit changes;
+    private final RequestRateLimit looks;
 
-    ControlPlane(WriterRuntime runtime) {
+    ControlPlane(TimestreamWriterRuntime runtime) {
         this.client = runtime.client();
-        this.changes = new ControlPlanePace(1, SECOND, runtime::after);
-        this.looks = new ControlPlanePace(LOOKS, SECOND, runtime::after);
+        this.changes = new RequestRateLimit(1, SECOND, runtime::after);
+        this.looks = new RequestRateLimit(LOOKS, SECOND, runtime::after);
     }
 
     /** The table; its tags only where they are asked for, as they take another request. */
@@ -144,7 +144,7 @@ final class ControlPlane {
                 ? look(
                                 "ListTagsForResource",
                                 () -> client.listTagsForResource(it -> it.resourceARN(arn)))
-                        .thenApply(answer -> ProvisioningForms.tagsOf(answer.tags()))
+                        .thenApply(answer -> SdkConversions.tagsOf(answer.tags()))
                 : CompletableFuture.completedFuture(Tags.NONE);
     }
 

@@ -16,11 +16,11 @@ public record Difference(String key, String wanted, String found, Action action)
         /** Nothing: what is older than the shorter retention would be deleted at once. */
         SHORTER(
                 "stays so: a shorter retention deletes data; where that is meant, change it by"
-                    + " hand"),
+                        + " hand"),
         /** Nothing: readings that are taken now would be rejected. */
         NARROWER(
                 "stays so: late readings would be rejected; where that is meant, change it by"
-                    + " hand"),
+                        + " hand"),
         /** Nothing: readings without the dimension, which are taken now, would be rejected. */
         STRICTER(
                 "stays so: readings without the dimension would be rejected; where that is meant,"

@@ -30,7 +30,7 @@ final class Drift {
                 wanted.magneticWrites(),
                 found.magneticWrites(),
                 Boolean.TRUE.equals(wanted.magneticWrites()) ? Action.APPLIED : Action.NARROWER);
-        drift.rejectBucket(wanted.rejectBucket(), ProvisioningForms.bucket(found.location()));
+        drift.rejectBucket(wanted.rejectBucket(), SdkConversions.bucket(found.location()));
         drift.partitionKey(wanted.partitionKey(), found.partitionKey());
         drift.tags(wanted.tags(), found.tags());
         return drift.differences;
@@ -55,7 +55,8 @@ final class Drift {
     }
 
     /** How the bucket is encrypted is compared only where something is said of it. */
-    private void rejectBucket(@Nullable RejectBucket wanted, @Nullable RejectBucket found) {
+    private void rejectBucket(
+            @Nullable RejectedDataBucket wanted, @Nullable RejectedDataBucket found) {
         if (wanted != null) {
             String now = found == null ? null : found.url();
             add("rejectBucket", wanted.url(), now, Action.APPLIED);
@@ -64,7 +65,7 @@ final class Drift {
         }
     }
 
-    private void partitionKey(@Nullable PartitionKey wanted, PartitionKey found) {
+    private void partitionKey(@Nullable PartitionKeyRule wanted, PartitionKeyRule found) {
         if (wanted != null && wanted.loosens(found)) {
             add("partitionKey", wanted, found, Action.APPLIED);
         } else if (wanted != null && found.loosens(wanted)) {
@@ -108,7 +109,7 @@ final class Drift {
             Duration magneticRetention,
             boolean magneticWrites,
             @Nullable MagneticStoreRejectedDataLocation location,
-            PartitionKey partitionKey,
+            PartitionKeyRule partitionKey,
             Tags tags,
             String arn,
             @Nullable Instant created) {

@@ -1,9 +1,9 @@
 package io.streamgauge.timestream.provision;
 
-import io.streamgauge.timestream.Backoff;
-import io.streamgauge.timestream.Outcome;
+import io.streamgauge.timestream.RequestOutcome;
+import io.streamgauge.timestream.RetryBackoff;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.WriterRuntime;
+import io.streamgauge.timestream.TimestreamWriterRuntime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,12 +23,12 @@ public final class Provisioner {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final WriterRuntime runtime;
+    private final TimestreamWriterRuntime runtime;
     private final Options options;
     private final ControlPlane plane;
-    private final Backoff backoff;
-    private final SingleFlight<TableName, Provisioned> tables = new SingleFlight<>();
-    private final SingleFlight<String, Provisioned> databases = new SingleFlight<>();
+    private final RetryBackoff backoff;
+    private final SingleFlight<TableName, ProvisionResult> tables = new SingleFlight<>();
+    private final SingleFlight<String, ProvisionResult> databases = new SingleFlight<>();
 
     /**
      * How a provisioner goes about.
@@ -38,11 +38,11 @@ public final class Provisioner {
      */
     public record Options(Duration patience, boolean update) {}
 
-    public Provisioner(WriterRuntime runtime, Options options) {
+    public Provisioner(TimestreamWriterRuntime runtime, Options options) {
         this.runtime = runtime;
         this.options = options;
         this.plane = new ControlPlane(runtime);
-        this.backoff = new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, runtime.random());
+        this.backoff = new RetryBackoff(Duration.ofSeconds(1), LONGEST_PAUSE, runtime.random());
     }
 
     /**
@@ -53,7 +53,7 @@ public final class Provisioner {
      * @return what was done; a {@link ProvisioningException} where Timestream refuses, or does not
      *     answer for too long
      */
-    public CompletableFuture<Provisioned> provision(Provision wanted, RetryListener listener) {
+    public CompletableFuture<ProvisionResult> provision(Provision wanted, RetryEvents listener) {
         TableName name = wanted.name();
         Resource.OfTable table =
                 new Resource.OfTable(
@@ -65,11 +65,11 @@ public final class Provisioner {
     }
 
     /**
-     * Makes sure that a database is there, as {@link #provision(Provision, RetryListener)} does for
-     * a table. Tables that need the same database at once share this.
+     * Makes sure that a database is there, as {@link #provision(Provision, RetryEvents)} does for a
+     * table. Tables that need the same database at once share this.
      */
-    public CompletableFuture<Provisioned> database(
-            String name, DatabaseSettings wanted, RetryListener listener) {
+    public CompletableFuture<ProvisionResult> database(
+            String name, DatabaseSettings wanted, RetryEvents listener) {
         Resource.OfDatabase database = new Resource.OfDatabase(plane, name, wanted);
         return databases.share(name, () -> provision(name, database, listener));
     }
@@ -81,7 +81,7 @@ public final class Provisioner {
      * @return a {@link ProvisioningException} where Timestream refuses, or does not answer for too
      *     long
      */
-    public CompletableFuture<Optional<ExistingTable>> find(TableName name, RetryListener listener) {
+    public CompletableFuture<Optional<ExistingTable>> find(TableName name, RetryEvents listener) {
         return patiently(
                 name,
                 () ->
@@ -97,14 +97,14 @@ public final class Provisioner {
                 : CompletableFuture.failedFuture(thrown);
     }
 
-    private CompletableFuture<Provisioned> provision(
-            Object name, Resource<?> resource, RetryListener listener) {
+    private CompletableFuture<ProvisionResult> provision(
+            Object name, Resource<?> resource, RetryEvents listener) {
         Reconciler reconciler = new Reconciler(options.update());
         return patiently(name, () -> reconciler.reconcile(resource), listener);
     }
 
     private <T> CompletableFuture<T> patiently(
-            Object name, Supplier<CompletableFuture<T>> attempt, RetryListener listener) {
+            Object name, Supplier<CompletableFuture<T>> attempt, RetryEvents listener) {
         Instant deadline = runtime.running().instant().plus(options.patience());
         return tryUntil(deadline, attempt, 1, listener)
                 .exceptionallyCompose(
@@ -115,7 +115,7 @@ public final class Provisioner {
             Instant deadline,
             Supplier<CompletableFuture<T>> attempt,
             int tries,
-            RetryListener listener) {
+            RetryEvents listener) {
         return attempt.get()
                 .exceptionallyCompose(
                         thrown -> {
@@ -144,9 +144,10 @@ public final class Provisioner {
 
     private static boolean mayPass(Throwable thrown) {
         Throwable reason = ControlPlaneException.reason(thrown);
-        Outcome outcome = Outcome.of(reason);
+        RequestOutcome outcome = RequestOutcome.of(reason);
         return !(reason instanceof ProvisioningException)
-                && (outcome instanceof Outcome.Throttled || outcome instanceof Outcome.Unknown);
+                && (outcome instanceof RequestOutcome.Throttled
+                        || outcome instanceof RequestOutcome.Unknown);
     }
 
     private CompletableFuture<Void> pause(Duration length) {

@@ -1,6 +1,6 @@
 package io.streamgauge.timestream.provision;
 
-import io.streamgauge.timestream.Outcome;
+import io.streamgauge.timestream.RequestOutcome;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** A database or a table could not be found, created or changed. */
@@ -36,14 +36,14 @@ public final class ProvisioningException extends RuntimeException {
         }
         if (status == CONFLICT) {
             return "wait until its last change is done, and see that no other name differs only in"
-                       + " case";
+                    + " case";
         }
-        Outcome outcome = Outcome.of(reason);
-        if (outcome instanceof Outcome.Invalid) {
+        RequestOutcome outcome = RequestOutcome.of(reason);
+        if (outcome instanceof RequestOutcome.Invalid) {
             return "see that what is declared of it is valid, and that the keys and the bucket"
-                       + " exist";
+                    + " exist";
         }
-        return outcome instanceof Outcome.Refused refused
+        return outcome instanceof RequestOutcome.Refused refused
                 ? refused.remedy()
                 : "see that Timestream can be reached, and try again";
     }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundExc
  */
 record Reconciler(boolean update) {
 
-    <F> CompletableFuture<Provisioned> reconcile(Resource<F> resource) {
+    <F> CompletableFuture<ProvisionResult> reconcile(Resource<F> resource) {
         return resource.find()
                 .thenApply(Optional::of)
                 .exceptionallyCompose(
@@ -36,9 +36,9 @@ record Reconciler(boolean update) {
     }
 
     /** Creates; where another creates at the same time, finds what that one made. */
-    private <F> CompletableFuture<Provisioned> create(Resource<F> resource) {
+    private <F> CompletableFuture<ProvisionResult> create(Resource<F> resource) {
         return resource.create()
-                .thenApply(created -> new Provisioned(true, List.of()))
+                .thenApply(created -> new ProvisionResult(true, List.of()))
                 .exceptionallyCompose(
                         thrown ->
                                 is(thrown, ConflictException.class)
@@ -46,7 +46,7 @@ record Reconciler(boolean update) {
                                         : CompletableFuture.failedFuture(thrown));
     }
 
-    private <F> CompletableFuture<Provisioned> mend(Resource<F> resource, F found) {
+    private <F> CompletableFuture<ProvisionResult> mend(Resource<F> resource, F found) {
         List<Difference> drift = resource.drift(found);
         Set<String> changeable =
                 drift.stream()
@@ -63,8 +63,8 @@ record Reconciler(boolean update) {
                 .thenApply(now -> verified(drift, resource.drift(now)));
     }
 
-    private static Provisioned notAllowed(List<Difference> drift) {
-        return new Provisioned(
+    private static ProvisionResult notAllowed(List<Difference> drift) {
+        return new ProvisionResult(
                 false,
                 drift.stream()
                         .map(
@@ -76,9 +76,9 @@ record Reconciler(boolean update) {
     }
 
     /** What became of each difference, by what Timestream tells after the change. */
-    private static Provisioned verified(List<Difference> drift, List<Difference> after) {
+    private static ProvisionResult verified(List<Difference> drift, List<Difference> after) {
         Map<String, Difference> left = after.stream().collect(toMap(Difference::key, it -> it));
-        return new Provisioned(
+        return new ProvisionResult(
                 false, drift.stream().map(each -> left(left.get(each.key()), each)).toList());
     }
 

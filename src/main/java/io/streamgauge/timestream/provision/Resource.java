@@ -68,7 +68,7 @@ interface Resource<F> {
             ControlPlane plane,
             TableName name,
             TableSettings wanted,
-            Supplier<CompletableFuture<Provisioned>> database)
+            Supplier<CompletableFuture<ProvisionResult>> database)
             implements Resource<FoundTable> {
 
         @Override

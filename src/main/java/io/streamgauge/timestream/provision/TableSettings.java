@@ -1,6 +1,6 @@
 package io.streamgauge.timestream.provision;
 
-import io.streamgauge.log.Elapsed;
+import io.streamgauge.log.HumanText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ public record TableSettings(
         @Nullable Duration memoryRetention,
         @Nullable Duration magneticRetention,
         @Nullable Boolean magneticWrites,
-        @Nullable RejectBucket rejectBucket,
-        @Nullable PartitionKey partitionKey,
+        @Nullable RejectedDataBucket rejectBucket,
+        @Nullable PartitionKeyRule partitionKey,
         Tags tags) {
 
     /** Everything left to Timestream. */
@@ -45,7 +45,7 @@ public record TableSettings(
                         || outside(memoryRetention.toHours(), MOST_HOURS))) {
             problems.add(
                     "\"memoryRetention\" must be 1 to 8766 whole hours, but is "
-                            + Elapsed.exactly(memoryRetention)
+                            + HumanText.exactly(memoryRetention)
                             + ": write a duration such as 6h");
         }
         if (magneticRetention != null
@@ -53,7 +53,7 @@ public record TableSettings(
                         || outside(magneticRetention.toDays(), MOST_DAYS))) {
             problems.add(
                     "\"magneticRetention\" must be 1 to 73000 whole days, but is "
-                            + Elapsed.exactly(magneticRetention)
+                            + HumanText.exactly(magneticRetention)
                             + ": write a duration such as 365d");
         }
         if (rejectBucket != null && !Boolean.TRUE.equals(magneticWrites)) {

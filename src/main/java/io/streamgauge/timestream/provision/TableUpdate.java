@@ -1,7 +1,7 @@
 package io.streamgauge.timestream.provision;
 
-import static io.streamgauge.timestream.provision.ProvisioningForms.partitionKey;
-import static io.streamgauge.timestream.provision.ProvisioningForms.retention;
+import static io.streamgauge.timestream.provision.SdkConversions.partitionKey;
+import static io.streamgauge.timestream.provision.SdkConversions.retention;
 
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.Drift.FoundTable;
@@ -34,7 +34,7 @@ record TableUpdate(TableName name, TableSettings wanted, FoundTable found) {
         if (!writes.equals(properties(found.magneticWrites(), found.location()))) {
             request.magneticStoreWriteProperties(writes);
         }
-        PartitionKey key = wanted.partitionKey();
+        PartitionKeyRule key = wanted.partitionKey();
         if (key != null && key.loosens(found.partitionKey())) {
             request.schema(partitionKey(key));
         }
@@ -49,10 +49,10 @@ record TableUpdate(TableName name, TableSettings wanted, FoundTable found) {
 
     /** The wanted bucket; how it is encrypted stays, where nothing is said of that. */
     private @Nullable MagneticStoreRejectedDataLocation location() {
-        RejectBucket bucket = wanted.rejectBucket();
+        RejectedDataBucket bucket = wanted.rejectBucket();
         MagneticStoreRejectedDataLocation now = found.location();
         if (bucket == null || now == null || now.s3Configuration() == null) {
-            return bucket == null ? now : ProvisioningForms.location(bucket);
+            return bucket == null ? now : SdkConversions.location(bucket);
         }
         var changed =
                 now.s3Configuration().toBuilder()

@@ -36,7 +36,7 @@ public record Tags(Map<String, String> values) {
                     || values.put(key(tag, equals), tag.substring(equals + 1).strip()) != null) {
                 throw new IllegalArgumentException(
                         "\"tags\" must be KEY=VALUE, with commas between several and each key once,"
-                            + " but is \""
+                                + " but is \""
                                 + text
                                 + "\": write such as team=data, cost=42");
             }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.bean.ReadingMapper;
-import io.streamgauge.reading.Mapped;
+import io.streamgauge.reading.MappingResult;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +110,7 @@ class CompressedRecordsTest extends KinesisReads {
 
         await().until(() -> seen.size() == 5);
         assertThat(seen.subList(0, 2))
-                .extracting(mapped -> ((Mapped) mapped).row().fields())
+                .extracting(mapped -> ((MappingResult) mapped).row().fields())
                 .containsExactly(Map.of("id", "a"), Map.of("id", "b"));
         assertThat(seen.subList(2, 4)).containsExactly("{\"id\":\"a\"}", "{\"id\":\"b\"}");
         assertThat(seen.get(4)).hasToString("\"a\"");

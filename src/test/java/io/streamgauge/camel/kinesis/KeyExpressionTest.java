@@ -3,8 +3,8 @@ package io.streamgauge.camel.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -80,7 +80,7 @@ class KeyExpressionTest {
         return parts;
     }
 
-    private static Mapped reading() {
+    private static MappingResult reading() {
         return Mapping.builder()
                 .measureName("quote")
                 .time("time")

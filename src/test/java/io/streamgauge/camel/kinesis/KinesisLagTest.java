@@ -9,7 +9,7 @@ import io.streamgauge.faults.LogLines;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.read.Checkpoint;
-import io.streamgauge.kinesis.read.FileCheckpoints;
+import io.streamgauge.kinesis.read.FileCheckpointStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -122,8 +122,8 @@ class KinesisLagTest extends KinesisRoutes {
                         .join()
                         .streamDescriptionSummary()
                         .streamCreationTimestamp();
-        try (FileCheckpoints checkpoints =
-                FileCheckpoints.open(folder.resolve("checkpoints"), stream, stream)) {
+        try (FileCheckpointStore checkpoints =
+                FileCheckpointStore.open(folder.resolve("checkpoints"), stream, stream)) {
             checkpoints.save(
                     new Checkpoint(
                             created.truncatedTo(ChronoUnit.SECONDS),

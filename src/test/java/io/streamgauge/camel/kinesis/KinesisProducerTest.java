@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.kinesis.FaultyKinesis;
-import io.streamgauge.reading.Mapped;
 import io.streamgauge.reading.Mapping;
+import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +61,7 @@ class KinesisProducerTest extends KinesisRoutes {
                         .dimensions("symbol")
                         .measures("price:double")
                         .build();
-        List<Mapped> mapped =
+        List<MappingResult> mapped =
                 List.of(mapped(mapping, "BTC", 64000.5), mapped(mapping, "ETH", "dear"));
 
         Exchange sent = send("?partitionKey=${body.dimensions[symbol]}", mapped);
@@ -274,7 +274,7 @@ class KinesisProducerTest extends KinesisRoutes {
         assertThat(meters.get("streamgauge.kinesis.waiting").gauge().value()).isZero();
     }
 
-    private static Mapped mapped(Mapping mapping, String symbol, Object price) {
+    private static MappingResult mapped(Mapping mapping, String symbol, Object price) {
         return mapping.map(
                 new Row(
                         "a test",

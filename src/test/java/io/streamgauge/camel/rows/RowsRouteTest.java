@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.local.LocalAwsFixture;
-import io.streamgauge.reading.Incoming;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.RowReader;
 import io.streamgauge.rows.RowsException;
 import java.io.ByteArrayInputStream;
@@ -138,7 +138,7 @@ class RowsRouteTest {
                                         row ->
                                                 origins.add(
                                                         row.getMessage()
-                                                                .getBody(Incoming.class)
+                                                                .getBody(SourceItem.class)
                                                                 .row()
                                                                 .origin()));
                     }
@@ -230,13 +230,13 @@ class RowsRouteTest {
         assertThat(send(SAMPLES.resolve("stocks.csv")).getException()).isNull();
         assertThat(parts)
                 .hasSize(560)
-                .allMatch(part -> part instanceof Incoming && !(part instanceof Rejection));
+                .allMatch(part -> part instanceof SourceItem && !(part instanceof Rejection));
     }
 
     @Test
     void filesThatAreFoundAreRead() throws Exception {
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
-        List<Incoming> rows = new ArrayList<>();
+        List<SourceItem> rows = new ArrayList<>();
         camel.addRoutes(
                 new RouteBuilder() {
                     @Override
@@ -248,7 +248,7 @@ class RowsRouteTest {
                                                 e.getMessage()
                                                         .getBody(Iterator.class)
                                                         .forEachRemaining(
-                                                                row -> rows.add((Incoming) row)));
+                                                                row -> rows.add((SourceItem) row)));
                     }
                 });
         Files.writeString(inbox.resolve("a.jsonl"), "{\"a\":1}\n{\"a\":2}\n");

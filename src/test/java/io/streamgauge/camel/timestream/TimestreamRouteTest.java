@@ -64,7 +64,7 @@ class TimestreamRouteTest {
     @BeforeEach
     void start() {
         camel = new DefaultCamelContext();
-        camel.getExecutorServiceManager().setThreadPoolFactory(new HastyPools());
+        camel.getExecutorServiceManager().setThreadPoolFactory(new FastTimerPools());
         camel.getRegistry()
                 .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
         camel.getRegistry().bind("meters", MeterRegistry.class, meters);

@@ -33,7 +33,7 @@ public final class TimestreamRoutes implements AutoCloseable {
 
     public TimestreamRoutes(LocalAwsFixture aws) {
         this(aws.timestreamWriteAsync());
-        camel.getExecutorServiceManager().setThreadPoolFactory(new HastyPools());
+        camel.getExecutorServiceManager().setThreadPoolFactory(new FastTimerPools());
     }
 
     TimestreamRoutes(TimestreamWriteAsyncClient client) {

@@ -3,7 +3,7 @@ package io.streamgauge.command.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.load.Books;
+import io.streamgauge.load.LoadBooks;
 import io.streamgauge.load.Survey;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -28,10 +28,10 @@ class LoadProgressTest {
         LoadProgress progress = progress(true);
         progress.begins(SURVEY, 0);
         after(Duration.ofSeconds(2));
-        progress.progressed(new Books(249, Map.of("mapping", 1L), Map.of()));
-        progress.progressed(new Books(300, Map.of("mapping", 1L), Map.of()));
+        progress.progressed(new LoadBooks(249, Map.of("mapping", 1L), Map.of()));
+        progress.progressed(new LoadBooks(300, Map.of("mapping", 1L), Map.of()));
         after(Duration.ofSeconds(2));
-        progress.progressed(new Books(999, Map.of("mapping", 1L), Map.of()));
+        progress.progressed(new LoadBooks(999, Map.of("mapping", 1L), Map.of()));
 
         assertThat(printed())
                 .contains(
@@ -56,7 +56,7 @@ class LoadProgressTest {
                 new LoadProgress(file, 4000, true, new PrintStream(bytes, true, UTF_8), () -> now);
         progress.begins(new Survey(rows, rows, 0, 0, 0, 0, BEGIN, BEGIN, null), 0);
         after(Duration.ofSeconds(1000));
-        progress.progressed(new Books(done / 2, Map.of("mapping", done - done / 2), Map.of()));
+        progress.progressed(new LoadBooks(done / 2, Map.of("mapping", done - done / 2), Map.of()));
 
         String bar = printed().substring(printed().lastIndexOf('\r') + 1).replace("\u001b[K", "");
         assertThat(bar).hasSizeLessThan(80).contains("/", "rejected  ETA ");
@@ -67,7 +67,7 @@ class LoadProgressTest {
         LoadProgress progress = progress(true);
         progress.begins(SURVEY, 0);
         after(Duration.ofSeconds(2));
-        progress.progressed(new Books(2000, Map.of(), Map.of()));
+        progress.progressed(new LoadBooks(2000, Map.of(), Map.of()));
 
         assertThat(printed()).contains("==] 100%  2,000/1,000 rows", "ETA 0 s");
     }
@@ -80,9 +80,9 @@ class LoadProgressTest {
         progress.counted(200_000);
         progress.begins(SURVEY, 400);
         after(Duration.ofSeconds(4));
-        progress.progressed(new Books(500, Map.of(), Map.of()));
+        progress.progressed(new LoadBooks(500, Map.of(), Map.of()));
         after(Duration.ofSeconds(1));
-        progress.progressed(new Books(600, Map.of(), Map.of()));
+        progress.progressed(new LoadBooks(600, Map.of(), Map.of()));
 
         assertThat(printed().lines())
                 .containsExactly(

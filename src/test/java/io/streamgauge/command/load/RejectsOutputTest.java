@@ -3,7 +3,7 @@ package io.streamgauge.command.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgauge.load.Books;
+import io.streamgauge.load.LoadBooks;
 import io.streamgauge.load.LoadReport;
 import io.streamgauge.timestream.TableName;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class RejectsOutputTest {
                 folder.resolve("a.csv"),
                 new TableName("market", "prices"),
                 1,
-                new Books(0, Map.of("mapping", 1L), Map.of()),
+                new LoadBooks(0, Map.of("mapping", 1L), Map.of()),
                 0,
                 rejects,
                 Duration.ZERO);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.kinesis.Ordering;
-import io.streamgauge.kinesis.read.ReaderSettings;
+import io.streamgauge.kinesis.read.StreamReaderSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,11 +61,11 @@ class LeasedFirstStartTest extends LeasedReaders {
     }
 
     private static LeaseSettings creating(LeaseSettings settings) {
-        ReaderSettings reader = settings.reader();
+        StreamReaderSettings reader = settings.reader();
         return new LeaseSettings(
                 settings.application(),
                 settings.failover(),
-                new ReaderSettings(
+                new StreamReaderSettings(
                         reader.start(),
                         reader.startAgain(),
                         reader.reads(),

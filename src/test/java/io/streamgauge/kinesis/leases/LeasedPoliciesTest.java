@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.StreamAccess;
-import io.streamgauge.kinesis.read.ReaderSettings;
+import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ShardStatus;
+import io.streamgauge.kinesis.read.StreamReaderSettings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,13 @@ class LeasedPoliciesTest extends LeasedReaders {
         List<Integer> sizes = new CopyOnWriteArrayList<>();
 
         read(
-                new ReaderSettings.Deliveries(
-                        Ordering.SHARD, 5, 1, 1, BACKOFF, ReaderSettings.OnFailure.DEAD_LETTER),
+                new StreamReaderSettings.Deliveries(
+                        Ordering.SHARD,
+                        5,
+                        1,
+                        1,
+                        BACKOFF,
+                        StreamReaderSettings.OnFailure.DEAD_LETTER),
                 records -> {
                     sizes.add(records.size());
                     return takeAllBut("7", records);
@@ -65,8 +70,13 @@ class LeasedPoliciesTest extends LeasedReaders {
         put("first", "behind it");
         LeasedReader reader =
                 read(
-                        new ReaderSettings.Deliveries(
-                                Ordering.SHARD, 1, 1, 1, BACKOFF, ReaderSettings.OnFailure.STOP),
+                        new StreamReaderSettings.Deliveries(
+                                Ordering.SHARD,
+                                1,
+                                1,
+                                1,
+                                BACKOFF,
+                                StreamReaderSettings.OnFailure.STOP),
                         records -> takeAllBut("poison", records));
         await().atMost(PATIENCE)
                 .until(() -> reader.status().shards().stream().anyMatch(ShardStatus::halted));
@@ -169,9 +179,9 @@ class LeasedPoliciesTest extends LeasedReaders {
     }
 
     private LeasedReader readWithFanOut(FaultyKinesis client) {
-        StreamAccess access = kinesis.access(stream);
+        StreamRuntime access = kinesis.access(stream);
         return read(
-                new StreamAccess(
+                new StreamRuntime(
                         stream, client, access.scheduler(), access.random(), access.clock()),
                 settings(reads(Optional.of("charts")), deliveries(Ordering.KEY)),
                 records -> takeAllBut("none", records));

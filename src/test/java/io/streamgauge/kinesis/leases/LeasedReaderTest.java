@@ -74,18 +74,18 @@ class LeasedReaderTest extends LeasedReaders {
         Set<String> byTheOneThatDies = ConcurrentHashMap.newKeySet();
         Set<String> byTheOther = ConcurrentHashMap.newKeySet();
         List<ShardRecord> held = new CopyOnWriteArrayList<>();
-        Lifeline lifeline = new Lifeline(dynamoDb.client());
+        CuttableDynamoDb cuttableDynamoDb = new CuttableDynamoDb(dynamoDb.client());
         read(
                 Ordering.KEY,
                 record -> {
-                    if (data(record).startsWith("held") || lifeline.isCut()) {
+                    if (data(record).startsWith("held") || cuttableDynamoDb.isCut()) {
                         held.add(record);
                         return new CompletableFuture<>();
                     }
                     byTheOneThatDies.add(data(record));
                     return done();
                 },
-                lifeline.client());
+                cuttableDynamoDb.client());
         read(
                 record -> {
                     byTheOther.add(data(record));
@@ -103,7 +103,7 @@ class LeasedReaderTest extends LeasedReaders {
 
         put("held", 0, 40);
         await().atMost(PATIENCE).until(() -> !held.isEmpty());
-        lifeline.cut();
+        cuttableDynamoDb.cut();
         int from = put.getAndAdd(100);
         kinesis.put(stream, from, from + 100);
 

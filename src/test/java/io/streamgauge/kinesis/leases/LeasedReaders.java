@@ -7,12 +7,12 @@ import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.StreamAccess;
-import io.streamgauge.kinesis.read.Delivery;
-import io.streamgauge.kinesis.read.Outlet;
-import io.streamgauge.kinesis.read.ReaderEvents;
-import io.streamgauge.kinesis.read.ReaderSettings;
-import io.streamgauge.kinesis.read.Start;
+import io.streamgauge.kinesis.StreamRuntime;
+import io.streamgauge.kinesis.read.ReaderCallbacks;
+import io.streamgauge.kinesis.read.RecordHandler;
+import io.streamgauge.kinesis.read.StartPosition;
+import io.streamgauge.kinesis.read.StreamReaderEvents;
+import io.streamgauge.kinesis.read.StreamReaderSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,8 +59,8 @@ class LeasedReaders {
     final List<String> unavailable = new CopyOnWriteArrayList<>();
     final List<LeasedReader> readers = new ArrayList<>();
 
-    private final ReaderEvents events =
-            new ReaderEvents() {
+    private final StreamReaderEvents events =
+            new StreamReaderEvents() {
                 @Override
                 public void fanOutFailed(String shardId, String reason) {
                     told.add(shardId + " " + reason);
@@ -151,29 +151,29 @@ class LeasedReaders {
                 client);
     }
 
-    LeasedReader read(ReaderSettings.Deliveries deliveries, Delivery delivery) {
+    LeasedReader read(StreamReaderSettings.Deliveries deliveries, RecordHandler handler) {
         return read(
                 access(kinesis.access(stream)),
                 settings(reads(Optional.empty()), deliveries),
-                delivery,
+                handler,
                 dynamoDb.client());
     }
 
-    LeasedReader read(StreamAccess access, LeaseSettings settings, Delivery delivery) {
-        return read(access(access), settings, delivery, dynamoDb.client());
+    LeasedReader read(StreamRuntime access, LeaseSettings settings, RecordHandler handler) {
+        return read(access(access), settings, handler, dynamoDb.client());
     }
 
     private LeasedReader read(
-            StreamAccess access,
+            StreamRuntime access,
             LeaseSettings settings,
-            Delivery delivery,
+            RecordHandler handler,
             DynamoDbAsyncClient client) {
         LeasedReader reader =
                 LeasedReader.start(
                         access,
                         settings,
                         new LeaseTables(table, client),
-                        new Outlet(delivery, this::bury, events));
+                        new ReaderCallbacks(handler, this::bury, events));
         readers.add(reader);
         return reader;
     }
@@ -206,8 +206,8 @@ class LeasedReaders {
     }
 
     /** Each with a random source of its own, as the names of the instances must differ. */
-    private StreamAccess access(StreamAccess access) {
-        return new StreamAccess(
+    private StreamRuntime access(StreamRuntime access) {
+        return new StreamRuntime(
                 access.stream(),
                 access.client(),
                 access.scheduler(),
@@ -252,8 +252,8 @@ class LeasedReaders {
         return done();
     }
 
-    static ReaderSettings.Reads reads(Optional<String> fanOut) {
-        return new ReaderSettings.Reads(
+    static StreamReaderSettings.Reads reads(Optional<String> fanOut) {
+        return new StreamReaderSettings.Reads(
                 1_000,
                 Duration.ofMillis(200),
                 Duration.ofMillis(200),
@@ -264,17 +264,18 @@ class LeasedReaders {
                 fanOut);
     }
 
-    static ReaderSettings.Deliveries deliveries(Ordering ordering) {
-        return new ReaderSettings.Deliveries(
-                ordering, 1, 10, 2, BACKOFF, ReaderSettings.OnFailure.DEAD_LETTER);
+    static StreamReaderSettings.Deliveries deliveries(Ordering ordering) {
+        return new StreamReaderSettings.Deliveries(
+                ordering, 1, 10, 2, BACKOFF, StreamReaderSettings.OnFailure.DEAD_LETTER);
     }
 
-    LeaseSettings settings(ReaderSettings.Reads reads, ReaderSettings.Deliveries deliveries) {
+    LeaseSettings settings(
+            StreamReaderSettings.Reads reads, StreamReaderSettings.Deliveries deliveries) {
         return new LeaseSettings(
                 stream,
                 Duration.ofSeconds(2),
-                new ReaderSettings(
-                        new Start.TrimHorizon(),
+                new StreamReaderSettings(
+                        new StartPosition.TrimHorizon(),
                         false,
                         reads,
                         deliveries,

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.streamgauge.Patience;
 import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.Ordering;
-import io.streamgauge.kinesis.StreamAccess;
-import io.streamgauge.kinesis.read.ModelOutcomes;
+import io.streamgauge.kinesis.StreamRuntime;
+import io.streamgauge.kinesis.read.ModelResults;
 import io.streamgauge.kinesis.read.ModelStream;
-import io.streamgauge.kinesis.read.ReaderSettings;
 import io.streamgauge.kinesis.read.ShardDelivery;
-import io.streamgauge.kinesis.read.Start;
+import io.streamgauge.kinesis.read.StartPosition;
+import io.streamgauge.kinesis.read.StreamReaderSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -105,14 +105,14 @@ class LeasedShardsModelTest {
     private final class Model {
         private final Way way;
         private final ModelStream stream = new ModelStream(scheduler);
-        private final ModelOutcomes outcomes;
-        private final ModelLibrary library;
+        private final ModelResults outcomes;
+        private final ModelKcl library;
         private int names;
 
         Model(Way way, Random random) {
             this.way = way;
-            this.outcomes = new ModelOutcomes(stream, scheduler, random);
-            this.library = new ModelLibrary(stream, outcomes, random);
+            this.outcomes = new ModelResults(stream, scheduler, random);
+            this.library = new ModelKcl(stream, outcomes, random);
             stream.put(20);
             join();
         }
@@ -151,7 +151,7 @@ class LeasedShardsModelTest {
         }
 
         private void join() {
-            ModelOutcomes.Life life = outcomes.begin();
+            ModelResults.Life life = outcomes.begin();
             library.join(
                     leases ->
                             new ModelInstance(
@@ -166,31 +166,31 @@ class LeasedShardsModelTest {
         }
     }
 
-    private SharedWork work(Way way, ModelStream stream, ModelOutcomes.Life life) {
+    private LeasedReaderRuntime work(Way way, ModelStream stream, ModelResults.Life life) {
         LeaseSettings settings = new LeaseSettings("model", PATIENCE, settings(way));
-        return new SharedWork(
+        return new LeasedReaderRuntime(
                 settings,
                 new LeaseTables("model", ModelProxy.of(DynamoDbAsyncClient.class, Map.of())),
                 new ShardDelivery.Work(
-                        new StreamAccess(
+                        new StreamRuntime(
                                 "model", stream, scheduler, new Random(1), InstantSource.system()),
                         settings.reader(),
                         life.outlet(),
                         threads));
     }
 
-    private static ReaderSettings settings(Way way) {
-        return new ReaderSettings(
-                new Start.TrimHorizon(),
+    private static StreamReaderSettings settings(Way way) {
+        return new StreamReaderSettings(
+                new StartPosition.TrimHorizon(),
                 false,
-                ReaderSettings.Reads.defaults(),
-                new ReaderSettings.Deliveries(
+                StreamReaderSettings.Reads.defaults(),
+                new StreamReaderSettings.Deliveries(
                         way.ordering,
                         way.batchSize,
                         5,
                         1,
                         BRIEF,
-                        ReaderSettings.OnFailure.DEAD_LETTER),
+                        StreamReaderSettings.OnFailure.DEAD_LETTER),
                 Duration.ofMillis(5),
                 OptionalInt.empty());
     }

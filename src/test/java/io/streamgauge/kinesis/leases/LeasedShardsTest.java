@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.Patience;
 import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.Ordering;
-import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ModelStream;
-import io.streamgauge.kinesis.read.Outlet;
-import io.streamgauge.kinesis.read.ReaderEvents;
-import io.streamgauge.kinesis.read.ReaderSettings;
+import io.streamgauge.kinesis.read.ReaderCallbacks;
 import io.streamgauge.kinesis.read.ShardDelivery;
-import io.streamgauge.kinesis.read.Start;
+import io.streamgauge.kinesis.read.StartPosition;
+import io.streamgauge.kinesis.read.StreamReaderEvents;
+import io.streamgauge.kinesis.read.StreamReaderSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ class LeasedShardsTest {
         processor.processRecords(
                 ProcessRecordsInput.builder()
                         .records(
-                                new ClientRecords()
+                                new KclRecords()
                                         .deaggregate(
                                                 stream.read(SHARD, 0).records().stream()
                                                         .map(KinesisClientRecord::fromRecord)
@@ -147,33 +147,34 @@ class LeasedShardsTest {
         return lease;
     }
 
-    private SharedWork work() {
-        StreamAccess access =
-                new StreamAccess("model", stream, scheduler, new Random(1), InstantSource.system());
-        Outlet outlet =
-                new Outlet(
+    private LeasedReaderRuntime work() {
+        StreamRuntime access =
+                new StreamRuntime(
+                        "model", stream, scheduler, new Random(1), InstantSource.system());
+        ReaderCallbacks callbacks =
+                new ReaderCallbacks(
                         records -> delivery,
                         (record, failure) -> CompletableFuture.failedFuture(failure),
-                        new ReaderEvents() {});
+                        new StreamReaderEvents() {});
         LeaseSettings settings = new LeaseSettings("model", Patience.DEFAULT, settings());
-        return new SharedWork(
+        return new LeasedReaderRuntime(
                 settings,
                 new LeaseTables("model", ModelProxy.of(DynamoDbAsyncClient.class, Map.of())),
-                new ShardDelivery.Work(access, settings.reader(), outlet, threads));
+                new ShardDelivery.Work(access, settings.reader(), callbacks, threads));
     }
 
-    private static ReaderSettings settings() {
-        return new ReaderSettings(
-                new Start.TrimHorizon(),
+    private static StreamReaderSettings settings() {
+        return new StreamReaderSettings(
+                new StartPosition.TrimHorizon(),
                 false,
-                ReaderSettings.Reads.defaults(),
-                new ReaderSettings.Deliveries(
+                StreamReaderSettings.Reads.defaults(),
+                new StreamReaderSettings.Deliveries(
                         Ordering.SHARD,
                         5,
                         1,
                         0,
                         new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)),
-                        ReaderSettings.OnFailure.STOP),
+                        StreamReaderSettings.OnFailure.STOP),
                 Duration.ofMillis(5),
                 OptionalInt.empty());
     }

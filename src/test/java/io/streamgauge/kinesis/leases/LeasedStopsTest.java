@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.read.Delivery;
-import io.streamgauge.kinesis.read.ReaderSettings;
+import io.streamgauge.kinesis.read.RecordHandler;
+import io.streamgauge.kinesis.read.StreamReaderSettings;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +24,14 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 class LeasedStopsTest extends LeasedReaders {
 
     private static final int BATCH = 5;
-    private static final ReaderSettings.Deliveries BATCHES =
-            new ReaderSettings.Deliveries(
-                    Ordering.SHARD, BATCH, 1, 1, BACKOFF, ReaderSettings.OnFailure.DEAD_LETTER);
+    private static final StreamReaderSettings.Deliveries BATCHES =
+            new StreamReaderSettings.Deliveries(
+                    Ordering.SHARD,
+                    BATCH,
+                    1,
+                    1,
+                    BACKOFF,
+                    StreamReaderSettings.OnFailure.DEAD_LETTER);
 
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
@@ -92,7 +97,7 @@ class LeasedStopsTest extends LeasedReaders {
     }
 
     /** A delivery that takes a while, and gets no further than thirty records until it may. */
-    private Delivery slowly(Set<String> own, CompletableFuture<Void> onward) {
+    private RecordHandler slowly(Set<String> own, CompletableFuture<Void> onward) {
         return records -> {
             CompletableFuture<Void> delivered = new CompletableFuture<>();
             kinesis.access(stream)

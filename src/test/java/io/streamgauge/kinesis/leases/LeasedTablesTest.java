@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.Ordering;
-import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ShardStatus;
 import java.util.List;
 import java.util.Map;
@@ -135,10 +135,10 @@ class LeasedTablesTest extends LeasedReaders {
                                                                 .message("Rate exceeded")
                                                                 .build())
                                                 : kinesis.client().getRecords(request));
-        StreamAccess access = kinesis.access(stream);
+        StreamRuntime access = kinesis.access(stream);
         LeasedReader reader =
                 read(
-                        new StreamAccess(
+                        new StreamRuntime(
                                 stream,
                                 client,
                                 access.scheduler(),

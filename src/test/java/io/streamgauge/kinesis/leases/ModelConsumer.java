@@ -29,16 +29,16 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 final class ModelConsumer {
 
     private final ModelInstance instance;
-    private final ModelLibrary.Held lease;
+    private final ModelKcl.Held lease;
     private final ShardRecordProcessor processor;
     private final ShardInfo info;
     private final ShardRecordProcessorCheckpointer checkpointer;
-    private final ClientRecords aggregates = new ClientRecords();
+    private final KclRecords aggregates = new KclRecords();
     private boolean initialized;
     private boolean end;
     private int after;
 
-    ModelConsumer(ModelInstance instance, ModelLibrary.Held lease) {
+    ModelConsumer(ModelInstance instance, ModelKcl.Held lease) {
         this.instance = instance;
         this.lease = lease;
         this.processor = instance.shards().shardRecordProcessor();

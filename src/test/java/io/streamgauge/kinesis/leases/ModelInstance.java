@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.Patience;
-import io.streamgauge.kinesis.read.ModelOutcomes;
+import io.streamgauge.kinesis.read.ModelResults;
 import io.streamgauge.kinesis.read.ModelStream;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +19,7 @@ import software.amazon.kinesis.leases.Lease;
 import software.amazon.kinesis.leases.LeaseCoordinator;
 import software.amazon.kinesis.leases.LeaseRefresher;
 
-/** An instance that reads the shards whose leases it holds in a {@link ModelLibrary}. */
+/** An instance that reads the shards whose leases it holds in a {@link ModelKcl}. */
 final class ModelInstance {
 
     private static final Duration PATIENCE = Patience.DEFAULT;
@@ -27,15 +27,15 @@ final class ModelInstance {
     /** What the instances have in common. */
     record World(
             ModelStream stream,
-            ModelLibrary library,
+            ModelKcl library,
             ScheduledExecutorService scheduler,
             boolean sideBySide) {}
 
     private final World world;
     private final String name;
-    private final ModelOutcomes.Life life;
+    private final ModelResults.Life life;
     private final LeasedShards shards;
-    private final Map<String, ModelLibrary.Held> held = new ConcurrentHashMap<>();
+    private final Map<String, ModelKcl.Held> held = new ConcurrentHashMap<>();
     private final Set<String> dropped = ConcurrentHashMap.newKeySet();
     private final Set<ModelConsumer> consumers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lostPages = new AtomicInteger();
@@ -44,7 +44,7 @@ final class ModelInstance {
     private volatile boolean stopping;
     private volatile @Nullable CountDownLatch idle;
 
-    ModelInstance(World world, String name, SharedWork work, ModelOutcomes.Life life) {
+    ModelInstance(World world, String name, LeasedReaderRuntime work, ModelResults.Life life) {
         this.world = world;
         this.name = name;
         this.life = life;
@@ -67,7 +67,7 @@ final class ModelInstance {
     }
 
     /** Begins to read a shard. */
-    void hold(ModelLibrary.Held lease) {
+    void hold(ModelKcl.Held lease) {
         held.put(lease.shardId(), lease);
         ModelConsumer consumer = new ModelConsumer(this, lease);
         consumers.add(consumer);
@@ -92,16 +92,16 @@ final class ModelInstance {
         return failingSaves.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
-    boolean isLost(ModelLibrary.Held lease) {
+    boolean isLost(ModelKcl.Held lease) {
         return isKilled() || dropped.contains(lease.token()) || !world.library.isHeld(this, lease);
     }
 
-    boolean isToLeave(ModelLibrary.Held lease) {
+    boolean isToLeave(ModelKcl.Held lease) {
         return stopping || world.library.next(lease).isPresent();
     }
 
     /** The consumer of a shard delivers nothing any more. */
-    void ended(ModelConsumer consumer, ModelLibrary.Held lease) {
+    void ended(ModelConsumer consumer, ModelKcl.Held lease) {
         world.library.over(lease);
         if (!isKilled()) {
             world.library.release(this, lease);
@@ -176,19 +176,19 @@ final class ModelInstance {
     }
 
     /** Gives a lease to the one that waits for it. */
-    void handOver(ModelLibrary.Held lease) {
+    void handOver(ModelKcl.Held lease) {
         left(lease);
         world.library.handOver(this, lease);
     }
 
-    private void left(ModelLibrary.Held lease) {
+    private void left(ModelKcl.Held lease) {
         if (world.sideBySide) {
             life.leftSideBySide(lease.shardId());
         }
     }
 
     private @Nullable Object drop(Lease lease) {
-        ModelLibrary.Held mine = held.get(lease.leaseKey());
+        ModelKcl.Held mine = held.get(lease.leaseKey());
         if (mine != null) {
             if (!mine.token().equals(lease.concurrencyToken().toString())) {
                 // The library drops what it holds of the shard: that may be a lease taken since.

@@ -22,7 +22,7 @@ class AggregatedStreamTest extends StreamReaders {
         kinesis.put(stream, 5, 8);
         putAggregate(8, 10);
 
-        read(new Start.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::take);
 
         awaitTaken(0, 10);
     }
@@ -33,7 +33,7 @@ class AggregatedStreamTest extends StreamReaders {
         putAggregate(0, 5);
         StreamReader first =
                 read(
-                        new Start.TrimHorizon(),
+                        new StartPosition.TrimHorizon(),
                         record ->
                                 data(record).equals("3")
                                         ? new CompletableFuture<>()
@@ -42,7 +42,7 @@ class AggregatedStreamTest extends StreamReaders {
         first.stop(Duration.ofSeconds(1));
         taken.clear();
 
-        read(new Start.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::take);
 
         awaitTaken(3, 5);
     }
@@ -51,13 +51,13 @@ class AggregatedStreamTest extends StreamReaders {
     void anAggregateThatIsTakenIsNotReadAgain() throws Exception {
         kinesis.create(stream, 1);
         putAggregate(0, 5);
-        StreamReader first = read(new Start.TrimHorizon(), this::take);
+        StreamReader first = read(new StartPosition.TrimHorizon(), this::take);
         awaitTaken(0, 5);
         assertThat(first.stop(PATIENCE)).isTrue();
         taken.clear();
         kinesis.put(stream, 5, 6);
 
-        read(new Start.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::take);
 
         awaitTaken(5, 6);
     }

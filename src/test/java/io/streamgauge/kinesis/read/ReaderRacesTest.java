@@ -26,7 +26,7 @@ class ReaderRacesTest extends StreamReaders {
         AtomicInteger deliveries = new AtomicInteger();
 
         read(
-                new Start.TrimHorizon(),
+                new StartPosition.TrimHorizon(),
                 record ->
                         switch (deliveries.incrementAndGet()) {
                             case 1 ->
@@ -43,12 +43,12 @@ class ReaderRacesTest extends StreamReaders {
     @Test
     void anErrorDuringASaveDoesNotEndTheSaving() {
         kinesis.create(stream, 1);
-        Checkpoints file = checkpoints();
+        CheckpointStore file = checkpoints();
         AtomicBoolean failing = new AtomicBoolean();
         AtomicInteger failed = new AtomicInteger();
         List<Checkpoint> saved = new CopyOnWriteArrayList<>();
-        Checkpoints checkpoints =
-                new Checkpoints() {
+        CheckpointStore store =
+                new CheckpointStore() {
                     @Override
                     public Optional<Checkpoint> load() {
                         return file.load();
@@ -71,8 +71,8 @@ class ReaderRacesTest extends StreamReaders {
         readers.add(
                 StreamReader.start(
                         kinesis.access(stream),
-                        settings(new Start.TrimHorizon(), Ordering.SHARD),
-                        checkpoints,
+                        settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
+                        store,
                         outlet(this::take)));
         kinesis.put(stream, 0, 1);
         await().atMost(PATIENCE).until(() -> saved.size() > 1);
@@ -113,7 +113,7 @@ class ReaderRacesTest extends StreamReaders {
         readers.add(
                 StreamReader.start(
                         kinesis.access(stream, client),
-                        settings(new Start.Latest(), Ordering.SHARD),
+                        settings(new StartPosition.Latest(), Ordering.SHARD),
                         checkpoints(),
                         outlet(this::take)));
 

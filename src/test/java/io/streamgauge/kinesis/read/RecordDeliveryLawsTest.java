@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.Ordering;
+import io.streamgauge.kinesis.PlainShardRecord;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.StreamAccess;
-import io.streamgauge.kinesis.WholeRecord;
+import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,31 +65,31 @@ class RecordDeliveryLawsTest {
 
     private DeliveryWindow window(Sink sink, int batchSize, int retries) {
         Backoff brief = new Backoff(Duration.ofNanos(1), Duration.ofNanos(1));
-        ReaderSettings settings =
-                new ReaderSettings(
-                        new Start.TrimHorizon(),
+        StreamReaderSettings settings =
+                new StreamReaderSettings(
+                        new StartPosition.TrimHorizon(),
                         false,
-                        ReaderSettings.Reads.defaults(),
-                        new ReaderSettings.Deliveries(
+                        StreamReaderSettings.Reads.defaults(),
+                        new StreamReaderSettings.Deliveries(
                                 Ordering.SHARD,
                                 batchSize,
                                 1,
                                 retries,
                                 brief,
-                                ReaderSettings.OnFailure.DEAD_LETTER),
+                                StreamReaderSettings.OnFailure.DEAD_LETTER),
                         Duration.ofSeconds(1),
                         OptionalInt.empty());
-        StreamWork work =
-                new StreamWork(
-                        new StreamAccess(
+        StreamReaderRuntime work =
+                new StreamReaderRuntime(
+                        new StreamRuntime(
                                 "prices",
                                 new NoKinesis(),
                                 scheduler,
                                 new Random(1),
                                 InstantSource.system()),
                         settings,
-                        new Outlet(sink::deliver, sink::bury, new ReaderEvents() {}),
-                        new ReadAhead(0, 0),
+                        new ReaderCallbacks(sink::deliver, sink::bury, new StreamReaderEvents() {}),
+                        new ReadAheadLimit(0, 0),
                         scheduler);
         return new DeliveryWindow(
                 new RecordDelivery(work, work.pauses()), settings.deliveries(), sink);
@@ -99,7 +99,7 @@ class RecordDeliveryLawsTest {
         return IntStream.range(from, to)
                 .<ShardRecord>mapToObj(
                         number ->
-                                new WholeRecord(
+                                new PlainShardRecord(
                                         "shard",
                                         String.valueOf(number),
                                         0,
@@ -143,7 +143,7 @@ class RecordDeliveryLawsTest {
             }
             taken.addAll(numbers.subList(0, first));
             return CompletableFuture.failedFuture(
-                    new PartialFailureException(first, "named", failure));
+                    new PartialBatchFailureException(first, "named", failure));
         }
 
         CompletionStage<?> bury(ShardRecord record, Throwable failure) {

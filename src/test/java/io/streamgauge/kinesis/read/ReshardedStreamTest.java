@@ -32,13 +32,13 @@ class ReshardedStreamTest extends StreamReaders {
             throws Exception {
         kinesis.create(stream, 2);
         CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(this::write);
-        StreamReader first = read(new Start.TrimHorizon(), inOrder());
+        StreamReader first = read(new StartPosition.TrimHorizon(), inOrder());
 
         split(open().get(0));
         mergeTheFirstTwo();
         first.stop(Duration.ofSeconds(5));
         scale(4);
-        read(new Start.Latest(), inOrder());
+        read(new StartPosition.Latest(), inOrder());
         scale(2);
         ended.set(true);
 

@@ -8,7 +8,7 @@ import io.streamgauge.Patience;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Position;
-import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.StreamRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,9 +50,9 @@ class ShardReadersTest {
     /** The list of shards is older than the progress: a shard of it may have ended since. */
     @Test
     void aShardThatHasEndedIsNotReadFromItsBeginning() {
-        Progress progress =
-                new Progress(
-                        FileCheckpoints.open(folder, "stream", "stream"),
+        ReadProgress progress =
+                new ReadProgress(
+                        FileCheckpointStore.open(folder, "stream", "stream"),
                         new Checkpoint(CREATED, Map.of("shard", new Position.ShardEnd())));
         ShardReaders readers = readers(progress);
 
@@ -75,8 +75,8 @@ class ShardReadersTest {
     void noAgeIsReportedAfterTheEndOfAShard() {
         List<String> told = new CopyOnWriteArrayList<>();
         AtomicReference<ShardReaders> readers = new AtomicReference<>();
-        ReaderEvents events =
-                new ReaderEvents() {
+        StreamReaderEvents events =
+                new StreamReaderEvents() {
                     @Override
                     public void ended(String shardId) {
                         told.add("ended");
@@ -93,8 +93,8 @@ class ShardReadersTest {
                 new ShardReaders(
                         work(events),
                         (shardId, from, pauses) -> new EmptyShard(),
-                        new Progress(
-                                FileCheckpoints.open(folder, "stream", "stream"),
+                        new ReadProgress(
+                                FileCheckpointStore.open(folder, "stream", "stream"),
                                 new Checkpoint(
                                         CREATED, Map.of("shard", new Position.TrimHorizon()))),
                         left::countDown));
@@ -106,7 +106,7 @@ class ShardReadersTest {
     }
 
     /** A shard that was closed before it got a record. */
-    private static final class EmptyShard implements Pages {
+    private static final class EmptyShard implements PageSource {
 
         @Override
         public Page next() {
@@ -120,36 +120,36 @@ class ShardReadersTest {
         public void close() {}
     }
 
-    private ShardReaders readers(Progress progress) {
-        StreamWork work = work(new ReaderEvents() {});
+    private ShardReaders readers(ReadProgress progress) {
+        StreamReaderRuntime work = work(new StreamReaderEvents() {});
         return new ShardReaders(
                 work,
                 (shardId, from, pauses) -> {
                     opened.add(shardId + " from " + from);
-                    return new PolledPages(work, shardId, from, pauses);
+                    return new PollingSource(work, shardId, from, pauses);
                 },
                 progress,
                 () -> {});
     }
 
-    private StreamWork work(ReaderEvents events) {
-        StreamAccess access =
-                new StreamAccess(
+    private StreamReaderRuntime work(StreamReaderEvents events) {
+        StreamRuntime access =
+                new StreamRuntime(
                         "stream",
                         new ModelStream(scheduler),
                         scheduler,
                         new Random(1),
                         InstantSource.system());
-        Outlet outlet =
-                new Outlet(
+        ReaderCallbacks callbacks =
+                new ReaderCallbacks(
                         records -> CompletableFuture.completedFuture(null),
                         (record, failure) -> CompletableFuture.completedFuture(null),
                         events);
-        return new StreamWork(
+        return new StreamReaderRuntime(
                 access,
-                StreamReaders.settings(new Start.TrimHorizon(), Ordering.NONE),
-                outlet,
-                new ReadAhead(0, 0),
+                StreamReaders.settings(new StartPosition.TrimHorizon(), Ordering.NONE),
+                callbacks,
+                new ReadAheadLimit(0, 0),
                 threads);
     }
 }

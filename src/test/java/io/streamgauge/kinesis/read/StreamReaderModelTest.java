@@ -7,7 +7,7 @@ import io.streamgauge.Patience;
 import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.Position;
-import io.streamgauge.kinesis.StreamAccess;
+import io.streamgauge.kinesis.StreamRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,15 +107,15 @@ class StreamReaderModelTest {
         private final Way way;
         private final Path folder;
         private final ModelStream stream = new ModelStream(scheduler);
-        private final ModelOutcomes outcomes;
-        private ModelOutcomes.Life life;
+        private final ModelResults outcomes;
+        private ModelResults.Life life;
         private MortalCheckpoints checkpoints;
         private StreamReader reader;
 
         Model(Way way, Path folder, Random random) {
             this.way = way;
             this.folder = folder;
-            this.outcomes = new ModelOutcomes(stream, scheduler, random);
+            this.outcomes = new ModelResults(stream, scheduler, random);
             stream.put(20);
             life = outcomes.begin();
             checkpoints = new MortalCheckpoints(open(), stream, outcomes);
@@ -161,13 +161,13 @@ class StreamReaderModelTest {
             reader = read();
         }
 
-        private FileCheckpoints open() {
-            return FileCheckpoints.open(folder, "model", "model");
+        private FileCheckpointStore open() {
+            return FileCheckpointStore.open(folder, "model", "model");
         }
 
         private StreamReader read() {
             return StreamReader.start(
-                    new StreamAccess(
+                    new StreamRuntime(
                             "model", stream, scheduler, new Random(1), InstantSource.system()),
                     settings(way),
                     checkpoints,
@@ -176,14 +176,14 @@ class StreamReaderModelTest {
     }
 
     /** Checkpoints of a process that may be killed, and that must not pass what has no outcome. */
-    private static final class MortalCheckpoints implements Checkpoints {
-        private final Checkpoints file;
+    private static final class MortalCheckpoints implements CheckpointStore {
+        private final CheckpointStore file;
         private final ModelStream stream;
-        private final ModelOutcomes outcomes;
+        private final ModelResults outcomes;
         private @Nullable Checkpoint saved;
         private boolean dead;
 
-        MortalCheckpoints(Checkpoints file, ModelStream stream, ModelOutcomes outcomes) {
+        MortalCheckpoints(CheckpointStore file, ModelStream stream, ModelResults outcomes) {
             this.file = file;
             this.stream = stream;
             this.outcomes = outcomes;
@@ -216,7 +216,7 @@ class StreamReaderModelTest {
         }
 
         /** Kills the process that has these checkpoints. */
-        synchronized void kill(ModelOutcomes.Life life) {
+        synchronized void kill(ModelResults.Life life) {
             dead = true;
             List<Integer> passed = passed();
             life.kill(
@@ -252,11 +252,11 @@ class StreamReaderModelTest {
         }
     }
 
-    private static ReaderSettings settings(Way way) {
-        return new ReaderSettings(
-                new Start.TrimHorizon(),
+    private static StreamReaderSettings settings(Way way) {
+        return new StreamReaderSettings(
+                new StartPosition.TrimHorizon(),
                 false,
-                new ReaderSettings.Reads(
+                new StreamReaderSettings.Reads(
                         ModelStream.A_READ,
                         Duration.ofMillis(1),
                         Duration.ofMillis(2),
@@ -265,13 +265,13 @@ class StreamReaderModelTest {
                         12,
                         1 << 20,
                         way.fanOut ? Optional.of("model") : Optional.empty()),
-                new ReaderSettings.Deliveries(
+                new StreamReaderSettings.Deliveries(
                         way.ordering,
                         way.batchSize,
                         5,
                         1,
                         BRIEF,
-                        ReaderSettings.OnFailure.DEAD_LETTER),
+                        StreamReaderSettings.OnFailure.DEAD_LETTER),
                 Duration.ofMillis(5),
                 OptionalInt.empty());
     }

@@ -28,7 +28,7 @@ class StreamReaderTest extends StreamReaders {
         kinesis.create(stream, 3);
         kinesis.put(stream, 0, 200);
 
-        read(new Start.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::take);
 
         awaitTaken(0, 200);
         kinesis.put(stream, 200, 210);
@@ -42,7 +42,7 @@ class StreamReaderTest extends StreamReaders {
         AtomicInteger tries = new AtomicInteger();
 
         read(
-                new Start.TrimHorizon(),
+                new StartPosition.TrimHorizon(),
                 record -> {
                     if (data(record).equals("7")) {
                         tries.incrementAndGet();
@@ -64,9 +64,9 @@ class StreamReaderTest extends StreamReaders {
         readers.add(
                 StreamReader.start(
                         kinesis.access(stream),
-                        settings(new Start.TrimHorizon(), Ordering.SHARD),
+                        settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         checkpoints(),
-                        new Outlet(
+                        new ReaderCallbacks(
                                 each(
                                         record ->
                                                 data(record).equals("1")
@@ -78,7 +78,7 @@ class StreamReaderTest extends StreamReaders {
                                                 ? CompletableFuture.failedFuture(
                                                         new IllegalStateException("disk full"))
                                                 : bury(record, failure),
-                                new ReaderEvents() {})));
+                                new StreamReaderEvents() {})));
 
         await().atMost(PATIENCE).until(() -> taken.equals(Set.of("0", "2")));
         assertThat(dead).containsExactly("1: poison");
@@ -140,12 +140,12 @@ class StreamReaderTest extends StreamReaders {
         readers.add(
                 StreamReader.start(
                         kinesis.access(stream, client),
-                        settings(new Start.TrimHorizon(), Ordering.SHARD),
+                        settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         checkpoints(),
-                        new Outlet(
+                        new ReaderCallbacks(
                                 each(this::take),
                                 this::bury,
-                                new ReaderEvents() {
+                                new StreamReaderEvents() {
                                     @Override
                                     public void readFailed(
                                             String shardId, String reason, Duration pause) {
@@ -222,7 +222,7 @@ class StreamReaderTest extends StreamReaders {
 
     @Test
     void aStreamThatDoesNotExistIsAProblemUntilItDoes() {
-        StreamReader reader = read(new Start.TrimHorizon(), this::take);
+        StreamReader reader = read(new StartPosition.TrimHorizon(), this::take);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
         assertThat(reader.status().problem()).contains("ResourceNotFoundException");
 
@@ -242,7 +242,7 @@ class StreamReaderTest extends StreamReaders {
         readers.add(
                 StreamReader.start(
                         kinesis.access(stream),
-                        settings(new Start.TrimHorizon(), Ordering.KEY),
+                        settings(new StartPosition.TrimHorizon(), Ordering.KEY),
                         checkpoints(),
                         outlet(
                                 record ->

@@ -81,7 +81,7 @@ class StreamReaders {
         CompletionStage<?> take(ShardRecord record);
     }
 
-    StreamReader read(Start start, EachRecord delivery) {
+    StreamReader read(StartPosition start, EachRecord delivery) {
         StreamReader reader =
                 StreamReader.start(
                         kinesis.access(stream),
@@ -96,30 +96,30 @@ class StreamReaders {
         StreamReader reader =
                 StreamReader.start(
                         kinesis.access(stream, client),
-                        settings(new Start.TrimHorizon(), Ordering.SHARD),
+                        settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         checkpoints(),
                         outlet(delivery));
         readers.add(reader);
         return reader;
     }
 
-    Outlet outlet(EachRecord delivery) {
-        return new Outlet(each(delivery), this::bury, new ReaderEvents() {});
+    ReaderCallbacks outlet(EachRecord delivery) {
+        return new ReaderCallbacks(each(delivery), this::bury, new StreamReaderEvents() {});
     }
 
-    static Delivery each(EachRecord delivery) {
+    static RecordHandler each(EachRecord delivery) {
         return records -> delivery.take(records.get(0));
     }
 
-    Checkpoints checkpoints() {
-        return FileCheckpoints.open(folder.resolve("checkpoints"), stream, stream);
+    CheckpointStore checkpoints() {
+        return FileCheckpointStore.open(folder.resolve("checkpoints"), stream, stream);
     }
 
-    static ReaderSettings settings(Start start, Ordering ordering) {
-        return new ReaderSettings(
+    static StreamReaderSettings settings(StartPosition start, Ordering ordering) {
+        return new StreamReaderSettings(
                 start,
                 false,
-                new ReaderSettings.Reads(
+                new StreamReaderSettings.Reads(
                         1_000,
                         Duration.ofMillis(20),
                         Duration.ofMillis(100),
@@ -128,8 +128,8 @@ class StreamReaders {
                         10_000,
                         1 << 20,
                         Optional.empty()),
-                new ReaderSettings.Deliveries(
-                        ordering, 1, 100, 2, SHORT, ReaderSettings.OnFailure.DEAD_LETTER),
+                new StreamReaderSettings.Deliveries(
+                        ordering, 1, 100, 2, SHORT, StreamReaderSettings.OnFailure.DEAD_LETTER),
                 Duration.ofMillis(50),
                 OptionalInt.empty());
     }

@@ -26,14 +26,14 @@ class StreamStartTest extends StreamReaders {
     void readingGoesOnWhereItWasStopped() throws Exception {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 50);
-        StreamReader first = read(new Start.TrimHorizon(), this::take);
+        StreamReader first = read(new StartPosition.TrimHorizon(), this::take);
         awaitTaken(0, 50);
         assertThat(first.stop(PATIENCE)).isTrue();
         readers.clear();
         taken.clear();
         kinesis.put(stream, 50, 60);
 
-        read(new Start.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::take);
 
         awaitTaken(50, 60);
     }
@@ -46,7 +46,7 @@ class StreamStartTest extends StreamReaders {
         AtomicInteger deliveries = new AtomicInteger();
         StreamReader crashing =
                 read(
-                        new Start.TrimHorizon(),
+                        new StartPosition.TrimHorizon(),
                         record -> {
                             before.add(data(record));
                             return deliveries.incrementAndGet() > 30
@@ -57,7 +57,7 @@ class StreamStartTest extends StreamReaders {
         assertThat(crashing.stop(Duration.ZERO)).isFalse();
         readers.clear();
 
-        read(new Start.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::take);
 
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -73,13 +73,13 @@ class StreamStartTest extends StreamReaders {
     void noCheckpointIsSavedOnceItsLockIsGivenBack() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 2);
-        WatchedCheckpoints checkpoints = new WatchedCheckpoints(checkpoints());
+        SlowCheckpointStore checkpoints = new SlowCheckpointStore(checkpoints());
         AtomicReference<Thread> delivering = new AtomicReference<>();
         CompletableFuture<Void> patience = new CompletableFuture<>();
         StreamReader reader =
                 StreamReader.start(
                         kinesis.access(stream),
-                        settings(new Start.TrimHorizon(), Ordering.SHARD),
+                        settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         checkpoints,
                         outlet(
                                 record -> {
@@ -104,7 +104,7 @@ class StreamStartTest extends StreamReaders {
         AtomicBoolean hangs = new AtomicBoolean();
         StreamReader reader =
                 read(
-                        new Start.TrimHorizon(),
+                        new StartPosition.TrimHorizon(),
                         record -> {
                             if (data(record).equals("0")) {
                                 return take(record);
@@ -128,7 +128,7 @@ class StreamStartTest extends StreamReaders {
 
         assertThat(interrupted).isTrue();
         taken.clear();
-        read(new Start.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::take);
         awaitTaken(1, 2);
     }
 
@@ -137,21 +137,21 @@ class StreamStartTest extends StreamReaders {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         awaitTheNextMillisecond();
-        StreamReader first = read(new Start.Latest(), this::take);
+        StreamReader first = read(new StartPosition.Latest(), this::take);
         await().atMost(PATIENCE).until(() -> first.status().shards().size() == 1);
         first.stop(PATIENCE);
         readers.clear();
         assertThat(taken).isEmpty();
         kinesis.put(stream, 10, 20);
 
-        read(new Start.Latest(), this::take);
+        read(new StartPosition.Latest(), this::take);
 
         awaitTaken(10, 20);
     }
 
     @Test
     void latestIsTheStartOfTheReaderAlsoIfTheStreamIsCreatedLater() {
-        StreamReader reader = read(new Start.Latest(), this::take);
+        StreamReader reader = read(new StartPosition.Latest(), this::take);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
 
         kinesis.create(stream, 1);
@@ -168,7 +168,7 @@ class StreamStartTest extends StreamReaders {
         StreamReader reader =
                 StreamReader.start(
                         kinesis.access(stream, client),
-                        settings(new Start.Latest(), Ordering.SHARD),
+                        settings(new StartPosition.Latest(), Ordering.SHARD),
                         checkpoints(),
                         outlet(this::take));
         readers.add(reader);
@@ -193,7 +193,8 @@ class StreamStartTest extends StreamReaders {
         kinesis.create(stream, 1);
         StreamReader reader =
                 read(
-                        new Start.InShard("shardId-000000000002", new Start.TrimHorizon()),
+                        new StartPosition.InShard(
+                                "shardId-000000000002", new StartPosition.TrimHorizon()),
                         this::take);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
         assertThat(reader.status().problem())
@@ -224,7 +225,7 @@ class StreamStartTest extends StreamReaders {
         Instant between = Instant.now();
         kinesis.put(stream, 10, 20);
 
-        read(new Start.AtTimestamp(between), this::take);
+        read(new StartPosition.AtTimestamp(between), this::take);
 
         awaitTaken(10, 20);
     }
@@ -233,7 +234,7 @@ class StreamStartTest extends StreamReaders {
     void aStreamThatWasCreatedAnewIsReadFromItsBeginning() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
-        StreamReader first = read(new Start.TrimHorizon(), this::take);
+        StreamReader first = read(new StartPosition.TrimHorizon(), this::take);
         awaitTaken(0, 5);
         first.stop(PATIENCE);
         readers.clear();
@@ -244,7 +245,7 @@ class StreamStartTest extends StreamReaders {
         kinesis.create(stream, 1);
         kinesis.put(stream, 5, 9);
 
-        read(new Start.Latest(), this::take);
+        read(new StartPosition.Latest(), this::take);
 
         awaitTaken(5, 9);
     }
@@ -252,7 +253,8 @@ class StreamStartTest extends StreamReaders {
     @Test
     void aStreamIsCreatedOnceHoweverManyAskForIt() {
         StreamProvisioner provisioner =
-                new StreamProvisioner(kinesis.access(stream), PATIENCE, new ReaderEvents() {});
+                new StreamProvisioner(
+                        kinesis.access(stream), PATIENCE, new StreamReaderEvents() {});
 
         List<CompletableFuture<Boolean>> created =
                 List.of(provisioner.ensure(2), provisioner.ensure(3), provisioner.ensure(4));

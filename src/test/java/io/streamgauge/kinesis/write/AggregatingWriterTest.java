@@ -7,8 +7,8 @@ import io.streamgauge.kinesis.Aggregates;
 import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.FaultyKinesis;
-import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamRecord;
+import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.Deaggregation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,11 +45,11 @@ class AggregatingWriterTest {
         ShardedKinesis kinesis = new ShardedKinesis(4);
         StreamWriter writer = writer(kinesis, false);
 
-        WriteReport report = writer.write(numbers(0, 1_000)).join();
+        StreamWriteReport report = writer.write(numbers(0, 1_000)).join();
 
         assertThat(report.written()).isEqualTo(1_000);
         assertThat(report.outcomes())
-                .extracting(outcome -> ((Outcome.Written) outcome).shardId())
+                .extracting(result -> ((RecordResult.Written) result).shardId())
                 .containsOnly(
                         "shardId-000000000000",
                         "shardId-000000000001",
@@ -128,7 +128,7 @@ class AggregatingWriterTest {
         AtomicBoolean first = new AtomicBoolean(true);
         kinesis.throttled = entry -> first.getAndSet(false);
 
-        WriteReport report = writer(kinesis, false).write(numbers(0, 100)).join();
+        StreamWriteReport report = writer(kinesis, false).write(numbers(0, 100)).join();
 
         assertThat(report.written()).isEqualTo(100);
         assertThat(kinesis.puts).containsExactly(2, 1);
@@ -142,7 +142,7 @@ class AggregatingWriterTest {
         writer.write(numbers(0, 100)).join();
         kinesis.split();
 
-        WriteReport report = writer.write(numbers(100, 1_000)).join();
+        StreamWriteReport report = writer.write(numbers(100, 1_000)).join();
 
         assertThat(report.written()).isEqualTo(900);
         assertThat(kinesis.readByTheClientLibrary())
@@ -192,7 +192,7 @@ class AggregatingWriterTest {
                     return throttled;
                 };
 
-        WriteReport report = writer(kinesis, true).write(numbers(0, 300)).join();
+        StreamWriteReport report = writer(kinesis, true).write(numbers(0, 300)).join();
 
         assertThat(report.written()).isEqualTo(300);
         assertThat(kinesis.readByTheClientLibrary())
@@ -210,10 +210,10 @@ class AggregatingWriterTest {
                                 .anyMatch(record -> record.data().asUtf8String().equals("6")),
                 refused("ValidationException", 400));
 
-        WriteReport report = writer(refusing, false).write(numbers(0, 20)).join();
+        StreamWriteReport report = writer(refusing, false).write(numbers(0, 20)).join();
 
         assertThat(report.written()).isEqualTo(19);
-        assertThat(report.outcomes().get(6)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(report.outcomes().get(6)).isInstanceOf(RecordResult.Rejected.class);
     }
 
     @Test
@@ -245,8 +245,8 @@ class AggregatingWriterTest {
             StreamWriter writer =
                     new StreamWriter(
                             kinesis.access("prices"),
-                            WriterSettings.defaults().aggregating(true),
-                            new WriterEvents() {});
+                            StreamWriterSettings.defaults().aggregating(true),
+                            new StreamWriterEvents() {});
             writer.prepare().join();
 
             writer.write(numbers(0, 2_000)).join();
@@ -273,13 +273,13 @@ class AggregatingWriterTest {
     }
 
     private StreamWriter writer(KinesisAsyncClient kinesis, boolean orderByKey) {
-        WriterSettings settings =
-                new WriterSettings(Duration.ofSeconds(20), orderByKey, 4, 1 << 20, SHORT);
+        StreamWriterSettings settings =
+                new StreamWriterSettings(Duration.ofSeconds(20), orderByKey, 4, 1 << 20, SHORT);
         return new StreamWriter(
-                new StreamAccess(
+                new StreamRuntime(
                         "prices", kinesis, scheduler, new Random(1), InstantSource.system()),
                 settings.aggregating(true),
-                new WriterEvents() {});
+                new StreamWriterEvents() {});
     }
 
     private static RuntimeException refused(String code, int status) {

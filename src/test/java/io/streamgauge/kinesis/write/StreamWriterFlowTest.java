@@ -8,9 +8,9 @@ import io.streamgauge.faults.BusyTimers;
 import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.FaultyKinesis;
-import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamRecord;
-import io.streamgauge.kinesis.write.WriterSettings.Flow;
+import io.streamgauge.kinesis.StreamRuntime;
+import io.streamgauge.kinesis.write.StreamWriterSettings.Flow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ class StreamWriterFlowTest {
         FaultyKinesis kinesis = FaultyKinesis.answering(request -> takingAll(request));
         StreamWriter writer = writer(kinesis, new Flow(Duration.ofMillis(200), 4, 100, 1 << 20));
 
-        List<CompletableFuture<WriteReport>> writes = tenWritesOfOne(writer);
+        List<CompletableFuture<StreamWriteReport>> writes = tenWritesOfOne(writer);
 
         assertThat(writes).allMatch(write -> write.join().written() == 1);
         assertThat(kinesis.puts).hasSize(1);
@@ -65,7 +65,7 @@ class StreamWriterFlowTest {
                         kinesis,
                         new Flow(Duration.ofDays(1), 4, 10_000, Flow.DEFAULT_WAITING_BYTES));
 
-        CompletableFuture<WriteReport> write = writer.write(records(1_100, 10));
+        CompletableFuture<StreamWriteReport> write = writer.write(records(1_100, 10));
 
         assertThat(kinesis.puts).extracting(put -> put.records().size()).containsExactly(500, 500);
         assertThat(write).isNotDone();
@@ -76,11 +76,12 @@ class StreamWriterFlowTest {
     @Test
     void aggregatesLingerTooAndAreFilledByOtherWrites() {
         ShardedKinesis kinesis = new ShardedKinesis(1);
-        WriterSettings settings =
+        StreamWriterSettings settings =
                 settings(new Flow(Duration.ofMillis(200), 4, 100, 1 << 20)).aggregating(true);
-        StreamWriter writer = new StreamWriter(access(kinesis), settings, new WriterEvents() {});
+        StreamWriter writer =
+                new StreamWriter(access(kinesis), settings, new StreamWriterEvents() {});
 
-        List<CompletableFuture<WriteReport>> writes = tenWritesOfOne(writer);
+        List<CompletableFuture<StreamWriteReport>> writes = tenWritesOfOne(writer);
 
         assertThat(writes).allMatch(write -> write.join().written() == 1);
         assertThat(kinesis.puts).containsExactly(1);
@@ -104,8 +105,8 @@ class StreamWriterFlowTest {
     @Test
     void aWriteThatWaitsGoesOnWhenThereIsRoom() throws Exception {
         StreamWriter writer = writer(hanging(), new Flow(Duration.ZERO, 1, 500, 1 << 30));
-        CompletableFuture<WriteReport> first = writer.write(records(500, 10));
-        List<WriteReport> reports = new ArrayList<>();
+        CompletableFuture<StreamWriteReport> first = writer.write(records(500, 10));
+        List<StreamWriteReport> reports = new ArrayList<>();
         Thread second = new Thread(() -> reports.add(writer.write(records(10, 10)).join()));
         second.start();
         await().until(() -> second.getState() == Thread.State.WAITING);
@@ -116,8 +117,8 @@ class StreamWriterFlowTest {
         await().until(() -> !unanswered.isEmpty());
         answer();
         second.join();
-        assertThat(reports).singleElement().extracting(WriteReport::written).isEqualTo(10);
-        assertThat(writer.books()).isEqualTo(new Books(510, 510, Map.of(), 0, 0));
+        assertThat(reports).singleElement().extracting(StreamWriteReport::written).isEqualTo(10);
+        assertThat(writer.books()).isEqualTo(new StreamBooks(510, 510, Map.of(), 0, 0));
     }
 
     @Test
@@ -125,7 +126,7 @@ class StreamWriterFlowTest {
         FaultyKinesis kinesis = hanging();
         StreamWriter writer = writer(kinesis, new Flow(Duration.ZERO, 3, 100_000, 1 << 30));
 
-        CompletableFuture<WriteReport> write = writer.write(records(5_000, 10));
+        CompletableFuture<StreamWriteReport> write = writer.write(records(5_000, 10));
 
         assertThat(kinesis.puts).hasSize(3);
         await().until(
@@ -142,8 +143,8 @@ class StreamWriterFlowTest {
         StreamWriter writer =
                 new StreamWriter(
                         access(hanging()),
-                        new WriterSettings(Duration.ofSeconds(1), false, 1, 1 << 20, SHORT),
-                        new WriterEvents() {});
+                        new StreamWriterSettings(Duration.ofSeconds(1), false, 1, 1 << 20, SHORT),
+                        new StreamWriterEvents() {});
 
         assertThatThrownBy(() -> writer.write(records(700, 10)).join())
                 .hasMessageContaining("700 of 700 records were not written")
@@ -160,8 +161,9 @@ class StreamWriterFlowTest {
             StreamWriter writer =
                     new StreamWriter(
                             kinesis.access("prices"),
-                            new WriterSettings(Duration.ofSeconds(20), false, 4, 1_000, SHORT),
-                            new WriterEvents() {});
+                            new StreamWriterSettings(
+                                    Duration.ofSeconds(20), false, 4, 1_000, SHORT),
+                            new StreamWriterEvents() {});
             assertThat(writer.write(records(1, 2_000)).join().rejected()).isEqualTo(1);
 
             writer.prepare().join();
@@ -172,9 +174,9 @@ class StreamWriterFlowTest {
     }
 
     /** Makes ten writes before the first of them may have lingered long enough. */
-    private List<CompletableFuture<WriteReport>> tenWritesOfOne(StreamWriter writer) {
+    private List<CompletableFuture<StreamWriteReport>> tenWritesOfOne(StreamWriter writer) {
         BusyTimers busy = BusyTimers.hold(scheduler);
-        List<CompletableFuture<WriteReport>> writes = new ArrayList<>();
+        List<CompletableFuture<StreamWriteReport>> writes = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             writes.add(writer.write(records(1, 10)));
         }
@@ -218,16 +220,18 @@ class StreamWriterFlowTest {
         return FaultyKinesis.taking(request, entry -> true);
     }
 
-    private StreamAccess access(KinesisAsyncClient client) {
-        return new StreamAccess("prices", client, scheduler, new Random(1), InstantSource.system());
+    private StreamRuntime access(KinesisAsyncClient client) {
+        return new StreamRuntime(
+                "prices", client, scheduler, new Random(1), InstantSource.system());
     }
 
     private StreamWriter writer(FaultyKinesis kinesis, Flow flow) {
-        return new StreamWriter(access(kinesis), settings(flow), new WriterEvents() {});
+        return new StreamWriter(access(kinesis), settings(flow), new StreamWriterEvents() {});
     }
 
-    private static WriterSettings settings(Flow flow) {
-        return new WriterSettings(Duration.ofSeconds(60), false, 4, 1 << 20, SHORT).flowing(flow);
+    private static StreamWriterSettings settings(Flow flow) {
+        return new StreamWriterSettings(Duration.ofSeconds(60), false, 4, 1 << 20, SHORT)
+                .flowing(flow);
     }
 
     private static List<StreamRecord> records(int count, int bytes) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.kinesis.Aggregates;
 import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.FaultyKinesis;
-import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamRecord;
+import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,10 +46,10 @@ class StreamWriterLawsTest {
                 FaultyKinesis.answering(request -> takingSome(request, random, taken));
         StreamWriter writer = writer(kinesis, false);
 
-        WriteReport report = writer.write(numbers(0, count)).join();
+        StreamWriteReport report = writer.write(numbers(0, count)).join();
 
         assertThat(report.written()).isEqualTo(count);
-        assertThat(writer.books()).isEqualTo(new Books(count, count, Map.of(), 0, 0));
+        assertThat(writer.books()).isEqualTo(new StreamBooks(count, count, Map.of(), 0, 0));
         assertInOrderOfKeys(taken, count);
     }
 
@@ -61,13 +61,13 @@ class StreamWriterLawsTest {
         kinesis.throttled = entry -> random.nextInt(4) == 0;
         kinesis.beforePut = () -> reshardSometimes(kinesis, random);
         StreamWriter writer = writer(kinesis, true);
-        List<CompletableFuture<WriteReport>> writes = new ArrayList<>();
+        List<CompletableFuture<StreamWriteReport>> writes = new ArrayList<>();
         for (int from = 0; from < count; from += 500) {
             writes.add(writer.write(numbers(from, Math.min(count, from + 500))));
         }
         writes.forEach(CompletableFuture::join);
 
-        assertThat(writer.books()).isEqualTo(new Books(count, count, Map.of(), 0, 0));
+        assertThat(writer.books()).isEqualTo(new StreamBooks(count, count, Map.of(), 0, 0));
         assertInOrderOfKeys(
                 kinesis.readByTheClientLibrary().stream().map(Aggregates::text).toList(), count);
     }
@@ -112,11 +112,11 @@ class StreamWriterLawsTest {
     private StreamWriter writer(KinesisAsyncClient kinesis, boolean aggregate) {
         Backoff brief = new Backoff(Duration.ofMillis(1), Duration.ofMillis(5));
         return new StreamWriter(
-                new StreamAccess(
+                new StreamRuntime(
                         "prices", kinesis, scheduler, new Random(1), InstantSource.system()),
-                new WriterSettings(Duration.ofSeconds(20), true, 4, 1 << 20, brief)
+                new StreamWriterSettings(Duration.ofSeconds(20), true, 4, 1 << 20, brief)
                         .aggregating(aggregate),
-                new WriterEvents() {});
+                new StreamWriterEvents() {});
     }
 
     private static StreamRecord record(int number, String key) {

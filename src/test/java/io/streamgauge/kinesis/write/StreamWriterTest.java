@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.FaultyKinesis;
-import io.streamgauge.kinesis.StreamAccess;
 import io.streamgauge.kinesis.StreamRecord;
+import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ class StreamWriterTest {
         FaultyKinesis kinesis = takingUnless(entry -> throttledOnce.remove(data(entry)));
         StreamWriter writer = writer(kinesis, settings(false));
 
-        WriteReport report = writer.write(numbers(0, 5)).join();
+        StreamWriteReport report = writer.write(numbers(0, 5)).join();
 
         assertThat(report.written()).isEqualTo(5);
         assertThat(sent(kinesis))
@@ -83,7 +83,7 @@ class StreamWriterTest {
         StreamWriter writer = writer(kinesis, settings(false));
         SdkBytes data = SdkBytes.fromUtf8String("x");
 
-        WriteReport report =
+        StreamWriteReport report =
                 writer.write(
                                 List.of(
                                         StreamRecord.of(data, "good"),
@@ -98,24 +98,24 @@ class StreamWriterTest {
                         .join();
 
         assertThat(report.outcomes())
-                .extracting(Outcome::getClass)
+                .extracting(RecordResult::getClass)
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .containsExactly(
-                        Outcome.Written.class,
-                        Outcome.Rejected.class,
-                        Outcome.Rejected.class,
-                        Outcome.Rejected.class,
-                        Outcome.Written.class,
-                        Outcome.Rejected.class,
-                        Outcome.Written.class);
+                        RecordResult.Written.class,
+                        RecordResult.Rejected.class,
+                        RecordResult.Rejected.class,
+                        RecordResult.Rejected.class,
+                        RecordResult.Written.class,
+                        RecordResult.Rejected.class,
+                        RecordResult.Written.class);
         assertThat(report.outcomes().get(1).toString())
                 .contains("data and partition key are 1048577 bytes; the stream takes 1048576");
         assertThat(writer.books().rejected())
                 .isEqualTo(
                         Map.of(
-                                RejectReason.TOO_LARGE, 1L,
-                                RejectReason.PARTITION_KEY, 2L,
-                                RejectReason.EXPLICIT_HASH_KEY, 1L));
+                                RecordRejectReason.TOO_LARGE, 1L,
+                                RecordRejectReason.PARTITION_KEY, 2L,
+                                RecordRejectReason.EXPLICIT_HASH_KEY, 1L));
         assertThat(writer.books().balance()).isTrue();
     }
 
@@ -144,7 +144,7 @@ class StreamWriterTest {
         StreamWriter writer =
                 writer(
                         kinesis,
-                        new WriterSettings(Duration.ofSeconds(1), false, 8, 1 << 20, SHORT));
+                        new StreamWriterSettings(Duration.ofSeconds(1), false, 8, 1 << 20, SHORT));
 
         assertThatThrownBy(() -> writer.write(numbers(0, 3)).join())
                 .isInstanceOf(CompletionException.class)
@@ -197,25 +197,27 @@ class StreamWriterTest {
                             return FaultyKinesis.taking(request, entry -> true);
                         });
 
-        WriteReport report = writer(kinesis, settings(false)).write(numbers(0, 10)).join();
+        StreamWriteReport report = writer(kinesis, settings(false)).write(numbers(0, 10)).join();
 
         assertThat(report.written()).isEqualTo(9);
         assertThat(report.outcomes().get(6))
                 .isInstanceOfSatisfying(
-                        Outcome.Rejected.class,
-                        rejected -> assertThat(rejected.reason()).isEqualTo(RejectReason.REFUSED));
+                        RecordResult.Rejected.class,
+                        rejected ->
+                                assertThat(rejected.reason())
+                                        .isEqualTo(RecordRejectReason.REFUSED));
     }
 
-    private StreamWriter writer(FaultyKinesis kinesis, WriterSettings settings) {
+    private StreamWriter writer(FaultyKinesis kinesis, StreamWriterSettings settings) {
         return new StreamWriter(
-                new StreamAccess(
+                new StreamRuntime(
                         "prices", kinesis, scheduler, new Random(1), InstantSource.system()),
                 settings,
-                new WriterEvents() {});
+                new StreamWriterEvents() {});
     }
 
-    private static WriterSettings settings(boolean orderByKey) {
-        return new WriterSettings(Duration.ofSeconds(20), orderByKey, 4, 1 << 20, SHORT);
+    private static StreamWriterSettings settings(boolean orderByKey) {
+        return new StreamWriterSettings(Duration.ofSeconds(20), orderByKey, 4, 1 << 20, SHORT);
     }
 
     private static FaultyKinesis takingUnless(Function<PutRecordsRequestEntry, Boolean> throttled) {

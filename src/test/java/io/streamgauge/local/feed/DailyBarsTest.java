@@ -3,7 +3,7 @@ package io.streamgauge.local.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamgauge.local.wire.Page;
+import io.streamgauge.local.wire.HttpPage;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +28,10 @@ class DailyBarsTest {
 
         assertThat(answer.path("Meta Data").toString())
                 .isEqualTo(
-                        "{\"1. Information\":\"Daily Prices (open, high, low, close) and Volumes\","
-                                + "\"2. Symbol\":\"IBM\",\"3. Last Refreshed\":\"2026-11-20\","
-                                + "\"4. Output Size\":\"Compact\",\"5. Time Zone\":\"US/Eastern\"}");
+                        "{\"1. Information\":\"Daily Prices (open, high, low, close) and"
+                            + " Volumes\",\"2. Symbol\":\"IBM\",\"3. Last"
+                            + " Refreshed\":\"2026-11-20\",\"4. Output Size\":\"Compact\",\"5. Time"
+                            + " Zone\":\"US/Eastern\"}");
         assertThat(answer.path(SERIES).path("2026-11-20").toString())
                 .matches(
                         "\\{\"1. open\":\"\\d+\\.\\d{4}\",\"2. high\":\"\\d+\\.\\d{4}\","
@@ -148,7 +149,7 @@ class DailyBarsTest {
     }
 
     private static String error(Map<String, String> query) {
-        Page.Answer answer = new DailyBars(InstantSource.fixed(FRIDAY), 7).get(query);
+        HttpPage.Answer answer = new DailyBars(InstantSource.fixed(FRIDAY), 7).get(query);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).hasSize(1);
         return answer.body().path("Error Message").asText();

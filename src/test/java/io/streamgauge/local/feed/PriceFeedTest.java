@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamgauge.local.wire.Page;
+import io.streamgauge.local.wire.HttpPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,14 +92,15 @@ class PriceFeedTest {
 
     @Test
     void anUnknownSymbolAloneIsTheRealErrorWithStatus200() {
-        Page.Answer answer = feed(NOW).get(query("XXX", "USD"));
+        HttpPage.Answer answer = feed(NOW).get(query("XXX", "USD"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().toString())
                 .isEqualTo(
                         "{\"Response\":\"Error\",\"Message\":\"cccagg_or_exchange market does not"
-                                + " exist for this coin pair (XXX-USD)\",\"HasWarning\":false,\"Type\":1,"
-                                + "\"Data\":{},\"Cooldown\":0}");
+                            + " exist for this coin pair"
+                            + " (XXX-USD)\",\"HasWarning\":false,\"Type\":1,"
+                            + "\"Data\":{},\"Cooldown\":0}");
     }
 
     @Test

@@ -99,7 +99,7 @@ class ReshardingTest {
         return streams.get("prices").shards().all().get(0);
     }
 
-    private static Reading read(Shard shard) {
-        return Reading.of(shard, new ShardTable.Range(1, 10, 10_000), START);
+    private static ShardReadResult read(Shard shard) {
+        return ShardReadResult.of(shard, new ShardTable.Range(1, 10, 10_000), START);
     }
 }

@@ -112,12 +112,12 @@ class StorageTest {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (Storage storage = Storage.open(folder)) {
             assertThat(storage.<Boolean>read(connection -> connection.isValid(1))).isTrue();
-            assertThat(NativeLibrary.mapped()).noneMatch(Files::exists);
+            assertThat(StorageNativeLibrary.mapped()).noneMatch(Files::exists);
             assertThat(temporary).exists();
         }
     }
 
-    private static Change<String> run(String sql) {
+    private static StorageChange<String> run(String sql) {
         return connection -> {
             execute(connection, sql);
             return "";

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.Storage;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.ServiceException;
 import java.io.File;
 import java.io.IOException;
@@ -182,7 +182,10 @@ class VersionLawsTest {
     }
 
     private static CompletableFuture<ObjectNode> call(String operation, ObjectNode input) {
-        return operations.get(operation).call(new Call(input, "localhost")).toCompletableFuture();
+        return operations
+                .get(operation)
+                .call(new OperationCall(input, "localhost"))
+                .toCompletableFuture();
     }
 
     private static ObjectNode input(String table) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.Storage;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,16 +51,19 @@ class ViewTest {
         write("'MeasureName':'n','MeasureValue':'1','Time':'1795255200000'");
         write(
                 "'MeasureName':'m','MeasureValueType':'MULTI','Time':'1795255200000000001','TimeUnit':'NANOSECONDS',"
-                        + "'MeasureValues':[{'Name':'p','Value':'2','Type':'BIGINT'},"
-                        + "{'Name':'at','Value':'1795255200000000009','Type':'TIMESTAMP'}]");
+                    + "'MeasureValues':[{'Name':'p','Value':'2','Type':'BIGINT'},"
+                    + "{'Name':'at','Value':'1795255200000000009','Type':'TIMESTAMP'}]");
         write(
                 "'MeasureName':'s','MeasureValueType':'VARCHAR','MeasureValue':'x','Time':'1795255201','TimeUnit':'SECONDS'");
 
         assertThat(rows())
                 .containsExactly(
-                        "symbol VARCHAR|measure_name VARCHAR|time TIMESTAMP_NS|measure_value::double DOUBLE|measure_value::varchar VARCHAR|p BIGINT|at TIMESTAMP_NS",
+                        "symbol VARCHAR|measure_name VARCHAR|time"
+                            + " TIMESTAMP_NS|measure_value::double DOUBLE|measure_value::varchar"
+                            + " VARCHAR|p BIGINT|at TIMESTAMP_NS",
                         "BTC|n|2026-11-21 10:00:00.0|1.0|null|null|null",
-                        "BTC|m|2026-11-21 10:00:00.000000001|null|null|2|2026-11-21 10:00:00.000000009",
+                        "BTC|m|2026-11-21 10:00:00.000000001|null|null|2|2026-11-21"
+                            + " 10:00:00.000000009",
                         "BTC|s|2026-11-21 10:00:01.0|null|x|null|null");
     }
 
@@ -97,7 +100,8 @@ class ViewTest {
         Operation called =
                 operations.stream().filter(o -> o.name().equals(operation)).findFirst().get();
         return called.call(
-                        new Call((ObjectNode) JSON.readTree(input.replace('\'', '"')), "localhost"))
+                        new OperationCall(
+                                (ObjectNode) JSON.readTree(input.replace('\'', '"')), "localhost"))
                 .toCompletableFuture()
                 .join();
     }

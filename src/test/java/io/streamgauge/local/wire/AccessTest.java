@@ -147,12 +147,12 @@ class AccessTest {
                 List.of(new Service("Where_1", "", List.of(new Where()))),
                 Map.of(
                         "/page",
-                        all -> new Page.Answer(200, JsonNodeFactory.instance.objectNode())));
+                        all -> new HttpPage.Answer(200, JsonNodeFactory.instance.objectNode())));
     }
 
     private static final class Where implements Operation {
         @Override
-        public CompletionStage<ObjectNode> call(Call call) {
+        public CompletionStage<ObjectNode> call(OperationCall call) {
             return CompletableFuture.completedFuture(
                     JsonNodeFactory.instance
                             .objectNode()

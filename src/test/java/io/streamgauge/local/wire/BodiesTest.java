@@ -204,7 +204,7 @@ class BodiesTest {
         }
 
         @Override
-        public synchronized CompletionStage<ObjectNode> call(Call call) {
+        public synchronized CompletionStage<ObjectNode> call(OperationCall call) {
             calls++;
             return held.thenApply(done -> JsonNodeFactory.instance.objectNode());
         }

@@ -229,7 +229,7 @@ class ConnectionsTest {
         private volatile int calls;
 
         @Override
-        public synchronized CompletionStage<ObjectNode> call(Call call) {
+        public synchronized CompletionStage<ObjectNode> call(OperationCall call) {
             calls++;
             return held.thenApply(done -> JsonNodeFactory.instance.objectNode());
         }

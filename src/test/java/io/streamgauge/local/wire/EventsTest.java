@@ -192,7 +192,7 @@ class EventsTest {
     private final class Open implements EventOperation {
 
         @Override
-        public EventSource open(Call call) {
+        public EventSource open(OperationCall call) {
             if (call.input().path("refuse").asBoolean()) {
                 throw new ServiceException("Refused", 400, "Not you.");
             }

@@ -89,7 +89,7 @@ class TlsTest {
                 List.of(),
                 Map.of(
                         "/page",
-                        all -> new Page.Answer(200, JsonNodeFactory.instance.objectNode())));
+                        all -> new HttpPage.Answer(200, JsonNodeFactory.instance.objectNode())));
     }
 
     static SSLContext trusting(Path certificate) throws Exception {

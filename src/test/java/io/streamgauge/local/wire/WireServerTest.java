@@ -44,7 +44,7 @@ class WireServerTest {
                     Map.of(
                             "/page",
                             parameters ->
-                                    new Page.Answer(
+                                    new HttpPage.Answer(
                                             202, JSON.valueToTree(new TreeMap<>(parameters))),
                             "/broken",
                             parameters -> {
@@ -227,7 +227,7 @@ class WireServerTest {
 
     private static final class Echo implements Operation {
         @Override
-        public CompletionStage<ObjectNode> call(Call call) {
+        public CompletionStage<ObjectNode> call(OperationCall call) {
             ObjectNode output = call.input().deepCopy();
             output.put("host", call.caller().endpoint());
             output.set("at", Timestamps.of(Instant.ofEpochMilli(1_700_000_000_123L)));
@@ -241,7 +241,7 @@ class WireServerTest {
 
     private static final class Reject implements Operation {
         @Override
-        public CompletionStage<ObjectNode> call(Call call) {
+        public CompletionStage<ObjectNode> call(OperationCall call) {
             return CompletableFuture.failedFuture(
                     new ServiceException("RejectedException", 419, "no")
                             .with("Index", IntNode.valueOf(7)));
@@ -250,7 +250,7 @@ class WireServerTest {
 
     private static final class Break implements Operation {
         @Override
-        public CompletionStage<ObjectNode> call(Call call) {
+        public CompletionStage<ObjectNode> call(OperationCall call) {
             throw new IllegalStateException("broken, as this test wants it");
         }
     }

@@ -47,7 +47,8 @@ class DriftTest {
     })
     void aPartitionKeyMayBeLoosenedOnly(String wanted, String found, Action action) {
         TableSettings settings =
-                new TableSettings(null, null, null, null, PartitionKey.parse(wanted), Tags.NONE);
+                new TableSettings(
+                        null, null, null, null, PartitionKeyRule.parse(wanted), Tags.NONE);
 
         assertThat(Drift.of(settings, found(null, found)))
                 .containsExactly(new Difference("partitionKey", wanted, found, action));
@@ -62,10 +63,10 @@ class DriftTest {
                         Duration.ofHours(6),
                         Duration.ofDays(30),
                         true,
-                        RejectBucket.parse("s3://late", null),
-                        PartitionKey.MEASURE,
+                        RejectedDataBucket.parse("s3://late", null),
+                        PartitionKeyRule.MEASURE,
                         Tags.NONE);
-        FoundTable found = found(ProvisioningForms.location(settings.rejectBucket()), "measure");
+        FoundTable found = found(SdkConversions.location(settings.rejectBucket()), "measure");
 
         assertThat(Drift.of(settings, found)).isEmpty();
         assertThat(update(settings, found)).isEmpty();
@@ -78,8 +79,8 @@ class DriftTest {
 
         var writes = request.magneticStoreWriteProperties();
         assertThat(writes.enableMagneticStoreWrites()).isTrue();
-        assertThat(ProvisioningForms.bucket(writes.magneticStoreRejectedDataLocation()))
-                .isEqualTo(RejectBucket.parse("s3://late/x1", "alias/late"));
+        assertThat(SdkConversions.bucket(writes.magneticStoreRejectedDataLocation()))
+                .isEqualTo(RejectedDataBucket.parse("s3://late/x1", "alias/late"));
         assertThat(request.retentionProperties()).isNull();
         assertThat(request.schema()).isNull();
     }
@@ -88,7 +89,8 @@ class DriftTest {
     void anotherBucketIsEncryptedAsTheOneBeforeWhereNothingIsSaidOfThat() {
         FoundTable found =
                 found(
-                        ProvisioningForms.location(RejectBucket.parse("s3://early", "alias/early")),
+                        SdkConversions.location(
+                                RejectedDataBucket.parse("s3://early", "alias/early")),
                         "measure");
 
         var s3 =
@@ -106,7 +108,9 @@ class DriftTest {
     @Test
     void aBucketIsEncryptedWithTheKeyThatIsWanted() {
         FoundTable found =
-                found(ProvisioningForms.location(RejectBucket.parse("s3://late", null)), "measure");
+                found(
+                        SdkConversions.location(RejectedDataBucket.parse("s3://late", null)),
+                        "measure");
         TableSettings wanted = bucket("s3://late", "alias/late");
 
         assertThat(Drift.of(wanted, found))
@@ -124,7 +128,7 @@ class DriftTest {
 
     @Test
     void aBucketOfWhichNothingIsSaidStaysAsItIs() {
-        var location = ProvisioningForms.location(RejectBucket.parse("s3://early", null));
+        var location = SdkConversions.location(RejectedDataBucket.parse("s3://early", null));
         TableSettings longer = retentions(Duration.ofHours(7), Duration.ofDays(31));
 
         UpdateTableRequest request = update(longer, found(location, "measure")).orElseThrow();
@@ -155,7 +159,7 @@ class DriftTest {
     }
 
     /** What comes of a resource that differs so before its change, and so after it. */
-    private static Provisioned provisioned(List<Difference> before, List<Difference> after) {
+    private static ProvisionResult provisioned(List<Difference> before, List<Difference> after) {
         return new Reconciler(true).reconcile(new Changed(before, after)).join();
     }
 
@@ -202,7 +206,7 @@ class DriftTest {
 
     private static TableSettings bucket(String url, @Nullable String kmsKey) {
         return new TableSettings(
-                null, null, true, RejectBucket.parse(url, kmsKey), null, Tags.NONE);
+                null, null, true, RejectedDataBucket.parse(url, kmsKey), null, Tags.NONE);
     }
 
     private static FoundTable found(
@@ -220,7 +224,7 @@ class DriftTest {
                 magnetic,
                 true,
                 location,
-                PartitionKey.parse(partitionKey),
+                PartitionKeyRule.parse(partitionKey),
                 Tags.NONE,
                 "arn",
                 Instant.EPOCH);

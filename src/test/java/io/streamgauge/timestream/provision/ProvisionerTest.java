@@ -3,10 +3,10 @@ package io.streamgauge.timestream.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgauge.timestream.HastyTimers;
-import io.streamgauge.timestream.Readings;
+import io.streamgauge.timestream.FastTimers;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.WriterRuntime;
+import io.streamgauge.timestream.TestReadings;
+import io.streamgauge.timestream.TimestreamWriterRuntime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -39,8 +39,8 @@ class ProvisionerTest {
                     new TableSettings(
                             Duration.ofHours(1), Duration.ofDays(365), true, null, null, Tags.NONE),
                     DatabaseSettings.DEFAULTS);
-    private final ScheduledExecutorService timers = new HastyTimers();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Readings.NOON);
+    private final ScheduledExecutorService timers = new FastTimers();
+    private final AtomicReference<Instant> now = new AtomicReference<>(TestReadings.NOON);
     private final Deque<Exception> failures = new ArrayDeque<>();
 
     @AfterEach
@@ -55,9 +55,10 @@ class ProvisionerTest {
                         ThrottlingException.builder().statusCode(429).build(),
                         InternalServerException.builder().statusCode(500).build()));
 
-        Provisioned provisioned = provisioner().provision(WANTED, (cause, pause) -> {}).join();
+        ProvisionResult provisionResult =
+                provisioner().provision(WANTED, (cause, pause) -> {}).join();
 
-        assertThat(provisioned).isEqualTo(new Provisioned(false, List.of()));
+        assertThat(provisionResult).isEqualTo(new ProvisionResult(false, List.of()));
         assertThat(failures).isEmpty();
     }
 
@@ -111,8 +112,8 @@ class ProvisionerTest {
     }
 
     private Provisioner provisioner() {
-        WriterRuntime runtime =
-                new WriterRuntime(
+        TimestreamWriterRuntime runtime =
+                new TimestreamWriterRuntime(
                         new FailingTimestream(), timers, Runnable::run, now::get, () -> 0);
         return new Provisioner(runtime, new Provisioner.Options(Duration.ofMinutes(2), false));
     }

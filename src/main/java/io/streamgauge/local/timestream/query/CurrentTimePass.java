@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.Token.Kind;
+import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,13 +17,13 @@ final class CurrentTimePass implements Pass {
                     "localtime", "CAST(ts_now() AS TIME)");
 
     @Override
-    public List<Token> rewrite(List<Token> tokens) {
+    public List<SqlToken> rewrite(List<SqlToken> tokens) {
         return tokens.stream()
                 .map(token -> token.kind() == Kind.WORD ? replaced(token) : token)
                 .toList();
     }
 
-    private static Token replaced(Token token) {
+    private static SqlToken replaced(SqlToken token) {
         String now = WORDS.get(token.text().toLowerCase(Locale.ROOT));
         return now == null ? token : token.written(now);
     }

@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.Token.Kind;
+import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,13 +8,13 @@ import java.util.Locale;
 final class DoublePass implements Pass {
 
     @Override
-    public List<Token> rewrite(List<Token> tokens) {
+    public List<SqlToken> rewrite(List<SqlToken> tokens) {
         return tokens.stream()
                 .map(token -> token.kind() == Kind.DECIMAL ? withExponent(token) : token)
                 .toList();
     }
 
-    private static Token withExponent(Token token) {
+    private static SqlToken withExponent(SqlToken token) {
         boolean has = token.text().toLowerCase(Locale.ROOT).contains("e");
         return has ? token : token.written(token.text() + "e0");
     }

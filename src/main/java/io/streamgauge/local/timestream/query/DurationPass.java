@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.Token.Kind;
+import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.List;
 import java.util.Map;
 
@@ -17,13 +17,13 @@ final class DurationPass implements Pass {
                     "d", "days");
 
     @Override
-    public List<Token> rewrite(List<Token> tokens) {
+    public List<SqlToken> rewrite(List<SqlToken> tokens) {
         return tokens.stream()
                 .map(token -> token.kind() == Kind.DURATION ? interval(token) : token)
                 .toList();
     }
 
-    private static Token interval(Token token) {
+    private static SqlToken interval(SqlToken token) {
         String number = token.text().replaceAll("[a-z]", "");
         String unit = token.text().substring(number.length());
         if (unit.equals("ns")) {
@@ -36,7 +36,7 @@ final class DurationPass implements Pass {
         return written(token, number, unit);
     }
 
-    private static Token written(Token token, String number, String unit) {
+    private static SqlToken written(SqlToken token, String number, String unit) {
         return token.written("INTERVAL '%s %s'".formatted(number, UNITS.get(unit)));
     }
 }

@@ -22,14 +22,14 @@ final class Edits {
     }
 
     /** The statement with all changes. */
-    Sql of(Sql sql) {
+    MappedSql of(MappedSql sql) {
         Map<Integer, String> texts = new HashMap<>(replaced);
         before.forEach((index, text) -> texts.put(index, text + text(texts, sql, index)));
         after.forEach((index, text) -> texts.put(index, text(texts, sql, index) + text));
         return sql.with(texts);
     }
 
-    private static String text(Map<Integer, String> texts, Sql sql, int index) {
+    private static String text(Map<Integer, String> texts, MappedSql sql, int index) {
         return texts.getOrDefault(index, sql.token(index).text());
     }
 }

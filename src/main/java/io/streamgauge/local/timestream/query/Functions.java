@@ -10,7 +10,8 @@ import java.util.Set;
 final class Functions {
 
     private static final Map<String, String> CALLABLE = callable();
-    private static final Set<String> SYNTAX = Set.copyOf(Resource.lines("syntax-functions.txt"));
+    private static final Set<String> SYNTAX =
+            Set.copyOf(QueryResources.lines("syntax-functions.txt"));
 
     private Functions() {}
 
@@ -26,7 +27,7 @@ final class Functions {
 
     private static Map<String, String> callable() {
         Map<String, String> names = new HashMap<>();
-        for (String line : Resource.lines("functions.txt")) {
+        for (String line : QueryResources.lines("functions.txt")) {
             int equals = line.indexOf(" = ");
             String name = equals < 0 ? line : line.substring(0, equals);
             names.put(name, equals < 0 ? line : line.substring(equals + 3));

@@ -31,13 +31,13 @@ final class Inspection {
     /** DuckDB goes through a UNION by recursion, on the native stack. */
     private static final int MAX_UNION = 500;
 
-    private final Sql sql;
+    private final MappedSql sql;
     private final Tables tables;
     private final Edits edits = new Edits();
     private final SimilarNames similar = new SimilarNames();
     private final Set<List<String>> renamed = new HashSet<>();
 
-    private Inspection(Sql sql, Tables tables) {
+    private Inspection(MappedSql sql, Tables tables) {
         this.sql = sql;
         this.tables = tables;
     }
@@ -47,7 +47,7 @@ final class Inspection {
      *
      * @return what is to be changed of the statement before it runs
      */
-    static Edits of(Sql sql, SyntaxTree tree, Tables tables) {
+    static Edits of(MappedSql sql, SyntaxTree tree, Tables tables) {
         Inspection inspection = new Inspection(sql, tables);
         inspection.walk(tree.root(), Set.of());
         inspection.similar.rewrite(tree.root(), sql, inspection.edits);
@@ -107,7 +107,7 @@ final class Inspection {
         if (path.size() == 1 && names.contains(first.toLowerCase(Locale.ROOT))) {
             return;
         }
-        Position position = sql.positionAt(location(node));
+        SqlPosition position = sql.positionAt(location(node));
         if (path.size() != 2) {
             throw Refusal.at(position, "Table '" + first + "' does not exist");
         }
@@ -122,7 +122,7 @@ final class Inspection {
         similar.add(tables.catalog().columns(first, name));
         edits.replace(start, view.qualified());
         edits.replace(start + 1, "");
-        edits.replace(start + 2, aliased ? "" : "AS " + Sql.quoted(name));
+        edits.replace(start + 2, aliased ? "" : "AS " + MappedSql.quoted(name));
     }
 
     /** A table whose view is called otherwise has its name as an alias, without its database. */
@@ -163,13 +163,13 @@ final class Inspection {
     private void percentages(JsonNode arguments) {
         for (JsonNode node : arguments.findParents("literal")) {
             int at = sql.indexAt(location(node)).orElse(-1);
-            if (at >= 0 && sql.token(at).kind() == Token.Kind.DECIMAL) {
+            if (at >= 0 && sql.token(at).kind() == SqlToken.Kind.DECIMAL) {
                 edits.replace(at, "CAST(" + sql.token(at).text() + " AS FLOAT)");
             }
         }
     }
 
-    private static boolean isCalled(Token token, String name) {
+    private static boolean isCalled(SqlToken token, String name) {
         return token.isName() && token.content().equalsIgnoreCase(name);
     }
 
@@ -205,7 +205,7 @@ final class Inspection {
         }
     }
 
-    private Position position(JsonNode node) {
+    private SqlPosition position(JsonNode node) {
         return sql.positionAt(location(node));
     }
 

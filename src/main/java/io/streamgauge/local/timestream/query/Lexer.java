@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.Token.Kind;
+import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,15 +18,15 @@ final class Lexer {
     private static final Pattern TOKEN =
             Pattern.compile(
                     "(?<WORD>[A-Za-z_][A-Za-z0-9_]*)|(?<QUOTED>\"(?:[^\"]++|\"\")++\")"
-                            + "|(?<STRING>'(?:[^']++|'')*+')"
-                            + "|(?<DURATION>[0-9]+(?:ns|us|ms|s|m|h|d)(?![A-Za-z0-9_]))"
-                            + "|(?<DECIMAL>(?:[0-9]+\\.[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![A-Za-z0-9_])"
-                            + "|[0-9]+[eE][+-]?[0-9]+(?![A-Za-z0-9_]))"
-                            + "|(?<INTEGER>[0-9]+(?![A-Za-z0-9_]))"
-                            + "|(?<SYMBOL>::|<>|!=|<=|>=|\\|\\||[-+*/%=<>(),.;\\[\\]])");
+                        + "|(?<STRING>'(?:[^']++|'')*+')"
+                        + "|(?<DURATION>[0-9]+(?:ns|us|ms|s|m|h|d)(?![A-Za-z0-9_]))"
+                        + "|(?<DECIMAL>(?:[0-9]+\\.[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![A-Za-z0-9_])"
+                        + "|[0-9]+[eE][+-]?[0-9]+(?![A-Za-z0-9_]))"
+                        + "|(?<INTEGER>[0-9]+(?![A-Za-z0-9_]))"
+                        + "|(?<SYMBOL>::|<>|!=|<=|>=|\\|\\||[-+*/%=<>(),.;\\[\\]])");
 
     private final String query;
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<SqlToken> tokens = new ArrayList<>();
     private int line = 1;
     private int lineStart;
 
@@ -35,7 +35,7 @@ final class Lexer {
     }
 
     /** The tokens of the query, without comments. */
-    static List<Token> tokens(String query) {
+    static List<SqlToken> tokens(String query) {
         Lexer lexer = new Lexer(query);
         lexer.cut();
         return lexer.tokens;
@@ -55,7 +55,7 @@ final class Lexer {
                 countLines(at, skipped.end());
                 at = skipped.end();
             } else if (token.region(at, query.length()).lookingAt()) {
-                tokens.add(new Token(kind(token), token.group(), position(at)));
+                tokens.add(new SqlToken(kind(token), token.group(), position(at)));
                 countLines(at, token.end());
                 at = token.end();
             } else {
@@ -82,7 +82,7 @@ final class Lexer {
         }
     }
 
-    private Position position(int at) {
-        return new Position(line, query.codePointCount(lineStart, at) + 1);
+    private SqlPosition position(int at) {
+        return new SqlPosition(line, query.codePointCount(lineStart, at) + 1);
     }
 }

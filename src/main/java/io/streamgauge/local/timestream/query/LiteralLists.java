@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.Token.Kind;
+import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ final class LiteralLists {
     private LiteralLists() {}
 
     /** The statement with only the first element of each list; its tokens keep their numbers. */
-    static Sql shortened(Sql sql) {
+    static MappedSql shortened(MappedSql sql) {
         Map<Integer, String> texts = new HashMap<>();
         for (int at = 1; at < sql.size(); at++) {
             if (sql.token(at).is("(") && sql.token(at - 1).is("in")) {
@@ -24,7 +24,7 @@ final class LiteralLists {
     }
 
     /** Leaves out the literals after the first one; the place of the last literal of the list. */
-    private static int shorten(Sql sql, int first, Map<Integer, String> texts) {
+    private static int shorten(MappedSql sql, int first, Map<Integer, String> texts) {
         int last = literal(sql, first);
         while (last >= first && last + 1 < sql.size() && sql.token(last + 1).is(",")) {
             int next = literal(sql, last + 2);
@@ -40,7 +40,7 @@ final class LiteralLists {
     }
 
     /** Where the literal ends that begins at a place, with its sign; negative if none does. */
-    private static int literal(Sql sql, int at) {
+    private static int literal(MappedSql sql, int at) {
         int number = at < sql.size() && sql.token(at).is("-") ? at + 1 : at;
         if (number >= sql.size()) {
             return -1;

@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.Token.Kind;
+import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +9,13 @@ import java.util.Locale;
 final class MeasureValuePass implements Pass {
 
     @Override
-    public List<Token> rewrite(List<Token> tokens) {
-        List<Token> rewritten = new ArrayList<>();
+    public List<SqlToken> rewrite(List<SqlToken> tokens) {
+        List<SqlToken> rewritten = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
+            SqlToken token = tokens.get(i);
             if (isMeasureValue(tokens, i)) {
                 String name = "measure_value::" + tokens.get(i + 2).text().toLowerCase(Locale.ROOT);
-                rewritten.add(new Token(Kind.QUOTED, Sql.quoted(name), token.position()));
+                rewritten.add(new SqlToken(Kind.QUOTED, MappedSql.quoted(name), token.position()));
                 i += 2;
             } else if (token.is("::")) {
                 throw Refusal.syntax(token.position());
@@ -26,7 +26,7 @@ final class MeasureValuePass implements Pass {
         return rewritten;
     }
 
-    private static boolean isMeasureValue(List<Token> tokens, int at) {
+    private static boolean isMeasureValue(List<SqlToken> tokens, int at) {
         return at + 2 < tokens.size()
                 && tokens.get(at).is("measure_value")
                 && tokens.get(at + 1).is("::")

@@ -23,13 +23,13 @@ record Metadata(Tables tables, Spool spool) {
         throw new IllegalArgumentException("Not about metadata: " + statement);
     }
 
-    private List<String> tables(Token database) {
+    private List<String> tables(SqlToken database) {
         String name = database.content();
         tables.requireDatabase(name, name, database.position());
         return tables.catalog().tables(name);
     }
 
-    private Result columns(Token database, Token table) {
+    private Result columns(SqlToken database, SqlToken table) {
         String name = database.content();
         tables.view(name, table.content(), database.position());
         ResultBuilder result =

@@ -14,11 +14,11 @@ interface Pass {
                     new DoublePass(),
                     new CurrentTimePass());
 
-    List<Token> rewrite(List<Token> tokens);
+    List<SqlToken> rewrite(List<SqlToken> tokens);
 
     /** Makes all passes. */
-    static List<Token> all(List<Token> tokens) {
-        List<Token> rewritten = tokens;
+    static List<SqlToken> all(List<SqlToken> tokens) {
+        List<SqlToken> rewritten = tokens;
         for (Pass pass : ALL) {
             rewritten = pass.rewrite(rewritten);
         }

@@ -3,8 +3,8 @@ package io.streamgauge.local.timestream.query;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,14 +34,14 @@ final class PrepareQuery implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input())
                 .required("QueryString")
                 .length("QueryString", 1, MAX_QUERY)
                 .orThrow();
         String query = call.input().path("QueryString").textValue();
         if (!(Statement.of(query) instanceof Statement.Select select)) {
-            throw Refusal.syntax(new Position(1, 1));
+            throw Refusal.syntax(new SqlPosition(1, 1));
         }
         String queryId = QueryIds.next();
         var unused = call.caller().over().thenRun(() -> runner.cancel(queryId));
@@ -61,7 +61,7 @@ final class PrepareQuery implements Operation {
             throws SQLException {
         ArrayNode columns = JsonNodeFactory.instance.arrayNode();
         try (PreparedStatement statement = connection.prepareStatement(checked.sql().text())) {
-            Rows.columns(statement.getMetaData(), checked.tree().namings())
+            ResultRows.columns(statement.getMetaData(), checked.tree().namings())
                     .forEach(
                             column ->
                                     columns.add(

@@ -3,8 +3,8 @@ package io.streamgauge.local.timestream.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Call;
 import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +37,7 @@ final class Query implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(Call call) {
+    public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
         Validation.of(input)
                 .required("QueryString")

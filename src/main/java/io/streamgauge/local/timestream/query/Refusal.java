@@ -8,12 +8,12 @@ final class Refusal {
     private Refusal() {}
 
     /** The query is no SQL from here on. */
-    static ServiceException syntax(Position position) {
+    static ServiceException syntax(SqlPosition position) {
         return ServiceException.validation("The query syntax is invalid at line " + position);
     }
 
     /** What stands here means nothing. */
-    static ServiceException at(Position position, String message) {
+    static ServiceException at(SqlPosition position, String message) {
         return ServiceException.validation("line " + position + ": " + message);
     }
 

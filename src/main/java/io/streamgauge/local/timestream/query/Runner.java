@@ -39,25 +39,25 @@ final class Runner {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(50);
 
     private final Storage storage;
-    private final Catalog catalog;
+    private final TableCatalog catalog;
     private final InstantSource clock;
     private final Spool spool;
-    private final TextRoom texts;
+    private final TextMemory texts;
     private final Duration timeLimit;
     private final ExecutorService threads;
     private final ScheduledThreadPoolExecutor watch;
     private final Map<String, Execution> running = new ConcurrentHashMap<>();
 
-    Runner(Storage storage, Catalog catalog, InstantSource clock) {
+    Runner(Storage storage, TableCatalog catalog, InstantSource clock) {
         this(storage, catalog, clock, TIME_LIMIT);
     }
 
-    Runner(Storage storage, Catalog catalog, InstantSource clock, Duration timeLimit) {
+    Runner(Storage storage, TableCatalog catalog, InstantSource clock, Duration timeLimit) {
         this.storage = storage;
         this.catalog = catalog;
         this.clock = clock;
         this.spool = Spool.in(storage.folder(), storage.memoryBytes());
-        this.texts = new TextRoom(storage.memoryBytes() / 2);
+        this.texts = new TextMemory(storage.memoryBytes() / 2);
         this.timeLimit = timeLimit;
         this.threads =
                 new ThreadPoolExecutor(
@@ -114,7 +114,7 @@ final class Runner {
     }
 
     private <T> void complete(
-            CompletableFuture<T> answer, Execution execution, Sql sql, Use<T> use) {
+            CompletableFuture<T> answer, Execution execution, MappedSql sql, Use<T> use) {
         ScheduledFuture<?> ticks =
                 watch.scheduleWithFixedDelay(
                         execution::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -145,25 +145,25 @@ final class Runner {
      * @param sql the statement for DuckDB
      * @param tree the syntax tree of the query
      */
-    record Checked(Sql sql, SyntaxTree tree, Execution execution) {}
+    record Checked(MappedSql sql, SyntaxTree tree, Execution execution) {}
 
-    private <T> T checked(Execution execution, Connection connection, Sql sql, Use<T> use)
+    private <T> T checked(Execution execution, Connection connection, MappedSql sql, Use<T> use)
             throws SQLException {
-        Sql allowed = sql;
+        MappedSql allowed = sql;
         try {
             Session.prepare(connection, clock.instant());
-            Sql shortened = LiteralLists.shortened(sql);
+            MappedSql shortened = LiteralLists.shortened(sql);
             SyntaxTree tree = SyntaxTree.of(connection, shortened, execution);
             execution.check();
             allowed = Inspection.of(shortened, tree, execution.tables()).of(sql);
             execution.check();
             Checked checked = new Checked(allowed, tree, execution);
-            try (TextRoom.Place place = texts.take(checked, connection)) {
+            try (TextMemory.Place place = texts.take(checked, connection)) {
                 return use.of(checked, connection);
             }
         } catch (SQLException e) {
             execution.check();
-            throw DuckErrors.answer(e, allowed);
+            throw QueryErrors.answer(e, allowed);
         } finally {
             execution.end();
         }
@@ -177,11 +177,11 @@ final class Runner {
             execution.executes(statement);
             try (ResultSet found = statement.executeQuery(text)) {
                 execution.fetches(connection);
-                return Rows.read(found, checked, spool);
+                return ResultRows.read(found, checked, spool);
             }
         } catch (SQLException e) {
             execution.check();
-            if (DuckErrors.isLost(e)) {
+            if (QueryErrors.isLost(e)) {
                 Explained.error(connection, text, execution);
             }
             throw e;

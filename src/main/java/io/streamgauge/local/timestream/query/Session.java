@@ -8,7 +8,7 @@ import java.time.Instant;
 /** Makes a connection speak Timestream's dialect. */
 final class Session {
 
-    private static final String MACROS = Resource.text("macros.sql");
+    private static final String MACROS = QueryResources.text("macros.sql");
 
     private Session() {}
 

@@ -47,14 +47,14 @@ public final class SimilarNames {
     }
 
     /** Has each reference to a column mean the one that is written. */
-    void rewrite(JsonNode root, Sql sql, Edits edits) {
+    void rewrite(JsonNode root, MappedSql sql, Edits edits) {
         if (similar.isEmpty()) {
             return;
         }
         root.findParents("column_names").forEach(node -> rewriteOne(node, sql, edits));
     }
 
-    private void rewriteOne(JsonNode node, Sql sql, Edits edits) {
+    private void rewriteOne(JsonNode node, MappedSql sql, Edits edits) {
         JsonNode names = node.path("column_names");
         int first = sql.indexAt(node.path("query_location").asLong(-1)).orElse(-1);
         int at = first + 2 * (names.size() - 1);
@@ -63,9 +63,9 @@ public final class SimilarNames {
         if (first < 0 || candidates == null) {
             return;
         }
-        Token token = sql.token(at);
-        if (token.kind() == Token.Kind.QUOTED && stored.containsKey(name)) {
-            edits.replace(at, Sql.quoted(stored.getOrDefault(name, name)));
+        SqlToken token = sql.token(at);
+        if (token.kind() == SqlToken.Kind.QUOTED && stored.containsKey(name)) {
+            edits.replace(at, MappedSql.quoted(stored.getOrDefault(name, name)));
         } else {
             throw Refusal.at(
                     token.position(),
@@ -73,7 +73,8 @@ public final class SimilarNames {
                             .formatted(
                                     name,
                                     String.join(
-                                            ", ", candidates.stream().map(Sql::quoted).toList())));
+                                            ", ",
+                                            candidates.stream().map(MappedSql::quoted).toList())));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 record Span(int first, int last) {
 
     /** The tokens of a node, if the parser tells. */
-    static Optional<Span> of(JsonNode node, Sql sql) {
+    static Optional<Span> of(JsonNode node, MappedSql sql) {
         long start = node.path("query_location").asLong(-1);
         long length = node.path("query_location_length").asLong();
         int first = sql.indexAt(start).orElse(-1);

@@ -7,20 +7,20 @@ import java.util.function.Predicate;
 sealed interface Statement {
 
     /** A query over tables. */
-    record Select(Sql sql) implements Statement {}
+    record Select(MappedSql sql) implements Statement {}
 
     /** SHOW DATABASES, of those whose names match. */
     record ShowDatabases(Predicate<String> names) implements Statement {}
 
     /** SHOW TABLES FROM a database, of those whose names match. */
-    record ShowTables(Token database, Predicate<String> names) implements Statement {}
+    record ShowTables(SqlToken database, Predicate<String> names) implements Statement {}
 
     /** DESCRIBE of a table. */
-    record Describe(Token database, Token table) implements Statement {}
+    record Describe(SqlToken database, SqlToken table) implements Statement {}
 
     /** Reads a query string that holds exactly one statement. */
     static Statement of(String query) {
-        List<Token> tokens = Lexer.tokens(query);
+        List<SqlToken> tokens = Lexer.tokens(query);
         return new StatementParser(tokens).parse();
     }
 }

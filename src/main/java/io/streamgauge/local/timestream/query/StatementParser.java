@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.Token.Kind;
+import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,16 +16,16 @@ final class StatementParser {
     /** The words and symbols of a query; DuckDB keeps some 3 kB for each value among them. */
     private static final int MAX_TOKENS = 100_000;
 
-    private final List<Token> tokens;
+    private final List<SqlToken> tokens;
     private int at;
 
-    StatementParser(List<Token> tokens) {
+    StatementParser(List<SqlToken> tokens) {
         this.tokens = tokens;
     }
 
     Statement parse() {
         if (tokens.isEmpty()) {
-            throw Refusal.syntax(new Position(1, 1));
+            throw Refusal.syntax(new SqlPosition(1, 1));
         }
         if (accept("show")) {
             return show();
@@ -44,24 +44,24 @@ final class StatementParser {
         if (!accept("in")) {
             require("from");
         }
-        Token database = name();
+        SqlToken database = name();
         return ended(new Statement.ShowTables(database, like()));
     }
 
     private Statement describe() {
-        Token database = name();
+        SqlToken database = name();
         require(".");
         return ended(new Statement.Describe(database, name()));
     }
 
     private Statement select() {
-        Token first = tokens.get(0);
+        SqlToken first = tokens.get(0);
         if (!first.is("select") && !first.is("with") && !first.is("(")) {
             throw Refusal.syntax(first.position());
         }
         boolean closed = tokens.get(tokens.size() - 1).is(";");
-        List<Token> own = closed ? tokens.subList(0, tokens.size() - 1) : tokens;
-        for (Token token : own) {
+        List<SqlToken> own = closed ? tokens.subList(0, tokens.size() - 1) : tokens;
+        for (SqlToken token : own) {
             if (token.is(";")) {
                 throw Refusal.syntax(token.position());
             }
@@ -71,14 +71,14 @@ final class StatementParser {
                         > MAX_LOGICAL) {
             throw Refusal.tooDeep();
         }
-        return new Statement.Select(Sql.of(Pass.all(own)));
+        return new Statement.Select(MappedSql.of(Pass.all(own)));
     }
 
     private Predicate<String> like() {
         if (!accept("like")) {
             return name -> true;
         }
-        Token pattern =
+        SqlToken pattern =
                 next().filter(token -> token.kind() == Kind.STRING).orElseThrow(this::unexpected);
         at++;
         return Pattern.compile(regex(pattern.content()), Pattern.DOTALL).asMatchPredicate();
@@ -99,8 +99,8 @@ final class StatementParser {
         return statement;
     }
 
-    private Token name() {
-        Token name = next().filter(Token::isName).orElseThrow(this::unexpected);
+    private SqlToken name() {
+        SqlToken name = next().filter(SqlToken::isName).orElseThrow(this::unexpected);
         at++;
         return name;
     }
@@ -117,16 +117,17 @@ final class StatementParser {
         return is;
     }
 
-    private Optional<Token> next() {
+    private Optional<SqlToken> next() {
         return at < tokens.size() ? Optional.of(tokens.get(at)) : Optional.empty();
     }
 
     private RuntimeException unexpected() {
-        Token last = tokens.get(Math.min(at, tokens.size() - 1));
-        Position position = last.position();
+        SqlToken last = tokens.get(Math.min(at, tokens.size() - 1));
+        SqlPosition position = last.position();
         return Refusal.syntax(
                 at < tokens.size()
                         ? position
-                        : new Position(position.line(), position.column() + last.text().length()));
+                        : new SqlPosition(
+                                position.line(), position.column() + last.text().length()));
     }
 }

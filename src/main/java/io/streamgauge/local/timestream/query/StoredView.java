@@ -13,7 +13,11 @@ public record StoredView(String schema, String name) {
 
     /** Its full name, which means nothing else. */
     public String qualified() {
-        return String.join(".", Sql.quoted(Storage.CATALOG), Sql.quoted(schema), Sql.quoted(name));
+        return String.join(
+                ".",
+                MappedSql.quoted(Storage.CATALOG),
+                MappedSql.quoted(schema),
+                MappedSql.quoted(name));
     }
 
     /** Whether it is called as the table is. */

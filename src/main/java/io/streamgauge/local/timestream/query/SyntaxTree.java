@@ -27,7 +27,8 @@ record SyntaxTree(JsonNode root) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Parses the statement without looking at any table. */
-    static SyntaxTree of(Connection connection, Sql sql, Execution execution) throws SQLException {
+    static SyntaxTree of(Connection connection, MappedSql sql, Execution execution)
+            throws SQLException {
         JsonNode tree = serialized(connection, sql, execution);
         if (tree.path("error").asBoolean() || tree.path("statements").size() != 1) {
             throw Refusal.syntax(sql.positionAt(tree.path("position").asLong(0)));
@@ -81,7 +82,7 @@ record SyntaxTree(JsonNode root) {
         };
     }
 
-    private static JsonNode serialized(Connection connection, Sql sql, Execution execution)
+    private static JsonNode serialized(Connection connection, MappedSql sql, Execution execution)
             throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT CAST(json_serialize_sql(?) AS VARCHAR)")) {

@@ -19,7 +19,7 @@ record TableSizes(Map<List<String>, WidthScope.Source> sizes) {
 
     private static final Pattern LONGEST = Pattern.compile("\\bmax_string_length=(\\d+)");
 
-    static TableSizes of(SyntaxTree tree, Catalog catalog, Connection connection)
+    static TableSizes of(SyntaxTree tree, TableCatalog catalog, Connection connection)
             throws SQLException {
         Map<List<String>, WidthScope.Source> sizes = new HashMap<>();
         try (Statement statement = connection.createStatement()) {
@@ -65,7 +65,7 @@ record TableSizes(Map<List<String>, WidthScope.Source> sizes) {
         }
         String stats =
                 texts.stream()
-                        .map(column -> "stats(" + Sql.quoted(column.stored()) + ")")
+                        .map(column -> "stats(" + MappedSql.quoted(column.stored()) + ")")
                         .reduce((left, right) -> left + ", " + right)
                         .orElseThrow();
         try (ResultSet row =

@@ -3,10 +3,10 @@ package io.streamgauge.local.timestream.query;
 import io.streamgauge.local.wire.ServiceException;
 
 /** The views of the catalog's tables. */
-record Tables(Catalog catalog) {
+record Tables(TableCatalog catalog) {
 
     /** The view of a table. */
-    StoredView view(String database, String table, Position position) {
+    StoredView view(String database, String table, SqlPosition position) {
         requireDatabase(database, database + "." + table, position);
         if (!catalog.tables(database).contains(table)) {
             throw Refusal.at(position, "Table '" + database + "." + table + "' does not exist");
@@ -15,7 +15,7 @@ record Tables(Catalog catalog) {
     }
 
     /** Refuses a database that does not exist. */
-    void requireDatabase(String database, String identifier, Position position) {
+    void requireDatabase(String database, String identifier, SqlPosition position) {
         if (!catalog.databases().contains(database)) {
             throw ServiceException.validation(
                     "Requested database '%s' not found for identifier '%s' at line %s"

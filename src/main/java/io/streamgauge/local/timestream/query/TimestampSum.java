@@ -22,9 +22,9 @@ final class TimestampSum {
                     "from_nanoseconds",
                     "now");
 
-    private final Sql sql;
+    private final MappedSql sql;
 
-    TimestampSum(Sql sql) {
+    TimestampSum(MappedSql sql) {
         this.sql = sql;
     }
 
@@ -70,8 +70,8 @@ final class TimestampSum {
         return Span.of(node, sql)
                 .filter(
                         span -> {
-                            Token first = sql.token(span.first());
-                            return first.kind() == Token.Kind.DURATION || first.is("interval");
+                            SqlToken first = sql.token(span.first());
+                            return first.kind() == SqlToken.Kind.DURATION || first.is("interval");
                         });
     }
 

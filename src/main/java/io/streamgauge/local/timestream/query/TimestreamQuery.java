@@ -18,7 +18,7 @@ public final class TimestreamQuery {
      * @param clock what queries take for the current time
      */
     public static List<Operation> operations(
-            Storage storage, Catalog catalog, InstantSource clock) {
+            Storage storage, TableCatalog catalog, InstantSource clock) {
         Runner runner = new Runner(storage, catalog, clock);
         KeptResults kept = new KeptResults(clock, storage.memoryBytes());
         return List.of(

@@ -24,7 +24,7 @@ class AwsCliTest {
 
     @Test
     void theQueryOfTheReadmeIsAnswered() throws Exception {
-        try (Market market = Market.open(folder)) {
+        try (QueriedMarket market = QueriedMarket.open(folder)) {
             JsonNode answer =
                     aws(
                             "--endpoint-url",
@@ -32,7 +32,8 @@ class AwsCliTest {
                             "timestream-query",
                             "query",
                             "--query-string",
-                            "SELECT symbol, count(*), max(time) FROM market.prices GROUP BY symbol");
+                            "SELECT symbol, count(*), max(time) FROM market.prices GROUP BY"
+                                + " symbol");
 
             assertThat(answer.at("/Rows")).hasSize(2);
             assertThat(answer.findValuesAsText("ScalarValue"))

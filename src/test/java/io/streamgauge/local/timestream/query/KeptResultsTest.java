@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class KeptResultsTest {
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Market.NOW);
+    private final AtomicReference<Instant> now = new AtomicReference<>(QueriedMarket.NOW);
     private final KeptResults kept = new KeptResults(now::get, 1_000_000);
     private final Result result =
             new ResultBuilder(new Spool(Path.of("unused"), 1_000_000)).build();

@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
 class QueryTest {
 
     @TempDir static Path folder;
-    static Market market;
+    static QueriedMarket market;
 
     @BeforeAll
     static void start() {
-        market = Market.open(folder);
+        market = QueriedMarket.open(folder);
     }
 
     @AfterAll
@@ -34,9 +34,9 @@ class QueryTest {
                         "SELECT symbol, count(*), max(time) FROM market.prices GROUP BY symbol"
                                 + " ORDER BY symbol");
 
-        assertThat(Market.columns(answer))
+        assertThat(QueriedMarket.columns(answer))
                 .containsExactly("symbol VARCHAR", "_col1 BIGINT", "_col2 TIMESTAMP");
-        assertThat(Market.rows(answer))
+        assertThat(QueriedMarket.rows(answer))
                 .containsExactly(
                         List.of("BTC", "2", "2026-11-20 10:10:00.000000001"),
                         List.of("ETH", "2", "2026-11-20 10:00:00.000000000"));
@@ -50,10 +50,10 @@ class QueryTest {
     void aStarGivesTheColumnsOfTheTableInTheirOrder() {
         QueryResponse answer =
                 market.query(
-                        "SELECT *, price * 2, p.*, volume + 1 AS more, 1 FROM \"market\".\"prices\" AS p"
-                                + " WHERE volume IS NULL");
+                        "SELECT *, price * 2, p.*, volume + 1 AS more, 1 FROM \"market\".\"prices\""
+                            + " AS p WHERE volume IS NULL");
 
-        assertThat(Market.columns(answer))
+        assertThat(QueriedMarket.columns(answer))
                 .startsWith(
                         "symbol VARCHAR",
                         "currency VARCHAR",
@@ -62,7 +62,7 @@ class QueryTest {
                         "price DOUBLE",
                         "volume BIGINT")
                 .endsWith("volume BIGINT", "more BIGINT", "_col14 INTEGER");
-        assertThat(Market.rows(answer).get(0))
+        assertThat(QueriedMarket.rows(answer).get(0))
                 .startsWith(
                         "ETH", "EUR", "quote", "2026-11-20 09:59:59.999999999", "2800.0", "null");
     }
@@ -71,13 +71,13 @@ class QueryTest {
     void measureValuesAreColumns() {
         QueryResponse answer =
                 market.query(
-                        "SELECT measure_name, measure_value::double, AVG(measure_value::bigint) AS n"
-                                + " FROM market.single GROUP BY 1, 2 ORDER BY measure_name");
+                        "SELECT measure_name, measure_value::double, AVG(measure_value::bigint) AS"
+                            + " n FROM market.single GROUP BY 1, 2 ORDER BY measure_name");
 
-        assertThat(Market.columns(answer))
+        assertThat(QueriedMarket.columns(answer))
                 .containsExactly(
                         "measure_name VARCHAR", "measure_value::double DOUBLE", "n DOUBLE");
-        assertThat(Market.rows(answer))
+        assertThat(QueriedMarket.rows(answer))
                 .containsExactly(List.of("cpu", "0.5", "null"), List.of("errors", "null", "12.0"));
     }
 
@@ -164,8 +164,8 @@ class QueryTest {
             String expression, String type, String value) {
         QueryResponse answer = market.query("SELECT " + expression);
 
-        assertThat(Market.columns(answer)).containsExactly("_col0 " + type);
-        assertThat(Market.rows(answer)).containsExactly(List.of(value));
+        assertThat(QueriedMarket.columns(answer)).containsExactly("_col0 " + type);
+        assertThat(QueriedMarket.rows(answer)).containsExactly(List.of(value));
     }
 
     @ParameterizedTest
@@ -193,8 +193,8 @@ class QueryTest {
     void aggregatesHaveTheValuesAndTypesOfTimestream(String aggregate, String type, String value) {
         QueryResponse answer = market.query("SELECT " + aggregate + " FROM market.prices");
 
-        assertThat(Market.columns(answer)).containsExactly("_col0 " + type);
-        assertThat(Market.rows(answer)).containsExactly(List.of(value));
+        assertThat(QueriedMarket.columns(answer)).containsExactly("_col0 " + type);
+        assertThat(QueriedMarket.rows(answer)).containsExactly(List.of(value));
     }
 
     @Test
@@ -208,7 +208,7 @@ class QueryTest {
                         FROM market.prices WHERE symbol = 'BTC' ORDER BY time
                         """);
 
-        assertThat(Market.rows(answer))
+        assertThat(QueriedMarket.rows(answer))
                 .containsExactly(
                         List.of("1", "null", "[64000.1]"),
                         List.of("2", "64000.1", "[64000.1, 64001.0]"));
@@ -220,9 +220,9 @@ class QueryTest {
     void rowsAreFilteredByDurationsAndBins() {
         assertThat(
                         market.rows(
-                                "SELECT bin(time, 5m) AS slot, count(*) FROM market.prices"
-                                        + " WHERE time BETWEEN ago(1h) AND now() AND time >= ago(15m) - 1s"
-                                        + " GROUP BY bin(time, 5m) HAVING count(*) > 0 ORDER BY slot"))
+                                "SELECT bin(time, 5m) AS slot, count(*) FROM market.prices WHERE"
+                                    + " time BETWEEN ago(1h) AND now() AND time >= ago(15m) - 1s"
+                                    + " GROUP BY bin(time, 5m) HAVING count(*) > 0 ORDER BY slot"))
                 .containsExactly(
                         List.of("2026-11-20 09:55:00.000000000", "1"),
                         List.of("2026-11-20 10:00:00.000000000", "2"),
@@ -234,7 +234,7 @@ class QueryTest {
         QueryResponse answer = market.query("SELECT price FROM market.prices WHERE price < 0");
 
         assertThat(answer.rows()).isEmpty();
-        assertThat(Market.columns(answer)).containsExactly("price DOUBLE");
+        assertThat(QueriedMarket.columns(answer)).containsExactly("price DOUBLE");
     }
 
     @Test
@@ -256,14 +256,14 @@ class QueryTest {
 
         assertThat(market.rows("show databases"))
                 .containsExactly(List.of("a.b-c"), List.of("market"));
-        assertThat(Market.columns(market.query("SHOW DATABASES LIKE 'm_rk%'")))
+        assertThat(QueriedMarket.columns(market.query("SHOW DATABASES LIKE 'm_rk%'")))
                 .containsExactly("Database VARCHAR");
-        assertThat(Market.columns(tables)).containsExactly("Table VARCHAR");
-        assertThat(Market.rows(tables)).containsExactly(List.of("prices"));
-        assertThat(Market.columns(columns))
+        assertThat(QueriedMarket.columns(tables)).containsExactly("Table VARCHAR");
+        assertThat(QueriedMarket.rows(tables)).containsExactly(List.of("prices"));
+        assertThat(QueriedMarket.columns(columns))
                 .containsExactly(
                         "Column VARCHAR", "Type VARCHAR", "Timestream attribute type VARCHAR");
-        assertThat(Market.rows(columns))
+        assertThat(QueriedMarket.rows(columns))
                 .containsExactly(
                         List.of("host", "varchar", "DIMENSION"),
                         List.of("measure_name", "varchar", "MEASURE_NAME"),

@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.timestreamquery.model.ValidationException
 class RefusedQueriesTest {
 
     @TempDir static Path folder;
-    static Market market;
+    static QueriedMarket market;
 
     @BeforeAll
     static void start() throws Exception {
-        market = Market.open(folder);
+        market = QueriedMarket.open(folder);
         Files.writeString(folder.resolve("file.csv"), "a,b\n1,2\n");
     }
 

@@ -20,7 +20,7 @@ class RunnerTest {
 
     @Test
     void aQueryThatTakesTooLongIsGivenUp() {
-        try (Market market = Market.open(folder)) {
+        try (QueriedMarket market = QueriedMarket.open(folder)) {
             Runner runner = runner(market, Duration.ofSeconds(1));
 
             assertThatThrownBy(
@@ -32,7 +32,7 @@ class RunnerTest {
 
     @Test
     void aRunningQueryIsCancelled() {
-        try (Market market = Market.open(folder)) {
+        try (QueriedMarket market = QueriedMarket.open(folder)) {
             Runner runner = runner(market, Duration.ofSeconds(60));
             CompletableFuture<Result> running =
                     runner.run("id", "us-east-1", LONG).toCompletableFuture();
@@ -47,7 +47,7 @@ class RunnerTest {
         }
     }
 
-    private static Runner runner(Market market, Duration timeLimit) {
-        return new Runner(market.storage, market, () -> Market.NOW, timeLimit);
+    private static Runner runner(QueriedMarket market, Duration timeLimit) {
+        return new Runner(market.storage, market, () -> QueriedMarket.NOW, timeLimit);
     }
 }

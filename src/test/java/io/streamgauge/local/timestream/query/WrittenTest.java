@@ -63,7 +63,7 @@ class WrittenTest {
                                 + " FROM \"Mar.ket-1\".prices WHERE time > ago(15m)"
                                 + " GROUP BY symbol ORDER BY symbol");
 
-        assertThat(Market.rows(answer))
+        assertThat(QueriedMarket.rows(answer))
                 .containsExactly(
                         List.of(
                                 "BTC",
@@ -79,7 +79,7 @@ class WrittenTest {
                                 "3000.25",
                                 "7",
                                 "2026-11-20 10:14:00.000000000"));
-        assertThat(Market.columns(answer))
+        assertThat(QueriedMarket.columns(answer))
                 .containsExactly(
                         "symbol VARCHAR",
                         "_col1 BIGINT",
@@ -92,18 +92,18 @@ class WrittenTest {
     @Test
     void singleMeasuresAreFoundAsMeasureValues() {
         assertThat(
-                        Market.rows(
+                        QueriedMarket.rows(
                                 query(
-                                        "SELECT measure_name, avg(measure_value::double) FROM \"Mar.ket-1\".\"single\""
-                                                + " GROUP BY measure_name")))
+                                        "SELECT measure_name, avg(measure_value::double) FROM"
+                                            + " \"Mar.ket-1\".\"single\" GROUP BY measure_name")))
                 .containsExactly(List.of("price", "1.5"));
     }
 
     @Test
     void tablesAndTheirColumnsAreShown() {
-        assertThat(Market.rows(query("SHOW TABLES FROM \"Mar.ket-1\"")))
+        assertThat(QueriedMarket.rows(query("SHOW TABLES FROM \"Mar.ket-1\"")))
                 .containsExactly(List.of("empty"), List.of("prices"), List.of("single"));
-        assertThat(Market.rows(query("DESCRIBE \"Mar.ket-1\".prices")))
+        assertThat(QueriedMarket.rows(query("DESCRIBE \"Mar.ket-1\".prices")))
                 .containsExactlyInAnyOrder(
                         List.of("symbol", "varchar", "DIMENSION"),
                         List.of("measure_name", "varchar", "MEASURE_NAME"),
@@ -116,7 +116,7 @@ class WrittenTest {
     @Test
     void aStarHasTheColumnsThatDescribeTells() {
         List<String> described =
-                Market.rows(query("DESCRIBE \"Mar.ket-1\".prices")).stream()
+                QueriedMarket.rows(query("DESCRIBE \"Mar.ket-1\".prices")).stream()
                         .map(row -> row.get(0))
                         .toList();
 

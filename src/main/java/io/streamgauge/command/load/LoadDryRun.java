@@ -1,0 +1,162 @@
+package io.streamgauge.command.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.streamgauge.load.LoadPreview;
+import io.streamgauge.load.LoadSource;
+import io.streamgauge.timestream.RejectedReading;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what a load would do.
+ *
+ * @param source the file
+ * @param table where it would go
+ * @param output where requests and rejects go
+ */
+record LoadDryRun(LoadSource source, LoadPreview.Table table, Output output) {
+
+    /**
+     * Where a dry run puts what it makes.
+     *
+     * @param folder gets each request as a file; without one, the first is printed
+     * @param rejects gets the rows that would be rejected
+     */
+    record Output(@Nullable Path folder, Consumer<RejectedReading> rejects) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int RECORDS_SHOWN = 2;
+
+    /** The list price of a million write units of one KiB, in US East (N. Virginia). */
+    private static final double DOLLARS_A_MILLION = 0.50;
+
+    /**
+     * Prints the report.
+     *
+     * @return whether no row would be rejected
+     */
+    boolean run(Instant now, PrintStream out) {
+        Requests requests = new Requests(output, source.file().getFileName().toString());
+        LoadPreview preview = LoadPreview.of(source, table, now, requests);
+        out.println(SurveySummary.of(source.file().getFileName().toString(), preview.survey(), 0));
+        requests.tell(out);
+        line(out, "records", preview.records(), " in %,d requests".formatted(preview.requests()));
+        line(out, "would be rejected", preview.survey().rows() - preview.records(), "");
+        preview.rejected()
+                .forEach(
+                        (kind, count) -> {
+                            line(out, "  " + kind, count, "");
+                            out.println("    " + preview.examples().get(kind));
+                        });
+        line(out, "KiB units", preview.cost().units(), dollars(preview.cost().units()));
+        line(
+                out,
+                "KiB units unpacked",
+                preview.cost().unpackedUnits(),
+                dollars(preview.cost().unpackedUnits()));
+        if (preview.refusal() != null) {
+            out.println("The load would be refused: " + preview.refusal());
+        }
+        out.println("Nothing was written.");
+        return preview.allWritten() && preview.refusal() == null;
+    }
+
+    private static void line(PrintStream out, String name, long count, String remark) {
+        out.printf(Locale.ROOT, "  %-20s %,14d%s%n", name, count, remark);
+    }
+
+    private static String dollars(long units) {
+        return String.format(
+                Locale.ROOT,
+                "  $%.6f at $%.2f a million",
+                units * DOLLARS_A_MILLION / 1_000_000,
+                DOLLARS_A_MILLION);
+    }
+
+    /** The requests, as they are made. */
+    private static final class Requests implements LoadPreview.Output {
+
+        private final Output output;
+        private final String file;
+        private byte @Nullable [] first;
+        private int count;
+        private int number;
+
+        Requests(Output output, String file) {
+            this.output = output;
+            this.file = file;
+        }
+
+        @Override
+        public void reject(RejectedReading rejected) {
+            output.rejects().accept(rejected);
+        }
+
+        @Override
+        public void request(byte[] body) {
+            count++;
+            first = first == null ? body : first;
+            Path folder = output.folder();
+            if (folder != null) {
+                try {
+                    Files.createDirectories(folder);
+                    Files.write(next(folder), body, StandardOpenOption.CREATE_NEW);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("\"--output-folder\" cannot be written", e);
+                }
+            }
+        }
+
+        /** Goes on after the requests of a file of the same name in another folder. */
+        private Path next(Path in) {
+            Path path;
+            do {
+                number++;
+                path = in.resolve("%s.%06d.json".formatted(file, number));
+            } while (Files.exists(path));
+            return path;
+        }
+
+        void tell(PrintStream out) {
+            if (output.folder() != null) {
+                out.printf(Locale.ROOT, "%,d requests are in %s%n", count, output.folder());
+            } else if (first != null) {
+                printFirst(first, out);
+            }
+        }
+
+        private static void printFirst(byte[] body, PrintStream out) {
+            try {
+                JsonNode request = JSON.readTree(body);
+                ArrayNode records = (ArrayNode) request.get("Records");
+                int all = records.size();
+                while (records.size() > RECORDS_SHOWN) {
+                    records.remove(records.size() - 1);
+                }
+                if (all > records.size()) {
+                    out.printf(
+                            Locale.ROOT,
+                            "The first request, with %d of its %d records:%n",
+                            records.size(),
+                            all);
+                } else {
+                    out.println("The first request:");
+                }
+                out.println(request.toPrettyString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

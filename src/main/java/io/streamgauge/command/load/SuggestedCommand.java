@@ -1,0 +1,100 @@
+package io.streamgauge.command.load;
+
+import io.streamgauge.Streamgauge;
+import io.streamgauge.command.ChildJvm;
+import io.streamgauge.load.SuggestedFix;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The command line of this run with the options that would have it succeed, to be copied. */
+final class SuggestedCommand {
+
+    private static final String UPDATE = "-Dprovision.update=true";
+    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+    /** Values of such keys never reach a terminal or a log. */
+    private static final Pattern SECRET =
+            Pattern.compile(".*(secret|password|token|credential|apikey|accesskey).*");
+
+    private SuggestedCommand() {}
+
+    /** The command line for a shell. */
+    static String of(List<String> arguments, SuggestedFix fix) {
+        List<String> command = new ArrayList<>(List.of("java"));
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (option.startsWith("-D") && !ChildJvm.isOwn(option)) {
+                command.add(option);
+            }
+        }
+        if (fix.updatesTable() && !command.contains(UPDATE) && !arguments.contains(UPDATE)) {
+            command.add(UPDATE);
+        }
+        String path = System.getProperty("java.class.path");
+        command.addAll(
+                path.contains(File.pathSeparator)
+                        ? List.of("-cp", path, Streamgauge.class.getName())
+                        : List.of("-jar", path));
+        command.addAll(with(arguments, fix));
+        return String.join(
+                " ",
+                command.stream()
+                        .map(SuggestedCommand::masked)
+                        .map(SuggestedCommand::quoted)
+                        .toList());
+    }
+
+    /** The arguments with options in place of those of the same name. */
+    static List<String> with(List<String> arguments, SuggestedFix fix) {
+        Map<String, String> options = new LinkedHashMap<>(fix.options());
+        fix.additions()
+                .forEach(
+                        (name, value) -> {
+                            if (arguments.stream().noneMatch(each -> isOption(each, name))) {
+                                options.put(name, value);
+                            }
+                        });
+        List<String> result = new ArrayList<>();
+        for (int at = 0; at < arguments.size(); at++) {
+            String argument = arguments.get(at);
+            String value = options.get(argument);
+            if (value != null) {
+                at += value.isEmpty() ? 0 : 1;
+            } else if (options.keySet().stream().noneMatch(name -> isOption(argument, name))) {
+                result.add(argument);
+            }
+        }
+        options.forEach(
+                (name, value) -> {
+                    result.add(name);
+                    if (!value.isEmpty()) {
+                        result.add(value);
+                    }
+                });
+        return result;
+    }
+
+    private static boolean isOption(String argument, String name) {
+        return argument.equals(name) || argument.startsWith(name + "=");
+    }
+
+    private static String masked(String option) {
+        int value = option.indexOf('=');
+        String key = value < 0 ? option : option.substring(0, value);
+        String letters = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return option.startsWith("-D") && value >= 0 && SECRET.matcher(letters).matches()
+                ? key + "=..."
+                : option;
+    }
+
+    private static String quoted(String argument) {
+        return PLAIN.matcher(argument).matches()
+                ? argument
+                : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,180 @@
+package io.streamgauge.kinesis.leases;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+/**
+ * The stream and the application that a table of leases belongs to, which an item of the table
+ * names.
+ *
+ * <p>The Kinesis Client Library takes any lease for one of its own: the checkpoints of another
+ * stream name shards of the same ids, and those of another application hide its records.
+ */
+final class LeaseTableOwner {
+
+    /** No shard has this id. */
+    private static final String KEY = "streamgauge-owner";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final LeasedReaderRuntime work;
+    private final StreamPresence stream;
+
+    LeaseTableOwner(LeasedReaderRuntime work, StreamPresence stream) {
+        this.work = work;
+        this.stream = stream;
+    }
+
+    /**
+     * Checks a table that may not exist yet.
+     *
+     * @throws ForeignLeaseTableException when it belongs to another stream or application
+     * @throws CompletionException when the table cannot be read
+     */
+    void check() {
+        try {
+            Optional<Map<String, AttributeValue>> owner = owner();
+            owner.ifPresentOrElse(this::requireOurs, this::requireOurCheckpoints);
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof ResourceNotFoundException)) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Names the owner of a table that exists, unless that is named already.
+     *
+     * @throws ForeignLeaseTableException when it belongs to another stream or application
+     */
+    void claim() {
+        try {
+            join(
+                    work.tables()
+                            .client()
+                            .putItem(
+                                    PutItemRequest.builder()
+                                            .tableName(table())
+                                            .item(item())
+                                            .conditionExpression("attribute_not_exists(leaseKey)")
+                                            .build()));
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof ConditionalCheckFailedException)) {
+                throw e;
+            }
+            owner().ifPresent(this::requireOurs);
+        }
+    }
+
+    /** Of a type of the library, which then does not take it for a lease. */
+    private Map<String, AttributeValue> item() {
+        return Map.of(
+                "leaseKey", AttributeValue.fromS(KEY),
+                "entityType", AttributeValue.fromS("STREAM"),
+                "streamId", AttributeValue.fromS(stream.arn()),
+                "streamCreated", AttributeValue.fromS(stream.created().toString()),
+                "application", AttributeValue.fromS(work.settings().application()));
+    }
+
+    private Optional<Map<String, AttributeValue>> owner() {
+        Map<String, AttributeValue> item =
+                join(work.tables()
+                                .client()
+                                .getItem(
+                                        GetItemRequest.builder()
+                                                .tableName(table())
+                                                .key(Map.of("leaseKey", AttributeValue.fromS(KEY)))
+                                                .consistentRead(true)
+                                                .build()))
+                        .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(item);
+    }
+
+    private void requireOurs(Map<String, AttributeValue> owner) {
+        String arn = text(owner, "streamId");
+        if (!arn.equals(stream.arn())) {
+            throw foreign("the stream '%s', not '%s'".formatted(arn, stream.arn()));
+        }
+        String created = text(owner, "streamCreated");
+        if (!created.equals(stream.created().toString())) {
+            throw foreign(
+                    "an earlier stream of this name, which was created at %s and deleted"
+                            .formatted(Instant.parse(created)));
+        }
+        String application = text(owner, "application");
+        if (!application.equals(work.settings().application())) {
+            throw foreign(
+                    "the application '%s', not '%s'"
+                            .formatted(application, work.settings().application()));
+        }
+    }
+
+    /** A table without an owner is from an earlier version: its checkpoints tell the stream. */
+    private void requireOurCheckpoints() {
+        for (Map<String, AttributeValue> item :
+                join(work.tables().client().scan(ScanRequest.builder().tableName(table()).build()))
+                        .items()) {
+            String checkpoint = text(item, "checkpoint");
+            if (text(item, "leaseKey").startsWith("shardId-")
+                    && !checkpoint.isEmpty()
+                    && checkpoint.chars().allMatch(Character::isDigit)) {
+                requireOurs(text(item, "leaseKey"), checkpoint);
+            }
+        }
+    }
+
+    private void requireOurs(String shardId, String checkpoint) {
+        try {
+            join(
+                    work.delivery()
+                            .access()
+                            .client()
+                            .getShardIterator(
+                                    GetShardIteratorRequest.builder()
+                                            .streamName(work.stream())
+                                            .shardId(shardId)
+                                            .shardIteratorType(
+                                                    ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                                            .startingSequenceNumber(checkpoint)
+                                            .build()));
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof InvalidArgumentException) {
+                throw foreign("another stream than '%s'".formatted(stream.arn()));
+            }
+            // Other failures show when the shard is read; one that is gone has expired.
+        }
+    }
+
+    private ForeignLeaseTableException foreign(String owner) {
+        return new ForeignLeaseTableException(
+                "\"leases\" names the table '%s', which has the leases of %s: set it to a table of its own, or delete the table '%s' if its checkpoints are not needed"
+                        .formatted(table(), owner, table()));
+    }
+
+    private String table() {
+        return work.tables().leases();
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null || value.s() == null ? "" : value.s();
+    }
+
+    private static <T> T join(CompletableFuture<T> call) {
+        return call.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+}

@@ -1,0 +1,76 @@
+package io.streamgauge.kinesis.write;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Waiting records of which each may go, the first that came first. */
+final class FifoQueue implements RecordQueue {
+
+    private final Deque<PendingRecord> records = new ArrayDeque<>();
+    private long bytes;
+
+    @Override
+    public void add(List<PendingRecord> more) {
+        for (PendingRecord record : more) {
+            records.addLast(record);
+            bytes += record.size();
+        }
+    }
+
+    @Override
+    public void putBack(List<PendingRecord> taken) {
+        for (int i = taken.size() - 1; i >= 0; i--) {
+            records.addFirst(taken.get(i));
+            bytes += taken.get(i).size();
+        }
+    }
+
+    @Override
+    public List<PendingRecord> take(int mostRecords, long mostBytes) {
+        List<PendingRecord> taken = new ArrayList<>(Math.min(mostRecords, records.size()));
+        long room = mostBytes;
+        while (!records.isEmpty() && taken.size() < mostRecords) {
+            room -= records.element().size();
+            if (room < 0 && !taken.isEmpty()) {
+                break;
+            }
+            PendingRecord record = records.remove();
+            bytes -= record.size();
+            taken.add(record);
+        }
+        return taken;
+    }
+
+    @Override
+    public List<PendingRecord> takeAll(Predicate<PendingRecord> kind) {
+        List<PendingRecord> taken = new ArrayList<>();
+        for (PendingRecord record : records) {
+            if (kind.test(record)) {
+                taken.add(record);
+                bytes -= record.size();
+            }
+        }
+        if (!taken.isEmpty()) {
+            records.removeIf(kind);
+        }
+        return taken;
+    }
+
+    @Override
+    public void release(List<PendingRecord> taken) {
+        // Nobody waits for them.
+    }
+
+    @Override
+    public int size() {
+        return records.size();
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+}

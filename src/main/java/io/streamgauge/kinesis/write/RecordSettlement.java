@@ -1,0 +1,79 @@
+package io.streamgauge.kinesis.write;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Outcomes that came together, mostly those of one request: the books take them at once, and not
+ * record by record.
+ */
+final class RecordSettlement {
+
+    private final List<Run> runs = new ArrayList<>();
+    private final Map<RecordRejectReason, Long> rejected = new EnumMap<>(RecordRejectReason.class);
+    private @Nullable WriteCall call;
+    private int run;
+    private int records;
+    private int written;
+    private int failed;
+    private long bytes;
+
+    /** Records of one call, one behind the other. */
+    private record Run(WriteCall call, int count) {}
+
+    void add(PendingRecord record, RecordResult result) {
+        if (record.call() != call) {
+            endRun();
+            call = record.call();
+        }
+        record.call().note(record.index(), result);
+        run++;
+        records++;
+        bytes += record.size();
+        if (result instanceof RecordResult.Written) {
+            written++;
+        } else if (result instanceof RecordResult.Rejected refusal) {
+            rejected.merge(refusal.reason(), 1L, Long::sum);
+        } else {
+            failed++;
+        }
+    }
+
+    /** Tells the calls; those that have no more open records are done. */
+    void tell() {
+        endRun();
+        for (Run ended : runs) {
+            ended.call.settled(ended.count);
+        }
+    }
+
+    int records() {
+        return records;
+    }
+
+    int written() {
+        return written;
+    }
+
+    int failed() {
+        return failed;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    Map<RecordRejectReason, Long> rejected() {
+        return rejected;
+    }
+
+    private void endRun() {
+        if (call != null && run > 0) {
+            runs.add(new Run(call, run));
+        }
+        run = 0;
+    }
+}

@@ -1,0 +1,64 @@
+package io.streamgauge.load;
+
+import java.nio.file.Path;
+
+/**
+ * Refuses a load that would lose rows which the table could hold, or of which most rows would be
+ * rejected.
+ */
+final class LoadPrecheck {
+
+    private LoadPrecheck() {}
+
+    /**
+     * Checks what a file holds against the table.
+     *
+     * @throws LoadRefusedException where the magnetic store takes no writes, and rows are too old
+     *     for the memory store
+     */
+    static void check(Path file, LoadPreview.Table table, Survey survey) {
+        if (survey.magnetic() > 0 && !Boolean.TRUE.equals(table.settings().magneticWrites())) {
+            throw new LoadRefusedException(
+                    ("%,d of the %,d rows of %s are older than the retention of %s in memory, and"
+                         + " the magnetic store accepts no writes (the oldest is of %s, the newest"
+                         + " of these of %s): enable magnetic store writes, for example with"
+                         + " provision.%s.magneticWrites=true and provision.update=true, and load"
+                         + " again")
+                            .formatted(
+                                    survey.magnetic(),
+                                    survey.rows(),
+                                    file,
+                                    table.name(),
+                                    survey.oldest(),
+                                    survey.newestLate(),
+                                    table.name()),
+                    SuggestedFix.magneticWrites());
+        }
+    }
+
+    /**
+     * Checks that the table accepts the times of most rows, also of those that are not the first.
+     *
+     * @throws LoadRefusedException where most would be rejected
+     */
+    static void checkMost(Path file, LoadPreview.Table table, Survey survey) {
+        long rejected = survey.tooOld() + survey.tooNew() + survey.untimed();
+        if (!LoadSample.areMost(rejected, survey.rows())) {
+            return;
+        }
+        boolean old = survey.tooOld() >= Math.max(survey.tooNew(), survey.untimed());
+        throw new LoadRefusedException(
+                "%s is not loaded: %,d of its %,d rows would be rejected: %,d are older than %s keeps, %,d are more than 15 minutes ahead, %,d have no time that can be read; the oldest is of %s, the latest of %s"
+                        .formatted(
+                                file.getFileName(),
+                                rejected,
+                                survey.rows(),
+                                survey.tooOld(),
+                                table.name(),
+                                survey.tooNew(),
+                                survey.untimed(),
+                                survey.oldest(),
+                                survey.newest()),
+                old ? SuggestedFix.longestRetention(true) : null);
+    }
+}

@@ -1,0 +1,126 @@
+package io.streamgauge.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a JSON object, each checked when it is taken. */
+record PayloadMembers(JsonNode object) {
+
+    /** Says what is wrong with a member; it carries no stack trace. */
+    static final class Invalid extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final String field;
+        private final String rule;
+        private final transient @Nullable Object value;
+
+        Invalid(String field, String rule, @Nullable Object value) {
+            super(rule, null, false, false);
+            this.field = field;
+            this.rule = rule;
+            this.value =
+                    value instanceof JsonNode node && node.isTextual() ? node.textValue() : value;
+        }
+
+        String field() {
+            return field;
+        }
+
+        String rule() {
+            return rule;
+        }
+
+        @Nullable Object value() {
+            return value;
+        }
+    }
+
+    static void check(boolean fits, String field, String rule, @Nullable JsonNode value)
+            throws Invalid {
+        if (!fits) {
+            throw new Invalid(field, rule, value);
+        }
+    }
+
+    /**
+     * Checks that there are no others, which would be lost without a word.
+     *
+     * @param what has these members
+     */
+    void only(Set<String> names, String what) throws Invalid {
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            check(
+                    names.contains(member.getKey()),
+                    member.getKey(),
+                    "is no member of " + what,
+                    object);
+        }
+    }
+
+    /** The elements of a list; none where it is absent. */
+    List<JsonNode> list(String name) throws Invalid {
+        JsonNode list = object.path(name);
+        check(
+                list.isArray() || list.isMissingNode() || list.isNull(),
+                name,
+                "must be a list",
+                list);
+        List<JsonNode> elements = new ArrayList<>();
+        list.forEach(elements::add);
+        return elements;
+    }
+
+    String text(String name) throws Invalid {
+        JsonNode text = object.path(name);
+        check(
+                text.isTextual() && !text.textValue().isEmpty(),
+                name,
+                "must be a text that is not empty",
+                present(text));
+        return text.textValue();
+    }
+
+    /** A whole number, or the text of one. */
+    long whole(String name, long least, long most) throws Invalid {
+        JsonNode number = object.path(name);
+        String rule = "must be a whole number from " + least + " to " + most;
+        try {
+            long whole = new BigDecimal(number.asText()).longValueExact();
+            check(whole >= least && whole <= most, name, rule, number);
+            return whole;
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new Invalid(name, rule, present(number));
+        }
+    }
+
+    /**
+     * One of some constants.
+     *
+     * @param otherwise where the member is absent; null where it must be there
+     */
+    <E extends Enum<E>> E constant(String name, Class<E> type, @Nullable E otherwise)
+            throws Invalid {
+        JsonNode value = object.path(name);
+        if ((value.isMissingNode() || value.isNull()) && otherwise != null) {
+            return otherwise;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(value.textValue())) {
+                return constant;
+            }
+        }
+        throw new Invalid(
+                name, "must be one of " + Arrays.toString(type.getEnumConstants()), present(value));
+    }
+
+    private static @Nullable JsonNode present(JsonNode value) {
+        return value.isMissingNode() || value.isNull() ? null : value;
+    }
+}

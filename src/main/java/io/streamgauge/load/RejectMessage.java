@@ -1,0 +1,27 @@
+package io.streamgauge.load;
+
+import io.streamgauge.reading.Reading;
+import io.streamgauge.timestream.RejectReason;
+import io.streamgauge.timestream.RejectedReading;
+
+/** Why a row was rejected, in one line that begins with the place of the row. */
+final class RejectMessage {
+
+    private RejectMessage() {}
+
+    static String of(RejectedReading rejected) {
+        String origin = rejected.item().row().origin();
+        String reason = rejected.reason();
+        // Timestream says which times it accepts, but not which one the row has.
+        if (rejected.item() instanceof Reading reading && isOfTime(rejected)) {
+            String time = reading.time().toString();
+            reason = reason.contains(time) ? reason : "its time is %s; %s".formatted(time, reason);
+        }
+        return reason.startsWith(origin) ? reason : origin + ": " + reason;
+    }
+
+    private static boolean isOfTime(RejectedReading rejected) {
+        return rejected.rejectionClass() == RejectReason.TOO_OLD
+                || rejected.rejectionClass() == RejectReason.TOO_NEW;
+    }
+}

@@ -1,6 +1,0 @@
-package io.streamgauge.local.kinesis;
-
-import java.time.Instant;
-
-/** A record's number in its shard, and when it arrived there. */
-record Place(long number, Instant arrival) {}

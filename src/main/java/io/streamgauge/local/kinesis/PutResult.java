@@ -1,0 +1,18 @@
+package io.streamgauge.local.kinesis;
+
+/** What became of a record that was to be put into a shard. */
+sealed interface PutResult {
+
+    Shard shard();
+
+    /** It is on the disk. */
+    record Put(Shard shard, RecordPlace place) implements PutResult {
+
+        SequenceNumber sequence() {
+            return shard.sequence(place);
+        }
+    }
+
+    /** The shard was too busy. */
+    record Refused(Shard shard) implements PutResult {}
+}

@@ -1,0 +1,97 @@
+package io.streamgauge.local.timestream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.ServiceException;
+import io.streamgauge.local.wire.Validation;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The labels of databases and tables. */
+final class ResourceTags {
+
+    /** How many a database or table may have. */
+    static final int MOST = 200;
+
+    private static final String TABLE = DataTable.CATALOG + ".\"timestream directory\".tags";
+
+    private final Connection connection;
+
+    ResourceTags(Connection connection) {
+        this.connection = connection;
+    }
+
+    void create() throws SQLException {
+        SqlStatements.run(
+                connection,
+                "CREATE TABLE IF NOT EXISTS "
+                        + TABLE
+                        + " (arn VARCHAR, key VARCHAR, value VARCHAR)");
+    }
+
+    static void check(ObjectNode input) {
+        Validation checks = Validation.of(input).size("Tags", 0, MOST);
+        for (Validation tag : checks.each("Tags")) {
+            tag.required("Key", "Value").length("Key", 1, 128).length("Value", 0, 256);
+        }
+        checks.orThrow();
+    }
+
+    void put(String arn, JsonNode tags) throws SQLException {
+        for (JsonNode tag : tags) {
+            remove(arn, tag.path("Key").asText());
+            SqlStatements.run(
+                    connection,
+                    "INSERT INTO " + TABLE + " VALUES (?, ?, ?)",
+                    arn,
+                    tag.path("Key").asText(),
+                    tag.path("Value").asText());
+        }
+        if (of(arn).size() > MOST) {
+            throw new ServiceException(
+                    "ServiceQuotaExceededException", 402, "More than " + MOST + " tags: " + arn);
+        }
+    }
+
+    ArrayNode of(String arn) throws SQLException {
+        ArrayNode tags = JsonNodeFactory.instance.arrayNode();
+        SqlStatements.list(
+                        connection,
+                        "SELECT key, value FROM " + TABLE + " WHERE arn = ? ORDER BY key",
+                        row ->
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("Key", row.getString(1))
+                                        .put("Value", row.getString(2)),
+                        arn)
+                .forEach(tags::add);
+        return tags;
+    }
+
+    void remove(String arn, String key) throws SQLException {
+        SqlStatements.run(
+                connection, "DELETE FROM " + TABLE + " WHERE arn = ? AND key = ?", arn, key);
+    }
+
+    void removeAll(String arn) throws SQLException {
+        SqlStatements.run(connection, "DELETE FROM " + TABLE + " WHERE arn = ?", arn);
+    }
+
+    /** Fails unless the arn is that of a database or table that there is. */
+    static void requireResource(Directory directory, String arn) throws SQLException {
+        boolean known =
+                directory.databases("", Integer.MAX_VALUE).stream()
+                                .anyMatch(
+                                        database ->
+                                                Arns.of(database.region(), database.name())
+                                                        .equals(arn))
+                        || directory.tables(directory.name("", ""), Integer.MAX_VALUE).stream()
+                                .anyMatch(table -> Arns.of(table.name()).equals(arn));
+        if (!known) {
+            throw new ServiceException(
+                    "ResourceNotFoundException", 404, "The resource " + arn + " does not exist.");
+        }
+    }
+}

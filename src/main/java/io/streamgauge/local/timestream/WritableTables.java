@@ -1,0 +1,47 @@
+package io.streamgauge.local.timestream;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tables that were written to last; used by the storage's one writing thread only. */
+final class WritableTables {
+
+    private static final int MOST = 1_000;
+
+    private final SeriesTimes times = new SeriesTimes();
+    private final Map<StoredTableName, WritableTable> tables =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(
+                        Map.Entry<StoredTableName, WritableTable> eldest) {
+                    return size() > MOST;
+                }
+            };
+
+    /** The table, if there is one of this name. */
+    Optional<WritableTable> open(Connection connection, StoredTableName name) throws SQLException {
+        WritableTable open = tables.get(name);
+        if (open != null) {
+            return Optional.of(open);
+        }
+        Optional<Table> found = new Directory(connection, name.region()).table(name);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        DataTable data = new DataTable(connection, found.get());
+        times.open(found.get().id(), data.latest());
+        WritableTable opened = new WritableTable(found.get(), data.schema(), times);
+        tables.put(name, opened);
+        return Optional.of(opened);
+    }
+
+    /** Looks the table up again when it is written to next. */
+    void forget(StoredTableName name) {
+        tables.remove(name);
+    }
+}

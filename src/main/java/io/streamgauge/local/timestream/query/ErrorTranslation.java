@@ -1,0 +1,53 @@
+package io.streamgauge.local.timestream.query;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The words of Timestream for those of DuckDB, which speak of SQL that the client did not write.
+ */
+final class ErrorTranslation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorTranslation.class);
+    private static final String ARROW = " => ";
+    private static final List<Words> KNOWN =
+            QueryResources.lines("messages.txt").stream().map(ErrorTranslation::words).toList();
+
+    /** What only DuckDB, or the statement that it was given, has. */
+    private static final Pattern FOREIGN =
+            Pattern.compile(
+                    "\\bts_|//|\\bINT(?:8|16|32|64|128)\\b|U?(?:TINY|SMALL|HUGE)INT|_LITERAL|_NS\\b|STRUCT"
+                        + "|\\b(?:DuckDB|duckdb|RE2|lambda|Macro|macro|epoch_|strlen|list_|strftime|string_|make_timestamp|LIST|PRAGMA|SET"
+                        + " )|local storage|explicit type casts");
+
+    private ErrorTranslation() {}
+
+    private record Words(Pattern engine, String own) {}
+
+    /** The message in Timestream's words; a general one where those are not known. */
+    static String translated(String message) {
+        for (Words words : KNOWN) {
+            Matcher matcher = words.engine().matcher(message);
+            if (matcher.lookingAt()) {
+                StringBuilder own = new StringBuilder();
+                matcher.appendReplacement(own, words.own());
+                return own.toString();
+            }
+        }
+        if (FOREIGN.matcher(message).find()) {
+            LOG.debug("An error of the engine has no words of Timestream: {}", message);
+            return "The query cannot be run: a function or an operator does not take its arguments";
+        }
+        return message;
+    }
+
+    private static Words words(String line) {
+        int arrow = line.indexOf(ARROW);
+        return new Words(
+                Pattern.compile(line.substring(0, arrow), Pattern.DOTALL),
+                line.substring(arrow + ARROW.length()));
+    }
+}

@@ -1,0 +1,10 @@
+package io.streamgauge.local.timestream.query;
+
+/** A place in a query string; the first line and the first column are 1. */
+record SqlPosition(int line, int column) {
+
+    @Override
+    public String toString() {
+        return line + ":" + column;
+    }
+}

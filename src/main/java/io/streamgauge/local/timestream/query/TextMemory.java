@@ -1,0 +1,84 @@
+package io.streamgauge.local.timestream.query;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The memory for the texts and arrays that queries make, which DuckDB does not limit. A query that
+ * can take more than a little waits until there is room; one that can take more than all is
+ * refused.
+ */
+final class TextMemory {
+
+    private static final int UNIT = 1024;
+    private static final int FREE_SHARE = 16;
+    private static final int TICK_MILLIS = 50;
+    private static final WidthScope.Source UNKNOWN =
+            new WidthScope.Source(Map.of(), TextWidths.ROWS);
+
+    private final long bytes;
+    private final Semaphore units;
+
+    TextMemory(long bytes) {
+        this.bytes = bytes;
+        this.units = new Semaphore((int) Math.min(bytes / UNIT, Integer.MAX_VALUE), true);
+    }
+
+    /** What a query holds of the room until it is closed. */
+    @FunctionalInterface
+    interface Place extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Takes the room that a query needs.
+     *
+     * @throws io.streamgauge.local.wire.ServiceException when there is never so much, or the query
+     *     is stopped before it has it
+     */
+    Place take(Runner.Checked query, Connection connection) throws SQLException {
+        long most = TextWidths.bytes(query.tree(), (database, table) -> UNKNOWN);
+        if (most <= bytes / FREE_SHARE) {
+            return () -> {};
+        }
+        TableSizes sizes =
+                TableSizes.of(query.tree(), query.execution().tables().catalog(), connection);
+        long needed = TextWidths.bytes(query.tree(), sizes::of);
+        if (needed > bytes) {
+            bind(query, connection);
+            throw Refusal.memory();
+        }
+        return needed <= bytes / FREE_SHARE ? () -> {} : take(needed, query.execution());
+    }
+
+    private Place take(long needed, Execution execution) {
+        int wanted = (int) (needed / UNIT);
+        try {
+            while (!units.tryAcquire(wanted, TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                execution.check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.memory();
+        }
+        return () -> units.release(wanted);
+    }
+
+    /**
+     * A query that is wrong is refused for that. Nothing is computed: without the optimizer, DuckDB
+     * leaves the constants of the query as they are.
+     */
+    private static void bind(Runner.Checked query, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA disable_optimizer");
+        }
+        connection.prepareStatement(query.sql().text()).close();
+        query.execution().check();
+    }
+}

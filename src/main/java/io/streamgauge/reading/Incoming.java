@@ -1,8 +1,0 @@
-package io.streamgauge.reading;
-
-/** What a source gives: a row, or what became of one already. */
-public sealed interface Incoming permits Row, Mapped {
-
-    /** The row itself, or the one that was mapped. */
-    Row row();
-}

@@ -1,0 +1,161 @@
+package io.streamgauge.routes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CatalogCamelContext;
+
+/** What the libraries of the program offer to routes, as they themselves describe it. */
+final class ComponentCatalog {
+
+    private static final String SERVICES = "META-INF/services/org/apache/camel/";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CamelContext camel;
+    private final Map<String, Optional<Options>> options = new HashMap<>();
+
+    /**
+     * The options of an endpoint.
+     *
+     * @param names those that a route sets
+     * @param prefixes what the names of further ones begin with
+     * @param durations those of them and of its component that are durations
+     * @param open whether the endpoint takes any other name too, and passes it on
+     */
+    record Options(Set<String> names, List<String> prefixes, Set<String> durations, boolean open) {
+
+        boolean have(String name) {
+            return open
+                    || names.stream().anyMatch(same(name))
+                    || prefixes.stream().anyMatch(name::startsWith);
+        }
+
+        private static Predicate<String> same(String name) {
+            String plain = name.replace("-", "");
+            return other -> other.equalsIgnoreCase(plain);
+        }
+    }
+
+    ComponentCatalog(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    /** Whether there is a component for a scheme. */
+    boolean hasComponent(String scheme) {
+        return camel.getClassResolver().loadResourceAsURL("/" + SERVICES + "component/" + scheme)
+                        != null
+                || camel.hasComponent(scheme) != null;
+    }
+
+    /** The schemes of all components. */
+    Set<String> components() {
+        return listed("component.properties", "components");
+    }
+
+    /** The names of all languages. */
+    Set<String> languages() {
+        return listed("language.properties", "languages");
+    }
+
+    /** The simple names of the classes that are made for beans of route files. */
+    Set<String> beans() {
+        return listed("bean.properties", "bean");
+    }
+
+    /** The full name of a class that is made for beans. */
+    String beanClass(String name) {
+        URL url =
+                camel.getClassResolver()
+                        .loadResourceAsURL("/" + SERVICES + "bean/" + name + ".json");
+        try {
+            return url == null
+                    ? name
+                    : JSON.readTree(url).path("bean").path("javaType").asText(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The options of the endpoints of a scheme; empty where its component describes none. */
+    Optional<Options> options(String scheme) {
+        return options.computeIfAbsent(scheme, this::read);
+    }
+
+    private Optional<Options> read(String scheme) {
+        try {
+            String json = ((CatalogCamelContext) camel).getComponentParameterJsonSchema(scheme);
+            return json == null ? Optional.empty() : Optional.of(options(JSON.readTree(json)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The description of " + scheme + ": is not JSON", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Options options(JsonNode description) {
+        Set<String> names = new TreeSet<>();
+        Set<String> prefixes = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> option : description.path("properties").properties()) {
+            names.add(option.getKey());
+            String prefix = option.getValue().path("prefix").asText();
+            if (!prefix.isEmpty()) {
+                prefixes.add(prefix);
+            }
+        }
+        Set<String> durations = new TreeSet<>();
+        for (String part : List.of("properties", "componentProperties")) {
+            description.path(part).properties().stream()
+                    .filter(option -> isDuration(option.getKey(), option.getValue()))
+                    .forEach(option -> durations.add(option.getKey()));
+        }
+        JsonNode component = description.path("component");
+        boolean open =
+                component.path("lenientProperties").asBoolean()
+                        || component.path("api").asBoolean()
+                        || names.isEmpty();
+        return new Options(names, List.copyOf(prefixes), durations, open);
+    }
+
+    /** Camel describes some as plain numbers. */
+    private static boolean isDuration(String name, JsonNode option) {
+        return option.path("type").asText().equals("duration")
+                || (option.path("javaType").asText().equals("long")
+                        && name.matches(".*([tT]imeout|[dD]elay|Interval|[pP]eriod|MinAge)"));
+    }
+
+    private Set<String> listed(String file, String key) {
+        Set<String> names = new TreeSet<>();
+        try {
+            ClassLoader classes = ComponentCatalog.class.getClassLoader();
+            for (URL url : Collections.list(classes.getResources(SERVICES + file))) {
+                names.addAll(List.of(properties(url).getProperty(key, "").split("\\s+")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        names.remove("");
+        return names;
+    }
+
+    private static Properties properties(URL url) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = url.openStream()) {
+            properties.load(file);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,33 @@
+package io.streamgauge.routes;
+
+import java.util.Locale;
+
+/**
+ * A mistake in a route file.
+ *
+ * @param at where it is
+ * @param message what is wrong
+ * @param remedy what to do, an imperative
+ */
+public record RouteProblem(Place at, String message, String remedy) {
+
+    /**
+     * A place in a route file.
+     *
+     * @param file the name of the file
+     * @param line its line, from 1
+     * @param column its column, from 1
+     */
+    public record Place(String file, int line, int column) {
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%s:%d:%d", file, line, column);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return at + ": " + message + ": " + remedy;
+    }
+}

@@ -1,0 +1,69 @@
+package io.streamgauge.runtime;
+
+import io.streamgauge.config.Settings;
+import io.streamgauge.local.wire.Access;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/** Keeps web pages from the port of health and metrics, which has no authentication. */
+final class ManagementGuard {
+
+    private final Access access;
+    private final String router;
+    private boolean installed;
+
+    ManagementGuard(Settings settings) {
+        Settings.Observe observe = settings.observe();
+        this.access = new Access(observe.host(), Set.copyOf(settings.local().address().origins()));
+        this.router = VertxPlatformHttpRouter.getRouterNameFromPort(observe.port());
+    }
+
+    /** The threads that answer there: one request at a time is enough, and one waits. */
+    static VertxOptions threads() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(2)
+                .setInternalBlockingPoolSize(1)
+                .setUseDaemonThread(true);
+    }
+
+    /** Begins to refuse, once the port is open; a second call does nothing. */
+    void install(CamelContext camel) {
+        if (installed) {
+            return;
+        }
+        VertxPlatformHttpRouter found =
+                camel.getRegistry().lookupByNameAndType(router, VertxPlatformHttpRouter.class);
+        if (found != null) {
+            installed = true;
+            found.route().order(Integer.MIN_VALUE).handler(this::check);
+        }
+    }
+
+    private void check(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String authority = request.authority() == null ? "" : request.authority().toString();
+        Optional<String> refusal = access.refusal(request.headers()::getAll, authority);
+        if (refusal.isEmpty()) {
+            String origin = request.getHeader("Origin");
+            if (origin != null && access.isNamed(origin)) {
+                request.response()
+                        .putHeader("Access-Control-Allow-Origin", origin)
+                        .putHeader("Vary", "Origin");
+            }
+            context.next();
+            return;
+        }
+        var unused =
+                request.response()
+                        .setStatusCode(403)
+                        .putHeader("Content-Type", "application/json")
+                        .end(new JsonObject().put("message", refusal.get()).encode());
+    }
+}

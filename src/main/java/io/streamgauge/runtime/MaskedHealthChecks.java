@@ -1,0 +1,42 @@
+package io.streamgauge.runtime;
+
+import io.streamgauge.secrets.Secrets;
+import java.util.Map;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.health.HealthCheckResultStrategy;
+
+/** Masks the secrets in what checks of health say: a bean of Camel that sees each result. */
+public final class MaskedHealthChecks implements HealthCheckResultStrategy {
+
+    @Override
+    public void processResult(
+            HealthCheck check, Map<String, Object> options, HealthCheckResultBuilder builder) {
+        if (builder.message() != null) {
+            builder.message(Secrets.mask(builder.message()));
+        }
+        Throwable error = builder.error();
+        if (error != null) {
+            builder.error(new Masked(error));
+        }
+        builder.build()
+                .getDetails()
+                .forEach(
+                        (key, value) -> {
+                            if (value instanceof String text) {
+                                builder.detail(key, Secrets.mask(text));
+                            }
+                        });
+    }
+
+    /** An exception whose message holds no secret; its causes are left out, as theirs may. */
+    private static final class Masked extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Masked(Throwable thrown) {
+            super(Secrets.mask(String.valueOf(thrown.getMessage())));
+            setStackTrace(thrown.getStackTrace());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.streamgauge.runtime;
+
+import static java.util.stream.Collectors.joining;
+
+import io.streamgauge.Streamgauge;
+import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.config.LogLevels;
+import io.streamgauge.config.Settings;
+import io.streamgauge.reading.SpellingSuggestion;
+import io.streamgauge.routes.RouteFile;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds keys that nothing reads: no setting of the program or of Camel has their name, and no
+ * placeholder in the routes or in another value. Most of them are misspelt.
+ */
+final class UnusedKeys {
+
+    private static final List<Pattern> READ =
+            List.of(
+                    Pattern.compile("\\{\\{[?!]?\\s*([^{}:]+?)\\s*(?::[^{}]*)?}}"),
+                    Pattern.compile("\\$\\{properties:([\\w.-]+)"),
+                    Pattern.compile("\\$\\{propertiesExist:!?([\\w.-]+)"),
+                    Pattern.compile("#property:([\\w.-]+)"));
+
+    /** What Camel and the log read of their own; Camel refuses what it does not know there. */
+    private static final List<String> OF_OTHERS = List.of("camel.", LogLevels.PREFIX);
+
+    private final Set<String> read = new TreeSet<>(Settings.DEFAULTS.keySet());
+
+    /**
+     * What to say of the keys in the settings of the user and among the -D options.
+     *
+     * @param routes the route files
+     * @param written what application.properties holds
+     */
+    static Optional<String> of(List<RouteFile> routes, Properties written) {
+        Set<String> settings = Streamgauge.hasSettings() ? written.stringPropertyNames() : Set.of();
+        return new UnusedKeys(routes, values(written))
+                .in(settings, System.getProperties().stringPropertyNames());
+    }
+
+    private static List<String> values(Properties written) {
+        return written.stringPropertyNames().stream().map(written::getProperty).toList();
+    }
+
+    /**
+     * @param routes the route files
+     * @param values the values of the settings, which may hold placeholders too
+     */
+    UnusedKeys(List<RouteFile> routes, Collection<String> values) {
+        read.addAll(AwsSettings.SDK_PROPERTIES);
+        Stream.concat(routes.stream().map(RouteFile::text), values.stream())
+                .forEach(
+                        text ->
+                                READ.stream()
+                                        .flatMap(pattern -> pattern.matcher(text).results())
+                                        .forEach(match -> read.add(match.group(1))));
+    }
+
+    /**
+     * What to say of the keys that nothing reads; empty where all are read.
+     *
+     * @param settings what application.properties holds
+     * @param options the -D options, of which those count that begin as a key that is read
+     */
+    Optional<String> in(Set<String> settings, Set<String> options) {
+        Set<String> unread = new TreeSet<>(settings);
+        options.stream().filter(this::beginsAsOneThatIsRead).forEach(unread::add);
+        unread.removeIf(this::isRead);
+        return unread.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: no route and no setting reads %s: correct or remove %s"
+                                .formatted(
+                                        unread.stream().map(this::named).collect(joining(", ")),
+                                        unread.size() == 1 ? "this key" : "these keys",
+                                        unread.size() == 1 ? "it" : "them"));
+    }
+
+    private boolean isRead(String key) {
+        return read.contains(key)
+                || Settings.declares(key)
+                || OF_OTHERS.stream().anyMatch(key::startsWith);
+    }
+
+    private boolean beginsAsOneThatIsRead(String key) {
+        int dot = key.indexOf('.');
+        return dot > 0
+                && read.stream().anyMatch(known -> known.startsWith(key.substring(0, dot + 1)));
+    }
+
+    private String named(String key) {
+        return SpellingSuggestion.to(key, read)
+                .map(nearest -> "\"%s\" (did you mean \"%s\"?)".formatted(key, nearest))
+                .orElse("\"%s\"".formatted(key));
+    }
+}

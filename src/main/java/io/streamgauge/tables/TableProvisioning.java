@@ -1,0 +1,135 @@
+package io.streamgauge.tables;
+
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.provision.DatabaseSettings;
+import io.streamgauge.timestream.provision.ExistingTable;
+import io.streamgauge.timestream.provision.Provision;
+import io.streamgauge.timestream.provision.Provisioner;
+import io.streamgauge.timestream.provision.ProvisioningException;
+import io.streamgauge.timestream.provision.TableSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.camel.RuntimeCamelException;
+
+/**
+ * Provides the tables that endpoints write to, and those that are declared.
+ *
+ * <p>A table or a database that is declared is as it is declared; what an endpoint says holds for
+ * one that is not.
+ */
+public final class TableProvisioning {
+
+    private final DeclaredTables declared;
+    private final Provisioner provisioner;
+    private final Function<TableName, TableEvents> events;
+    private final Map<String, DatabaseSettings> provided = new ConcurrentHashMap<>();
+
+    public TableProvisioning(
+            DeclaredTables declared,
+            Provisioner provisioner,
+            Function<TableName, TableEvents> events) {
+        this.declared = declared;
+        this.provisioner = provisioner;
+        this.events = events;
+    }
+
+    /**
+     * Makes sure that the declared databases and tables are there.
+     *
+     * @throws ProvisioningException where one can be neither found nor created
+     * @throws RuntimeCamelException where several cannot, with what is wrong with each
+     */
+    public void provideDeclared() {
+        List<CompletableFuture<Void>> databases = new ArrayList<>();
+        new TreeMap<>(declared.databases())
+                .forEach((name, wanted) -> databases.add(start(name, wanted)));
+        await(databases);
+        List<CompletableFuture<Void>> tables = new ArrayList<>();
+        declared.tables().forEach((name, wanted) -> tables.add(start(declared(name, wanted))));
+        await(tables);
+    }
+
+    /**
+     * Makes sure that a table is there, and tells where it is not as it is wanted.
+     *
+     * @throws ProvisioningException where it can be neither found nor created
+     */
+    public void provide(Provision byEndpoint) {
+        provideAs(wanted(byEndpoint));
+    }
+
+    /** What is declared of a table, or else what is said here. */
+    public Provision wanted(Provision byEndpoint) {
+        TableName name = byEndpoint.name();
+        return new Provision(
+                name,
+                declared.tables().getOrDefault(name, byEndpoint.table()),
+                declared.databases().getOrDefault(name.database(), byEndpoint.database()));
+    }
+
+    /** Makes sure that a table is there, as {@link #provide} does, whatever is declared. */
+    public void provideAs(Provision wanted) {
+        await(List.of(start(wanted.name().database(), wanted.database())));
+        await(List.of(start(wanted)));
+    }
+
+    /** How a table is now, if it is there. */
+    public Optional<ExistingTable> find(TableName name) {
+        CompletableFuture<Optional<ExistingTable>> found =
+                provisioner.find(name, events.apply(name)::notProvisionedYet);
+        await(List.of(found.thenAccept(any -> {})));
+        return found.join();
+    }
+
+    private Provision declared(TableName name, TableSettings wanted) {
+        DatabaseSettings database =
+                declared.databases().getOrDefault(name.database(), DatabaseSettings.DEFAULTS);
+        return new Provision(name, wanted, database);
+    }
+
+    private CompletableFuture<Void> start(Provision wanted) {
+        TableEvents its = events.apply(wanted.name());
+        return provisioner.provision(wanted, its::notProvisionedYet).thenAccept(its::provisioned);
+    }
+
+    /** A database of which something is wanted is compared once, and not for each table. */
+    private CompletableFuture<Void> start(String database, DatabaseSettings wanted) {
+        if (wanted.equals(DatabaseSettings.DEFAULTS) || wanted.equals(provided.get(database))) {
+            return CompletableFuture.completedFuture(null);
+        }
+        DatabaseEvents its = new DatabaseEvents(database);
+        return provisioner
+                .database(database, wanted, its)
+                .thenAccept(
+                        provisionResult -> {
+                            its.provisioned(provisionResult);
+                            provided.put(database, wanted);
+                        });
+    }
+
+    private static void await(List<CompletableFuture<Void>> outcomes) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (CompletableFuture<Void> outcome : outcomes) {
+            try {
+                outcome.join();
+            } catch (CompletionException e) {
+                failures.add(e.getCause() instanceof ProvisioningException why ? why : e);
+            }
+        }
+        if (failures.size() == 1) {
+            throw failures.get(0);
+        }
+        if (!failures.isEmpty()) {
+            List<String> messages =
+                    failures.stream().map(RuntimeException::getMessage).distinct().toList();
+            throw new RuntimeCamelException(String.join("\n", messages), failures.get(0));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.streamgauge.timestream;
+
+import io.streamgauge.reading.Reading;
+
+/**
+ * One reading on its way, and the write that waits for it.
+ *
+ * @param bytes what Timestream meters of a record that carries all of the reading
+ */
+record PendingReading(Reading reading, int bytes, PendingWrite delivery) {
+
+    PendingReading withVersion(long version) {
+        return new PendingReading(reading.withVersion(version), bytes, delivery);
+    }
+}

@@ -1,0 +1,46 @@
+package io.streamgauge.timestream;
+
+import io.streamgauge.reading.Measures;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
+import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
+
+/** Batches as requests of the AWS SDK, which carry their records as a {@link PreparedBody}. */
+final class RequestBuilder {
+
+    private static final boolean BODIES_ARE_SENT =
+            PreparedBody.isFound(RequestBuilder.class.getClassLoader());
+
+    private RequestBuilder() {}
+
+    static WriteRecordsRequest writeRecords(TableName table, Batch batch) {
+        if (!BODIES_ARE_SENT) {
+            throw new IllegalStateException(
+                    "the class path lacks the file execution.interceptors that names "
+                            + PreparedBody.class.getName()
+                            + ": where jars are merged, append the files of this name");
+        }
+        return WriteRecordsRequest.builder()
+                .databaseName(table.database())
+                .tableName(table.table())
+                .overrideConfiguration(
+                        AwsRequestOverrideConfiguration.builder()
+                                .putExecutionAttribute(
+                                        PreparedBody.BODY, WriteRecordsJson.of(table, batch))
+                                .build())
+                .build();
+    }
+
+    static MeasureValueType typeOf(Measures measures) {
+        if (measures instanceof Measures.Single single) {
+            return switch (single.value().type()) {
+                case DOUBLE -> MeasureValueType.DOUBLE;
+                case BIGINT -> MeasureValueType.BIGINT;
+                case VARCHAR -> MeasureValueType.VARCHAR;
+                case BOOLEAN -> MeasureValueType.BOOLEAN;
+                case TIMESTAMP -> MeasureValueType.TIMESTAMP;
+            };
+        }
+        return MeasureValueType.MULTI;
+    }
+}

@@ -1,0 +1,55 @@
+package io.streamgauge.timestream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some readings of a write could be neither written nor rejected: whether they are in the table is
+ * not known. Sending them again is safe, because each keeps its version.
+ */
+public final class TimestreamWriteException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient WriteReport report;
+    private final int failed;
+    private final boolean retryable;
+
+    TimestreamWriteException(TableName table, WriteReport report, int failed, Failure failure) {
+        super(
+                "%s: %d readings failed, %d written, %d rejected: %s"
+                        .formatted(
+                                table,
+                                failed,
+                                report.written(),
+                                report.rejected().size(),
+                                failure.reason()),
+                failure.cause());
+        this.report = report;
+        this.failed = failed;
+        this.retryable = failure.retryable();
+    }
+
+    /** What became of the other readings of the same write. */
+    public WriteReport report() {
+        return report;
+    }
+
+    /** How many readings failed. */
+    public int failed() {
+        return failed;
+    }
+
+    /** Whether the same write may succeed later with nothing changed. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /**
+     * Why readings failed.
+     *
+     * @param reason what happened, and the remedy where there is one
+     * @param retryable whether the same write may succeed later with nothing changed
+     * @param cause what the SDK threw, where it threw
+     */
+    record Failure(String reason, boolean retryable, @Nullable Throwable cause) {}
+}

@@ -1,0 +1,61 @@
+package io.streamgauge.timestream;
+
+import io.streamgauge.log.HumanText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a writer gathers readings into requests and how long it tries.
+ *
+ * @param linger how long a reading may wait for others to share its request; zero or more
+ * @param maxInFlight how many requests may be under way at once; at least 1
+ * @param maxWaiting how many readings may be waiting or under way before a caller has to wait; at
+ *     least 1
+ * @param deliveryTimeout how long a reading is tried before it fails; more than zero
+ * @param onReject what is done with readings that are rejected
+ */
+public record TimestreamWriterSettings(
+        Duration linger,
+        int maxInFlight,
+        int maxWaiting,
+        Duration deliveryTimeout,
+        RejectPolicies onReject) {
+
+    public TimestreamWriterSettings {
+        List<String> problems = new ArrayList<>();
+        if (linger.isNegative()) {
+            problems.add(
+                    "\"linger\" must not be negative, but is "
+                            + HumanText.exactly(linger)
+                            + ": write 0 or more");
+        }
+        if (maxInFlight < 1) {
+            problems.add(
+                    "\"maxInFlight\" must be at least 1, but is "
+                            + maxInFlight
+                            + ": write 1 or more");
+        }
+        if (maxWaiting < 1) {
+            problems.add(
+                    "\"maxWaiting\" must be at least 1, but is "
+                            + maxWaiting
+                            + ": write 1 or more");
+        }
+        if (deliveryTimeout.isNegative() || deliveryTimeout.isZero()) {
+            problems.add(
+                    "\"deliveryTimeout\" must be more than zero, but is "
+                            + HumanText.exactly(deliveryTimeout)
+                            + ": write a duration such as 2m");
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    /** Options with the default policies for rejected readings. */
+    public TimestreamWriterSettings(
+            Duration linger, int maxInFlight, int maxWaiting, Duration deliveryTimeout) {
+        this(linger, maxInFlight, maxWaiting, deliveryTimeout, RejectPolicies.DEFAULTS);
+    }
+}

@@ -1,0 +1,97 @@
+package io.streamgauge.camel.kinesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.Patience;
+import io.streamgauge.kinesis.leases.LocalDynamoDb;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("long")
+class KinesisLeasesTest extends KinesisRoutes {
+
+    private static final Duration PATIENCE = Patience.DEFAULT;
+
+    private static LocalDynamoDb dynamoDb;
+
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void startDynamoDb() throws Exception {
+        dynamoDb = LocalDynamoDb.start();
+    }
+
+    @AfterAll
+    static void stopDynamoDb() throws Exception {
+        dynamoDb.close();
+    }
+
+    /** The table is the library's own work here. */
+    @Test
+    void aRouteReadsWithLeasesAndGoesOnFromThemAfterARestart() throws Exception {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 5);
+        context.getRegistry().bind("dynamoDb", dynamoDb.client());
+        context.getComponent("kinesis", KinesisComponent.class)
+                .shortenLeases(Duration.ofSeconds(2));
+        start(reading("?leases=dynamodb:" + stream));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).contains("4"));
+
+        context.getRouteController().stopRoute("reading");
+        kinesis.put(stream, 5, 7);
+        context.getRouteController().startRoute("reading");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).contains("6"));
+        // A machine that stands still for two seconds loses the lease, and reads again.
+        assertThat(new LinkedHashSet<>(taken)).containsExactly("0", "1", "2", "3", "4", "5", "6");
+        assertThat(counted("delivered")).isGreaterThanOrEqualTo(7);
+        assertThat(folder.resolve("checkpoints")).doesNotExist();
+    }
+
+    @Test
+    void whatDoesNotGoWithLeasesIsNamedAtOnce() {
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint(
+                                        "kinesis:%s?leases=table&shardId=shardId-1&sequenceNumber=7&iteratorType=AT_SEQUENCE_NUMBER&startAgain=true&checkpointFolder=elsewhere"
+                                                .formatted(stream)))
+                .hasStackTraceContaining(
+                        "\"leases\" must be dynamodb: and the name of a table, 3 to 255 of a-z,"
+                            + " A-Z, 0-9, '_', '.' and '-', but is 'table'")
+                .hasStackTraceContaining(
+                        "\"iteratorType\" does not go with \"leases\", as the instances share all"
+                            + " shards and their checkpoints, but is AT_SEQUENCE_NUMBER")
+                .hasStackTraceContaining("\"shardId\" does not go with \"leases\"")
+                .hasStackTraceContaining("\"sequenceNumber\" does not go with \"leases\"")
+                .hasStackTraceContaining("\"checkpointFolder\" does not go with \"leases\"")
+                .hasStackTraceContaining("\"startAgain\" does not go with \"leases\"");
+    }
+
+    @Test
+    void withoutAClientOfDynamoDbTheRouteDoesNotStart() {
+        assertThatThrownBy(() -> start(reading("?leases=dynamodb:leases")))
+                .hasStackTraceContaining("\"leases\" needs DynamoDB, but is 'dynamodb:leases'")
+                .hasStackTraceContaining("set \"aws.dynamodbEndpoint\"");
+    }
+
+    private RouteBuilder reading(String options) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kinesis:" + stream + options)
+                        .routeId("reading")
+                        .process(
+                                exchange -> taken.add(exchange.getMessage().getBody(String.class)));
+            }
+        };
+    }
+}

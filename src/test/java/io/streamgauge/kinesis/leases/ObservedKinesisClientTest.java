@@ -1,0 +1,188 @@
+package io.streamgauge.kinesis.leases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamgauge.kinesis.read.StreamReaderEvents;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.async.SdkPublisher;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
+
+/** What is known of a shard at the moment when the library hears how its call ended. */
+class ObservedKinesisClientTest {
+
+    private static final String SHARD = "shardId-000000000000";
+    private static final GetShardIteratorRequest ITERATOR =
+            GetShardIteratorRequest.builder().shardId(SHARD).build();
+    private static final SubscribeToShardRequest SUBSCRIPTION =
+            SubscribeToShardRequest.builder().shardId(SHARD).build();
+    private final RuntimeException gone =
+            ResourceNotFoundException.builder().message("gone").build();
+
+    private final TestReaderRuntime unit = new TestReaderRuntime();
+    private final List<String> failures = new ArrayList<>();
+    private final ShardReadFailures faults =
+            new ShardReadFailures(
+                    unit.of(
+                            new StreamReaderEvents() {
+                                @Override
+                                public void readFailed(
+                                        String shardId, String reason, Duration pause) {
+                                    failures.add(shardId);
+                                }
+                            }));
+    private final CompletableFuture<Object> call = new CompletableFuture<>();
+    private CompletableFuture<Object> nextCall = call;
+    private SubscribeToShardResponseHandler subscription;
+    private final KinesisAsyncClient client = ObservedKinesisClient.of(answering(), faults);
+
+    @AfterEach
+    void stopTheThreads() {
+        unit.close();
+    }
+
+    @Test
+    void aFailedIteratorIsKnownWhenTheLibraryHearsOfIt() {
+        List<Boolean> known = new ArrayList<>();
+        note(client.getShardIterator(ITERATOR), known);
+
+        call.completeExceptionally(gone);
+
+        assertThat(known).containsExactly(true);
+    }
+
+    /** The library reads on at once with the iterator that it got. */
+    @Test
+    void aReadIsWatchedThatFollowsItsIteratorAtOnce() {
+        CompletableFuture<Object> read = new CompletableFuture<>();
+        List<Boolean> known = new ArrayList<>();
+        CompletableFuture<Void> reading =
+                client.getShardIterator(ITERATOR)
+                        .thenAccept(
+                                found -> {
+                                    nextCall = read;
+                                    note(client.getRecords(read(found.shardIterator())), known);
+                                });
+
+        call.complete(GetShardIteratorResponse.builder().shardIterator("first").build());
+        read.completeExceptionally(gone);
+
+        assertThat(reading).isCompleted();
+        assertThat(known).containsExactly(true);
+    }
+
+    @Test
+    void aReadIsWatchedThatFollowsAnotherReadAtOnce() {
+        CompletableFuture<Object> second = new CompletableFuture<>();
+        CompletableFuture<Object> third = new CompletableFuture<>();
+        List<Boolean> known = new ArrayList<>();
+        CompletableFuture<Void> reading =
+                client.getShardIterator(ITERATOR)
+                        .thenCompose(
+                                found -> {
+                                    nextCall = second;
+                                    return client.getRecords(read("first"));
+                                })
+                        .thenAccept(
+                                page -> {
+                                    nextCall = third;
+                                    note(client.getRecords(read("second")), known);
+                                });
+
+        call.complete(GetShardIteratorResponse.builder().shardIterator("first").build());
+        second.complete(GetRecordsResponse.builder().nextShardIterator("second").build());
+        third.completeExceptionally(gone);
+
+        assertThat(reading).isCompleted();
+        assertThat(known).containsExactly(true);
+    }
+
+    /** The SDK calls the handler before it ends the call. */
+    @Test
+    void aFailedSubscriptionIsKnownWhenTheLibraryHearsOfIt() {
+        List<Boolean> known = new ArrayList<>();
+        CompletableFuture<Void> subscribed = client.subscribeToShard(SUBSCRIPTION, handler(known));
+
+        subscription.exceptionOccurred(new CompletionException(gone));
+        call.completeExceptionally(gone);
+
+        assertThat(subscribed).isCompletedExceptionally();
+        assertThat(known).containsExactly(true);
+        assertThat(failures).containsExactly(SHARD);
+    }
+
+    @Test
+    void aSubscriptionThatBeginsEndsTheFaultOfTheLastOne() {
+        faults.failed(SHARD, gone);
+        CompletableFuture<Void> subscribed =
+                client.subscribeToShard(SUBSCRIPTION, handler(new ArrayList<>()));
+
+        subscription.responseReceived(SubscribeToShardResponse.builder().build());
+
+        assertThat(subscribed).isNotDone();
+        assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    void aCallThatTheLibraryCancelsIsCancelled() {
+        client.getShardIterator(ITERATOR).cancel(true);
+
+        assertThat(call).isCancelled();
+        assertThat(failures).isEmpty();
+    }
+
+    private static GetRecordsRequest read(String iterator) {
+        return GetRecordsRequest.builder().shardIterator(iterator).build();
+    }
+
+    private void note(CompletableFuture<?> heard, List<Boolean> known) {
+        CompletableFuture<?> unused =
+                heard.whenComplete((answer, failure) -> known.add(faults.of(SHARD).isPresent()));
+    }
+
+    private KinesisAsyncClient answering() {
+        return (KinesisAsyncClient)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {KinesisAsyncClient.class},
+                        (proxy, method, arguments) -> {
+                            if (arguments.length > 1) {
+                                subscription = (SubscribeToShardResponseHandler) arguments[1];
+                            }
+                            return nextCall;
+                        });
+    }
+
+    private SubscribeToShardResponseHandler handler(List<Boolean> known) {
+        return new SubscribeToShardResponseHandler() {
+            @Override
+            public void responseReceived(SubscribeToShardResponse response) {}
+
+            @Override
+            public void onEventStream(SdkPublisher<SubscribeToShardEventStream> publisher) {}
+
+            @Override
+            public void exceptionOccurred(Throwable failure) {
+                known.add(faults.of(SHARD).isPresent());
+            }
+
+            @Override
+            public void complete() {}
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package io.streamgauge.kinesis.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.kinesis.Ordering;
+import io.streamgauge.kinesis.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** A reader whose checkpoint leads to what is no longer there, or is not wanted. */
+class ExpiredPositionTest extends StreamReaders {
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    private final StreamReaderEvents events =
+            new StreamReaderEvents() {
+                @Override
+                public void expired(String shardId, Position position, Instant kept) {
+                    told.add(shardId + " " + position.reached().orElse(null));
+                }
+
+                @Override
+                public void gone(String shardId, Position position, Instant kept) {
+                    told.add(shardId + " is gone");
+                }
+
+                @Override
+                public void recreated() {
+                    told.add("recreated");
+                }
+            };
+
+    @Test
+    void aCheckpointThatIsOlderThanTheRetentionGoesOnFromTheOldestRecord() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        Instant old = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(25));
+        String number = kinesis.records(stream).get(4).sequenceNumber();
+        save(Map.of("shardId-000000000000", new Position.AfterSequenceNumber(number, old)));
+
+        start(false);
+
+        awaitTaken(0, 10);
+        assertThat(told).containsExactly("shardId-000000000000 " + old);
+    }
+
+    @Test
+    void aCheckpointWithinTheRetentionIsKept() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        String number = kinesis.records(stream).get(4).sequenceNumber();
+        Instant old = Instant.now().minus(Duration.ofHours(23));
+        save(Map.of("shardId-000000000000", new Position.AfterSequenceNumber(number, old)));
+
+        start(false);
+
+        awaitTaken(5, 10);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aShardThatIsGoneHoldsNoOther() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        save(Map.of("shardId-000000000099", new Position.TrimHorizon()));
+
+        start(false);
+
+        awaitTaken(0, 10);
+        assertThat(told).containsExactly("shardId-000000000099 is gone");
+    }
+
+    @Test
+    void aCheckpointIsPassedOverIfTheReadingIsToStartAgain() {
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 10);
+        String number = kinesis.records(stream).get(4).sequenceNumber();
+        save(Map.of("shardId-000000000000", new Position.AfterSequenceNumber(number)));
+
+        start(true);
+
+        awaitTaken(0, 10);
+    }
+
+    @Test
+    void aStreamThatIsCreatedAnewWhileItIsReadIsReadFromItsBeginning() {
+        kinesis.create(stream, 2);
+        kinesis.put(stream, 0, 5);
+        start(false);
+        awaitTaken(0, 5);
+        Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        kinesis.client().deleteStream(request -> request.streamName(stream)).join();
+        await().until(() -> !Instant.now().isBefore(second));
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 5, 9);
+
+        awaitTaken(0, 9);
+        await().untilAsserted(() -> assertThat(told).containsExactly("recreated"));
+    }
+
+    @Test
+    void noCheckpointOfADeletedStreamIsSavedBesideThatOfItsSuccessor() {
+        SlowCheckpointStore slow = new SlowCheckpointStore(checkpoints());
+        CompletableFuture<Void> late = new CompletableFuture<>();
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 0, 2);
+        start(false, slow, record -> data(record).equals("1") ? late : take(record));
+        awaitTaken(0, 1);
+        Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        kinesis.client().deleteStream(request -> request.streamName(stream)).join();
+        await().until(() -> !Instant.now().isBefore(second));
+
+        slow.holdTheNext(Duration.ofSeconds(1));
+        late.complete(null);
+        await().until(slow::holds);
+        kinesis.create(stream, 1);
+        kinesis.put(stream, 2, 4);
+
+        await().atMost(PATIENCE).until(() -> taken.containsAll(List.of("2", "3")));
+        assertThat(slow.together()).isFalse();
+        assertThat(told).containsExactly("recreated");
+    }
+
+    private void save(Map<String, Position> shards) {
+        Instant created =
+                kinesis.client()
+                        .describeStreamSummary(request -> request.streamName(stream))
+                        .join()
+                        .streamDescriptionSummary()
+                        .streamCreationTimestamp();
+        try (CheckpointStore store = checkpoints()) {
+            store.save(new Checkpoint(created.truncatedTo(ChronoUnit.SECONDS), shards));
+        }
+    }
+
+    private void start(boolean again) {
+        start(again, checkpoints(), this::take);
+    }
+
+    private void start(boolean again, CheckpointStore store, EachRecord delivery) {
+        StreamReaderSettings settings = settings(new StartPosition.TrimHorizon(), Ordering.SHARD);
+        readers.add(
+                StreamReader.start(
+                        kinesis.access(stream),
+                        new StreamReaderSettings(
+                                settings.start(),
+                                again,
+                                settings.reads(),
+                                settings.deliveries(),
+                                settings.checkpointInterval(),
+                                OptionalInt.empty()),
+                        store,
+                        new ReaderCallbacks(each(delivery), this::bury, events)));
+    }
+}

@@ -1,0 +1,252 @@
+package io.streamgauge.kinesis.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamgauge.Patience;
+import io.streamgauge.kinesis.ShardRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The outcomes of the records of a {@link ModelStream} over all lives of its readers: how often
+ * each was delivered, or given to the dead letters, and how often it may have been.
+ */
+public final class ModelResults {
+
+    private static final Duration PATIENCE = Patience.DEFAULT;
+
+    private final ModelStream stream;
+    private final ScheduledExecutorService scheduler;
+    private final Random random;
+    private final Map<Integer, Integer> outcomes = new HashMap<>();
+    private final Map<Integer, Integer> repeatable = new HashMap<>();
+    private final List<Loss> losses = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+
+    public ModelResults(ModelStream stream, ScheduledExecutorService scheduler, Random random) {
+        this.stream = stream;
+        this.scheduler = scheduler;
+        this.random = random;
+    }
+
+    /** The sink of one process, which takes nothing any more once that was killed. */
+    public final class Life {
+
+        /** Records that wait for another try; a shard that is held anew has others of its own. */
+        private final Set<ShardRecord> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        private final Set<Integer> settled = new HashSet<>();
+        private boolean killed;
+
+        /**
+         * Kills the process.
+         *
+         * @param behindTheCheckpoint what may come once more
+         */
+        public void kill(Collection<Integer> behindTheCheckpoint) {
+            synchronized (ModelResults.this) {
+                killed = true;
+                mayComeAgain(behindTheCheckpoint);
+            }
+        }
+
+        public boolean isKilled() {
+            synchronized (ModelResults.this) {
+                return killed;
+            }
+        }
+
+        /**
+         * The process has left a shard, of which it delivers records side by side: what it
+         * delivered behind a record that waited for another try may come again.
+         */
+        public void leftSideBySide(String shardId) {
+            synchronized (ModelResults.this) {
+                waiting.stream()
+                        .filter(record -> record.shardId().equals(shardId))
+                        .map(ModelResults::number)
+                        .min(Integer::compare)
+                        .ifPresent(
+                                first ->
+                                        mayComeAgain(
+                                                stream.numbers(shardId, null).stream()
+                                                        .filter(number -> number > first)
+                                                        .filter(settled::contains)
+                                                        .toList()));
+            }
+        }
+
+        /** Where the records go. */
+        public ReaderCallbacks outlet() {
+            return new ReaderCallbacks(
+                    this::deliver,
+                    (record, failure) -> settle(List.of(record)),
+                    new StreamReaderEvents() {});
+        }
+
+        private CompletableFuture<Void> deliver(List<ShardRecord> records) {
+            int fate;
+            int part;
+            synchronized (ModelResults.this) {
+                fate = random.nextInt(20);
+                part = random.nextInt(records.size());
+                if (fate >= 17) {
+                    waiting.addAll(records);
+                }
+            }
+            if (fate < 12) {
+                return settle(records);
+            }
+            if (fate < 17) {
+                CompletableFuture<Void> later = new CompletableFuture<>();
+                scheduler.schedule(() -> later.complete(null), fate - 11, TimeUnit.MILLISECONDS);
+                return later.thenCompose(now -> settle(records));
+            }
+            IllegalStateException failure = new IllegalStateException("a delivery that fails");
+            return fate == 17
+                    ? settle(records.subList(0, part))
+                            .thenCompose(
+                                    taken ->
+                                            CompletableFuture.failedFuture(
+                                                    new PartialBatchFailureException(
+                                                            part, "the model", failure)))
+                    : CompletableFuture.failedFuture(failure);
+        }
+
+        private CompletableFuture<Void> settle(List<ShardRecord> records) {
+            synchronized (ModelResults.this) {
+                if (killed) {
+                    return CompletableFuture.failedFuture(new IllegalStateException("killed"));
+                }
+                for (ShardRecord record : records) {
+                    settled.add(number(record));
+                    waiting.remove(record);
+                    outcomes.merge(number(record), 1, Integer::sum);
+                }
+                ModelResults.this.notifyAll();
+                return CompletableFuture.completedFuture(null);
+            }
+        }
+    }
+
+    /**
+     * A lease that was lost: its holder may deliver each record of the shard behind the checkpoint
+     * once, until it notices the loss, and the next holder delivers them too.
+     */
+    public final class Loss {
+        private final String shardId;
+        private final int checkpoint;
+        private int last = Integer.MAX_VALUE;
+
+        private Loss(String shardId, int checkpoint) {
+            this.shardId = shardId;
+            this.checkpoint = checkpoint;
+        }
+
+        /** The holder delivers nothing any more. */
+        public void over() {
+            synchronized (ModelResults.this) {
+                last = Math.min(last, stream.count());
+            }
+        }
+
+        private boolean concerns(int number) {
+            return number > checkpoint
+                    && number <= last
+                    && stream.numbers(shardId, null).contains(number);
+        }
+    }
+
+    /**
+     * A lease is lost.
+     *
+     * @param checkpoint the last record that its checkpoint has passed; 0: none
+     */
+    public synchronized Loss lose(String shardId, int checkpoint) {
+        Loss loss = new Loss(shardId, checkpoint);
+        losses.add(loss);
+        return loss;
+    }
+
+    public Life begin() {
+        return new Life();
+    }
+
+    /** Records may be delivered once more than now. */
+    public synchronized void mayComeAgain(Collection<Integer> numbers) {
+        numbers.forEach(number -> repeatable.merge(number, 1, Integer::sum));
+    }
+
+    /** A checkpoint says that these records have their outcome. */
+    public synchronized void passed(String checkpoint, Collection<Integer> numbers) {
+        List<Integer> lost =
+                numbers.stream().filter(number -> !outcomes.containsKey(number)).toList();
+        if (!lost.isEmpty()) {
+            faults.add(checkpoint + " passes " + lost + ", which have no outcome");
+        }
+    }
+
+    /** Something is not as it must be. */
+    public synchronized void fault(String what) {
+        faults.add(what);
+    }
+
+    /** Waits until some more records have their outcome, or all. */
+    public void awaitSome(int more) throws InterruptedException {
+        int wanted;
+        synchronized (this) {
+            wanted = outcomes.size() + more;
+        }
+        await(() -> outcomes.size() >= wanted || outcomes.size() == stream.count());
+    }
+
+    /** Whether something was not as it must be. */
+    public synchronized boolean failed() {
+        return !faults.isEmpty();
+    }
+
+    private synchronized void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean() && faults.isEmpty()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            assertThat(left)
+                    .as(() -> "%d of %d records".formatted(outcomes.size(), stream.count()))
+                    .isPositive();
+            wait(left);
+        }
+    }
+
+    private static int number(ShardRecord record) {
+        return Integer.parseInt(record.sequenceNumber());
+    }
+
+    /** Asserts that no record was lost, and none was delivered more often than it may have been. */
+    public synchronized void assertKept() {
+        assertThat(faults).isEmpty();
+        assertThat(outcomes).hasSize(stream.count());
+        assertThat(outcomes)
+                .allSatisfy(
+                        (number, times) ->
+                                assertThat(times)
+                                        .as("deliveries of record " + number)
+                                        .isBetween(1, 1 + allowedRepeats(number)));
+    }
+
+    private int allowedRepeats(int number) {
+        return repeatable.getOrDefault(number, 0)
+                + (int) losses.stream().filter(loss -> loss.concerns(number)).count();
+    }
+}

@@ -1,0 +1,87 @@
+package io.streamgauge.timestream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ConcurrencyLimitTest {
+
+    private final CountedBooks books = new CountedBooks();
+    private final ConcurrencyLimit limit = new ConcurrencyLimit(8, books);
+    private Instant now = TestReadings.NOON;
+
+    @Test
+    void theMemoryStoresThrottlesKeepTheRate() {
+        throttled(Store.MEMORY);
+
+        assertThat(limit.allowed()).isEqualTo(8);
+    }
+
+    @Test
+    void eachThrottleOfTheMagneticStoreHalvesTheRequestsDownToOne() {
+        for (int allowed : new int[] {4, 2, 1, 1}) {
+            throttled(Store.MAGNETIC);
+
+            assertThat(limit.allowed()).isEqualTo(allowed);
+            assertThat(books.allowed()).isEqualTo(allowed);
+        }
+    }
+
+    @Test
+    void throttlesWithinASecondAreOneSign() {
+        throttled(Store.MAGNETIC);
+        limit.throttled(Store.MAGNETIC, now.plusMillis(1000));
+
+        assertThat(limit.allowed()).isEqualTo(4);
+
+        limit.throttled(Store.MAGNETIC, now.plusMillis(1001));
+
+        assertThat(limit.allowed()).isEqualTo(2);
+    }
+
+    @Test
+    void twentyRequestsThatAreTakenAllowOneMoreUpToTheMost() {
+        throttled(Store.MAGNETIC);
+
+        taken(19);
+        assertThat(limit.allowed()).isEqualTo(4);
+        taken(1);
+        assertThat(limit.allowed()).isEqualTo(5);
+        taken(20 * 10);
+        assertThat(limit.allowed()).isEqualTo(8);
+        assertThat(books.allowed()).isEqualTo(8);
+    }
+
+    @Test
+    void aThrottleBeginsTheRunAnew() {
+        throttled(Store.MAGNETIC);
+        taken(19);
+        throttled(Store.MAGNETIC);
+        taken(19);
+
+        assertThat(limit.allowed()).isEqualTo(2);
+    }
+
+    @Test
+    void aPaceThatHasEndedCountsForNothing() {
+        throttled(Store.MAGNETIC);
+        limit.end();
+        limit.end();
+        taken(20);
+
+        assertThat(books.allowed()).isZero();
+        assertThat(limit.allowed()).isEqualTo(5);
+    }
+
+    private void throttled(Store store) {
+        now = now.plusSeconds(10);
+        limit.throttled(store, now);
+    }
+
+    private void taken(int times) {
+        for (int time = 0; time < times; time++) {
+            limit.taken(now);
+        }
+    }
+}

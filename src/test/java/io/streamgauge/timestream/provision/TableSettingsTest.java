@@ -1,0 +1,169 @@
+package io.streamgauge.timestream.provision;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamgauge.timestream.TableName;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What tables are declared with: how it is read, what is refused, and how it is told. */
+class TableSettingsTest {
+
+    private static final RejectedDataBucket BUCKET =
+            RejectedDataBucket.parse("s3://late/market", "alias/late");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "prices!", ""})
+    void aNameThatTimestreamDoesNotTakeIsRefusedWithTheOtherOne(String name) {
+        assertThatThrownBy(() -> new TableName(name, name))
+                .hasMessageContaining("the database name must be 3 to 256")
+                .hasMessageContaining("the table name must be 3 to 256")
+                .hasMessageContaining("but is \"" + name + "\"");
+        assertThatThrownBy(() -> TableName.database(name))
+                .hasMessageContaining("the database name must be 3 to 256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"market", "market/prices/one"})
+    void aTableIsNamedWithItsDatabase(String path) {
+        assertThatThrownBy(() -> TableName.parse(path))
+                .hasMessage(
+                        "\"" + path + "\" must name a database and a table: write DATABASE/TABLE");
+        assertThat(TableName.parse("market/prices")).hasToString("market/prices");
+    }
+
+    @Test
+    void tagsAreToldInTheOrderOfTheirKeysAsTheyAreDeclared() {
+        assertThat(Tags.parse("team=data, cost=42")).hasToString("cost=42, team=data");
+        assertThat(Tags.NONE).hasToString("none");
+    }
+
+    @Test
+    void aTableHasAtMostTwoHundredTags() {
+        assertThat(Tags.parse(tags(200)).values()).hasSize(200);
+        assertThatThrownBy(() -> Tags.parse(tags(201)))
+                .hasMessage("\"tags\" must be at most 200, but are 201: leave some out");
+    }
+
+    @Test
+    void theKeyAndTheValueOfATagHaveTimestreamsLengths() {
+        assertThatCode(() -> Tags.parse("k".repeat(128) + "=" + "v".repeat(256)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Tags.parse("k".repeat(129) + "=v"))
+                .hasMessageContaining("keys of 1 to 128 characters");
+        assertThatThrownBy(() -> Tags.parse("k=" + "v".repeat(257)))
+                .hasMessageContaining("values of at most 256");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "measure, measure",
+        "symbol, symbol",
+        "symbol:optional, symbol",
+        "symbol:Required, symbol:required"
+    })
+    void aPartitionKeyIsToldAsItIsDeclared(String declared, String told) {
+        assertThat(PartitionKeyRule.parse(declared)).hasToString(told);
+    }
+
+    @Test
+    void theDimensionOfAPartitionKeyHasAtMostSixtyBytes() {
+        assertThat(PartitionKeyRule.parse("d".repeat(60)).dimension()).hasSize(60);
+        assertThatThrownBy(() -> PartitionKeyRule.parse("d".repeat(61)))
+                .hasMessageContaining("at most 60 bytes")
+                .hasMessageContaining("has 61");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "symbol, symbol:required, true",
+        "symbol:required, symbol:required, false",
+        "symbol, symbol, false",
+        "symbol:required, symbol, false",
+        "symbol, currency:required, false",
+        "measure, symbol:required, false"
+    })
+    void onlyTheSameKeyThatIsNotRequiredLoosensAnother(
+            String wanted, String found, boolean looser) {
+        assertThat(PartitionKeyRule.parse(wanted).loosens(PartitionKeyRule.parse(found)))
+                .isEqualTo(looser);
+    }
+
+    @Test
+    void aBucketIsToldAsItIsDeclaredWithItsKey() {
+        assertThat(BUCKET).hasToString("s3://late/market with the key alias/late");
+        assertThat(RejectedDataBucket.of("s3://late", null)).hasToString("s3://late");
+        assertThat(RejectedDataBucket.of(null, null)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 8_766})
+    void theMemoryStoreKeepsAnHourToAYear(long hours) {
+        assertThat(memory(Duration.ofHours(hours)).memoryRetention()).hasHours(hours);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 0 s", "PT8767H, 8767 h", "PT90M, 90 min"})
+    void anotherTimeInTheMemoryStoreIsRefused(Duration retention, String text) {
+        assertThatThrownBy(() -> memory(retention))
+                .hasMessageContaining(
+                        "\"memoryRetention\" must be 1 to 8766 whole hours, but is " + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 73_000})
+    void theMagneticStoreKeepsADayToTwoHundredYears(long days) {
+        assertThat(magnetic(Duration.ofDays(days)).magneticRetention()).hasDays(days);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 0 s", "P73001D, 73001 d", "PT36H, 36 h"})
+    void anotherTimeInTheMagneticStoreIsRefused(Duration retention, String text) {
+        assertThatThrownBy(() -> magnetic(retention))
+                .hasMessageContaining(
+                        "\"magneticRetention\" must be 1 to 73000 whole days, but is " + text);
+    }
+
+    @Test
+    void whatIsAbsentIsTakenFromOtherSettings() {
+        TableSettings all =
+                new TableSettings(
+                        Duration.ofHours(12),
+                        Duration.ofDays(30),
+                        true,
+                        BUCKET,
+                        PartitionKeyRule.parse("symbol"),
+                        Tags.parse("team=data"));
+        TableSettings others =
+                new TableSettings(
+                        Duration.ofHours(1),
+                        Duration.ofDays(1),
+                        true,
+                        RejectedDataBucket.parse("s3://other", null),
+                        PartitionKeyRule.MEASURE,
+                        Tags.parse("cost=42"));
+
+        assertThat(all.or(others)).isEqualTo(all);
+        assertThat(TableSettings.NONE.or(all)).isEqualTo(all);
+        assertThat(all.or(TableSettings.NONE)).isEqualTo(all);
+    }
+
+    private static TableSettings memory(Duration retention) {
+        return new TableSettings(retention, null, null, null, null, Tags.NONE);
+    }
+
+    private static TableSettings magnetic(Duration retention) {
+        return new TableSettings(null, retention, null, null, null, Tags.NONE);
+    }
+
+    private static String tags(int count) {
+        return IntStream.range(0, count).mapToObj(tag -> "k" + tag + "=v").collect(joining(","));
+    }
+}
