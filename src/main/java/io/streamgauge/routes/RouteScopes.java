@@ -76,7 +76,7 @@ final class RouteScopes {
                     key,
                     "without an id it holds for the routes of all files",
                     "give it an id, and name that in the routes of this file as"
-                        + " \"routeConfigurationId\"");
+                            + " \"routeConfigurationId\"");
         }
         configuration.get("interceptSendToEndpoint").stream()
                 .flatMap(YamlNode::items)
@@ -88,7 +88,7 @@ final class RouteScopes {
                 new RouteProblem(
                         at.place(),
                         "\"interceptSendToEndpoint\" changes what the routes of all files send to"
-                            + " the endpoint",
+                                + " the endpoint",
                         "write its steps in front of the \"to\" of your route"));
     }
 

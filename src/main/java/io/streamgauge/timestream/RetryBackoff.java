@@ -17,7 +17,9 @@ public record RetryBackoff(Duration base, Duration most, RandomGenerator random)
     private static final int MOST_DOUBLINGS = 20;
 
     /**
-     * @param tries how often the request was sent, at least once
+     * Returns a random pause before the next attempt.
+     *
+     * @param tries the number of attempts so far, at least 1
      */
     public Duration delay(int tries) {
         long doubled = base.toMillis() << Math.min(tries - 1, MOST_DOUBLINGS);

@@ -37,7 +37,9 @@ public record TimestreamWriterRuntime(
     }
 
     /**
-     * @throws java.util.concurrent.RejectedExecutionException where the timers are stopped
+     * Runs an action after a pause.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the timers are stopped
      */
     public void after(Duration pause, Runnable action) {
         var unused = timers.schedule(action, pause.toMillis(), TimeUnit.MILLISECONDS);

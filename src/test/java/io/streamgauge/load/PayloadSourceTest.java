@@ -74,16 +74,16 @@ class PayloadSourceTest {
                 "'Time':'1','TimeUnit':'MINUTES'; TimeUnit; must be one of [SECONDS",
                 "'Time':'1','Version':0; Version; must be a whole number from 1",
                 "'Time':'1','MeasureValue':null,'MeasureValueType':'MULTI'; MeasureValues; must"
-                    + " hold at least one measure",
+                        + " hold at least one measure",
                 "'Time':'1','MeasureName':''; MeasureName; must be a text that is not empty",
                 "'Time':'1','MeasureValue':'NaN'; MeasureValue; must be a DOUBLE",
                 "'Time':'1','MeasureValue':'1.5','MeasureValueType':'BIGINT'; MeasureValue; must be"
-                    + " a BIGINT",
+                        + " a BIGINT",
                 "'Time':'1','MeasureValueType':'TIMESTAMP'; MeasureValueType; must not be"
-                    + " TIMESTAMP",
+                        + " TIMESTAMP",
                 "'Time':'1','Colour':'red'; Colour; is no member of a Record",
                 "'Time':'1','Dimensions':[{'Name':'a','Value':'b','Colour':'red'}]; Colour; is no"
-                    + " member of a Dimension",
+                        + " member of a Dimension",
                 "'Time':'1','MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE'}],'MeasureValue':'5';"
                     + " MeasureValue; must be absent where MeasureValueType is MULTI",
                 "'Time':'1','MeasureValue':null,'MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE','Typo':1}];"
@@ -135,13 +135,13 @@ class PayloadSourceTest {
                 .isInstanceOf(LoadException.class)
                 .hasMessageEndingWith(
                         "payload.json: \"CommonAttributes\" must be an object, but is"
-                            + " [{\"Version\":7}]");
+                                + " [{\"Version\":7}]");
         assertThatThrownBy(
                         () -> read("{\"Records\":[],\"CommonAttributes\":{\"dimensions\":[{}]}}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining(
                         "payload.json: \"dimensions\" in \"CommonAttributes\" is no member of a"
-                            + " Record, which has [Dimensions, ")
+                                + " Record, which has [Dimensions, ")
                 .hasMessageContaining("but is there with [{}]: remove it, or correct its name");
     }
 
@@ -151,12 +151,12 @@ class PayloadSourceTest {
                 .isInstanceOf(LoadException.class)
                 .hasMessageEndingWith(
                         "payload.json: the file must hold one request, but goes on behind it at"
-                            + " line 2: put each request into a file of its own");
+                                + " line 2: put each request into a file of its own");
         assertThatThrownBy(() -> read("{\"Records\":[],\n\n\"Records\":[]}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining(
                         "payload.json: \"Records\" must be there once, but is there again at line"
-                            + " 3: ");
+                                + " 3: ");
         assertThatThrownBy(() -> read("{\"Records\":[]}]"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining("payload.json cannot be read");

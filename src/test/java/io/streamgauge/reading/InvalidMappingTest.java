@@ -32,13 +32,13 @@ class InvalidMappingTest {
                         "timeUnit must be a unit that Timestream knows",
                         "dimensions must not use a name that Timestream reserves",
                         "dimensions must not use a name that starts with ts_, which Timestream"
-                            + " reserves",
+                                + " reserves",
                         "dimensions must have names of at most 60 bytes in UTF-8",
                         "constants must have a name at character 20",
                         "measures must say the type of each measure",
                         "measures must be of types that Timestream knows",
                         "measures must not use a name that starts with measure_name, which"
-                            + " Timestream reserves",
+                                + " Timestream reserves",
                         "measures must use each name once among dimensions, constants and measures",
                         "measureName must name a record of several measures",
                         "version must have no type");
@@ -49,7 +49,7 @@ class InvalidMappingTest {
                                 + " price:double, or bigint, varchar, boolean, timestamp")
                 .hasMessageContaining(
                         "\"measureName\" must name a record of several measures, but it is"
-                            + " absent: ");
+                                + " absent: ");
     }
 
     @Test
@@ -107,7 +107,7 @@ class InvalidMappingTest {
         assertThat(
                         MappingItemParser.items(
                                 "\"a, b\" as 'it''s', as, 'x as y'?, 05. price as p:double, has"
-                                    + " as"))
+                                        + " as"))
                 .containsExactly(
                         new MappingItem("a, b", "it's", false, ""),
                         new MappingItem("as", "as", false, ""),

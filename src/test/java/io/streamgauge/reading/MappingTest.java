@@ -38,7 +38,7 @@ class MappingTest {
                         .constants("source = 'a, b', region=eu")
                         .measures(
                                 "1. open as open:double, n:bigint, note:varchar, ok:boolean,"
-                                    + " seen:timestamp")
+                                        + " seen:timestamp")
                         .version("v")
                         .build();
         Row row =
@@ -112,7 +112,7 @@ class MappingTest {
         assertThat(rejection(mapping, row("symbol", "BTC")).message())
                 .isEqualTo(
                         "r: field \"open, close\" must hold at least one measure, but it is"
-                            + " absent");
+                                + " absent");
     }
 
     @Test

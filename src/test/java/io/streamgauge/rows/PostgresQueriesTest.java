@@ -101,7 +101,7 @@ class PostgresQueriesTest {
                                     RowReader.query(
                                             postgres.database(),
                                             "SELECT 1 / (3000 - n) AS x FROM generate_series(1,"
-                                                + " 5000) n",
+                                                    + " 5000) n",
                                             0)) {
                                 reader.forEachRemaining(row -> {});
                             }

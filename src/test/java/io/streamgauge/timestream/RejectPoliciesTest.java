@@ -44,7 +44,7 @@ class RejectPoliciesTest {
                 .hasMessageContaining("\"too_young\" is no class: write one of [mapping, quota, ")
                 .hasMessageContaining(
                         "\"drop\" is no policy: write one of [deadLetter, ignore, bumpVersion,"
-                            + " fail]")
+                                + " fail]")
                 .hasMessageContaining("\"bumpVersion\": bumpVersion is for stale_version and")
                 .hasMessageContaining("\"\" is no policy");
     }

@@ -26,18 +26,18 @@ class RejectionsTest {
             quoteCharacter = '"',
             value = {
                 "2026-11-20T10:00:00Z|The record timestamp is outside the time range [a, b) of the"
-                    + " memory store.|TOO_OLD",
+                        + " memory store.|TOO_OLD",
                 "2026-11-21T10:30:00Z|The record timestamp is outside the time range [a, b) of the"
-                    + " data ingestion window.|TOO_NEW",
+                        + " data ingestion window.|TOO_NEW",
                 "2026-11-21T10:00:00Z|The record version 2 is lower than the existing version 200."
-                    + " A higher version is required.|STALE_VERSION",
+                        + " A higher version is required.|STALE_VERSION",
                 "2026-11-21T10:00:00Z|A record already exists with the same time, dimensions,"
-                    + " measure name, and record version.|SAME_VERSION",
+                        + " measure name, and record version.|SAME_VERSION",
                 "2026-11-21T10:00:00Z|The measure value type of the record does not"
-                    + " match.|TYPE_CONFLICT",
+                        + " match.|TYPE_CONFLICT",
                 "2026-11-21T10:00:00Z|The partition key dimension is required.|PARTITION_KEY",
                 "2026-11-21T10:00:00Z|The record has no dimension 'device_type', which the table's"
-                    + " partition key requires.|PARTITION_KEY",
+                        + " partition key requires.|PARTITION_KEY",
                 "2026-11-21T10:00:00Z|The name 'type' is taken.|OTHER",
                 "2026-11-21T10:00:00Z|Something else.|OTHER",
             })

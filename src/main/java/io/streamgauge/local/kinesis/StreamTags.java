@@ -122,7 +122,7 @@ final class StreamTags {
         if (!texts.stream().allMatch(text -> CHARACTERS.matcher(text).matches())) {
             throw Errors.invalidArgument(
                     "Some tags contain invalid characters. Valid characters: Unicode letters,"
-                        + " digits, white space, _ . / = + - % @.");
+                            + " digits, white space, _ . / = + - % @.");
         }
     }
 

@@ -66,10 +66,10 @@ class KinesisLeasesTest extends KinesisRoutes {
                                                 .formatted(stream)))
                 .hasStackTraceContaining(
                         "\"leases\" must be dynamodb: and the name of a table, 3 to 255 of a-z,"
-                            + " A-Z, 0-9, '_', '.' and '-', but is 'table'")
+                                + " A-Z, 0-9, '_', '.' and '-', but is 'table'")
                 .hasStackTraceContaining(
                         "\"iteratorType\" does not go with \"leases\", as the instances share all"
-                            + " shards and their checkpoints, but is AT_SEQUENCE_NUMBER")
+                                + " shards and their checkpoints, but is AT_SEQUENCE_NUMBER")
                 .hasStackTraceContaining("\"shardId\" does not go with \"leases\"")
                 .hasStackTraceContaining("\"sequenceNumber\" does not go with \"leases\"")
                 .hasStackTraceContaining("\"checkpointFolder\" does not go with \"leases\"")

@@ -98,9 +98,9 @@ class PriceFeedTest {
         assertThat(answer.body().toString())
                 .isEqualTo(
                         "{\"Response\":\"Error\",\"Message\":\"cccagg_or_exchange market does not"
-                            + " exist for this coin pair"
-                            + " (XXX-USD)\",\"HasWarning\":false,\"Type\":1,"
-                            + "\"Data\":{},\"Cooldown\":0}");
+                                + " exist for this coin pair"
+                                + " (XXX-USD)\",\"HasWarning\":false,\"Type\":1,"
+                                + "\"Data\":{},\"Cooldown\":0}");
     }
 
     @Test

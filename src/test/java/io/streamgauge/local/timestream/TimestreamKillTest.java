@@ -103,7 +103,7 @@ class TimestreamKillTest {
                                 var rows =
                                         statement.executeQuery(
                                                 "SELECT \"measure_value::bigint\" FROM"
-                                                    + " market.prices")) {
+                                                        + " market.prices")) {
                             while (rows.next()) {
                                 found.add(rows.getLong(1));
                             }

@@ -63,7 +63,7 @@ class ViewTest {
                             + " VARCHAR|p BIGINT|at TIMESTAMP_NS",
                         "BTC|n|2026-11-21 10:00:00.0|1.0|null|null|null",
                         "BTC|m|2026-11-21 10:00:00.000000001|null|null|2|2026-11-21"
-                            + " 10:00:00.000000009",
+                                + " 10:00:00.000000009",
                         "BTC|s|2026-11-21 10:00:01.0|null|x|null|null");
     }
 

@@ -33,7 +33,7 @@ class AwsCliTest {
                             "query",
                             "--query-string",
                             "SELECT symbol, count(*), max(time) FROM market.prices GROUP BY"
-                                + " symbol");
+                                    + " symbol");
 
             assertThat(answer.at("/Rows")).hasSize(2);
             assertThat(answer.findValuesAsText("ScalarValue"))

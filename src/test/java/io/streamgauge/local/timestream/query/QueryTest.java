@@ -51,7 +51,7 @@ class QueryTest {
         QueryResponse answer =
                 market.query(
                         "SELECT *, price * 2, p.*, volume + 1 AS more, 1 FROM \"market\".\"prices\""
-                            + " AS p WHERE volume IS NULL");
+                                + " AS p WHERE volume IS NULL");
 
         assertThat(QueriedMarket.columns(answer))
                 .startsWith(
@@ -72,7 +72,7 @@ class QueryTest {
         QueryResponse answer =
                 market.query(
                         "SELECT measure_name, measure_value::double, AVG(measure_value::bigint) AS"
-                            + " n FROM market.single GROUP BY 1, 2 ORDER BY measure_name");
+                                + " n FROM market.single GROUP BY 1, 2 ORDER BY measure_name");
 
         assertThat(QueriedMarket.columns(answer))
                 .containsExactly(
