@@ -51,15 +51,11 @@ class HouseRulesTest {
                     "kinesis.leases",
                     "kinesis.read",
                     "kinesis.write",
-                    "load",
                     "local.kinesis",
                     "local.storage",
                     "local.timestream",
                     "local.timestream.query",
                     "local.wire",
-                    "reading",
-                    "routes",
-                    "rows",
                     "timestream",
                     "timestream.provision");
 

@@ -4,7 +4,7 @@ import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.load.Load;
 import io.streamgauge.load.LoadEvents;
 import io.streamgauge.load.LoadFolder;
-import io.streamgauge.load.LoadPreview;
+import io.streamgauge.load.TargetTable;
 import io.streamgauge.load.LoadReport;
 import io.streamgauge.load.LoadSample;
 import io.streamgauge.load.LoadSettings;
@@ -50,9 +50,7 @@ public record LoadRunner(TimestreamComponent component, LoadFolder folder, Insta
             if (component.find(destination.table()).isEmpty()) {
                 // Before the table is created as it should not be.
                 sample.checkTimes(
-                        new LoadPreview.Table(destination.table(), settings(destination)),
-                        false,
-                        now);
+                        new TargetTable(destination.table(), settings(destination)), false, now);
             }
         }
         try (OpenTable table = component.open(destination.table(), destination.settings())) {

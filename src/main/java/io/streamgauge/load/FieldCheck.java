@@ -3,7 +3,7 @@ package io.streamgauge.load;
 import io.streamgauge.reading.FieldUse;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Row;
-import io.streamgauge.reading.ShownBytes;
+import io.streamgauge.reading.FieldBytes;
 import io.streamgauge.reading.SpellingSuggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ final class FieldCheck {
     }
 
     private static String shown(@Nullable Object value) {
-        return value instanceof byte[] bytes ? ShownBytes.of(bytes) : String.valueOf(value);
+        return value instanceof byte[] bytes ? FieldBytes.shown(bytes) : String.valueOf(value);
     }
 
     private static String cut(String text, int most) {

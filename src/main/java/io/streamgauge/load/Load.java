@@ -82,7 +82,7 @@ public final class Load {
     }
 
     private LoadState begin(Entry entry, Instant begun, boolean keepGoing, LoadEvents listener) {
-        LoadPreview.Table table = new LoadPreview.Table(target.name(), target.settings());
+        TargetTable table = new TargetTable(target.name(), target.settings());
         if (!keepGoing) {
             source.trial(begun, false).checkTimes(table, true, begun);
         }

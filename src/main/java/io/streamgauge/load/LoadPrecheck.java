@@ -16,7 +16,7 @@ final class LoadPrecheck {
      * @throws LoadRefusedException where the magnetic store takes no writes, and rows are too old
      *     for the memory store
      */
-    static void check(Path file, LoadPreview.Table table, Survey survey) {
+    static void check(Path file, TargetTable table, Survey survey) {
         if (survey.magnetic() > 0 && !Boolean.TRUE.equals(table.settings().magneticWrites())) {
             throw new LoadRefusedException(
                     ("%,d of the %,d rows of %s are older than the retention of %s in memory, and"
@@ -41,7 +41,7 @@ final class LoadPrecheck {
      *
      * @throws LoadRefusedException where most would be rejected
      */
-    static void checkMost(Path file, LoadPreview.Table table, Survey survey) {
+    static void checkMost(Path file, TargetTable table, Survey survey) {
         long rejected = survey.tooOld() + survey.tooNew() + survey.untimed();
         if (!LoadSample.areMost(rejected, survey.rows())) {
             return;

@@ -5,8 +5,6 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.RequestPreview;
-import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.provision.TableSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -44,7 +42,7 @@ public record LoadPreview(
      *
      * @param output gets the requests and the rejects
      */
-    public static LoadPreview of(LoadSource source, Table table, Instant now, Output output) {
+    public static LoadPreview of(LoadSource source, TargetTable table, Instant now, Output output) {
         RetentionWindows windows = RetentionWindows.of(table.settings(), now);
         Surveyor surveyor = new Surveyor(windows);
         RequestPreview requests = new RequestPreview(table.name(), output::request);
@@ -81,7 +79,7 @@ public record LoadPreview(
                 refusal(source.file(), table, surveyor.survey()));
     }
 
-    private static @Nullable String refusal(Path file, Table table, Survey survey) {
+    private static @Nullable String refusal(Path file, TargetTable table, Survey survey) {
         try {
             LoadPrecheck.check(file, table, survey);
             LoadPrecheck.checkMost(file, table, survey);
@@ -100,14 +98,6 @@ public record LoadPreview(
         /** A row that would be rejected. */
         void reject(RejectedReading rejected);
     }
-
-    /**
-     * A table that would be loaded.
-     *
-     * @param name its name
-     * @param settings how it is, or will be
-     */
-    public record Table(TableName name, TableSettings settings) {}
 
     /** Whether each row would be written, as far as can be known. */
     public boolean allWritten() {

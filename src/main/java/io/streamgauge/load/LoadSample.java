@@ -65,7 +65,7 @@ public record LoadSample(Path file, List<MappingResult> rows, boolean whole, Hin
      * @param exists whether the table exists
      * @throws LoadRefusedException where most do not fit
      */
-    public void checkTimes(LoadPreview.Table table, boolean exists, Instant now) {
+    public void checkTimes(TargetTable table, boolean exists, Instant now) {
         RetentionWindows windows = RetentionWindows.of(table.settings(), now);
         check(
                 tally(table.name(), windows::refusal),

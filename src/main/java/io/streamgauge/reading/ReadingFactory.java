@@ -160,7 +160,7 @@ final class ReadingFactory {
     /** The value of a field; bytes that are UTF-8 are the text. */
     private static @Nullable Object value(Map<String, @Nullable Object> fields, String field) {
         Object value = fields.get(field);
-        return value instanceof byte[] bytes ? TextValues.ofBytes(bytes) : value;
+        return value instanceof byte[] bytes ? FieldBytes.textOrBytes(bytes) : value;
     }
 
     private MeasureValue value(Measure measure, Object value, TimeUnit unit)

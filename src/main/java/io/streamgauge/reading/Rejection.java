@@ -40,7 +40,7 @@ public record Rejection(
             return "absent";
         }
         if (value instanceof byte[] bytes) {
-            return ShownBytes.of(bytes)
+            return FieldBytes.shown(bytes)
                     + ": make a text of them with a \"select\" that has hex(%s)"
                             .formatted('"' + field.replace("\"", "\"\"") + '"');
         }

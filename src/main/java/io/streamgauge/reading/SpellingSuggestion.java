@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The known name that a misspelt one is nearest to, for messages.
@@ -41,6 +42,19 @@ public final class SpellingSuggestion {
      */
     public static String question(String name, Collection<String> known) {
         return to(name, known).map(": did you mean \"%s\"?"::formatted).orElse("");
+    }
+
+    /**
+     * The remedy for an unknown name: {@code did you mean "period"? its options are delay, period},
+     * without the question where no known name is near.
+     *
+     * @param what introduces the known names: "its options are"
+     */
+    public static String remedy(String name, Collection<String> known, String what) {
+        String all = "%s %s".formatted(what, String.join(", ", new TreeSet<>(known)));
+        return to(name, known)
+                .map(nearest -> "did you mean \"%s\"? %s".formatted(nearest, all))
+                .orElse(all);
     }
 
     private static int distance(String written, String candidate) {

@@ -2,9 +2,6 @@ package io.streamgauge.reading;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -31,18 +28,6 @@ final class TextValues {
             return decimal(field, value).toString();
         }
         throw new InvalidFieldException(field, "must be a text, a number or a boolean", value);
-    }
-
-    /** The text whose UTF-8 the bytes are; the bytes themselves if they are not, or none. */
-    static Object ofBytes(byte[] bytes) {
-        if (bytes.length == 0) {
-            return bytes;
-        }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            return bytes;
-        }
     }
 
     /** True and false, as booleans or as text in any case. */

@@ -2,6 +2,7 @@ package io.streamgauge.routes;
 
 import static java.util.stream.Collectors.toCollection;
 
+import io.streamgauge.reading.SpellingSuggestion;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,7 +94,7 @@ final class BeanMethods {
                     new RouteProblem(
                             at.place(),
                             "the bean \"%s\" has no method \"%s\"".formatted(bean, name),
-                            UnknownNames.remedy(name, own, "its methods are")));
+                            SpellingSuggestion.remedy(name, own, "its methods are")));
         }
     }
 

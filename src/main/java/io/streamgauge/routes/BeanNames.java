@@ -138,7 +138,7 @@ final class BeanNames {
                     new RouteProblem(
                             at.place(),
                             "there is no bean \"%s\"".formatted(name),
-                            UnknownNames.remedy(name, names, "the beans are")));
+                            SpellingSuggestion.remedy(name, names, "the beans are")));
         }
     }
 
@@ -165,7 +165,7 @@ final class BeanNames {
                     new RouteProblem(
                             key.place(),
                             "%s has no property \"%s\"".formatted(type.getSimpleName(), name),
-                            UnknownNames.remedy(name, properties, "its properties are")));
+                            SpellingSuggestion.remedy(name, properties, "its properties are")));
         }
     }
 

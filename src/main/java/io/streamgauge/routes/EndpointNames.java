@@ -1,5 +1,6 @@
 package io.streamgauge.routes;
 
+import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.ComponentCatalog.Options;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class EndpointNames {
                         new RouteProblem(
                                 address.place(),
                                 "there is no component \"%s\"".formatted(scheme),
-                                UnknownNames.remedy(
+                                SpellingSuggestion.remedy(
                                         scheme, catalog.components(), "the components are")));
             }
             return;
@@ -72,7 +73,7 @@ final class EndpointNames {
                     new RouteProblem(
                             at.place(),
                             "%s: has no option \"%s\"".formatted(scheme, name),
-                            UnknownNames.remedy(name, options.names(), "its options are")));
+                            SpellingSuggestion.remedy(name, options.names(), "its options are")));
         }
     }
 

@@ -1,12 +1,9 @@
 package io.streamgauge.routes;
 
-import io.streamgauge.reading.SpellingSuggestion;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 
 /**
@@ -54,14 +51,6 @@ final class UnknownNames {
         problems.addAll(names.expressionCompiler.problems());
         problems.addAll(names.shortForms.problems());
         return problems;
-    }
-
-    /** The question after a nearest name, or else all that there are. */
-    static String remedy(String name, Collection<String> known, String what) {
-        String all = "%s %s".formatted(what, String.join(", ", new TreeSet<>(known)));
-        return SpellingSuggestion.to(name, known)
-                .map(nearest -> "did you mean \"%s\"? %s".formatted(nearest, all))
-                .orElse(all);
     }
 
     /**

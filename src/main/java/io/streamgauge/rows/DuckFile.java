@@ -15,27 +15,12 @@ import java.util.function.Supplier;
  */
 record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<String> wanted) {
 
-    private static final String ALL = "SELECT * FROM input";
-
-    RowSource open() {
-        DuckTable table = table();
-        try {
-            if (table instanceof RowsCopy copy && copy.isEmpty() && format != Format.CSV) {
-                return new RejectionRows(copy);
-            }
-            return open(table);
-        } catch (RuntimeException e) {
-            table.close();
-            throw e;
-        }
-    }
-
-    /** Whether a SELECT makes the rows, whose numbers are not those of the file then. */
+    /** Whether a SELECT makes the rows, which then are not numbered as in the file. */
     boolean hasSelect() {
         return options.select() != null;
     }
 
-    /** Says why reading failed after it began. */
+    /** The exception for a failure after reading began. */
     RowsException failed(DuckTable table, DuckSelect select, SQLException failure) {
         String sql = "SELECT count(COLUMNS(*)) FROM (" + select.sql() + ")";
         SQLException reason = diagnosed(table, sql, failure);
@@ -48,29 +33,8 @@ record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<S
                 reason);
     }
 
-    private DuckRows open(DuckTable table) {
-        try {
-            DuckSession session = session(table, true);
-            try {
-                String select = options.select() == null ? ALL : options.select();
-                return new DuckRows(
-                        this,
-                        table,
-                        session,
-                        new DuckSelects(table, session, input.path().toString(), wanted)
-                                .of(select));
-            } catch (RuntimeException e) {
-                session.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw cannotBeRead(table, e);
-        } catch (IOException e) {
-            throw input.unreadable(e);
-        }
-    }
-
-    private DuckTable table() {
+    /** The table "input" of the file, which the caller closes. */
+    DuckTable table() {
         Supplier<RowSource> source =
                 switch (format) {
                     case CSV -> () -> new CsvRows(input, options.csv(), any -> true);
@@ -86,7 +50,8 @@ record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<S
                         options.temporaryFolder());
     }
 
-    private RowsException cannotBeRead(DuckTable table, SQLException failure) {
+    /** The exception for a failure before reading began. */
+    RowsException unreadable(DuckTable table, SQLException failure) {
         SQLException reason = diagnosed(table, "SELECT 1", failure);
         return new RowsException(
                 "%s cannot be read as %s: %s; is it whole, and what its name says?"
@@ -94,7 +59,7 @@ record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<S
                 reason);
     }
 
-    /** An error in a result that is read as it comes says nothing: the same is asked again. */
+    /** An error in a streamed result has no reason: the query runs again without streaming. */
     private SQLException diagnosed(DuckTable table, String sql, SQLException failure) {
         try (DuckSession session = session(table, false);
                 Statement statement = session.statement();
@@ -109,7 +74,7 @@ record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<S
         }
     }
 
-    private DuckSession session(DuckTable table, boolean streams) throws SQLException, IOException {
+    DuckSession session(DuckTable table, boolean streams) throws SQLException, IOException {
         DuckSession session = DuckSession.open(options.temporaryFolder(), streams);
         try {
             session.show(table.path(), table.query(session));

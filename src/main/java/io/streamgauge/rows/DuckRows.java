@@ -3,6 +3,7 @@ package io.streamgauge.rows;
 import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a file that DuckDB reads: all of a Parquet file's, or those of a SELECT. */
 final class DuckRows implements RowSource {
+
+    private static final String ALL = "SELECT * FROM input";
 
     private final DuckFile file;
     private final DuckTable table;
@@ -27,7 +30,7 @@ final class DuckRows implements RowSource {
     private @Nullable Iterator<SourceItem> rejects;
     private long count;
 
-    DuckRows(DuckFile file, DuckTable table, DuckSession session, DuckSelect select) {
+    private DuckRows(DuckFile file, DuckTable table, DuckSession session, DuckSelect select) {
         this.file = file;
         this.table = table;
         this.session = session;
@@ -35,6 +38,44 @@ final class DuckRows implements RowSource {
         this.keys = select.keys();
         this.origin = file.input().name() + " row ";
         this.ofSelect = file.hasSelect() ? " of the select" : "";
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws RowsException if it cannot be read, or the SELECT is not valid
+     */
+    static RowSource open(DuckFile file) {
+        DuckTable table = file.table();
+        try {
+            if (table instanceof RowsCopy copy && copy.isEmpty() && file.format() != Format.CSV) {
+                return new RejectionRows(copy);
+            }
+            return open(file, table);
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
+    }
+
+    private static DuckRows open(DuckFile file, DuckTable table) {
+        try {
+            DuckSession session = file.session(table, true);
+            try {
+                String source = file.input().path().toString();
+                DuckSelects selects = new DuckSelects(table, session, source, file.wanted());
+                String select = file.options().select();
+                return new DuckRows(
+                        file, table, session, selects.of(select == null ? ALL : select));
+            } catch (RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw file.unreadable(table, e);
+        } catch (IOException e) {
+            throw file.input().unreadable(e);
+        }
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
         }
         return options.select() == null && format == Format.JSON_LINES
                 ? new JsonLinesRows(file)
-                : new DuckFile(file, format, options, wanted).open();
+                : DuckRows.open(new DuckFile(file, format, options, wanted));
     }
 
     private List<String> ofFirstRow() {

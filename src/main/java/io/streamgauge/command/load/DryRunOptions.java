@@ -1,7 +1,7 @@
 package io.streamgauge.command.load;
 
 import io.streamgauge.camel.timestream.TimestreamComponent;
-import io.streamgauge.load.LoadPreview;
+import io.streamgauge.load.TargetTable;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.runtime.HeadlessRuntime;
@@ -110,8 +110,7 @@ final class DryRunOptions {
                         new LoadDryRun.Output(
                                 requests(),
                                 rejected -> lines.add(timestream.line(rejected, table)));
-                LoadDryRun run =
-                        new LoadDryRun(source, new LoadPreview.Table(table, settings), made);
+                LoadDryRun run = new LoadDryRun(source, new TargetTable(table, settings), made);
                 clean &= run.run(InstantSource.system().instant(), System.out);
             }
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.streamgauge.load.LoadPreview;
+import io.streamgauge.load.TargetTable;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.timestream.RejectedReading;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param table where it would go
  * @param output where requests and rejects go
  */
-record LoadDryRun(LoadSource source, LoadPreview.Table table, Output output) {
+record LoadDryRun(LoadSource source, TargetTable table, Output output) {
 
     /**
      * Where a dry run puts what it makes.
