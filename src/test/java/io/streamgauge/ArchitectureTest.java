@@ -37,8 +37,7 @@ class ArchitectureTest {
                     Map.entry("bean", List.of("camel.timestream")),
                     Map.entry("tables", List.of("camel.timestream")),
                     Map.entry("deadletter", List.of("camel", "camel.timestream")),
-                    Map.entry("fetch", List.of("bean")),
-                    Map.entry("kinesis", List.of("kinesis.wire")));
+                    Map.entry("fetch", List.of("bean")));
 
     @ArchTest
     static final ArchRule mainSeesTheCommands =

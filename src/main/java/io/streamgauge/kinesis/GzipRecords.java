@@ -1,11 +1,9 @@
 package io.streamgauge.kinesis;
 
 import io.streamgauge.files.GunzipStream;
-import io.streamgauge.kinesis.wire.SlicedRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /**
  * Tells what is compressed with gzip, and what becomes of it.
@@ -24,13 +22,8 @@ final class GzipRecords {
 
     /** Whether a record begins as compressed data do: told at once, as most do not. */
     static boolean isCompressed(ShardRecord record) {
-        if (record instanceof SlicedRecord sliced) {
-            return sliced.beginsWith(MAGIC) && GunzipStream.isCompressed(sliced.copyOfData());
-        }
-        byte[] data = record.data().asByteArrayUnsafe();
-        return data.length >= MAGIC.length
-                && Arrays.equals(data, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-                && GunzipStream.isCompressed(data);
+        return record.dataStartsWith(MAGIC)
+                && GunzipStream.isCompressed(record.data().asByteArrayUnsafe());
     }
 
     /**

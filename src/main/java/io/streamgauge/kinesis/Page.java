@@ -22,7 +22,7 @@ public record Page(List<ShardRecord> records, long bytes, Duration behindLatest,
         long bytes = 0;
         for (Record record : records) {
             bytes += record.data().asByteArrayUnsafe().length;
-            read.add(ShardRecord.of(shardId, record));
+            read.add(PlainShardRecord.of(shardId, record));
         }
         return new Page(read, bytes, behind(millisBehindLatest), last);
     }

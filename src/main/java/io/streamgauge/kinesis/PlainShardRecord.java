@@ -3,8 +3,9 @@ package io.streamgauge.kinesis;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.Record;
 
-/** A record whose parts are there. */
+/** A record that holds each of its parts. */
 public record PlainShardRecord(
         String shardId,
         String sequenceNumber,
@@ -13,4 +14,17 @@ public record PlainShardRecord(
         String partitionKey,
         SdkBytes data,
         @Nullable Instant arrival)
-        implements ShardRecord {}
+        implements ShardRecord {
+
+    /** A record of the AWS SDK. */
+    public static PlainShardRecord of(String shardId, Record record) {
+        return new PlainShardRecord(
+                shardId,
+                record.sequenceNumber(),
+                0,
+                true,
+                record.partitionKey(),
+                record.data(),
+                record.approximateArrivalTimestamp());
+    }
+}

@@ -43,9 +43,9 @@ public sealed interface Position {
             implements Position {
 
         /** Whether a record of this aggregate lies before this position. */
-        public boolean isBehind(ShardRecord record) {
-            return record.subSequenceNumber() <= subSequenceNumber
-                    && record.sequenceNumber().equals(sequenceNumber);
+        public boolean isAfter(String otherSequenceNumber, long otherSubSequenceNumber) {
+            return otherSubSequenceNumber <= subSequenceNumber
+                    && otherSequenceNumber.equals(sequenceNumber);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.streamgauge.kinesis;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** A record that was read from a shard. */
 public interface ShardRecord {
@@ -27,6 +27,13 @@ public interface ShardRecord {
         return data().asByteArray();
     }
 
+    /** Whether the data begins with these bytes. */
+    default boolean dataStartsWith(byte[] start) {
+        byte[] bytes = data().asByteArrayUnsafe();
+        return bytes.length >= start.length
+                && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+    }
+
     /** About when the stream took it. */
     @Nullable Instant arrival();
 
@@ -36,17 +43,5 @@ public interface ShardRecord {
                 ? new Position.AfterSequenceNumber(sequenceNumber(), arrival())
                 : new Position.AfterSubSequenceNumber(
                         sequenceNumber(), subSequenceNumber(), arrival());
-    }
-
-    /** A record as the AWS SDK has it. */
-    static ShardRecord of(String shardId, Record record) {
-        return new PlainShardRecord(
-                shardId,
-                record.sequenceNumber(),
-                0,
-                true,
-                record.partitionKey(),
-                record.data(),
-                record.approximateArrivalTimestamp());
     }
 }

@@ -16,12 +16,17 @@ final class LeasedReaderRuntime {
     private final LeaseSettings settings;
     private final LeaseTables tables;
     private final ShardDelivery.Work delivery;
-    private final ShardReadFailures faults = new ShardReadFailures(this);
+    private final ShardReadFailures failures;
 
     LeasedReaderRuntime(LeaseSettings settings, LeaseTables tables, ShardDelivery.Work delivery) {
         this.settings = settings;
         this.tables = tables;
         this.delivery = delivery;
+        this.failures =
+                new ShardReadFailures(
+                        delivery.outlet().events(),
+                        delivery.access().clock(),
+                        settings.times().look());
     }
 
     LeaseSettings settings() {
@@ -36,8 +41,8 @@ final class LeasedReaderRuntime {
         return delivery;
     }
 
-    ShardReadFailures faults() {
-        return faults;
+    ShardReadFailures failures() {
+        return failures;
     }
 
     StreamReaderEvents events() {

@@ -216,9 +216,9 @@ final class LeasedShard implements ShardDelivery.Listener {
     }
 
     private @Nullable String problem() {
-        Optional<ShardReadFailures.Fault> fault = work.faults().of(shardId);
-        if (fault.isPresent()) {
-            return fault.get().reason();
+        Optional<ShardReadFailures.ReadFailure> failure = work.failures().of(shardId);
+        if (failure.isPresent()) {
+            return failure.get().reason();
         }
         return delivery.oldest().isEmpty()
                         && lastRead.isBefore(work.now().minus(LONG_WITHOUT_A_READ))

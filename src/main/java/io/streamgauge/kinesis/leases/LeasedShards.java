@@ -20,8 +20,6 @@ import software.amazon.kinesis.lifecycle.TaskExecutionListener;
 import software.amazon.kinesis.lifecycle.TaskType;
 import software.amazon.kinesis.lifecycle.events.TaskExecutionListenerInput;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
-import software.amazon.kinesis.processor.ShardRecordProcessor;
-import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
 
 /**
  * The shards whose leases this instance holds.
@@ -29,7 +27,7 @@ import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
  * <p>A lease that was lost and taken once more is another one: both of its shards may be here for a
  * while.
  */
-final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionListener {
+final class LeasedShards implements TaskExecutionListener {
 
     private final LeasedReaderRuntime work;
     private final Supplier<LeaseCoordinator> leases;
@@ -65,11 +63,6 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
         initializing.remove();
     }
 
-    @Override
-    public ShardRecordProcessor shardRecordProcessor() {
-        return new ShardProcessor(this);
-    }
-
     LeasedShard take(String checkpoint) {
         ShardInfo info = Objects.requireNonNull(initializing.get());
         LeasedShard shard = new LeasedShard(work, info);
@@ -101,8 +94,8 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
 
     /** The library takes a stream or a shard that is not found for the end of the shard. */
     private void requireItIsThere(LeasedShard shard) {
-        Optional<ShardReadFailures.Fault> gone =
-                work.faults().of(shard.shardId()).filter(ShardReadFailures.Fault::isGone);
+        Optional<ShardReadFailures.ReadFailure> gone =
+                work.failures().of(shard.shardId()).filter(ShardReadFailures.ReadFailure::isGone);
         if (gone.isPresent()) {
             if (stopping) {
                 letGo(shard);
@@ -145,12 +138,12 @@ final class LeasedShards implements ShardRecordProcessorFactory, TaskExecutionLi
     List<ShardStatus> statuses() {
         List<ShardStatus> statuses = new ArrayList<>();
         shards.values().forEach(shard -> statuses.add(shard.status()));
-        work.faults()
+        work.failures()
                 .all()
                 .forEach(
-                        (shardId, fault) -> {
+                        (shardId, failure) -> {
                             if (isHeldButNotRead(shardId)) {
-                                statuses.add(fault.status(shardId));
+                                statuses.add(failure.status(shardId));
                             }
                         });
         return statuses;

@@ -32,21 +32,21 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHan
 final class ObservedKinesisClient implements InvocationHandler {
 
     private final KinesisAsyncClient client;
-    private final ShardReadFailures faults;
+    private final ShardReadFailures failures;
     private final Map<String, String> shardOfIterator = new ConcurrentHashMap<>();
     private final Map<String, String> iteratorOfShard = new ConcurrentHashMap<>();
 
-    private ObservedKinesisClient(KinesisAsyncClient client, ShardReadFailures faults) {
+    private ObservedKinesisClient(KinesisAsyncClient client, ShardReadFailures failures) {
         this.client = client;
-        this.faults = faults;
+        this.failures = failures;
     }
 
-    static KinesisAsyncClient of(KinesisAsyncClient client, ShardReadFailures faults) {
+    static KinesisAsyncClient of(KinesisAsyncClient client, ShardReadFailures failures) {
         return (KinesisAsyncClient)
                 Proxy.newProxyInstance(
                         ObservedKinesisClient.class.getClassLoader(),
                         new Class<?>[] {KinesisAsyncClient.class},
-                        new ObservedKinesisClient(client, faults));
+                        new ObservedKinesisClient(client, failures));
     }
 
     @Override
@@ -62,12 +62,12 @@ final class ObservedKinesisClient implements InvocationHandler {
             arguments[1] = subscription;
             return watched(
                     (CompletableFuture<?>) call(method, arguments),
-                    end -> faults.passed(shardId),
+                    end -> failures.succeeded(shardId),
                     subscription::failed);
         }
         return watched(
                 (CompletableFuture<?>) call(method, arguments),
-                answer -> passed(shardId, answer),
+                answer -> succeeded(shardId, answer),
                 failure -> failed(shardId, failure));
     }
 
@@ -118,14 +118,14 @@ final class ObservedKinesisClient implements InvocationHandler {
         return watched;
     }
 
-    private void passed(String shardId, @Nullable Object answer) {
+    private void succeeded(String shardId, @Nullable Object answer) {
         if (answer instanceof GetShardIteratorResponse found) {
             follow(shardId, found.shardIterator());
         } else {
             if (answer instanceof GetRecordsResponse read) {
                 follow(shardId, read.nextShardIterator());
             }
-            faults.passed(shardId);
+            failures.succeeded(shardId);
         }
     }
 
@@ -137,7 +137,7 @@ final class ObservedKinesisClient implements InvocationHandler {
                         : failure;
         if (!(cause instanceof ExpiredIteratorException)
                 && !(cause instanceof CancellationException)) {
-            faults.failed(shardId, cause);
+            failures.failed(shardId, cause);
             StreamProblem.checkMemory(cause);
         }
     }
@@ -176,7 +176,7 @@ final class ObservedKinesisClient implements InvocationHandler {
 
         @Override
         public void responseReceived(SubscribeToShardResponse response) {
-            faults.passed(shardId);
+            failures.succeeded(shardId);
             handler.responseReceived(response);
         }
 

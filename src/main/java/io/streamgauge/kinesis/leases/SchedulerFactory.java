@@ -36,7 +36,7 @@ final class SchedulerFactory {
     SchedulerFactory(LeasedReaderRuntime work, String worker) {
         this.work = work;
         this.worker = worker;
-        this.kinesis = ObservedKinesisClient.of(work.delivery().access().client(), work.faults());
+        this.kinesis = ObservedKinesisClient.of(work.delivery().access().client(), work.failures());
     }
 
     /** The client for all calls of the library. */
@@ -63,7 +63,8 @@ final class SchedulerFactory {
                         .aggregatorUtil(new KclRecords())
                         .taskExecutionListener(shards),
                 withoutCloudWatch(),
-                new ProcessorConfig(shards).callProcessRecordsEvenForEmptyRecordList(true),
+                new ProcessorConfig(() -> new ShardProcessor(shards))
+                        .callProcessRecordsEvenForEmptyRecordList(true),
                 retrieval(retrieval));
     }
 

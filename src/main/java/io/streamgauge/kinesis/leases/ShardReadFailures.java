@@ -2,60 +2,75 @@ package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.StreamProblem;
 import io.streamgauge.kinesis.read.ShardStatus;
+import io.streamgauge.kinesis.read.StreamReaderEvents;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
-/** Which shards the Kinesis Client Library cannot read, since when, and why. */
+/** The shards that the Kinesis Client Library cannot read, each with the time and the cause. */
 final class ShardReadFailures {
 
-    private final LeasedReaderRuntime work;
-    private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+    private final StreamReaderEvents events;
+    private final InstantSource clock;
+    private final Duration retryInterval;
+    private final Map<String, ReadFailure> failures = new ConcurrentHashMap<>();
 
-    ShardReadFailures(LeasedReaderRuntime work) {
-        this.work = work;
+    /**
+     * @param retryInterval the time until the library tries a failed call again
+     */
+    ShardReadFailures(StreamReaderEvents events, InstantSource clock, Duration retryInterval) {
+        this.events = events;
+        this.clock = clock;
+        this.retryInterval = retryInterval;
     }
 
-    /** Why a shard cannot be read. */
-    record Fault(Instant since, Throwable cause) {
+    /**
+     * Why a shard cannot be read.
+     *
+     * @param since when it failed first
+     */
+    record ReadFailure(Instant since, Throwable cause) {
 
         String reason() {
             return StreamProblem.of(cause);
         }
 
-        /** Whether the stream or the shard is not there, which the library takes for an end. */
+        /** Whether the stream or shard does not exist, which the library treats as a shard end. */
         boolean isGone() {
             return cause instanceof ResourceNotFoundException;
         }
 
-        /** The status of a shard whose reading has not begun; a wrong position stays wrong. */
+        /** The status of a shard that is not read yet; an invalid position stays invalid. */
         ShardStatus status(String shardId) {
             return new ShardStatus(
                     shardId, since, 0, reason(), cause instanceof InvalidArgumentException);
         }
     }
 
-    /** A call for a shard failed; it is tried again. */
+    /** A call for a shard failed, and will be retried. */
     void failed(String shardId, Throwable cause) {
-        faults.compute(
-                shardId, (id, known) -> new Fault(known == null ? work.now() : known.since, cause));
-        work.events().readFailed(shardId, StreamProblem.of(cause), work.settings().times().look());
+        failures.compute(
+                shardId,
+                (id, known) ->
+                        new ReadFailure(known == null ? clock.instant() : known.since, cause));
+        events.readFailed(shardId, StreamProblem.of(cause), retryInterval);
     }
 
     /** A call for a shard succeeded. */
-    void passed(String shardId) {
-        faults.remove(shardId);
+    void succeeded(String shardId) {
+        failures.remove(shardId);
     }
 
-    Optional<Fault> of(String shardId) {
-        return Optional.ofNullable(faults.get(shardId));
+    Optional<ReadFailure> of(String shardId) {
+        return Optional.ofNullable(failures.get(shardId));
     }
 
-    /** All shards that cannot be read. */
-    Map<String, Fault> all() {
-        return Map.copyOf(faults);
+    Map<String, ReadFailure> all() {
+        return Map.copyOf(failures);
     }
 }

@@ -6,11 +6,9 @@ import io.streamgauge.kinesis.wire.AggregateFormat;
 import io.streamgauge.kinesis.wire.AggregateReader;
 import io.streamgauge.kinesis.wire.AggregateWriter;
 import io.streamgauge.kinesis.wire.MalformedAggregateException;
-import io.streamgauge.kinesis.wire.SlicedRecord;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -34,7 +32,7 @@ public final class Deaggregation {
      * aggregated, with sub-sequence numbers that count from 0.
      */
     public static List<ShardRecord> records(String shardId, Record record) {
-        return records(ShardRecord.of(shardId, record));
+        return records(PlainShardRecord.of(shardId, record));
     }
 
     /** The same of a record of which it is not known what it is made of. */
@@ -55,12 +53,7 @@ public final class Deaggregation {
 
     /** Whether a record begins as an aggregate does: told at once, as most do not. */
     static boolean mayBeAggregate(ShardRecord record) {
-        if (record instanceof SlicedRecord sliced) {
-            return sliced.beginsWith(MAGIC);
-        }
-        byte[] bytes = record.data().asByteArrayUnsafe();
-        return bytes.length >= MAGIC.length
-                && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        return record.dataStartsWith(MAGIC);
     }
 
     private static boolean hasDigest(byte[] bytes) {

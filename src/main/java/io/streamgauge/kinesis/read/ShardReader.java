@@ -145,7 +145,7 @@ final class ShardReader {
                 continue;
             }
             for (ShardRecord record : Deaggregation.records(stored)) {
-                if (!isBehind(record) && !deliver(record)) {
+                if (!isBeforeStart(record) && !deliver(record)) {
                     return false;
                 }
             }
@@ -161,8 +161,9 @@ final class ShardReader {
         return window.deliver(batch, read);
     }
 
-    private boolean isBehind(ShardRecord record) {
-        return from instanceof Position.AfterSubSequenceNumber within && within.isBehind(record);
+    private boolean isBeforeStart(ShardRecord record) {
+        return from instanceof Position.AfterSubSequenceNumber within
+                && within.isAfter(record.sequenceNumber(), record.subSequenceNumber());
     }
 
     private void failed(RuntimeException failure) {

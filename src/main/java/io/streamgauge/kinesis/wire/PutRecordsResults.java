@@ -2,7 +2,7 @@ package io.streamgauge.kinesis.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.streamgauge.kinesis.write.RecordAccumulator;
+import io.streamgauge.kinesis.PutRecordsLimits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class PutRecordsResults implements ResponseChunks.Records {
     private static final byte[] ERROR_MESSAGE = "ErrorMessage".getBytes(US_ASCII);
 
     private final List<PutRecordsResultEntry> entries =
-            new ArrayList<>(RecordAccumulator.MOST_RECORDS);
+            new ArrayList<>(PutRecordsLimits.MAX_RECORDS);
     private String lastShard = "";
 
     List<PutRecordsResultEntry> entries() {

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * <p>It has its bytes of its own, as whoever keeps one record of an answer must not keep ten
  * thousand.
  */
-public final class SlicedRecord implements ShardRecord {
+final class SlicedRecord implements ShardRecord {
 
     /** The arrival of a record of which it is not told. */
     static final long UNKNOWN = Long.MIN_VALUE;
@@ -98,8 +98,8 @@ public final class SlicedRecord implements ShardRecord {
         return arrival == UNKNOWN ? null : Instant.ofEpochMilli(arrival);
     }
 
-    /** Whether its data begin with some bytes. */
-    public boolean beginsWith(byte[] start) {
+    @Override
+    public boolean dataStartsWith(byte[] start) {
         try {
             CborReader reader = at(data);
             int length = reader.length(CborReader.BYTES);

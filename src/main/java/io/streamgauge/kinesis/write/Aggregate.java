@@ -48,13 +48,6 @@ record Aggregate(List<PendingRecord> records, SdkBytes data, Place place, int at
         return false;
     }
 
-    @Override
-    public void settle(RecordSettlement settlement, RecordResult result) {
-        for (PendingRecord record : records) {
-            settlement.add(record, result);
-        }
-    }
-
     /** Whether it landed elsewhere than it was packed for. */
     boolean strayedTo(String shardId) {
         String expected = place.shardId();

@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis.write;
 
 import io.streamgauge.kinesis.OpenShards;
+import io.streamgauge.kinesis.PutRecordsLimits;
 import io.streamgauge.kinesis.ShardMap;
 import io.streamgauge.kinesis.wire.AggregateWriter;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class AggregatePacking implements EntryPacking {
     @Override
     public long bytes() {
         long forEachShard = finder == null ? 0 : (long) target * finder.shards().count();
-        return Math.min(Math.max(LEAST_BYTES, forEachShard), RecordAccumulator.MOST_BYTES);
+        return Math.min(Math.max(LEAST_BYTES, forEachShard), PutRecordsLimits.MAX_BYTES);
     }
 
     @Override

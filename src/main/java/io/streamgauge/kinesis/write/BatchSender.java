@@ -172,7 +172,7 @@ final class BatchSender {
             if (entry instanceof Aggregate sent && sent.strayedTo(written.shardId())) {
                 strayed.add(new MisplacedRecords.Strayed(sent, written));
             } else {
-                entry.settle(settlement, written);
+                settlement.add(entry, written);
                 if (accumulator.holdsBack()) {
                     arrived.add(entry);
                 }

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.write;
 
+import io.streamgauge.kinesis.PutRecordsLimits;
 import java.util.List;
 
 /** Makes parcels of records; used by one thread at a time. */
@@ -36,12 +37,12 @@ interface EntryPacking {
 
                 @Override
                 public int records() {
-                    return RecordAccumulator.MOST_RECORDS;
+                    return PutRecordsLimits.MAX_RECORDS;
                 }
 
                 @Override
                 public long bytes() {
-                    return RecordAccumulator.MOST_BYTES;
+                    return PutRecordsLimits.MAX_BYTES;
                 }
 
                 @Override

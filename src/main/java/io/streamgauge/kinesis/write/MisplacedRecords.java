@@ -73,7 +73,7 @@ final class MisplacedRecords {
         List<RequestEntry> astray = new ArrayList<>();
         for (Strayed one : strayed) {
             if (now != null && isWhole(one, now)) {
-                one.aggregate.settle(settlement, one.outcome);
+                settlement.add(one.aggregate, one.outcome);
                 arrived.add(one.aggregate);
             } else {
                 astray.add(one.aggregate);

@@ -53,9 +53,4 @@ record PendingRecord(WriteCall call, int index, int size, int attempt, boolean a
     public boolean lateAt(Instant time) {
         return time.isAfter(call.deadline());
     }
-
-    @Override
-    public void settle(RecordSettlement settlement, RecordResult result) {
-        settlement.add(this, result);
-    }
 }

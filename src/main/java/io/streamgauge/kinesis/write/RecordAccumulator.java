@@ -1,5 +1,8 @@
 package io.streamgauge.kinesis.write;
 
+import static io.streamgauge.kinesis.PutRecordsLimits.MAX_BYTES;
+import static io.streamgauge.kinesis.PutRecordsLimits.MAX_RECORDS;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,10 +20,7 @@ import java.util.function.Predicate;
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html">PutRecords</a>
  */
-public final class RecordAccumulator {
-
-    public static final int MOST_RECORDS = 500;
-    static final int MOST_BYTES = 10 << 20;
+final class RecordAccumulator {
 
     private final EntryPacking packing;
     private final Duration linger;
@@ -118,11 +118,11 @@ public final class RecordAccumulator {
 
     private synchronized List<PendingRecord> toBePacked() {
         packed.removeIf(this::unpackIfStale);
-        int room = MOST_RECORDS - packed.size();
+        int room = MAX_RECORDS - packed.size();
         if (room <= 0) {
             return List.of();
         }
-        int wanted = packing.records() <= MOST_RECORDS ? room : packing.records();
+        int wanted = packing.records() <= MAX_RECORDS ? room : packing.records();
         int most = Math.min(wanted, allowed());
         List<PendingRecord> taken = most == 0 ? List.of() : waiting.take(most, packing.bytes());
         lingered = Math.max(0, lingered - taken.size());
@@ -143,7 +143,7 @@ public final class RecordAccumulator {
         if (closed || linger.isZero() || waiting.bytes() >= packing.bytes()) {
             return all;
         }
-        int full = packing.records() <= MOST_RECORDS ? all - all % MOST_RECORDS : 0;
+        int full = packing.records() <= MAX_RECORDS ? all - all % MAX_RECORDS : 0;
         int allowed = Math.min(all, Math.max(full, lingered));
         if (allowed < all && !lingering) {
             lingering = true;
@@ -157,11 +157,11 @@ public final class RecordAccumulator {
             return fresh;
         }
         packed.addAll(fresh);
-        List<RequestEntry> request = new ArrayList<>(Math.min(MOST_RECORDS, packed.size()));
+        List<RequestEntry> request = new ArrayList<>(Math.min(MAX_RECORDS, packed.size()));
         long bytes = 0;
-        while (!packed.isEmpty() && request.size() < MOST_RECORDS) {
+        while (!packed.isEmpty() && request.size() < MAX_RECORDS) {
             bytes += packed.element().size();
-            if (bytes > MOST_BYTES && !request.isEmpty()) {
+            if (bytes > MAX_BYTES && !request.isEmpty()) {
                 break;
             }
             request.add(packed.remove());
@@ -174,6 +174,6 @@ public final class RecordAccumulator {
         for (RequestEntry entry : requestEntries) {
             bytes += entry.size();
         }
-        return requestEntries.size() <= MOST_RECORDS && bytes <= MOST_BYTES;
+        return requestEntries.size() <= MAX_RECORDS && bytes <= MAX_BYTES;
     }
 }

@@ -24,7 +24,16 @@ final class RecordSettlement {
     /** Records of one call, one behind the other. */
     private record Run(WriteCall call, int count) {}
 
-    void add(PendingRecord record, RecordResult result) {
+    /** Adds the result of each record of an entry. */
+    void add(RequestEntry entry, RecordResult result) {
+        if (entry instanceof PendingRecord record) {
+            add(record, result);
+        } else {
+            entry.records().forEach(record -> add(record, result));
+        }
+    }
+
+    private void add(PendingRecord record, RecordResult result) {
         if (record.call() != call) {
             endRun();
             call = record.call();

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.write;
 
+import io.streamgauge.kinesis.PutRecordsLimits;
 import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ final class RecordSizeLimit {
                         ? null
                         : answer.streamDescriptionSummary().maxRecordSizeInKiB();
         if (told != null && told > 0) {
-            bytes = Math.min(told * KIB, RecordAccumulator.MOST_BYTES);
+            bytes = Math.min(told * KIB, PutRecordsLimits.MAX_BYTES);
         }
     }
 }

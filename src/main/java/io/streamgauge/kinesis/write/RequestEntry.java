@@ -22,7 +22,4 @@ sealed interface RequestEntry permits PendingRecord, Aggregate {
 
     /** Whether the call of any of its records ends before a time. */
     boolean lateAt(Instant time);
-
-    /** Gives each of its records the outcome. */
-    void settle(RecordSettlement settlement, RecordResult result);
 }

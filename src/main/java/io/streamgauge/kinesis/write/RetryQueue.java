@@ -73,7 +73,7 @@ final class RetryQueue {
     private void giveUpReleased(List<? extends RequestEntry> entries, String reason) {
         RecordSettlement settlement = new RecordSettlement();
         RecordResult failed = new RecordResult.Failed(reason);
-        entries.forEach(parcel -> parcel.settle(settlement, failed));
+        entries.forEach(entry -> settlement.add(entry, failed));
         if (settlement.failed() > 0) {
             accounting.events().failed(settlement.failed(), reason);
             accounting.conclude(settlement);

@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis.write;
 
 import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.kinesis.PutRecordsLimits;
 import io.streamgauge.log.HumanText;
 import java.time.Duration;
 
@@ -27,10 +28,10 @@ public record StreamWriterSettings(
     public static final int DEFAULT_MAX_RECORD_SIZE = 1 << 20;
 
     public StreamWriterSettings {
-        if (maxRecordSize < 1 || maxRecordSize > RecordAccumulator.MOST_BYTES) {
+        if (maxRecordSize < 1 || maxRecordSize > PutRecordsLimits.MAX_BYTES) {
             throw new IllegalArgumentException(
                     "\"maxRecordSize\" must be 1 to %d bytes, but is %d; no stream takes more"
-                            .formatted(RecordAccumulator.MOST_BYTES, maxRecordSize));
+                            .formatted(PutRecordsLimits.MAX_BYTES, maxRecordSize));
         }
     }
 

@@ -63,7 +63,7 @@ class LeasedShardsTest {
     @Test
     void aLeaseIsDroppedOnlyWhenNothingIsInFlight() {
         stream.put(2);
-        ShardRecordProcessor processor = shards.shardRecordProcessor();
+        ShardRecordProcessor processor = new ShardProcessor(shards);
         begin(processor);
         wantedElsewhere = true;
         shards.look();

@@ -41,7 +41,7 @@ final class ModelConsumer {
     ModelConsumer(ModelInstance instance, ModelKcl.Held lease) {
         this.instance = instance;
         this.lease = lease;
-        this.processor = instance.shards().shardRecordProcessor();
+        this.processor = new ShardProcessor(instance.shards());
         this.info = new ShardInfo(lease.shardId(), lease.token(), List.of(), lease.checkpoint());
         this.checkpointer =
                 new ShardRecordProcessorCheckpointer(

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -34,27 +34,21 @@ class ObservedKinesisClientTest {
     private final RuntimeException gone =
             ResourceNotFoundException.builder().message("gone").build();
 
-    private final TestReaderRuntime unit = new TestReaderRuntime();
-    private final List<String> failures = new ArrayList<>();
-    private final ShardReadFailures faults =
+    private final List<String> reported = new ArrayList<>();
+    private final ShardReadFailures failures =
             new ShardReadFailures(
-                    unit.of(
-                            new StreamReaderEvents() {
-                                @Override
-                                public void readFailed(
-                                        String shardId, String reason, Duration pause) {
-                                    failures.add(shardId);
-                                }
-                            }));
+                    new StreamReaderEvents() {
+                        @Override
+                        public void readFailed(String shardId, String reason, Duration pause) {
+                            reported.add(shardId);
+                        }
+                    },
+                    InstantSource.system(),
+                    Duration.ofSeconds(1));
     private final CompletableFuture<Object> call = new CompletableFuture<>();
     private CompletableFuture<Object> nextCall = call;
     private SubscribeToShardResponseHandler subscription;
-    private final KinesisAsyncClient client = ObservedKinesisClient.of(answering(), faults);
-
-    @AfterEach
-    void stopTheThreads() {
-        unit.close();
-    }
+    private final KinesisAsyncClient client = ObservedKinesisClient.of(answering(), failures);
 
     @Test
     void aFailedIteratorIsKnownWhenTheLibraryHearsOfIt() {
@@ -123,19 +117,19 @@ class ObservedKinesisClientTest {
 
         assertThat(subscribed).isCompletedExceptionally();
         assertThat(known).containsExactly(true);
-        assertThat(failures).containsExactly(SHARD);
+        assertThat(reported).containsExactly(SHARD);
     }
 
     @Test
     void aSubscriptionThatBeginsEndsTheFaultOfTheLastOne() {
-        faults.failed(SHARD, gone);
+        failures.failed(SHARD, gone);
         CompletableFuture<Void> subscribed =
                 client.subscribeToShard(SUBSCRIPTION, handler(new ArrayList<>()));
 
         subscription.responseReceived(SubscribeToShardResponse.builder().build());
 
         assertThat(subscribed).isNotDone();
-        assertThat(faults.all()).isEmpty();
+        assertThat(failures.all()).isEmpty();
     }
 
     @Test
@@ -143,7 +137,7 @@ class ObservedKinesisClientTest {
         client.getShardIterator(ITERATOR).cancel(true);
 
         assertThat(call).isCancelled();
-        assertThat(failures).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     private static GetRecordsRequest read(String iterator) {
@@ -152,7 +146,7 @@ class ObservedKinesisClientTest {
 
     private void note(CompletableFuture<?> heard, List<Boolean> known) {
         CompletableFuture<?> unused =
-                heard.whenComplete((answer, failure) -> known.add(faults.of(SHARD).isPresent()));
+                heard.whenComplete((answer, failure) -> known.add(failures.of(SHARD).isPresent()));
     }
 
     private KinesisAsyncClient answering() {
@@ -178,7 +172,7 @@ class ObservedKinesisClientTest {
 
             @Override
             public void exceptionOccurred(Throwable failure) {
-                known.add(faults.of(SHARD).isPresent());
+                known.add(failures.of(SHARD).isPresent());
             }
 
             @Override

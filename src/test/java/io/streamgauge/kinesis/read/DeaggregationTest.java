@@ -3,6 +3,7 @@ package io.streamgauge.kinesis.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.kinesis.Aggregates;
+import io.streamgauge.kinesis.PlainShardRecord;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.wire.AggregateFormat;
@@ -129,7 +130,7 @@ class DeaggregationTest {
 
     private static void assertPlain(Record record) {
         assertThat(Deaggregation.records("shard", record))
-                .containsExactly(ShardRecord.of("shard", record));
+                .containsExactly(PlainShardRecord.of("shard", record));
     }
 
     private static StreamRecord record(String data, String key) {
