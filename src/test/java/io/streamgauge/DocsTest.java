@@ -51,7 +51,7 @@ class DocsTest {
 
     @Test
     void theConfigurationTableNamesEachKeyWithItsDefault() throws IOException {
-        Map<String, String> table = table(Files.readString(Path.of("README.md")));
+        Map<String, String> table = table(Files.readString(Path.of("docs", "configuration.md")));
         table.keySet().removeIf(key -> Settings.PREFIXES.stream().noneMatch(key::startsWith));
 
         assertThat(table).isEqualTo(Settings.DEFAULTS);
@@ -63,7 +63,7 @@ class DocsTest {
         try (var file = Files.newInputStream(Path.of("application.properties"))) {
             shipped.load(file);
         }
-        Map<String, String> table = table(Files.readString(Path.of("README.md")));
+        Map<String, String> table = table(Files.readString(Path.of("docs", "configuration.md")));
         List<String> prefixes = List.of("bulk.", "crypto.", "stocks.", "camel.");
         table.keySet().removeIf(key -> prefixes.stream().noneMatch(key::startsWith));
         table.keySet().removeIf(key -> key.endsWith("*"));
@@ -74,9 +74,8 @@ class DocsTest {
 
     @Test
     void thePropertiesOfAMappingAreThoseOfTheBean() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        String section =
-                readme.substring(readme.indexOf("### Readings"), readme.indexOf("### Endpoints"));
+        String page = Files.readString(Path.of("docs", "timestream.md"));
+        String section = section(page, "## Mapping rows to readings");
         Set<String> told =
                 Pattern.compile("(?m)^\\| `(\\w+)` \\|")
                         .matcher(section)
