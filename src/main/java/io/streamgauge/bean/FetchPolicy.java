@@ -1,5 +1,6 @@
 package io.streamgauge.bean;
 
+import io.streamgauge.time.Backoff;
 import io.streamgauge.fetch.ContentDecoders;
 import io.streamgauge.fetch.ContentTypes;
 import io.streamgauge.fetch.Fetch;
@@ -111,7 +112,7 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         HttpMeters meters = HttpMeters.of(camelContext);
-        Retries.Limits limits = new Retries.Limits(tries, pause, longestPause);
+        Retries.Limits limits = new Retries.Limits(tries, backoff());
         client.setRetryStrategy(new Retries(limits, retryAfterHosts, clock, random));
         client.setContentDecoderRegistry(ContentDecoders.all());
         client.setRedirectStrategy(new SafeRedirects(redirects));
@@ -120,6 +121,11 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
                 ChainElement.PROTOCOL.name(),
                 "call",
                 new HttpCall(Optional.ofNullable(budget), retryAfterHosts, meters));
+    }
+
+    private Backoff backoff() {
+        Duration base = pause.compareTo(longestPause) < 0 ? pause : longestPause;
+        return new Backoff(base, longestPause);
     }
 
     private static Duration positive(String name, Duration value) {

@@ -1,5 +1,6 @@
 package io.streamgauge.camel;
 
+import io.streamgauge.time.SteadyTimer;
 import java.util.Map;
 import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,6 @@
 package io.streamgauge.fetch;
 
+import io.streamgauge.time.Backoff;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -38,8 +39,6 @@ public record Retries(
         Limits limits, RetryAfterHosts rests, InstantSource clock, RandomGenerator random)
         implements HttpRequestRetryStrategy {
 
-    private static final int MOST_DOUBLINGS = 20;
-
     /** The call was not processed, so that it can be made again whatever its method is. */
     private static final Set<Integer> NOT_PROCESSED =
             Set.of(HttpStatus.SC_TOO_MANY_REQUESTS, HttpStatus.SC_SERVICE_UNAVAILABLE);
@@ -56,10 +55,9 @@ public record Retries(
      * The bounds of the retries.
      *
      * @param tries how often a call is made at most
-     * @param pause the bound of the first pause
-     * @param longestPause the bound of every pause
+     * @param backoff the bounds of the pauses
      */
-    public record Limits(int tries, Duration pause, Duration longestPause) {}
+    public record Limits(int tries, Backoff backoff) {}
 
     @Override
     public boolean retryRequest(
@@ -70,7 +68,7 @@ public record Retries(
                 && !interrupted
                 && !(failure instanceof SSLException)
                 && tries < limits.tries()
-                && Fetch.deadline(context).allows(bound(tries));
+                && Fetch.deadline(context).allows(limits.backoff().bound(tries));
     }
 
     @Override
@@ -81,7 +79,8 @@ public record Retries(
         Optional<Duration> asked = retryAfter(response);
         boolean again =
                 tries < limits.tries()
-                        && Fetch.deadline(context).allows(asked.orElseGet(() -> bound(tries)));
+                        && Fetch.deadline(context)
+                                .allows(asked.orElseGet(() -> limits.backoff().bound(tries)));
         if (!again && asked.isPresent()) {
             rests.rest(host(context), clock.instant().plus(asked.get()));
         }
@@ -105,13 +104,8 @@ public record Retries(
                 || (PASSING.contains(status) && Method.isIdempotent(request.getMethod()));
     }
 
-    private Duration bound(int tries) {
-        long doubled = limits.pause().toMillis() << Math.min(tries - 1, MOST_DOUBLINGS);
-        return Duration.ofMillis(Math.min(doubled, limits.longestPause().toMillis()));
-    }
-
     private TimeValue jitter(int tries) {
-        return TimeValue.ofMilliseconds(random.nextLong(bound(tries).toMillis() + 1));
+        return TimeValue.of(limits.backoff().delay(tries, random));
     }
 
     /** How long the source asks to be left alone, where that is a time that lies ahead. */

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +133,7 @@ public final class StreamProvisioner {
                     access.scheduler()
                             .schedule(
                                     () -> over.complete(null),
-                                    BETWEEN_LOOKS.pause(looks, access.random()).toMillis() + 1,
+                                    BETWEEN_LOOKS.delay(looks + 1, access.random()).toMillis() + 1,
                                     TimeUnit.MILLISECONDS);
             return over.thenCompose(done -> look(created, looks + 1));
         }

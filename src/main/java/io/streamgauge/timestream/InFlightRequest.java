@@ -1,5 +1,6 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.time.Backoff;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.timestream.TimestreamWriteException.Failure;
 import java.time.Duration;
@@ -20,6 +21,14 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class InFlightRequest {
 
+    /** After an outcome that is not known, and when the memory store throttles. */
+    private static final Backoff BACKOFF =
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
+
+    /** When the magnetic store throttles, which recovers more slowly. */
+    private static final Backoff MAGNETIC_BACKOFF =
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20));
+
     private final Context context;
     private final TimestreamWriterEvents listener;
     private final ReadingSettlement settlement;
@@ -34,8 +43,7 @@ final class InFlightRequest {
             TimestreamWriterSettings options,
             TimestreamWriterRuntime runtime,
             TimestreamWriterEvents listener,
-            ConcurrencyLimit pace,
-            BackoffSettings pauses) {}
+            ConcurrencyLimit pace) {}
 
     InFlightRequest(Context context, Batch batch, Runnable landed) {
         this.context = context;
@@ -93,12 +101,15 @@ final class InFlightRequest {
         if (outcome instanceof RequestOutcome.Throttled throttled) {
             listener.throttled(throttled.store());
             context.pace().throttled(throttled.store(), now());
-            retry(batch, throttled.cause(), context.pauses().after(throttled.store()));
+            retry(
+                    batch,
+                    throttled.cause(),
+                    throttled.store() == Store.MAGNETIC ? MAGNETIC_BACKOFF : BACKOFF);
         } else if (outcome instanceof RequestOutcome.Unknown unknown) {
-            retry(batch, unknown.cause(), context.pauses().usual());
+            retry(batch, unknown.cause(), BACKOFF);
         } else if (outcome instanceof RequestOutcome.PartlyRejected partly
                 && !partly.fits(batch.size())) {
-            retry(batch, partly.cause(), context.pauses().usual());
+            retry(batch, partly.cause(), BACKOFF);
         } else {
             batches.pop();
             tries = 0;
@@ -123,8 +134,8 @@ final class InFlightRequest {
         }
     }
 
-    private void retry(Batch batch, Throwable cause, RetryBackoff backoff) {
-        Duration pause = backoff.delay(tries);
+    private void retry(Batch batch, Throwable cause, Backoff backoff) {
+        Duration pause = backoff.delay(tries, context.runtime().random());
         if (now().plus(pause).isAfter(deadline)) {
             giveUp(batch, notDelivered(), cause);
             return;

@@ -43,8 +43,7 @@ public final class TimestreamWriter implements AutoCloseable {
                         options,
                         runtime,
                         listener,
-                        new ConcurrencyLimit(options.maxInFlight(), listener),
-                        BackoffSettings.of(runtime.random()));
+                        new ConcurrencyLimit(options.maxInFlight(), listener));
     }
 
     /**

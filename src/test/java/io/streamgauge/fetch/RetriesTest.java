@@ -1,5 +1,6 @@
 package io.streamgauge.fetch;
 
+import io.streamgauge.time.Backoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +27,8 @@ class RetriesTest {
     private final HttpClientContext context = HttpClientContext.create();
     private final Retries retries =
             new Retries(
-                    new Retries.Limits(9, Duration.ofMillis(100), Duration.ofSeconds(2)),
+                    new Retries.Limits(
+                            9, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2))),
                     new RetryAfterHosts(clock),
                     clock,
                     new Random(7));

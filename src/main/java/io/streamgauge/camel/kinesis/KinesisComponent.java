@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.streamgauge.camel.CompressedBodyConverter;
 import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.camel.ReplayTarget;
-import io.streamgauge.camel.RunningTime;
+import io.streamgauge.time.RunningTime;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.kinesis.StreamArnClient;
 import io.streamgauge.kinesis.StreamName;

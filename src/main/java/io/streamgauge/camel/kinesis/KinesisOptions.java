@@ -1,6 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.read.StartPosition;

@@ -3,7 +3,7 @@ package io.streamgauge.camel.timestream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.streamgauge.camel.EndpointOptions;
-import io.streamgauge.camel.RunningTime;
+import io.streamgauge.time.RunningTime;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.deadletter.DeadLetterLine;
 import io.streamgauge.tables.DeclaredTables;

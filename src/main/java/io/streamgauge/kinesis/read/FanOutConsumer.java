@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.read;
 
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Duration;
@@ -69,7 +69,7 @@ public final class FanOutConsumer {
                 .exceptionallyCompose(
                         thrown ->
                                 atTheLimit(thrown) && refusals + 1 < TRIES_AT_THE_LIMIT
-                                        ? pause(BETWEEN_TRIES.pause(refusals, access.random()))
+                                        ? pause(BETWEEN_TRIES.delay(refusals + 1, access.random()))
                                                 .thenCompose(over -> register(refusals + 1))
                                         : CompletableFuture.failedFuture(thrown));
     }

@@ -114,7 +114,7 @@ final class RecordDelivery {
         int failures = passed > 0 ? 0 : attempt;
         boolean hopeless = left.size() == 1 && FailureClassifier.unreadable(cause);
         if (failures < settings.retries() && !hopeless) {
-            Duration pause = settings.backoff().pause(failures, random);
+            Duration pause = settings.backoff().delay(failures + 1, random);
             callbacks.events().redelivered(left.first(), cause, pause);
             return unlessStopped(pause, () -> deliver(left, failures + 1));
         }
@@ -172,7 +172,7 @@ final class RecordDelivery {
                             }
                             callbacks.events().deadLetterFailed(record, failure.get());
                             return unlessStopped(
-                                    settings.backoff().pause(attempt, random),
+                                    settings.backoff().delay(attempt + 1, random),
                                     () -> bury(part, cause, attempt + 1));
                         });
     }

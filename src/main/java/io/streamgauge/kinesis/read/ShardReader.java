@@ -184,7 +184,7 @@ final class ShardReader {
             return;
         }
         StreamReaderSettings.Reads settings = work.settings().reads();
-        Duration pause = settings.backoff().pause(failures++, work.access().random());
+        Duration pause = settings.backoff().delay(++failures, work.access().random());
         String reason = FailureClassifier.reason(cause);
         update(known -> known.failed(reason));
         work.outlet().events().readFailed(shardId, reason, pause);

@@ -149,7 +149,7 @@ public final class StreamReader implements RunningReader {
                     return;
                 }
                 late = true;
-                pause = afterFailure(failures++);
+                pause = afterFailure(++failures);
                 String reason = StreamProblem.of(e);
                 problem = reason;
                 work.outlet().events().unavailable(reason);
@@ -159,9 +159,9 @@ public final class StreamReader implements RunningReader {
     }
 
     /** A look that failed is followed by the next one no later than one that did not. */
-    private Duration afterFailure(int failuresBefore) {
+    private Duration afterFailure(int failures) {
         StreamReaderSettings.Reads reads = work.settings().reads();
-        Duration pause = reads.backoff().pause(failuresBefore, work.access().random());
+        Duration pause = reads.backoff().delay(failures, work.access().random());
         Duration most = reads.shardMonitorInterval();
         return pause.compareTo(most) < 0 ? pause : most;
     }

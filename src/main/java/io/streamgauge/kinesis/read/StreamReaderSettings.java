@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.read;
 
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import java.time.Duration;
 import java.util.Optional;

@@ -103,7 +103,7 @@ final class MisplacedRecords {
 
     private void notFound(Throwable failure) {
         String reason = "the shards cannot be listed: " + StreamProblem.of(failure);
-        Duration pause = scheduler.pause(failedLooks.getAndIncrement());
+        Duration pause = scheduler.delay(failedLooks.incrementAndGet());
         Instant next = scheduler.now().plus(pause);
         if (!FailureClassifier.passes(failure)) {
             retries.giveUpWaiting(Instant.MAX, reason);

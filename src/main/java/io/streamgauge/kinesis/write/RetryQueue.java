@@ -25,7 +25,7 @@ final class RetryQueue {
             return;
         }
         int attempt = failed.stream().mapToInt(RequestEntry::attempt).max().orElse(0);
-        Duration pause = scheduler.pause(attempt);
+        Duration pause = scheduler.delay(attempt + 1);
         List<RequestEntry> retried = new ArrayList<>();
         int records = 0;
         for (RequestEntry entry : inTime(failed, scheduler.now().plus(pause), reason)) {

@@ -1,8 +1,8 @@
 package io.streamgauge.kinesis.write;
 
-import io.streamgauge.kinesis.Backoff;
 import io.streamgauge.kinesis.PutRecordsLimits;
 import io.streamgauge.log.HumanText;
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.write;
 
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +28,9 @@ final class WriterScheduler {
         return access.running().instant();
     }
 
-    /** How long to wait before another attempt; attempts count from 0. */
-    Duration pause(int attempt) {
-        return backoff.pause(attempt, access.random());
+    /** How long to wait before another attempt; attempts count from 1. */
+    Duration delay(int attempt) {
+        return backoff.delay(attempt, access.random());
     }
 
     /** Does what follows, now. */

@@ -1,7 +1,7 @@
 package io.streamgauge.timestream.provision;
 
 import io.streamgauge.timestream.RequestOutcome;
-import io.streamgauge.timestream.RetryBackoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
 import java.time.Duration;
@@ -21,12 +21,12 @@ import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundExc
  */
 public final class Provisioner {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Backoff BACKOFF =
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final TimestreamWriterRuntime runtime;
     private final Options options;
     private final ControlPlane plane;
-    private final RetryBackoff backoff;
     private final SingleFlight<TableName, ProvisionResult> tables = new SingleFlight<>();
     private final SingleFlight<String, ProvisionResult> databases = new SingleFlight<>();
 
@@ -42,7 +42,6 @@ public final class Provisioner {
         this.runtime = runtime;
         this.options = options;
         this.plane = new ControlPlane(runtime);
-        this.backoff = new RetryBackoff(Duration.ofSeconds(1), LONGEST_PAUSE, runtime.random());
     }
 
     /**
@@ -119,7 +118,7 @@ public final class Provisioner {
         return attempt.get()
                 .exceptionallyCompose(
                         thrown -> {
-                            Duration pause = backoff.delay(tries);
+                            Duration pause = BACKOFF.delay(tries, runtime.random());
                             if (!mayPass(thrown)
                                     || runtime.running().instant().plus(pause).isAfter(deadline)) {
                                 return CompletableFuture.failedFuture(thrown);

@@ -3,7 +3,7 @@ package io.streamgauge.kinesis.leases;
 import static java.util.stream.Collectors.toMap;
 
 import io.streamgauge.Patience;
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.ShardRecord;

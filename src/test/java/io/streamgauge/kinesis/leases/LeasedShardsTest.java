@@ -3,7 +3,7 @@ package io.streamgauge.kinesis.leases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.Patience;
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ModelStream;

@@ -2,7 +2,7 @@ package io.streamgauge.kinesis.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.PlainShardRecord;
 import io.streamgauge.kinesis.ShardRecord;

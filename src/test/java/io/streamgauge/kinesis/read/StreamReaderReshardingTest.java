@@ -3,7 +3,7 @@ package io.streamgauge.kinesis.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.StreamRuntime;
 import java.nio.file.Path;

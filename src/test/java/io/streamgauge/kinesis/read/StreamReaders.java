@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.Patience;
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.ShardRecord;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.kinesis.Aggregates;
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.StreamRecord;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.faults.BusyTimers;
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.StreamRecord;

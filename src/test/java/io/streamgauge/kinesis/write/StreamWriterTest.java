@@ -3,7 +3,7 @@ package io.streamgauge.kinesis.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgauge.kinesis.Backoff;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.StreamRuntime;

@@ -1,4 +1,4 @@
-package io.streamgauge.camel;
+package io.streamgauge.time;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * A timer that measures by time that passed. Java's waits until the system's clock shows a time: it
  * does nothing for two hours when the clock is set back by as much.
  */
-final class SteadyTimer extends Timer {
+public final class SteadyTimer extends Timer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SteadyTimer.class);
 
@@ -24,7 +24,7 @@ final class SteadyTimer extends Timer {
     /**
      * @param name of its thread
      */
-    SteadyTimer(String name, boolean daemon) {
+    public SteadyTimer(String name, boolean daemon) {
         super(true);
         // Its own thread is not used.
         super.cancel();

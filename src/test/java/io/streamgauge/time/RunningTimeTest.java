@@ -1,4 +1,4 @@
-package io.streamgauge.camel;
+package io.streamgauge.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.streamgauge.camel;
+package io.streamgauge.time;
 
 import java.time.Duration;
 import java.time.Instant;

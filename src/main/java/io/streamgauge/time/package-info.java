@@ -1,0 +1,5 @@
+/** Time for every room: pauses between attempts, the time a process runs, timers. */
+@NullMarked
+package io.streamgauge.time;
+
+import org.jspecify.annotations.NullMarked;
