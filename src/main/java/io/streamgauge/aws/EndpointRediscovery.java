@@ -1,5 +1,6 @@
 package io.streamgauge.aws;
 
+import io.streamgauge.concurrent.Completions;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -7,7 +8,6 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
@@ -77,7 +77,7 @@ final class EndpointRediscovery implements InvocationHandler {
 
     private synchronized void replaceIfMoved(
             TimestreamWriteAsyncClient asked, @Nullable Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        Throwable cause = thrown == null ? null : Completions.cause(thrown);
         if (!(cause instanceof InvalidEndpointException) || open.peek() != asked) {
             return;
         }

@@ -1,8 +1,7 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.concurrent.Completions;
 import java.io.IOException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -26,20 +25,11 @@ public final class FailureClassifier {
 
     private FailureClassifier() {}
 
-    public static Throwable cause(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
-    }
-
     public static String reason(Throwable failure) {
         if (outOfMemory(failure)) {
             return OUT_OF_MEMORY;
         }
-        Throwable cause = cause(failure);
+        Throwable cause = Completions.cause(failure);
         String message = cause.getMessage();
         String name = cause.getClass().getSimpleName();
         return message == null ? name : name + ": " + message;
@@ -78,7 +68,7 @@ public final class FailureClassifier {
      * Whether the same call may succeed a little later: throttles, 5xx, timeouts, lost connections.
      */
     public static boolean passes(Throwable failure) {
-        Throwable cause = cause(failure);
+        Throwable cause = Completions.cause(failure);
         if (cause instanceof AwsServiceException refused) {
             return refused.statusCode() >= 500 || throttled(refused);
         }
@@ -93,7 +83,7 @@ public final class FailureClassifier {
 
     /** Whether the service found fault with what was sent. */
     public static boolean invalid(Throwable failure) {
-        Throwable cause = cause(failure);
+        Throwable cause = Completions.cause(failure);
         return cause instanceof InvalidArgumentException
                 || (cause instanceof AwsServiceException refused
                         && "ValidationException".equals(code(refused)));

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.concurrent.Completions;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** Says why a stream cannot be used, and what helps. */
@@ -20,7 +21,7 @@ public final class StreamProblem {
     /** The reason of a failure that a call for a stream had. */
     public static String of(Throwable failure) {
         String reason = FailureClassifier.reason(failure);
-        return FailureClassifier.cause(failure) instanceof ResourceNotFoundException
+        return Completions.cause(failure) instanceof ResourceNotFoundException
                 ? reason + CREATE
                 : reason;
     }

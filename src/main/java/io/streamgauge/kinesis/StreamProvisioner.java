@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,7 @@ public final class StreamProvisioner {
 
         private CompletableFuture<Boolean> createOrWait(
                 Throwable failure, boolean created, int looks) {
-            Throwable cause = FailureClassifier.cause(failure);
+            Throwable cause = Completions.cause(failure);
             if (cause instanceof ResourceNotFoundException) {
                 return create(created, looks);
             }
@@ -115,7 +116,7 @@ public final class StreamProvisioner {
                     .thenCompose(done -> look(true, looks))
                     .exceptionallyCompose(
                             failure -> {
-                                Throwable cause = FailureClassifier.cause(failure);
+                                Throwable cause = Completions.cause(failure);
                                 return cause instanceof ResourceInUseException
                                                 || FailureClassifier.passes(cause)
                                         ? lookAgain(FailureClassifier.reason(cause), created, looks)

@@ -1,5 +1,6 @@
 package io.streamgauge.load;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.WriteReport;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * The portions of a file that are under way, and how far all rows before them have their outcome.
@@ -108,8 +108,7 @@ final class Frontier {
             return e;
         }
         save();
-        Throwable cause =
-                e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        Throwable cause = Completions.cause(e);
         return new LoadException(
                 "%s after %,d rows: %s"
                         .formatted(state.file(), state.books().rows(), cause.getMessage()),

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.streamgauge.files.AtomicFile;
+import io.streamgauge.files.Digests;
 import io.streamgauge.files.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ public record LoadFolder(Path path) {
 
     private static String key(LoadSource source, LoadTarget target) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Digests.sha256();
             FileDigest.addTo(digest, source.file());
             digest.update(
                     (target.name() + "\n" + target.identity() + "\n" + source.method())
@@ -70,8 +70,6 @@ public record LoadFolder(Path path) {
             return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_LENGTH);
         } catch (IOException e) {
             throw new LoadException("%s cannot be read: %s".formatted(source.file(), e), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streamgauge.camel.timestream.ReadingDeadLetters;
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.log.LastFailure;
 import io.streamgauge.timestream.Cost;
@@ -19,10 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -174,13 +173,7 @@ public final class TableEvents implements TimestreamWriterEvents {
                 "{}: cannot be looked up yet, next try in {}: {}",
                 table,
                 HumanText.of(pause),
-                message(cause));
-    }
-
-    private static @Nullable String message(Throwable cause) {
-        return cause instanceof CompletionException && cause.getCause() != null
-                ? cause.getCause().getMessage()
-                : cause.getMessage();
+                Completions.cause(cause).getMessage());
     }
 
     void provisioned(ProvisionResult provisionResult) {

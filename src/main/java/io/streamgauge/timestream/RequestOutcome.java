@@ -1,8 +1,8 @@
 package io.streamgauge.timestream;
 
+import io.streamgauge.concurrent.Completions;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -85,10 +85,7 @@ public sealed interface RequestOutcome {
 
     /** What the SDK's exception says of the request. */
     static RequestOutcome of(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null
-                        ? thrown.getCause()
-                        : thrown;
+        Throwable cause = Completions.cause(thrown);
         if (cause instanceof RejectedRecordsException partly) {
             return new PartlyRejected(partly.rejectedRecords(), cause);
         }

@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis;
 
 import com.google.protobuf.ByteString;
+import io.streamgauge.files.Digests;
 import io.streamgauge.kinesis.wire.AggregateFormat;
 import io.streamgauge.kinesis.wire.AggregateWriter;
 import java.math.BigInteger;
@@ -25,8 +26,7 @@ public final class Aggregates {
 
     /** The hash of a partition key. */
     public static BigInteger hash(String key) {
-        return new BigInteger(
-                1, AggregateFormat.md5().digest(key.getBytes(StandardCharsets.UTF_8)));
+        return new BigInteger(1, Digests.md5().digest(key.getBytes(StandardCharsets.UTF_8)));
     }
 
     public static byte[] encode(List<StreamRecord> records) {
@@ -87,7 +87,7 @@ public final class Aggregates {
 
     /** Bytes between the magic ones and their own digest. */
     public static byte[] framed(byte[] inside) {
-        byte[] digest = AggregateFormat.md5().digest(inside);
+        byte[] digest = Digests.md5().digest(inside);
         return ByteBuffer.allocate(inside.length + AggregateWriter.FRAME)
                 .putInt(AggregateFormat.MAGIC)
                 .put(inside)

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.files.Digests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -26,10 +26,10 @@ class FileDigestTest {
 
         for (String name : new String[] {"a.csv", "a.csv.gz", "A.CSV.GZ"}) {
             assertThat(digest(Files.write(folder.resolve(name), members)))
-                    .isEqualTo(sha256().digest(members));
+                    .isEqualTo(Digests.sha256().digest(members));
         }
         assertThat(digest(Files.createFile(folder.resolve("empty.csv.gz"))))
-                .isEqualTo(sha256().digest());
+                .isEqualTo(Digests.sha256().digest());
     }
 
     @Test
@@ -82,17 +82,9 @@ class FileDigestTest {
     }
 
     private static byte[] digest(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         FileDigest.addTo(digest, file);
         return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static byte[] join(byte[]... parts) throws IOException {

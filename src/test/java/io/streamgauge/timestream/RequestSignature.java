@@ -2,8 +2,8 @@ package io.streamgauge.timestream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.streamgauge.files.Digests;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +70,7 @@ final class RequestSignature {
     }
 
     private static String hash(byte[] bytes) throws GeneralSecurityException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        return HexFormat.of().formatHex(Digests.sha256().digest(bytes));
     }
 
     private static byte[] sign(byte[] key, String text) throws GeneralSecurityException {

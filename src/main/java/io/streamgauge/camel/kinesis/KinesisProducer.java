@@ -1,12 +1,12 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.kinesis.StreamProvisioner;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.write.StreamWriter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -107,10 +107,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
 
     private static void conclude(
             Exchange exchange, RecordBodyWrite write, @Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+        Throwable cause = failure == null ? null : Completions.cause(failure);
         write.tell(exchange.getMessage());
         if (cause != null) {
             exchange.setException(cause);

@@ -1,11 +1,11 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.kinesis.write.RecordResult;
 import io.streamgauge.kinesis.write.StreamWriteException;
 import io.streamgauge.kinesis.write.StreamWriteReport;
 import io.streamgauge.kinesis.write.StreamWriter;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +97,7 @@ final class RecordBodyWrite {
             BodyRecords.Portion portion,
             @Nullable StreamWriteReport report,
             @Nullable Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null
-                        ? thrown.getCause()
-                        : thrown;
+        Throwable cause = thrown == null ? null : Completions.cause(thrown);
         StreamWriteReport outcomes = cause instanceof StreamWriteException e ? e.report() : report;
         if (cause != null) {
             fail(cause);

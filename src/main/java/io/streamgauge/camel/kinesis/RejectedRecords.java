@@ -1,5 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.files.UnwritableFileException;
 import io.streamgauge.kinesis.write.RecordResult;
 import io.streamgauge.kinesis.write.StreamWriteReport;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
@@ -106,10 +106,7 @@ final class RejectedRecords {
     }
 
     private RuntimeCamelException notTaken(DeadLetterRecord first, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+        Throwable cause = Completions.cause(failure);
         return new RuntimeCamelException(
                 "A rejected row is not handed over, because %s. The row is %s"
                         .formatted(reason(cause), first.originAndReason()),

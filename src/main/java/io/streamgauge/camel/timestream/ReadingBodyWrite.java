@@ -1,5 +1,6 @@
 package io.streamgauge.camel.timestream;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TimestreamWriteException;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +94,7 @@ final class ReadingBodyWrite {
     }
 
     private void settle(@Nullable WriteReport report, @Nullable Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null
-                        ? thrown.getCause()
-                        : thrown;
+        Throwable cause = thrown == null ? null : Completions.cause(thrown);
         WriteReport outcome = cause instanceof TimestreamWriteException e ? e.report() : report;
         if (cause != null) {
             fail(cause);

@@ -3,12 +3,12 @@ package io.streamgauge.camel.timestream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.camel.ReplayTarget;
+import io.streamgauge.concurrent.Completions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -85,7 +85,7 @@ public final class StreamDeadLetters {
                     .handle(
                             (taken, failure) -> {
                                 if (failure != null) {
-                                    outcomes.stays(each.number(), cause(failure));
+                                    outcomes.stays(each.number(), Completions.cause(failure));
                                 } else if (taken) {
                                     outcomes.taken(each.number());
                                 } else {
@@ -97,12 +97,6 @@ public final class StreamDeadLetters {
         }
         pending.clear();
         bytes = 0;
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
     }
 
     private CompletionStage<Boolean> replay(JsonNode letter) {

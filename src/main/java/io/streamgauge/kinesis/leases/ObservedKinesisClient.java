@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.kinesis.StreamProblem;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -8,7 +9,6 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -131,10 +131,7 @@ final class ObservedKinesisClient implements InvocationHandler {
 
     /** The library makes another iterator for one that has expired, and cancels at a stop. */
     private void failed(String shardId, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+        Throwable cause = Completions.cause(failure);
         if (!(cause instanceof ExpiredIteratorException)
                 && !(cause instanceof CancellationException)) {
             failures.failed(shardId, cause);

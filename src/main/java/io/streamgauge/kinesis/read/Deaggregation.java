@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.read;
 
+import io.streamgauge.files.Digests;
 import io.streamgauge.kinesis.PlainShardRecord;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.wire.AggregateFormat;
@@ -58,7 +59,7 @@ public final class Deaggregation {
 
     private static boolean hasDigest(byte[] bytes) {
         int end = bytes.length - AggregateFormat.DIGEST_LENGTH;
-        MessageDigest md5 = AggregateFormat.md5();
+        MessageDigest md5 = Digests.md5();
         md5.update(bytes, AggregateFormat.MAGIC_LENGTH, end - AggregateFormat.MAGIC_LENGTH);
         byte[] digest = md5.digest();
         for (int i = 0; i < digest.length; i++) {

@@ -1,8 +1,9 @@
 package io.streamgauge.kinesis.read;
 
-import io.streamgauge.time.Backoff;
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.StreamRuntime;
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +76,7 @@ public final class FanOutConsumer {
     }
 
     private static boolean atTheLimit(Throwable thrown) {
-        return FailureClassifier.cause(thrown) instanceof LimitExceededException;
+        return Completions.cause(thrown) instanceof LimitExceededException;
     }
 
     private CompletableFuture<String> registerOnce() {
@@ -84,7 +85,7 @@ public final class FanOutConsumer {
                 .<Void>thenApply(answer -> null)
                 .exceptionallyCompose(
                         thrown ->
-                                FailureClassifier.cause(thrown) instanceof ResourceInUseException
+                                Completions.cause(thrown) instanceof ResourceInUseException
                                         ? CompletableFuture.completedFuture(null)
                                         : CompletableFuture.failedFuture(thrown))
                 .thenCompose(registered -> active(LOOKS));

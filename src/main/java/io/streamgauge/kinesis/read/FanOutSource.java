@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.read;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Pauses;
@@ -134,7 +135,7 @@ final class FanOutSource implements PageSource {
 
     /** The one that had the shard before may hold it for some seconds more. */
     private void failed(RuntimeException failure) {
-        boolean held = FailureClassifier.cause(failure) instanceof ResourceInUseException;
+        boolean held = Completions.cause(failure) instanceof ResourceInUseException;
         if (!held && ++failures >= TRIES && !pauses.stopped()) {
             work.outlet().events().fanOutFailed(source.shardId, FailureClassifier.reason(failure));
             polled = new PollingSource(work, source.shardId, resume, pauses);

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.read;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.Pauses;
 import io.streamgauge.kinesis.ShardRecord;
@@ -197,7 +198,7 @@ final class RecordDelivery {
                     ? TAKEN
                     : future.handle(
                             (done, failure) ->
-                                    Optional.ofNullable(failure).map(FailureClassifier::cause));
+                                    Optional.ofNullable(failure).map(Completions::cause));
         } catch (RuntimeException | OutOfMemoryError e) {
             return CompletableFuture.completedFuture(Optional.of(e));
         }

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.read;
 
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.Pauses;
@@ -170,7 +171,7 @@ final class ShardReader {
         if (pauses.stopped()) {
             return;
         }
-        Throwable cause = FailureClassifier.cause(failure);
+        Throwable cause = Completions.cause(failure);
         if (cause instanceof OutOfMemoryError error) {
             throw error;
         }

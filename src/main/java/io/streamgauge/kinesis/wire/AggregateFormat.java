@@ -1,8 +1,5 @@
 package io.streamgauge.kinesis.wire;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
  * The numbers of the Kinesis Producer Library's aggregated records.
  *
@@ -40,13 +37,5 @@ public final class AggregateFormat {
 
     static int tag(int field, int wireType) {
         return field << 3 | wireType;
-    }
-
-    public static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Each Java has MD5, but this one has not", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.wire;
 
+import io.streamgauge.files.Digests;
 import io.streamgauge.kinesis.StreamRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
@@ -39,7 +40,7 @@ public final class AggregateWriter {
     private static final int DATA =
             AggregateFormat.tag(AggregateFormat.DATA, AggregateFormat.LENGTH_DELIMITED);
 
-    private final MessageDigest md5 = AggregateFormat.md5();
+    private final MessageDigest md5 = Digests.md5();
     private final KeyTable partitionKeys = new KeyTable();
     private final KeyTable hashKeys = new KeyTable();
     private byte[] bytes = new byte[FIRST_CAPACITY];

@@ -1,11 +1,11 @@
 package io.streamgauge.kinesis.write;
 
+import io.streamgauge.files.Digests;
 import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.HashKey;
 import io.streamgauge.kinesis.OpenShards;
 import io.streamgauge.kinesis.ShardMap;
 import io.streamgauge.kinesis.StreamProblem;
-import io.streamgauge.kinesis.wire.AggregateFormat;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +86,7 @@ final class MisplacedRecords {
 
     /** Whether all records of an aggregate belong to the shard that it landed in. */
     private static boolean isWhole(Strayed strayed, OpenShards shards) {
-        MessageDigest md5 = AggregateFormat.md5();
+        MessageDigest md5 = Digests.md5();
         String landed = strayed.outcome.shardId();
         return strayed.aggregate.records().stream()
                 .allMatch(record -> shards.belongs(HashKey.of(record.record(), md5), landed));

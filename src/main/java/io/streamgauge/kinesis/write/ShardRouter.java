@@ -1,9 +1,9 @@
 package io.streamgauge.kinesis.write;
 
+import io.streamgauge.files.Digests;
 import io.streamgauge.kinesis.HashKey;
 import io.streamgauge.kinesis.OpenShards;
 import io.streamgauge.kinesis.StreamRecord;
-import io.streamgauge.kinesis.wire.AggregateFormat;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ final class ShardRouter {
     private static final int REMEMBERED = 1 << 12;
 
     private final OpenShards shards;
-    private final MessageDigest md5 = AggregateFormat.md5();
+    private final MessageDigest md5 = Digests.md5();
     private final @Nullable String[] keys = new String[REMEMBERED];
     private final int[] lanes = new int[REMEMBERED];
 

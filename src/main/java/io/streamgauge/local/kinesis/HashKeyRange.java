@@ -1,9 +1,8 @@
 package io.streamgauge.local.kinesis;
 
+import io.streamgauge.files.Digests;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,12 +30,8 @@ record HashKeyRange(BigInteger start, BigInteger end) {
 
     /** The hash key of a partition key: the MD5 of its UTF-8 bytes. */
     static BigInteger hash(String partitionKey) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("MD5");
-            return new BigInteger(1, digest.digest(partitionKey.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5", e);
-        }
+        byte[] bytes = partitionKey.getBytes(StandardCharsets.UTF_8);
+        return new BigInteger(1, Digests.md5().digest(bytes));
     }
 
     /** Whether a number is a hash key at all. */

@@ -1,9 +1,9 @@
 package io.streamgauge.local.timestream;
 
+import io.streamgauge.files.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,7 +18,7 @@ import java.util.UUID;
 record Key(UUID series, long time) {
 
     static Key of(Map<String, String> dimensions, String measureName, long time) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Digests.sha256();
         new TreeMap<>(dimensions)
                 .forEach(
                         (name, value) -> {
@@ -35,13 +35,5 @@ record Key(UUID series, long time) {
         digest.update((byte) (bytes.length >> 8));
         digest.update((byte) bytes.length);
         digest.update(bytes);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Each Java has SHA-256", e);
-        }
     }
 }

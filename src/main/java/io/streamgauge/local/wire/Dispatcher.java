@@ -1,6 +1,7 @@
 package io.streamgauge.local.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.concurrent.Completions;
 import io.streamgauge.local.storage.StorageException;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -104,10 +104,7 @@ final class Dispatcher {
     }
 
     private static ServiceException error(Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException wrapper && wrapper.getCause() != null) {
-            cause = wrapper.getCause();
-        }
+        Throwable cause = Completions.cause(failure);
         if (cause instanceof ServiceException error) {
             return error;
         }

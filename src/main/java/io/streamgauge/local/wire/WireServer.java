@@ -1,5 +1,6 @@
 package io.streamgauge.local.wire;
 
+import io.streamgauge.concurrent.Completions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -117,7 +118,7 @@ public final class WireServer implements AutoCloseable {
         try {
             return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
         } catch (CompletionException e) {
-            throw inUse(key, options.getPort(), e.getCause() == null ? e : e.getCause());
+            throw inUse(key, options.getPort(), Completions.cause(e));
         }
     }
 

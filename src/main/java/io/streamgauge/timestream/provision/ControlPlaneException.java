@@ -1,7 +1,7 @@
 package io.streamgauge.timestream.provision;
 
+import io.streamgauge.concurrent.Completions;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** An operation on a database or a table failed; the cause is what the SDK throws. */
 final class ControlPlaneException extends RuntimeException {
@@ -41,8 +41,6 @@ final class ControlPlaneException extends RuntimeException {
     }
 
     private static Throwable unwrapped(Throwable thrown) {
-        return thrown instanceof CompletionException && thrown.getCause() != null
-                ? thrown.getCause()
-                : thrown;
+        return Completions.cause(thrown);
     }
 }
