@@ -8,11 +8,8 @@ COPY .mvn .mvn
 COPY pom.xml application.properties ./
 COPY src src
 RUN --mount=type=cache,target=/root/.m2/repository mvn -q -B -Dmaven.test.skip=true package
-# DuckDB looks for its native library beside its jar, too: there it is not unpacked to /tmp at each start. Those for
-# other machines are left out.
-RUN mkdir duckdb && cd duckdb && jar -xf ../target/lib/duckdb_jdbc-*.jar \
- && mv "libduckdb_java.so_linux_$(dpkg --print-architecture)" ../target/lib && rm libduckdb_java.so_* \
- && jar -cfm ../target/lib/duckdb_jdbc-*.jar META-INF/MANIFEST.MF .
+# Of DuckDB's native libraries, only the one for this machine is needed.
+RUN find target/lib -name 'libduckdb_java.so_*' ! -name "*_linux_$(dpkg --print-architecture)" -delete
 
 # A short run of the shipped routes teaches the JVM what to load: the start takes less than half of the time. It ends by the
 # number of its messages, so that a slow machine only takes longer. The options of the JVM are those of the entry point, or the

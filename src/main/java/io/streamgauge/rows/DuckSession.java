@@ -38,7 +38,6 @@ final class DuckSession implements AutoCloseable {
      */
     static DuckSession open(Path temporaryFolder, boolean streams)
             throws SQLException, IOException {
-        NativeLibrary.load();
         Properties settings = new Properties();
         settings.setProperty("memory_limit", MEGABYTES + "MB");
         // Each part of a file is read once.

@@ -3,7 +3,6 @@ package io.streamgauge.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.Program;
-import io.streamgauge.faults.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,23 +38,6 @@ class PlatformCheckTest {
                 .containsExactly(
                         "\"java.io.tmpdir\": the temporary folder %s cannot be written (NoSuchFileException): make it writable, or name another one with -Djava.io.tmpdir=FOLDER"
                                 .formatted(absent));
-    }
-
-    @Test
-    void aTemporaryFolderThatIsTooSmallIsOneSentence() throws Exception {
-        Program.install(folder);
-        try (SmallDisk disk = SmallDisk.mount(folder.resolve("small"), 2)) {
-            List<String> printed =
-                    run(
-                            "exec java -Djava.io.tmpdir=%s -Dlocal.port=0 -Dobserve.port=0 -jar %s"
-                                    .formatted(disk.folder(), Program.jar()));
-
-            assertThat(printed)
-                    .singleElement()
-                    .asString()
-                    .contains("the temporary folder " + disk.folder(), "No space left on device")
-                    .contains("free space there, or name another folder");
-        }
     }
 
     @Test

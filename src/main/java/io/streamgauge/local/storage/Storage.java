@@ -51,7 +51,6 @@ public final class Storage implements AutoCloseable {
             throw new IllegalStateException(OpenFailure.damaged(lock.folder(), file, damage.get()));
         }
         removeUnbegun(file);
-        StorageNativeLibrary.load();
         this.database = DatabaseFile.open(file, memoryBytes);
         this.log = new WriteAheadLog(file);
         this.condition = new Condition(lock.folder());

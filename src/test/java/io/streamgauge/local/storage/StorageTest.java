@@ -107,16 +107,6 @@ class StorageTest {
                 .hasMessageContaining("choose another folder");
     }
 
-    @Test
-    void noUnpackedLibraryStaysBehind() throws Exception {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        try (Storage storage = Storage.open(folder)) {
-            assertThat(storage.<Boolean>read(connection -> connection.isValid(1))).isTrue();
-            assertThat(StorageNativeLibrary.mapped()).noneMatch(Files::exists);
-            assertThat(temporary).exists();
-        }
-    }
-
     private static StorageChange<String> run(String sql) {
         return connection -> {
             execute(connection, sql);

@@ -1,0 +1,61 @@
+package io.streamgauge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** DuckDB's native libraries lie beside the driver's jar, so that no start unpacks one. */
+class PackagedLibrariesTest {
+
+    private static final Path LIB = Path.of("target", "lib");
+
+    @TempDir private Path folder;
+
+    @Test
+    void aStartUnpacksNothing() throws Exception {
+        Program.install(folder);
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        try (Program program = Program.start(folder, "-Djava.io.tmpdir=" + temporary)) {
+            program.endpoint();
+
+            try (Stream<Path> files = Files.walk(temporary)) {
+                assertThat(files.filter(Files::isRegularFile)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void librariesOfEachPlatformLieBesideTheJar() throws Exception {
+        try (Stream<Path> files = Files.list(LIB)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains(
+                            "libduckdb_java.so_linux_amd64",
+                            "libduckdb_java.so_linux_arm64",
+                            "libduckdb_java.so_macos_arm64",
+                            "libduckdb_java.so_windows_amd64");
+        }
+    }
+
+    @Test
+    void theJarBundlesNoLibrary() throws Exception {
+        try (Stream<Path> files = Files.list(LIB)) {
+            List<Path> drivers =
+                    files.filter(file -> file.getFileName().toString().startsWith("duckdb_jdbc"))
+                            .toList();
+            assertThat(drivers).hasSize(1);
+
+            try (ZipFile jar = new ZipFile(drivers.get(0).toFile())) {
+                assertThat(jar.stream().map(ZipEntry::getName))
+                        .contains("META-INF/services/java.sql.Driver")
+                        .noneMatch(name -> name.startsWith("libduckdb_java"));
+            }
+        }
+    }
+}
