@@ -7,69 +7,72 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** The open shards of a stream and the hashes that belong to each, as they were at one time. */
+/** The open shards of a stream at one time, in the order of their hash keys. */
 public final class OpenShards {
 
-    private final List<Lane> lanes;
+    private final List<HashKeyRange> open;
 
-    /** The closed ones too, as far as they are still listed. */
-    private final Map<String, Lane> all;
+    /** The open shards, and the closed ones that are still listed. */
+    private final Map<String, HashKeyRange> listed;
 
-    private OpenShards(List<Lane> lanes, Map<String, Lane> all) {
-        this.lanes = lanes;
-        this.all = all;
+    private OpenShards(List<HashKeyRange> open, Map<String, HashKeyRange> listed) {
+        this.open = open;
+        this.listed = listed;
     }
 
-    /** The open ones of a stream's shards. */
     static OpenShards of(List<Shard> shards) {
         return new OpenShards(
                 shards.stream()
                         .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
-                        .map(Lane::of)
-                        .sorted(Comparator.comparing(Lane::first))
+                        .map(HashKeyRange::of)
+                        .sorted(Comparator.comparing(HashKeyRange::first))
                         .toList(),
-                shards.stream().map(Lane::of).collect(toMap(Lane::shardId, lane -> lane)));
+                shards.stream()
+                        .map(HashKeyRange::of)
+                        .collect(toMap(HashKeyRange::shardId, range -> range)));
     }
 
-    /** Whether a hash belongs to a shard, or belonged to it while that was open. */
+    /** Whether a hash belongs to a listed shard, open or closed. */
     public boolean belongs(HashKey hash, String shardId) {
-        Lane lane = all.get(shardId);
-        return lane != null && lane.holds(hash);
+        HashKeyRange range = listed.get(shardId);
+        return range != null && range.contains(hash);
     }
 
+    /** The number of open shards. */
     public int count() {
-        return lanes.size();
+        return open.size();
     }
 
-    public String id(int lane) {
-        return lanes.get(lane).shardId;
+    /** The id of the open shard at an index. */
+    public String shardId(int index) {
+        return open.get(index).shardId;
     }
 
-    /** The lane of the shard that takes a hash, or -1 if none does. */
-    public int laneOf(HashKey hash) {
+    /** The index of the open shard that a hash belongs to, or -1. */
+    public int indexOf(HashKey hash) {
         int low = 0;
-        int high = lanes.size() - 1;
+        int high = open.size() - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (lanes.get(middle).first.compareTo(hash) <= 0) {
+            if (open.get(middle).first.compareTo(hash) <= 0) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
-        return !lanes.isEmpty() && lanes.get(low).holds(hash) ? low : -1;
+        return !open.isEmpty() && open.get(low).contains(hash) ? low : -1;
     }
 
-    private record Lane(String shardId, HashKey first, HashKey last) {
+    private record HashKeyRange(String shardId, HashKey first, HashKey last) {
 
-        static Lane of(Shard shard) {
-            return new Lane(
+        static HashKeyRange of(Shard shard) {
+            return new HashKeyRange(
                     shard.shardId(),
                     HashKey.parse(shard.hashKeyRange().startingHashKey()),
                     HashKey.parse(shard.hashKeyRange().endingHashKey()));
         }
 
-        boolean holds(HashKey hash) {
+        boolean contains(HashKey hash) {
             return first.compareTo(hash) <= 0 && last.compareTo(hash) >= 0;
         }
     }

@@ -10,56 +10,56 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** The open shards of a stream, looked up when they are needed and when they have changed. */
+/** The open shards of a stream, listed on demand and again after a change. Thread-safe. */
 public final class ShardMap {
 
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
-    private final StreamRuntime access;
+    private final StreamRuntime stream;
     private @Nullable OpenShards known;
-    private @Nullable CompletableFuture<OpenShards> look;
+    private @Nullable CompletableFuture<OpenShards> refresh;
 
-    public ShardMap(StreamRuntime access) {
-        this.access = access;
+    public ShardMap(StreamRuntime stream) {
+        this.stream = stream;
     }
 
-    /** The shards as they are known, or null while it is not known how they are now. */
+    /** The shards as last listed, or null while they are unknown. */
     public synchronized @Nullable OpenShards known() {
         return known;
     }
 
-    /** Forgets the shards: they are not what they were. */
-    public synchronized void forget() {
+    /** Marks the shards as unknown. */
+    public synchronized void invalidate() {
         known = null;
     }
 
-    /** Whether somebody looks already. */
-    public synchronized boolean isLooking() {
-        return look != null;
+    /** Whether a refresh is in flight. */
+    public synchronized boolean isRefreshing() {
+        return refresh != null;
     }
 
-    /** The shards as they are known by now if they are not those, or else after a look. */
-    public CompletableFuture<OpenShards> otherThan(OpenShards those) {
+    /** The known shards if they replaced these, else the result of a refresh. */
+    public CompletableFuture<OpenShards> newerThan(OpenShards old) {
         OpenShards now = known();
-        return now != null && now != those ? CompletableFuture.completedFuture(now) : look();
+        return now != null && now != old ? CompletableFuture.completedFuture(now) : refresh();
     }
 
-    /** Looks how the shards are; all who ask meanwhile get the same answer. */
-    public CompletableFuture<OpenShards> look() {
+    /** Lists the shards; calls made meanwhile share the result. */
+    public CompletableFuture<OpenShards> refresh() {
         CompletableFuture<OpenShards> begun = new CompletableFuture<>();
         synchronized (this) {
-            if (look != null) {
-                return look;
+            if (refresh != null) {
+                return refresh;
             }
             known = null;
-            look = begun;
+            refresh = begun;
         }
         CompletableFuture<Void> unused =
-                pages(firstPage(), new ArrayList<>())
+                list(firstPage(), new ArrayList<>())
                         .thenApply(OpenShards::of)
                         .handle(
-                                (found, failure) -> {
-                                    conclude(begun, found, failure);
+                                (shards, failure) -> {
+                                    conclude(begun, shards, failure);
                                     return null;
                                 });
         return begun;
@@ -67,44 +67,44 @@ public final class ShardMap {
 
     private void conclude(
             CompletableFuture<OpenShards> begun,
-            @Nullable OpenShards found,
+            @Nullable OpenShards shards,
             @Nullable Throwable failure) {
         synchronized (this) {
-            known = found;
-            look = null;
+            known = shards;
+            refresh = null;
         }
-        if (found == null) {
+        if (shards == null) {
             begun.completeExceptionally(
-                    failure == null ? new IllegalStateException("no answer") : failure);
+                    failure == null ? new IllegalStateException("no response") : failure);
         } else {
-            begun.complete(found);
+            begun.complete(shards);
         }
     }
 
     private ListShardsRequest firstPage() {
-        return ListShardsRequest.builder().streamName(access.stream()).build();
+        return ListShardsRequest.builder().streamName(stream.name()).build();
     }
 
-    private CompletableFuture<List<Shard>> pages(ListShardsRequest page, List<Shard> shards) {
-        return list(page)
+    private CompletableFuture<List<Shard>> list(ListShardsRequest page, List<Shard> shards) {
+        return call(page)
                 .thenCompose(
-                        answer -> {
-                            shards.addAll(answer.shards());
-                            return answer.nextToken() == null
+                        response -> {
+                            shards.addAll(response.shards());
+                            return response.nextToken() == null
                                     ? CompletableFuture.completedFuture(shards)
-                                    : pages(
+                                    : list(
                                             ListShardsRequest.builder()
-                                                    .nextToken(answer.nextToken())
+                                                    .nextToken(response.nextToken())
                                                     .build(),
                                             shards);
                         });
     }
 
-    private CompletableFuture<ListShardsResponse> list(ListShardsRequest page) {
+    private CompletableFuture<ListShardsResponse> call(ListShardsRequest page) {
         try {
-            return access.client()
+            return stream.client()
                     .listShards(page)
-                    .orTimeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
+                    .orTimeout(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -55,7 +55,7 @@ public final class StreamListing {
                         access.client()
                                 .describeStreamSummary(
                                         DescribeStreamSummaryRequest.builder()
-                                                .streamName(access.stream())
+                                                .streamName(access.name())
                                                 .build()));
         Instant created = response.streamDescriptionSummary().streamCreationTimestamp();
         Instant ours = access.clock().instant().truncatedTo(ChronoUnit.MILLIS);
@@ -89,7 +89,7 @@ public final class StreamListing {
 
     private List<Shard> shards() {
         List<Shard> shards = new ArrayList<>();
-        ListShardsRequest next = ListShardsRequest.builder().streamName(access.stream()).build();
+        ListShardsRequest next = ListShardsRequest.builder().streamName(access.name()).build();
         @Nullable String token;
         do {
             ListShardsResponse page = await(access.client().listShards(next));

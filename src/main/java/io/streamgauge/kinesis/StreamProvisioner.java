@@ -46,7 +46,7 @@ public final class StreamProvisioner {
      * @return with true when this call created it; another one may have done so at the same time
      */
     public CompletableFuture<Boolean> ensure(int shards) {
-        return new Attempt(shards, access.running().instant().plus(patience)).look(false, 0);
+        return new Attempt(shards, access.deadlineClock().instant().plus(patience)).look(false, 0);
     }
 
     private final class Attempt {
@@ -63,7 +63,7 @@ public final class StreamProvisioner {
             return access.client()
                     .describeStreamSummary(
                             DescribeStreamSummaryRequest.builder()
-                                    .streamName(access.stream())
+                                    .streamName(access.name())
                                     .build())
                     .thenCompose(stream -> useOrWait(stream, created, looks))
                     .exceptionallyCompose(failure -> createOrWait(failure, created, looks));
@@ -108,7 +108,7 @@ public final class StreamProvisioner {
         private CompletableFuture<Boolean> create(boolean created, int looks) {
             CreateStreamRequest request =
                     CreateStreamRequest.builder()
-                            .streamName(access.stream())
+                            .streamName(access.name())
                             .shardCount(shards)
                             .build();
             return access.client()
@@ -125,9 +125,9 @@ public final class StreamProvisioner {
         }
 
         private CompletableFuture<Boolean> lookAgain(String reason, boolean created, int looks) {
-            if (access.running().instant().isAfter(deadline)) {
+            if (access.deadlineClock().instant().isAfter(deadline)) {
                 return CompletableFuture.failedFuture(
-                        new StreamUnavailableException(access.stream(), patience, reason));
+                        new StreamUnavailableException(access.name(), patience, reason));
             }
             CompletableFuture<Void> over = new CompletableFuture<>();
             ScheduledFuture<?> unused =

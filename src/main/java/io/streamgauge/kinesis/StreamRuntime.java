@@ -6,28 +6,27 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /**
- * A stream by its name, and what it takes to work with it.
+ * A stream by its name, with the collaborators of those who read and write it.
  *
- * @param scheduler waits out pauses; it is never blocked for long
- * @param random spreads retries, so that those who were throttled together do not come back
- *     together
- * @param running the time for deadlines, which passes only while the process runs
+ * @param scheduler runs delayed work, which must not block it for long
+ * @param random spreads retries, so that callers who were throttled together do not return together
+ * @param deadlineClock the time for deadlines, which passes only while the process runs
  */
 public record StreamRuntime(
-        String stream,
+        String name,
         KinesisAsyncClient client,
         ScheduledExecutorService scheduler,
         RandomGenerator random,
         InstantSource clock,
-        InstantSource running) {
+        InstantSource deadlineClock) {
 
-    /** Access whose deadlines go by its clock. */
+    /** A runtime whose deadlines follow its clock. */
     public StreamRuntime(
-            String stream,
+            String name,
             KinesisAsyncClient client,
             ScheduledExecutorService scheduler,
             RandomGenerator random,
             InstantSource clock) {
-        this(stream, client, scheduler, random, clock, clock);
+        this(name, client, scheduler, random, clock, clock);
     }
 }

@@ -22,17 +22,17 @@ class GzipRecordsTest {
     private static final byte[] TWO = gzip("two");
 
     @Test
-    void allMembersAreRead() throws IOException {
+    void allMembersAreDecompressed() throws IOException {
         assertThat(text(join(ONE, TWO, gzip(""), ONE))).isEqualTo("onetwoone");
     }
 
     @Test
-    void zerosBehindTheLastMemberAreLeftOut() throws IOException {
+    void zerosAfterTheLastMemberAreIgnored() throws IOException {
         assertThat(text(join(ONE, TWO, new byte[512]))).isEqualTo("onetwo");
     }
 
     @Test
-    void bytesBehindAMemberMakeTheRecordUnreadable() {
+    void otherBytesAfterAMemberMakeTheRecordUnreadable() {
         String why = "gzip member 1 ends at byte %d, and what follows is not".formatted(ONE.length);
         assertUnreadable(join(ONE, bytes("\n"), TWO), why);
         assertUnreadable(join(ONE, new byte[] {0, 0, 0}, TWO), why);
@@ -40,7 +40,7 @@ class GzipRecordsTest {
     }
 
     @Test
-    void aMemberThatIsCutOffMakesTheRecordUnreadable() {
+    void truncatedMembersMakeTheRecordUnreadable() {
         for (int length = 10; length < TWO.length; length++) {
             assertUnreadable(Arrays.copyOf(TWO, length), "gzip member 1 is cut off");
         }
@@ -59,7 +59,7 @@ class GzipRecordsTest {
     }
 
     @Test
-    void theLimitIsThatOfAllMembersWhateverTheySayThemselves() {
+    void theLimitCountsAllMembersAsDecompressed() {
         byte[] large = gzip("0".repeat(600));
         large[large.length - 3] = 0;
         large[large.length - 4] = 1;
@@ -81,7 +81,7 @@ class GzipRecordsTest {
     }
 
     @Test
-    void otherDataStaysAsItIs() {
+    void otherDataIsNotChanged() {
         for (byte[] data :
                 new byte[][] {
                     {},
@@ -96,7 +96,7 @@ class GzipRecordsTest {
     }
 
     @Property
-    void anyTextsComeBackWholeOrTheRecordIsUnreadable(
+    void anyTextIsDecompressedOrTheRecordIsUnreadable(
             @ForAll @StringLength(max = 150) String first,
             @ForAll @StringLength(max = 150) String second,
             @ForAll byte[] between)

@@ -125,7 +125,7 @@ final class RecordBodyWrite {
         written += report.written();
         rejected += report.rejected();
         if (report.written() == 1) {
-            for (RecordResult result : report.outcomes()) {
+            for (RecordResult result : report.results()) {
                 only = result instanceof RecordResult.Written placed ? placed : only;
             }
         }

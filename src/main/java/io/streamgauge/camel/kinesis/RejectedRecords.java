@@ -59,7 +59,7 @@ final class RejectedRecords {
         }
         List<DeadLetterRecord> letters = new ArrayList<>();
         for (int i = 0; i < portion.records().size(); i++) {
-            if (report.outcomes().get(i) instanceof RecordResult.Rejected rejected) {
+            if (report.results().get(i) instanceof RecordResult.Rejected rejected) {
                 letters.add(
                         DeadLetterRecord.of(portion.records().get(i), portion.origin(i), rejected));
             }

@@ -59,7 +59,7 @@ public final class LeasedReader implements RunningReader {
             LeaseSettings settings,
             LeaseTables tables,
             ReaderCallbacks callbacks) {
-        ExecutorService threads = threads(access.stream());
+        ExecutorService threads = threads(access.name());
         LeasedReader reader =
                 new LeasedReader(
                         new LeasedReaderRuntime(

@@ -54,7 +54,7 @@ final class LeasedReaderRuntime {
     }
 
     String stream() {
-        return delivery.access().stream();
+        return delivery.access().name();
     }
 
     /** Whether something is done in time. */

@@ -131,7 +131,7 @@ final class PollingSource implements PageSource {
                         access.client()
                                 .getShardIterator(
                                         resume.iterator()
-                                                .streamName(access.stream())
+                                                .streamName(access.name())
                                                 .shardId(shardId)
                                                 .build()))
                 .thenApply(

@@ -80,7 +80,7 @@ public final class StreamReader implements RunningReader {
             StreamReaderSettings settings,
             CheckpointStore store,
             ReaderCallbacks callbacks) {
-        ExecutorService threads = threads(access.stream());
+        ExecutorService threads = threads(access.name());
         ReadAheadLimit readAhead =
                 new ReadAheadLimit(settings.reads().prefetch(), settings.reads().prefetchSize());
         StreamReaderRuntime work =

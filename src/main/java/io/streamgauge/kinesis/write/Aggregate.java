@@ -9,13 +9,10 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /**
- * Records that are packed together for one shard.
- *
- * <p>It has the keys of its first record, and so lands where that one belongs.
- *
- * @param place the shard that all the records belonged to when they were packed
+ * Records that are packed into one entry for a shard. It has the keys of its first record, so that
+ * it is routed to the shard of that record.
  */
-record Aggregate(List<PendingRecord> records, SdkBytes data, Place place, int attempt)
+record Aggregate(List<PendingRecord> records, SdkBytes data, Target target, int attempt)
         implements RequestEntry {
 
     @Override
@@ -32,15 +29,15 @@ record Aggregate(List<PendingRecord> records, SdkBytes data, Place place, int at
     }
 
     @Override
-    public Aggregate again() {
-        return new Aggregate(records, data, place, attempt + 1);
+    public Aggregate retry() {
+        return new Aggregate(records, data, target, attempt + 1);
     }
 
     @Override
-    public boolean lateAt(Instant time) {
+    public boolean expiresBefore(Instant time) {
         WriteCall checked = null;
         for (PendingRecord record : records) {
-            if (record.call() != checked && record.lateAt(time)) {
+            if (record.call() != checked && record.expiresBefore(time)) {
                 return true;
             }
             checked = record.call();
@@ -48,22 +45,22 @@ record Aggregate(List<PendingRecord> records, SdkBytes data, Place place, int at
         return false;
     }
 
-    /** Whether it landed elsewhere than it was packed for. */
-    boolean strayedTo(String shardId) {
-        String expected = place.shardId();
+    /** Whether a shard is another one than it was packed for. */
+    boolean isMisplacedIn(String shardId) {
+        String expected = target.shardId();
         return expected != null && !expected.equals(shardId);
     }
 
     /**
-     * A shard as it was known.
+     * The shard that all records belonged to when they were packed.
      *
-     * @param lane the shard's place in the map, or less than zero if the records, which then have
-     *     one hash, belonged to no known shard
+     * @param index the index of the shard, or negative if the records, which then share one hash,
+     *     belonged to no open shard
      */
-    record Place(OpenShards shards, int lane) {
+    record Target(OpenShards shards, int index) {
 
         @Nullable String shardId() {
-            return lane < 0 ? null : shards.id(lane);
+            return index < 0 ? null : shards.shardId(index);
         }
     }
 }

@@ -10,123 +10,121 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * Packs the records of each shard together.
+ * Packs the records of each shard into aggregates.
  *
- * <p>A record stays plain when it is the only one for its shard, or as large as an aggregate. Those
- * of one partition key that come one behind the other are never parted when they have to keep their
- * order.
+ * <p>A record stays plain when it is the only one for its shard, or as large as an aggregate. When
+ * order is kept, consecutive records with one partition key are never split.
  */
 final class AggregatePacking implements EntryPacking {
 
     /**
-     * How large an aggregate may become: two of the units of 25 KiB by which Kinesis bills.
-     * Hundreds of records then share the cost of an entry, and a larger aggregate gained less than
-     * the measurement varies, up to 200 KiB. It would be sent again as a whole, though, when a
-     * shard, which takes 1 MB a second, throttles it.
+     * The maximum size of an aggregate in bytes: two of the units of 25 KiB that Kinesis bills. A
+     * shard takes 1 MB a second, and an aggregate that it throttles is sent again as a whole.
      */
-    static final int TARGET = 50 << 10;
+    static final int TARGET_BYTES = 50 << 10;
 
-    /** The longest partition key, which goes along with the aggregate, in bytes. */
-    private static final int KEY_BYTES = 1 << 10;
+    /** The maximum size of a partition key, which is sent beside the aggregate, in bytes. */
+    private static final int MAX_KEY_BYTES = 1 << 10;
 
     /**
-     * So many bytes make a request worth its own cost. The SDK copies them into an array that
-     * doubles as it grows: at 256 KiB they would need one of half a MiB, and such arrays, for which
-     * G1 keeps whole regions on a usual heap, cost a tenth of all CPU time.
+     * The size of the records that are packed at a time, in bytes, if there are few shards. The SDK
+     * copies a request into an array that doubles as it grows: from 256 KiB, that array would be a
+     * humongous object for G1 on a heap of usual size.
      */
-    private static final int LEAST_BYTES = 240 << 10;
+    private static final int MIN_BATCH_BYTES = 240 << 10;
 
-    /** That of records that belong to no shard that is known. */
-    private static final int NO_LANE = -1;
+    /** The index of records that belong to no known shard. */
+    private static final int NO_SHARD = -1;
 
     private final ShardMap shards;
     private final boolean ordered;
     private final int target;
     private final AggregateWriter writer = new AggregateWriter();
-    private @Nullable ShardRouter finder;
+    private @Nullable ShardRouter router;
 
     /**
-     * @param ordered whether records of a key that come one behind the other stay together
+     * @param ordered whether consecutive records of a key stay together
      */
     AggregatePacking(ShardMap shards, boolean ordered, int maxRecordSize) {
         this.shards = shards;
         this.ordered = ordered;
-        this.target = Math.min(TARGET, maxRecordSize - KEY_BYTES);
+        this.target = Math.min(TARGET_BYTES, maxRecordSize - MAX_KEY_BYTES);
     }
 
     @Override
     public boolean isReady() {
         OpenShards known = shards.known();
-        if (known != null && (finder == null || finder.shards() != known)) {
-            finder = new ShardRouter(known);
+        if (known != null && (router == null || router.shards() != known)) {
+            router = new ShardRouter(known);
         }
         return known != null;
     }
 
     @Override
-    public int records() {
+    public int batchRecords() {
         return Integer.MAX_VALUE;
     }
 
     /** Enough for each shard to fill an aggregate. */
     @Override
-    public long bytes() {
-        long forEachShard = finder == null ? 0 : (long) target * finder.shards().count();
-        return Math.min(Math.max(LEAST_BYTES, forEachShard), PutRecordsLimits.MAX_BYTES);
+    public long batchBytes() {
+        long forEachShard = router == null ? 0 : (long) target * router.shards().count();
+        return Math.min(Math.max(MIN_BATCH_BYTES, forEachShard), PutRecordsLimits.MAX_BYTES);
     }
 
     @Override
-    public int bytesOfOneKey() {
+    public int maxBytesPerKey() {
         return target - AggregateWriter.FRAME;
     }
 
     @Override
-    public boolean isStale(RequestEntry requestEntry) {
-        return requestEntry instanceof Aggregate aggregate
-                && aggregate.place().shards() != shards.known();
+    public boolean isStale(RequestEntry entry) {
+        return entry instanceof Aggregate aggregate
+                && aggregate.target().shards() != shards.known();
     }
 
     @Override
     public List<? extends RequestEntry> pack(List<PendingRecord> records) {
-        ShardRouter lanes = finder;
-        if (lanes == null || records.isEmpty()) {
+        ShardRouter current = router;
+        if (current == null || records.isEmpty()) {
             return records;
         }
+        OpenShards open = current.shards();
         List<RequestEntry> entries = new ArrayList<>();
-        if (lanes.shards().count() == 1) {
-            pack(records, new Aggregate.Place(lanes.shards(), 0), entries);
+        if (open.count() == 1) {
+            pack(records, new Aggregate.Target(open, 0), entries);
             return entries;
         }
-        List<List<PendingRecord>> byLane = byLane(records, lanes);
-        for (int lane = NO_LANE; lane < lanes.shards().count(); lane++) {
-            pack(byLane.get(lane - NO_LANE), new Aggregate.Place(lanes.shards(), lane), entries);
+        List<List<PendingRecord>> byShard = byShard(records, current);
+        for (int index = NO_SHARD; index < open.count(); index++) {
+            pack(byShard.get(index - NO_SHARD), new Aggregate.Target(open, index), entries);
         }
         return entries;
     }
 
-    private static List<List<PendingRecord>> byLane(
-            List<PendingRecord> records, ShardRouter lanes) {
-        int count = lanes.shards().count();
-        List<List<PendingRecord>> byLane = new ArrayList<>(count - NO_LANE);
-        for (int lane = NO_LANE; lane < count; lane++) {
-            byLane.add(new ArrayList<>());
+    private static List<List<PendingRecord>> byShard(
+            List<PendingRecord> records, ShardRouter router) {
+        int count = router.shards().count();
+        List<List<PendingRecord>> byShard = new ArrayList<>(count - NO_SHARD);
+        for (int index = NO_SHARD; index < count; index++) {
+            byShard.add(new ArrayList<>());
         }
         for (PendingRecord record : records) {
-            byLane.get(lanes.lane(record.record()) - NO_LANE).add(record);
+            byShard.get(router.shardIndex(record.record()) - NO_SHARD).add(record);
         }
-        return byLane;
+        return byShard;
     }
 
     private void pack(
-            List<PendingRecord> records, Aggregate.Place place, List<RequestEntry> entries) {
+            List<PendingRecord> records, Aggregate.Target shard, List<RequestEntry> entries) {
         int start = 0;
         int next = 0;
         while (next < records.size()) {
             int end = endOfRun(records, next);
             int bound = bound(records, next, end);
-            boolean plain = bound > bytesOfOneKey() || records.get(next).alone();
-            if (plain || place.lane() == NO_LANE || writer.size() + bound > target) {
-                close(records.subList(start, next), place, entries);
+            boolean plain = bound > maxBytesPerKey() || records.get(next).alone();
+            if (plain || shard.index() == NO_SHARD || writer.size() + bound > target) {
+                finish(records.subList(start, next), shard, entries);
                 start = next;
             }
             if (plain) {
@@ -137,7 +135,7 @@ final class AggregatePacking implements EntryPacking {
             }
             next = end;
         }
-        close(records.subList(start, next), place, entries);
+        finish(records.subList(start, next), shard, entries);
     }
 
     private void add(List<PendingRecord> records, int from, int to) {
@@ -147,17 +145,18 @@ final class AggregatePacking implements EntryPacking {
         }
     }
 
-    private void close(
-            List<PendingRecord> packed, Aggregate.Place place, List<RequestEntry> entries) {
+    private void finish(
+            List<PendingRecord> packed, Aggregate.Target shard, List<RequestEntry> entries) {
         if (packed.size() > 1) {
             SdkBytes data = SdkBytes.fromByteArrayUnsafe(writer.finish());
-            entries.add(new Aggregate(List.copyOf(packed), data, place, 0));
+            entries.add(new Aggregate(List.copyOf(packed), data, shard, 0));
         } else {
             entries.addAll(packed);
             writer.begin();
         }
     }
 
+    /** The end of the consecutive records of one key, if order is kept; else the next index. */
     private int endOfRun(List<PendingRecord> records, int start) {
         int end = start + 1;
         if (ordered) {

@@ -17,25 +17,25 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
-/** Sends what waits, in as many requests at a time as may be, and again what did not arrive. */
+/** Sends queued records, with a bounded number of requests in flight, and retries failed ones. */
 final class BatchSender {
 
-    private static final String WAITED =
-            "it waited longer than the delivery timeout behind others that could not be sent";
+    private static final String EXPIRED =
+            "it was queued longer than the delivery timeout behind others that could not be sent";
 
-    private final StreamRuntime access;
+    private final StreamRuntime stream;
     private final StreamWriterSettings settings;
     private final RecordAccumulator accumulator;
     private final WriterScheduler scheduler;
     private final RetryQueue retries;
     private final MisplacedRecords misplaced;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final AtomicInteger pumpsAskedFor = new AtomicInteger();
+    private final AtomicInteger roundsRequested = new AtomicInteger();
 
-    BatchSender(StreamRuntime access, StreamWriterSettings settings, WriteAccounting accounting) {
-        this.access = access;
+    BatchSender(StreamRuntime stream, StreamWriterSettings settings, WriteAccounting accounting) {
+        this.stream = stream;
         this.settings = settings;
-        ShardMap shards = new ShardMap(access);
+        ShardMap shards = new ShardMap(stream);
         this.accumulator =
                 new RecordAccumulator(
                         settings.aggregate()
@@ -45,58 +45,58 @@ final class BatchSender {
                         settings.orderByKey(),
                         settings.flow().linger(),
                         this::linger);
-        this.scheduler = new WriterScheduler(access, settings.backoff(), this::pump);
+        this.scheduler = new WriterScheduler(stream, settings.backoff(), this::sendReady);
         this.retries = new RetryQueue(accumulator, accounting, scheduler);
         this.misplaced = new MisplacedRecords(shards, retries, scheduler);
     }
 
     void add(List<PendingRecord> records) {
         accumulator.add(records);
-        pump();
+        sendReady();
     }
 
     void close() {
         accumulator.close();
-        pump();
+        sendReady();
     }
 
     /**
-     * Sends what may be sent; a call from within (an answer that was there at once) only asks for
-     * another round.
+     * Sends the records that may be sent. A call during another one, as by a response that arrives
+     * at once, requests another round of it.
      */
-    void pump() {
-        if (pumpsAskedFor.getAndIncrement() != 0) {
+    void sendReady() {
+        if (roundsRequested.getAndIncrement() != 0) {
             return;
         }
         int seen = 1;
         do {
-            sendWhatMayBeSent();
-            seen = pumpsAskedFor.addAndGet(-seen);
+            sendRound();
+            seen = roundsRequested.addAndGet(-seen);
         } while (seen != 0);
     }
 
-    private void sendWhatMayBeSent() {
+    private void sendRound() {
         while (inFlight.get() < settings.flow().maxInFlightRequests()) {
             List<? extends RequestEntry> request = accumulator.take();
             if (request.isEmpty()) {
                 if (settings.aggregate() && !accumulator.isEmpty()) {
-                    misplaced.lookIfUnknown();
+                    misplaced.listShardsIfUnknown();
                 }
                 return;
             }
-            List<? extends RequestEntry> inTime = withoutTheBelated(request);
-            if (!inTime.isEmpty()) {
-                send(inTime);
+            List<? extends RequestEntry> unexpired = failExpired(request);
+            if (!unexpired.isEmpty()) {
+                send(unexpired);
             }
         }
     }
 
-    /** What waited too long for its first attempt fails; a later attempt was agreed on before. */
-    private List<? extends RequestEntry> withoutTheBelated(List<? extends RequestEntry> request) {
+    /** Fails expired records before their first attempt; a retry was checked when it was queued. */
+    private List<? extends RequestEntry> failExpired(List<? extends RequestEntry> request) {
         Instant now = scheduler.now();
         for (RequestEntry entry : request) {
-            if (entry.attempt() == 0 && entry.lateAt(now)) {
-                return retries.inTime(request, now, WAITED);
+            if (entry.attempt() == 0 && entry.expiresBefore(now)) {
+                return retries.failExpired(request, now, EXPIRED);
             }
         }
         return request;
@@ -107,12 +107,12 @@ final class BatchSender {
         CompletableFuture<PutRecordsResponse> unused =
                 put(request)
                         .whenComplete(
-                                (answer, failure) -> {
+                                (response, failure) -> {
                                     try {
-                                        settle(request, answer, failure);
+                                        settle(request, response, failure);
                                     } finally {
                                         inFlight.decrementAndGet();
-                                        pump();
+                                        sendReady();
                                     }
                                 });
     }
@@ -124,12 +124,12 @@ final class BatchSender {
         }
         PutRecordsRequest call =
                 PutRecordsRequest.builder()
-                        .streamName(access.stream())
+                        .streamName(stream.name())
                         .records(entries)
                         .overrideConfiguration(DirectRecordCodec.PUT)
                         .build();
         try {
-            return access.client()
+            return stream.client()
                     .putRecords(call)
                     .orTimeout(settings.deliveryTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException e) {
@@ -139,15 +139,15 @@ final class BatchSender {
 
     private void settle(
             List<? extends RequestEntry> request,
-            @Nullable PutRecordsResponse answer,
+            @Nullable PutRecordsResponse response,
             @Nullable Throwable failure) {
-        if (answer != null && answer.records().size() == request.size()) {
-            settle(request, answer.records());
-        } else if (answer != null) {
-            retries.again(
+        if (response != null && response.records().size() == request.size()) {
+            settle(request, response.records());
+        } else if (response != null) {
+            retries.retry(
                     request,
-                    "the answer tells of %d records in place of %d"
-                            .formatted(answer.records().size(), request.size()));
+                    "the response has %d results for %d records"
+                            .formatted(response.records().size(), request.size()));
         } else if (failure != null) {
             settle(request, failure);
         }
@@ -155,9 +155,9 @@ final class BatchSender {
 
     private void settle(List<? extends RequestEntry> request, List<PutRecordsResultEntry> results) {
         RecordSettlement settlement = new RecordSettlement();
-        List<RequestEntry> arrived = new ArrayList<>();
+        List<RequestEntry> released = new ArrayList<>();
         List<RequestEntry> failed = new ArrayList<>();
-        List<MisplacedRecords.Strayed> strayed = new ArrayList<>();
+        List<MisplacedRecords.Misplaced> moved = new ArrayList<>();
         String reason = "";
         for (int i = 0; i < request.size(); i++) {
             RequestEntry entry = request.get(i);
@@ -169,25 +169,25 @@ final class BatchSender {
             }
             RecordResult.Written written =
                     new RecordResult.Written(result.shardId(), result.sequenceNumber());
-            if (entry instanceof Aggregate sent && sent.strayedTo(written.shardId())) {
-                strayed.add(new MisplacedRecords.Strayed(sent, written));
+            if (entry instanceof Aggregate sent && sent.isMisplacedIn(written.shardId())) {
+                moved.add(new MisplacedRecords.Misplaced(sent, written));
             } else {
                 settlement.add(entry, written);
-                if (accumulator.holdsBack()) {
-                    arrived.add(entry);
+                if (accumulator.isOrdered()) {
+                    released.add(entry);
                 }
             }
         }
-        retries.conclude(arrived, settlement);
-        misplaced.settle(strayed);
-        retries.again(failed, reason);
+        retries.conclude(released, settlement);
+        misplaced.settle(moved);
+        retries.retry(failed, reason);
     }
 
     private void settle(List<? extends RequestEntry> request, Throwable failure) {
         if (FailureClassifier.passes(failure)) {
-            retries.again(request, FailureClassifier.reason(failure));
+            retries.retry(request, FailureClassifier.reason(failure));
         } else if (!FailureClassifier.invalid(failure)) {
-            misplaced.forget();
+            misplaced.invalidateShards();
             retries.giveUp(request, StreamProblem.of(failure));
         } else if (request.size() == 1) {
             refused(request.get(0), FailureClassifier.reason(failure));
@@ -198,17 +198,19 @@ final class BatchSender {
         }
     }
 
-    /** Kinesis found fault with a parcel: if it holds several records, each is sent alone. */
+    /** Kinesis refused an entry: the record is rejected, or those of an aggregate sent alone. */
     private void refused(RequestEntry entry, String reason) {
         if (entry instanceof PendingRecord record) {
             retries.reject(record, new RecordResult.Rejected(RecordRejectReason.REFUSED, reason));
         } else {
             accumulator.unpack(
-                    entry.records().stream().map(PendingRecord::byItself).toList(), List.of());
+                    entry.records().stream().map(PendingRecord::withoutAggregation).toList(),
+                    List.of());
         }
     }
 
     private void linger() {
-        scheduler.later(settings.flow().linger(), accumulator::haveLingered, accumulator::close);
+        scheduler.schedule(
+                settings.flow().linger(), accumulator::lingerElapsed, accumulator::close);
     }
 }

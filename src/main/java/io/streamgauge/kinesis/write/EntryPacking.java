@@ -3,31 +3,31 @@ package io.streamgauge.kinesis.write;
 import io.streamgauge.kinesis.PutRecordsLimits;
 import java.util.List;
 
-/** Makes parcels of records; used by one thread at a time. */
+/** Makes request entries of records; confined to one thread at a time. */
 interface EntryPacking {
 
     /** Whether it can pack now. */
     boolean isReady();
 
-    /** How many records it wants at a time, if so many wait. */
-    int records();
+    /** The number of records to pack at a time, if as many are queued. */
+    int batchRecords();
 
-    /** How many bytes of records it wants at a time, if so many wait. */
-    long bytes();
+    /** The bytes of records to pack at a time, if as many are queued. */
+    long batchBytes();
 
     /**
-     * How many bytes of records with one partition key may go together and keep their order; none,
-     * if only one record of a key may go at a time.
+     * The maximum bytes of records with one partition key that keep their order when they are
+     * packed at a time; 0 if only one record of a key can be in flight.
      */
-    int bytesOfOneKey();
+    int maxBytesPerKey();
 
     /** Packs all of the records, in their order. */
     List<? extends RequestEntry> pack(List<PendingRecord> records);
 
-    /** Whether a parcel must be packed anew before it may go. */
+    /** Whether an entry must be packed again before it is sent. */
     boolean isStale(RequestEntry entry);
 
-    /** Each record is a parcel of its own. */
+    /** Makes one entry of each record. */
     EntryPacking NONE =
             new EntryPacking() {
                 @Override
@@ -36,17 +36,17 @@ interface EntryPacking {
                 }
 
                 @Override
-                public int records() {
+                public int batchRecords() {
                     return PutRecordsLimits.MAX_RECORDS;
                 }
 
                 @Override
-                public long bytes() {
+                public long batchBytes() {
                     return PutRecordsLimits.MAX_BYTES;
                 }
 
                 @Override
-                public int bytesOfOneKey() {
+                public int maxBytesPerKey() {
                     return 0;
                 }
 

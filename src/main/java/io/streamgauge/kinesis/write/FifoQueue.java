@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Waiting records of which each may go, the first that came first. */
+/** Queued records that are sent in the order in which they were added. */
 final class FifoQueue implements RecordQueue {
 
     private final Deque<PendingRecord> records = new ArrayDeque<>();
@@ -29,12 +29,12 @@ final class FifoQueue implements RecordQueue {
     }
 
     @Override
-    public List<PendingRecord> take(int mostRecords, long mostBytes) {
-        List<PendingRecord> taken = new ArrayList<>(Math.min(mostRecords, records.size()));
-        long room = mostBytes;
-        while (!records.isEmpty() && taken.size() < mostRecords) {
-            room -= records.element().size();
-            if (room < 0 && !taken.isEmpty()) {
+    public List<PendingRecord> take(int maxRecords, long maxBytes) {
+        List<PendingRecord> taken = new ArrayList<>(Math.min(maxRecords, records.size()));
+        long left = maxBytes;
+        while (!records.isEmpty() && taken.size() < maxRecords) {
+            left -= records.element().size();
+            if (left < 0 && !taken.isEmpty()) {
                 break;
             }
             PendingRecord record = records.remove();
@@ -45,23 +45,23 @@ final class FifoQueue implements RecordQueue {
     }
 
     @Override
-    public List<PendingRecord> takeAll(Predicate<PendingRecord> kind) {
+    public List<PendingRecord> takeAll(Predicate<PendingRecord> filter) {
         List<PendingRecord> taken = new ArrayList<>();
         for (PendingRecord record : records) {
-            if (kind.test(record)) {
+            if (filter.test(record)) {
                 taken.add(record);
                 bytes -= record.size();
             }
         }
         if (!taken.isEmpty()) {
-            records.removeIf(kind);
+            records.removeIf(filter);
         }
         return taken;
     }
 
     @Override
     public void release(List<PendingRecord> taken) {
-        // Nobody waits for them.
+        // No record is held back.
     }
 
     @Override

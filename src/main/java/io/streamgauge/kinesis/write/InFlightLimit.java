@@ -1,37 +1,37 @@
 package io.streamgauge.kinesis.write;
 
-/** The records that may be waiting or under way at a time. */
+/** Bounds the records that are queued or in flight. */
 final class InFlightLimit {
 
-    private final int mostRecords;
-    private final long mostBytes;
+    private final int maxRecords;
+    private final long maxBytes;
     private int records;
     private long bytes;
 
-    InFlightLimit(int mostRecords, long mostBytes) {
-        this.mostRecords = mostRecords;
-        this.mostBytes = mostBytes;
+    InFlightLimit(int maxRecords, long maxBytes) {
+        this.maxRecords = maxRecords;
+        this.maxBytes = maxBytes;
     }
 
     /**
-     * Takes records in, and waits before that while there are too many. A thread that is
-     * interrupted waits no more, and its records come in too.
+     * Counts records, after waiting until a bound is no longer reached. An interrupted thread stops
+     * waiting; its records are counted, too.
      */
-    synchronized void enter(int more, long theirBytes) {
+    synchronized void acquire(int more, long moreBytes) {
         try {
-            while (records >= mostRecords || bytes >= mostBytes) {
+            while (records >= maxRecords || bytes >= maxBytes) {
                 wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         records += more;
-        bytes += theirBytes;
+        bytes += moreBytes;
     }
 
-    synchronized void leave(int fewer, long theirBytes) {
+    synchronized void release(int fewer, long fewerBytes) {
         records -= fewer;
-        bytes -= theirBytes;
+        bytes -= fewerBytes;
         notifyAll();
     }
 }

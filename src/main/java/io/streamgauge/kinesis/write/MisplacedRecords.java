@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that aggregates are where their records belong.
+ * Sends aggregates again that were written to a shard that does not own all of their records.
  *
- * <p>A reader of a shard may drop an aggregate of which a record belongs to another shard, as the
- * Kinesis Client Library does. After a split or a merge an aggregate may land so: then it is sent
- * once more, packed for the shards as they are now.
+ * <p>After a split or a merge an aggregate may be written to another shard than it was packed for.
+ * A reader may drop an aggregate with a record that belongs to another shard, as the Kinesis Client
+ * Library does. So the records are packed again for the current shards.
  */
 final class MisplacedRecords {
 
@@ -29,7 +29,7 @@ final class MisplacedRecords {
     private final RetryQueue retries;
     private final WriterScheduler scheduler;
     private final AtomicBoolean pausing = new AtomicBoolean();
-    private final AtomicInteger failedLooks = new AtomicInteger();
+    private final AtomicInteger failedRefreshes = new AtomicInteger();
 
     MisplacedRecords(ShardMap shards, RetryQueue retries, WriterScheduler scheduler) {
         this.shards = shards;
@@ -37,81 +37,83 @@ final class MisplacedRecords {
         this.scheduler = scheduler;
     }
 
-    /** An aggregate that is in another shard than it was packed for. */
-    record Strayed(Aggregate aggregate, RecordResult.Written outcome) {}
+    /** An aggregate that was written to another shard than it was packed for. */
+    record Misplaced(Aggregate aggregate, RecordResult.Written written) {}
 
-    /** The stream may be another one by now. */
-    void forget() {
-        shards.forget();
+    /** Lists the shards again before the next request: the stream may have been re-created. */
+    void invalidateShards() {
+        shards.invalidate();
     }
 
-    /** Looks for the shards if they are not known, and nobody looks or waits to look again. */
-    void lookIfUnknown() {
-        if (shards.known() == null && !shards.isLooking() && !pausing.get()) {
+    /**
+     * Lists the shards if they are unknown, unless that is in flight or pausing after a failure.
+     */
+    void listShardsIfUnknown() {
+        if (shards.known() == null && !shards.isRefreshing() && !pausing.get()) {
             CompletableFuture<OpenShards> unused =
-                    shards.look().whenComplete((found, failure) -> looked(failure));
+                    shards.refresh().whenComplete((found, failure) -> refreshed(failure));
         }
     }
 
-    /** Settles aggregates that strayed, once the shards are known as they are now. */
-    void settle(List<Strayed> strayed) {
-        if (strayed.isEmpty()) {
+    /** Settles misplaced aggregates once the current shards are known. */
+    void settle(List<Misplaced> misplaced) {
+        if (misplaced.isEmpty()) {
             return;
         }
         CompletableFuture<OpenShards> unused =
-                shards.otherThan(strayed.get(0).aggregate.place().shards())
+                shards.newerThan(misplaced.get(0).aggregate.target().shards())
                         .whenComplete(
-                                (now, failure) -> {
-                                    settle(strayed, now);
-                                    scheduler.next();
+                                (current, failure) -> {
+                                    settle(misplaced, current);
+                                    scheduler.sendReady();
                                 });
     }
 
-    private void settle(List<Strayed> strayed, @Nullable OpenShards now) {
+    private void settle(List<Misplaced> misplaced, @Nullable OpenShards current) {
         RecordSettlement settlement = new RecordSettlement();
-        List<RequestEntry> arrived = new ArrayList<>();
-        List<RequestEntry> astray = new ArrayList<>();
-        for (Strayed one : strayed) {
-            if (now != null && isWhole(one, now)) {
-                settlement.add(one.aggregate, one.outcome);
-                arrived.add(one.aggregate);
+        List<RequestEntry> written = new ArrayList<>();
+        List<RequestEntry> resent = new ArrayList<>();
+        for (Misplaced one : misplaced) {
+            if (current != null && ownsAll(one, current)) {
+                settlement.add(one.aggregate, one.written);
+                written.add(one.aggregate);
             } else {
-                astray.add(one.aggregate);
+                resent.add(one.aggregate);
             }
         }
-        retries.conclude(arrived, settlement);
-        retries.again(
-                astray, "the shards have changed, and records landed where they do not belong");
+        retries.conclude(written, settlement);
+        retries.retry(
+                resent, "the shards have changed, and the shard does not own all of the records");
     }
 
-    /** Whether all records of an aggregate belong to the shard that it landed in. */
-    private static boolean isWhole(Strayed strayed, OpenShards shards) {
+    /** Whether the shard of an aggregate owns all of its records. */
+    private static boolean ownsAll(Misplaced misplaced, OpenShards shards) {
         MessageDigest md5 = Digests.md5();
-        String landed = strayed.outcome.shardId();
-        return strayed.aggregate.records().stream()
-                .allMatch(record -> shards.belongs(HashKey.of(record.record(), md5), landed));
+        String shardId = misplaced.written.shardId();
+        return misplaced.aggregate.records().stream()
+                .allMatch(record -> shards.belongs(HashKey.of(record.record(), md5), shardId));
     }
 
-    private void looked(@Nullable Throwable failure) {
+    private void refreshed(@Nullable Throwable failure) {
         if (failure == null) {
-            failedLooks.set(0);
+            failedRefreshes.set(0);
         } else {
-            notFound(failure);
+            pauseAfter(failure);
         }
-        scheduler.next();
+        scheduler.sendReady();
     }
 
-    private void notFound(Throwable failure) {
+    private void pauseAfter(Throwable failure) {
         String reason = "the shards cannot be listed: " + StreamProblem.of(failure);
-        Duration pause = scheduler.delay(failedLooks.incrementAndGet());
+        Duration pause = scheduler.delay(failedRefreshes.incrementAndGet());
         Instant next = scheduler.now().plus(pause);
         if (!FailureClassifier.passes(failure)) {
-            retries.giveUpWaiting(Instant.MAX, reason);
+            retries.giveUpQueued(Instant.MAX, reason);
             return;
         }
-        retries.giveUpWaiting(next, reason);
+        retries.giveUpQueued(next, reason);
         pausing.set(true);
-        scheduler.later(
-                pause, () -> pausing.set(false), () -> retries.giveUpWaiting(Instant.MAX, reason));
+        scheduler.schedule(
+                pause, () -> pausing.set(false), () -> retries.giveUpQueued(Instant.MAX, reason));
     }
 }

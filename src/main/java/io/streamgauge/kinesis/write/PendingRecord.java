@@ -7,12 +7,12 @@ import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /**
- * A record without an outcome yet.
+ * A record that has no result yet.
  *
- * @param index its place in the call
+ * @param index its index in the write call
  * @param size the bytes of its data and partition key
- * @param attempt how often it was sent before
- * @param alone whether it is never packed together with others
+ * @param attempt the number of earlier attempts
+ * @param alone whether it must not be aggregated with others
  */
 record PendingRecord(WriteCall call, int index, int size, int attempt, boolean alone)
         implements RequestEntry {
@@ -25,12 +25,12 @@ record PendingRecord(WriteCall call, int index, int size, int attempt, boolean a
         return record().partitionKey();
     }
 
-    /** The most bytes that it adds to an aggregate. */
+    /** The maximum number of bytes that it adds to an aggregate. */
     int bound() {
         return AggregateWriter.bound(record(), size);
     }
 
-    PendingRecord byItself() {
+    PendingRecord withoutAggregation() {
         return new PendingRecord(call, index, size, attempt, true);
     }
 
@@ -45,12 +45,12 @@ record PendingRecord(WriteCall call, int index, int size, int attempt, boolean a
     }
 
     @Override
-    public PendingRecord again() {
+    public PendingRecord retry() {
         return new PendingRecord(call, index, size, attempt + 1, alone);
     }
 
     @Override
-    public boolean lateAt(Instant time) {
+    public boolean expiresBefore(Instant time) {
         return time.isAfter(call.deadline());
     }
 }

@@ -10,36 +10,39 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Waiting records of which each keeps its place behind the earlier ones of its partition key: until
- * what was taken of a key has its outcome, no more of it is taken.
+ * Queued records that keep the order of their partition key: while records of a key are in flight,
+ * no more of it are taken.
  */
 final class PerKeyQueue implements RecordQueue {
 
-    private final int bytesTogether;
+    private final int maxBytesPerKey;
     private final Map<String, Key> keys = new HashMap<>();
-    private final Deque<Key> turns = new ArrayDeque<>();
+
+    /** The keys that have queued records and none in flight. */
+    private final Deque<Key> ready = new ArrayDeque<>();
+
     private int size;
     private long bytes;
 
     /**
-     * @param bytesTogether how many bytes of one key are taken one behind the other
+     * @param maxBytesPerKey the bytes of one key that may be in flight
      */
-    PerKeyQueue(int bytesTogether) {
-        this.bytesTogether = bytesTogether;
+    PerKeyQueue(int maxBytesPerKey) {
+        this.maxBytesPerKey = maxBytesPerKey;
     }
 
-    /** A partition key that has records waiting or under way. */
+    /** A partition key that has records queued or in flight. */
     private static final class Key {
         final Deque<PendingRecord> records = new ArrayDeque<>(1);
-        boolean underWay;
+        boolean inFlight;
     }
 
     @Override
     public void add(List<PendingRecord> records) {
         for (PendingRecord record : records) {
             Key key = keys.computeIfAbsent(record.key(), name -> new Key());
-            if (key.records.isEmpty() && !key.underWay) {
-                turns.addLast(key);
+            if (key.records.isEmpty() && !key.inFlight) {
+                ready.addLast(key);
             }
             key.records.addLast(record);
             count(record, 1);
@@ -51,9 +54,9 @@ final class PerKeyQueue implements RecordQueue {
         for (int i = records.size() - 1; i >= 0; i--) {
             PendingRecord record = records.get(i);
             Key key = keys.computeIfAbsent(record.key(), name -> new Key());
-            if (key.underWay || key.records.isEmpty()) {
-                key.underWay = false;
-                turns.addFirst(key);
+            if (key.inFlight || key.records.isEmpty()) {
+                key.inFlight = false;
+                ready.addFirst(key);
             }
             key.records.addFirst(record);
             count(record, 1);
@@ -61,29 +64,29 @@ final class PerKeyQueue implements RecordQueue {
     }
 
     @Override
-    public List<PendingRecord> take(int mostRecords, long mostBytes) {
+    public List<PendingRecord> take(int maxRecords, long maxBytes) {
         List<PendingRecord> taken = new ArrayList<>();
-        long most = bytes - mostBytes;
-        while (!turns.isEmpty() && taken.size() < mostRecords && bytes > most) {
-            takeTogether(turns.remove(), taken);
+        long left = bytes - maxBytes;
+        while (!ready.isEmpty() && taken.size() < maxRecords && bytes > left) {
+            takeRun(ready.remove(), taken);
         }
         return taken;
     }
 
     @Override
-    public List<PendingRecord> takeAll(Predicate<PendingRecord> kind) {
+    public List<PendingRecord> takeAll(Predicate<PendingRecord> filter) {
         List<PendingRecord> taken = new ArrayList<>();
         for (Key key : keys.values()) {
             for (PendingRecord record : key.records) {
-                if (kind.test(record)) {
+                if (filter.test(record)) {
                     taken.add(record);
                     count(record, -1);
                 }
             }
-            key.records.removeIf(kind);
+            key.records.removeIf(filter);
         }
-        turns.removeIf(key -> key.records.isEmpty());
-        keys.values().removeIf(key -> key.records.isEmpty() && !key.underWay);
+        ready.removeIf(key -> key.records.isEmpty());
+        keys.values().removeIf(key -> key.records.isEmpty() && !key.inFlight);
         return taken;
     }
 
@@ -91,12 +94,12 @@ final class PerKeyQueue implements RecordQueue {
     public void release(List<PendingRecord> taken) {
         for (PendingRecord record : taken) {
             Key key = keys.get(record.key());
-            if (key != null && key.underWay) {
-                key.underWay = false;
+            if (key != null && key.inFlight) {
+                key.inFlight = false;
                 if (key.records.isEmpty()) {
                     keys.remove(record.key());
                 } else {
-                    turns.addLast(key);
+                    ready.addLast(key);
                 }
             }
         }
@@ -112,22 +115,23 @@ final class PerKeyQueue implements RecordQueue {
         return bytes;
     }
 
-    private void takeTogether(Key key, List<PendingRecord> taken) {
-        key.underWay = true;
+    /** Takes the first record of a key, and those behind it that may go into the same aggregate. */
+    private void takeRun(Key key, List<PendingRecord> taken) {
+        key.inFlight = true;
         PendingRecord first = key.records.remove();
         taken.add(first);
         count(first, -1);
-        int room = first.alone() ? 0 : bytesTogether - first.bound();
+        int left = first.alone() ? 0 : maxBytesPerKey - first.bound();
         PendingRecord next = key.records.peek();
-        while (next != null && goesWith(first, next) && next.bound() <= room) {
-            room -= next.bound();
+        while (next != null && canFollow(first, next) && next.bound() <= left) {
+            left -= next.bound();
             taken.add(key.records.remove());
             count(next, -1);
             next = key.records.peek();
         }
     }
 
-    private static boolean goesWith(PendingRecord first, PendingRecord next) {
+    private static boolean canFollow(PendingRecord first, PendingRecord next) {
         return !next.alone()
                 && Objects.equals(
                         first.record().explicitHashKey(), next.record().explicitHashKey());

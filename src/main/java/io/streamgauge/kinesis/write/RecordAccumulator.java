@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The records that wait to be sent, cut into requests.
+ * The records that are queued, cut into requests. Thread-safe; one thread at a time calls {@link
+ * #take}.
  *
- * <p>A request takes 500 entries and 10 MiB of data and keys. PutRecords promises no order within a
- * request, and its failed subset would be overtaken: so when order is asked for, the next records
- * of a key are held back until those before them have an outcome.
+ * <p>PutRecords keeps no order within a request, and the failed records of a request would be
+ * overtaken by later ones. So when order is kept, the next records of a key are held back until the
+ * earlier ones have a result.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html">PutRecords</a>
@@ -24,107 +25,110 @@ final class RecordAccumulator {
 
     private final EntryPacking packing;
     private final Duration linger;
-    private final Runnable startLingering;
-    private final RecordQueue waiting;
+    private final Runnable startLinger;
+    private final RecordQueue queue;
     private final Deque<RequestEntry> packed = new ArrayDeque<>();
+
+    /** The number of queued records whose linger time has passed. */
     private int lingered;
+
     private boolean lingering;
     private boolean closed;
 
     /**
-     * @param startLingering sees to it that {@link #haveLingered} is called once the time is over
+     * @param startLinger calls {@link #lingerElapsed} after the linger time
      */
     RecordAccumulator(
-            EntryPacking packing, boolean orderByKey, Duration linger, Runnable startLingering) {
+            EntryPacking packing, boolean orderByKey, Duration linger, Runnable startLinger) {
         this.packing = packing;
         this.linger = linger;
-        this.startLingering = startLingering;
-        this.waiting = orderByKey ? new PerKeyQueue(packing.bytesOfOneKey()) : new FifoQueue();
+        this.startLinger = startLinger;
+        this.queue = orderByKey ? new PerKeyQueue(packing.maxBytesPerKey()) : new FifoQueue();
     }
 
     synchronized void add(List<PendingRecord> records) {
-        waiting.add(records);
+        queue.add(records);
     }
 
     /**
-     * What may be sent now as one request; empty when nothing may. One thread takes at a time, and
-     * packs while others add.
+     * The entries of the next request; empty when none may be sent. Packs them while other threads
+     * add records.
      */
     List<? extends RequestEntry> take() {
         if (!packing.isReady()) {
             return List.of();
         }
-        List<? extends RequestEntry> fresh = packing.pack(toBePacked());
+        List<? extends RequestEntry> fresh = packing.pack(takeForPacking());
         return cut(fresh);
     }
 
-    /** Puts parcels that are to be sent again before all that wait. */
-    synchronized void putBack(List<? extends RequestEntry> requestEntries) {
-        for (int i = requestEntries.size() - 1; i >= 0; i--) {
-            if (!unpackIfStale(requestEntries.get(i))) {
-                packed.addFirst(requestEntries.get(i));
+    /** Returns entries that are sent again to the front. */
+    synchronized void putBack(List<? extends RequestEntry> entries) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (!unpackIfStale(entries.get(i))) {
+                packed.addFirst(entries.get(i));
             }
         }
     }
 
     /**
-     * Takes parcels apart.
+     * Takes the records of entries apart.
      *
-     * @param kept records that wait again, to be packed anew
-     * @param done those that have their outcome
+     * @param kept records that are queued and packed again
+     * @param done records that have a result
      */
     synchronized void unpack(List<PendingRecord> kept, List<PendingRecord> done) {
-        waiting.putBack(kept);
-        waiting.release(done);
+        queue.putBack(kept);
+        queue.release(done);
     }
 
-    /** Parcels that were taken have their outcome: what was held back behind them may go. */
-    synchronized void release(List<? extends RequestEntry> requestEntries) {
-        if (holdsBack()) {
-            requestEntries.forEach(parcel -> waiting.release(parcel.records()));
+    /** Entries that were taken have a result: records that they held back may be sent. */
+    synchronized void release(List<? extends RequestEntry> entries) {
+        if (isOrdered()) {
+            entries.forEach(entry -> queue.release(entry.records()));
         }
     }
 
     /** Whether records are held back behind others, which have to be released. */
-    boolean holdsBack() {
-        return waiting instanceof PerKeyQueue;
+    boolean isOrdered() {
+        return queue instanceof PerKeyQueue;
     }
 
-    /** Takes out the waiting records of a kind. */
-    synchronized List<PendingRecord> takeAll(Predicate<PendingRecord> kind) {
-        List<PendingRecord> taken = waiting.takeAll(kind);
+    /** Removes all records that match, packed or not. */
+    synchronized List<PendingRecord> takeAll(Predicate<PendingRecord> filter) {
+        List<PendingRecord> taken = queue.takeAll(filter);
         List<PendingRecord> unpacked = packed.stream().flatMap(p -> p.records().stream()).toList();
         packed.clear();
-        List<PendingRecord> done = unpacked.stream().filter(kind).toList();
-        unpack(unpacked.stream().filter(kind.negate()).toList(), done);
+        List<PendingRecord> done = unpacked.stream().filter(filter).toList();
+        unpack(unpacked.stream().filter(filter.negate()).toList(), done);
         taken.addAll(done);
         return taken;
     }
 
     synchronized boolean isEmpty() {
-        return waiting.size() == 0 && packed.isEmpty();
+        return queue.size() == 0 && packed.isEmpty();
     }
 
-    /** What waits has waited for company long enough. */
-    synchronized void haveLingered() {
+    /** The linger time of all queued records has passed. */
+    synchronized void lingerElapsed() {
         lingering = false;
-        lingered = waiting.size();
+        lingered = queue.size();
     }
 
-    /** From now on nothing waits for company. */
+    /** No record lingers from now on. */
     synchronized void close() {
         closed = true;
     }
 
-    private synchronized List<PendingRecord> toBePacked() {
+    private synchronized List<PendingRecord> takeForPacking() {
         packed.removeIf(this::unpackIfStale);
-        int room = MAX_RECORDS - packed.size();
-        if (room <= 0) {
+        int free = MAX_RECORDS - packed.size();
+        if (free <= 0) {
             return List.of();
         }
-        int wanted = packing.records() <= MAX_RECORDS ? room : packing.records();
-        int most = Math.min(wanted, allowed());
-        List<PendingRecord> taken = most == 0 ? List.of() : waiting.take(most, packing.bytes());
+        int wanted = packing.batchRecords() <= MAX_RECORDS ? free : packing.batchRecords();
+        int max = Math.min(wanted, sendable());
+        List<PendingRecord> taken = max == 0 ? List.of() : queue.take(max, packing.batchBytes());
         lingered = Math.max(0, lingered - taken.size());
         return taken;
     }
@@ -132,28 +136,28 @@ final class RecordAccumulator {
     private boolean unpackIfStale(RequestEntry entry) {
         boolean stale = packing.isStale(entry);
         if (stale) {
-            waiting.putBack(entry.records());
+            queue.putBack(entry.records());
         }
         return stale;
     }
 
-    /** How many of the waiting records may leave: full requests, and those that have lingered. */
-    private int allowed() {
-        int all = waiting.size();
-        if (closed || linger.isZero() || waiting.bytes() >= packing.bytes()) {
+    /** The number of queued records that fill a request, or whose linger time has passed. */
+    private int sendable() {
+        int all = queue.size();
+        if (closed || linger.isZero() || queue.bytes() >= packing.batchBytes()) {
             return all;
         }
-        int full = packing.records() <= MAX_RECORDS ? all - all % MAX_RECORDS : 0;
-        int allowed = Math.min(all, Math.max(full, lingered));
-        if (allowed < all && !lingering) {
+        int full = packing.batchRecords() <= MAX_RECORDS ? all - all % MAX_RECORDS : 0;
+        int sendable = Math.min(all, Math.max(full, lingered));
+        if (sendable < all && !lingering) {
             lingering = true;
-            startLingering.run();
+            startLinger.run();
         }
-        return allowed;
+        return sendable;
     }
 
     private synchronized List<? extends RequestEntry> cut(List<? extends RequestEntry> fresh) {
-        if (packed.isEmpty() && fitsARequest(fresh)) {
+        if (packed.isEmpty() && fitsOneRequest(fresh)) {
             return fresh;
         }
         packed.addAll(fresh);
@@ -169,11 +173,11 @@ final class RecordAccumulator {
         return request;
     }
 
-    private static boolean fitsARequest(List<? extends RequestEntry> requestEntries) {
+    private static boolean fitsOneRequest(List<? extends RequestEntry> entries) {
         long bytes = 0;
-        for (RequestEntry entry : requestEntries) {
+        for (RequestEntry entry : entries) {
             bytes += entry.size();
         }
-        return requestEntries.size() <= MAX_RECORDS && bytes <= MAX_BYTES;
+        return entries.size() <= MAX_RECORDS && bytes <= MAX_BYTES;
     }
 }

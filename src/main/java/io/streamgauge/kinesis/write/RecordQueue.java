@@ -3,27 +3,27 @@ package io.streamgauge.kinesis.write;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Records that wait to be packed; its caller sees to it that one thread is in it at a time. */
+/** Queued records that are not packed yet; the caller synchronizes access. */
 interface RecordQueue {
 
-    /** Adds records behind all others. */
+    /** Adds records at the end. */
     void add(List<PendingRecord> records);
 
-    /** Puts records that were taken in front of all others. */
+    /** Returns records that were taken to the front. */
     void putBack(List<PendingRecord> records);
 
-    /** Takes the first records that may go; at least one, if any may. */
-    List<PendingRecord> take(int mostRecords, long mostBytes);
+    /** Removes the first records that may be sent; at least one, if any may. */
+    List<PendingRecord> take(int maxRecords, long maxBytes);
 
-    /** Takes out all records of a kind. */
-    List<PendingRecord> takeAll(Predicate<PendingRecord> kind);
+    /** Removes all records that match. */
+    List<PendingRecord> takeAll(Predicate<PendingRecord> filter);
 
-    /** Says that records that were taken have their outcome. */
+    /** Records that were taken have a result: those queued behind them may be sent. */
     void release(List<PendingRecord> records);
 
-    /** How many wait, whether they may go or not. */
+    /** The number of queued records, whether they may be sent yet or not. */
     int size();
 
-    /** The bytes of those that wait. */
+    /** The bytes of the queued records. */
     long bytes();
 }

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.write;
 
-/** What became of one record of a write. */
+/** The result of one record of a write. */
 public sealed interface RecordResult {
 
     /** The record is in the stream. */

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Outcomes that came together, mostly those of one request: the books take them at once, and not
- * record by record.
- */
+/** The results of several records, usually those of one request, which are counted together. */
 final class RecordSettlement {
 
     private final List<Run> runs = new ArrayList<>();
@@ -21,10 +18,10 @@ final class RecordSettlement {
     private int failed;
     private long bytes;
 
-    /** Records of one call, one behind the other. */
+    /** Consecutive records of one call. */
     private record Run(WriteCall call, int count) {}
 
-    /** Adds the result of each record of an entry. */
+    /** Adds a result for each record of an entry. */
     void add(RequestEntry entry, RecordResult result) {
         if (entry instanceof PendingRecord record) {
             add(record, result);
@@ -38,24 +35,24 @@ final class RecordSettlement {
             endRun();
             call = record.call();
         }
-        record.call().note(record.index(), result);
+        record.call().setResult(record.index(), result);
         run++;
         records++;
         bytes += record.size();
         if (result instanceof RecordResult.Written) {
             written++;
-        } else if (result instanceof RecordResult.Rejected refusal) {
-            rejected.merge(refusal.reason(), 1L, Long::sum);
+        } else if (result instanceof RecordResult.Rejected rejection) {
+            rejected.merge(rejection.reason(), 1L, Long::sum);
         } else {
             failed++;
         }
     }
 
-    /** Tells the calls; those that have no more open records are done. */
-    void tell() {
+    /** Counts the results in their calls, which complete with the last one. */
+    void countInCalls() {
         endRun();
         for (Run ended : runs) {
-            ended.call.settled(ended.count);
+            ended.call.countResults(ended.count);
         }
     }
 

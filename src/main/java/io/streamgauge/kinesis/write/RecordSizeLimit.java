@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 
-/** How large a record of a stream may be: what the stream says, or else what the settings say. */
+/** The maximum size of a record: that of the stream, or of the settings until it is known. */
 final class RecordSizeLimit {
 
     private static final int KIB = 1 << 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration MIN_REFRESH_INTERVAL = Duration.ofMinutes(1);
 
-    private final StreamRuntime access;
+    private final StreamRuntime stream;
     private volatile int bytes;
-    private volatile Instant nextLook = Instant.MIN;
+    private volatile Instant nextRefresh = Instant.MIN;
 
-    RecordSizeLimit(StreamRuntime access, int otherwise) {
-        this.access = access;
+    RecordSizeLimit(StreamRuntime stream, int otherwise) {
+        this.stream = stream;
         this.bytes = otherwise;
     }
 
@@ -31,40 +31,40 @@ final class RecordSizeLimit {
     }
 
     /** Asks the stream; completes without a failure whether it answers or not. */
-    CompletableFuture<Void> learn() {
-        nextLook = access.running().instant().plus(BETWEEN_LOOKS);
+    CompletableFuture<Void> refresh() {
+        nextRefresh = stream.deadlineClock().instant().plus(MIN_REFRESH_INTERVAL);
         try {
-            return access.client()
+            return stream.client()
                     .describeStreamSummary(
                             DescribeStreamSummaryRequest.builder()
-                                    .streamName(access.stream())
+                                    .streamName(stream.name())
                                     .build())
-                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .orTimeout(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .handle(
-                            (answer, failure) -> {
-                                take(answer);
+                            (response, failure) -> {
+                                update(response);
                                 return null;
                             });
         } catch (RuntimeException e) {
-            // What cannot be asked has no answer; the writes themselves tell what is wrong.
+            // The limit stays as it is; the writes report what is wrong with the stream.
             return CompletableFuture.completedFuture(null);
         }
     }
 
-    /** A record was too large: the limit may have been raised, and the next ones may gain by it. */
-    void doubted() {
-        if (!access.running().instant().isBefore(nextLook)) {
-            CompletableFuture<Void> unused = learn();
+    /** A record was too large: the limit of the stream may have been raised since. */
+    void exceeded() {
+        if (!stream.deadlineClock().instant().isBefore(nextRefresh)) {
+            CompletableFuture<Void> unused = refresh();
         }
     }
 
-    private void take(@Nullable DescribeStreamSummaryResponse answer) {
-        Integer told =
-                answer == null || answer.streamDescriptionSummary() == null
+    private void update(@Nullable DescribeStreamSummaryResponse response) {
+        Integer kib =
+                response == null || response.streamDescriptionSummary() == null
                         ? null
-                        : answer.streamDescriptionSummary().maxRecordSizeInKiB();
-        if (told != null && told > 0) {
-            bytes = Math.min(told * KIB, PutRecordsLimits.MAX_BYTES);
+                        : response.streamDescriptionSummary().maxRecordSizeInKiB();
+        if (kib != null && kib > 0) {
+            bytes = Math.min(kib * KIB, PutRecordsLimits.MAX_BYTES);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Kinesis asks of a record, checked before it is sent.
+ * Checks a record against the rules of Kinesis before it is sent.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecordsRequestEntry.html">
@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordValidator {
 
-    private static final int LONGEST_KEY = 256;
+    private static final int MAX_KEY_CHARACTERS = 256;
     private static final Pattern DECIMAL = Pattern.compile("0|[1-9]\\d{0,38}");
 
     private RecordValidator() {}
 
     /**
-     * Why a record can never be written, if it cannot.
+     * The rejection of a record that can never be written.
      *
      * @param size the bytes of its data and partition key
-     * @param maxRecordSize how many of them the stream takes
+     * @param maxRecordSize the maximum of these bytes
      */
     static Optional<RecordResult.Rejected> check(StreamRecord record, int size, int maxRecordSize) {
         String key = record.partitionKey();
-        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+        if (key.isEmpty() || key.length() > MAX_KEY_CHARACTERS) {
             int keyLength = key.codePointCount(0, key.length());
-            if (keyLength < 1 || keyLength > LONGEST_KEY) {
+            if (keyLength < 1 || keyLength > MAX_KEY_CHARACTERS) {
                 return rejected(
                         RecordRejectReason.PARTITION_KEY,
                         "the partition key has " + keyLength + " characters; 1 to 256 are allowed");

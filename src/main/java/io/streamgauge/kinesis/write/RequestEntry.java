@@ -4,22 +4,22 @@ import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
-/** What becomes one entry of a request: a record, or several that are packed together. */
+/** An entry of a PutRecords request: one record, or an aggregate of several. */
 sealed interface RequestEntry permits PendingRecord, Aggregate {
 
     /** The bytes that count towards the limits of a request. */
     int size();
 
-    /** How often it was sent before. */
+    /** The number of earlier attempts. */
     int attempt();
 
     PutRecordsRequestEntry entry();
 
     List<PendingRecord> records();
 
-    /** The parcel for the next attempt. */
-    RequestEntry again();
+    /** This entry for its next attempt. */
+    RequestEntry retry();
 
-    /** Whether the call of any of its records ends before a time. */
-    boolean lateAt(Instant time);
+    /** Whether the delivery timeout of any of its records ends before a time. */
+    boolean expiresBefore(Instant time);
 }

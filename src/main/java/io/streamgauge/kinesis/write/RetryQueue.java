@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Gives parcels another attempt as long as there is time, then gives them up. */
+/** Sends entries again until the delivery timeout of their records ends, then gives them up. */
 final class RetryQueue {
 
     private final RecordAccumulator accumulator;
@@ -19,8 +21,8 @@ final class RetryQueue {
         this.scheduler = scheduler;
     }
 
-    /** Sends parcels again after a pause, as far as there is time for it. */
-    void again(List<? extends RequestEntry> failed, String reason) {
+    /** Sends failed entries again after a pause, except those that expire before its end. */
+    void retry(List<? extends RequestEntry> failed, String reason) {
         if (failed.isEmpty()) {
             return;
         }
@@ -28,13 +30,13 @@ final class RetryQueue {
         Duration pause = scheduler.delay(attempt + 1);
         List<RequestEntry> retried = new ArrayList<>();
         int records = 0;
-        for (RequestEntry entry : inTime(failed, scheduler.now().plus(pause), reason)) {
-            retried.add(entry.again());
+        for (RequestEntry entry : failExpired(failed, scheduler.now().plus(pause), reason)) {
+            retried.add(entry.retry());
             records += entry.records().size();
         }
         if (!retried.isEmpty()) {
             accounting.events().retried(records, reason, pause);
-            scheduler.later(
+            scheduler.schedule(
                     pause,
                     () -> accumulator.putBack(retried),
                     () -> giveUp(retried, "the writer is stopping"));
@@ -42,29 +44,33 @@ final class RetryQueue {
     }
 
     /**
-     * Gives up the records that are late at a time; the others of their parcels are packed anew.
+     * Gives up the records that expire before a time; the others of their entries are queued again.
      *
-     * @return the parcels of which no record is late
+     * @return the entries without an expired record
      */
-    List<RequestEntry> inTime(List<? extends RequestEntry> entries, Instant time, String reason) {
-        List<RequestEntry> inTime = new ArrayList<>(entries.size());
+    List<RequestEntry> failExpired(
+            List<? extends RequestEntry> entries, Instant time, String reason) {
+        List<RequestEntry> left = new ArrayList<>(entries.size());
         for (RequestEntry entry : entries) {
-            if (entry.lateAt(time)) {
-                fail(entry, time, reason);
+            if (entry.expiresBefore(time)) {
+                failExpired(entry, time, reason);
             } else {
-                inTime.add(entry);
+                left.add(entry);
             }
         }
-        return inTime;
+        return left;
     }
 
-    private void fail(RequestEntry entry, Instant time, String reason) {
-        List<PendingRecord> late = entry.records().stream().filter(r -> r.lateAt(time)).toList();
-        accumulator.unpack(entry.records().stream().filter(r -> !r.lateAt(time)).toList(), late);
-        giveUpReleased(late, reason);
+    private void failExpired(RequestEntry entry, Instant time, String reason) {
+        Map<Boolean, List<PendingRecord>> byExpiry =
+                entry.records().stream()
+                        .collect(Collectors.partitioningBy(record -> record.expiresBefore(time)));
+        List<PendingRecord> expired = byExpiry.getOrDefault(true, List.of());
+        accumulator.unpack(byExpiry.getOrDefault(false, List.of()), expired);
+        giveUpReleased(expired, reason);
     }
 
-    /** Nothing helps: the records have failed. */
+    /** Fails the records of entries. */
     void giveUp(List<? extends RequestEntry> entries, String reason) {
         accumulator.release(entries);
         giveUpReleased(entries, reason);
@@ -80,22 +86,26 @@ final class RetryQueue {
         }
     }
 
-    /** Nothing can be sent as things are: gives up the waiting records that are late at a time. */
-    void giveUpWaiting(Instant time, String reason) {
-        giveUpReleased(accumulator.takeAll(record -> record.lateAt(time)), reason);
+    /** Fails the queued records that expire before a time, because nothing can be sent. */
+    void giveUpQueued(Instant time, String reason) {
+        giveUpReleased(accumulator.takeAll(record -> record.expiresBefore(time)), reason);
     }
 
-    /** Parcels have their outcome; of them only those are needed that hold others back. */
+    /**
+     * Concludes results.
+     *
+     * @param entries the entries that hold others back
+     */
     void conclude(List<? extends RequestEntry> entries, RecordSettlement settlement) {
         accumulator.release(entries);
         accounting.conclude(settlement);
     }
 
-    /** Kinesis will never take a record. */
-    void reject(PendingRecord record, RecordResult.Rejected refusal) {
-        accounting.events().rejected(refusal);
+    /** Rejects a record that Kinesis refused. */
+    void reject(PendingRecord record, RecordResult.Rejected rejection) {
+        accounting.events().rejected(rejection);
         RecordSettlement settlement = new RecordSettlement();
-        settlement.add(record, refusal);
+        settlement.add(record, rejection);
         conclude(List.of(record), settlement);
     }
 }

@@ -8,18 +8,16 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says to which shard records belong; for one thread at a time.
- *
- * <p>It remembers the lanes of the keys that came last, as streams have few keys that come often.
+ * Finds the shards of records, and caches those of recent keys; confined to one thread at a time.
  */
 final class ShardRouter {
 
-    private static final int REMEMBERED = 1 << 12;
+    private static final int CACHE_SIZE = 1 << 12;
 
     private final OpenShards shards;
     private final MessageDigest md5 = Digests.md5();
-    private final @Nullable String[] keys = new String[REMEMBERED];
-    private final int[] lanes = new int[REMEMBERED];
+    private final @Nullable String[] keys = new String[CACHE_SIZE];
+    private final int[] shardIndexes = new int[CACHE_SIZE];
 
     ShardRouter(OpenShards shards) {
         this.shards = shards;
@@ -29,24 +27,24 @@ final class ShardRouter {
         return shards;
     }
 
-    /** The lane of a record, or -1 if no open shard is known to take it. */
-    int lane(StreamRecord record) {
+    /** The index of the open shard that a record belongs to, or -1. */
+    int shardIndex(StreamRecord record) {
         if (shards.count() == 1) {
             return 0;
         }
         String explicit = record.explicitHashKey();
         return explicit == null
-                ? lane(record.partitionKey())
-                : shards.laneOf(HashKey.parse(explicit));
+                ? shardIndex(record.partitionKey())
+                : shards.indexOf(HashKey.parse(explicit));
     }
 
-    private int lane(String key) {
+    private int shardIndex(String key) {
         int hash = key.hashCode();
-        int slot = (hash ^ hash >>> 16) & REMEMBERED - 1;
+        int slot = (hash ^ hash >>> 16) & CACHE_SIZE - 1;
         if (!key.equals(keys[slot])) {
             keys[slot] = key;
-            lanes[slot] = shards.laneOf(HashKey.of(key, md5));
+            shardIndexes[slot] = shards.indexOf(HashKey.of(key, md5));
         }
-        return lanes[slot];
+        return shardIndexes[slot];
     }
 }

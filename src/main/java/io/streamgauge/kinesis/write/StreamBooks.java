@@ -2,7 +2,11 @@ package io.streamgauge.kinesis.write;
 
 import java.util.Map;
 
-/** The books of a writer: every record that came in is written, rejected, failed or waiting. */
+/**
+ * The books of a writer: each record that came in is written, rejected, failed or waiting.
+ *
+ * @param waiting the number of records that are queued or in flight
+ */
 public record StreamBooks(
         long in, long written, Map<RecordRejectReason, Long> rejected, long failed, long waiting) {
 
@@ -10,7 +14,7 @@ public record StreamBooks(
         rejected = Map.copyOf(rejected);
     }
 
-    /** Whether nothing came in that is not accounted for. */
+    /** Whether each record that came in is accounted for. */
     public boolean balance() {
         return in == written + rejectedInAll() + failed + waiting;
     }

@@ -2,7 +2,7 @@ package io.streamgauge.kinesis.write;
 
 import java.util.stream.Collectors;
 
-/** Some records of a write are not in the stream; the report says which, and which are. */
+/** Thrown when records of a write were given up; the report has the result of each record. */
 public final class StreamWriteException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class StreamWriteException extends RuntimeException {
                         .formatted(
                                 stream,
                                 report.failed(),
-                                report.outcomes().size(),
+                                report.results().size(),
                                 report.written(),
                                 report.rejected(),
                                 reasons(report)));
@@ -28,7 +28,7 @@ public final class StreamWriteException extends RuntimeException {
     }
 
     private static String reasons(StreamWriteReport report) {
-        return report.outcomes().stream()
+        return report.results().stream()
                 .filter(RecordResult.Failed.class::isInstance)
                 .map(result -> ((RecordResult.Failed) result).message())
                 .distinct()

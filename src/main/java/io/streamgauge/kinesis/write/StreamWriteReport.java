@@ -3,14 +3,14 @@ package io.streamgauge.kinesis.write;
 import java.util.List;
 
 /**
- * What became of the records of a write.
+ * The results of a write.
  *
- * @param outcomes one for each record, in the order in which the records were given
+ * @param results one for each record, in the order of the records
  */
-public record StreamWriteReport(List<RecordResult> outcomes) {
+public record StreamWriteReport(List<RecordResult> results) {
 
     public StreamWriteReport {
-        outcomes = List.copyOf(outcomes);
+        results = List.copyOf(results);
     }
 
     public int written() {
@@ -27,7 +27,7 @@ public record StreamWriteReport(List<RecordResult> outcomes) {
 
     private int count(Class<? extends RecordResult> kind) {
         int count = 0;
-        for (RecordResult result : outcomes) {
+        for (RecordResult result : results) {
             if (kind.isInstance(result)) {
                 count++;
             }

@@ -8,69 +8,70 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Writes records to a stream, and gives each of them an outcome.
+ * Writes records to a stream, and gives each of them a result. Thread-safe.
  *
- * <p>What waits is shared out into as few PutRecords calls as its limits allow, whichever call
- * brought it. Of a call that failed in part only the failed records are sent again.
+ * <p>Records of several writes share PutRecords requests, as few as its limits allow. Only the
+ * failed records of a request are sent again.
  */
 public final class StreamWriter implements AutoCloseable {
 
-    private final StreamRuntime access;
+    private final StreamRuntime stream;
     private final StreamWriterSettings settings;
     private final RecordSizeLimit limit;
     private final WriteAccounting accounting;
     private final BatchSender sender;
 
     public StreamWriter(
-            StreamRuntime access, StreamWriterSettings settings, StreamWriterEvents events) {
-        this.access = access;
+            StreamRuntime stream, StreamWriterSettings settings, StreamWriterEvents events) {
+        this.stream = stream;
         this.settings = settings;
-        this.limit = new RecordSizeLimit(access, settings.maxRecordSize());
+        this.limit = new RecordSizeLimit(stream, settings.maxRecordSize());
         this.accounting = new WriteAccounting(events, settings.flow());
-        this.sender = new BatchSender(access, settings, accounting);
+        this.sender = new BatchSender(stream, settings, accounting);
     }
 
     /**
-     * Asks the stream how large its records may be, which the settings say until it has answered.
+     * Asks the stream for its maximum record size; until it answers, that of the settings holds.
      *
      * @return completes without a failure, whether the stream answers or not
      */
     public CompletableFuture<Void> prepare() {
-        return limit.learn();
+        return limit.refresh();
     }
 
     /**
-     * Writes records; the report is complete when each is written or rejected.
+     * Writes records.
      *
-     * <p>Returns at once, unless so many records wait or are under way as the settings allow: then
-     * it blocks until there is room, or until the thread is interrupted; the records are taken in
-     * either way. So it is not to be called by the threads of the client.
+     * <p>Returns at once, unless as many records are queued or in flight as the settings allow:
+     * then it blocks until there is room, or until the thread is interrupted; the records are
+     * accepted either way. It must not be called on a thread of the client.
      *
-     * @return fails with a {@link StreamWriteException} when records were given up
+     * @return completes when each record is written or rejected; fails with a {@link
+     *     StreamWriteException} when records were given up
      */
     public CompletableFuture<StreamWriteReport> write(List<StreamRecord> records) {
-        WriteCall call = new WriteCall(access.stream(), records);
+        WriteCall call = new WriteCall(stream.name(), records);
         accounting.received(call.size());
         RecordSettlement rejected = new RecordSettlement();
         List<PendingRecord> accepted = accepted(call, rejected);
         if (!accepted.isEmpty()) {
-            accounting.awaitRoom(accepted.size(), bytes(accepted));
-            call.dueAt(access.running().instant().plus(settings.deliveryTimeout()));
+            accounting.acquire(accepted.size(), bytes(accepted));
+            call.setDeadline(stream.deadlineClock().instant().plus(settings.deliveryTimeout()));
             sender.add(accepted);
         }
-        accounting.turnAway(rejected);
+        accounting.concludeUnqueued(rejected);
         if (call.size() == 0) {
-            call.settled(0);
+            call.countResults(0);
         }
-        return call.done();
+        return call.report();
     }
 
-    /** The books as they stand. */
+    /** The current books. */
     public StreamBooks books() {
         return accounting.books();
     }
 
-    /** Sends what lingers at once, now and from now on; the writes under way still end. */
+    /** Lets no record linger from now on; writes in flight still complete. */
     @Override
     public void close() {
         sender.close();
@@ -97,7 +98,7 @@ public final class StreamWriter implements AutoCloseable {
         accounting.events().rejected(rejection);
         rejected.add(pending, rejection);
         if (rejection.reason() == RecordRejectReason.TOO_LARGE) {
-            limit.doubted();
+            limit.exceeded();
         }
     }
 

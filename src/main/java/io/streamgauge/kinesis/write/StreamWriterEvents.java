@@ -2,16 +2,16 @@ package io.streamgauge.kinesis.write;
 
 import java.time.Duration;
 
-/** What a {@link StreamWriter} tells about its work. */
+/** The events of a {@link StreamWriter}. */
 public interface StreamWriterEvents {
 
-    /** Records came in; each of them will be written, rejected or failed. */
+    /** Records came in. */
     default void received(int records) {}
 
     /** Records are in the stream. */
     default void written(int records) {}
 
-    /** A record can never be written as it is. */
+    /** A record was rejected, and will not be written. */
     default void rejected(RecordResult.Rejected rejected) {}
 
     /** Records were given up. */

@@ -6,15 +6,16 @@ import io.streamgauge.time.Backoff;
 import java.time.Duration;
 
 /**
- * How a {@link StreamWriter} writes.
+ * The settings of a {@link StreamWriter}.
  *
- * @param deliveryTimeout how long a record is tried before it has failed
- * @param orderByKey whether a record waits until the earlier ones of its partition key are written
- * @param aggregate whether records of one shard are packed together in the format of the Kinesis
+ * @param deliveryTimeout how long a record is retried before it fails
+ * @param orderByKey whether a record is held back until the earlier ones of its partition key are
+ *     written
+ * @param aggregate whether records of one shard are aggregated in the format of the Kinesis
  *     Producer Library
- * @param maxRecordSize bytes of data and partition key that a stream takes in a record if it does
- *     not tell
- * @param backoff the pauses before what was throttled is sent again
+ * @param maxRecordSize the maximum bytes of data and partition key of a record, if the stream does
+ *     not report its own
+ * @param backoff the pauses before throttled records are sent again
  */
 public record StreamWriterSettings(
         Duration deliveryTimeout,
@@ -24,18 +25,18 @@ public record StreamWriterSettings(
         Flow flow,
         Backoff backoff) {
 
-    /** A stream's MaxRecordSize unless it was raised: 1 MiB. */
+    /** The default maximum record size of a stream: 1 MiB. */
     public static final int DEFAULT_MAX_RECORD_SIZE = 1 << 20;
 
     public StreamWriterSettings {
         if (maxRecordSize < 1 || maxRecordSize > PutRecordsLimits.MAX_BYTES) {
             throw new IllegalArgumentException(
-                    "\"maxRecordSize\" must be 1 to %d bytes, but is %d; no stream takes more"
+                    "\"maxRecordSize\" must be 1 to %d bytes, but is %d: no stream accepts more"
                             .formatted(PutRecordsLimits.MAX_BYTES, maxRecordSize));
         }
     }
 
-    /** Settings of records that are sent one by one, with the default bounds of what waits. */
+    /** Settings without aggregation, with the default bounds of queued records. */
     public StreamWriterSettings(
             Duration deliveryTimeout,
             boolean orderByKey,
@@ -51,7 +52,7 @@ public record StreamWriterSettings(
                 backoff);
     }
 
-    /** What fits most streams: two minutes, no order, eight requests, records up to 1 MiB. */
+    /** Settings for most streams: two minutes, no order, eight requests, records up to 1 MiB. */
     public static StreamWriterSettings defaults() {
         return new StreamWriterSettings(
                 Duration.ofMinutes(2),
@@ -61,36 +62,36 @@ public record StreamWriterSettings(
                 new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5)));
     }
 
-    /** These settings, aggregating or not. */
-    public StreamWriterSettings aggregating(boolean aggregating) {
+    /** These settings with or without aggregation. */
+    public StreamWriterSettings withAggregate(boolean other) {
         return new StreamWriterSettings(
-                deliveryTimeout, orderByKey, aggregating, maxRecordSize, flow, backoff);
+                deliveryTimeout, orderByKey, other, maxRecordSize, flow, backoff);
     }
 
-    /** These settings with other bounds. */
-    public StreamWriterSettings flowing(Flow other) {
+    /** These settings with other bounds of queued records. */
+    public StreamWriterSettings withFlow(Flow other) {
         return new StreamWriterSettings(
                 deliveryTimeout, orderByKey, aggregate, maxRecordSize, other, backoff);
     }
 
     /**
-     * How many records gather, and how many are under way.
+     * The bounds of records that are queued or in flight.
      *
      * @param linger how long a record may wait for others to share its request; zero or more
-     * @param maxInFlightRequests how many PutRecords calls may be unanswered at a time
-     * @param maxWaiting how many records may be waiting or under way before a caller has to wait
-     * @param maxWaitingBytes how many bytes these may have
+     * @param maxInFlightRequests the maximum number of PutRecords requests in flight
+     * @param maxWaiting the number of records queued or in flight at which a caller is blocked
+     * @param maxWaitingBytes the bytes of such records at which a caller is blocked
      */
     public record Flow(
             Duration linger, int maxInFlightRequests, int maxWaiting, long maxWaitingBytes) {
 
-        /** So many calls are unanswered at a time unless it is said. */
+        /** The default number of requests in flight. */
         public static final int DEFAULT_IN_FLIGHT = 8;
 
-        /** So many records wait unless it is said: those of a few requests more than are sent. */
+        /** The default of maxWaiting: the records of a few requests more than are in flight. */
         public static final int DEFAULT_WAITING = 20_000;
 
-        /** So many bytes wait unless it is said: 64 MiB. */
+        /** The default of maxWaitingBytes: 64 MiB. */
         public static final long DEFAULT_WAITING_BYTES = 64 << 20;
 
         public Flow {
@@ -98,7 +99,7 @@ public record StreamWriterSettings(
                 throw new IllegalArgumentException(
                         "\"linger\" must not be negative, but is "
                                 + HumanText.exactly(linger)
-                                + "; write 0 or more");
+                                + ": set it to 0 or more");
             }
             atLeastOne("maxInFlightRequests", maxInFlightRequests);
             atLeastOne("maxWaiting", maxWaiting);
@@ -113,7 +114,7 @@ public record StreamWriterSettings(
         private static void atLeastOne(String key, long value) {
             if (value < 1) {
                 throw new IllegalArgumentException(
-                        "\"%s\" must be at least 1, but is %d; raise it".formatted(key, value));
+                        "\"%s\" must be at least 1, but is %d: raise it".formatted(key, value));
             }
         }
     }

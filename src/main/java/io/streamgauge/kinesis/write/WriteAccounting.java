@@ -1,11 +1,18 @@
 package io.streamgauge.kinesis.write;
 
-/** Takes the outcomes of records: into the books, to those who watch and to those who wait. */
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts the results of records: in the books, in the events and in the calls. Thread-safe. */
 final class WriteAccounting {
 
     private final StreamWriterEvents events;
     private final InFlightLimit limit;
-    private final WriteTotals writeTotals = new WriteTotals();
+    private final Map<RecordRejectReason, Long> rejected = new EnumMap<>(RecordRejectReason.class);
+    private long in;
+    private long written;
+    private long failed;
+    private long waiting;
 
     WriteAccounting(StreamWriterEvents events, StreamWriterSettings.Flow flow) {
         this.events = events;
@@ -16,36 +23,50 @@ final class WriteAccounting {
         return events;
     }
 
-    StreamBooks books() {
-        return writeTotals.books();
+    synchronized StreamBooks books() {
+        return new StreamBooks(in, written, rejected, failed, waiting);
     }
 
     /** Records came in. */
     void received(int records) {
-        writeTotals.opened(records);
+        countReceived(records);
         events.received(records);
     }
 
-    /** Waits until there is room for records that are to be sent, which then have it. */
-    void awaitRoom(int records, long bytes) {
-        limit.enter(records, bytes);
+    /** Waits until records may be queued. */
+    void acquire(int records, long bytes) {
+        limit.acquire(records, bytes);
     }
 
-    /** Concludes records that never had room. */
-    void turnAway(RecordSettlement settlement) {
-        writeTotals.settled(settlement);
-        settlement.tell();
+    /** Concludes results of records that were never queued. */
+    void concludeUnqueued(RecordSettlement settlement) {
+        count(settlement);
+        settlement.countInCalls();
     }
 
-    /** Concludes records that had room. */
+    /** Concludes results of records that were queued. */
     void conclude(RecordSettlement settlement) {
         if (settlement.records() > 0) {
             if (settlement.written() > 0) {
                 events.written(settlement.written());
             }
-            writeTotals.settled(settlement);
-            limit.leave(settlement.records(), settlement.bytes());
-            settlement.tell();
+            count(settlement);
+            limit.release(settlement.records(), settlement.bytes());
+            settlement.countInCalls();
         }
+    }
+
+    private synchronized void countReceived(int records) {
+        in += records;
+        waiting += records;
+    }
+
+    private synchronized void count(RecordSettlement settlement) {
+        waiting -= settlement.records();
+        written += settlement.written();
+        failed += settlement.failed();
+        settlement
+                .rejected()
+                .forEach((reason, records) -> rejected.merge(reason, records, Long::sum));
     }
 }

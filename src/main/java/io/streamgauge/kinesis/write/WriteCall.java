@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One call of {@link StreamWriter#write}: done when each of its records has an outcome. */
+/** One call of {@link StreamWriter#write}, which completes when each record has a result. */
 final class WriteCall {
 
     private final String stream;
     private Instant deadline = Instant.MAX;
     private final StreamRecord[] records;
 
-    /** Written without a lock: the counting down of {@link #open} makes the outcomes visible. */
+    /** Written without a lock: counting down {@link #open} makes the results visible. */
     private final RecordResult[] results;
 
     private final AtomicInteger open;
-    private final CompletableFuture<StreamWriteReport> done = new CompletableFuture<>();
+    private final CompletableFuture<StreamWriteReport> report = new CompletableFuture<>();
 
     WriteCall(String stream, List<StreamRecord> records) {
         this.stream = stream;
@@ -27,12 +27,12 @@ final class WriteCall {
         this.open = new AtomicInteger(this.records.length);
     }
 
-    CompletableFuture<StreamWriteReport> done() {
-        return done;
+    CompletableFuture<StreamWriteReport> report() {
+        return report;
     }
 
-    /** Says until when the records are tried; before any of them is. */
-    void dueAt(Instant time) {
+    /** Sets the end of the delivery timeout, before any record is queued. */
+    void setDeadline(Instant time) {
         deadline = time;
     }
 
@@ -48,24 +48,24 @@ final class WriteCall {
         return records[index];
     }
 
-    /** Notes the outcome of a record; it counts when it is {@link #settled}. */
-    void note(int index, RecordResult result) {
+    /** Sets the result of a record, which {@link #countResults} counts. */
+    void setResult(int index, RecordResult result) {
         results[index] = result;
     }
 
-    /** Counts records whose outcome was noted. */
-    void settled(int count) {
+    /** Counts records whose result was set. */
+    void countResults(int count) {
         if (open.addAndGet(-count) == 0) {
             finish();
         }
     }
 
     private void finish() {
-        StreamWriteReport report = new StreamWriteReport(Arrays.asList(results));
-        if (report.failed() == 0) {
-            done.complete(report);
+        StreamWriteReport complete = new StreamWriteReport(Arrays.asList(results));
+        if (complete.failed() == 0) {
+            report.complete(complete);
         } else {
-            done.completeExceptionally(new StreamWriteException(stream, report));
+            report.completeExceptionally(new StreamWriteException(stream, complete));
         }
     }
 }

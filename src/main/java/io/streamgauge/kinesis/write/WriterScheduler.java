@@ -8,50 +8,49 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The time of a writer, and what it does after pauses. */
+/** The clock of a writer, and its delayed work. */
 final class WriterScheduler {
 
-    private final StreamRuntime access;
+    private final StreamRuntime stream;
     private final Backoff backoff;
-    private final Runnable next;
+    private final Runnable sendReady;
 
     /**
-     * @param next what follows each action
+     * @param sendReady sends the records that may be sent, after each delayed action
      */
-    WriterScheduler(StreamRuntime access, Backoff backoff, Runnable next) {
-        this.access = access;
+    WriterScheduler(StreamRuntime stream, Backoff backoff, Runnable sendReady) {
+        this.stream = stream;
         this.backoff = backoff;
-        this.next = next;
+        this.sendReady = sendReady;
     }
 
     Instant now() {
-        return access.running().instant();
+        return stream.deadlineClock().instant();
     }
 
-    /** How long to wait before another attempt; attempts count from 1. */
+    /** The pause before another attempt; attempts count from 1. */
     Duration delay(int attempt) {
-        return backoff.delay(attempt, access.random());
+        return backoff.delay(attempt, stream.random());
     }
 
-    /** Does what follows, now. */
-    void next() {
-        next.run();
+    void sendReady() {
+        sendReady.run();
     }
 
-    /** Acts after a pause; or does the other thing if there is nothing that waits it out. */
-    void later(Duration pause, Runnable action, Runnable otherwise) {
+    /** Runs an action after a pause, or the other one at once if the scheduler is shut down. */
+    void schedule(Duration pause, Runnable action, Runnable ifShutDown) {
         try {
             ScheduledFuture<?> unused =
-                    access.scheduler()
+                    stream.scheduler()
                             .schedule(
                                     () -> {
                                         action.run();
-                                        next.run();
+                                        sendReady.run();
                                     },
                                     pause.toMillis(),
                                     TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            otherwise.run();
+            ifShutDown.run();
         }
     }
 }

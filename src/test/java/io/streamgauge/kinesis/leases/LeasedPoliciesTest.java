@@ -36,7 +36,7 @@ class LeasedPoliciesTest extends LeasedReaders {
     private final AtomicInteger polls = new AtomicInteger();
 
     @Test
-    void aBatchIsTakenAsAWholeAndOnlyItsPoisonIsGivenUp() {
+    void onlyThePoisonOfABatchIsDeadLettered() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 20);
         List<Integer> sizes = new CopyOnWriteArrayList<>();
@@ -62,7 +62,7 @@ class LeasedPoliciesTest extends LeasedReaders {
     }
 
     @Test
-    void aShardStopsBeforeTheRecordThatFailsWhileTheOthersGoOn() {
+    void aShardHaltsAtAFailedRecordAndTheOthersContinue() {
         kinesis.create(stream, 2);
         put("first", "0");
         String before = lastOf(kinesis.records(stream));
@@ -92,7 +92,7 @@ class LeasedPoliciesTest extends LeasedReaders {
     }
 
     @Test
-    void twoShardsThatAreMergedAreReadToTheirEndBeforeTheirChild() {
+    void mergedShardsAreReadToTheirEndBeforeTheirChild() {
         kinesis.create(stream, 2);
         Map<String, List<String>> byKey = new ConcurrentHashMap<>();
         putRounds(0, 5);
@@ -134,7 +134,7 @@ class LeasedPoliciesTest extends LeasedReaders {
     }
 
     @Test
-    void shardsPushTheirRecordsToInstancesWithEnhancedFanOut() {
+    void shardsPushRecordsToInstancesWithEnhancedFanOut() {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 50);
 
@@ -164,7 +164,7 @@ class LeasedPoliciesTest extends LeasedReaders {
     }
 
     @Test
-    void instancesPollIfTheStreamHasAsManyConsumersAsItMay() {
+    void instancesPollAtTheConsumerLimit() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 50);
         FaultyKinesis client = countingPolls();

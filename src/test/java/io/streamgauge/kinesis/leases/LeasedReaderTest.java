@@ -30,7 +30,7 @@ class LeasedReaderTest extends LeasedReaders {
     private static final int KEYS = 20;
 
     @Test
-    void recordsArriveInTheOrderOfTheirKeysAcrossASplit() {
+    void recordsKeepTheOrderOfTheirKeysAcrossASplit() {
         kinesis.create(stream, 4);
         putRounds(0, 5);
         Map<String, List<String>> taken = new ConcurrentHashMap<>();
@@ -69,7 +69,7 @@ class LeasedReaderTest extends LeasedReaders {
     }
 
     @Test
-    void instancesShareTheShardsAndLoseNothingWhenOneDies() {
+    void theShardsOfADeadInstanceAreReadByAnother() {
         kinesis.create(stream, 4);
         Set<String> byTheOneThatDies = ConcurrentHashMap.newKeySet();
         Set<String> byTheOther = ConcurrentHashMap.newKeySet();
@@ -118,7 +118,7 @@ class LeasedReaderTest extends LeasedReaders {
     }
 
     @Test
-    void theCheckpointNeverPassesARecordWhoseExchangeHasNotCompleted() {
+    void theCheckpointNeverPassesAnUnhandledRecord() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         List<Record> records = kinesis.records(stream);
@@ -147,7 +147,7 @@ class LeasedReaderTest extends LeasedReaders {
     }
 
     @Test
-    void aRecordThatFailsForGoodGoesToTheDeadLetters() {
+    void failedRecordsAreDeadLettered() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         Set<String> taken = ConcurrentHashMap.newKeySet();
@@ -166,7 +166,7 @@ class LeasedReaderTest extends LeasedReaders {
     }
 
     @Test
-    void aStopLetsTheRecordsEndSavesTheCheckpointAndFreesTheLeases() {
+    void aStopDrainsSavesTheCheckpointAndReleasesTheLeases() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 2);
         CompletableFuture<Void> first = new CompletableFuture<>();
@@ -191,7 +191,7 @@ class LeasedReaderTest extends LeasedReaders {
     }
 
     @Test
-    void theNextReaderGoesOnInTheMiddleOfAnAggregate() {
+    void theNextReaderResumesWithinAnAggregate() {
         kinesis.create(stream, 1);
         kinesis.putAggregate(stream, 0, 10);
         LeasedReader reader =

@@ -208,7 +208,7 @@ class LeasedReaders {
     /** Each with a random source of its own, as the names of the instances must differ. */
     private StreamRuntime access(StreamRuntime access) {
         return new StreamRuntime(
-                access.stream(),
+                access.name(),
                 access.client(),
                 access.scheduler(),
                 new Random(readers.size()),

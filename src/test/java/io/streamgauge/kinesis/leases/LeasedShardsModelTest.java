@@ -90,7 +90,7 @@ class LeasedShardsModelTest {
     }
 
     @Property(tries = 100)
-    void noRecordIsLostAndNoneComesTwiceExceptAfterAKillOrALostLease(
+    void recordsAreHandledOnceUnlessAnInstanceOrLeaseIsLost(
             @ForAll("ways") Way way,
             @ForAll @Size(min = 1, max = 14) List<@From("steps") Step> steps,
             @ForAll long seed)

@@ -36,7 +36,7 @@ class LeasedStopsTest extends LeasedReaders {
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
     @Test
-    void aStopLeavesTheRestOfAClosedShardToTheNextStart() {
+    void aStoppedReaderResumesWithinAClosedShard() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 200);
         splitEachShard();
@@ -72,7 +72,7 @@ class LeasedStopsTest extends LeasedReaders {
     }
 
     @Test
-    void anInstanceThatJoinsGetsTheRestOfTheClosedShardsThatMoveToIt() {
+    void aJoiningInstanceResumesWithinClosedShards() {
         kinesis.create(stream, 4);
         kinesis.put(stream, 0, 400);
         splitEachShard();

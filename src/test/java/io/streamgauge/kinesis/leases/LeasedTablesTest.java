@@ -26,7 +26,7 @@ class LeasedTablesTest extends LeasedReaders {
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     @Test
-    void aTableOfAnotherStreamIsRefusedWithItsRemedy() {
+    void theTableOfAnotherStreamIsRefusedWithTheRemedy() {
         readToTheEnd(20);
         String other = stream + "-other";
         kinesis.create(other, 1);
@@ -40,7 +40,7 @@ class LeasedTablesTest extends LeasedReaders {
     }
 
     @Test
-    void aTableOfAnotherStreamIsRefusedThoughItDoesNotNameItsOwner() {
+    void theTableOfAnotherStreamIsRefusedWithoutAnOwnerItem() {
         readToTheEnd(20);
         forgetTheOwner();
         String other = stream + "-other";
@@ -54,7 +54,7 @@ class LeasedTablesTest extends LeasedReaders {
     }
 
     @Test
-    void aTableOfAnotherApplicationIsRefused() {
+    void theTableOfAnotherApplicationIsRefused() {
         readToTheEnd(20);
         kinesis.put(stream, 20, 40);
 
@@ -65,7 +65,7 @@ class LeasedTablesTest extends LeasedReaders {
     }
 
     @Test
-    void aTableWithoutAnOwnerIsTakenForItsOwnStream() {
+    void aTableWithoutAnOwnerItemIsAcceptedForItsStream() {
         readToTheEnd(20);
         forgetTheOwner();
         kinesis.put(stream, 20, 40);
@@ -77,7 +77,7 @@ class LeasedTablesTest extends LeasedReaders {
     }
 
     @Test
-    void aCheckpointThatTheStreamRefusesIsToldOfItsShard() {
+    void aRefusedCheckpointIsReportedForItsShard() {
         readToTheEnd(20);
         dynamoDb.client()
                 .updateItem(
@@ -101,7 +101,7 @@ class LeasedTablesTest extends LeasedReaders {
     }
 
     @Test
-    void aStreamThatIsDeletedHasNotEnded() {
+    void shardsOfADeletedStreamHaveNotEnded() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         LeasedReader reader = readOf(stream, stream);
@@ -119,7 +119,7 @@ class LeasedTablesTest extends LeasedReaders {
     }
 
     @Test
-    void readsThatAreThrottledAreAProblemOfTheirShard() {
+    void throttledReadsAreReportedForTheirShard() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         AtomicBoolean throttled = new AtomicBoolean();

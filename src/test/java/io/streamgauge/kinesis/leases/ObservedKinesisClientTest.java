@@ -51,7 +51,7 @@ class ObservedKinesisClientTest {
     private final KinesisAsyncClient client = ObservedKinesisClient.of(answering(), failures);
 
     @Test
-    void aFailedIteratorIsKnownWhenTheLibraryHearsOfIt() {
+    void aFailedIteratorIsRecordedBeforeTheLibrarySeesIt() {
         List<Boolean> known = new ArrayList<>();
         note(client.getShardIterator(ITERATOR), known);
 
@@ -62,7 +62,7 @@ class ObservedKinesisClientTest {
 
     /** The library reads on at once with the iterator that it got. */
     @Test
-    void aReadIsWatchedThatFollowsItsIteratorAtOnce() {
+    void aReadFromInsideTheIteratorCallbackIsObserved() {
         CompletableFuture<Object> read = new CompletableFuture<>();
         List<Boolean> known = new ArrayList<>();
         CompletableFuture<Void> reading =
@@ -81,7 +81,7 @@ class ObservedKinesisClientTest {
     }
 
     @Test
-    void aReadIsWatchedThatFollowsAnotherReadAtOnce() {
+    void aReadFromInsideAReadCallbackIsObserved() {
         CompletableFuture<Object> second = new CompletableFuture<>();
         CompletableFuture<Object> third = new CompletableFuture<>();
         List<Boolean> known = new ArrayList<>();
@@ -108,7 +108,7 @@ class ObservedKinesisClientTest {
 
     /** The SDK calls the handler before it ends the call. */
     @Test
-    void aFailedSubscriptionIsKnownWhenTheLibraryHearsOfIt() {
+    void aFailedSubscriptionIsRecordedBeforeTheLibrarySeesIt() {
         List<Boolean> known = new ArrayList<>();
         CompletableFuture<Void> subscribed = client.subscribeToShard(SUBSCRIPTION, handler(known));
 
@@ -121,7 +121,7 @@ class ObservedKinesisClientTest {
     }
 
     @Test
-    void aSubscriptionThatBeginsEndsTheFaultOfTheLastOne() {
+    void aNewSubscriptionClearsTheLastFailure() {
         failures.failed(SHARD, gone);
         CompletableFuture<Void> subscribed =
                 client.subscribeToShard(SUBSCRIPTION, handler(new ArrayList<>()));
@@ -133,7 +133,7 @@ class ObservedKinesisClientTest {
     }
 
     @Test
-    void aCallThatTheLibraryCancelsIsCancelled() {
+    void aCallIsCancelledWhenTheLibraryCancelsIt() {
         client.getShardIterator(ITERATOR).cancel(true);
 
         assertThat(call).isCancelled();

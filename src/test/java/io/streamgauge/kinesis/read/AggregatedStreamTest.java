@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.SdkBytes;
 class AggregatedStreamTest extends StreamReaders {
 
     @Test
-    void aggregatesAreTakenApart() {
+    void aggregatesAreDeaggregated() {
         kinesis.create(stream, 1);
         putAggregate(0, 5);
         kinesis.put(stream, 5, 8);
@@ -28,7 +28,7 @@ class AggregatedStreamTest extends StreamReaders {
     }
 
     @Test
-    void anAggregateIsReadOnBehindTheLastOfItsRecordsThatWasTaken() throws Exception {
+    void readingResumesWithinAnAggregate() throws Exception {
         kinesis.create(stream, 1);
         putAggregate(0, 5);
         StreamReader first =
@@ -48,7 +48,7 @@ class AggregatedStreamTest extends StreamReaders {
     }
 
     @Test
-    void anAggregateThatIsTakenIsNotReadAgain() throws Exception {
+    void aHandledAggregateIsNotReadAgain() throws Exception {
         kinesis.create(stream, 1);
         putAggregate(0, 5);
         StreamReader first = read(new StartPosition.TrimHorizon(), this::take);

@@ -26,7 +26,7 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
 class DeaggregationLawsTest {
 
     @Property(tries = 300)
-    void whatIsAggregatedComesBackHereAndFromTheClientLibrary(
+    void aggregatesAreReadHereAndByTheClientLibrary(
             @ForAll("records") @Size(min = 1, max = 400) List<StreamRecord> records) {
         Record aggregate = Aggregates.record(Aggregates.encode(records));
 
@@ -68,7 +68,7 @@ class DeaggregationLawsTest {
     }
 
     @Property
-    void anyBytesBehindTheMagicAreRead(@ForAll byte[] bytes) {
+    void anyBytesAfterTheMagicAreRead(@ForAll byte[] bytes) {
         byte[] marked =
                 ByteBuffer.allocate(bytes.length + 4)
                         .putInt(AggregateFormat.MAGIC)

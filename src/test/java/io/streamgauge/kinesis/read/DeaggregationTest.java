@@ -28,7 +28,7 @@ class DeaggregationTest {
                     new StreamRecord(SdkBytes.fromUtf8String(""), "Zürich €", "12345"));
 
     @Test
-    void theClientLibraryReadsWhatIsWritten() {
+    void theClientLibraryReadsAggregates() {
         List<KinesisClientRecord> read =
                 Aggregates.clientLibrary(Aggregates.record(Aggregates.encode(RECORDS)));
 
@@ -46,7 +46,7 @@ class DeaggregationTest {
     }
 
     @Test
-    void theClientLibraryDropsAnAggregateOfWhichARecordIsOutsideOfTheShard() {
+    void theClientLibraryDropsAggregatesWithARecordOfAnotherShard() {
         StreamRecord inside = new StreamRecord(SdkBytes.fromUtf8String("in"), "k", "5");
         StreamRecord outside = new StreamRecord(SdkBytes.fromUtf8String("out"), "k", "50");
 
@@ -59,7 +59,7 @@ class DeaggregationTest {
     }
 
     @Test
-    void aggregatedRecordsComeBackWithTheirKeysAndPlaces() {
+    void aggregatedRecordsHaveTheirKeysAndSubSequenceNumbers() {
         List<ShardRecord> read =
                 Deaggregation.records("shard", Aggregates.record(Aggregates.encode(RECORDS)));
 
@@ -80,7 +80,7 @@ class DeaggregationTest {
     }
 
     @Test
-    void whatTheProducerLibraryWritesIsRead() {
+    void aggregatesOfTheProducerLibraryAreRead() {
         byte[] aggregate = Aggregates.producerLibrary(Map.of("a", "one", "b", "two"));
 
         assertThat(Deaggregation.records("shard", Aggregates.record(aggregate)))
@@ -89,7 +89,7 @@ class DeaggregationTest {
     }
 
     @Test
-    void anAggregateThatWasChangedIsAPlainRecord() {
+    void anAggregateWithAWrongDigestIsAPlainRecord() {
         byte[] changed = Aggregates.encode(RECORDS);
         changed[10]++;
 
@@ -97,7 +97,7 @@ class DeaggregationTest {
     }
 
     @Test
-    void whatOnlyLooksAggregatedIsAPlainRecord() {
+    void malformedAggregatesArePlainRecords() {
         assertPlain(Aggregates.record("{}".getBytes(StandardCharsets.UTF_8)));
         assertPlain(Aggregates.record(new byte[100]));
         assertPlain(
@@ -117,7 +117,7 @@ class DeaggregationTest {
     }
 
     @Test
-    void fieldsThatAreNotKnownAreLeftOut() {
+    void unknownFieldsAreSkipped() {
         byte[] inside = {
             0x0A, 1, 'k', 0x20, 5, 0x29, 1, 2, 3, 4, 5, 6, 7, 8, 0x35, 1, 2, 3, 4, 0x3A, 1, 9, 0x1A,
             5, 0x08, 0, 0x1A, 1, 'x'

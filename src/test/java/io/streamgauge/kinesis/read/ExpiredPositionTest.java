@@ -39,7 +39,7 @@ class ExpiredPositionTest extends StreamReaders {
             };
 
     @Test
-    void aCheckpointThatIsOlderThanTheRetentionGoesOnFromTheOldestRecord() {
+    void expiredCheckpointsResumeAtTheOldestRecord() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         Instant old = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(25));
@@ -67,7 +67,7 @@ class ExpiredPositionTest extends StreamReaders {
     }
 
     @Test
-    void aShardThatIsGoneHoldsNoOther() {
+    void shardsThatAreNoLongerListedBlockNoOther() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         save(Map.of("shardId-000000000099", new Position.TrimHorizon()));
@@ -79,7 +79,7 @@ class ExpiredPositionTest extends StreamReaders {
     }
 
     @Test
-    void aCheckpointIsPassedOverIfTheReadingIsToStartAgain() {
+    void theCheckpointCanBeIgnored() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         String number = kinesis.records(stream).get(4).sequenceNumber();
@@ -91,7 +91,7 @@ class ExpiredPositionTest extends StreamReaders {
     }
 
     @Test
-    void aStreamThatIsCreatedAnewWhileItIsReadIsReadFromItsBeginning() {
+    void aStreamRecreatedDuringReadingIsReadFromItsBeginning() {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 5);
         start(false);
@@ -107,7 +107,7 @@ class ExpiredPositionTest extends StreamReaders {
     }
 
     @Test
-    void noCheckpointOfADeletedStreamIsSavedBesideThatOfItsSuccessor() {
+    void aRecreatedStreamKeepsNoCheckpointOfTheDeletedOne() {
         SlowCheckpointStore slow = new SlowCheckpointStore(checkpoints());
         CompletableFuture<Void> late = new CompletableFuture<>();
         kinesis.create(stream, 1);

@@ -46,7 +46,7 @@ class FanOutSourceTest extends StreamReaders {
     }
 
     @Test
-    void theChildrenOfAShardAreSubscribedToAtItsEnd() {
+    void childShardsAreSubscribedToAtTheEndOfTheirParent() {
         kinesis.create(stream, 1);
         FaultyKinesis client = counting(kinesis.client());
         start(kinesis.access(stream, client), this::take);
@@ -72,7 +72,7 @@ class FanOutSourceTest extends StreamReaders {
     }
 
     @Test
-    void aSubscriptionThatEndsAfterFiveMinutesIsFollowedByAnotherOne(@TempDir Path data) {
+    void subscriptionsAreRenewedAfterFiveMinutes(@TempDir Path data) {
         MovedClock clock = new MovedClock();
         try (EmbeddedKinesis own = EmbeddedKinesis.start(data, clock)) {
             own.create(stream, 1);
@@ -112,7 +112,7 @@ class FanOutSourceTest extends StreamReaders {
     }
 
     @Test
-    void aConsumerThatIsRefusedAtTheLimitOfCallsIsTriedAgain() {
+    void throttledRegistrationsAreRetried() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         FaultyKinesis client = counting(kinesis.client());
@@ -126,7 +126,7 @@ class FanOutSourceTest extends StreamReaders {
     }
 
     @Test
-    void theStreamIsPolledIfItHasAsManyConsumersAsItMay() {
+    void theStreamIsPolledAtTheConsumerLimit() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         FaultyKinesis client = counting(kinesis.client());
@@ -140,7 +140,7 @@ class FanOutSourceTest extends StreamReaders {
     }
 
     @Test
-    void aConsumerThatCannotBeRegisteredForNowIsTriedAgain() {
+    void registrationsAreRetriedAfterAServerError() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         FaultyKinesis client = counting(kinesis.client());
@@ -156,7 +156,7 @@ class FanOutSourceTest extends StreamReaders {
     }
 
     @Test
-    void aShardIsPolledIfItCannotBeSubscribedTo() {
+    void aShardIsPolledIfSubscriptionsFail() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         FaultyKinesis client = counting(kinesis.client());
@@ -179,7 +179,7 @@ class FanOutSourceTest extends StreamReaders {
     }
 
     @Test
-    void aReaderGoesOnBehindItsCheckpoint() throws Exception {
+    void fanOutResumesFromTheCheckpoint() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         stop(start(kinesis.access(stream), this::take, 10));

@@ -19,7 +19,7 @@ class FileCheckpointStoreTest {
     @TempDir Path folder;
 
     @Test
-    void aCheckpointIsReadAsItWasSaved() {
+    void aSavedCheckpointIsLoaded() {
         Checkpoint checkpoint =
                 new Checkpoint(
                         CREATED,
@@ -50,7 +50,7 @@ class FileCheckpointStoreTest {
     }
 
     @Test
-    void aSecondReaderIsToldWhoTheFirstIs() {
+    void aSecondReaderIsRefusedWithTheHolder() {
         try (FileCheckpointStore first = FileCheckpointStore.open(folder, "prices", "prices")) {
             assertThat(first.load()).isEmpty();
             assertThatThrownBy(() -> FileCheckpointStore.open(folder, "prices", "prices"))
@@ -63,7 +63,7 @@ class FileCheckpointStoreTest {
     }
 
     @Test
-    void aReaderThatClosesTwiceLeavesTheLockToItsSuccessor() {
+    void closingTwiceDoesNotReleaseTheLockOfAnother() {
         FileCheckpointStore first = FileCheckpointStore.open(folder, "prices", "prices");
         first.close();
         try (FileCheckpointStore second = FileCheckpointStore.open(folder, "prices", "prices")) {
@@ -76,7 +76,7 @@ class FileCheckpointStoreTest {
     }
 
     @Test
-    void anotherProcessIsToldWhoTheFirstIsEvenAfterARefusalHere() throws Exception {
+    void anotherProcessIsRefusedWithTheHolder() throws Exception {
         try (FileCheckpointStore first = FileCheckpointStore.open(folder, "prices", "prices")) {
             assertThat(first.load()).isEmpty();
             assertThatThrownBy(() -> FileCheckpointStore.open(folder, "prices", "prices"))
@@ -89,7 +89,7 @@ class FileCheckpointStoreTest {
     }
 
     @Test
-    void aFolderThatCannotBeMadeIsToldWithItsCauseAndWhatHelps() throws Exception {
+    void anUnwritableFolderIsReportedWithItsCauseAndRemedy() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> FileCheckpointStore.open(file, "prices", "prices"))
@@ -125,7 +125,7 @@ class FileCheckpointStoreTest {
     }
 
     @Test
-    void aFileThatIsNoCheckpointIsNotTakenForAnEmptyOne() throws Exception {
+    void aMalformedCheckpointFileIsReported() throws Exception {
         Files.writeString(folder.resolve("prices.json"), "{\"shards\":");
         try (FileCheckpointStore checkpoints =
                 FileCheckpointStore.open(folder, "prices", "prices")) {

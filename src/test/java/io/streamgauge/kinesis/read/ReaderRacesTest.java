@@ -20,7 +20,7 @@ class ReaderRacesTest extends StreamReaders {
 
     /** No record follows that would show that it is missing. */
     @Test
-    void theLastRecordIsReadAgainAfterADeliveryWithoutOutcome() {
+    void theLastRecordIsReadAgainAfterAnUnsettledDelivery() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 1);
         AtomicInteger deliveries = new AtomicInteger();
@@ -41,7 +41,7 @@ class ReaderRacesTest extends StreamReaders {
     }
 
     @Test
-    void anErrorDuringASaveDoesNotEndTheSaving() {
+    void checkpointsAreSavedAfterAnErrorInASave() {
         kinesis.create(stream, 1);
         CheckpointStore file = checkpoints();
         AtomicBoolean failing = new AtomicBoolean();
@@ -88,7 +88,7 @@ class ReaderRacesTest extends StreamReaders {
 
     /** Between the look at the clock and the look at the shards. */
     @Test
-    void latestReadsAShardThatIsClosedWhileItBegins() {
+    void latestReadsAShardThatIsClosedDuringTheStart() {
         kinesis.create(stream, 1);
         AtomicBoolean looked = new AtomicBoolean();
         AtomicBoolean changed = new AtomicBoolean();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RecordBatcherTest extends StreamReaders {
 
     @Test
-    void theCheckpointStaysBeforeTheFirstRecordOfABatchThatWasNotTaken() throws Exception {
+    void theCheckpointStaysBeforeTheFirstUnhandledRecord() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 20);
         AtomicInteger deliveries = new AtomicInteger();
@@ -44,7 +44,7 @@ class RecordBatcherTest extends StreamReaders {
     }
 
     @Test
-    void aShardThatStopsDoesNotHoldTheOthers() throws Exception {
+    void aHaltedShardDoesNotBlockTheOthers() throws Exception {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 50);
         List<ShardRecord> poison = new CopyOnWriteArrayList<>();
@@ -73,12 +73,12 @@ class RecordBatcherTest extends StreamReaders {
     }
 
     @Test
-    void onePageIsReadAheadOfTheDeliveryIfThereIsRoom() {
+    void onePageIsReadAheadWithinTheLimit() {
         readsWhileNothingIsTaken(2, 1_000);
     }
 
     @Test
-    void nothingIsReadAheadIfThereIsNoRoom() {
+    void nothingIsReadAheadBeyondTheLimit() {
         readsWhileNothingIsTaken(1, 0);
     }
 

@@ -28,8 +28,7 @@ class ReshardedStreamTest extends StreamReaders {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     @Test
-    void nothingIsLostAndEachKeyKeepsItsOrderAlsoWhenTheReaderIsStoppedInBetween()
-            throws Exception {
+    void reshardingAndRestartsKeepAllRecordsInKeyOrder() throws Exception {
         kinesis.create(stream, 2);
         CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(this::write);
         StreamReader first = read(new StartPosition.TrimHorizon(), inOrder());

@@ -49,7 +49,7 @@ class ShardReadersTest {
 
     /** The list of shards is older than the progress: a shard of it may have ended since. */
     @Test
-    void aShardThatHasEndedIsNotReadFromItsBeginning() {
+    void aCompletedShardIsNotReadAgain() {
         ReadProgress progress =
                 new ReadProgress(
                         FileCheckpointStore.open(folder, "stream", "stream"),
@@ -72,7 +72,7 @@ class ShardReadersTest {
 
     /** It would stay as it was then: nobody reports an age of zero for a shard that is gone. */
     @Test
-    void noAgeIsReportedAfterTheEndOfAShard() {
+    void noCheckpointAgeIsReportedAfterTheEndOfAShard() {
         List<String> told = new CopyOnWriteArrayList<>();
         AtomicReference<ShardReaders> readers = new AtomicReference<>();
         StreamReaderEvents events =

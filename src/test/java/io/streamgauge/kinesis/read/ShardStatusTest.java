@@ -12,7 +12,7 @@ class ShardStatusTest {
     private final ShardStatus status = new ShardStatus("shardId-000000000000", NOW, 0, null, false);
 
     @Test
-    void aHaltStaysWithItsReasonWhateverIsToldAfterIt() {
+    void aHaltKeepsItsReason() {
         ShardStatus halted = status.halted("record 7 was given up");
         Instant later = NOW.plusSeconds(1);
 
@@ -22,7 +22,7 @@ class ShardStatusTest {
     }
 
     @Test
-    void aReadEndsAProblem() {
+    void aReadClearsTheProblem() {
         ShardStatus failed = status.failed("the stream is away");
 
         assertThat(failed.problem()).isEqualTo("the stream is away");

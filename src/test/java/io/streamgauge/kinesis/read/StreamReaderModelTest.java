@@ -86,7 +86,7 @@ class StreamReaderModelTest {
     }
 
     @Property(tries = 100)
-    void noRecordIsLostAndNoneComesTwiceExceptAfterAKill(
+    void recordsAreHandledOnceUnlessTheReaderIsKilled(
             @ForAll("ways") Way way,
             @ForAll @Size(min = 1, max = 14) List<@net.jqwik.api.From("steps") Step> steps,
             @ForAll long seed)

@@ -53,7 +53,7 @@ class StreamReaderReshardingTest {
     }
 
     @Test
-    void aReaderThatStoppedInAParentGoesOnThere() throws Exception {
+    void readingResumesInAParentShard() throws Exception {
         try (CheckpointStore store = checkpoints()) {
             store.save(
                     new Checkpoint(
@@ -69,7 +69,7 @@ class StreamReaderReshardingTest {
     }
 
     @Test
-    void latestBeginsInTheShardsThatAreOpen() throws Exception {
+    void latestStartsInTheOpenShards() throws Exception {
         StreamReader reader = read(new StartPosition.Latest());
         await().until(() -> taken.size() == 10);
         assertThat(reader.stop(Duration.ofSeconds(60))).isTrue();

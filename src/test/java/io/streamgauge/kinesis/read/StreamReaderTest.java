@@ -36,7 +36,7 @@ class StreamReaderTest extends StreamReaders {
     }
 
     @Test
-    void aPoisonRecordGoesToTheDeadLettersAndTheShardMovesOn() {
+    void aPoisonRecordIsDeadLetteredAndTheShardResumes() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 20);
         AtomicInteger tries = new AtomicInteger();
@@ -57,7 +57,7 @@ class StreamReaderTest extends StreamReaders {
     }
 
     @Test
-    void aShardWaitsForItsDeadLetters() throws Exception {
+    void aShardWaitsUntilADeadLetterIsWritten() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 3);
         AtomicInteger refusals = new AtomicInteger(4);
@@ -86,7 +86,7 @@ class StreamReaderTest extends StreamReaders {
     }
 
     @Test
-    void anExpiredIteratorIsMadeAnewAfterTheLastRecord() {
+    void anExpiredIteratorIsReplacedAfterTheLastRecord() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 30);
         AtomicInteger reads = new AtomicInteger();
@@ -118,7 +118,7 @@ class StreamReaderTest extends StreamReaders {
     }
 
     @Test
-    void anIteratorThatExpiresInAnOutageIsNoFailure() {
+    void anIteratorThatExpiresInAnOutageIsNotReported() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         Deque<SdkException> answers =
@@ -158,7 +158,7 @@ class StreamReaderTest extends StreamReaders {
     }
 
     @Test
-    void aThrottledReadIsTriedAgain() {
+    void throttledReadsAreRetried() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         AtomicInteger reads = new AtomicInteger();
@@ -182,7 +182,7 @@ class StreamReaderTest extends StreamReaders {
     }
 
     @Test
-    void anEmptyAnswerIsNotTheEndOfAShard() {
+    void anEmptyResponseIsNotTheEndOfAShard() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         AtomicInteger reads = new AtomicInteger();
@@ -202,7 +202,7 @@ class StreamReaderTest extends StreamReaders {
     }
 
     @Test
-    void aReaderStopsWhileTheEndpointDoesNotAnswer() throws Exception {
+    void aReaderStopsWhileTheEndpointDoesNotRespond() throws Exception {
         kinesis.create(stream, 1);
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         CompletableFuture<GetRecordsResponse> never = new CompletableFuture<>();
@@ -221,7 +221,7 @@ class StreamReaderTest extends StreamReaders {
     }
 
     @Test
-    void aStreamThatDoesNotExistIsAProblemUntilItDoes() {
+    void aMissingStreamIsReportedUntilItExists() {
         StreamReader reader = read(new StartPosition.TrimHorizon(), this::take);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
         assertThat(reader.status().problem()).contains("ResourceNotFoundException");
@@ -234,7 +234,7 @@ class StreamReaderTest extends StreamReaders {
     }
 
     @Test
-    void recordsOfAKeyKeepTheirOrderWhileOtherKeysRunBesideThem() {
+    void recordsOfAKeyKeepTheirOrderWhileKeysRunInParallel() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 20);
         CompletableFuture<Void> held = new CompletableFuture<>();

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.KinesisException;
 class StreamStartTest extends StreamReaders {
 
     @Test
-    void readingGoesOnWhereItWasStopped() throws Exception {
+    void readingResumesFromTheCheckpoint() throws Exception {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 50);
         StreamReader first = read(new StartPosition.TrimHorizon(), this::take);
@@ -39,7 +39,7 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
-    void whatWasNotTakenBeforeACrashIsReadAgain() throws Exception {
+    void unhandledRecordsAreReadAgainAfterACrash() throws Exception {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 100);
         Set<String> before = new ConcurrentSkipListSet<>();
@@ -70,7 +70,7 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
-    void noCheckpointIsSavedOnceItsLockIsGivenBack() throws Exception {
+    void noCheckpointIsSavedAfterItsLockIsReleased() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 2);
         SlowCheckpointStore checkpoints = new SlowCheckpointStore(checkpoints());
@@ -98,7 +98,7 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
-    void aStopThatIsInterruptedSavesTheCheckpointAndGivesBackItsLock() throws Exception {
+    void anInterruptedStopSavesTheCheckpointAndReleasesTheLock() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 2);
         AtomicBoolean hangs = new AtomicBoolean();
@@ -133,7 +133,7 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
-    void latestIsPinnedSoThatACrashBeforeTheFirstRecordLosesNothing() throws Exception {
+    void latestIsSavedBeforeTheFirstRecord() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         awaitTheNextMillisecond();
@@ -150,7 +150,7 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
-    void latestIsTheStartOfTheReaderAlsoIfTheStreamIsCreatedLater() {
+    void latestIsTheStartOfTheReaderBeforeTheStreamExists() {
         StreamReader reader = read(new StartPosition.Latest(), this::take);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
 
@@ -161,7 +161,7 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
-    void latestLosesNothingOfAStreamThatIsReshardedBeforeItCanBeReached() {
+    void latestReadsAllOfAStreamReshardedBeforeItIsReached() {
         kinesis.create(stream, 1);
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         client.refusingLooks(KinesisException.builder().statusCode(500).message("down").build());
@@ -189,7 +189,7 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
-    void aShardThatTheStreamDoesNotHaveIsAProblemUntilItDoes() {
+    void aMissingShardIsReportedUntilItExists() {
         kinesis.create(stream, 1);
         StreamReader reader =
                 read(
@@ -218,7 +218,7 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
-    void readingBeginsAtATime() {
+    void readingStartsAtATimestamp() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         awaitTheNextMillisecond();
@@ -231,7 +231,7 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
-    void aStreamThatWasCreatedAnewIsReadFromItsBeginning() throws Exception {
+    void aRecreatedStreamIsReadFromItsBeginning() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
         StreamReader first = read(new StartPosition.TrimHorizon(), this::take);
@@ -251,7 +251,7 @@ class StreamStartTest extends StreamReaders {
     }
 
     @Test
-    void aStreamIsCreatedOnceHoweverManyAskForIt() {
+    void concurrentCallsCreateAStreamOnce() {
         StreamProvisioner provisioner =
                 new StreamProvisioner(
                         kinesis.access(stream), PATIENCE, new StreamReaderEvents() {});

@@ -51,8 +51,8 @@ class DirectRecordCodecLawsTest {
     private record Field(String name, @Nullable Object value) {}
 
     @Property(tries = TRIES)
-    void aPutSaysWhatTheSdkWouldSay(@ForAll("records") @Size(max = 50) List<StreamRecord> records)
-            throws IOException {
+    void requestBodiesEqualThoseOfTheSdk(
+            @ForAll("records") @Size(max = 50) List<StreamRecord> records) throws IOException {
         KINESIS.answering(200, answer(List.of(), true));
         PutRecordsRequest request =
                 PutRecordsRequest.builder()
@@ -69,7 +69,7 @@ class DirectRecordCodecLawsTest {
     }
 
     @Property(tries = TRIES)
-    void theAnswerOfAPutIsReadAsTheSdkReadsIt(
+    void putResultsEqualThoseOfTheSdk(
             @ForAll("results") @Size(max = 30) List<List<Field>> results, @ForAll boolean definite)
             throws IOException {
         KINESIS.answering(200, answer(results, definite));
@@ -79,7 +79,7 @@ class DirectRecordCodecLawsTest {
     }
 
     @Property(tries = TRIES)
-    void aPageIsReadAsTheSdkReadsIt(
+    void pagesEqualThoseOfTheSdk(
             @ForAll("read") @Size(max = 30) List<List<Field>> records, @ForAll boolean definite)
             throws IOException {
         KINESIS.answering(200, answer(records, definite));
@@ -96,7 +96,7 @@ class DirectRecordCodecLawsTest {
     }
 
     @Property(tries = TRIES)
-    void whatIsCutOffIsRefused(
+    void truncatedResponsesFail(
             @ForAll("read") @Size(min = 1, max = 3) List<List<Field>> records,
             @ForAll boolean definite,
             @ForAll @IntRange(min = 1, max = 1000) int cut)
@@ -110,7 +110,7 @@ class DirectRecordCodecLawsTest {
     }
 
     @Test
-    void anErrorIsWhatTheSdkMakesOfIt() throws IOException {
+    void errorsEqualThoseOfTheSdk() throws IOException {
         ObjectNode error = CBOR.createObjectNode().put("message", "too old");
         KINESIS.answering(
                 400, CBOR.writeValueAsBytes(error.put("__type", "ExpiredIteratorException")));
@@ -125,7 +125,7 @@ class DirectRecordCodecLawsTest {
     }
 
     @Test
-    void aRecordInAFormThatIsNotUsualIsLeftToTheSdk() throws IOException {
+    void recordsInUncommonCborAreLeftToTheSdk() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(new byte[] {(byte) 0xA1, 0x67});
         bytes.writeBytes("Records".getBytes(UTF_8));
@@ -140,7 +140,7 @@ class DirectRecordCodecLawsTest {
     }
 
     @Test
-    void withoutCborAPutIsTheSdksOwn() {
+    void withoutCborTheSdkWritesTheRequest() {
         KINESIS.answering(200, "{}".getBytes(UTF_8));
         System.setProperty("aws.cborEnabled", "false");
         try {

@@ -41,14 +41,14 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void recordsOfEachShardArePackedTogetherAndEachHasItsOutcome() {
+    void recordsAreAggregatedByShardAndEachHasAResult() {
         ShardedKinesis kinesis = new ShardedKinesis(4);
         StreamWriter writer = writer(kinesis, false);
 
         StreamWriteReport report = writer.write(numbers(0, 1_000)).join();
 
         assertThat(report.written()).isEqualTo(1_000);
-        assertThat(report.outcomes())
+        assertThat(report.results())
                 .extracting(result -> ((RecordResult.Written) result).shardId())
                 .containsOnly(
                         "shardId-000000000000",
@@ -62,7 +62,7 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void anAggregateIsNoLargerThanItsTargetAndAMuchLargerRecordStaysPlain() {
+    void aggregatesStayBelowTheTargetAndLargeRecordsStayPlain() {
         ShardedKinesis kinesis = new ShardedKinesis(1);
         List<StreamRecord> records = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -82,14 +82,14 @@ class AggregatingWriterTest {
                 .allSatisfy(
                         record ->
                                 assertThat(record.data().asByteArray().length)
-                                        .isLessThanOrEqualTo(AggregatePacking.TARGET));
+                                        .isLessThanOrEqualTo(AggregatePacking.TARGET_BYTES));
         assertThat(readTwice(kinesis))
                 .containsExactlyElementsOf(
                         records.stream().map(r -> r.data().asUtf8String()).toList());
     }
 
     @Test
-    void aRecordThatIsTheOnlyOneForItsShardIsSentPlain() {
+    void aSingleRecordForAShardIsSentPlain() {
         ShardedKinesis kinesis = new ShardedKinesis(1);
 
         writer(kinesis, false).write(List.of(record("alone", "key"))).join();
@@ -104,7 +104,7 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void explicitHashKeysChooseTheShardAndGoAlong() {
+    void explicitHashKeysChooseTheShardOfAnAggregate() {
         ShardedKinesis kinesis = new ShardedKinesis(2);
         List<StreamRecord> records = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -123,7 +123,7 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void anAggregateThatWasThrottledIsSentAgainAsAWhole() {
+    void throttledAggregatesAreSentAgain() {
         ShardedKinesis kinesis = new ShardedKinesis(2);
         AtomicBoolean first = new AtomicBoolean(true);
         kinesis.throttled = entry -> first.getAndSet(false);
@@ -136,7 +136,7 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void aSplitBeforeAPutLosesNothingForTheClientLibrary() {
+    void theClientLibraryReadsAllRecordsAfterASplit() {
         ShardedKinesis kinesis = new ShardedKinesis(2);
         StreamWriter writer = writer(kinesis, false);
         writer.write(numbers(0, 100)).join();
@@ -152,7 +152,7 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void aggregatesThatAMergePutsIntoAnotherShardAreNotSentTwice() {
+    void aggregatesInAMergedShardAreNotSentTwice() {
         ShardedKinesis kinesis = new ShardedKinesis(4);
         StreamWriter writer = writer(kinesis, false);
         writer.write(numbers(0, 100)).join();
@@ -166,7 +166,7 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void anAggregateWhoseShardIsClosedByTheTimeOneLooksIsNotSentTwice() {
+    void aggregatesInAClosedShardAreNotSentTwice() {
         ShardedKinesis kinesis = new ShardedKinesis(4);
         StreamWriter writer = writer(kinesis, false);
         writer.write(numbers(0, 100)).join();
@@ -180,7 +180,7 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void anAggregateThatWaitsForItsNextAttemptWhileTheShardsAreSplitIsPackedAnew() {
+    void retriedAggregatesArePackedAgainAfterASplit() {
         ShardedKinesis kinesis = new ShardedKinesis(1);
         AtomicBoolean first = new AtomicBoolean(true);
         kinesis.throttled =
@@ -201,7 +201,7 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void aRecordOfAnAggregateThatKinesisRefusesIsRejectedAlone() {
+    void oneRecordIsRejectedWhenKinesisRefusesAnAggregate() {
         ShardedKinesis kinesis = new ShardedKinesis(1);
         FaultyKinesis refusing = new FaultyKinesis(kinesis);
         refusing.refusing(
@@ -213,11 +213,11 @@ class AggregatingWriterTest {
         StreamWriteReport report = writer(refusing, false).write(numbers(0, 20)).join();
 
         assertThat(report.written()).isEqualTo(19);
-        assertThat(report.outcomes().get(6)).isInstanceOf(RecordResult.Rejected.class);
+        assertThat(report.results().get(6)).isInstanceOf(RecordResult.Rejected.class);
     }
 
     @Test
-    void recordsWaitUntilTheShardsCanBeListed() {
+    void recordsAreQueuedUntilTheShardsAreListed() {
         ShardedKinesis kinesis = new ShardedKinesis(1);
         kinesis.listFailures.add(refused("LimitExceededException", 500));
         kinesis.listFailures.add(refused("LimitExceededException", 500));
@@ -226,7 +226,7 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void shardsThatMayNotBeListedFailTheWriteWithTheReason() {
+    void writesFailWhenListingShardsIsDenied() {
         ShardedKinesis kinesis = new ShardedKinesis(1);
         kinesis.listFailures.add(refused("AccessDeniedException", 400));
         StreamWriter writer = writer(kinesis, false);
@@ -239,13 +239,13 @@ class AggregatingWriterTest {
     }
 
     @Test
-    void theEmbeddedEndpointTakesAggregates(@TempDir Path folder) {
+    void theEmbeddedEndpointAcceptsAggregates(@TempDir Path folder) {
         try (EmbeddedKinesis kinesis = EmbeddedKinesis.start(folder)) {
             kinesis.create("prices", 3);
             StreamWriter writer =
                     new StreamWriter(
                             kinesis.access("prices"),
-                            StreamWriterSettings.defaults().aggregating(true),
+                            StreamWriterSettings.defaults().withAggregate(true),
                             new StreamWriterEvents() {});
             writer.prepare().join();
 
@@ -278,7 +278,7 @@ class AggregatingWriterTest {
         return new StreamWriter(
                 new StreamRuntime(
                         "prices", kinesis, scheduler, new Random(1), InstantSource.system()),
-                settings.aggregating(true),
+                settings.withAggregate(true),
                 new StreamWriterEvents() {});
     }
 

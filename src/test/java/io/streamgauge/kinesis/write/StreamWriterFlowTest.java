@@ -47,7 +47,7 @@ class StreamWriterFlowTest {
     }
 
     @Test
-    void recordsOfSeveralWritesThatLingerShareARequest() {
+    void lingeringWritesShareARequest() {
         FaultyKinesis kinesis = FaultyKinesis.answering(request -> takingAll(request));
         StreamWriter writer = writer(kinesis, new Flow(Duration.ofMillis(200), 4, 100, 1 << 20));
 
@@ -74,10 +74,10 @@ class StreamWriterFlowTest {
     }
 
     @Test
-    void aggregatesLingerTooAndAreFilledByOtherWrites() {
+    void lingeringWritesShareAnAggregate() {
         ShardedKinesis kinesis = new ShardedKinesis(1);
         StreamWriterSettings settings =
-                settings(new Flow(Duration.ofMillis(200), 4, 100, 1 << 20)).aggregating(true);
+                settings(new Flow(Duration.ofMillis(200), 4, 100, 1 << 20)).withAggregate(true);
         StreamWriter writer =
                 new StreamWriter(access(kinesis), settings, new StreamWriterEvents() {});
 
@@ -89,21 +89,21 @@ class StreamWriterFlowTest {
     }
 
     @Test
-    void aWriteWaitsWhileTooManyRecordsWait() {
+    void writesBlockAtTheRecordLimit() {
         StreamWriter writer = writer(hanging(), new Flow(Duration.ZERO, 1, 1_000, 1 << 30));
 
         assertThat(takenBeforeItWaits(writer, records(400, 10))).isEqualTo(1200);
     }
 
     @Test
-    void aWriteWaitsWhileTooManyBytesWait() {
+    void writesBlockAtTheByteLimit() {
         StreamWriter writer = writer(hanging(), new Flow(Duration.ZERO, 1, 1 << 30, 1_000_000));
 
         assertThat(takenBeforeItWaits(writer, records(4, 100_000))).isEqualTo(12);
     }
 
     @Test
-    void aWriteThatWaitsGoesOnWhenThereIsRoom() throws Exception {
+    void blockedWritesResumeWhenRecordsAreWritten() throws Exception {
         StreamWriter writer = writer(hanging(), new Flow(Duration.ZERO, 1, 500, 1 << 30));
         CompletableFuture<StreamWriteReport> first = writer.write(records(500, 10));
         List<StreamWriteReport> reports = new ArrayList<>();
@@ -122,7 +122,7 @@ class StreamWriterFlowTest {
     }
 
     @Test
-    void noMoreRequestsAreUnderWayThanMay() {
+    void requestsInFlightAreLimited() {
         FaultyKinesis kinesis = hanging();
         StreamWriter writer = writer(kinesis, new Flow(Duration.ZERO, 3, 100_000, 1 << 30));
 
@@ -139,7 +139,7 @@ class StreamWriterFlowTest {
     }
 
     @Test
-    void whatWaitsBehindARequestThatHangsFailsWhenItsTimeIsOver() {
+    void queuedRecordsFailWhenTheRequestAheadHangs() {
         StreamWriter writer =
                 new StreamWriter(
                         access(hanging()),
@@ -149,13 +149,14 @@ class StreamWriterFlowTest {
         assertThatThrownBy(() -> writer.write(records(700, 10)).join())
                 .hasMessageContaining("700 of 700 records were not written")
                 .hasMessageContaining("TimeoutException")
-                .hasMessageContaining("it waited longer than the delivery timeout behind others");
+                .hasMessageContaining(
+                        "it was queued longer than the delivery timeout behind others");
         assertThat(writer.books().balance()).isTrue();
         assertThat(writer.books().waiting()).isZero();
     }
 
     @Test
-    void theStreamSaysHowLargeItsRecordsMayBe(@TempDir Path folder) {
+    void theMaximumRecordSizeIsThatOfTheStream(@TempDir Path folder) {
         try (EmbeddedKinesis kinesis = EmbeddedKinesis.start(folder)) {
             kinesis.create("prices", 1);
             StreamWriter writer =
@@ -231,7 +232,7 @@ class StreamWriterFlowTest {
 
     private static StreamWriterSettings settings(Flow flow) {
         return new StreamWriterSettings(Duration.ofSeconds(60), false, 4, 1 << 20, SHORT)
-                .flowing(flow);
+                .withFlow(flow);
     }
 
     private static List<StreamRecord> records(int count, int bytes) {

@@ -38,7 +38,7 @@ class StreamWriterLawsTest {
     }
 
     @Property(tries = 30)
-    void eachKeyKeepsItsOrderAndTheBooksBalanceWhateverIsThrottled(
+    void throttlingKeepsTheOrderOfKeysAndTheBooks(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int count) {
         Random random = new Random(seed);
         List<String> taken = Collections.synchronizedList(new ArrayList<>());
@@ -54,7 +54,7 @@ class StreamWriterLawsTest {
     }
 
     @Property(tries = 50)
-    void aggregatedRecordsArriveOnceInTheOrderOfTheirKeysWhateverIsThrottledSplitAndMerged(
+    void aggregatesArriveOnceInKeyOrderDespiteThrottlesAndReshards(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 3_000) int count) {
         Random random = new Random(seed);
         ShardedKinesis kinesis = new ShardedKinesis(1 + random.nextInt(3));
@@ -115,7 +115,7 @@ class StreamWriterLawsTest {
                 new StreamRuntime(
                         "prices", kinesis, scheduler, new Random(1), InstantSource.system()),
                 new StreamWriterSettings(Duration.ofSeconds(20), true, 4, 1 << 20, brief)
-                        .aggregating(aggregate),
+                        .withAggregate(aggregate),
                 new StreamWriterEvents() {});
     }
 

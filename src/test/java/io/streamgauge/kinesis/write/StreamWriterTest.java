@@ -42,7 +42,7 @@ class StreamWriterTest {
     }
 
     @Test
-    void onlyTheRecordsThatFailedAreSentAgain() {
+    void onlyFailedRecordsAreSentAgain() {
         Set<String> throttledOnce = new HashSet<>(Set.of("1", "3"));
         FaultyKinesis kinesis = takingUnless(entry -> throttledOnce.remove(data(entry)));
         StreamWriter writer = writer(kinesis, settings(false));
@@ -58,7 +58,7 @@ class StreamWriterTest {
     }
 
     @Test
-    void aRequestTakesFiveHundredRecords() {
+    void requestsHaveAtMostFiveHundredRecords() {
         FaultyKinesis kinesis = takingUnless(entry -> false);
 
         writer(kinesis, settings(false)).write(numbers(0, 1_200)).join();
@@ -67,7 +67,7 @@ class StreamWriterTest {
     }
 
     @Test
-    void aRequestTakesTenMebibytes() {
+    void requestsHaveAtMostTenMebibytes() {
         FaultyKinesis kinesis = takingUnless(entry -> false);
         StreamRecord large =
                 StreamRecord.of(SdkBytes.fromByteArrayUnsafe(new byte[(1 << 20) - 1]), "k");
@@ -78,7 +78,7 @@ class StreamWriterTest {
     }
 
     @Test
-    void aRecordThatCanNeverBeWrittenIsRejectedAlone() {
+    void invalidRecordsAreRejectedAlone() {
         FaultyKinesis kinesis = takingUnless(entry -> false);
         StreamWriter writer = writer(kinesis, settings(false));
         SdkBytes data = SdkBytes.fromUtf8String("x");
@@ -97,7 +97,7 @@ class StreamWriterTest {
                                         StreamRecord.of(data, "é".repeat(256))))
                         .join();
 
-        assertThat(report.outcomes())
+        assertThat(report.results())
                 .extracting(RecordResult::getClass)
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .containsExactly(
@@ -108,7 +108,7 @@ class StreamWriterTest {
                         RecordResult.Written.class,
                         RecordResult.Rejected.class,
                         RecordResult.Written.class);
-        assertThat(report.outcomes().get(1).toString())
+        assertThat(report.results().get(1).toString())
                 .contains("data and partition key are 1048577 bytes; the stream takes 1048576");
         assertThat(writer.books().rejected())
                 .isEqualTo(
@@ -120,7 +120,7 @@ class StreamWriterTest {
     }
 
     @Test
-    void aCallThatWasThrottledAsAWholeIsSentAgain() {
+    void throttledRequestsAreSentAgain() {
         List<RuntimeException> failures =
                 new ArrayList<>(
                         List.of(refused("ThrottlingException", 400), refused("Internal", 500)));
@@ -139,7 +139,7 @@ class StreamWriterTest {
     }
 
     @Test
-    void recordsThatAreGivenUpFailWithTheirCountAndReason() {
+    void theExceptionHasTheCountAndReasonOfFailedRecords() {
         FaultyKinesis kinesis = takingUnless(entry -> data(entry).equals("1"));
         StreamWriter writer =
                 writer(
@@ -157,7 +157,7 @@ class StreamWriterTest {
     }
 
     @Test
-    void aFailureThatDoesNotPassIsNotTriedAgain() {
+    void permanentFailuresAreNotRetried() {
         FaultyKinesis kinesis =
                 FaultyKinesis.answering(
                         request -> {
@@ -171,7 +171,7 @@ class StreamWriterTest {
     }
 
     @Test
-    void anAnswerThatDoesNotTellOfEachRecordIsNoAnswer() {
+    void responsesWithMissingResultsAreRetried() {
         List<PutRecordsResponse> answers =
                 new ArrayList<>(List.of(PutRecordsResponse.builder().build()));
         FaultyKinesis kinesis =
@@ -187,7 +187,7 @@ class StreamWriterTest {
     }
 
     @Test
-    void aRecordThatKinesisRefusesDoesNotSinkTheOthers() {
+    void otherRecordsAreWrittenWhenKinesisRefusesOne() {
         FaultyKinesis kinesis =
                 FaultyKinesis.answering(
                         request -> {
@@ -200,7 +200,7 @@ class StreamWriterTest {
         StreamWriteReport report = writer(kinesis, settings(false)).write(numbers(0, 10)).join();
 
         assertThat(report.written()).isEqualTo(9);
-        assertThat(report.outcomes().get(6))
+        assertThat(report.results().get(6))
                 .isInstanceOfSatisfying(
                         RecordResult.Rejected.class,
                         rejected ->
