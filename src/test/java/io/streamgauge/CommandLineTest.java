@@ -27,7 +27,7 @@ class CommandLineTest {
             assertThat(String.join("\n", program.lines()))
                     .matches(
                             """
-                            streamgauge \\d+\\.\\S+
+                            streamgauge \\d+\\.\\S+, commit \\S+
                             Apache Camel 4\\.\\S+
                             AWS SDK for Java 2\\.\\S+
                             Java \\d\\S+ \\(.+\\), .+\

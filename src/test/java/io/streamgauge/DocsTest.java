@@ -13,7 +13,7 @@ import io.streamgauge.bean.JsonItems;
 import io.streamgauge.bean.PageGuard;
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.bean.Watermarks;
-import io.streamgauge.config.Settings;
+import io.streamgauge.config.SettingKeys;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -52,9 +52,9 @@ class DocsTest {
     @Test
     void theConfigurationTableNamesEachKeyWithItsDefault() throws IOException {
         Map<String, String> table = table(Files.readString(Path.of("docs", "configuration.md")));
-        table.keySet().removeIf(key -> Settings.PREFIXES.stream().noneMatch(key::startsWith));
+        table.keySet().removeIf(key -> SettingKeys.PREFIXES.stream().noneMatch(key::startsWith));
 
-        assertThat(table).isEqualTo(Settings.DEFAULTS);
+        assertThat(table).isEqualTo(SettingKeys.DEFAULTS);
     }
 
     @Test

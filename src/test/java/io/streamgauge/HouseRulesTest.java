@@ -38,11 +38,6 @@ class HouseRulesTest {
      */
     private static final List<String> WITH_CLASS_CYCLES =
             List.of(
-                    "",
-                    "runtime",
-                    "command",
-                    "command.load",
-                    "config",
                     "camel",
                     "camel.kinesis",
                     "camel.rows",
@@ -114,6 +109,25 @@ class HouseRulesTest {
                     .dependOnClassesThat()
                     .resideInAPackage("picocli..")
                     .because("the command line is read in one room");
+
+    @ArchTest
+    static final ArchRule camelIsSeenWhereRoutesRun =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.streamgauge.camel..",
+                            "io.streamgauge.bean",
+                            "io.streamgauge.runtime",
+                            "io.streamgauge.routes",
+                            // These are still to be freed of it.
+                            "io.streamgauge.command.load",
+                            "io.streamgauge.tables",
+                            "io.streamgauge.deadletter",
+                            "io.streamgauge.fetch")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.camel..")
+                    .because("engines and commands work without a route");
 
     @ArchTest
     static final ArchRule readingsAndTheLocalEndpointsKnowNoAwsSdk =

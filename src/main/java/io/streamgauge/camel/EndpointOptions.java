@@ -1,6 +1,7 @@
 package io.streamgauge.camel;
 
 import io.streamgauge.reading.SpellingSuggestion;
+import io.streamgauge.time.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,79 +4,90 @@ import io.streamgauge.command.load.LoadCommand;
 import io.streamgauge.reading.SpellingSuggestion;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: what the program does beside running routes. */
+/** The command line: its commands, the options that all of them have, and its errors. */
 @Command(
         name = "streamgauge",
         description = {
             "Keeps Amazon Timestream and Amazon Kinesis fed from YAML routes.",
             "",
-            "Without a command it runs the routes in routes/, as application.properties says; a key"
-                    + " of the configuration can be given as -Dkey=value anywhere on the line."
+            "Without a command it runs the routes. -Dkey=value, anywhere on the line, sets a key of"
+                    + " the configuration."
         },
         versionProvider = Version.class,
-        subcommands = LoadCommand.class)
-public final class Commands {
+        subcommands = RunCommand.class)
+final class Commands implements Callable<Integer> {
 
-    private static final String LOAD = "load";
-
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @SuppressWarnings("UnusedVariable") // read by picocli
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "shows this")
+            description = "show this help")
     private boolean help;
 
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @SuppressWarnings("UnusedVariable") // read by picocli
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "shows the versions of the program, Camel, the AWS SDK and Java")
+            description = "show the versions of Streamgauge, Camel, the AWS SDK and Java")
     private boolean version;
 
-    private final List<String> line;
-
-    private Commands(String[] line) {
-        this.line = List.of(line);
-    }
-
-    /** All that is on the command line behind the jar. */
-    public List<String> line() {
-        return line;
-    }
+    private Commands() {}
 
     /**
      * Runs a command.
      *
      * @param args the command and its options
-     * @param line all that is on the command line, those of the form -Dkey=value too
+     * @param typed all arguments, including those of the form -Dkey=value
      * @return the exit code: 2 where the command could not run
      */
-    public static int run(String[] args, String[] line) {
-        if (isWork(args) && ChildJvm.isWanted()) {
-            return ChildJvm.run(line);
-        }
-        ChildJvm.endWithTheFirst();
-        // The output belongs to the command: only what is wrong is logged, and beside it.
-        setIfAbsent("STREAMGAUGE_LOG_LEVEL", "WARN");
-        setIfAbsent("STREAMGAUGE_LOG_TARGET", "System.err");
-        return new CommandLine(new Commands(line))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(Commands::wrong)
-                .execute(args);
+    static int run(String[] args, String[] typed) {
+        return commandLine(List.of(typed)).execute(args);
     }
 
-    /** Says what is wrong, and not all that would be right. */
-    private static int wrong(ParameterException e, String[] args) {
+    /** The command line of a program that was given these arguments. */
+    static CommandLine commandLine(List<String> typed) {
+        return new CommandLine(new Commands())
+                .addSubcommand(new LoadCommand(typed))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(Commands::execute)
+                .setParameterExceptionHandler(Commands::explain);
+    }
+
+    @Override
+    public Integer call() {
+        return new RunCommand().call();
+    }
+
+    /**
+     * Executes what was parsed. The output of a command belongs to the command: only warnings are
+     * logged, and to the standard error. Routes have no output but their log.
+     */
+    private static int execute(ParseResult parsed) {
+        boolean runsRoutes =
+                !parsed.hasSubcommand()
+                        || parsed.subcommand().commandSpec().userObject() instanceof RunCommand;
+        if (!runsRoutes) {
+            setIfAbsent("STREAMGAUGE_LOG_LEVEL", "WARN");
+            setIfAbsent("STREAMGAUGE_LOG_TARGET", "System.err");
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** Reports what is wrong, without the whole help. */
+    private static int explain(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         command.getErr()
                 .printf(
@@ -86,7 +97,9 @@ public final class Commands {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    /** What is unknown is named with what is nearest to it; its value could be a secret. */
+    /**
+     * An unknown name comes with the nearest known one, and without its value, as secrets may be.
+     */
     private static String message(ParameterException e, CommandSpec command) {
         if (!(e instanceof UnmatchedArgumentException unmatched)) {
             return String.valueOf(e.getMessage());
@@ -101,14 +114,6 @@ public final class Commands {
                         option ? "an option" : "a command",
                         command.qualifiedName(),
                         SpellingSuggestion.question(name, known));
-    }
-
-    private static boolean isWork(String[] args) {
-        List<String> all = List.of(args);
-        return all.size() > 1
-                && all.get(0).equals(LOAD)
-                && !all.contains("--help")
-                && !all.contains("-h");
     }
 
     private static void setIfAbsent(String key, String value) {

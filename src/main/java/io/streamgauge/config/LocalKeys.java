@@ -1,7 +1,8 @@
 package io.streamgauge.config;
 
+import io.streamgauge.local.LocalConfiguration;
 import io.streamgauge.local.LocalConfiguration.Address;
-import io.streamgauge.local.wire.Access;
+import io.streamgauge.access.PortAccess;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that say where the embedded endpoint listens, who may use it, and what it may take. */
+/** The keys of the embedded endpoint: where it listens, who may use it, and its memory. */
 final class LocalKeys {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s*(MB|GB)");
@@ -18,14 +19,12 @@ final class LocalKeys {
 
     private LocalKeys() {}
 
-    static Address read(Settings.Reader reader) {
+    static Address address(SettingsReader reader) {
         @Nullable Integer tlsPort =
-                reader.optional("local.tls.port").isEmpty()
-                        ? null
-                        : reader.read("local.tls.port", "a port, 0 to 65535", Settings::port, 0);
+                reader.optional("local.tls.port").isEmpty() ? null : reader.port("local.tls.port");
         return new Address(
-                reader.value("local.host"),
-                reader.read("local.port", "a port, 0 to 65535", Settings::port, 0),
+                reader.text("local.host"),
+                reader.port("local.port"),
                 tlsPort,
                 reader.read(
                         "local.cors",
@@ -34,8 +33,15 @@ final class LocalKeys {
                         Set.of()));
     }
 
-    /** A size in bytes. */
-    static long memory(String text) {
+    static long memoryBytes(SettingsReader reader) {
+        return reader.read(
+                "local.memory",
+                "a size such as 512MB, from 64MB",
+                LocalKeys::bytes,
+                LocalConfiguration.MEMORY_BYTES);
+    }
+
+    private static long bytes(String text) {
         Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new IllegalArgumentException(text);
@@ -52,7 +58,7 @@ final class LocalKeys {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(origin -> !origin.isEmpty())
-                .map(Access::origin)
+                .map(PortAccess::origin)
                 .collect(Collectors.toSet());
     }
 }

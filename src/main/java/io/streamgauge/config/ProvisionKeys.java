@@ -1,6 +1,7 @@
 package io.streamgauge.config;
 
 import io.streamgauge.tables.DeclaredTables;
+import io.streamgauge.time.Durations;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.PartitionKeyRule;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * {@code provision.DATABASE.OPTION}. Names may hold dots: the option is what follows the last one.
  */
 final class ProvisionKeys {
-
-    static final String PREFIX = "provision.";
 
     private static final Set<String> TABLE_OPTIONS =
             new TreeSet<>(
@@ -64,7 +63,7 @@ final class ProvisionKeys {
     }
 
     private void sort(String key, String value) {
-        String rest = key.substring(PREFIX.length());
+        String rest = key.substring(SettingKeys.PROVISION.length());
         int dot = rest.lastIndexOf('.');
         String name = dot < 0 ? "" : rest.substring(0, dot);
         String option = rest.substring(dot + 1);
@@ -89,9 +88,9 @@ final class ProvisionKeys {
     private void table(String name, Map<String, String> its) {
         int before = problems.size();
         TableName table = read(name, "", name, TableName::parse);
-        Duration memory = read(name, "memoryRetention", its, Settings::duration);
-        Duration magnetic = read(name, "magneticRetention", its, Settings::duration);
-        Boolean writes = read(name, "magneticWrites", its, Settings::bool);
+        Duration memory = read(name, "memoryRetention", its, Durations::parsePositive);
+        Duration magnetic = read(name, "magneticRetention", its, Durations::parsePositive);
+        Boolean writes = read(name, "magneticWrites", its, SettingsReader::bool);
         var unused = read(name, BUCKET, its, text -> RejectedDataBucket.parse(text, null));
         PartitionKeyRule key = read(name, "partitionKey", its, PartitionKeyRule::parse);
         Tags tags = read(name, "tags", its, Tags::parse);
@@ -109,7 +108,7 @@ final class ProvisionKeys {
                             key,
                             tags == null ? Tags.NONE : tags));
         } catch (IllegalArgumentException e) {
-            problems.add("\"" + PREFIX + name + "\": " + e.getMessage());
+            problems.add("\"" + SettingKeys.PROVISION + name + "\": " + e.getMessage());
         }
     }
 
@@ -141,7 +140,7 @@ final class ProvisionKeys {
             String reason = e.getMessage() == null ? "cannot be read" : e.getMessage();
             problems.add(
                     "\"%s%s%s\", which is \"%s\": %s"
-                            .formatted(PREFIX, name, option, text, reason));
+                            .formatted(SettingKeys.PROVISION, name, option, text, reason));
             return null;
         }
     }

@@ -5,7 +5,7 @@ import io.streamgauge.local.feed.PriceFeed;
 import io.streamgauge.local.kinesis.KinesisService;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.TimestreamService;
-import io.streamgauge.local.wire.Access;
+import io.streamgauge.access.PortAccess;
 import io.streamgauge.local.wire.HttpPage;
 import io.streamgauge.local.wire.Service;
 import io.streamgauge.local.wire.TlsIdentity;
@@ -87,7 +87,7 @@ public final class LocalAws implements AutoCloseable {
                 address.host(),
                 address.port(),
                 tls(configuration),
-                new Access(address.host(), address.origins()),
+                new PortAccess(address.host(), address.origins()),
                 WireSettings.Bounds.ofHeap(Runtime.getRuntime().maxMemory()));
     }
 

@@ -1,13 +1,15 @@
 package io.streamgauge.runtime;
 
-import io.streamgauge.Streamgauge;
 import io.streamgauge.bean.ReadingMapper;
+import io.streamgauge.config.Settings;
+import java.time.InstantSource;
+import java.util.Properties;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
-/** All that routes work with, for a command: started with no route running. */
+/** The parts that routes work with, for a command that runs no route. */
 public final class HeadlessRuntime implements AutoCloseable {
 
     private final Main main;
@@ -21,12 +23,12 @@ public final class HeadlessRuntime implements AutoCloseable {
     /**
      * Starts all but the routes.
      *
-     * @param mapping a bean that the files of the routes must hold; without it, they are not read
+     * @param mapping a bean that the route files must hold; without it, they are not read
      * @throws IllegalStateException where that fails, with the reasons
      */
     public static HeadlessRuntime start(@Nullable String mapping) {
-        RouteRuntime routeRuntime = RouteRuntime.ofCommand(mapping);
-        Main main = Streamgauge.main(routeRuntime);
+        RouteRuntime routeRuntime = new RouteRuntime(InstantSource.system(), new Mode(mapping));
+        Main main = ConfiguredMain.with(routeRuntime);
         main.addOverrideProperty("camel.main.autoStartup", "false");
         main.addOverrideProperty("camel.management.enabled", "false");
         main.addOverrideProperty("observe.port", "0");
@@ -44,7 +46,7 @@ public final class HeadlessRuntime implements AutoCloseable {
 
     /** Where Timestream is, in one line. */
     public String place() {
-        return routeRuntime.place();
+        return routeRuntime.aws().destination();
     }
 
     public CamelContext camel() {
@@ -52,15 +54,15 @@ public final class HeadlessRuntime implements AutoCloseable {
     }
 
     /**
-     * A mapping that a route's file holds.
+     * A mapping that a route file holds.
      *
-     * @throws IllegalArgumentException where there is none of that name, with those that there are
+     * @throws IllegalArgumentException where none has the name, with the names of all
      */
     public ReadingMapper mapper(String name) {
         @Nullable ReadingMapper found =
                 camel().getRegistry().lookupByNameAndType(name, ReadingMapper.class);
         if (found == null) {
-            throw MappingBeans.notThere(
+            throw MappingBeans.notFound(
                     name,
                     "",
                     new TreeSet<>(
@@ -74,5 +76,34 @@ public final class HeadlessRuntime implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+    }
+
+    /**
+     * How a command starts.
+     *
+     * @param mapping a bean that the route files must hold
+     */
+    private record Mode(@Nullable String mapping) implements StartMode {
+
+        @Override
+        public void check(StartConfiguration start, CamelContext camel) {
+            if (mapping != null) {
+                MappingBeans beans = MappingBeans.of(start.routes(), start.written(), camel);
+                start.problems().or(mapping, () -> beans.check(mapping));
+            }
+        }
+
+        @Override
+        public AwsOrLocal connect(Settings settings, InstantSource clock) {
+            return AwsOrLocal.findOrStart(settings, clock);
+        }
+
+        @Override
+        public void addDefaults(Properties defaults, Settings settings) {
+            if (!settings.aws()) {
+                // While one half is committed together, the other half is made.
+                defaults.setProperty("camel.component.timestream.maxInFlight", "16");
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.config.Settings;
-import io.streamgauge.local.wire.Access;
+import io.streamgauge.access.PortAccess;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -14,13 +14,14 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 /** Keeps web pages from the port of health and metrics, which has no authentication. */
 final class ManagementGuard {
 
-    private final Access access;
+    private final PortAccess access;
     private final String router;
     private boolean installed;
 
     ManagementGuard(Settings settings) {
         Settings.Observe observe = settings.observe();
-        this.access = new Access(observe.host(), Set.copyOf(settings.local().address().origins()));
+        this.access =
+                new PortAccess(observe.host(), Set.copyOf(settings.local().address().origins()));
         this.router = VertxPlatformHttpRouter.getRouterNameFromPort(observe.port());
     }
 

@@ -41,21 +41,22 @@ final class MappingBeans {
     }
 
     /**
-     * Checks that a bean is there and is a mapping; one that a script or a factory makes is seen
+     * Checks that a bean exists and is a mapping; one that a script or a factory makes is checked
      * when it is made.
      *
-     * @throws IllegalArgumentException where it is not, with the mappings that there are
+     * @return the name
+     * @throws IllegalArgumentException where it is not, with the names of all mappings
      */
-    void check(String name) {
+    String check(String name) {
         String type = types.get(name);
         if (type != null && (isMapping(type) || isUnknown(type))) {
-            return;
+            return name;
         }
-        throw notThere(name, type == null ? "" : ", of the type " + type, mappings());
+        throw notFound(name, type == null ? "" : ", of the type " + type, mappings());
     }
 
-    /** What to say of a bean that is no mapping. */
-    static IllegalArgumentException notThere(String name, String type, Set<String> mappings) {
+    /** The error of a bean that is not a mapping. */
+    static IllegalArgumentException notFound(String name, String type, Set<String> mappings) {
         return new IllegalArgumentException(
                 "\"--mapping\" must be a bean of the type %s in a file of routes, but is \"%s\"%s: %swrite one of %s"
                         .formatted(

@@ -2,7 +2,6 @@ package io.streamgauge.runtime;
 
 import static java.util.stream.Collectors.joining;
 
-import io.streamgauge.Streamgauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** All that is wrong with the settings and the routes of a start, to be reported together. */
 final class StartProblems {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Streamgauge.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.runtime");
 
     private final List<String> problems = new ArrayList<>();
     private final boolean strict;

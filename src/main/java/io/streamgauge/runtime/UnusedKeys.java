@@ -2,10 +2,9 @@ package io.streamgauge.runtime;
 
 import static java.util.stream.Collectors.joining;
 
-import io.streamgauge.Streamgauge;
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.config.LogLevels;
-import io.streamgauge.config.Settings;
+import io.streamgauge.config.SettingKeys;
 import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.RouteFile;
 import java.util.Collection;
@@ -33,7 +32,7 @@ final class UnusedKeys {
     /** What Camel and the log read of their own; Camel refuses what it does not know there. */
     private static final List<String> OF_OTHERS = List.of("camel.", LogLevels.PREFIX);
 
-    private final Set<String> read = new TreeSet<>(Settings.DEFAULTS.keySet());
+    private final Set<String> read = new TreeSet<>(SettingKeys.DEFAULTS.keySet());
 
     /**
      * What to say of the keys in the settings of the user and among the -D options.
@@ -42,7 +41,8 @@ final class UnusedKeys {
      * @param written what application.properties holds
      */
     static Optional<String> of(List<RouteFile> routes, Properties written) {
-        Set<String> settings = Streamgauge.hasSettings() ? written.stringPropertyNames() : Set.of();
+        Set<String> settings =
+                ConfigurationFiles.hasSettings() ? written.stringPropertyNames() : Set.of();
         return new UnusedKeys(routes, values(written))
                 .in(settings, System.getProperties().stringPropertyNames());
     }
@@ -87,7 +87,7 @@ final class UnusedKeys {
 
     private boolean isRead(String key) {
         return read.contains(key)
-                || Settings.declares(key)
+                || SettingKeys.declares(key)
                 || OF_OTHERS.stream().anyMatch(key::startsWith);
     }
 

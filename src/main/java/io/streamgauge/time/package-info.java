@@ -1,4 +1,6 @@
-/** Time for every room: pauses between attempts, the time a process runs, timers. */
+/**
+ * Time for every room: durations as text, pauses between attempts, the time a process runs, timers.
+ */
 @NullMarked
 package io.streamgauge.time;
 

@@ -63,7 +63,7 @@ class SettingsTest {
     void everyKeyIsRead() {
         Settings settings = Settings.of(NONE_DEFAULT, NONE_DEFAULT.keySet());
 
-        assertThat(NONE_DEFAULT.keySet()).isEqualTo(Settings.DEFAULTS.keySet());
+        assertThat(NONE_DEFAULT.keySet()).isEqualTo(SettingKeys.DEFAULTS.keySet());
         assertThat(settings)
                 .isEqualTo(
                         new Settings(
@@ -94,7 +94,7 @@ class SettingsTest {
     void aKeyThatOnlyTheSdkReadsIsNoSetting() {
         assertThatThrownBy(() -> Settings.of(Map.of(), Set.of("aws.secretAccessKey")))
                 .hasMessageContaining(
-                        "\"aws.secretAccessKey\" is read by the AWS SDK, which does not look into"
+                        "\"aws.secretAccessKey\" is read by the AWS SDK, which does not read"
                                 + " application.properties");
     }
 

@@ -9,6 +9,7 @@ import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.ExistingTable;
 import io.streamgauge.timestream.provision.TableSettings;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -21,7 +22,15 @@ import picocli.CommandLine.Option;
 /** The options of a load that writes nothing. */
 final class DryRunOptions {
 
-    /** What a dry run puts out. */
+    /**
+     * Where a dry run writes to.
+     *
+     * @param rejects gets the rows that would be rejected
+     * @param out gets the report
+     */
+    record Target(RejectsOutput rejects, PrintWriter out) {}
+
+    /** What a dry run prints. */
     enum Output {
         REPORT,
         CLI
@@ -87,14 +96,10 @@ final class DryRunOptions {
     /**
      * Looks at all files.
      *
-     * @param rejects gets the rows that would be rejected
+     * @param target where the report and the rejected rows go
      * @return the exit code: 1 where rows would be rejected
      */
-    int run(
-            List<LoadSource> sources,
-            TableOptions options,
-            RejectsOutput rejects,
-            HeadlessRuntime parts) {
+    int run(List<LoadSource> sources, TableOptions options, Target target, HeadlessRuntime parts) {
         TimestreamComponent timestream =
                 parts.camel().getComponent("timestream", TimestreamComponent.class);
         boolean clean = true;
@@ -105,13 +110,13 @@ final class DryRunOptions {
                             .find(table)
                             .map(ExistingTable::settings)
                             .orElseGet(() -> options.settings().or(timestream.settings(table)));
-            try (RejectsOutput.Lines lines = rejects.lines()) {
+            try (RejectsOutput.Lines lines = target.rejects().lines()) {
                 LoadDryRun.Output made =
                         new LoadDryRun.Output(
                                 requests(),
                                 rejected -> lines.add(timestream.line(rejected, table)));
                 LoadDryRun run = new LoadDryRun(source, new TargetTable(table, settings), made);
-                clean &= run.run(InstantSource.system().instant(), System.out);
+                clean &= run.run(InstantSource.system().instant(), target.out());
             }
         }
         return clean ? 0 : 1;

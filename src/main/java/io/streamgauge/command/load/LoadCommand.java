@@ -1,7 +1,6 @@
 package io.streamgauge.command.load;
 
 import io.streamgauge.bean.LoadRunner;
-import io.streamgauge.command.Commands;
 import io.streamgauge.load.LoadFolder;
 import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.LoadSource;
@@ -18,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Loads files into a table of Timestream. */
 @Command(
@@ -83,10 +84,21 @@ public final class LoadCommand implements Callable<Integer> {
                             + " that is named is in none of them")
     private boolean keepGoing;
 
-    @ParentCommand private @Nullable Commands program;
+    private final List<String> typed;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    /**
+     * @param typed all arguments of the program
+     */
+    public LoadCommand(List<String> typed) {
+        this.typed = List.copyOf(typed);
+    }
 
     @Override
     public Integer call() {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        Console console = new Console(line.getOut(), line.getErr());
         try {
             List<Path> found = InputFiles.of(files, rejects);
             table.check();
@@ -96,7 +108,7 @@ public final class LoadCommand implements Callable<Integer> {
             }
             Mapping given = mapping.isGiven() ? mapping.mapping() : null;
             LoadSettings options = new LoadSettings(resume, keepGoing, bean == null);
-            RefusalReport refusal = new RefusalReport(arguments(), System.err);
+            RefusalReport refusal = new RefusalReport(typed, console.err());
             SampleCheck look = new SampleCheck(table.table(), options, refusal);
             List<Path> refused = bean == null ? look.refused(found, sources(given)) : List.of();
             if (refused.size() == found.size()) {
@@ -107,34 +119,29 @@ public final class LoadCommand implements Callable<Integer> {
                 Mapping used = bean == null ? given : parts.mapper(bean).mapping();
                 List<Path> left = found.stream().filter(file -> !refused.contains(file)).toList();
                 if (dry) {
-                    return dryRun(left, used, output, parts);
+                    return dryRun.run(
+                            left.stream().map(sources(used)).toList(),
+                            table,
+                            new DryRunOptions.Target(output, console.out()),
+                            parts);
                 }
                 LoadRunner loadRunner = LoadRunner.of(parts.camel(), new LoadFolder(state));
-                System.err.println(parts.place());
+                console.err().println(parts.place());
                 return new LoadRun(
                                 loadRunner,
                                 table,
-                                new LoadRun.Manner(options, output, refusal),
+                                new LoadRun.Manner(options, output, refusal, console),
                                 refused)
                         .run(left, sources(used));
             }
         } catch (RuntimeException e) {
-            System.err.println(ErrorText.of(e));
+            console.err().println(ErrorText.of(e));
             LoggerFactory.getLogger(LoadCommand.class).debug("The cause", e);
             return LoadRun.COULD_NOT_RUN;
         }
     }
 
-    private int dryRun(
-            List<Path> left, @Nullable Mapping used, RejectsOutput output, HeadlessRuntime parts) {
-        return dryRun.run(left.stream().map(sources(used)).toList(), table, output, parts);
-    }
-
     private Function<Path, LoadSource> sources(@Nullable Mapping used) {
         return file -> LoadSources.of(file, reading.options(state), used);
-    }
-
-    private List<String> arguments() {
-        return Objects.requireNonNull(program).line();
     }
 }

@@ -8,7 +8,7 @@ import io.streamgauge.load.TargetTable;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.timestream.RejectedReading;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
      *
      * @return whether no row would be rejected
      */
-    boolean run(Instant now, PrintStream out) {
+    boolean run(Instant now, PrintWriter out) {
         Requests requests = new Requests(output, source.file().getFileName().toString());
         LoadPreview preview = LoadPreview.of(source, table, now, requests);
         out.println(SurveySummary.of(source.file().getFileName().toString(), preview.survey(), 0));
@@ -73,7 +73,7 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
         return preview.allWritten() && preview.refusal() == null;
     }
 
-    private static void line(PrintStream out, String name, long count, String remark) {
+    private static void line(PrintWriter out, String name, long count, String remark) {
         out.printf(Locale.ROOT, "  %-20s %,14d%s%n", name, count, remark);
     }
 
@@ -129,7 +129,7 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
             return path;
         }
 
-        void tell(PrintStream out) {
+        void tell(PrintWriter out) {
             if (output.folder() != null) {
                 out.printf(Locale.ROOT, "%,d requests are in %s%n", count, output.folder());
             } else if (first != null) {
@@ -137,7 +137,7 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
             }
         }
 
-        private static void printFirst(byte[] body, PrintStream out) {
+        private static void printFirst(byte[] body, PrintWriter out) {
             try {
                 JsonNode request = JSON.readTree(body);
                 ArrayNode records = (ArrayNode) request.get("Records");

@@ -3,7 +3,7 @@ package io.streamgauge.command.load;
 import io.streamgauge.load.LoadBooks;
 import io.streamgauge.load.LoadEvents;
 import io.streamgauge.load.Survey;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +25,7 @@ final class LoadProgress implements LoadEvents {
     private final String file;
     private final long bytes;
     private final boolean terminal;
-    private final PrintStream out;
+    private final PrintWriter out;
     private final InstantSource clock;
     private Instant begun;
     private Instant told;
@@ -37,7 +37,7 @@ final class LoadProgress implements LoadEvents {
      * @param bytes how large the file is
      * @param terminal whether what is printed can be overwritten
      */
-    LoadProgress(String file, long bytes, boolean terminal, PrintStream out, InstantSource clock) {
+    LoadProgress(String file, long bytes, boolean terminal, PrintWriter out, InstantSource clock) {
         this.file = file;
         this.bytes = bytes;
         this.terminal = terminal;

@@ -37,6 +37,7 @@ final class LoadRun {
     private final LoadSettings options;
     private final RejectsOutput rejects;
     private final RefusalReport refusal;
+    private final Console console;
     private final List<LoadReport> reports = new ArrayList<>();
     private final List<Path> notLoaded;
 
@@ -44,9 +45,11 @@ final class LoadRun {
      * How files are loaded.
      *
      * @param rejects gets the rejected rows of all files
-     * @param refusals says why a file is not loaded
+     * @param refusals reports why a file is not loaded
+     * @param console gets reports and progress
      */
-    record Manner(LoadSettings options, RejectsOutput rejects, RefusalReport refusals) {}
+    record Manner(
+            LoadSettings options, RejectsOutput rejects, RefusalReport refusals, Console console) {}
 
     /**
      * @param notLoaded files that cannot be loaded, which were reported already
@@ -58,6 +61,7 @@ final class LoadRun {
         this.options = manner.options();
         this.rejects = manner.rejects();
         this.refusal = manner.refusals();
+        this.console = manner.console();
         this.notLoaded = new ArrayList<>(notLoaded);
     }
 
@@ -67,13 +71,13 @@ final class LoadRun {
      * @return the exit code
      */
     int run(List<Path> files, Function<Path, LoadSource> sources) {
-        Thread interrupted = new Thread(LoadRun::sayHowToGoOn, "end of the load");
+        Thread interrupted = new Thread(this::reportInterruption, "end of the load");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            boolean goesOn = true;
+            boolean continues = true;
             for (Path file : files) {
-                goesOn = goesOn && load(file, sources);
-                if (!goesOn) {
+                continues = continues && load(file, sources);
+                if (!continues) {
                     notLoaded.add(file);
                 }
             }
@@ -82,7 +86,7 @@ final class LoadRun {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         }
         if (!notLoaded.isEmpty()) {
-            System.err.println("Not loaded, or not to the end: " + notLoaded);
+            console.err().println("Not loaded, or not to the end: " + notLoaded);
             return COULD_NOT_RUN;
         }
         return reports.stream().allMatch(LoadReport::allWritten) ? 0 : REJECTED;
@@ -92,7 +96,8 @@ final class LoadRun {
     private boolean load(Path file, Function<Path, LoadSource> sources) {
         try {
             LoadReport report = load(sources.apply(file));
-            System.out.print(rejects.shown(report).text());
+            console.out().print(rejects.shown(report).text());
+            console.out().flush();
             reports.add(report);
             return true;
         } catch (LoadRefusedException e) {
@@ -100,17 +105,17 @@ final class LoadRun {
             notLoaded.add(file);
             return true;
         } catch (LoadException | RowsException e) {
-            System.err.println(ErrorText.of(e));
+            console.err().println(ErrorText.of(e));
             if (e.getCause() instanceof TimestreamWriteException) {
                 return false;
             }
             notLoaded.add(file);
             return true;
         } catch (ProvisioningException e) {
-            System.err.println(ErrorText.of(e));
+            console.err().println(ErrorText.of(e));
             return false;
         } catch (RuntimeException e) {
-            System.err.println(file + " cannot be loaded: " + ErrorText.of(e));
+            console.err().println(file + " cannot be loaded: " + ErrorText.of(e));
             notLoaded.add(file);
             return true;
         }
@@ -122,14 +127,15 @@ final class LoadRun {
                         source.file().getFileName().toString(),
                         source.file().toFile().length(),
                         Ansi.AUTO.enabled(),
-                        System.err,
+                        console.err(),
                         InstantSource.system());
         LoadRunner.Destination destination =
                 new LoadRunner.Destination(LoadSources.table(source, table), settings);
         return loadRunner.load(source, destination, options, progress);
     }
 
-    private static void sayHowToGoOn() {
-        System.err.println("Interrupted: run the same command again to go on.");
+    private void reportInterruption() {
+        console.err().println("Interrupted: run the same command again to resume.");
+        console.err().flush();
     }
 }

@@ -3,23 +3,29 @@ package io.streamgauge.command.load;
 import io.streamgauge.load.LoadRefusedException;
 import io.streamgauge.load.SuggestedFix;
 import io.streamgauge.runtime.ErrorText;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 
 /**
  * Says why files are not loaded, and which command would load them.
  *
  * @param arguments those of this run
+ * @param err gets the reasons
  */
-record RefusalReport(List<String> arguments, PrintStream out) {
+record RefusalReport(List<String> arguments, PrintWriter err) {
+
+    /** Reports why a file cannot be loaded, which the caller says itself. */
+    void print(String reason) {
+        err.println(reason);
+    }
 
     void print(LoadRefusedException refused) {
-        out.println(ErrorText.of(refused));
+        err.println(ErrorText.of(refused));
         SuggestedFix fix = refused.repair();
         if (fix != null) {
-            out.printf("  to repair it: %s%n", SuggestedCommand.of(arguments, fix));
+            err.printf("  to repair it: %s%n", SuggestedCommand.of(arguments, fix));
         }
-        out.println(
+        err.println(
                 "  Nothing was written. To load the other rows all the same, add --keep-going.");
     }
 }

@@ -49,9 +49,9 @@ record SampleCheck(@Nullable TableName table, LoadSettings options, RefusalRepor
         } catch (LoadRefusedException e) {
             refusals.print(e);
         } catch (LoadException | RowsException e) {
-            System.err.println(ErrorText.of(e));
+            refusals.print(ErrorText.of(e));
         } catch (IllegalArgumentException e) {
-            System.err.println(file + " cannot be loaded: " + ErrorText.of(e));
+            refusals.print(file + " cannot be loaded: " + ErrorText.of(e));
         }
         return false;
     }

@@ -1,9 +1,6 @@
 package io.streamgauge.command.load;
 
-import io.streamgauge.Streamgauge;
-import io.streamgauge.command.ChildJvm;
 import io.streamgauge.load.SuggestedFix;
-import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,9 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The command line of this run with the options that would have it succeed, to be copied. */
 final class SuggestedCommand {
+
+    /** The launcher gives its name to the program. */
+    private static final String LAUNCHER = "io.streamgauge.launcher";
 
     private static final String UPDATE = "-Dprovision.update=true";
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
@@ -26,20 +27,22 @@ final class SuggestedCommand {
 
     /** The command line for a shell. */
     static String of(List<String> arguments, SuggestedFix fix) {
-        List<String> command = new ArrayList<>(List.of("java"));
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (option.startsWith("-D") && !ChildJvm.isOwn(option)) {
-                command.add(option);
-            }
+        List<String> command = new ArrayList<>();
+        @Nullable String launcher = System.getProperty(LAUNCHER);
+        if (launcher == null) {
+            command.add("java");
+            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                    .filter(option -> option.startsWith("-D"))
+                    .forEach(command::add);
+        } else {
+            command.add(launcher);
         }
         if (fix.updatesTable() && !command.contains(UPDATE) && !arguments.contains(UPDATE)) {
             command.add(UPDATE);
         }
-        String path = System.getProperty("java.class.path");
-        command.addAll(
-                path.contains(File.pathSeparator)
-                        ? List.of("-cp", path, Streamgauge.class.getName())
-                        : List.of("-jar", path));
+        if (launcher == null) {
+            command.addAll(List.of("-jar", System.getProperty("java.class.path")));
+        }
         command.addAll(with(arguments, fix));
         return String.join(
                 " ",

@@ -1,6 +1,6 @@
 package io.streamgauge.command.load;
 
-import io.streamgauge.config.Settings;
+import io.streamgauge.time.Durations;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
@@ -70,7 +70,7 @@ final class TableOptions {
 
     private static @Nullable Duration duration(String option, @Nullable String text) {
         try {
-            return text == null ? null : Settings.duration(text);
+            return text == null ? null : Durations.parsePositive(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "\"%s\" must be a duration such as 1h or 365d, but is \"%s\""

@@ -1,5 +1,6 @@
 package io.streamgauge.local.wire;
 
+import io.streamgauge.access.PortAccess;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -8,7 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">the protocol</a>
  */
-record Cors(Access access, Client client) {
+record Cors(PortAccess access, Client client) {
 
     private static final String ANSWERED =
             "x-amzn-RequestId, x-amzn-errortype, x-amz-request-id, x-amz-id-2, Date";

@@ -3,6 +3,7 @@ package io.streamgauge.local.wire;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.local.storage.StorageException;
+import io.streamgauge.log.QuotedText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.log.QuotedText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -3,6 +3,7 @@ package io.streamgauge.local.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.log.QuotedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.streamgauge.local.wire;
 
+import io.streamgauge.access.PortAccess;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param access who may send requests
  * @param bounds what a client may take of time and memory
  */
-public record WireSettings(String host, int port, @Nullable Tls tls, Access access, Bounds bounds) {
+public record WireSettings(
+        String host, int port, @Nullable Tls tls, PortAccess access, Bounds bounds) {
 
     /**
      * A second port, for clients that speak only TLS.
@@ -22,13 +24,13 @@ public record WireSettings(String host, int port, @Nullable Tls tls, Access acce
     public record Tls(int port, TlsIdentity identity) {}
 
     /** A port without TLS. */
-    public WireSettings(String host, int port, Access access, Bounds bounds) {
+    public WireSettings(String host, int port, PortAccess access, Bounds bounds) {
         this(host, port, null, access, bounds);
     }
 
     /** A port that web pages cannot use. */
     public WireSettings(String host, int port) {
-        this(host, port, Access.of(host), Bounds.ofHeap(Runtime.getRuntime().maxMemory()));
+        this(host, port, PortAccess.of(host), Bounds.ofHeap(Runtime.getRuntime().maxMemory()));
     }
 
     /**

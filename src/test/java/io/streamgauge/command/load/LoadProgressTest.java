@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.load.LoadBooks;
 import io.streamgauge.load.Survey;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -53,7 +53,7 @@ class LoadProgressTest {
     })
     void theBarFitsIntoALine(String file, long rows, long done) {
         LoadProgress progress =
-                new LoadProgress(file, 4000, true, new PrintStream(bytes, true, UTF_8), () -> now);
+                new LoadProgress(file, 4000, true, new PrintWriter(bytes, true, UTF_8), () -> now);
         progress.begins(new Survey(rows, rows, 0, 0, 0, 0, BEGIN, BEGIN, null), 0);
         after(Duration.ofSeconds(1000));
         progress.progressed(new LoadBooks(done / 2, Map.of("mapping", done - done / 2), Map.of()));
@@ -101,7 +101,7 @@ class LoadProgressTest {
 
     private LoadProgress progress(boolean terminal) {
         return new LoadProgress(
-                "a.csv", 4000, terminal, new PrintStream(bytes, true, UTF_8), () -> now);
+                "a.csv", 4000, terminal, new PrintWriter(bytes, true, UTF_8), () -> now);
     }
 
     private void after(Duration time) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.access.PortAccess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +144,7 @@ class AccessTest {
     private static WireServer start(String host, Set<String> origins) {
         WireSettings.Bounds bounds = new WireSettings(host, 0).bounds();
         return WireServer.start(
-                new WireSettings(host, 0, new Access(host, origins), bounds),
+                new WireSettings(host, 0, new PortAccess(host, origins), bounds),
                 List.of(new Service("Where_1", "", List.of(new Where()))),
                 Map.of(
                         "/page",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.access.PortAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -170,7 +171,7 @@ class BodiesTest {
 
     private WireServer start(WireSettings.Bounds bounds) {
         return WireServer.start(
-                new WireSettings("127.0.0.1", 0, new Access("127.0.0.1", Set.of()), bounds),
+                new WireSettings("127.0.0.1", 0, new PortAccess("127.0.0.1", Set.of()), bounds),
                 List.of(new Service("Bodies_1", "", List.of(take))),
                 Map.of());
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.streamgauge.access.PortAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -217,7 +218,7 @@ class ConnectionsTest {
                                 "127.0.0.1",
                                 0,
                                 new WireSettings.Tls(0, identity),
-                                new Access("127.0.0.1", Set.of()),
+                                new PortAccess("127.0.0.1", Set.of()),
                                 new WireSettings.Bounds(100_000, first, further, connections)),
                         List.of(new Service("Connections_1", "", List.of(operation))),
                         Map.of());

@@ -3,23 +3,20 @@ package io.streamgauge.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The options {@code -Dkey=value}. The JVM takes those before {@code -jar}; these are behind it,
- * and mean the same.
- */
-public final class PropertyOptions {
+/** The arguments {@code -Dkey=value} of the program, which mean what those of the JVM mean. */
+final class SystemProperties {
 
     private static final String OPTION = "-D";
     private static final String END_OF_OPTIONS = "--";
 
-    private PropertyOptions() {}
+    private SystemProperties() {}
 
     /**
-     * Sets a system property for each of the options.
+     * Sets a system property for each of them, wherever it stands.
      *
      * @return the other arguments
      */
-    public static String[] take(String[] args) {
+    static String[] set(String[] args) {
         List<String> others = new ArrayList<>();
         boolean options = true;
         for (String arg : args) {

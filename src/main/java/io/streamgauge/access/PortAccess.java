@@ -1,5 +1,6 @@
-package io.streamgauge.local.wire;
+package io.streamgauge.access;
 
+import io.streamgauge.log.QuotedText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -11,23 +12,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who may use a port that has no authentication. AWS clients send neither Origin nor Referer; a web
- * page does, and one whose name was rebound to this machine has a foreign Host.
+ * Decides who may use a port that has no authentication. AWS clients send neither Origin nor
+ * Referer; a web page does, and one whose name was rebound to this machine has a foreign Host.
  *
  * @param host the address that the port listens on
  * @param origins the origins of web pages that may use it, such as {@code http://app.example:3000}
  */
-public record Access(String host, Set<String> origins) {
+public record PortAccess(String host, Set<String> origins) {
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
-    public Access {
-        origins = origins.stream().map(Access::origin).collect(Collectors.toUnmodifiableSet());
+    public PortAccess {
+        origins = origins.stream().map(PortAccess::origin).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Access without web pages of other hosts. */
-    public static Access of(String host) {
-        return new Access(host, Set.of());
+    public static PortAccess of(String host) {
+        return new PortAccess(host, Set.of());
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.streamgauge.local.wire;
+package io.streamgauge.log;
 
 /** Texts of clients as messages quote them. */
 public final class QuotedText {

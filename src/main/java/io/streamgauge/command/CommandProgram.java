@@ -1,0 +1,39 @@
+package io.streamgauge.command;
+
+import io.streamgauge.runtime.OutOfMemoryHandler;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The start of the program: checks the machine and sets up the JVM, then runs the command. It
+ * refers to no library, so that what is wrong with the machine is reported before one is loaded.
+ */
+public final class CommandProgram {
+
+    private CommandProgram() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param args the command and its options, and -Dkey=value anywhere among them
+     * @return the exit code
+     */
+    public static int run(String[] args) {
+        // Numbers and names of months are part of what is written to files, streams and AWS: they
+        // must not change with the language of the machine. Libraries use the default too.
+        Locale.setDefault(Locale.ENGLISH);
+        String[] command = SystemProperties.set(args);
+        Optional<String> missing = PlatformCheck.missing();
+        if (missing.isPresent()) {
+            // There is no log before its libraries can be loaded.
+            System.err.println(missing.get());
+            return 1;
+        }
+        OutOfMemoryHandler.watchThreads();
+        // Vert.x serves no files here: it needs no folder for copies of them, which a kill would
+        // leave behind.
+        System.setProperty("vertx.disableFileCaching", "true");
+        System.setProperty("vertx.disableFileCPResolving", "true");
+        return Commands.run(command, args);
+    }
+}

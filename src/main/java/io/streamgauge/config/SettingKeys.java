@@ -1,0 +1,51 @@
+package io.streamgauge.config;
+
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map;
+
+/** The keys of {@code application.properties} that are Streamgauge's own. */
+public final class SettingKeys {
+
+    /** The prefix of the keys that declare tables and databases. */
+    static final String PROVISION = "provision.";
+
+    /** The prefixes under which every key is one of ours. */
+    public static final List<String> PREFIXES =
+            List.of("streamgauge.", "local.", "observe.", "aws.", "routes.", PROVISION);
+
+    /** Each key with its default; an empty default stands for "not set". */
+    public static final Map<String, String> DEFAULTS =
+            Map.ofEntries(
+                    entry("streamgauge.aws", "false"),
+                    entry("local.host", "127.0.0.1"),
+                    entry("local.port", "4566"),
+                    entry("local.data", "data/local"),
+                    entry("local.limits", "enforced"),
+                    entry("local.memory", "512MB"),
+                    entry("local.cors", ""),
+                    entry("local.tls.port", ""),
+                    entry("observe.host", "127.0.0.1"),
+                    entry("observe.port", "8080"),
+                    entry("provision.update", "false"),
+                    entry("routes.strict", "false"),
+                    entry("aws.region", ""),
+                    entry("aws.endpoint", ""),
+                    entry("aws.dynamodbEndpoint", ""),
+                    entry("aws.connectTimeout", "5s"),
+                    entry("aws.requestTimeout", "20s"),
+                    entry("aws.maxConnections", "64"));
+
+    private SettingKeys() {}
+
+    /** Whether a key declares a table or a database. */
+    public static boolean declares(String key) {
+        return key.startsWith(PROVISION) && !DEFAULTS.containsKey(key);
+    }
+
+    /** Whether a key begins with one of the prefixes, and so must be one of ours. */
+    public static boolean isOwn(String key) {
+        return PREFIXES.stream().anyMatch(key::startsWith);
+    }
+}

@@ -1,0 +1,166 @@
+package io.streamgauge.runtime;
+
+import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.aws.ProviderChains;
+import io.streamgauge.config.Settings;
+import io.streamgauge.local.LocalAws;
+import io.streamgauge.local.LocalConfiguration;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** What the clients connect to: AWS, or an embedded endpoint. */
+public sealed interface AwsOrLocal extends AutoCloseable {
+
+    /** How clients reach it. */
+    AwsSettings settings();
+
+    /** Where a command writes to, in one sentence. */
+    String destination();
+
+    /** Closes what was started. */
+    @Override
+    void close() throws Exception;
+
+    /** Connects to AWS, or starts the embedded endpoint, as the settings say. */
+    static AwsOrLocal start(Settings settings, InstantSource clock) {
+        return settings.aws() ? Aws.connect(settings) : Embedded.start(settings, clock);
+    }
+
+    /**
+     * Connects as {@link #start} does, but in local mode uses the embedded endpoint of a program
+     * that runs already, if there is one.
+     */
+    static AwsOrLocal findOrStart(Settings settings, InstantSource clock) {
+        return !settings.aws() && Running.isListening(settings.local())
+                ? Running.at(settings)
+                : start(settings, clock);
+    }
+
+    /**
+     * AWS, or what has its API elsewhere.
+     *
+     * @param settings how clients reach it
+     */
+    record Aws(AwsSettings settings) implements AwsOrLocal {
+
+        private static Aws connect(Settings settings) {
+            Aws aws = new Aws(ProviderChains.complete(settings.awsSettings()));
+            LoggerFactory.getLogger("io.streamgauge.runtime")
+                    .info("Streamgauge uses {}.", aws.place());
+            return aws;
+        }
+
+        /** The region, and the endpoint where it is not that of AWS. */
+        String place() {
+            String region = "AWS in " + settings.region();
+            return settings.endpoint() == null
+                    ? region
+                    : region + ", at the endpoint " + settings.endpoint();
+        }
+
+        @Override
+        public String destination() {
+            return "Into " + place() + ".";
+        }
+
+        @Override
+        public void close() throws Exception {
+            if (settings.credentials() instanceof AutoCloseable provider) {
+                provider.close();
+            }
+        }
+    }
+
+    /**
+     * The embedded endpoint of this program.
+     *
+     * @param endpoint the endpoint
+     * @param data the folder of its state
+     * @param settings how clients reach it
+     */
+    record Embedded(LocalAws endpoint, Path data, AwsSettings settings) implements AwsOrLocal {
+
+        private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.runtime");
+
+        private static Embedded start(Settings settings, InstantSource clock) {
+            Settings.Local local = settings.local();
+            LocalAws endpoint =
+                    LocalAws.start(
+                            new LocalConfiguration(
+                                    local.address(),
+                                    local.data(),
+                                    local.limits(),
+                                    local.memoryBytes(),
+                                    clock));
+            endpoint.tlsUrl()
+                    .ifPresent(
+                            url ->
+                                    LOG.info(
+                                            "The embedded endpoint answers TLS at {}, with the"
+                                                    + " certificate {}.",
+                                            url,
+                                            local.data().resolve("tls/server.pem")));
+            return new Embedded(endpoint, local.data(), Running.at(settings, endpoint.url()));
+        }
+
+        @Override
+        public String destination() {
+            return "Local mode: into " + data + ", no AWS account is used.";
+        }
+
+        @Override
+        public void close() {
+            endpoint.close();
+        }
+    }
+
+    /**
+     * The embedded endpoint of another program of this machine.
+     *
+     * @param url where it listens
+     * @param settings how clients reach it
+     */
+    record Running(URI url, AwsSettings settings) implements AwsOrLocal {
+
+        private static final String REGION = "us-east-1";
+        private static final StaticCredentialsProvider CREDENTIALS =
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+        private static Running at(Settings settings) {
+            Settings.Local local = settings.local();
+            URI url = URI.create("http://%s:%d".formatted(local.host(), local.port()));
+            return new Running(url, at(settings, url));
+        }
+
+        private static AwsSettings at(Settings settings, URI url) {
+            return settings.awsSettings().at(url, REGION, CREDENTIALS);
+        }
+
+        private static boolean isListening(Settings.Local local) {
+            try (Socket socket = new Socket(local.host(), local.port())) {
+                return socket.isConnected();
+            } catch (IOException e) {
+                LoggerFactory.getLogger("io.streamgauge.runtime")
+                        .debug("No other program runs the embedded endpoint", e);
+                return false;
+            }
+        }
+
+        @Override
+        public String destination() {
+            return "Local mode: into what runs at " + url + " already.";
+        }
+
+        @Override
+        public void close() {
+            // It belongs to the other program.
+        }
+    }
+}

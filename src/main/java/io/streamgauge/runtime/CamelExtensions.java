@@ -1,0 +1,23 @@
+package io.streamgauge.runtime;
+
+import io.streamgauge.camel.DurationConverter;
+import io.streamgauge.camel.SteadyTimerComponent;
+import io.streamgauge.camel.http.ExactHttpComponent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ManagementStrategy;
+
+/** The converters, components and listeners that replace or extend Camel's own. */
+final class CamelExtensions {
+
+    private CamelExtensions() {}
+
+    static void install(CamelContext camel) {
+        DurationConverter.register(camel);
+        camel.addComponent("timer", new SteadyTimerComponent());
+        camel.addComponent("http", new ExactHttpComponent());
+        camel.addComponent("https", new ExactHttpComponent());
+        ManagementStrategy management = camel.getManagementStrategy();
+        management.addEventNotifier(new OutOfMemoryHandler());
+        management.addEventNotifier(new RouteFailures());
+    }
+}

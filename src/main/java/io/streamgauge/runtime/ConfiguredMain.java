@@ -1,0 +1,17 @@
+package io.streamgauge.runtime;
+
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListener;
+
+/** Camel's main with the configuration of the folder that the program runs in. */
+final class ConfiguredMain {
+
+    private ConfiguredMain() {}
+
+    static Main with(MainListener listener) {
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations(ConfigurationFiles.locations());
+        main.addMainListener(listener);
+        return main;
+    }
+}

@@ -1,0 +1,34 @@
+package io.streamgauge.runtime;
+
+import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.config.Settings;
+import java.util.Properties;
+
+/** Defaults of keys that Camel and the shipped routes read. */
+final class DefaultProperties {
+
+    private DefaultProperties() {}
+
+    static Properties of(Settings settings, AwsSettings aws) {
+        Properties defaults = new Properties();
+        defaults.setProperty(
+                "prices.url", feedOr("https://min-api.cryptocompare.com", settings, aws));
+        defaults.setProperty("stocks.url", feedOr("https://www.alphavantage.co", settings, aws));
+        // The embedded feed accepts any key.
+        defaults.setProperty("stocks.localKey", settings.aws() ? "" : "local");
+        defaults.setProperty("camel.management.enabled", "true");
+        defaults.setProperty("camel.management.host", settings.observe().host());
+        defaults.setProperty("camel.management.port", Integer.toString(settings.observe().port()));
+        defaults.setProperty("camel.management.healthCheckEnabled", "true");
+        defaults.setProperty("camel.management.metricsEnabled", "true");
+        defaults.setProperty("camel.metrics.enabled", "true");
+        // Its tags differ between endpoints in and outside of routes, which Prometheus refuses.
+        defaults.setProperty("camel.metrics.enableExchangeEventNotifier", "false");
+        return defaults;
+    }
+
+    /** The embedded feed in local mode, a public API on AWS. */
+    private static String feedOr(String api, Settings settings, AwsSettings aws) {
+        return settings.aws() || aws.endpoint() == null ? api : aws.endpoint().toString();
+    }
+}

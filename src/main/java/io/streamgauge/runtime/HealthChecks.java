@@ -1,0 +1,52 @@
+package io.streamgauge.runtime;
+
+import io.streamgauge.bean.ReadableNames;
+import io.streamgauge.camel.WriteHealth;
+import io.streamgauge.files.UnwritableFiles;
+import io.streamgauge.local.LocalAws;
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.jspecify.annotations.Nullable;
+
+/** The health checks of the program; components register their own. */
+final class HealthChecks {
+
+    private final @Nullable HealthCheckRegistry registry;
+
+    HealthChecks(CamelContext camel) {
+        this.registry = HealthCheckRegistry.get(camel);
+    }
+
+    /** Adds a check of the files in the folder that the program runs in. */
+    void addFiles() {
+        if (registry != null) {
+            registry.register(
+                    new WriteHealth(
+                            "local-files",
+                            new WriteHealth.Written("folder", Path.of("").toAbsolutePath() + ""),
+                            UnwritableFiles::problem));
+        }
+    }
+
+    /** Adds a check of the storage of an embedded endpoint. */
+    void addStorage(LocalAws endpoint) {
+        if (registry != null) {
+            registry.register(
+                    new WriteHealth(
+                            "local-storage",
+                            new WriteHealth.Written("endpoint", endpoint.url().toString()),
+                            endpoint::problem));
+        }
+    }
+
+    /** Adds a check of the file names that each route with a watched folder has seen. */
+    void addFileNames(CamelContext camel) {
+        HealthCheckRegistry health = registry;
+        if (health != null) {
+            camel.getRegistry()
+                    .findByTypeWithName(ReadableNames.class)
+                    .forEach((name, names) -> health.register(names.health("file-names-" + name)));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.streamgauge.runtime;
+
+import io.streamgauge.config.LogLevels;
+import io.streamgauge.config.Settings;
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.RoutesFolder;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.spi.PropertiesComponent;
+
+/**
+ * The configuration of a start, read and checked before anything is started.
+ *
+ * @param settings Streamgauge's own settings; the defaults where they have problems
+ * @param written what application.properties holds
+ * @param routes the route files
+ * @param problems the problems so far
+ */
+record StartConfiguration(
+        Settings settings, Properties written, List<RouteFile> routes, StartProblems problems) {
+
+    /** Reads the configuration, checks the route files, and sets levels of loggers. */
+    static StartConfiguration read(BaseMainSupport main) {
+        CamelContext camel = main.getCamelContext();
+        PropertiesComponent properties = camel.getPropertiesComponent();
+        StartProblems problems =
+                new StartProblems(
+                        properties.resolveProperty("routes.strict").orElse("").equals("true"));
+        Settings settings =
+                problems.or(
+                        Settings.of(Map.of(), Set.of()),
+                        () -> ConfiguredValues.settings(properties));
+        Properties written = properties.loadProperties();
+        ConfiguredSecrets.note(properties, written);
+        LogLevels.set(ConfiguredValues.withPrefix(LogLevels.PREFIX, written, properties));
+        properties.setInitialProperties(DefaultProperties.of(settings, settings.awsSettings()));
+        List<RouteFile> routes = RoutesFolder.find(camel, main.getRoutesCollector());
+        problems.or(routes, () -> RoutesFolder.check(routes, camel, RegistryBindings.NAMES));
+        return new StartConfiguration(settings, written, routes, problems);
+    }
+}

@@ -1,0 +1,47 @@
+package io.streamgauge.runtime;
+
+import io.streamgauge.files.FileNames;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is logged once the routes run: how many there are, and where their data goes. */
+final class StartReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.runtime");
+
+    private StartReport() {}
+
+    static void log(CamelContext camel, AwsOrLocal aws) {
+        long running = camel.getRoutes().stream().filter(route -> isStarted(route)).count();
+        LOG.info("Streamgauge runs {} routes. {}", running, destination(camel, aws));
+        boolean readsFiles =
+                camel.getRoutes().stream()
+                        .filter(StartReport::isStarted)
+                        .anyMatch(
+                                route -> route.getEndpoint().getEndpointUri().startsWith("file:"));
+        if (readsFiles && FileNames.areAsciiOnly()) {
+            LOG.warn(
+                    "The locale has the encoding {}: files whose names have other characters than"
+                            + " those of ASCII cannot be read; {}",
+                    FileNames.encoding(),
+                    FileNames.REMEDY);
+        }
+    }
+
+    private static String destination(CamelContext camel, AwsOrLocal aws) {
+        if (aws instanceof AwsOrLocal.Embedded embedded) {
+            return LocalBanner.place(embedded.endpoint().url())
+                    + LocalBanner.hint(embedded.endpoint().url(), RouteTargets.by(camel));
+        }
+        return aws instanceof AwsOrLocal.Aws real ? "It goes to " + real.place() + "." : "";
+    }
+
+    private static boolean isStarted(Route route) {
+        return route.getCamelContext()
+                .getRouteController()
+                .getRouteStatus(route.getId())
+                .isStarted();
+    }
+}
