@@ -55,7 +55,7 @@ final class RouteGetContestant implements Contestant {
                 records,
                 // As the program has it.
                 false,
-                "kinesis:one?startAgain=true&checkpointFolder=" + folder + "&batch=" + batch);
+                "kinesis:one?ignoreCheckpoint=true&checkpointFolder=" + folder + "&batch=" + batch);
     }
 
     /**

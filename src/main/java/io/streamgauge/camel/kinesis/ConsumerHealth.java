@@ -11,20 +11,20 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * The readiness of a consumer: down when its stream cannot be read, or one of its shards stands
- * still.
+ * The readiness of a consumer: down while its stream cannot be read, or one of its shards is
+ * stalled or halted.
  */
 final class ConsumerHealth extends AbstractHealthCheck {
 
     private final KinesisConsumer consumer;
     private final InstantSource clock;
-    private final Duration standstill;
+    private final Duration stallTimeout;
 
     ConsumerHealth(KinesisConsumer consumer, InstantSource clock) {
         super("camel", "kinesis-consumer-" + consumer.getRouteId());
         this.consumer = consumer;
         this.clock = clock;
-        this.standstill = endpoint(consumer).getConfiguration().getStandstillAfter();
+        this.stallTimeout = endpoint(consumer).getConfiguration().getStallTimeout();
         setEnabled(endpoint(consumer).getComponent().isHealthCheckConsumerEnabled());
     }
 
@@ -38,14 +38,13 @@ final class ConsumerHealth extends AbstractHealthCheck {
         String stream = endpoint(consumer).getConfiguration().getStreamName();
         StreamStatus status = consumer.status();
         builder.detail("stream", stream);
-        Optional<String> problem =
-                Optional.ofNullable(status.problem()).or(() -> standingStill(status));
+        Optional<String> problem = Optional.ofNullable(status.problem()).or(() -> stalled(status));
         problem.ifPresentOrElse(
                 reason -> builder.message("Stream " + stream + ": " + reason).down(), builder::up);
     }
 
-    private Optional<String> standingStill(StreamStatus status) {
-        Instant since = clock.instant().minus(standstill);
+    private Optional<String> stalled(StreamStatus status) {
+        Instant since = clock.instant().minus(stallTimeout);
         return status.shards().stream()
                 .filter(shard -> shard.halted() || shard.lastProgress().isBefore(since))
                 .map(ConsumerHealth::describe)
@@ -54,9 +53,9 @@ final class ConsumerHealth extends AbstractHealthCheck {
 
     private static String describe(ShardStatus shard) {
         if (shard.halted()) {
-            return shard.shardId() + " is read no further: " + shard.problem();
+            return shard.shardId() + " is not read further: " + shard.problem();
         }
-        return "%s stands still since %s (%s)"
+        return "%s has been stalled since %s (%s)"
                 .formatted(
                         shard.shardId(),
                         shard.lastProgress(),

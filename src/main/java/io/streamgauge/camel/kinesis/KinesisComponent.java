@@ -75,7 +75,7 @@ public class KinesisComponent extends HealthCheckComponent implements ReplayTarg
         KinesisConfiguration own = configuration.copy();
         StreamName name = StreamName.parse(remaining);
         own.setStreamName(name.name());
-        own.nameByArn(name.arn());
+        own.setArn(name.arn());
         KinesisEndpoint endpoint = new KinesisEndpoint(uri, this, own);
         Set<String> given = Set.copyOf(parameters.keySet());
         new EndpointOptions("kinesis:" + name.name(), this)

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /**
- * The options of {@code kinesis:}; where {@code aws2-kinesis:} has an option too, it has the same
- * name.
+ * The options of {@code kinesis:}. An option that {@code aws2-kinesis:} has too, has its name
+ * there.
  */
 @UriParams
 public class KinesisConfiguration implements Cloneable {
@@ -54,7 +54,7 @@ public class KinesisConfiguration implements Cloneable {
     private @Nullable String sequenceNumber;
 
     @UriParam(label = "consumer", defaultValue = "10000")
-    private int maxResultsPerRequest = StreamReaderSettings.MOST_RESULTS;
+    private int maxResultsPerRequest = StreamReaderSettings.MAX_RESULTS;
 
     @UriParam(label = "consumer")
     private @Nullable String applicationName;
@@ -81,7 +81,7 @@ public class KinesisConfiguration implements Cloneable {
     private int batchSize = 500;
 
     @UriParam(label = "consumer", defaultValue = "false")
-    private boolean startAgain;
+    private boolean ignoreCheckpoint;
 
     @UriParam(label = "consumer", defaultValue = "deadLetter", enums = "deadLetter,stop")
     private String onFailure = "deadLetter";
@@ -114,7 +114,7 @@ public class KinesisConfiguration implements Cloneable {
     private Duration shardMonitorInterval = Duration.ofSeconds(10);
 
     @UriParam(label = "consumer,advanced", defaultValue = "1m", javaType = "java.time.Duration")
-    private Duration standstillAfter = Duration.ofMinutes(1);
+    private Duration stallTimeout = Duration.ofMinutes(1);
 
     @UriParam(label = "producer")
     private @Nullable String partitionKey;
@@ -155,12 +155,12 @@ public class KinesisConfiguration implements Cloneable {
         this.streamName = streamName;
     }
 
-    /** The ARN that all calls name the stream by, if its address has it. */
+    /** The ARN by which all calls name the stream, if the URI has one. */
     @Nullable String streamArn() {
         return streamArn;
     }
 
-    void nameByArn(@Nullable String arn) {
+    void setArn(@Nullable String arn) {
         this.streamArn = arn;
     }
 
@@ -168,7 +168,10 @@ public class KinesisConfiguration implements Cloneable {
         return amazonKinesisAsyncClient;
     }
 
-    /** The client for all calls. It is taken from the registry, and never closed here. */
+    /**
+     * The client for all calls. By default the only one in the registry is used. This component
+     * never closes it.
+     */
     public void setAmazonKinesisAsyncClient(@Nullable KinesisAsyncClient amazonKinesisAsyncClient) {
         this.amazonKinesisAsyncClient = amazonKinesisAsyncClient;
     }
@@ -177,7 +180,7 @@ public class KinesisConfiguration implements Cloneable {
         return autoCreateStream;
     }
 
-    /** Whether a stream that does not exist is created. A stream that exists is never changed. */
+    /** Whether to create the stream if it does not exist. An existing stream is never changed. */
     public void setAutoCreateStream(boolean autoCreateStream) {
         this.autoCreateStream = autoCreateStream;
     }
@@ -186,7 +189,7 @@ public class KinesisConfiguration implements Cloneable {
         return shards;
     }
 
-    /** How many shards the stream gets if it is created. */
+    /** The number of shards of a stream that is created, 1 to 10000. */
     public void setShards(int shards) {
         this.shards = shards;
     }
@@ -196,11 +199,12 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * The endpoint that takes the records that are given up: of a consumer those that still fail
-     * after their retries, of a producer those that Kinesis never takes and rows that are
-     * malformed. The body is the record's data or the row, the headers are those of a record that
-     * was read, and the header CamelAwsKinesisError says why. With several options of its own it is
-     * written as RAW(URI). By default they go to the file STREAM.jsonl in the deadLetterFolder.
+     * The endpoint for records that are given up. Of a consumer these are records that still fail
+     * after their retries, of a producer malformed rows and records that Kinesis rejects
+     * permanently. The body is the data of the record, or the row. The headers are those of the
+     * record as it was read, and CamelAwsKinesisError with the reason. Write RAW(URI) if the URI
+     * has several options. By default such records go to the file STREAM.jsonl in the
+     * deadLetterFolder.
      */
     public void setDeadLetter(@Nullable String deadLetter) {
         this.deadLetter = deadLetter;
@@ -211,8 +215,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * The folder of the dead letter files, in which a record is a line of JSON: data that is text
-     * is in the field data, other bytes are in dataBase64 in Base64, and a malformed row is in row.
+     * The folder of the dead letter files. Each record is a line of JSON, with text data in the
+     * field data, other bytes as Base64 in dataBase64, and a malformed row in row.
      */
     public void setDeadLetterFolder(String deadLetterFolder) {
         this.deadLetterFolder = deadLetterFolder;
@@ -223,10 +227,10 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * Where the reading begins when there is no checkpoint yet. LATEST is the time of the first
-     * start, also if the stream is created or can be reached only later; it is recorded with the
-     * first look at the stream, so that a crash after that loses nothing. The two types with a
-     * sequence number need shardId.
+     * Where reading starts if there is no checkpoint. LATEST is the time of the first start, even
+     * if the stream is created or becomes reachable later. That time is saved when the stream is
+     * first described, so that a crash afterwards loses nothing. The types with a sequence number
+     * require shardId.
      */
     public void setIteratorType(IteratorType iteratorType) {
         this.iteratorType = iteratorType;
@@ -237,8 +241,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * With iteratorType=AT_TIMESTAMP, the time of arrival from which the stream is read, in
-     * ISO-8601: 2026-11-20T10:00:00Z.
+     * With iteratorType=AT_TIMESTAMP, the arrival time from which the stream is read, in ISO-8601,
+     * for example 2026-11-20T10:00:00Z.
      */
     public void setMessageTimestamp(@Nullable String messageTimestamp) {
         this.messageTimestamp = messageTimestamp;
@@ -249,8 +253,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * The only shard to read. By default all shards are read, and those that a split or a merge
-     * adds.
+     * The only shard to read. By default all shards are read, including those that a split or a
+     * merge adds.
      */
     public void setShardId(@Nullable String shardId) {
         this.shardId = shardId;
@@ -272,7 +276,7 @@ public class KinesisConfiguration implements Cloneable {
         return maxResultsPerRequest;
     }
 
-    /** How many records a read of a shard asks for, 1 to 10000. */
+    /** The maximum number of records in a GetRecords call, 1 to 10000. */
     public void setMaxResultsPerRequest(int maxResultsPerRequest) {
         this.maxResultsPerRequest = maxResultsPerRequest;
     }
@@ -282,7 +286,7 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * Names the checkpoint. Readers of one stream need different names; by default it is the name
+     * The name of the checkpoint. Each reader of a stream needs its own. By default it is the name
      * of the stream.
      */
     public void setApplicationName(@Nullable String applicationName) {
@@ -303,9 +307,10 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * With dynamodb:TABLE, several instances share the shards of the stream with the Kinesis Client
-     * Library: their leases and checkpoints are in this table of DynamoDB, which is created if it
-     * does not exist. Without it, one process reads the stream, and its checkpoint is in a file.
+     * With dynamodb:TABLE, several instances share the shards of the stream through the Kinesis
+     * Client Library. Their leases and checkpoints are in this DynamoDB table, which is created if
+     * it does not exist. By default one process reads the stream and keeps its checkpoint in a
+     * file.
      */
     public void setLeases(@Nullable String leases) {
         this.leases = leases;
@@ -316,8 +321,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * The client for the table of the leases. Without it, the only one in the registry is taken; it
-     * is never closed here.
+     * The client for the lease table. By default the only one in the registry is used. This
+     * component never closes it.
      */
     public void setDynamoDbAsyncClient(@Nullable DynamoDbAsyncClient dynamoDbAsyncClient) {
         this.dynamoDbAsyncClient = dynamoDbAsyncClient;
@@ -328,8 +333,9 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * Which records of a shard wait for each other: true, each for the one before it; key, each for
-     * the one before it with the same partition key; false, none.
+     * How records of a shard wait for each other. With true, each waits for the previous record.
+     * With key, each waits for the previous record with the same partition key. With false, none
+     * waits.
      */
     public void setOrdered(String ordered) {
         this.ordered = ordered;
@@ -340,7 +346,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * Unless ordered=true, how many records of a shard, or batches, may be in the route at a time.
+     * Unless ordered=true, the maximum number of records of a shard, or of batches, that are in the
+     * route at a time.
      */
     public void setMaxInFlight(int maxInFlight) {
         this.maxInFlight = maxInFlight;
@@ -351,8 +358,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * Whether an exchange has many records: its body is a list with a message for each, which has
-     * the data as its body and the headers of a record.
+     * Whether an exchange carries several records. Its body is then a list with a message for each
+     * record, with the data as its body and the headers of the record.
      */
     public void setBatch(boolean batch) {
         this.batch = batch;
@@ -363,23 +370,23 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * With batch=true, how many records an exchange has at most, 1 to 10000. It has fewer where its
-     * compressed records are more than 8 MiB when they are decompressed.
+     * With batch=true, the maximum number of records in an exchange, 1 to 10000. An exchange has
+     * fewer if its compressed records exceed 8 MiB when decompressed.
      */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
     }
 
-    public boolean isStartAgain() {
-        return startAgain;
+    public boolean isIgnoreCheckpoint() {
+        return ignoreCheckpoint;
     }
 
     /**
-     * Whether the reading begins at iteratorType even if there is a checkpoint, each time that the
-     * route starts.
+     * Whether reading starts at iteratorType each time the route starts, even if there is a
+     * checkpoint.
      */
-    public void setStartAgain(boolean startAgain) {
-        this.startAgain = startAgain;
+    public void setIgnoreCheckpoint(boolean ignoreCheckpoint) {
+        this.ignoreCheckpoint = ignoreCheckpoint;
     }
 
     public String getOnFailure() {
@@ -387,9 +394,9 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * What becomes of a record that still fails after its retries: deadLetter, it goes there and
-     * the shard moves on; stop, the shard is read no further, its checkpoint stays before the
-     * record, and the health check is down until the route is started again.
+     * What happens to a record that still fails after its retries. With deadLetter, it is sent
+     * there and the shard is read further. With stop, the shard is not read further, its checkpoint
+     * stays before the record, and the health check is down until the route is restarted.
      */
     public void setOnFailure(String onFailure) {
         this.onFailure = onFailure;
@@ -401,7 +408,7 @@ public class KinesisConfiguration implements Cloneable {
 
     /**
      * Whether data that is compressed with gzip is decompressed where it is read as text, a stream,
-     * JSON or rows. As bytes, and to another stream, it stays as it is.
+     * JSON or rows. It stays compressed where it is read as bytes or copied to another stream.
      */
     public void setGunzip(boolean gunzip) {
         this.gunzip = gunzip;
@@ -412,8 +419,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * How many bytes the data of a record may be when it is decompressed. One that is read and is
-     * larger is given up.
+     * The maximum size of the data of a record after decompression, in bytes. A larger record is
+     * given up.
      */
     public void setMaxInflatedSize(long maxInflatedSize) {
         this.maxInflatedSize = maxInflatedSize;
@@ -424,9 +431,10 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * Whether the shards push their records to a consumer with enhanced fan-out, which is
-     * registered under the applicationName and stays so. It has 2 MB a second of each shard for
-     * itself, and AWS bills it by the hour. Where it cannot be had, the shards are polled.
+     * Whether the shards push their records to a consumer with enhanced fan-out. It is registered
+     * under the applicationName and stays registered. It has 2 MB per second of each shard to
+     * itself, and AWS bills it by the hour. Where enhanced fan-out is not available, the shards are
+     * polled.
      */
     public void setFanOut(boolean fanOut) {
         this.fanOut = fanOut;
@@ -437,8 +445,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * How many records all shards together may read ahead of their deliveries; 0 reads a shard only
-     * when all that was read of it is in the route.
+     * The maximum number of records that all shards together read ahead of their delivery. With 0,
+     * a shard is read only when all records read before are in the route.
      */
     public void setPrefetch(int prefetch) {
         this.prefetch = prefetch;
@@ -449,8 +457,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * How many bytes all shards together may read ahead of their deliveries. Compressed data is
-     * held compressed until then.
+     * The maximum size of the records that all shards together read ahead of their delivery, in
+     * bytes. Compressed data stays compressed until its delivery.
      */
     public void setPrefetchSize(long prefetchSize) {
         this.prefetchSize = prefetchSize;
@@ -461,8 +469,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * How often a record whose exchange failed is delivered again before it is given up. Of a batch
-     * the halves are delivered then, and theirs, so that only the records that fail are given up.
+     * How often a record whose exchange failed is delivered again before it is given up. A batch is
+     * halved until the records that fail are alone, so that only they are given up.
      */
     public void setRetries(int retries) {
         this.retries = retries;
@@ -472,7 +480,7 @@ public class KinesisConfiguration implements Cloneable {
         return retryDelay;
     }
 
-    /** The longest pause before the first retry of a record; it doubles with each retry. */
+    /** The maximum pause before the first retry of a record. It doubles with each retry. */
     public void setRetryDelay(Duration retryDelay) {
         this.retryDelay = retryDelay;
     }
@@ -482,8 +490,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * The longest pause between two reads of a shard that is empty. The shortest is 200
-     * milliseconds, as Kinesis allows five reads a second.
+     * The maximum pause between two reads of an empty shard, at least 200 milliseconds because
+     * Kinesis allows five reads per second.
      */
     public void setDelay(Duration delay) {
         this.delay = delay;
@@ -493,18 +501,21 @@ public class KinesisConfiguration implements Cloneable {
         return shardMonitorInterval;
     }
 
-    /** The time between two looks for new shards. */
+    /** The time between two checks for new shards. */
     public void setShardMonitorInterval(Duration shardMonitorInterval) {
         this.shardMonitorInterval = shardMonitorInterval;
     }
 
-    public Duration getStandstillAfter() {
-        return standstillAfter;
+    public Duration getStallTimeout() {
+        return stallTimeout;
     }
 
-    /** How long a shard may make no progress before the health check is down; longer than delay. */
-    public void setStandstillAfter(Duration standstillAfter) {
-        this.standstillAfter = standstillAfter;
+    /**
+     * How long a shard may make no progress before the health check is down. It must be longer than
+     * delay.
+     */
+    public void setStallTimeout(Duration stallTimeout) {
+        this.stallTimeout = stallTimeout;
     }
 
     public @Nullable String getPartitionKey() {
@@ -513,7 +524,7 @@ public class KinesisConfiguration implements Cloneable {
 
     /**
      * The partition key of a record, as a Simple expression over it: ${body[symbol]} for a map,
-     * ${body.dimensions[symbol]} for a reading. Without it the header CamelAwsKinesisPartitionKey
+     * ${body.dimensions[symbol]} for a reading. By default the header CamelAwsKinesisPartitionKey
      * is the key of all records.
      */
     public void setPartitionKey(@Nullable String partitionKey) {
@@ -525,8 +536,9 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * The hash that chooses the shard in place of that of the partition key, as a Simple expression
-     * over a record that gives a decimal number below 2^128.
+     * The explicit hash key of a record, which selects its shard in place of the hash of the
+     * partition key. A Simple expression over the record, which results in a decimal number below
+     * 2^128.
      */
     public void setExplicitHashKey(@Nullable String explicitHashKey) {
         this.explicitHashKey = explicitHashKey;
@@ -537,8 +549,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * Whether a record waits until the earlier ones of its partition key are written. A request
-     * then takes one record of a key, or with aggregate=true one aggregate.
+     * Whether a record waits until earlier records with its partition key are written. A request
+     * then has one record per key, or one aggregate with aggregate=true.
      */
     public void setOrderByKey(boolean orderByKey) {
         this.orderByKey = orderByKey;
@@ -548,7 +560,7 @@ public class KinesisConfiguration implements Cloneable {
         return deliveryTimeout;
     }
 
-    /** How long a record is tried before its exchange fails. */
+    /** How long a record is retried before its exchange fails. */
     public void setDeliveryTimeout(Duration deliveryTimeout) {
         this.deliveryTimeout = deliveryTimeout;
     }
@@ -557,7 +569,7 @@ public class KinesisConfiguration implements Cloneable {
         return maxInFlightRequests;
     }
 
-    /** How many PutRecords calls may be unanswered at a time. */
+    /** The maximum number of PutRecords calls in flight, 1 to 1000. */
     public void setMaxInFlightRequests(int maxInFlightRequests) {
         this.maxInFlightRequests = maxInFlightRequests;
     }
@@ -567,8 +579,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * How many bytes of data and partition key the stream takes in a record, if the stream does not
-     * tell.
+     * The maximum size of data and partition key of a record, in bytes, if the stream does not
+     * report its own.
      */
     public void setMaxRecordSize(int maxRecordSize) {
         this.maxRecordSize = maxRecordSize;
@@ -579,8 +591,8 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * How long a record may wait for records of other exchanges to share its request; shorter than
-     * deliveryTimeout.
+     * How long a record may wait for records of other exchanges to share its request. It must be
+     * shorter than deliveryTimeout.
      */
     public void setLinger(Duration linger) {
         this.linger = linger;
@@ -591,9 +603,9 @@ public class KinesisConfiguration implements Cloneable {
     }
 
     /**
-     * Whether records of one shard are packed together in the format of the Kinesis Producer
-     * Library, which its readers and those of the Kinesis Client Library take apart again. It needs
-     * the permission kinesis:ListShards.
+     * Whether records of a shard are aggregated in the format of the Kinesis Producer Library. This
+     * component and the Kinesis Client Library deaggregate them. It requires the permission
+     * kinesis:ListShards.
      */
     public void setAggregate(boolean aggregate) {
         this.aggregate = aggregate;
@@ -603,7 +615,7 @@ public class KinesisConfiguration implements Cloneable {
         return maxWaiting;
     }
 
-    /** How many records may be waiting or under way; beyond it, the route waits. */
+    /** The maximum number of records that are queued or in flight. Beyond it, the route waits. */
     public void setMaxWaiting(int maxWaiting) {
         this.maxWaiting = maxWaiting;
     }
@@ -612,7 +624,10 @@ public class KinesisConfiguration implements Cloneable {
         return maxWaitingSize;
     }
 
-    /** How many bytes of records may be waiting or under way; beyond it, the route waits. */
+    /**
+     * The maximum size of the records that are queued or in flight, in bytes. Beyond it, the route
+     * waits.
+     */
     public void setMaxWaitingSize(long maxWaitingSize) {
         this.maxWaitingSize = maxWaitingSize;
     }

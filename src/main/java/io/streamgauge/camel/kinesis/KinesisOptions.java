@@ -3,21 +3,26 @@ package io.streamgauge.camel.kinesis;
 import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.Position;
+import io.streamgauge.kinesis.SettingProblems;
 import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
 import io.streamgauge.kinesis.write.StreamWriterSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The options of an endpoint as the engine wants them. */
+/**
+ * The settings of readers and writers, made of the options of an endpoint. The settings check
+ * themselves; here is what concerns the text of an option.
+ */
 final class KinesisOptions {
 
-    static final Duration SHORTEST_PAUSE = StreamReaderSettings.Reads.defaults().interval();
-    private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(30);
+    private static final Pattern SHARD = Pattern.compile("shardId-[0-9]{12}");
+    private static final Duration MAX_RETRY_PAUSE = Duration.ofSeconds(30);
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
 
     /** A checkpoint in DynamoDB costs a request for each shard. */
@@ -30,85 +35,180 @@ final class KinesisOptions {
         return name == null ? options.getStreamName() : name;
     }
 
+    /**
+     * The settings of a reader.
+     *
+     * @throws IllegalArgumentException with a line for each problem
+     */
     static StreamReaderSettings reader(KinesisConfiguration options) {
-        StreamReaderSettings.Reads reads = StreamReaderSettings.Reads.defaults();
-        return new StreamReaderSettings(
-                start(options),
-                options.isStartAgain(),
-                new StreamReaderSettings.Reads(
-                        options.getMaxResultsPerRequest(),
-                        SHORTEST_PAUSE,
-                        options.getDelay(),
-                        options.getShardMonitorInterval(),
-                        reads.backoff(),
-                        options.getPrefetch(),
-                        options.getPrefetchSize(),
-                        options.isFanOut() ? Optional.of(application(options)) : Optional.empty()),
-                new StreamReaderSettings.Deliveries(
-                        ordering(options.getOrdered()),
-                        options.isBatch() ? options.getBatchSize() : 1,
-                        options.getMaxInFlight(),
-                        options.getRetries(),
-                        retryBackoff(options),
-                        options.getOnFailure().equals("stop")
-                                ? StreamReaderSettings.OnFailure.STOP
-                                : StreamReaderSettings.OnFailure.DEAD_LETTER),
-                options.getLeases() == null ? CHECKPOINT_INTERVAL : LEASE_CHECKPOINT_INTERVAL,
-                options.isAutoCreateStream()
-                        ? OptionalInt.of(options.getShards())
-                        : OptionalInt.empty());
+        SettingProblems problems = new SettingProblems();
+        StreamReaderSettings settings =
+                new StreamReaderSettings(
+                        problems.validOr(new StartPosition.Latest(), () -> start(options)),
+                        options.isIgnoreCheckpoint(),
+                        problems.validOr(
+                                StreamReaderSettings.Reads.defaults(), () -> reads(options)),
+                        problems.validOr(
+                                StreamReaderSettings.Deliveries.defaults(),
+                                () -> deliveries(options)),
+                        options.getLeases() == null
+                                ? CHECKPOINT_INTERVAL
+                                : LEASE_CHECKPOINT_INTERVAL,
+                        options.isAutoCreateStream()
+                                ? OptionalInt.of(options.getShards())
+                                : OptionalInt.empty());
+        problems.throwIfAny();
+        return settings;
     }
 
+    private static StreamReaderSettings.Reads reads(KinesisConfiguration options) {
+        StreamReaderSettings.Reads defaults = StreamReaderSettings.Reads.defaults();
+        return new StreamReaderSettings.Reads(
+                options.getMaxResultsPerRequest(),
+                defaults.interval(),
+                options.getDelay(),
+                options.getShardMonitorInterval(),
+                defaults.backoff(),
+                options.getPrefetch(),
+                options.getPrefetchSize(),
+                options.isFanOut() ? Optional.of(application(options)) : Optional.empty());
+    }
+
+    private static StreamReaderSettings.Deliveries deliveries(KinesisConfiguration options) {
+        StreamReaderSettings.Deliveries defaults = StreamReaderSettings.Deliveries.defaults();
+        SettingProblems problems = new SettingProblems();
+        Ordering ordering = problems.validOr(defaults.ordering(), () -> ordering(options));
+        Backoff backoff = problems.validOr(defaults.backoff(), () -> retryBackoff(options));
+        StreamReaderSettings.OnFailure onFailure =
+                problems.validOr(defaults.onFailure(), () -> onFailure(options));
+        StreamReaderSettings.Deliveries deliveries =
+                problems.validOr(
+                        defaults,
+                        () ->
+                                new StreamReaderSettings.Deliveries(
+                                        ordering,
+                                        options.isBatch() ? options.getBatchSize() : 1,
+                                        options.getMaxInFlight(),
+                                        options.getRetries(),
+                                        backoff,
+                                        onFailure));
+        problems.throwIfAny();
+        return deliveries;
+    }
+
+    /**
+     * The settings of a writer.
+     *
+     * @throws IllegalArgumentException with a line for each problem
+     */
     static StreamWriterSettings writer(KinesisConfiguration options) {
-        return new StreamWriterSettings(
-                options.getDeliveryTimeout(),
-                options.isOrderByKey(),
-                options.isAggregate(),
-                options.getMaxRecordSize(),
-                new StreamWriterSettings.Flow(
-                        options.getLinger(),
-                        options.getMaxInFlightRequests(),
-                        options.getMaxWaiting(),
-                        options.getMaxWaitingSize()),
-                StreamWriterSettings.defaults().backoff());
+        SettingProblems problems = new SettingProblems();
+        StreamWriterSettings defaults = StreamWriterSettings.defaults();
+        StreamWriterSettings.Flow flow = problems.validOr(defaults.flow(), () -> flow(options));
+        StreamWriterSettings settings =
+                problems.validOr(
+                        defaults,
+                        () ->
+                                new StreamWriterSettings(
+                                        options.getDeliveryTimeout(),
+                                        options.isOrderByKey(),
+                                        options.isAggregate(),
+                                        options.getMaxRecordSize(),
+                                        flow,
+                                        defaults.backoff()));
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private static StreamWriterSettings.Flow flow(KinesisConfiguration options) {
+        return new StreamWriterSettings.Flow(
+                options.getLinger(),
+                options.getMaxInFlightRequests(),
+                options.getMaxWaiting(),
+                options.getMaxWaitingSize());
     }
 
     private static Backoff retryBackoff(KinesisConfiguration options) {
         Duration base = options.getRetryDelay();
-        return new Backoff(
-                base, base.compareTo(LONGEST_RETRY_PAUSE) < 0 ? LONGEST_RETRY_PAUSE : base);
+        SettingProblems problems = new SettingProblems();
+        problems.requirePositive("retryDelay", base);
+        problems.throwIfAny();
+        return new Backoff(base, base.compareTo(MAX_RETRY_PAUSE) < 0 ? MAX_RETRY_PAUSE : base);
     }
 
-    private static Ordering ordering(String ordered) {
-        return switch (ordered) {
+    private static Ordering ordering(KinesisConfiguration options) {
+        return switch (options.getOrdered()) {
+            case "true" -> Ordering.SHARD;
             case "key" -> Ordering.KEY;
             case "false" -> Ordering.NONE;
-            default -> Ordering.SHARD;
+            default -> throw oneOf("ordered", "true, key or false", options.getOrdered());
         };
     }
 
+    private static StreamReaderSettings.OnFailure onFailure(KinesisConfiguration options) {
+        return switch (options.getOnFailure()) {
+            case "deadLetter" -> StreamReaderSettings.OnFailure.DEAD_LETTER;
+            case "stop" -> StreamReaderSettings.OnFailure.STOP;
+            default -> throw oneOf("onFailure", "deadLetter or stop", options.getOnFailure());
+        };
+    }
+
+    private static IllegalArgumentException oneOf(String key, String values, String value) {
+        return new IllegalArgumentException(
+                "\"%s\" must be %s, but is '%s': choose one".formatted(key, values, value));
+    }
+
     private static StartPosition start(KinesisConfiguration options) {
-        StartPosition start =
-                switch (options.getIteratorType()) {
-                    case TRIM_HORIZON -> new StartPosition.TrimHorizon();
-                    case LATEST -> new StartPosition.Latest();
-                    case AT_TIMESTAMP ->
-                            new StartPosition.AtTimestamp(
-                                    Instant.parse(given(options.getMessageTimestamp())));
-                    case AT_SEQUENCE_NUMBER ->
-                            new StartPosition.At(
-                                    new Position.AtSequenceNumber(
-                                            given(options.getSequenceNumber())));
-                    case AFTER_SEQUENCE_NUMBER ->
-                            new StartPosition.At(
-                                    new Position.AfterSequenceNumber(
-                                            given(options.getSequenceNumber())));
-                };
+        SettingProblems problems = new SettingProblems();
         String shard = options.getShardId();
+        if (shard != null && !SHARD.matcher(shard).matches()) {
+            problems.add(
+                    "\"shardId\" must be shardId- and 12 digits, but is '%s': write it like shardId-000000000000"
+                            .formatted(shard));
+        }
+        StartPosition start =
+                problems.validOr(new StartPosition.Latest(), () -> startInShards(options));
+        problems.throwIfAny();
         return shard == null ? start : new StartPosition.InShard(shard, start);
     }
 
-    private static String given(@Nullable String option) {
-        return Objects.requireNonNull(option);
+    private static StartPosition startInShards(KinesisConfiguration options) {
+        return switch (options.getIteratorType()) {
+            case TRIM_HORIZON -> new StartPosition.TrimHorizon();
+            case LATEST -> new StartPosition.Latest();
+            case AT_TIMESTAMP -> new StartPosition.AtTimestamp(time(options));
+            case AT_SEQUENCE_NUMBER ->
+                    new StartPosition.At(new Position.AtSequenceNumber(sequenceNumber(options)));
+            case AFTER_SEQUENCE_NUMBER ->
+                    new StartPosition.At(new Position.AfterSequenceNumber(sequenceNumber(options)));
+        };
+    }
+
+    private static Instant time(KinesisConfiguration options) {
+        String text = options.getMessageTimestamp();
+        try {
+            return Instant.parse(text == null ? "" : text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "\"messageTimestamp\" must be a time like 2026-11-20T10:00:00Z when \"iteratorType\" is AT_TIMESTAMP, but is %s: set it"
+                            .formatted(text == null ? "absent" : "'" + text + "'"),
+                    e);
+        }
+    }
+
+    private static String sequenceNumber(KinesisConfiguration options) {
+        SettingProblems problems = new SettingProblems();
+        requireGiven("sequenceNumber", options.getSequenceNumber(), problems);
+        requireGiven("shardId", options.getShardId(), problems);
+        problems.throwIfAny();
+        return String.valueOf(options.getSequenceNumber());
+    }
+
+    private static void requireGiven(String key, @Nullable String value, SettingProblems problems) {
+        if (value == null || value.isEmpty()) {
+            problems.add(
+                    "\"%s\" must be given when \"iteratorType\" is AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER, because a sequence number belongs to one shard, but is absent: set it"
+                            .formatted(key));
+        }
     }
 }

@@ -1,10 +1,10 @@
 package io.streamgauge.camel.kinesis;
 
-import java.util.List;
+import io.streamgauge.kinesis.SettingProblems;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks what {@code leases} needs, and what does not go with it. */
+/** The check of {@code leases}: its form, and the options that it excludes. */
 final class LeaseOptionsCheck {
 
     private static final String PREFIX = "dynamodb:";
@@ -12,19 +12,19 @@ final class LeaseOptionsCheck {
 
     private LeaseOptionsCheck() {}
 
-    /** The name of the table in an option that is right. */
+    /** The name of the table in a valid option. */
     static String table(String leases) {
         return leases.substring(PREFIX.length());
     }
 
-    static void check(KinesisConfiguration options, Set<String> given, List<String> problems) {
+    static void check(KinesisConfiguration options, Set<String> given, SettingProblems problems) {
         String leases = options.getLeases();
         if (leases == null) {
             return;
         }
         if (!LEASES.matcher(leases).matches()) {
             problems.add(
-                    "\"leases\" must be dynamodb: and the name of a table, 3 to 255 of a-z, A-Z, 0-9, '_', '.' and '-', but is '%s'; write such a name"
+                    "\"leases\" must be dynamodb: and the name of a table, 3 to 255 of a-z, A-Z, 0-9, '_', '.' and '-', but is '%s': write such a name"
                             .formatted(leases));
         }
         switch (options.getIteratorType()) {
@@ -41,14 +41,14 @@ final class LeaseOptionsCheck {
         if (given.contains("checkpointFolder")) {
             refuse("checkpointFolder", options.getCheckpointFolder(), problems);
         }
-        if (options.isStartAgain()) {
-            refuse("startAgain", true, problems);
+        if (options.isIgnoreCheckpoint()) {
+            refuse("ignoreCheckpoint", true, problems);
         }
     }
 
-    private static void refuse(String key, Object value, List<String> problems) {
+    private static void refuse(String key, Object value, SettingProblems problems) {
         problems.add(
-                "\"%s\" does not go with \"leases\", as the instances share all shards and their checkpoints, but is %s; remove one of the two"
+                "\"%s\" cannot be combined with \"leases\", because the instances share all shards and their checkpoints, but is %s: remove one of the two"
                         .formatted(key, value));
     }
 }

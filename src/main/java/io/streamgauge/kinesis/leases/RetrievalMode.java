@@ -46,7 +46,7 @@ final class RetrievalMode {
         ahead.maxByteSize((int) Math.max(1, Math.min(reads.prefetchSize(), MOST_BYTES_AHEAD)));
         return new PollingConfig(work.stream(), client)
                 .maxRecords(reads.maxResults())
-                .idleTimeBetweenReadsInMillis(reads.longestPause().toMillis())
+                .idleTimeBetweenReadsInMillis(reads.maxPause().toMillis())
                 .recordsFetcherFactory(ahead);
     }
 }

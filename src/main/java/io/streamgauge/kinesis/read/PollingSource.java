@@ -160,7 +160,7 @@ final class PollingSource implements PageSource {
 
     private Duration untilTheNextRead() {
         Duration step =
-                settings.longestPause()
+                settings.maxPause()
                         .minus(settings.interval())
                         .dividedBy(EMPTY_READS_TO_LONGEST_PAUSE);
         Duration wanted =

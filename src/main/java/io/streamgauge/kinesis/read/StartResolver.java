@@ -28,7 +28,7 @@ final class StartResolver {
     }
 
     Checkpoint choose(@Nullable Checkpoint saved) {
-        if (saved == null || work.settings().startAgain()) {
+        if (saved == null || work.settings().ignoreCheckpoint()) {
             return begin(sinceTheStart(work.settings().start()));
         }
         return saved.streamCreated().equals(stream.created()) ? kept(saved) : anew();

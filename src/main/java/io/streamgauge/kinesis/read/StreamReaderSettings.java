@@ -2,70 +2,84 @@ package io.streamgauge.kinesis.read;
 
 import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
+import io.streamgauge.kinesis.SettingProblems;
+import io.streamgauge.log.HumanText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a {@link StreamReader} reads.
+ * The settings of a {@link StreamReader}.
  *
- * @param start where the reading begins when there is no checkpoint
- * @param startAgain whether it begins there even if there is one
- * @param checkpointInterval the longest time that a moved checkpoint is not saved
- * @param createdWithShards how many shards a stream gets that does not exist; none: it is waited
- *     for
+ * @param start where reading starts if there is no checkpoint
+ * @param ignoreCheckpoint whether it starts there even if there is one
+ * @param checkpointInterval the maximum time until a moved checkpoint is saved
+ * @param createdWithShards the number of shards with which a missing stream is created; if empty,
+ *     the reader waits for the stream
  */
 public record StreamReaderSettings(
         StartPosition start,
-        boolean startAgain,
+        boolean ignoreCheckpoint,
         Reads reads,
         Deliveries deliveries,
         Duration checkpointInterval,
         OptionalInt createdWithShards) {
 
-    /** A GetRecords call takes no more. */
-    public static final int MOST_RESULTS = 10_000;
+    /** The maximum number of records in a GetRecords call, and so in a batch. */
+    public static final int MAX_RESULTS = 10_000;
 
     /**
-     * How shards are read.
+     * The settings of reads from shards. Problems are reported with the names of the options of
+     * {@code kinesis:}.
      *
-     * @param maxResults records a read, 1 to 10,000
-     * @param interval the shortest time between two reads of a shard; AWS allows five a second
-     * @param longestPause the longest time between two reads of a shard that is empty
-     * @param shardMonitorInterval the time between two looks for new shards
-     * @param backoff the pauses after a read that failed
-     * @param prefetch how many records all shards together may read ahead of their deliveries
-     * @param prefetchSize how many bytes they may have
-     * @param fanOut the name of the consumer that the shards push their records to; none: they are
-     *     polled
+     * @param maxResults the maximum number of records in a read, 1 to 10,000
+     * @param interval the minimum time between two reads of a shard, as Kinesis allows five reads
+     *     per second
+     * @param maxPause the maximum time between two reads of an empty shard; not less than the
+     *     interval
+     * @param shardMonitorInterval the time between two checks for new shards
+     * @param backoff the pauses after a failed read
+     * @param prefetch the maximum number of records that all shards together read ahead of their
+     *     delivery; 0 or more
+     * @param prefetchSize the maximum size of these records in bytes; at least 1
+     * @param fanOut the name of the consumer to which the shards push their records; if empty, they
+     *     are polled
      */
     public record Reads(
             int maxResults,
             Duration interval,
-            Duration longestPause,
+            Duration maxPause,
             Duration shardMonitorInterval,
             Backoff backoff,
             int prefetch,
             long prefetchSize,
             Optional<String> fanOut) {
 
-        /** As many records as two full reads give. */
-        public static final int DEFAULT_PREFETCH = 2 * MOST_RESULTS;
+        /** The default number of records read ahead: those of two full reads. */
+        public static final int DEFAULT_PREFETCH = 2 * MAX_RESULTS;
 
-        /** As many bytes as six full reads give. */
+        /** The default number of bytes read ahead: those of six full reads. */
         public static final long DEFAULT_PREFETCH_SIZE = 64 << 20;
 
         public Reads {
-            if (maxResults < 1 || maxResults > MOST_RESULTS) {
-                throw new IllegalArgumentException(
-                        "\"maxResultsPerRequest\" must be 1 to 10000, but is " + maxResults);
+            SettingProblems problems = new SettingProblems();
+            problems.requireRange("maxResultsPerRequest", maxResults, 1, MAX_RESULTS);
+            if (maxPause.compareTo(interval) < 0) {
+                problems.add(
+                        "\"delay\" must be at least %s, because Kinesis allows five reads of a shard per second, but is %s: choose a longer duration"
+                                .formatted(
+                                        HumanText.exactly(interval), HumanText.exactly(maxPause)));
             }
+            problems.requirePositive("shardMonitorInterval", shardMonitorInterval);
+            problems.requireAtLeast("prefetch", prefetch, 0);
+            problems.requireAtLeast("prefetchSize", prefetchSize, 1);
+            problems.throwIfAny();
         }
 
-        /** What fits most streams. */
+        /** Defaults that fit most streams. */
         public static Reads defaults() {
             return new Reads(
-                    MOST_RESULTS,
+                    MAX_RESULTS,
                     Duration.ofMillis(200),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(10),
@@ -76,20 +90,22 @@ public record StreamReaderSettings(
         }
     }
 
-    /** What becomes of a shard when a record is given up. */
+    /** What happens to a shard when a record is given up. */
     public enum OnFailure {
-        /** The record goes to the dead letters, and the shard moves on. */
+        /** The record goes to the dead letters, and the shard is read further. */
         DEAD_LETTER,
-        /** The shard is read no further, and its checkpoint stays before the record. */
+        /** The shard is not read further, and its checkpoint stays before the record. */
         STOP
     }
 
     /**
-     * How records are delivered.
+     * The settings of deliveries. Problems are reported with the names of the options of {@code
+     * kinesis:}.
      *
-     * @param batchSize how many records are delivered together
-     * @param maxInFlight how many deliveries of a shard may be without an acknowledgement
-     * @param retries how often a record is delivered again before it is given up
+     * @param batchSize the maximum number of records delivered together, 1 to 10,000; 1 if they are
+     *     ordered by key
+     * @param maxInFlight the maximum number of deliveries of a shard in flight; at least 1
+     * @param retries how often a record is delivered again before it is given up; 0 or more
      * @param backoff the pauses before a record is delivered again
      */
     public record Deliveries(
@@ -101,23 +117,20 @@ public record StreamReaderSettings(
             OnFailure onFailure) {
 
         public Deliveries {
-            if (batchSize < 1 || (batchSize > 1 && ordering == Ordering.KEY)) {
-                throw new IllegalArgumentException(
-                        "\"batchSize\" must be 1 or more, and 1 if records are ordered by key, but"
-                                + " is "
-                                + batchSize);
+            SettingProblems problems = new SettingProblems();
+            problems.requireRange("batchSize", batchSize, 1, MAX_RESULTS);
+            if (batchSize > 1 && ordering == Ordering.KEY) {
+                problems.add(
+                        "\"ordered\" must not be key when \"batch\" is true, because"
+                            + " the keys of a batch are delivered together, but is key: choose true"
+                            + " or false");
             }
-            if (maxInFlight < 1) {
-                throw new IllegalArgumentException(
-                        "\"maxInFlight\" must be at least 1, but is " + maxInFlight);
-            }
-            if (retries < 0) {
-                throw new IllegalArgumentException(
-                        "\"retries\" must not be negative, but is " + retries);
-            }
+            problems.requireAtLeast("maxInFlight", maxInFlight, 1);
+            problems.requireAtLeast("retries", retries, 0);
+            problems.throwIfAny();
         }
 
-        /** What fits most streams. */
+        /** Defaults that fit most streams. */
         public static Deliveries defaults() {
             return new Deliveries(
                     Ordering.SHARD,
@@ -129,7 +142,7 @@ public record StreamReaderSettings(
         }
     }
 
-    /** What fits most streams, from a start. */
+    /** Defaults that fit most streams, with a start. */
     public static StreamReaderSettings from(StartPosition start) {
         return new StreamReaderSettings(
                 start,

@@ -1,20 +1,21 @@
 package io.streamgauge.kinesis.write;
 
 import io.streamgauge.kinesis.PutRecordsLimits;
+import io.streamgauge.kinesis.SettingProblems;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.time.Backoff;
 import java.time.Duration;
 
 /**
- * The settings of a {@link StreamWriter}.
+ * The settings of a {@link StreamWriter}. Problems are reported with the names of the options of
+ * {@code kinesis:}.
  *
- * @param deliveryTimeout how long a record is retried before it fails
- * @param orderByKey whether a record is held back until the earlier ones of its partition key are
- *     written
- * @param aggregate whether records of one shard are aggregated in the format of the Kinesis
- *     Producer Library
- * @param maxRecordSize the maximum bytes of data and partition key of a record, if the stream does
- *     not report its own
+ * @param deliveryTimeout how long a record is retried before it fails; at least a millisecond
+ * @param orderByKey whether a record waits until earlier records with its partition key are written
+ * @param aggregate whether records of a shard are aggregated in the format of the Kinesis Producer
+ *     Library
+ * @param maxRecordSize the maximum size of data and partition key of a record, in bytes, if the
+ *     stream does not report its own
  * @param backoff the pauses before throttled records are sent again
  */
 public record StreamWriterSettings(
@@ -25,18 +26,17 @@ public record StreamWriterSettings(
         Flow flow,
         Backoff backoff) {
 
-    /** The default maximum record size of a stream: 1 MiB. */
+    /** The MaxRecordSize of a stream unless it was raised, in bytes: 1 MiB. */
     public static final int DEFAULT_MAX_RECORD_SIZE = 1 << 20;
 
     public StreamWriterSettings {
-        if (maxRecordSize < 1 || maxRecordSize > PutRecordsLimits.MAX_BYTES) {
-            throw new IllegalArgumentException(
-                    "\"maxRecordSize\" must be 1 to %d bytes, but is %d: no stream accepts more"
-                            .formatted(PutRecordsLimits.MAX_BYTES, maxRecordSize));
-        }
+        SettingProblems problems = new SettingProblems();
+        problems.requirePositive("deliveryTimeout", deliveryTimeout);
+        problems.requireRange("maxRecordSize", maxRecordSize, 1, PutRecordsLimits.MAX_BYTES);
+        problems.throwIfAny();
     }
 
-    /** Settings without aggregation, with the default bounds of queued records. */
+    /** Settings without aggregation and linger, and with the default bounds of queued records. */
     public StreamWriterSettings(
             Duration deliveryTimeout,
             boolean orderByKey,
@@ -75,47 +75,45 @@ public record StreamWriterSettings(
     }
 
     /**
-     * The bounds of records that are queued or in flight.
+     * The bounds of records that are queued or in flight. Problems are reported with the names of
+     * the options of {@code kinesis:}.
      *
      * @param linger how long a record may wait for others to share its request; zero or more
-     * @param maxInFlightRequests the maximum number of PutRecords requests in flight
-     * @param maxWaiting the number of records queued or in flight at which a caller is blocked
-     * @param maxWaitingBytes the bytes of such records at which a caller is blocked
+     * @param maxInFlightRequests the maximum number of PutRecords calls in flight, 1 to 1,000
+     * @param maxWaiting the maximum number of records that are queued or in flight before a caller
+     *     has to wait; at least 1
+     * @param maxWaitingBytes the maximum size of these records in bytes; at least 1
      */
     public record Flow(
             Duration linger, int maxInFlightRequests, int maxWaiting, long maxWaitingBytes) {
 
-        /** The default number of requests in flight. */
+        private static final int MAX_IN_FLIGHT = 1_000;
+
+        /** Default number of requests in flight. */
         public static final int DEFAULT_IN_FLIGHT = 8;
 
-        /** The default of maxWaiting: the records of a few requests more than are in flight. */
+        /** Default number of records that are queued or in flight. */
         public static final int DEFAULT_WAITING = 20_000;
 
-        /** The default of maxWaitingBytes: 64 MiB. */
+        /** Default size of the records that are queued or in flight, in bytes: 64 MiB. */
         public static final long DEFAULT_WAITING_BYTES = 64 << 20;
 
         public Flow {
+            SettingProblems problems = new SettingProblems();
             if (linger.isNegative()) {
-                throw new IllegalArgumentException(
-                        "\"linger\" must not be negative, but is "
-                                + HumanText.exactly(linger)
-                                + ": set it to 0 or more");
+                problems.add(
+                        "\"linger\" must not be negative, but is %s: write 0 or more"
+                                .formatted(HumanText.exactly(linger)));
             }
-            atLeastOne("maxInFlightRequests", maxInFlightRequests);
-            atLeastOne("maxWaiting", maxWaiting);
-            atLeastOne("maxWaitingBytes", maxWaitingBytes);
+            problems.requireRange("maxInFlightRequests", maxInFlightRequests, 1, MAX_IN_FLIGHT);
+            problems.requireAtLeast("maxWaiting", maxWaiting, 1);
+            problems.requireAtLeast("maxWaitingSize", maxWaitingBytes, 1);
+            problems.throwIfAny();
         }
 
         static Flow of(int maxInFlightRequests) {
             return new Flow(
                     Duration.ZERO, maxInFlightRequests, DEFAULT_WAITING, DEFAULT_WAITING_BYTES);
-        }
-
-        private static void atLeastOne(String key, long value) {
-            if (value < 1) {
-                throw new IllegalArgumentException(
-                        "\"%s\" must be at least 1, but is %d: raise it".formatted(key, value));
-            }
         }
     }
 }

@@ -110,7 +110,7 @@ class KinesisBatchTest extends KinesisReads {
 
         await().until(() -> health().orElseThrow().getState() == HealthCheck.State.DOWN);
         assertThat(health().orElseThrow().getMessage().orElse(""))
-                .contains("shardId-000000000000 is read no further")
+                .contains("shardId-000000000000 is not read further")
                 .contains("poison")
                 .contains("start the route again");
         assertThat(bodies()).containsExactly("0", "1", "2");

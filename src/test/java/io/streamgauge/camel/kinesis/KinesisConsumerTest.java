@@ -218,17 +218,14 @@ class KinesisConsumerTest extends KinesisReads {
     void healthIsDownWhenAShardStandsStill() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
-        start(
-                read(
-                        "?standstillAfter=300ms&retries=1000&retryDelay=1h&ordered=true",
-                        poisonIsThree()));
+        start(read("?stallTimeout=300ms&retries=1000&retryDelay=1h&ordered=true", poisonIsThree()));
 
         await().until(
                         () ->
                                 health().orElseThrow()
                                         .getMessage()
                                         .orElse("")
-                                        .contains("shardId-000000000000 stands still since"));
+                                        .contains("shardId-000000000000 has been stalled since"));
     }
 
     @Test

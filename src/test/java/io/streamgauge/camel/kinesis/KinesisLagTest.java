@@ -68,7 +68,7 @@ class KinesisLagTest extends KinesisRoutes {
                                 ? CompletableFuture.failedFuture(inUse())
                                 : kinesis.client().subscribeToShard(request, handler));
         makeAContext(client);
-        start(reading("?fanOut=true&standstillAfter=1s"));
+        start(reading("?fanOut=true&stallTimeout=1s"));
 
         await().until(() -> lag() > 2_000);
         await().until(() -> health().getState() == HealthCheck.State.DOWN);
@@ -89,7 +89,7 @@ class KinesisLagTest extends KinesisRoutes {
         client.onSubscribe((request, handler) -> new CompletableFuture<>());
         Duration untilItFails = Patience.seconds(120);
         makeAContext(client);
-        start(reading("?fanOut=true&standstillAfter=1s"));
+        start(reading("?fanOut=true&stallTimeout=1s"));
 
         await().atMost(untilItFails).until(() -> lag() > 2_000);
         await().until(() -> health().getState() == HealthCheck.State.DOWN);

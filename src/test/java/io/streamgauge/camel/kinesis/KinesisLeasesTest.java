@@ -58,22 +58,22 @@ class KinesisLeasesTest extends KinesisRoutes {
     }
 
     @Test
-    void whatDoesNotGoWithLeasesIsNamedAtOnce() {
+    void optionsThatLeasesExcludeAreReportedTogether() {
         assertThatThrownBy(
                         () ->
                                 context.getEndpoint(
-                                        "kinesis:%s?leases=table&shardId=shardId-1&sequenceNumber=7&iteratorType=AT_SEQUENCE_NUMBER&startAgain=true&checkpointFolder=elsewhere"
+                                        "kinesis:%s?leases=table&shardId=shardId-1&sequenceNumber=7&iteratorType=AT_SEQUENCE_NUMBER&ignoreCheckpoint=true&checkpointFolder=elsewhere"
                                                 .formatted(stream)))
                 .hasStackTraceContaining(
                         "\"leases\" must be dynamodb: and the name of a table, 3 to 255 of a-z,"
                                 + " A-Z, 0-9, '_', '.' and '-', but is 'table'")
                 .hasStackTraceContaining(
-                        "\"iteratorType\" does not go with \"leases\", as the instances share all"
-                                + " shards and their checkpoints, but is AT_SEQUENCE_NUMBER")
-                .hasStackTraceContaining("\"shardId\" does not go with \"leases\"")
-                .hasStackTraceContaining("\"sequenceNumber\" does not go with \"leases\"")
-                .hasStackTraceContaining("\"checkpointFolder\" does not go with \"leases\"")
-                .hasStackTraceContaining("\"startAgain\" does not go with \"leases\"");
+                        "\"iteratorType\" cannot be combined with \"leases\", because the instances"
+                            + " share all shards and their checkpoints, but is AT_SEQUENCE_NUMBER")
+                .hasStackTraceContaining("\"shardId\" cannot be combined with \"leases\"")
+                .hasStackTraceContaining("\"sequenceNumber\" cannot be combined with \"leases\"")
+                .hasStackTraceContaining("\"checkpointFolder\" cannot be combined with \"leases\"")
+                .hasStackTraceContaining("\"ignoreCheckpoint\" cannot be combined with \"leases\"");
     }
 
     @Test

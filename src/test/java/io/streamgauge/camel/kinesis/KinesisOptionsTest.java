@@ -19,8 +19,8 @@ class KinesisOptionsTest extends KinesisRoutes {
                 .hasMessageContaining("\"streamName\" must be 1 to 128 of a-z")
                 .hasMessageContaining("\"sequenceNumber\" must be given")
                 .hasMessageContaining("\"shardId\" must be given")
-                .hasMessageContaining("\"retries\" must be 0 to")
-                .hasMessageContaining("\"delay\" must be at least 200ms");
+                .hasMessageContaining("\"retries\" must be at least 0, but is -1")
+                .hasMessageContaining("\"delay\" must be at least 200 ms");
     }
 
     @Test
@@ -28,9 +28,9 @@ class KinesisOptionsTest extends KinesisRoutes {
         assertThatThrownBy(
                         () ->
                                 context.getEndpoint(
-                                        "kinesis:a?delay=2m&standstillAfter=90s&linger=5s&deliveryTimeout=5s"))
+                                        "kinesis:a?delay=2m&stallTimeout=90s&linger=5s&deliveryTimeout=5s"))
                 .rootCause()
-                .hasMessageContaining("\"delay\" must be shorter than \"standstillAfter\"")
+                .hasMessageContaining("\"delay\" must be shorter than \"stallTimeout\"")
                 .hasMessageContaining("but is 2 min, and the other is 90 s")
                 .hasMessageContaining("\"linger\" must be shorter than \"deliveryTimeout\"")
                 .hasMessageContaining("but is 5 s, and the other is 5 s");

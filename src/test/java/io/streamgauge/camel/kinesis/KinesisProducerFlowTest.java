@@ -141,9 +141,9 @@ class KinesisProducerFlowTest extends KinesisRoutes {
                 .hasRootCauseMessage(
                         """
                         The endpoint kinesis:prices is not valid:
-                        "maxWaiting" must be 1 to 2147483647, but is 0; choose such a number
-                        "maxWaitingSize" must be at least 1, but is 0; raise it
-                        "linger" must not be negative, but is -1 s; write 0 or more\
+                        "linger" must not be negative, but is -1 s: write 0 or more
+                        "maxWaiting" must be at least 1, but is 0: choose a larger number
+                        "maxWaitingSize" must be at least 1, but is 0: choose a larger number\
                         """);
     }
 

@@ -67,7 +67,7 @@ class LeasedFirstStartTest extends LeasedReaders {
                 settings.failover(),
                 new StreamReaderSettings(
                         reader.start(),
-                        reader.startAgain(),
+                        reader.ignoreCheckpoint(),
                         reader.reads(),
                         reader.deliveries(),
                         reader.checkpointInterval(),

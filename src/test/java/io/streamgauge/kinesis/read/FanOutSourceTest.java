@@ -209,7 +209,7 @@ class FanOutSourceTest extends StreamReaders {
                                 new StreamReaderSettings.Reads(
                                         reads.maxResults(),
                                         reads.interval(),
-                                        reads.longestPause(),
+                                        reads.maxPause(),
                                         reads.shardMonitorInterval(),
                                         reads.backoff(),
                                         reads.prefetch(),

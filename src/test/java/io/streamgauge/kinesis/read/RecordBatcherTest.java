@@ -140,7 +140,7 @@ class RecordBatcherTest extends StreamReaders {
                 new StreamReaderSettings.Reads(
                         reads.maxResults(),
                         reads.interval(),
-                        reads.longestPause(),
+                        reads.maxPause(),
                         reads.shardMonitorInterval(),
                         reads.backoff(),
                         prefetch,
