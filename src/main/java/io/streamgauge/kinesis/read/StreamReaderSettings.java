@@ -121,9 +121,8 @@ public record StreamReaderSettings(
             problems.requireRange("batchSize", batchSize, 1, MAX_RESULTS);
             if (batchSize > 1 && ordering == Ordering.KEY) {
                 problems.add(
-                        "\"ordered\" must not be key when \"batch\" is true, because"
-                            + " the keys of a batch are delivered together, but is key: choose true"
-                            + " or false");
+                        "\"ordered\" must not be key when \"batch\" is true, because the keys of a"
+                            + " batch are delivered together, but is key: choose true or false");
             }
             problems.requireAtLeast("maxInFlight", maxInFlight, 1);
             problems.requireAtLeast("retries", retries, 0);

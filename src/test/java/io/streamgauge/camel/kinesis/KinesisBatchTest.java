@@ -134,7 +134,7 @@ class KinesisBatchTest extends KinesisReads {
                 .hasMessageContaining("\"ordered\" must not be key when \"batch\" is true")
                 .hasMessageContaining("\"batchSize\" must be 1 to 10000, but is 10001")
                 .hasMessageContaining("\"onFailure\" must be deadLetter or stop, but is 'give'")
-                .hasMessageContaining("\"prefetch\" must be 0 to")
+                .hasMessageContaining("\"prefetch\" must be at least 0, but is -1")
                 .hasMessageContaining("\"prefetchSize\" must be at least 1")
                 .hasMessageContaining("\"maxInflatedSize\" must be at least 1");
     }
