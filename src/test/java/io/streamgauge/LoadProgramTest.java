@@ -10,6 +10,7 @@ import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,6 +18,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +87,38 @@ class LoadProgramTest {
         assertThat(String.join("\n", run(0, load)))
                 .contains("Nothing was left to load.")
                 .containsPattern("done before +560");
+    }
+
+    @Test
+    void aLoadMakesNoCamelContext() throws Exception {
+        List<String> load =
+                arguments("load", "stocks.csv", "--to=market/bare", "--magnetic-retention=73000d");
+        String log = "-Xlog:class+load:file=" + folder.resolve("classes-%p.log");
+        try (Program program =
+                Program.commandIn(
+                        Map.of("JAVA_TOOL_OPTIONS", log),
+                        folder,
+                        aws.url(),
+                        load.toArray(String[]::new))) {
+            assertThat(program.awaitExit()).isZero();
+        }
+
+        assertThat(stored("bare")).isEqualTo(560);
+        assertThat(loadedClasses("io.streamgauge.timestream.TimestreamWriter")).isNotEmpty();
+        assertThat(loadedClasses("org.apache.camel.impl.")).isEmpty();
+    }
+
+    /** Of all processes of the program. */
+    private List<String> loadedClasses(String prefix) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, "classes-*.log")) {
+            for (Path log : logs) {
+                try (Stream<String> lines = Files.lines(log)) {
+                    lines.filter(line -> line.contains("] " + prefix)).forEach(found::add);
+                }
+            }
+        }
+        return found;
     }
 
     @Test

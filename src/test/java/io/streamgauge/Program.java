@@ -76,10 +76,17 @@ public final class Program implements AutoCloseable {
 
     /** Runs a command of the program, such as "load", with an AWS that runs elsewhere. */
     static Program command(Path folder, URI aws, String... arguments) throws IOException {
+        return commandIn(Map.of(), folder, aws, arguments);
+    }
+
+    /** Runs a command with variables of the environment. */
+    static Program commandIn(
+            Map<String, String> environment, Path folder, URI aws, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(at(aws));
-        return new Program(process(folder, command, List.of(arguments)), 0);
+        return new Program(process(environment, folder, command, List.of(arguments)), 0);
     }
 
     /** Runs the program with what is in front of -jar, and what is behind its jar. */

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.aws.AwsClients;
 import io.streamgauge.aws.AwsSettings;
-import io.streamgauge.bean.LoadRunner;
 import io.streamgauge.load.LoadBooks;
 import io.streamgauge.load.LoadEvents;
 import io.streamgauge.load.LoadFolder;
@@ -14,16 +13,22 @@ import io.streamgauge.load.RowsSource;
 import io.streamgauge.load.Survey;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.rows.ReadOptions;
+import io.streamgauge.tables.DeclaredTables;
+import io.streamgauge.tables.LoadRunner;
+import io.streamgauge.tables.TableDefaults;
+import io.streamgauge.tables.TableEventsRegistry;
+import io.streamgauge.tables.Tables;
 import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TimestreamWriterRuntime;
 import io.streamgauge.timestream.provision.TableSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /** All that the command {@code load} does with a file: it counts the rows, and writes them. */
 final class LoadContestant implements Contestant {
@@ -50,15 +55,19 @@ final class LoadContestant implements Contestant {
                         endpoint,
                         "us-east-1",
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")));
-        CamelContext camel = new DefaultCamelContext();
-        camel.getRegistry()
-                .bind(
-                        "client",
-                        TimestreamWriteAsyncClient.class,
-                        new AwsClients(settings).timestreamWrite());
-        camel.getRegistry().bind("meters", MeterRegistry.class, new SimpleMeterRegistry());
-        camel.start();
-        loadRunner = LoadRunner.of(camel, new LoadFolder(folder.resolve("state")));
+        MeterRegistry meters = new SimpleMeterRegistry();
+        Tables tables =
+                new Tables(
+                        new TimestreamWriterRuntime(
+                                new AwsClients(settings).timestreamWrite(),
+                                Executors.newSingleThreadScheduledExecutor(),
+                                Executors.newFixedThreadPool(8),
+                                InstantSource.system(),
+                                new Random()),
+                        TableDefaults.DEFAULTS,
+                        DeclaredTables.NONE,
+                        new TableEventsRegistry(() -> meters, (table, events) -> {}));
+        loadRunner = new LoadRunner(tables, new LoadFolder(folder.resolve("state")));
     }
 
     @Override

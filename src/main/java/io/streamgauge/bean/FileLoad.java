@@ -12,6 +12,10 @@ import io.streamgauge.reading.Mapping;
 import io.streamgauge.rows.CsvOptions;
 import io.streamgauge.rows.Format;
 import io.streamgauge.rows.ReadOptions;
+import io.streamgauge.tables.LoadRunner;
+import io.streamgauge.tables.Tables;
+import io.streamgauge.tables.TablesSource;
+import io.streamgauge.time.Durations;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
@@ -20,10 +24,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
-import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +101,7 @@ public final class FileLoad implements Processor {
 
     /** The retention of the magnetic store of a table that is created: 73000d. */
     public void setMagneticRetention(String magneticRetention) {
-        this.magneticRetention = TimeUtils.toDuration(magneticRetention);
+        this.magneticRetention = Durations.parse(magneticRetention);
     }
 
     /** Whether the magnetic store of a table that is created takes rows too old for memory. */
@@ -125,7 +129,8 @@ public final class FileLoad implements Processor {
         File file = exchange.getMessage().getMandatoryBody(File.class);
         LoadSource source = LoadSources.of(file.toPath(), options(), mapping());
         TableName table = LoadSources.tableOr(source, to == null ? null : TableName.parse(to));
-        LoadRunner loadRunner = LoadRunner.of(exchange.getContext(), new LoadFolder(folder));
+        LoadRunner loadRunner =
+                new LoadRunner(tables(exchange.getContext()), new LoadFolder(folder));
         LoadReport report =
                 new LoadRetry(exchange, file.getName())
                         .call(
@@ -140,6 +145,10 @@ public final class FileLoad implements Processor {
         exchange.getMessage().setHeader(WRITTEN, report.books().written());
         exchange.getMessage().setHeader(REJECTED, report.books().rejections());
         exchange.getMessage().setHeader(REJECTS, report.rejects());
+    }
+
+    private static Tables tables(CamelContext context) {
+        return ((TablesSource) context.getComponent("timestream")).tables();
     }
 
     private @Nullable Mapping mapping() {

@@ -1,5 +1,6 @@
 package io.streamgauge.runtime;
 
+import io.streamgauge.config.ConfigurationFiles;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListener;
 

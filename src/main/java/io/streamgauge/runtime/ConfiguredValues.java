@@ -1,7 +1,7 @@
 package io.streamgauge.runtime;
 
-import io.streamgauge.aws.AwsSettings;
-import io.streamgauge.config.SettingKeys;
+import io.streamgauge.config.ApplicationProperties;
+import io.streamgauge.config.ConfigurationFiles;
 import io.streamgauge.config.Settings;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,24 +18,10 @@ final class ConfiguredValues {
 
     /** Streamgauge's own settings. */
     static Settings settings(PropertiesComponent properties) {
-        Map<String, String> values = new HashMap<>();
-        for (String key : SettingKeys.DEFAULTS.keySet()) {
-            properties.resolveProperty(key).ifPresent(value -> values.put(key, value));
-        }
-        if (ConfigurationFiles.isAwsProfile()) {
-            values.put("streamgauge.aws", "true");
-        }
-        Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
-        // The SDK reads these itself, as its default chain for credentials does.
-        names.removeAll(AwsSettings.SDK_PROPERTIES);
-        names.addAll(properties.loadProperties().stringPropertyNames());
-        names.removeIf(name -> !SettingKeys.isOwn(name));
-        for (String name : names) {
-            if (SettingKeys.declares(name)) {
-                properties.resolveProperty(name).ifPresent(value -> values.put(name, value));
-            }
-        }
-        return Settings.of(values, names);
+        return ApplicationProperties.settings(
+                properties::resolveProperty,
+                properties.loadProperties().stringPropertyNames(),
+                ConfigurationFiles.isAwsProfile());
     }
 
     /** The keys in application.properties and among the -D options. */

@@ -1,7 +1,9 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.bean.ReadingMapper;
+import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.config.Settings;
+import io.streamgauge.tables.Tables;
 import java.time.InstantSource;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -9,8 +11,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
-/** The parts that routes work with, for a command that runs no route. */
-public final class HeadlessRuntime implements AutoCloseable {
+/** The parts that routes work with, for a command that uses a bean of the route files. */
+public final class HeadlessRuntime implements CommandRuntime {
 
     private final Main main;
     private final RouteRuntime routeRuntime;
@@ -23,18 +25,15 @@ public final class HeadlessRuntime implements AutoCloseable {
     /**
      * Starts all but the routes.
      *
-     * @param mapping a bean that the route files must hold; without it, they are not read
+     * @param mapping a bean that the route files must hold
      * @throws IllegalStateException where that fails, with the reasons
      */
-    public static HeadlessRuntime start(@Nullable String mapping) {
+    public static HeadlessRuntime start(String mapping) {
         RouteRuntime routeRuntime = new RouteRuntime(InstantSource.system(), new Mode(mapping));
         Main main = ConfiguredMain.with(routeRuntime);
         main.addOverrideProperty("camel.main.autoStartup", "false");
         main.addOverrideProperty("camel.management.enabled", "false");
         main.addOverrideProperty("observe.port", "0");
-        if (mapping == null) {
-            main.addOverrideProperty("camel.main.routesIncludePattern", "false");
-        }
         try {
             main.start();
         } catch (Exception e) {
@@ -44,12 +43,17 @@ public final class HeadlessRuntime implements AutoCloseable {
         return new HeadlessRuntime(main, routeRuntime);
     }
 
-    /** Where Timestream is, in one line. */
+    @Override
+    public Tables tables() {
+        return camel().getComponent("timestream", TimestreamComponent.class).tables();
+    }
+
+    @Override
     public String place() {
         return routeRuntime.aws().destination();
     }
 
-    public CamelContext camel() {
+    private CamelContext camel() {
         return main.getCamelContext();
     }
 
@@ -83,14 +87,12 @@ public final class HeadlessRuntime implements AutoCloseable {
      *
      * @param mapping a bean that the route files must hold
      */
-    private record Mode(@Nullable String mapping) implements StartMode {
+    private record Mode(String mapping) implements StartMode {
 
         @Override
         public void check(StartConfiguration start, CamelContext camel) {
-            if (mapping != null) {
-                MappingBeans beans = MappingBeans.of(start.routes(), start.written(), camel);
-                start.problems().or(mapping, () -> beans.check(mapping));
-            }
+            MappingBeans beans = MappingBeans.of(start.routes(), start.written(), camel);
+            start.problems().or(mapping, () -> beans.check(mapping));
         }
 
         @Override
@@ -101,8 +103,9 @@ public final class HeadlessRuntime implements AutoCloseable {
         @Override
         public void addDefaults(Properties defaults, Settings settings) {
             if (!settings.aws()) {
-                // While one half is committed together, the other half is made.
-                defaults.setProperty("camel.component.timestream.maxInFlight", "16");
+                defaults.setProperty(
+                        "camel.component.timestream.maxInFlight",
+                        Integer.toString(TablesRuntime.MAX_IN_FLIGHT_LOCALLY));
             }
         }
     }

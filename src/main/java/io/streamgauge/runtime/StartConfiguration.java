@@ -1,5 +1,6 @@
 package io.streamgauge.runtime;
 
+import io.streamgauge.config.ConfiguredSecrets;
 import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
 import io.streamgauge.routes.RouteFile;
@@ -35,7 +36,7 @@ record StartConfiguration(
                         Settings.of(Map.of(), Set.of()),
                         () -> ConfiguredValues.settings(properties));
         Properties written = properties.loadProperties();
-        ConfiguredSecrets.note(properties, written);
+        ConfiguredSecrets.note(written, properties::resolveProperty);
         LogLevels.set(ConfiguredValues.withPrefix(LogLevels.PREFIX, written, properties));
         properties.setInitialProperties(DefaultProperties.of(settings, settings.awsSettings()));
         List<RouteFile> routes = RoutesFolder.find(camel, main.getRoutesCollector());

@@ -1,5 +1,6 @@
 package io.streamgauge.runtime;
 
+import io.streamgauge.config.ConfigurationFiles;
 import static java.util.stream.Collectors.joining;
 
 import io.streamgauge.aws.AwsSettings;

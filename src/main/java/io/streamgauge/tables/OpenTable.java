@@ -21,8 +21,7 @@ public final class OpenTable implements LoadTarget, AutoCloseable {
     private final TimestreamWriter writer;
     private final InstantSource clock;
 
-    public OpenTable(
-            TableName name, ExistingTable table, TimestreamWriter writer, InstantSource clock) {
+    OpenTable(TableName name, ExistingTable table, TimestreamWriter writer, InstantSource clock) {
         this.name = name;
         this.table = table;
         this.writer = writer;
@@ -51,8 +50,13 @@ public final class OpenTable implements LoadTarget, AutoCloseable {
 
     @Override
     public String line(RejectedReading rejected) {
+        return line(rejected, name, clock);
+    }
+
+    /** A row that a load rejects, as a line of JSON in the form of dead letters. */
+    public static String line(RejectedReading rejected, TableName table, InstantSource clock) {
         return DeadLetterLine.write(
-                rejected, name, DeadLetterLine.Circumstances.ofLoad(clock.instant()));
+                rejected, table, DeadLetterLine.Circumstances.ofLoad(clock.instant()));
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.apache.camel.RuntimeCamelException;
 
 /**
  * Provides the tables that endpoints write to, and those that are declared.
@@ -24,14 +23,14 @@ import org.apache.camel.RuntimeCamelException;
  * <p>A table or a database that is declared is as it is declared; what an endpoint says holds for
  * one that is not.
  */
-public final class TableProvisioning {
+final class TableProvisioning {
 
     private final DeclaredTables declared;
     private final Provisioner provisioner;
     private final Function<TableName, TableEvents> events;
     private final Map<String, DatabaseSettings> provided = new ConcurrentHashMap<>();
 
-    public TableProvisioning(
+    TableProvisioning(
             DeclaredTables declared,
             Provisioner provisioner,
             Function<TableName, TableEvents> events) {
@@ -44,9 +43,9 @@ public final class TableProvisioning {
      * Makes sure that the declared databases and tables are there.
      *
      * @throws ProvisioningException where one can be neither found nor created
-     * @throws RuntimeCamelException where several cannot, with what is wrong with each
+     * @throws IllegalStateException where several cannot, with what is wrong with each
      */
-    public void provideDeclared() {
+    void provideDeclared() {
         List<CompletableFuture<Void>> databases = new ArrayList<>();
         new TreeMap<>(declared.databases())
                 .forEach((name, wanted) -> databases.add(start(name, wanted)));
@@ -61,12 +60,12 @@ public final class TableProvisioning {
      *
      * @throws ProvisioningException where it can be neither found nor created
      */
-    public void provide(Provision byEndpoint) {
+    void provide(Provision byEndpoint) {
         provideAs(wanted(byEndpoint));
     }
 
     /** What is declared of a table, or else what is said here. */
-    public Provision wanted(Provision byEndpoint) {
+    Provision wanted(Provision byEndpoint) {
         TableName name = byEndpoint.name();
         return new Provision(
                 name,
@@ -75,13 +74,13 @@ public final class TableProvisioning {
     }
 
     /** Makes sure that a table is there, as {@link #provide} does, whatever is declared. */
-    public void provideAs(Provision wanted) {
+    void provideAs(Provision wanted) {
         await(List.of(start(wanted.name().database(), wanted.database())));
         await(List.of(start(wanted)));
     }
 
     /** How a table is now, if it is there. */
-    public Optional<ExistingTable> find(TableName name) {
+    Optional<ExistingTable> find(TableName name) {
         CompletableFuture<Optional<ExistingTable>> found =
                 provisioner.find(name, events.apply(name)::notProvisionedYet);
         await(List.of(found.thenAccept(any -> {})));
@@ -129,7 +128,7 @@ public final class TableProvisioning {
         if (!failures.isEmpty()) {
             List<String> messages =
                     failures.stream().map(RuntimeException::getMessage).distinct().toList();
-            throw new RuntimeCamelException(String.join("\n", messages), failures.get(0));
+            throw new IllegalStateException(String.join("\n", messages), failures.get(0));
         }
     }
 }

@@ -3,8 +3,8 @@ package io.streamgauge.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgauge.camel.timestream.FastTimerPools;
-import io.streamgauge.camel.timestream.TimestreamComponent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
@@ -12,19 +12,26 @@ import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.TimeUnit;
+import io.streamgauge.timestream.FastTimers;
 import io.streamgauge.timestream.RejectReason;
 import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TimestreamWriterRuntime;
+import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.WriteReport;
+import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.apache.camel.impl.DefaultCamelContext;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,8 +50,9 @@ class OpenTableTest {
     @TempDir static Path folder;
     private static LocalAwsFixture aws;
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private TimestreamComponent component;
+    private final FastTimers timers = new FastTimers();
+    private final ExecutorService completions = Executors.newSingleThreadExecutor();
+    private TimestreamWriteAsyncClient client;
     private TableName name;
 
     @BeforeAll
@@ -60,33 +68,33 @@ class OpenTableTest {
     @BeforeEach
     void start(TestInfo test) {
         name = new TableName("market", test.getTestMethod().orElseThrow().getName());
-        camel.getExecutorServiceManager().setThreadPoolFactory(new FastTimerPools());
-        camel.getRegistry()
-                .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
-        component = camel.getComponent("timestream", TimestreamComponent.class);
-        component.start();
+        client = aws.timestreamWriteAsync();
     }
 
     @AfterEach
     void stop() {
-        camel.stop();
+        completions.shutdown();
+        timers.shutdownNow();
     }
 
     @Test
     void aTableIsCreatedAsItIsWantedAndWrittenTo() {
-        component.getConfiguration().setAutoCreateTable(true);
-        component.getConfiguration().setMagneticRetention(Duration.ofDays(30));
-        assertThat(component.find(name)).isEmpty();
-        assertThat(component.settings(name).magneticRetention()).isEqualTo(Duration.ofDays(30));
+        Tables tables =
+                tables(
+                        Duration.ZERO,
+                        new TableSettings(null, Duration.ofDays(30), null, null, null, Tags.NONE),
+                        true);
+        assertThat(tables.find(name)).isEmpty();
+        assertThat(tables.settings(name).magneticRetention()).isEqualTo(Duration.ofDays(30));
         Reading reading = reading();
 
-        try (OpenTable table = component.open(name, WANTED)) {
+        try (OpenTable table = tables.open(name, WANTED)) {
             assertThat(table.name()).isEqualTo(name);
             assertThat(table.settings().memoryRetention()).isEqualTo(Duration.ofHours(12));
             assertThat(table.settings().magneticRetention()).isEqualTo(Duration.ofDays(30));
             assertThat(table.settings().magneticWrites()).isTrue();
             assertThat(table.identity()).contains("table/" + name.table()).contains("created");
-            assertThat(component.find(name).orElseThrow().identity()).isEqualTo(table.identity());
+            assertThat(tables.find(name).orElseThrow().identity()).isEqualTo(table.identity());
             assertThat(table.write(List.<MappingResult>of(reading)).join())
                     .isEqualTo(new WriteReport(1, List.of()));
             assertThat(
@@ -98,25 +106,39 @@ class OpenTableTest {
     }
 
     @Test
-    void aTableThatIsNotThereAndNotToBeCreatedIsNamedWithTheRemedy() {
-        assertThatThrownBy(() -> component.open(name, WANTED))
+    void aTableThatDoesNotExistIsNamedWithTheRemedy() {
+        assertThatThrownBy(
+                        () -> tables(Duration.ZERO, TableSettings.NONE, false).open(name, WANTED))
                 .hasMessage(
                         name
-                                + " is not there: create it, or set"
+                                + " does not exist: create it, or set"
                                 + " \"camel.component.timestream.autoCreateTable\" to true");
     }
 
     @Test
-    void whatLingersIsWrittenWhenItIsClosed() {
-        component.getConfiguration().setAutoCreateTable(true);
-        component.getConfiguration().setLinger(Duration.ofHours(10));
-        OpenTable table = component.open(name, WANTED);
+    void readingsThatLingerAreWrittenWhenTheTableIsClosed() {
+        Tables tables = tables(Duration.ofHours(10), TableSettings.NONE, true);
+        OpenTable table = tables.open(name, WANTED);
         CompletableFuture<WriteReport> lingers = table.write(List.<MappingResult>of(reading()));
         assertThat(lingers).isNotDone();
 
         table.close();
 
         assertThat(lingers.join().written()).isEqualTo(1);
+    }
+
+    private Tables tables(Duration linger, TableSettings settings, boolean autoCreate) {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        return new Tables(
+                new TimestreamWriterRuntime(
+                        client, timers, completions, InstantSource.system(), new Random(1)),
+                new TableDefaults(
+                        new TimestreamWriterSettings(linger, 8, 10_000, Duration.ofMinutes(2)),
+                        settings,
+                        DatabaseSettings.DEFAULTS,
+                        autoCreate),
+                DeclaredTables.NONE,
+                new TableEventsRegistry(() -> meters, (table, events) -> {}));
     }
 
     private static Reading reading() {

@@ -5,25 +5,17 @@ import io.micrometer.core.instrument.Metrics;
 import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.time.RunningTime;
 import io.streamgauge.camel.WriteHealth;
-import io.streamgauge.deadletter.DeadLetterLine;
 import io.streamgauge.tables.DeclaredTables;
-import io.streamgauge.tables.OpenTable;
 import io.streamgauge.tables.TableEvents;
-import io.streamgauge.tables.TableProvisioning;
-import io.streamgauge.timestream.RejectedReading;
+import io.streamgauge.tables.TableEventsRegistry;
+import io.streamgauge.tables.Tables;
+import io.streamgauge.tables.TablesSource;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
-import io.streamgauge.timestream.provision.ExistingTable;
-import io.streamgauge.timestream.provision.Provision;
-import io.streamgauge.timestream.provision.Provisioner;
-import io.streamgauge.timestream.provision.TableSettings;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,7 +32,7 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
 
 /** Makes the endpoints {@code timestream:DATABASE/TABLE}, which share one client. */
 @Component("timestream")
-public class TimestreamComponent extends DefaultComponent {
+public class TimestreamComponent extends DefaultComponent implements TablesSource {
 
     private static final int COMPLETION_THREADS = 8;
 
@@ -49,11 +41,12 @@ public class TimestreamComponent extends DefaultComponent {
 
     @Metadata private TimestreamConfiguration configuration = new TimestreamConfiguration();
 
-    private final Map<TableName, TableEvents> events = new ConcurrentHashMap<>();
+    private final TableEventsRegistry events =
+            new TableEventsRegistry(this::meters, this::registerHealth);
     private @Nullable ScheduledExecutorService timers;
     private @Nullable ExecutorService completions;
     private @Nullable ExecutorService handOvers;
-    private @Nullable TableProvisioning provisioning;
+    private @Nullable Tables tables;
 
     @Override
     protected Endpoint createEndpoint(String uri, String path, Map<String, Object> parameters)
@@ -73,7 +66,7 @@ public class TimestreamComponent extends DefaultComponent {
                 executors.newFixedThreadPool(this, "TimestreamCompletions", COMPLETION_THREADS);
         handOvers = executors.newCachedThreadPool(this, "TimestreamRejects");
         if (!declared().isEmpty()) {
-            provisioning().provideDeclared();
+            tables().provideDeclared();
         }
     }
 
@@ -81,75 +74,23 @@ public class TimestreamComponent extends DefaultComponent {
     protected void doStop() throws Exception {
         synchronized (this) {
             // Its timers end here.
-            provisioning = null;
+            tables = null;
         }
         var executors = getCamelContext().getExecutorServiceManager();
         executors.shutdownGraceful(handOvers);
         executors.shutdownGraceful(completions);
         executors.shutdownNow(timers);
-        events.values().forEach(TableEvents::stopped);
+        events.stopped();
         super.doStop();
     }
 
-    /**
-     * Opens a table for a caller that is no route, as its endpoints would; it is created where it
-     * is missing and these are to be created.
-     *
-     * @param settings how the table is to be; what is absent is as declared or configured
-     */
-    public OpenTable open(TableName name, TableSettings settings) {
-        TableSettings wanted = settings.or(wanted(name).table());
-        if (configuration.isAutoCreateTable()) {
-            provisioning().provideAs(new Provision(name, wanted, wanted(name).database()));
-        }
-        return new OpenTable(
-                name,
-                find(name)
-                        .orElseThrow(
-                                () ->
-                                        new RuntimeCamelException(
-                                                "%s is not there: create it, or set \"camel.component.timestream.autoCreateTable\" to true"
-                                                        .formatted(name))),
-                new TimestreamWriter(name, configuration.writerOptions(), runtime(), events(name)),
-                runtime().clock());
-    }
-
-    /** A row that a load would reject, as one line of JSON in the form of dead letters. */
-    public String line(RejectedReading rejected, TableName table) {
-        return DeadLetterLine.write(
-                rejected, table, DeadLetterLine.Circumstances.ofLoad(runtime().clock().instant()));
-    }
-
-    /** How a table is now, if it is there. */
-    public Optional<ExistingTable> find(TableName name) {
-        return provisioning().find(name);
-    }
-
-    /** How a table is to be that is created. */
-    public TableSettings settings(TableName name) {
-        return wanted(name).table();
-    }
-
-    private Provision wanted(TableName name) {
-        return provisioning()
-                .wanted(
-                        new Provision(
-                                name,
-                                configuration.tableSettings(),
-                                configuration.databaseSettings()));
-    }
-
-    /** What provides tables, for all endpoints, so that their requests are kept apart. */
-    synchronized TableProvisioning provisioning() {
-        TableProvisioning current = provisioning;
+    /** The tables, while the component runs. All endpoints share them. */
+    @Override
+    public synchronized Tables tables() {
+        Tables current = tables;
         if (current == null) {
-            DeclaredTables tables = declared();
-            Provisioner.Options options =
-                    new Provisioner.Options(configuration.getDeliveryTimeout(), tables.update());
-            current =
-                    new TableProvisioning(
-                            tables, new Provisioner(runtime(), options), this::events);
-            provisioning = current;
+            current = new Tables(runtime(), configuration.tableDefaults(), declared(), events);
+            tables = current;
         }
         return current;
     }
@@ -162,16 +103,14 @@ public class TimestreamComponent extends DefaultComponent {
 
     /** The events of a table, which all writers to it share. */
     TableEvents events(TableName table) {
-        return events.computeIfAbsent(table, this::observe);
+        return events.apply(table);
     }
 
-    private TableEvents observe(TableName table) {
-        TableEvents observed = new TableEvents(table, meters());
+    private void registerHealth(TableName table, TableEvents its) {
         HealthCheckRegistry health = HealthCheckRegistry.get(getCamelContext());
         if (health != null) {
-            health.register(health(table, observed));
+            health.register(health(table, its));
         }
-        return observed;
     }
 
     public static WriteHealth health(TableName table, TableEvents events) {
@@ -188,7 +127,7 @@ public class TimestreamComponent extends DefaultComponent {
     }
 
     /** What the writers of all endpoints work with, while the component runs. */
-    TimestreamWriterRuntime runtime() {
+    private TimestreamWriterRuntime runtime() {
         if (client == null) {
             throw new RuntimeCamelException(
                     "\"timestream\" needs a TimestreamWriteAsyncClient: bind one to the registry,"

@@ -1,6 +1,7 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.bean.ReadingMapper;
+import io.streamgauge.tables.TableDefaults;
 import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
@@ -78,6 +79,11 @@ public class TimestreamConfiguration implements Cloneable {
     TimestreamWriterSettings writerOptions() {
         return new TimestreamWriterSettings(
                 linger, maxInFlight, maxWaiting, deliveryTimeout, rejectPolicies());
+    }
+
+    TableDefaults tableDefaults() {
+        return new TableDefaults(
+                writerOptions(), tableSettings(), databaseSettings(), autoCreateTable);
     }
 
     RejectPolicies rejectPolicies() {

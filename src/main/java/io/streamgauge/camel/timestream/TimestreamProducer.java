@@ -6,9 +6,9 @@ import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
 import io.streamgauge.tables.RejectStreak;
 import io.streamgauge.tables.TableEvents;
+import io.streamgauge.tables.Tables;
 import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TimestreamWriter;
-import io.streamgauge.timestream.TimestreamWriterRuntime;
 import io.streamgauge.timestream.provision.Provision;
 import java.time.Instant;
 import java.util.Iterator;
@@ -45,26 +45,21 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         if (options.getMapping() != null) {
             options.getMapping().mapping();
         }
-        TimestreamWriterRuntime runtime = endpoint.component().runtime();
+        Tables tables = endpoint.component().tables();
         if (options.isAutoCreateTable()) {
-            endpoint.component()
-                    .provisioning()
-                    .provide(
-                            new Provision(
-                                    endpoint.name(),
-                                    options.tableSettings(),
-                                    options.databaseSettings()));
+            tables.provide(
+                    new Provision(
+                            endpoint.name(), options.tableSettings(), options.databaseSettings()));
         }
         running =
                 new Running(
-                        new TimestreamWriter(
-                                endpoint.name(), options.writerOptions(), runtime, events),
+                        tables.writer(endpoint.name(), options.writerOptions()),
                         new RejectHandling.Shared(
                                 endpoint.getEndpointUri(),
                                 options.rejectPolicies(),
                                 rejectedTo(options),
                                 events,
-                                runtime.clock()),
+                                tables.clock()),
                         events.streak());
     }
 

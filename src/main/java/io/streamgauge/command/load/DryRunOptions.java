@@ -1,10 +1,10 @@
 package io.streamgauge.command.load;
 
-import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.load.TargetTable;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
-import io.streamgauge.runtime.HeadlessRuntime;
+import io.streamgauge.tables.OpenTable;
+import io.streamgauge.tables.Tables;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.ExistingTable;
 import io.streamgauge.timestream.provision.TableSettings;
@@ -99,22 +99,20 @@ final class DryRunOptions {
      * @param target where the report and the rejected rows go
      * @return the exit code: 1 where rows would be rejected
      */
-    int run(List<LoadSource> sources, TableOptions options, Target target, HeadlessRuntime parts) {
-        TimestreamComponent timestream =
-                parts.camel().getComponent("timestream", TimestreamComponent.class);
+    int run(List<LoadSource> sources, TableOptions options, Target target, Tables tables) {
         boolean clean = true;
         for (LoadSource source : sources) {
             TableName table = LoadSources.table(source, options.table());
             TableSettings settings =
-                    timestream
-                            .find(table)
+                    tables.find(table)
                             .map(ExistingTable::settings)
-                            .orElseGet(() -> options.settings().or(timestream.settings(table)));
+                            .orElseGet(() -> options.settings().or(tables.settings(table)));
             try (RejectsOutput.Lines lines = target.rejects().lines()) {
                 LoadDryRun.Output made =
                         new LoadDryRun.Output(
                                 requests(),
-                                rejected -> lines.add(timestream.line(rejected, table)));
+                                rejected ->
+                                        lines.add(OpenTable.line(rejected, table, tables.clock())));
                 LoadDryRun run = new LoadDryRun(source, new TargetTable(table, settings), made);
                 clean &= run.run(InstantSource.system().instant(), target.out());
             }

@@ -1,13 +1,15 @@
 package io.streamgauge.command.load;
 
-import io.streamgauge.bean.LoadRunner;
 import io.streamgauge.load.LoadFolder;
 import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.reading.Mapping;
+import io.streamgauge.runtime.CommandRuntime;
 import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.runtime.HeadlessRuntime;
+import io.streamgauge.runtime.TablesRuntime;
+import io.streamgauge.tables.LoadRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -115,17 +117,21 @@ public final class LoadCommand implements Callable<Integer> {
                 return LoadRun.COULD_NOT_RUN;
             }
             RejectsOutput output = RejectsOutput.open(rejects);
-            try (HeadlessRuntime parts = HeadlessRuntime.start(bean)) {
-                Mapping used = bean == null ? given : parts.mapper(bean).mapping();
+            try (CommandRuntime parts =
+                    bean == null ? TablesRuntime.open() : HeadlessRuntime.start(bean)) {
+                Mapping used =
+                        parts instanceof HeadlessRuntime routes
+                                ? routes.mapper(Objects.requireNonNull(bean)).mapping()
+                                : given;
                 List<Path> left = found.stream().filter(file -> !refused.contains(file)).toList();
                 if (dry) {
                     return dryRun.run(
                             left.stream().map(sources(used)).toList(),
                             table,
                             new DryRunOptions.Target(output, console.out()),
-                            parts);
+                            parts.tables());
                 }
-                LoadRunner loadRunner = LoadRunner.of(parts.camel(), new LoadFolder(state));
+                LoadRunner loadRunner = new LoadRunner(parts.tables(), new LoadFolder(state));
                 console.err().println(parts.place());
                 return new LoadRun(
                                 loadRunner,

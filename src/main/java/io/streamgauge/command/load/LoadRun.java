@@ -1,6 +1,5 @@
 package io.streamgauge.command.load;
 
-import io.streamgauge.bean.LoadRunner;
 import io.streamgauge.load.LoadException;
 import io.streamgauge.load.LoadRefusedException;
 import io.streamgauge.load.LoadReport;
@@ -9,6 +8,7 @@ import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.rows.RowsException;
 import io.streamgauge.runtime.ErrorText;
+import io.streamgauge.tables.LoadRunner;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriteException;
 import io.streamgauge.timestream.provision.ProvisioningException;

@@ -15,7 +15,7 @@ final class Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
     private final String queryId;
-    private final Tables tables;
+    private final CatalogViews tables;
     private final long timeLimitSeconds;
     private final long deadlineNanos;
     private Interrupt interrupt = () -> {};
@@ -26,7 +26,7 @@ final class Execution {
      *
      * @param tables what it may see
      */
-    Execution(String queryId, Tables tables, Duration timeLimit) {
+    Execution(String queryId, CatalogViews tables, Duration timeLimit) {
         this.queryId = queryId;
         this.tables = tables;
         this.timeLimitSeconds = timeLimit.toSeconds();
@@ -37,7 +37,7 @@ final class Execution {
         return queryId;
     }
 
-    Tables tables() {
+    CatalogViews tables() {
         return tables;
     }
 

@@ -32,12 +32,12 @@ final class Inspection {
     private static final int MAX_UNION = 500;
 
     private final MappedSql sql;
-    private final Tables tables;
+    private final CatalogViews tables;
     private final Edits edits = new Edits();
     private final SimilarNames similar = new SimilarNames();
     private final Set<List<String>> renamed = new HashSet<>();
 
-    private Inspection(MappedSql sql, Tables tables) {
+    private Inspection(MappedSql sql, CatalogViews tables) {
         this.sql = sql;
         this.tables = tables;
     }
@@ -47,7 +47,7 @@ final class Inspection {
      *
      * @return what is to be changed of the statement before it runs
      */
-    static Edits of(MappedSql sql, SyntaxTree tree, Tables tables) {
+    static Edits of(MappedSql sql, SyntaxTree tree, CatalogViews tables) {
         Inspection inspection = new Inspection(sql, tables);
         inspection.walk(tree.root(), Set.of());
         inspection.similar.rewrite(tree.root(), sql, inspection.edits);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Answers SHOW and DESCRIBE. */
-record Metadata(Tables tables, Spool spool) {
+record Metadata(CatalogViews tables, Spool spool) {
 
     private static final ValueType VARCHAR = new ValueType.Scalar(ScalarType.VARCHAR);
 

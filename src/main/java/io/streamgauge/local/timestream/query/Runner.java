@@ -79,14 +79,15 @@ final class Runner {
         if (statement instanceof Statement.Select select) {
             return bounded(queryId, region, select, this::result);
         }
-        Tables tables = new Tables(catalog.in(region));
+        CatalogViews tables = new CatalogViews(catalog.in(region));
         return CompletableFuture.completedFuture(new Metadata(tables, spool).answer(statement));
     }
 
     /** Does with a query over tables what is to be done with it once it is checked. */
     <T> CompletionStage<T> bounded(
             String queryId, String region, Statement.Select select, Use<T> use) {
-        Execution execution = new Execution(queryId, new Tables(catalog.in(region)), timeLimit);
+        Execution execution =
+                new Execution(queryId, new CatalogViews(catalog.in(region)), timeLimit);
         CompletableFuture<T> answer = new CompletableFuture<>();
         running.put(queryId, execution);
         try {

@@ -1,4 +1,4 @@
-package io.streamgauge.runtime;
+package io.streamgauge.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,25 +7,29 @@ import java.util.List;
 import java.util.Optional;
 
 /** The files of the configuration, in the folder that the program runs in. */
-final class ConfigurationFiles {
+public final class ConfigurationFiles {
 
-    private static final String SETTINGS = "application.properties";
+    static final String SETTINGS = "application.properties";
     private static final String AWS_PROFILE = "aws";
 
     private ConfigurationFiles() {}
 
     /** Whether the folder has settings of its own; otherwise those of the jar are used. */
-    static boolean hasSettings() {
+    public static boolean hasSettings() {
         return Files.exists(Path.of(SETTINGS));
     }
 
     /** Whether the profile that is chosen is the one for AWS. */
-    static boolean isAwsProfile() {
-        return profile().filter(AWS_PROFILE::equals).isPresent();
+    public static boolean isAwsProfile() {
+        return isAws(profile());
+    }
+
+    static boolean isAws(Optional<String> profile) {
+        return profile.filter(AWS_PROFILE::equals).isPresent();
     }
 
     /** The files as Camel names them, separated by commas; the first wins. */
-    static String locations() {
+    public static String locations() {
         List<String> locations = new ArrayList<>();
         // The profile "aws" means something without a file; any other without one is a mistake.
         profile()
@@ -37,7 +41,7 @@ final class ConfigurationFiles {
     }
 
     /** The profile that a -D option or the environment names. */
-    private static Optional<String> profile() {
+    static Optional<String> profile() {
         String option = System.getProperty("camel.main.profile");
         return Optional.ofNullable(option != null ? option : System.getenv("CAMEL_MAIN_PROFILE"));
     }

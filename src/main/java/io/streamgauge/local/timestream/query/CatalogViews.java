@@ -3,7 +3,7 @@ package io.streamgauge.local.timestream.query;
 import io.streamgauge.local.wire.ServiceException;
 
 /** The views of the catalog's tables. */
-record Tables(TableCatalog catalog) {
+record CatalogViews(TableCatalog catalog) {
 
     /** The view of a table. */
     StoredView view(String database, String table, SqlPosition position) {

@@ -1,0 +1,193 @@
+package io.streamgauge.config;
+
+import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.tables.TableDefaults;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The keys of {@code application.properties} for a command that runs no routes, with the meaning
+ * that they have where routes run.
+ *
+ * <p>An environment variable (MY_KEY for my.key) wins over {@code -Dkey=value}, and that over the
+ * files: the one of the profile, then the one of the folder, or the shipped one in its place.
+ */
+public final class ApplicationProperties {
+
+    private final Properties written;
+    private final Optional<String> profile;
+    private final Map<String, String> environment;
+    private final Placeholders placeholders;
+
+    private ApplicationProperties(
+            Properties written, Optional<String> profile, Map<String, String> environment) {
+        this.written = written;
+        this.profile = profile;
+        this.environment = environment;
+        this.placeholders = new Placeholders(this::lookUp, environment);
+    }
+
+    /**
+     * Reads the files of the folder that the program runs in.
+     *
+     * @throws IllegalArgumentException where the file of the profile is missing
+     */
+    public static ApplicationProperties load() {
+        return load(Path.of(""), ConfigurationFiles.profile(), System.getenv());
+    }
+
+    static ApplicationProperties load(
+            Path folder, Optional<String> profile, Map<String, String> environment) {
+        Properties written = new Properties();
+        try {
+            Path own = folder.resolve(ConfigurationFiles.SETTINGS);
+            try (InputStream file =
+                    Files.exists(own)
+                            ? Files.newInputStream(own)
+                            : ApplicationProperties.class.getResourceAsStream(
+                                    "/" + ConfigurationFiles.SETTINGS)) {
+                if (file != null) {
+                    written.load(file);
+                }
+            }
+            if (profile.isPresent()) {
+                loadProfile(folder, profile.get(), written);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("application.properties cannot be read: " + e, e);
+        }
+        written.replaceAll((key, value) -> ((String) value).stripTrailing());
+        return new ApplicationProperties(written, profile, environment);
+    }
+
+    /** The profile aws means something without a file; any other without one is a mistake. */
+    private static void loadProfile(Path folder, String profile, Properties written)
+            throws IOException {
+        String name = "application-" + profile + ".properties";
+        try (InputStream file = Files.newInputStream(folder.resolve(name))) {
+            written.load(file);
+        } catch (NoSuchFileException e) {
+            if (!ConfigurationFiles.isAws(Optional.of(profile))) {
+                throw new IllegalArgumentException(
+                        "The profile \"%s\" needs the file %s, which does not exist: create it, or correct the profile"
+                                .formatted(profile, name),
+                        e);
+            }
+        }
+    }
+
+    /**
+     * The value of a key.
+     *
+     * @throws IllegalArgumentException where a placeholder in it cannot be resolved
+     */
+    public Optional<String> resolve(String key) {
+        return placeholders.resolve(key);
+    }
+
+    /**
+     * Streamgauge's own settings.
+     *
+     * @throws IllegalArgumentException that names every problem at once
+     */
+    public Settings settings() {
+        return settings(
+                this::resolve, written.stringPropertyNames(), ConfigurationFiles.isAws(profile));
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param resolve gives the value of a key
+     * @param written the keys of the files
+     * @param awsProfile whether the profile is the one for AWS
+     */
+    public static Settings settings(
+            Function<String, Optional<String>> resolve, Set<String> written, boolean awsProfile) {
+        Map<String, String> values = new HashMap<>();
+        for (String key : SettingKeys.DEFAULTS.keySet()) {
+            resolve.apply(key).ifPresent(value -> values.put(key, value));
+        }
+        if (awsProfile) {
+            values.put("streamgauge.aws", "true");
+        }
+        Set<String> names = new HashSet<>(System.getProperties().stringPropertyNames());
+        // The SDK reads these itself, as its default chain for credentials does.
+        names.removeAll(AwsSettings.SDK_PROPERTIES);
+        names.addAll(written);
+        names.removeIf(name -> !SettingKeys.isOwn(name));
+        for (String name : names) {
+            if (SettingKeys.declares(name)) {
+                resolve.apply(name).ifPresent(value -> values.put(name, value));
+            }
+        }
+        return Settings.of(values, names);
+    }
+
+    /** The values of the keys that begin with a prefix, by key. */
+    public Map<String, String> withPrefix(String prefix) {
+        Map<String, String> values = new HashMap<>();
+        for (String key : names()) {
+            if (key.startsWith(prefix)) {
+                resolve(key).ifPresent(value -> values.put(key, value));
+            }
+        }
+        return values;
+    }
+
+    /**
+     * The options of all tables, {@code camel.component.timestream.OPTION}.
+     *
+     * @param absent what holds where nothing is set
+     * @throws IllegalArgumentException that names every problem at once
+     */
+    public TableDefaults tableDefaults(TableDefaults absent) {
+        Map<String, String> values = new HashMap<>();
+        String variables = TableKeys.PREFIX.toUpperCase(Locale.ROOT).replace('.', '_');
+        environment.forEach(
+                (name, value) -> {
+                    if (name.toUpperCase(Locale.ROOT).startsWith(variables)) {
+                        values.put(
+                                TableKeys.PREFIX
+                                        + TableKeys.plain(name.substring(variables.length())),
+                                value);
+                    }
+                });
+        values.putAll(withPrefix(TableKeys.PREFIX));
+        return TableKeys.read(values, absent);
+    }
+
+    /** Notes the values that must not be shown, of all keys, options and variables. */
+    public void noteSecrets() {
+        ConfiguredSecrets.note(written, this::resolve);
+    }
+
+    private Set<String> names() {
+        Set<String> names = new HashSet<>(written.stringPropertyNames());
+        names.addAll(System.getProperties().stringPropertyNames());
+        return names;
+    }
+
+    private Optional<String> lookUp(String key) {
+        String upper = key.toUpperCase(Locale.ROOT);
+        String variable =
+                environment.getOrDefault(
+                        upper, environment.get(upper.replace('-', '_').replace('.', '_')));
+        if (variable != null) {
+            return Optional.of(variable);
+        }
+        return Optional.ofNullable(System.getProperty(key, written.getProperty(key)));
+    }
+}

@@ -1,0 +1,56 @@
+package io.streamgauge.tables;
+
+import io.streamgauge.load.Load;
+import io.streamgauge.load.LoadEvents;
+import io.streamgauge.load.LoadFolder;
+import io.streamgauge.load.LoadReport;
+import io.streamgauge.load.LoadSample;
+import io.streamgauge.load.LoadSettings;
+import io.streamgauge.load.LoadSource;
+import io.streamgauge.load.TargetTable;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.provision.TableSettings;
+import java.time.Instant;
+
+/**
+ * Loads files into tables.
+ *
+ * @param tables opens the tables
+ * @param folder keeps the state of loads
+ */
+public record LoadRunner(Tables tables, LoadFolder folder) {
+
+    /**
+     * Loads a file, or what an earlier run left of it.
+     *
+     * @throws io.streamgauge.load.LoadException where the load cannot begin, or cannot continue
+     */
+    public LoadReport load(
+            LoadSource source, Destination destination, LoadSettings options, LoadEvents listener) {
+        Instant now = tables.clock().instant();
+        if (!options.keepGoing()) {
+            LoadSample sample = source.trial(now, options.allFields());
+            sample.checkRows(destination.table());
+            if (tables.find(destination.table()).isEmpty()) {
+                // Before the table is created as it should not be.
+                sample.checkTimes(
+                        new TargetTable(destination.table(), settings(destination)), false, now);
+            }
+        }
+        try (OpenTable table = tables.open(destination.table(), destination.settings())) {
+            return new Load(source, table, folder, tables.clock()).run(options, listener);
+        }
+    }
+
+    private TableSettings settings(Destination destination) {
+        return destination.settings().or(tables.settings(destination.table()));
+    }
+
+    /**
+     * Where a file goes.
+     *
+     * @param table the table
+     * @param settings how it is created, beyond what is declared and configured
+     */
+    public record Destination(TableName table, TableSettings settings) {}
+}

@@ -1,0 +1,43 @@
+package io.streamgauge.tables;
+
+import io.streamgauge.timestream.TimestreamWriterSettings;
+import io.streamgauge.timestream.provision.DatabaseSettings;
+import io.streamgauge.timestream.provision.TableSettings;
+import java.time.Duration;
+
+/**
+ * What holds for every table that says nothing else.
+ *
+ * @param writer how it is written to
+ * @param table how it is created
+ * @param database how its database is created
+ * @param autoCreate whether a missing table is created
+ */
+public record TableDefaults(
+        TimestreamWriterSettings writer,
+        TableSettings table,
+        DatabaseSettings database,
+        boolean autoCreate) {
+
+    /** What holds where nothing is configured. */
+    public static final TableDefaults DEFAULTS =
+            new TableDefaults(
+                    new TimestreamWriterSettings(Duration.ZERO, 8, 10_000, Duration.ofMinutes(2)),
+                    TableSettings.NONE,
+                    DatabaseSettings.DEFAULTS,
+                    false);
+
+    /** These defaults with another number of requests in flight. */
+    public TableDefaults withMaxInFlight(int maxInFlight) {
+        return new TableDefaults(
+                new TimestreamWriterSettings(
+                        writer.linger(),
+                        maxInFlight,
+                        writer.maxWaiting(),
+                        writer.deliveryTimeout(),
+                        writer.onReject()),
+                table,
+                database,
+                autoCreate);
+    }
+}
