@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** The records of a message body, made in portions as the body is read. */
-final class BodyRecords {
+final class BodyRecords implements Iterator<BodyRecords.Portion> {
 
     /** Four full requests: little enough for a body of any length. */
     private static final int PORTION = 2_000;
@@ -35,7 +35,8 @@ final class BodyRecords {
         this.origins = new Origins(Rows.origin(exchange), RecordData.isContainer(body));
     }
 
-    boolean hasMore() {
+    @Override
+    public boolean hasNext() {
         return failure != null || parts.hasNext();
     }
 
@@ -45,7 +46,8 @@ final class BodyRecords {
      * @throws IllegalArgumentException when a part cannot be a record, or nothing says what its
      *     partition key is
      */
-    Portion next() {
+    @Override
+    public Portion next() {
         if (failure != null) {
             throw failure;
         }

@@ -1,32 +1,29 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.concurrent.Completions;
+import io.streamgauge.concurrent.PortionedWrite.PortionWriter;
+import io.streamgauge.concurrent.PortionedWrite;
 import io.streamgauge.kinesis.write.RecordResult;
 import io.streamgauge.kinesis.write.StreamWriteException;
 import io.streamgauge.kinesis.write.StreamWriteReport;
 import io.streamgauge.kinesis.write.StreamWriter;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes the records of one body, portion after portion, and counts. The portions are under way
- * side by side, as far as the writer has room; when it has none, the thread that reads the body
- * waits.
- */
-final class RecordBodyWrite {
+/** Writes the records of one body, hands over those that are rejected, and counts. */
+final class RecordBodyWrite implements PortionWriter<BodyRecords.Portion, StreamWriteReport> {
 
     private final StreamWriter writer;
     private final RejectedRecords rejects;
     private final KinesisEvents events;
     private final Executor completions;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private int open = 1;
+    private final PortionedWrite<BodyRecords.Portion, StreamWriteReport> write =
+            new PortionedWrite<>(this, Integer.MAX_VALUE);
     private int written;
     private int rejected;
     private RecordResult.@Nullable Written only;
-    private @Nullable Throwable failure;
 
     RecordBodyWrite(
             StreamWriter writer,
@@ -46,15 +43,7 @@ final class RecordBodyWrite {
      *     exceptionally if one is neither
      */
     CompletableFuture<Void> run(BodyRecords body) {
-        try {
-            while (failure() == null && body.hasMore()) {
-                write(body.next());
-            }
-        } catch (RuntimeException e) {
-            fail(e);
-        }
-        close();
-        return done;
+        return write.run(body);
     }
 
     /** Tells in the headers what became of the body. */
@@ -70,55 +59,30 @@ final class RecordBodyWrite {
         }
     }
 
-    private void write(BodyRecords.Portion portion) {
+    @Override
+    public CompletionStage<? extends @Nullable StreamWriteReport> write(
+            BodyRecords.Portion portion) {
         synchronized (this) {
-            open++;
             rejected += portion.rejections().size();
         }
         events.unmapped(portion.rejections().size());
-        closeWhenSafe(rejects.hand(portion.rejections()));
-        if (portion.records().isEmpty()) {
-            return;
-        }
-        synchronized (this) {
-            open++;
-        }
-        CompletableFuture<Void> unused =
-                writer.write(portion.records())
-                        .handleAsync(
-                                (report, thrown) -> {
-                                    settle(portion, report, thrown);
-                                    return null;
-                                },
-                                completions);
+        write.await(rejects.hand(portion.rejections()));
+        // What follows a write may block, and the threads of the client must not.
+        return portion.records().isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : writer.write(portion.records())
+                        .whenCompleteAsync((report, thrown) -> {}, completions);
     }
 
-    private void settle(
-            BodyRecords.Portion portion,
-            @Nullable StreamWriteReport report,
-            @Nullable Throwable thrown) {
-        Throwable cause = thrown == null ? null : Completions.cause(thrown);
-        StreamWriteReport outcomes = cause instanceof StreamWriteException e ? e.report() : report;
-        if (cause != null) {
-            fail(cause);
-        }
-        if (outcomes == null) {
-            close();
-            return;
-        }
-        count(outcomes);
-        closeWhenSafe(rejects.hand(portion, outcomes));
+    @Override
+    public @Nullable StreamWriteReport reportOf(Throwable failure) {
+        return failure instanceof StreamWriteException e ? e.report() : null;
     }
 
-    private void closeWhenSafe(CompletableFuture<Void> letters) {
-        CompletableFuture<Void> unused =
-                letters.whenComplete(
-                        (safe, unsafe) -> {
-                            if (unsafe != null) {
-                                fail(unsafe);
-                            }
-                            close();
-                        });
+    @Override
+    public CompletionStage<?> settle(BodyRecords.Portion portion, StreamWriteReport report) {
+        count(report);
+        return rejects.hand(portion, report);
     }
 
     private synchronized void count(StreamWriteReport report) {
@@ -128,34 +92,6 @@ final class RecordBodyWrite {
             for (RecordResult result : report.results()) {
                 only = result instanceof RecordResult.Written placed ? placed : only;
             }
-        }
-    }
-
-    private synchronized void fail(Throwable cause) {
-        if (failure == null) {
-            failure = cause;
-        } else if (failure != cause) {
-            failure.addSuppressed(cause);
-        }
-    }
-
-    private synchronized @Nullable Throwable failure() {
-        return failure;
-    }
-
-    private void close() {
-        boolean last;
-        synchronized (this) {
-            last = --open == 0;
-        }
-        if (!last) {
-            return;
-        }
-        Throwable cause = failure();
-        if (cause == null) {
-            done.complete(null);
-        } else {
-            done.completeExceptionally(cause);
         }
     }
 }

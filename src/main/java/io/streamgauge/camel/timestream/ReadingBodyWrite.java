@@ -1,6 +1,7 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.concurrent.Completions;
+import io.streamgauge.concurrent.PortionedWrite;
+import io.streamgauge.concurrent.PortionedWrite.PortionWriter;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TimestreamWriteException;
@@ -10,34 +11,27 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes the readings of one body, a portion at a time, so that a body of any length takes little
- * memory. The portions are under way side by side, as far as the writer has room; when it has none,
- * the thread that reads the body waits.
- */
-final class ReadingBodyWrite {
+/** Writes the readings of one body, and hands over those that are rejected. */
+final class ReadingBodyWrite implements PortionWriter<List<MappingResult>, WriteReport> {
 
-    private static final int PORTION = 1000;
+    private static final int MAX_PORTION = 1000;
 
-    /** Of so many portions the rejects may be on their way while more of the body is read. */
-    private static final int HAND_OVERS = 8;
+    /** The rejects of this many portions may be on their way while more of the body is read. */
+    private static final int MAX_HAND_OVERS = 8;
 
     private final TimestreamWriter writer;
     private final RejectHandling rejects;
     private final Executor handOvers;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private int open = 1;
-    private int handing;
     private int written;
     private int rejected;
-    private @Nullable Throwable failure;
 
     /**
-     * @param handOvers where rejects are handed over, which may take as long as it takes
+     * @param handOvers where rejects are handed over, which may block
      */
     ReadingBodyWrite(TimestreamWriter writer, RejectHandling rejects, Executor handOvers) {
         this.writer = writer;
@@ -52,30 +46,7 @@ final class ReadingBodyWrite {
      *     over; exceptionally if a reading has none
      */
     CompletableFuture<Void> run(Iterator<MappingResult> body) {
-        try {
-            while (failure() == null && body.hasNext()) {
-                writeNext(body);
-                awaitHandOvers();
-            }
-        } catch (RuntimeException e) {
-            fail(e);
-        }
-        close();
-        return done;
-    }
-
-    /** Writes the next portion; where the body cannot be read further, what came before that. */
-    private void writeNext(Iterator<MappingResult> body) {
-        List<MappingResult> portion = new ArrayList<>();
-        try {
-            while (portion.size() < PORTION && body.hasNext()) {
-                portion.add(body.next());
-            }
-        } finally {
-            if (!portion.isEmpty()) {
-                write(portion);
-            }
-        }
+        return new PortionedWrite<>(this, MAX_HAND_OVERS).run(new Portions(body));
     }
 
     synchronized int written() {
@@ -86,94 +57,78 @@ final class ReadingBodyWrite {
         return rejected;
     }
 
-    private void write(List<MappingResult> portion) {
-        synchronized (this) {
-            open++;
-        }
-        var unused = writer.write(portion).whenComplete((report, thrown) -> settle(report, thrown));
+    @Override
+    public CompletionStage<WriteReport> write(List<MappingResult> portion) {
+        return writer.write(portion);
     }
 
-    private void settle(@Nullable WriteReport report, @Nullable Throwable thrown) {
-        Throwable cause = thrown == null ? null : Completions.cause(thrown);
-        WriteReport outcome = cause instanceof TimestreamWriteException e ? e.report() : report;
-        if (cause != null) {
-            fail(cause);
-        }
-        if (outcome != null) {
-            count(outcome);
-        }
-        if (outcome == null || outcome.rejected().isEmpty()) {
-            close();
-        } else {
-            handOver(outcome.rejected());
-        }
+    @Override
+    public @Nullable WriteReport reportOf(Throwable failure) {
+        return failure instanceof TimestreamWriteException e ? e.report() : null;
     }
 
-    private void handOver(List<RejectedReading> portion) {
+    @Override
+    public CompletionStage<?> settle(List<MappingResult> portion, WriteReport report) {
         synchronized (this) {
-            handing++;
+            written += report.written();
+            rejected += report.rejected().size();
         }
+        return report.rejected().isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : handOver(report.rejected());
+    }
+
+    private CompletionStage<?> handOver(List<RejectedReading> rejected) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
         try {
-            handOvers.execute(() -> handle(portion));
+            handOvers.execute(() -> handOver(rejected, done));
         } catch (RejectedExecutionException e) {
-            handle(portion);
+            handOver(rejected, done);
         }
+        return done;
     }
 
-    private void handle(List<RejectedReading> portion) {
+    private void handOver(List<RejectedReading> rejected, CompletableFuture<Void> done) {
         try {
-            rejects.handle(portion);
-        } catch (RuntimeException e) {
-            fail(e);
-        }
-        synchronized (this) {
-            handing--;
-            notifyAll();
-        }
-        close();
-    }
-
-    private synchronized void awaitHandOvers() {
-        try {
-            while (handing >= HAND_OVERS) {
-                wait();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            fail(e);
-        }
-    }
-
-    private synchronized void count(WriteReport outcome) {
-        written += outcome.written();
-        rejected += outcome.rejected().size();
-    }
-
-    private synchronized void fail(Throwable cause) {
-        if (failure == null) {
-            failure = cause;
-        } else if (failure != cause) {
-            failure.addSuppressed(cause);
-        }
-    }
-
-    private synchronized @Nullable Throwable failure() {
-        return failure;
-    }
-
-    private void close() {
-        boolean last;
-        synchronized (this) {
-            last = --open == 0;
-        }
-        if (!last) {
-            return;
-        }
-        Throwable cause = failure();
-        if (cause == null) {
+            rejects.handle(rejected);
             done.complete(null);
-        } else {
-            done.completeExceptionally(cause);
+        } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+        }
+    }
+
+    /** The readings of a body; where it cannot be read further, those before that place first. */
+    private static final class Portions implements Iterator<List<MappingResult>> {
+
+        private final Iterator<MappingResult> body;
+        private @Nullable RuntimeException failure;
+
+        Portions(Iterator<MappingResult> body) {
+            this.body = body;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return failure != null || body.hasNext();
+        }
+
+        @Override
+        public List<MappingResult> next() {
+            if (failure != null) {
+                throw failure;
+            }
+            List<MappingResult> portion = new ArrayList<>();
+            try {
+                while (portion.size() < MAX_PORTION && body.hasNext()) {
+                    portion.add(body.next());
+                }
+            } catch (RuntimeException e) {
+                if (portion.isEmpty()) {
+                    throw e;
+                }
+                failure = e;
+            }
+            return portion;
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.streamgauge.timestream.provision;
 
-import io.streamgauge.timestream.RequestOutcome;
+import io.streamgauge.concurrent.SingleFlight;
 import io.streamgauge.time.Backoff;
+import io.streamgauge.timestream.RequestOutcome;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
 import java.time.Duration;
