@@ -1,5 +1,6 @@
 package io.streamgauge.rows;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * The part of a stream from the beginning of the current record on: it grows while a record is
  * read, up to the length that a record may have.
  */
-final class ByteWindow implements AutoCloseable {
+final class ByteWindow implements Closeable {
 
     /** No row that Timestream takes is as long; a quote that is never closed seems to be. */
     static final int LONGEST = 2 << 20;

@@ -1,5 +1,6 @@
 package io.streamgauge.rows;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lines end with LF, CR or both, in the same file too. A line that is blank is no record.
  */
-final class CsvRecords implements AutoCloseable {
+final class CsvRecords implements Closeable {
 
     /** So much is kept of a record that is malformed. */
     private static final int LONGEST_SHOWN = 40_000;

@@ -76,11 +76,7 @@ final class CsvRows implements RowSource {
 
     @Override
     public void close() {
-        try {
-            records.close();
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
+        file.close(records);
     }
 
     private List<String> header() throws IOException {

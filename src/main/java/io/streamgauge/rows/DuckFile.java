@@ -4,21 +4,15 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * A file that DuckDB reads.
  *
  * @param format never {@link Format#AUTO}
- * @param wanted the columns that are asked for
+ * @param rows opens the file for a copy that DuckDB reads; not used for Parquet
  */
-record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<String> wanted) {
-
-    /** Whether a SELECT makes the rows, which then are not numbered as in the file. */
-    boolean hasSelect() {
-        return options.select() != null;
-    }
+record DuckFile(InputFile input, Format format, Supplier<RowSource> rows, Selection selection) {
 
     /** The exception for a failure after reading began. */
     RowsException failed(DuckTable table, DuckSelect select, SQLException failure) {
@@ -29,25 +23,19 @@ record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<S
                         .formatted(
                                 input.path(),
                                 DuckErrors.reason(reason),
-                                options.select() == null ? "" : " or \"select\""),
+                                selection.hasSelect() ? " or \"select\"" : ""),
                 reason);
     }
 
     /** The table "input" of the file, which the caller closes. */
     DuckTable table() {
-        Supplier<RowSource> source =
-                switch (format) {
-                    case CSV -> () -> new CsvRows(input, options.csv(), any -> true);
-                    case JSON -> () -> new JsonFileRows(input);
-                    default -> () -> new JsonLinesRows(input);
-                };
         return format == Format.PARQUET
                 ? new ParquetTable(input)
                 : RowsCopy.of(
                         input,
                         format == Format.CSV ? new CsvCopy() : new JsonCopy(),
-                        source,
-                        options.temporaryFolder());
+                        rows,
+                        selection.temporaryFolder());
     }
 
     /** The exception for a failure before reading began. */
@@ -75,7 +63,7 @@ record DuckFile(InputFile input, Format format, ReadOptions options, Predicate<S
     }
 
     DuckSession session(DuckTable table, boolean streams) throws SQLException, IOException {
-        DuckSession session = DuckSession.open(options.temporaryFolder(), streams);
+        DuckSession session = DuckSession.open(selection.temporaryFolder(), streams);
         try {
             session.show(table.path(), table.query(session));
             return session;

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a file that DuckDB reads: all of a Parquet file's, or those of a SELECT. */
 final class DuckRows implements RowSource {
 
-    private static final String ALL = "SELECT * FROM input";
-
     private final DuckFile file;
     private final DuckTable table;
     private final DuckSession session;
@@ -37,7 +35,7 @@ final class DuckRows implements RowSource {
         this.select = select;
         this.keys = select.keys();
         this.origin = file.input().name() + " row ";
-        this.ofSelect = file.hasSelect() ? " of the select" : "";
+        this.ofSelect = file.selection().hasSelect() ? " of the select" : "";
     }
 
     /**
@@ -62,11 +60,10 @@ final class DuckRows implements RowSource {
         try {
             DuckSession session = file.session(table, true);
             try {
+                Selection selection = file.selection();
                 String source = file.input().path().toString();
-                DuckSelects selects = new DuckSelects(table, session, source, file.wanted());
-                String select = file.options().select();
-                return new DuckRows(
-                        file, table, session, selects.of(select == null ? ALL : select));
+                DuckSelects selects = new DuckSelects(table, session, source, selection.wanted());
+                return new DuckRows(file, table, session, selects.of(selection.sql()));
             } catch (RuntimeException e) {
                 session.close();
                 throw e;

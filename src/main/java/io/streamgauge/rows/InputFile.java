@@ -4,6 +4,7 @@ import io.airlift.compress.zstd.ZstdInputStream;
 import io.streamgauge.files.GunzipStream;
 import io.streamgauge.files.ZstdFrames;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -96,6 +97,24 @@ record InputFile(Path path, String name) {
     InputStream openText(@Nullable Charset declared) throws IOException {
         return TextEncoding.decoded(
                 new PushbackInputStream(open(), TextEncoding.BEGINNING), declared);
+    }
+
+    /** As {@link #openText}, for a reader that reports all failures as of this file. */
+    InputStream text() {
+        try {
+            return openText(null);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Closes what read this file. */
+    void close(Closeable reader) {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     RowsException empty() {

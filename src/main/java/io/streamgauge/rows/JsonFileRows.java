@@ -1,7 +1,6 @@
 package io.streamgauge.rows;
 
 import io.streamgauge.reading.SourceItem;
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,9 @@ final class JsonFileRows implements RowSource {
 
     JsonFileRows(InputFile file) {
         this.file = file;
-        try {
-            this.objects =
-                    JsonRows.of(file.openText(null), file.path().toString(), RowsException::new)
-                            .failingWhereCut();
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
+        this.objects =
+                JsonRows.of(file.text(), file.path().toString(), RowsException::new)
+                        .failingWhereCut();
     }
 
     @Override
@@ -47,10 +42,6 @@ final class JsonFileRows implements RowSource {
 
     @Override
     public void close() {
-        try {
-            objects.close();
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
+        file.close(objects::close);
     }
 }

@@ -25,11 +25,7 @@ final class JsonLinesRows implements RowSource {
     JsonLinesRows(InputFile file) {
         this.file = file;
         this.origin = file.name() + " line ";
-        try {
-            this.window = new ByteWindow(file.openText(null));
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
+        this.window = new ByteWindow(file.text());
     }
 
     @Override
@@ -59,11 +55,7 @@ final class JsonLinesRows implements RowSource {
 
     @Override
     public void close() {
-        try {
-            window.close();
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
+        file.close(window);
     }
 
     /** Goes to the next line that is not blank; false after the last one. */

@@ -137,15 +137,25 @@ public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
 
     private static RowSource source(InputFile file, ReadOptions options, Predicate<String> wanted) {
         Format format = FileFormats.of(file, options.format());
-        if (options.select() == null && format == Format.JSON) {
-            return new JsonFileRows(file);
+        if (options.select() == null && format != Format.PARQUET) {
+            return plain(file, format, options, wanted);
         }
-        if (options.select() == null && format == Format.CSV) {
-            return new CsvRows(file, options.csv(), wanted);
-        }
-        return options.select() == null && format == Format.JSON_LINES
-                ? new JsonLinesRows(file)
-                : DuckRows.open(new DuckFile(file, format, options, wanted));
+        Selection selection = new Selection(options.select(), wanted, options.temporaryFolder());
+        return DuckRows.open(
+                new DuckFile(
+                        file,
+                        format,
+                        () -> plain(file, format, options, column -> true),
+                        selection));
+    }
+
+    private static RowSource plain(
+            InputFile file, Format format, ReadOptions options, Predicate<String> wanted) {
+        return switch (format) {
+            case CSV -> new CsvRows(file, options.csv(), wanted);
+            case JSON -> new JsonFileRows(file);
+            default -> new JsonLinesRows(file);
+        };
     }
 
     private List<String> ofFirstRow() {
