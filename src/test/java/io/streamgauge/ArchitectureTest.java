@@ -66,6 +66,8 @@ class ArchitectureTest {
                             "load",
                             "config",
                             "rows",
+                            "rows.csv",
+                            "rows.source",
                             "reading",
                             "timestream",
                             "timestream.provision",
@@ -118,6 +120,8 @@ class ArchitectureTest {
                             "camel",
                             "reading",
                             "rows",
+                            "rows.csv",
+                            "rows.source",
                             "load",
                             "fetch",
                             "files",
@@ -176,13 +180,45 @@ class ArchitectureTest {
                     .because("each port without authentication is guarded the same way");
 
     @ArchTest
-    static final ArchRule rowsSeeReadings =
-            room("rows").sees("files", "reading").because("a row is what a mapping reads");
+    static final ArchRule rowsSeeTheirReaders =
+            room("rows")
+                    .sees("rows.csv", "rows.json", "rows.duck", "rows.source", "reading")
+                    .because("one reader serves all formats and queries");
+
+    @ArchTest
+    static final ArchRule sourcesSeeFiles =
+            room("rows.source")
+                    .sees("files", "reading")
+                    .because("what all readers share knows no format");
+
+    @ArchTest
+    static final ArchRule csvSeesSources =
+            room("rows.csv")
+                    .sees("rows.source", "reading")
+                    .because("formats do not know each other");
+
+    @ArchTest
+    static final ArchRule jsonSeesSources =
+            room("rows.json")
+                    .sees("rows.source", "reading")
+                    .because("formats do not know each other");
+
+    @ArchTest
+    static final ArchRule duckSeesJson =
+            room("rows.duck")
+                    .sees("rows.source", "rows.json", "reading")
+                    .because("rows are copied for DuckDB as JSON, and its JSON becomes fields");
 
     @ArchTest
     static final ArchRule loadSeesRowsAndTheWriter =
             room("load")
-                    .sees("files", "reading", "rows", "timestream", "timestream.provision")
+                    .sees(
+                            "files",
+                            "reading",
+                            "rows",
+                            "rows.source",
+                            "timestream",
+                            "timestream.provision")
                     .because("a load writes rows through a target, and knows no Camel");
 
     @ArchTest
@@ -276,6 +312,7 @@ class ArchitectureTest {
                             "kinesis",
                             "timestream",
                             "rows",
+                            "rows.json",
                             "load",
                             "reading",
                             "files")
@@ -296,6 +333,8 @@ class ArchitectureTest {
                             "timestream",
                             "timestream.provision",
                             "rows",
+                            "rows.csv",
+                            "rows.source",
                             "load",
                             "deadletter",
                             "reading",

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.streamgauge.rows.JsonErrors;
+import io.streamgauge.rows.json.JsonErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;

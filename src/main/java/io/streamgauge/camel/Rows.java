@@ -6,7 +6,7 @@ import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.RowMapping;
 import io.streamgauge.reading.SourceItem;
-import io.streamgauge.rows.JsonRows;
+import io.streamgauge.rows.json.JsonRows;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;

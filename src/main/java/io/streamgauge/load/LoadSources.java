@@ -1,8 +1,8 @@
 package io.streamgauge.load;
 
 import io.streamgauge.reading.Mapping;
-import io.streamgauge.rows.Format;
 import io.streamgauge.rows.ReadOptions;
+import io.streamgauge.rows.source.Format;
 import io.streamgauge.timestream.TableName;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.streamgauge.rows;
 
+import io.streamgauge.rows.source.RowsException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.streamgauge.rows;
 
 import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.source.RowSource;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

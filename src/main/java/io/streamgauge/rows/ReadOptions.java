@@ -1,5 +1,7 @@
 package io.streamgauge.rows;
 
+import io.streamgauge.rows.csv.CsvOptions;
+import io.streamgauge.rows.source.Format;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,8 @@ public record ReadOptions(
     public ReadOptions {
         if (select != null && select.isBlank()) {
             throw new IllegalArgumentException(
-                    "\"select\" must be a SELECT over the table \"input\", but it is blank; leave it out for the rows as they are");
+                    "\"select\" must be a SELECT over the table \"input\", but it is blank; leave"
+                        + " it out for the rows as they are");
         }
     }
 

@@ -2,6 +2,16 @@ package io.streamgauge.rows;
 
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.csv.CsvRows;
+import io.streamgauge.rows.duck.DuckFile;
+import io.streamgauge.rows.duck.DuckRows;
+import io.streamgauge.rows.duck.Selection;
+import io.streamgauge.rows.json.JsonFileRows;
+import io.streamgauge.rows.json.JsonLinesRows;
+import io.streamgauge.rows.source.Format;
+import io.streamgauge.rows.source.InputFile;
+import io.streamgauge.rows.source.RowSource;
+import io.streamgauge.rows.source.RowsException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;

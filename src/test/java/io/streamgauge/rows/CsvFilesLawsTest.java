@@ -3,6 +3,8 @@ package io.streamgauge.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.csv.CsvOptions;
+import io.streamgauge.rows.source.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.csv.CsvOptions;
+import io.streamgauge.rows.source.Format;
+import io.streamgauge.rows.source.RowsException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.source.ByteWindow;
+import io.streamgauge.rows.source.RowsException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.Charset;

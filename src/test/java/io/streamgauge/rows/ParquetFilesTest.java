@@ -13,6 +13,7 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.source.RowsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

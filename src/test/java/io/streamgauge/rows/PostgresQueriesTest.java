@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.reading.NestedValue;
+import io.streamgauge.rows.source.RowsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.streamgauge.rows;
 
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.csv.CsvOptions;
+import io.streamgauge.rows.source.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.streamgauge.reading.NestedValue;
+import io.streamgauge.rows.csv.CsvOptions;
+import io.streamgauge.rows.source.Format;
+import io.streamgauge.rows.source.RowsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.streamgauge.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.rows.source.RowsException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +30,8 @@ class SqliteQueriesTest {
             statement.execute(
                     "CREATE TABLE bars (time TEXT, symbol TEXT, price REAL, volume INTEGER)");
             statement.execute(
-                    "INSERT INTO bars VALUES ('2000-01-03', 'IBM', 1.5, 9000000000), ('2000-01-04', 'IBM', NULL, 7)");
+                    "INSERT INTO bars VALUES ('2000-01-03', 'IBM', 1.5, 9000000000), ('2000-01-04',"
+                        + " 'IBM', NULL, 7)");
         }
     }
 

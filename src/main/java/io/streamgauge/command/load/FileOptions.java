@@ -1,8 +1,8 @@
 package io.streamgauge.command.load;
 
-import io.streamgauge.rows.CsvOptions;
-import io.streamgauge.rows.Format;
 import io.streamgauge.rows.ReadOptions;
+import io.streamgauge.rows.csv.CsvOptions;
+import io.streamgauge.rows.source.Format;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;

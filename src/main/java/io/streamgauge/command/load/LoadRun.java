@@ -6,7 +6,7 @@ import io.streamgauge.load.LoadReport;
 import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
-import io.streamgauge.rows.RowsException;
+import io.streamgauge.rows.source.RowsException;
 import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.tables.LoadRunner;
 import io.streamgauge.timestream.TableName;

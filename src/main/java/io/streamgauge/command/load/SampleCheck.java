@@ -5,7 +5,7 @@ import io.streamgauge.load.LoadRefusedException;
 import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
-import io.streamgauge.rows.RowsException;
+import io.streamgauge.rows.source.RowsException;
 import io.streamgauge.runtime.ErrorText;
 import io.streamgauge.timestream.TableName;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.RowReader;
-import io.streamgauge.rows.RowsException;
+import io.streamgauge.rows.source.RowsException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

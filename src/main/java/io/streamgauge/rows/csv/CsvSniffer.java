@@ -1,0 +1,87 @@
+package io.streamgauge.rows.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.streamgauge.rows.source.InputFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Finds out at the beginning of a CSV file which characters give it its form. */
+final class CsvSniffer {
+
+    private static final int SAMPLE = 1 << 16;
+    private static final int RECORDS = 200;
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+
+    /** A field between single quotes. */
+    private static final Pattern SINGLE_QUOTED =
+            Pattern.compile("(?m)(^|[,;\\t|])[ ]*'[^'\\r\\n]*'[ ]*([,;\\t|\\r]|$)");
+
+    private final byte[] sample;
+    private final CsvOptions options;
+
+    private CsvSniffer(byte[] sample, CsvOptions options) {
+        this.sample = sample;
+        this.options = options;
+    }
+
+    /** The dialect that is declared, and where nothing is, the one that fits the beginning. */
+    static CsvDialect dialect(InputFile file, CsvOptions options) throws IOException {
+        try (var stream = file.openText(options.encoding())) {
+            return new CsvSniffer(stream.readNBytes(SAMPLE), options).dialect();
+        }
+    }
+
+    private CsvDialect dialect() throws IOException {
+        int quote = quote();
+        String escape = options.escape();
+        int before = escape == null ? quote : escape.charAt(0);
+        String delimiter = options.delimiter();
+        if (delimiter != null) {
+            return new CsvDialect(delimiter.charAt(0), quote, before, options.trim());
+        }
+        CsvDialect best = new CsvDialect(',', quote, before, options.trim());
+        double most = 0;
+        for (char candidate : DELIMITERS) {
+            CsvDialect other = new CsvDialect(candidate, quote, before, options.trim());
+            double fit = fit(other);
+            if (fit > most) {
+                most = fit;
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private int quote() {
+        String quote = options.quote();
+        if (quote != null) {
+            return quote.isEmpty() ? CsvDialect.NONE : quote.charAt(0);
+        }
+        String text = new String(sample, UTF_8);
+        boolean single = text.indexOf('"') < 0 && SINGLE_QUOTED.matcher(text).find();
+        return single ? '\'' : '"';
+    }
+
+    /** How many of the records have the fields of the first one; none where it has only one. */
+    private double fit(CsvDialect dialect) throws IOException {
+        try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(sample), dialect)) {
+            for (int line = 0; line < options.skip(); line++) {
+                records.skipLine();
+            }
+            int first = records.next() ? records.fields().count() : 0;
+            if (first < 2) {
+                return 0;
+            }
+            int all = 1;
+            int alike = 1;
+            while (all < RECORDS && records.next()) {
+                all++;
+                alike += records.fields().count() == first ? 1 : 0;
+            }
+            return (double) alike / all;
+        }
+    }
+}

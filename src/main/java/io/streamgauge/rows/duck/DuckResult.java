@@ -1,0 +1,74 @@
+package io.streamgauge.rows.duck;
+
+import io.streamgauge.rows.duck.DuckColumn.Text;
+import io.streamgauge.rows.duck.DuckColumn.Typed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What DuckDB is asked for to fill some columns, and how its answers fill them. */
+final class DuckResult {
+
+    private final List<Text> texts = new ArrayList<>();
+    private final List<Typed> typed = new ArrayList<>();
+    private final int[] textPlaces;
+    private final int[] typedPlaces;
+    private final int columns;
+    private final @Nullable String[] unpacked;
+
+    DuckResult(List<DuckColumn> columns) {
+        this.columns = columns.size();
+        for (DuckColumn column : columns) {
+            if (column instanceof Text text) {
+                texts.add(text);
+            } else if (column instanceof Typed other) {
+                typed.add(other);
+            }
+        }
+        this.textPlaces = places(columns, Text.class);
+        this.typedPlaces = places(columns, Typed.class);
+        this.unpacked = new String[texts.size()];
+    }
+
+    /** What is asked for: the texts first, if there are any. */
+    String expressions() {
+        Stream<String> packed =
+                texts.isEmpty()
+                        ? Stream.of()
+                        : Stream.of(
+                                PackedTexts.expression(
+                                        texts.stream().map(Text::expression).toList()));
+        String all =
+                Stream.concat(packed, typed.stream().map(Typed::expression))
+                        .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "NULL" : all;
+    }
+
+    /** The values of a row, in the order of the columns. */
+    @Nullable Object[] read(ResultSet row) throws SQLException {
+        @Nullable Object[] values = new Object[columns];
+        int index = 1;
+        if (unpacked.length > 0) {
+            PackedTexts.unpack(row.getBytes(index++), unpacked);
+            for (int at = 0; at < unpacked.length; at++) {
+                String text = unpacked[at];
+                values[textPlaces[at]] = text == null ? null : texts.get(at).parser().parse(text);
+            }
+        }
+        for (int at = 0; at < typedPlaces.length; at++) {
+            values[typedPlaces[at]] = typed.get(at).reader().read(row, index++);
+        }
+        return values;
+    }
+
+    private static int[] places(List<DuckColumn> columns, Class<? extends DuckColumn> kind) {
+        return IntStream.range(0, columns.size())
+                .filter(at -> kind.isInstance(columns.get(at)))
+                .toArray();
+    }
+}

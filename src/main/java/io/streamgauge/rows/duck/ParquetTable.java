@@ -1,0 +1,97 @@
+package io.streamgauge.rows.duck;
+
+import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.source.ColumnNames;
+import io.streamgauge.rows.source.InputFile;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A Parquet file, which DuckDB reads itself. */
+final class ParquetTable implements DuckTable {
+
+    private final InputFile file;
+    private SqlNames names = new SqlNames(List.of());
+
+    ParquetTable(InputFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public Path path() {
+        return file.path();
+    }
+
+    @Override
+    public String query(DuckSession session) throws SQLException {
+        String path = DuckScan.path(file);
+        List<String> fields = fields(path, session);
+        ColumnNames.keys(file.path().toString(), fields);
+        names = new SqlNames(fields);
+        String columns =
+                names.columns().stream().map(SqlText::name).collect(Collectors.joining(", "));
+        // Times of the type INT96 have nanoseconds.
+        return "SELECT * FROM read_parquet(%s, hive_partitioning = false, int96_as = 'timestamp_ns') AS file(%s)"
+                .formatted(path, columns);
+    }
+
+    @Override
+    public SqlNames names() {
+        return names;
+    }
+
+    @Override
+    public Map<String, String> types() {
+        return Map.of();
+    }
+
+    @Override
+    public String exception(String column) {
+        return "";
+    }
+
+    @Override
+    public long rejected() {
+        return 0;
+    }
+
+    @Override
+    public Iterator<SourceItem> rejections() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public void close() {
+        // Nothing of it is kept.
+    }
+
+    /** The names as they are in the file: DuckDB changes those that differ by case only. */
+    private static List<String> fields(String path, DuckSession session) throws SQLException {
+        List<String> fields = new ArrayList<>();
+        try (Statement statement = session.statement();
+                ResultSet nodes =
+                        statement.executeQuery(
+                                "SELECT name, coalesce(num_children, 0) FROM parquet_schema("
+                                        + path
+                                        + ")")) {
+            long inside = 0;
+            boolean atRoot = true;
+            while (nodes.next()) {
+                long children = nodes.getLong(2);
+                if (!atRoot && inside == 0) {
+                    fields.add(nodes.getString(1));
+                }
+                inside = atRoot ? 0 : Math.max(0, inside - 1) + children;
+                atRoot = false;
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,50 @@
+package io.streamgauge.rows.json;
+
+import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.source.InputFile;
+import io.streamgauge.rows.source.RowSource;
+import io.streamgauge.rows.source.RowsException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file with an array of JSON objects, or with objects one after the other. */
+public final class JsonFileRows implements RowSource {
+
+    private final InputFile file;
+    private final JsonRows objects;
+    private long count;
+
+    public JsonFileRows(InputFile file) {
+        this.file = file;
+        this.objects =
+                JsonRows.of(file.text(), file.path().toString(), RowsException::new)
+                        .failingWhereCut();
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable SourceItem next() {
+        if (!objects.hasNext()) {
+            return null;
+        }
+        JsonItem item = objects.next();
+        count++;
+        return item.from(file.name() + " row " + count);
+    }
+
+    @Override
+    public void skip(long items) {
+        for (; count < items && objects.hasNext(); count++) {
+            objects.leaveOut();
+        }
+    }
+
+    @Override
+    public void close() {
+        file.close(objects::close);
+    }
+}

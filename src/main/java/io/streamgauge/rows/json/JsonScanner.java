@@ -1,0 +1,274 @@
+package io.streamgauge.rows.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import io.streamgauge.rows.source.ByteWindow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where the values of a JSON text begin and end, by their quotes and brackets alone: what is
+ * wrong inside of one does not hide those behind it. It holds one value in memory, up to a length
+ * that has a bound.
+ */
+final class JsonScanner implements AutoCloseable {
+
+    private static final int LONGEST_SHOWN = 40_000;
+
+    private final ByteWindow window;
+    private final BitSet arrays = new BitSet();
+    private int at;
+    private int depth;
+    private long line = 1;
+    private long column = 1;
+    private String beginning = "";
+    private boolean cut;
+    private long firstLine = 1;
+    private long firstColumn = 1;
+
+    JsonScanner(InputStream stream) {
+        this.window = new ByteWindow(stream);
+    }
+
+    /**
+     * The next byte that is not blank, which is not taken; -1 at the end. Forgets what is before.
+     */
+    int next() throws IOException {
+        int b = peek();
+        while (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+            take();
+            b = peek();
+        }
+        window.advance(at);
+        at = 0;
+        cut = false;
+        firstLine = line;
+        firstColumn = column;
+        return b;
+    }
+
+    /**
+     * Where a place of what is taken is, for people.
+     *
+     * @param inside the place; null for the beginning
+     */
+    String place(@Nullable JsonLocation inside) {
+        if (inside == null) {
+            return place(firstLine, firstColumn);
+        }
+        return inside.getLineNr() > 1
+                ? place(firstLine + inside.getLineNr() - 1, inside.getColumnNr())
+                : place(firstLine, firstColumn + inside.getColumnNr() - 1);
+    }
+
+    private static String place(long line, long column) {
+        return "line " + line + ", column " + column;
+    }
+
+    /** Takes one byte. */
+    void take() throws IOException {
+        if (peek() == '\n') {
+            line++;
+            column = 0;
+        }
+        column++;
+        at++;
+    }
+
+    /**
+     * Takes a value: in an array all up to its comma or the end of the array, so that it is the
+     * whole of what is wrong; else up to its last bracket.
+     *
+     * @return false if the text ends before it does
+     */
+    boolean takeValue(boolean inArray) throws IOException {
+        depth = 0;
+        while (true) {
+            int b = peek();
+            if (b < 0) {
+                return depth == 0 && at > 0;
+            }
+            if (depth == 0 && (inArray ? b == ',' || b == ']' : at > 0 && isEnd(b))) {
+                return true;
+            }
+            if (b == ']' && inArray && !isOpen(true)) {
+                return true;
+            }
+            take();
+            if (b == '"' && !takeString()) {
+                return false;
+            }
+            if (count(b) && depth == 0 && !inArray) {
+                return true;
+            }
+        }
+    }
+
+    /** Whether what is taken is all of its line, and other lines follow that are not blank. */
+    boolean isLineOfSeveral() throws IOException {
+        if (cut || line != firstLine) {
+            return false;
+        }
+        boolean ended = false;
+        int ahead = at;
+        int b = window.at(ahead);
+        while (b == ' ' || b == '\n' || b == '\r' || b == '\t') {
+            ended |= b == '\n';
+            b = window.at(++ahead);
+        }
+        return ended && b >= 0;
+    }
+
+    /** Takes all up to the end of the line; false if the text ends there. */
+    boolean takeLine() throws IOException {
+        int b = peek();
+        while (b >= 0 && b != '\n') {
+            take();
+            b = peek();
+        }
+        return b >= 0;
+    }
+
+    /** Takes all up to a length. */
+    void takeTo(int length) throws IOException {
+        while (at < length) {
+            take();
+        }
+    }
+
+    /** Where a number of lines behind a length end, without taking them. */
+    int linesAhead(int length, int lines) throws IOException {
+        int end = length;
+        for (int count = 0; count < lines; count++) {
+            end = window.lineLength(end);
+        }
+        return end;
+    }
+
+    /** Takes the value of a member of an object; false if the text ends before it does. */
+    boolean takeMember() throws IOException {
+        depth = 0;
+        for (int b = peek(); b >= 0; b = peek()) {
+            if (depth == 0 && (b == ',' || b == '}')) {
+                return true;
+            }
+            take();
+            if (b == '"' && !takeString()) {
+                return false;
+            }
+            count(b);
+        }
+        return false;
+    }
+
+    /** Takes all up to the end of the arrays and objects around; false if it is not there. */
+    boolean takeRest(int around) throws IOException {
+        depth = around;
+        while (depth > 0) {
+            int b = next();
+            if (b < 0) {
+                return false;
+            }
+            take();
+            if (b == '"' && !takeString()) {
+                return false;
+            }
+            if (b == '{' || b == '[') {
+                depth++;
+            } else if (b == '}' || b == ']') {
+                depth--;
+            }
+        }
+        return true;
+    }
+
+    /** Takes the rest of a text in quotes; false if it is not closed. */
+    boolean takeString() throws IOException {
+        for (int b = peek(); b >= 0; b = peek()) {
+            take();
+            if (b == '"') {
+                return true;
+            }
+            if (b == '\\') {
+                take();
+            }
+        }
+        return false;
+    }
+
+    /** Whether the value that is taken is longer than any row, and not kept. */
+    boolean isCut() {
+        return cut;
+    }
+
+    byte[] bytes() {
+        return window.bytes();
+    }
+
+    int start() {
+        return window.start();
+    }
+
+    int length() {
+        return at;
+    }
+
+    /** What is taken, or the beginning of a long value. */
+    String taken() {
+        return cut ? beginning : window.text(Math.min(at, LONGEST_SHOWN));
+    }
+
+    /** Where it is, for people. */
+    String place() {
+        return place(line, column);
+    }
+
+    @Override
+    public void close() throws IOException {
+        window.close();
+    }
+
+    /** Counts a bracket; one that closes another kind closes what is not closed inside. */
+    private boolean count(int b) {
+        if (b == '{' || b == '[') {
+            arrays.set(depth++, b == '[');
+            return false;
+        }
+        if (b != '}' && b != ']') {
+            return false;
+        }
+        if (isOpen(b == ']')) {
+            while (arrays.get(depth - 1) != (b == ']')) {
+                depth--;
+            }
+            depth--;
+        }
+        return true;
+    }
+
+    private boolean isOpen(boolean array) {
+        for (int each = depth - 1; each >= 0; each--) {
+            if (arrays.get(each) == array) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEnd(int b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == '{' || b == '[';
+    }
+
+    private int peek() throws IOException {
+        int b = window.at(at);
+        if (b < 0 && window.isFull()) {
+            beginning = cut ? beginning : window.text(LONGEST_SHOWN);
+            cut = true;
+            window.advance(at);
+            at = 0;
+            b = window.at(at);
+        }
+        return b;
+    }
+}
