@@ -21,7 +21,7 @@ public record ReadOptions(
         if (select != null && select.isBlank()) {
             throw new IllegalArgumentException(
                     "\"select\" must be a SELECT over the table \"input\", but it is blank; leave"
-                        + " it out for the rows as they are");
+                            + " it out for the rows as they are");
         }
     }
 

@@ -31,7 +31,7 @@ class SqliteQueriesTest {
                     "CREATE TABLE bars (time TEXT, symbol TEXT, price REAL, volume INTEGER)");
             statement.execute(
                     "INSERT INTO bars VALUES ('2000-01-03', 'IBM', 1.5, 9000000000), ('2000-01-04',"
-                        + " 'IBM', NULL, 7)");
+                            + " 'IBM', NULL, 7)");
         }
     }
 

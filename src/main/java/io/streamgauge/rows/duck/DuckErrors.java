@@ -12,9 +12,9 @@ final class DuckErrors {
     private static final Pattern ADVICE =
             Pattern.compile(
                     "\n\n"
-                        + "|\n"
-                        + "LINE \\d+:|\\s*(Possible (fixes|solutions?)|The search space used"
-                        + " was)\\b",
+                            + "|\n"
+                            + "LINE \\d+:|\\s*(Possible (fixes|solutions?)|The search space used"
+                            + " was)\\b",
                     Pattern.CASE_INSENSITIVE);
 
     /** The line itself, which may be of any length. */
