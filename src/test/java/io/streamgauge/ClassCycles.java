@@ -121,9 +121,11 @@ final class ClassCycles extends ArchCondition<JavaClass> {
     }
 
     private static boolean isOfCamel(JavaClass type, JavaClass to) {
-        return type.isAssignableTo(Component.class) && to.isAssignableTo(Endpoint.class)
-                || type.isAssignableTo(Endpoint.class)
-                        && (to.isAssignableTo(Producer.class) || to.isAssignableTo(Consumer.class));
+        if (type.isAssignableTo(Component.class)) {
+            return to.isAssignableTo(Endpoint.class);
+        }
+        boolean ofRoute = to.isAssignableTo(Producer.class) || to.isAssignableTo(Consumer.class);
+        return ofRoute && type.isAssignableTo(Endpoint.class);
     }
 
     private static String topLevel(String name) {
