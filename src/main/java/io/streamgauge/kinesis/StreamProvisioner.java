@@ -1,14 +1,12 @@
 package io.streamgauge.kinesis;
 
 import io.streamgauge.concurrent.Completions;
+import io.streamgauge.concurrent.DeadlineRetries;
 import io.streamgauge.time.Backoff;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import software.amazon.awssdk.services.kinesis.model.CreateStreamRequest;
-import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
@@ -17,17 +15,27 @@ import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /**
- * Creates a stream that is missing, and waits until it can be used; a stream that is there is never
+ * Creates a stream that is missing, and waits until it can be used; a stream that exists is never
  * changed.
  */
 public final class StreamProvisioner {
 
-    private static final Backoff BETWEEN_LOOKS =
+    private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
     private final StreamRuntime access;
     private final Duration patience;
     private final StreamProvisionerEvents events;
+
+    /** The stream exists, but cannot be used yet. */
+    private static final class NotReadyException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotReadyException(String reason) {
+            super(reason);
+        }
+    }
 
     /**
      * @param patience how long to wait until the stream can be used
@@ -46,40 +54,87 @@ public final class StreamProvisioner {
      * @return with true when this call created it; another one may have done so at the same time
      */
     public CompletableFuture<Boolean> ensure(int shards) {
-        return new Attempt(shards, access.deadlineClock().instant().plus(patience)).look(false, 0);
+        Attempts attempts = new Attempts(shards);
+        return new DeadlineRetries(
+                        access.scheduler(), access.deadlineClock(), BACKOFF, access.random())
+                .until(
+                        access.deadlineClock().instant().plus(patience),
+                        StreamProvisioner::passes,
+                        (failure, pause) -> {},
+                        attempts::ensure)
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(unavailable(failure)));
     }
 
-    private final class Attempt {
+    private static boolean passes(Throwable cause) {
+        return cause instanceof NotReadyException || FailureClassifier.passes(cause);
+    }
+
+    private Throwable unavailable(Throwable failure) {
+        Throwable cause = Completions.cause(failure);
+        if (!passes(cause)) {
+            return cause;
+        }
+        String reason =
+                cause instanceof NotReadyException
+                        ? Objects.toString(cause.getMessage())
+                        : FailureClassifier.reason(cause);
+        return new StreamUnavailableException(access.name(), patience, reason);
+    }
+
+    /** The attempts of one call, which are made one at a time. */
+    private final class Attempts {
 
         private final int shards;
-        private final Instant deadline;
+        private volatile boolean created;
 
-        Attempt(int shards, Instant deadline) {
+        Attempts(int shards) {
             this.shards = shards;
-            this.deadline = deadline;
         }
 
-        CompletableFuture<Boolean> look(boolean created, int looks) {
+        CompletableFuture<Boolean> ensure() {
+            return describe()
+                    .thenApply(this::use)
+                    .exceptionallyCompose(
+                            failure ->
+                                    Completions.cause(failure) instanceof ResourceNotFoundException
+                                            ? create()
+                                            : CompletableFuture.failedFuture(failure));
+        }
+
+        private CompletableFuture<StreamDescriptionSummary> describe() {
             return access.client()
-                    .describeStreamSummary(
-                            DescribeStreamSummaryRequest.builder()
-                                    .streamName(access.name())
-                                    .build())
-                    .thenCompose(stream -> useOrWait(stream, created, looks))
-                    .exceptionallyCompose(failure -> createOrWait(failure, created, looks));
+                    .describeStreamSummary(it -> it.streamName(access.name()))
+                    .thenApply(DescribeStreamSummaryResponse::streamDescriptionSummary);
         }
 
-        private CompletableFuture<Boolean> useOrWait(
-                DescribeStreamSummaryResponse stream, boolean created, int looks) {
-            StreamStatus status = stream.streamDescriptionSummary().streamStatus();
+        /** Fails in any case: a stream that was created can be used a little later. */
+        private CompletableFuture<Boolean> create() {
+            return access.client()
+                    .createStream(it -> it.streamName(access.name()).shardCount(shards))
+                    .handle(
+                            (answer, failure) -> {
+                                if (failure == null) {
+                                    created = true;
+                                    throw new NotReadyException("it is being created");
+                                }
+                                Throwable cause = Completions.cause(failure);
+                                throw cause instanceof ResourceInUseException
+                                        ? new NotReadyException(FailureClassifier.reason(cause))
+                                        : new CompletionException(cause);
+                            });
+        }
+
+        private boolean use(StreamDescriptionSummary stream) {
+            StreamStatus status = stream.streamStatus();
             if (status != StreamStatus.ACTIVE && status != StreamStatus.UPDATING) {
-                return lookAgain("it is " + status, created, looks);
+                throw new NotReadyException("it is " + status);
             }
-            tell(stream.streamDescriptionSummary(), created);
-            return CompletableFuture.completedFuture(created);
+            report(stream);
+            return created;
         }
 
-        private void tell(StreamDescriptionSummary stream, boolean created) {
+        private void report(StreamDescriptionSummary stream) {
             Integer open = stream.openShardCount();
             if (created) {
                 events.created(shards);
@@ -92,51 +147,6 @@ public final class StreamProvisioner {
         private static boolean isOnDemand(StreamDescriptionSummary stream) {
             return stream.streamModeDetails() != null
                     && stream.streamModeDetails().streamMode() == StreamMode.ON_DEMAND;
-        }
-
-        private CompletableFuture<Boolean> createOrWait(
-                Throwable failure, boolean created, int looks) {
-            Throwable cause = Completions.cause(failure);
-            if (cause instanceof ResourceNotFoundException) {
-                return create(created, looks);
-            }
-            return FailureClassifier.passes(cause)
-                    ? lookAgain(FailureClassifier.reason(cause), created, looks)
-                    : CompletableFuture.failedFuture(cause);
-        }
-
-        private CompletableFuture<Boolean> create(boolean created, int looks) {
-            CreateStreamRequest request =
-                    CreateStreamRequest.builder()
-                            .streamName(access.name())
-                            .shardCount(shards)
-                            .build();
-            return access.client()
-                    .createStream(request)
-                    .thenCompose(done -> look(true, looks))
-                    .exceptionallyCompose(
-                            failure -> {
-                                Throwable cause = Completions.cause(failure);
-                                return cause instanceof ResourceInUseException
-                                                || FailureClassifier.passes(cause)
-                                        ? lookAgain(FailureClassifier.reason(cause), created, looks)
-                                        : CompletableFuture.failedFuture(cause);
-                            });
-        }
-
-        private CompletableFuture<Boolean> lookAgain(String reason, boolean created, int looks) {
-            if (access.deadlineClock().instant().isAfter(deadline)) {
-                return CompletableFuture.failedFuture(
-                        new StreamUnavailableException(access.name(), patience, reason));
-            }
-            CompletableFuture<Void> over = new CompletableFuture<>();
-            ScheduledFuture<?> unused =
-                    access.scheduler()
-                            .schedule(
-                                    () -> over.complete(null),
-                                    BETWEEN_LOOKS.delay(looks + 1, access.random()).toMillis() + 1,
-                                    TimeUnit.MILLISECONDS);
-            return over.thenCompose(done -> look(created, looks + 1));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.streamgauge.kinesis.read;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.StreamRuntime;
@@ -8,7 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.services.kinesis.model.ConsumerDescription;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 
@@ -21,17 +25,17 @@ import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
  */
 public final class FanOutConsumer {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final int LOOKS = 60;
+    private static final Duration DESCRIBE_INTERVAL = Duration.ofMillis(500);
+    private static final int MAX_DESCRIBES = 60;
 
-    /** AWS refuses with the same error what comes too fast, and a consumer too many. */
-    private static final int TRIES_AT_THE_LIMIT = 4;
+    /** AWS refuses with the same error calls that come too fast, and a consumer too many. */
+    private static final int MAX_ATTEMPTS_AT_THE_LIMIT = 4;
 
-    private static final Backoff BETWEEN_TRIES =
+    private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(4));
 
-    /** Longer than all looks, so that none waits for ever whose timers have been stopped. */
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    /** Longer than all attempts, so that no caller waits for ever whose scheduler is stopped. */
+    private static final Duration MAX_REGISTRATION = Duration.ofMinutes(2);
 
     private final StreamRuntime access;
     private final String streamArn;
@@ -46,14 +50,14 @@ public final class FanOutConsumer {
     /**
      * Registers a consumer, or finds it registered, and waits until it can be used.
      *
-     * @return its ARN; nothing where it cannot be had, which the events are told; a failure where
-     *     the same call may succeed a little later
+     * @return its ARN; nothing where it is not available, which is reported to the events; a
+     *     failure where the same call may succeed a little later
      */
     public static CompletableFuture<Optional<String>> register(
             StreamRuntime access, String streamArn, String name, StreamReaderEvents events) {
         return new FanOutConsumer(access, streamArn, name)
-                .register(0)
-                .orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+                .register()
+                .orTimeout(MAX_REGISTRATION.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(Optional::of)
                 .exceptionallyCompose(
                         thrown -> {
@@ -65,21 +69,23 @@ public final class FanOutConsumer {
                         });
     }
 
-    private CompletableFuture<String> register(int refusals) {
-        return registerOnce()
-                .exceptionallyCompose(
-                        thrown ->
-                                atTheLimit(thrown) && refusals + 1 < TRIES_AT_THE_LIMIT
-                                        ? pause(BETWEEN_TRIES.delay(refusals + 1, access.random()))
-                                                .thenCompose(over -> register(refusals + 1))
-                                        : CompletableFuture.failedFuture(thrown));
+    private CompletableFuture<String> register() {
+        RetryPolicy<String> atTheLimit =
+                RetryPolicy.<String>builder()
+                        .handleIf(FanOutConsumer::atTheLimit)
+                        .withMaxAttempts(MAX_ATTEMPTS_AT_THE_LIMIT)
+                        .withDelayFn(it -> BACKOFF.delay(it.getAttemptCount(), access.random()))
+                        .build();
+        return Failsafe.with(atTheLimit)
+                .with(access.scheduler())
+                .getStageAsync(() -> registerOnce().thenCompose(registered -> active()));
     }
 
     private static boolean atTheLimit(Throwable thrown) {
         return Completions.cause(thrown) instanceof LimitExceededException;
     }
 
-    private CompletableFuture<String> registerOnce() {
+    private CompletableFuture<Void> registerOnce() {
         return access.client()
                 .registerStreamConsumer(it -> it.streamARN(streamArn).consumerName(name))
                 .<Void>thenApply(answer -> null)
@@ -87,35 +93,36 @@ public final class FanOutConsumer {
                         thrown ->
                                 Completions.cause(thrown) instanceof ResourceInUseException
                                         ? CompletableFuture.completedFuture(null)
-                                        : CompletableFuture.failedFuture(thrown))
-                .thenCompose(registered -> active(LOOKS));
+                                        : CompletableFuture.failedFuture(thrown));
     }
 
-    private CompletableFuture<String> active(int looks) {
+    private CompletableFuture<String> active() {
+        RetryPolicy<ConsumerDescription> untilActive =
+                RetryPolicy.<ConsumerDescription>builder()
+                        .handleIf((consumer, thrown) -> thrown == null && !isActive(consumer))
+                        .withMaxAttempts(MAX_DESCRIBES)
+                        .withDelay(DESCRIBE_INTERVAL)
+                        .build();
+        return Failsafe.with(untilActive)
+                .with(access.scheduler())
+                .getStageAsync(this::describe)
+                .thenApply(this::activeArn);
+    }
+
+    private CompletableFuture<ConsumerDescription> describe() {
         return access.client()
                 .describeStreamConsumer(it -> it.streamARN(streamArn).consumerName(name))
-                .thenCompose(
-                        answer -> {
-                            var consumer = answer.consumerDescription();
-                            if (consumer.consumerStatus() == ConsumerStatus.ACTIVE) {
-                                return CompletableFuture.completedFuture(consumer.consumerARN());
-                            }
-                            return looks > 1
-                                    ? pause(BETWEEN_LOOKS).thenCompose(over -> active(looks - 1))
-                                    : CompletableFuture.failedFuture(
-                                            new IllegalStateException(
-                                                    "the consumer '"
-                                                            + name
-                                                            + "' does not become active"));
-                        });
+                .thenApply(DescribeStreamConsumerResponse::consumerDescription);
     }
 
-    private CompletableFuture<Void> pause(Duration time) {
-        CompletableFuture<Void> pause = new CompletableFuture<>();
-        var unused =
-                access.scheduler()
-                        .schedule(
-                                () -> pause.complete(null), time.toMillis(), TimeUnit.MILLISECONDS);
-        return pause;
+    private String activeArn(ConsumerDescription consumer) {
+        if (!isActive(consumer)) {
+            throw new IllegalStateException("the consumer '" + name + "' does not become active");
+        }
+        return consumer.consumerARN();
+    }
+
+    private static boolean isActive(ConsumerDescription consumer) {
+        return consumer.consumerStatus() == ConsumerStatus.ACTIVE;
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.timestream.provision;
 
+import io.streamgauge.concurrent.DeadlineRetries;
 import io.streamgauge.concurrent.SingleFlight;
 import io.streamgauge.time.Backoff;
 import io.streamgauge.timestream.RequestOutcome;
@@ -26,6 +27,7 @@ public final class Provisioner {
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final TimestreamWriterRuntime runtime;
+    private final DeadlineRetries retries;
     private final Options options;
     private final ControlPlane plane;
     private final SingleFlight<TableName, ProvisionResult> tables = new SingleFlight<>();
@@ -42,6 +44,8 @@ public final class Provisioner {
     public Provisioner(TimestreamWriterRuntime runtime, Options options) {
         this.runtime = runtime;
         this.options = options;
+        this.retries =
+                new DeadlineRetries(runtime.timers(), runtime.running(), BACKOFF, runtime.random());
         this.plane = new ControlPlane(runtime);
     }
 
@@ -106,32 +110,14 @@ public final class Provisioner {
     private <T> CompletableFuture<T> patiently(
             Object name, Supplier<CompletableFuture<T>> attempt, RetryEvents listener) {
         Instant deadline = runtime.running().instant().plus(options.patience());
-        return tryUntil(deadline, attempt, 1, listener)
+        return retries.until(
+                        deadline,
+                        Provisioner::mayPass,
+                        (thrown, pause) ->
+                                listener.retrying(ControlPlaneException.reason(thrown), pause),
+                        attempt)
                 .exceptionallyCompose(
                         thrown -> CompletableFuture.failedFuture(named(name, thrown)));
-    }
-
-    private <T> CompletableFuture<T> tryUntil(
-            Instant deadline,
-            Supplier<CompletableFuture<T>> attempt,
-            int tries,
-            RetryEvents listener) {
-        return attempt.get()
-                .exceptionallyCompose(
-                        thrown -> {
-                            Duration pause = BACKOFF.delay(tries, runtime.random());
-                            if (!mayPass(thrown)
-                                    || runtime.running().instant().plus(pause).isAfter(deadline)) {
-                                return CompletableFuture.failedFuture(thrown);
-                            }
-                            listener.retrying(ControlPlaneException.reason(thrown), pause);
-                            return pause(pause)
-                                    .thenCompose(
-                                            passed ->
-                                                    tryUntil(
-                                                            deadline, attempt, tries + 1,
-                                                            listener));
-                        });
     }
 
     /** That of a table's database has its own name, and its own patience. */
@@ -148,11 +134,5 @@ public final class Provisioner {
         return !(reason instanceof ProvisioningException)
                 && (outcome instanceof RequestOutcome.Throttled
                         || outcome instanceof RequestOutcome.Unknown);
-    }
-
-    private CompletableFuture<Void> pause(Duration length) {
-        CompletableFuture<Void> pause = new CompletableFuture<>();
-        runtime.after(length, () -> pause.complete(null));
-        return pause;
     }
 }
