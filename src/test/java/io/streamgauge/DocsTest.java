@@ -28,12 +28,9 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README and the docs say, against what the code does. */
@@ -41,7 +38,7 @@ class DocsTest {
 
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `([^`]+)` \\| (?:`([^`]*)`)? *\\| .+\\|$");
-    private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\\n(.*?)^```");
+    private static final String FUNCTIONS = "io/streamgauge/local/timestream/query/functions.txt";
     private static final Set<String> COMMON_OPTIONS =
             Set.of(
                     "lazyStartProducer",
@@ -139,49 +136,83 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "docs/timestream.md",
-                "docs/kinesis.md",
-                "docs/rows.md",
-                "docs/http.md"
-            })
-    void theRoutesInTheDocsLoad(String file) throws Exception {
-        List<String> blocks =
-                YAML.matcher(Files.readString(Path.of(file)))
-                        .results()
-                        .map(block -> block.group(1))
-                        .toList();
-        assertThat(blocks).isNotEmpty();
-        for (String block : blocks) {
-            assertThat(routesOf(block)).as(block).isEqualTo(1);
+    @MethodSource("pages")
+    void theRoutesInTheDocsLoad(MarkdownPage page) throws Exception {
+        Set<String> beans = DocumentedRoutes.beansOf(page);
+        for (MarkdownPage.Block block : page.blocks("yaml")) {
+            assertThat(DocumentedRoutes.routesOf(block.text())).as(block.text()).isEqualTo(1);
+            assertThat(DocumentedRoutes.mistakes(block.text(), beans)).isEmpty();
         }
     }
 
-    @Test
-    void theTestsThatTheDocsNameAreThere() throws IOException {
-        List<String[]> named =
-                Pattern.compile("`(\\w+Test)\\.(\\w+)` \\|")
-                        .matcher(Files.readString(Path.of("docs", "faults.md")))
-                        .results()
-                        .map(test -> new String[] {test.group(1), test.group(2)})
-                        .toList();
-        Map<String, String> sources = new HashMap<>();
-        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = file.getFileName().toString().replace(".java", "");
-                sources.merge(name, Files.readString(file), String::concat);
-            }
-        }
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksLeadToFilesAndHeadings(MarkdownPage page) {
+        assertThat(DocsShape.brokenLinks(page)).isEmpty();
+    }
 
-        assertThat(named).hasSizeGreaterThan(10);
-        assertThat(named)
-                .allSatisfy(
-                        test ->
-                                assertThat(sources.get(test[0]))
-                                        .as(test[0])
-                                        .contains(" void " + test[1] + "("));
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linesAndParagraphsAreShort(MarkdownPage page) {
+        assertThat(DocsShape.longLines(page)).isEmpty();
+        assertThat(DocsShape.longParagraphs(page)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void wordsAreThoseOfTheField(MarkdownPage page) {
+        assertThat(DocsShape.translatedWords(page)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void testsAndFilesExist(MarkdownPage page) {
+        assertThat(DocsNames.missingTests(page)).isEmpty();
+        assertThat(DocsNames.missingFiles(page)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void keysAndOptionsExist(MarkdownPage page) {
+        assertThat(DocsNames.unknownKeys(page)).isEmpty();
+        assertThat(DocsNames.unknownOptions(page)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void commandsAndTheirOptionsExist(MarkdownPage page) {
+        assertThat(DocsNames.unknownCommands(page)).isEmpty();
+    }
+
+    @Test
+    void theReadmeIsShortAndLinksEachPage() {
+        MarkdownPage readme = MarkdownPage.read(Path.of("README.md"));
+
+        assertThat(readme.lines()).hasSizeLessThanOrEqualTo(DocsShape.MAX_README_LINES);
+        assertThat(DocsShape.unlinked(readme, MarkdownPage.all())).isEmpty();
+    }
+
+    @Test
+    void theArrowsOfTheDesignAreThoseOfTheTest() throws IOException {
+        MarkdownPage design = MarkdownPage.read(Path.of("docs", "design.md"));
+
+        assertThat(DocumentedDesign.arrows(design))
+                .containsExactlyInAnyOrderElementsOf(DocumentedDesign.allowedArrows());
+        assertThat(DocumentedDesign.packages(design))
+                .containsExactlyInAnyOrderElementsOf(DocumentedDesign.existing());
+        assertThat(DocumentedDesign.drawnButNotAllowed(design)).isEmpty();
+    }
+
+    @Test
+    void theFunctionsOfTheEmbeddedSqlAreThoseThatItKnows() throws IOException {
+        Set<String> known =
+                Files.readAllLines(Path.of("src/main/resources", FUNCTIONS)).stream()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .map(line -> line.replaceFirst(" .*", ""))
+                        .collect(toSet());
+        MarkdownPage sql = MarkdownPage.read(Path.of("docs", "local.md")).section("## SQL");
+
+        assertThat(sql.table("functions")).isEqualTo(known);
     }
 
     @ParameterizedTest
@@ -192,20 +223,15 @@ class DocsTest {
                 String name = file.getFileName().toString();
                 assertThat(name).endsWith(".camel.yaml");
                 String text = Files.readString(file);
-                assertThat(routesOf(text)).as(name).isEqualTo(1);
+                assertThat(DocumentedRoutes.routesOf(text)).as(name).isEqualTo(1);
                 assertThat(text)
                         .containsPattern("(?m)^    id: " + name.replace(".camel.yaml", "") + "$");
             }
         }
     }
 
-    private static int routesOf(String yaml) throws Exception {
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            camel.getPropertiesComponent().setLocation("file:application.properties");
-            Resource resource = ResourceHelper.fromString("block.camel.yaml", yaml);
-            PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
-            return camel.getRouteDefinitions().size();
-        }
+    static List<MarkdownPage> pages() {
+        return MarkdownPage.all();
     }
 
     /** What stands between a heading and the next one. */
