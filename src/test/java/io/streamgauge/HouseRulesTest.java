@@ -43,11 +43,6 @@ class HouseRulesTest {
                     "camel.kinesis",
                     "camel.rows",
                     "camel.timestream",
-                    "local.kinesis",
-                    "local.storage",
-                    "local.timestream",
-                    "local.timestream.query",
-                    "local.wire",
                     "timestream",
                     "timestream.provision");
 

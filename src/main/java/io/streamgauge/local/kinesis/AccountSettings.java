@@ -25,7 +25,7 @@ record AccountSettings(KeptValues kept, String region, InstantSource clock) {
     /** In MiB a second; nothing where none was set, or where the account has no commitment. */
     Optional<Integer> warmThroughput(DataStream stream) {
         boolean has =
-                stream.mode() == DataStream.Mode.ON_DEMAND
+                stream.mode() == StreamSettings.Mode.ON_DEMAND
                         && commitment().filter(each -> each.isOn(clock.instant())).isPresent();
         return has ? kept.get(key(stream)).map(Integer::valueOf) : Optional.empty();
     }
@@ -39,8 +39,8 @@ record AccountSettings(KeptValues kept, String region, InstantSource clock) {
     }
 
     /** Refuses warm throughput where the stream or the account cannot have it. */
-    void requireWarmable(String stream, DataStream.Mode mode) {
-        if (mode != DataStream.Mode.ON_DEMAND) {
+    void requireWarmable(String stream, StreamSettings.Mode mode) {
+        if (mode != StreamSettings.Mode.ON_DEMAND) {
             throw Errors.validation(
                     "Request is invalid. Stream %s under account %s is in Provisioned mode.",
                     stream);

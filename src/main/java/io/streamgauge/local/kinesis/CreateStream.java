@@ -84,7 +84,7 @@ final class CreateStream implements Operation {
                 name,
                 onDemand ? ON_DEMAND_SHARDS : input.path("ShardCount").asInt(),
                 StreamSettings.of(
-                        onDemand ? DataStream.Mode.ON_DEMAND : DataStream.Mode.PROVISIONED,
+                        onDemand ? StreamSettings.Mode.ON_DEMAND : StreamSettings.Mode.PROVISIONED,
                         input.path("MaxRecordSizeInKiB").asInt(MIN_RECORD_KIB) * KIB,
                         StreamTags.with(Map.of(), StreamTags.of(input, "Tags"), name)));
     }

@@ -25,17 +25,8 @@ record DataStream(
         Map<String, StreamConsumer> consumers,
         Shards shards) {
 
-    static final int MIN_RETENTION_HOURS = 24;
-    static final int MAX_RETENTION_HOURS = 8760;
-
     DataStream {
         consumers = new TreeMap<>(consumers);
-    }
-
-    /** Who chooses the number of shards. */
-    enum Mode {
-        PROVISIONED,
-        ON_DEMAND
     }
 
     /** What can be done with the stream: only an active one takes and gives records. */
@@ -49,7 +40,7 @@ record DataStream(
         return status == Status.ACTIVE;
     }
 
-    Mode mode() {
+    StreamSettings.Mode mode() {
         return settings.mode();
     }
 
@@ -96,6 +87,6 @@ record DataStream(
     }
 
     String arn() {
-        return StreamReference.arn(region, name);
+        return StreamArn.of(region, name);
     }
 }

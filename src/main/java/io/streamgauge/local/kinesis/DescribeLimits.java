@@ -38,6 +38,6 @@ final class DescribeLimits implements Operation {
     }
 
     private static boolean isOnDemand(DataStream stream) {
-        return stream.mode() == DataStream.Mode.ON_DEMAND;
+        return stream.mode() == StreamSettings.Mode.ON_DEMAND;
     }
 }

@@ -27,7 +27,7 @@ final class DescribeStreamConsumer implements Operation {
         ConsumerReference.check(call.input());
         StreamConsumer consumer = new ConsumerReference(streams, call.input()).get();
         ObjectNode description = Description.consumer(consumer, "ACTIVE");
-        description.put("StreamARN", StreamReference.arn(consumer.region(), consumer.stream()));
+        description.put("StreamARN", StreamArn.of(consumer.region(), consumer.stream()));
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.set("ConsumerDescription", description);
         return CompletableFuture.completedFuture(output);

@@ -40,23 +40,20 @@ final class Errors {
         return inUse("Stream %s under account %s already exists.", stream);
     }
 
-    static ServiceException notActive(DataStream stream) {
-        return inUse(
-                "Stream %s under account %s not ACTIVE, instead in state " + stream.status(),
-                stream.name());
+    static ServiceException notActive(String stream, String status) {
+        return inUse("Stream %s under account %s not ACTIVE, instead in state " + status, stream);
     }
 
-    static ServiceException hasConsumers(DataStream stream) {
+    static ServiceException hasConsumers(String stream) {
         return inUse(
                 "Stream %s under account %s has consumers registered with it. Deregister them, or"
                         + " set EnforceConsumerDeletion.",
-                stream.name());
+                stream);
     }
 
-    static ServiceException consumerExists(StreamConsumer consumer) {
+    static ServiceException consumerExists(String consumer, String stream) {
         return inUse(
-                "Consumer " + consumer.name() + " under stream %s already exists for account %s.",
-                consumer.stream());
+                "Consumer " + consumer + " under stream %s already exists for account %s.", stream);
     }
 
     static ServiceException consumerNotFound(String consumer, String stream) {
@@ -64,21 +61,17 @@ final class Errors {
                 "Consumer " + consumer + " under stream: %s, account %s not found.", stream);
     }
 
-    static ServiceException anotherSubscription(StreamConsumer consumer, Shard shard) {
+    static ServiceException anotherSubscription(String stream, String shard, String consumer) {
         return new ServiceException(
                 "ResourceInUseException",
                 BAD_REQUEST,
                 "Another active subscription exists for this consumer: %s:%s:%s:%s"
-                        .formatted(
-                                StreamReference.ACCOUNT,
-                                consumer.stream(),
-                                shard.id(),
-                                consumer.name()));
+                        .formatted(StreamArn.ACCOUNT, stream, shard, consumer));
     }
 
     /** A request that the state of a stream does not allow. */
     static ServiceException validation(String format, String stream) {
-        return ServiceException.validation(format.formatted(stream, StreamReference.ACCOUNT));
+        return ServiceException.validation(format.formatted(stream, StreamArn.ACCOUNT));
     }
 
     static ServiceException noPolicy(String arn) {
@@ -92,12 +85,12 @@ final class Errors {
         return new ServiceException("LimitExceededException", BAD_REQUEST, message);
     }
 
-    static ServiceException throughputExceeded(Shard shard, String stream) {
+    static ServiceException throughputExceeded(String shard, String stream) {
         return new ServiceException(
                 "ProvisionedThroughputExceededException",
                 BAD_REQUEST,
                 "Rate exceeded for shard %s in stream %s under account %s."
-                        .formatted(shard.id(), stream, StreamReference.ACCOUNT));
+                        .formatted(shard, stream, StreamArn.ACCOUNT));
     }
 
     static ServiceException expiredIterator(Instant created, Instant now, long tolerance) {
@@ -123,13 +116,11 @@ final class Errors {
         return new ServiceException(
                 "ResourceNotFoundException",
                 BAD_REQUEST,
-                format.formatted(stream, StreamReference.ACCOUNT));
+                format.formatted(stream, StreamArn.ACCOUNT));
     }
 
     private static ServiceException inUse(String format, String stream) {
         return new ServiceException(
-                "ResourceInUseException",
-                BAD_REQUEST,
-                format.formatted(stream, StreamReference.ACCOUNT));
+                "ResourceInUseException", BAD_REQUEST, format.formatted(stream, StreamArn.ACCOUNT));
     }
 }

@@ -44,7 +44,7 @@ final class GetRecords implements Operation {
         DataStream stream = stream(iterator);
         Shard shard = shard(stream, iterator);
         if (!throughput.gives(shard)) {
-            throw Errors.throughputExceeded(shard, stream.name());
+            throw Errors.throughputExceeded(shard.id(), stream.name());
         }
         long last = iterator.number() + input.path("Limit").asInt(MAX_RECORDS) - 1;
         ShardReadResult shardReadResult =

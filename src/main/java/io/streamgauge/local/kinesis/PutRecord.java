@@ -52,7 +52,7 @@ final class PutRecord implements Operation {
         if (!minimum.isEmpty() && SequenceNumber.parse(minimum).isEmpty()) {
             throw Errors.invalidArgument(
                     "ExclusiveMinimumSequenceNumber %s used in PutRecord on stream %s under account %s is invalid."
-                            .formatted(minimum, stream.name(), StreamReference.ACCOUNT));
+                            .formatted(minimum, stream.name(), StreamArn.ACCOUNT));
         }
     }
 
@@ -64,6 +64,6 @@ final class PutRecord implements Operation {
             Encryption.tell(stream, output);
             return output;
         }
-        throw Errors.throughputExceeded(result.shard(), stream.name());
+        throw Errors.throughputExceeded(result.shard().id(), stream.name());
     }
 }

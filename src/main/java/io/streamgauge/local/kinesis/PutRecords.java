@@ -83,7 +83,7 @@ final class PutRecords implements Operation {
                 record.put("SequenceNumber", put.sequence().toString());
                 record.put("ShardId", put.shard().id());
             } else {
-                var error = Errors.throughputExceeded(result.shard(), stream.name());
+                var error = Errors.throughputExceeded(result.shard().id(), stream.name());
                 record.put("ErrorCode", error.code());
                 record.put("ErrorMessage", error.getMessage());
                 failed++;

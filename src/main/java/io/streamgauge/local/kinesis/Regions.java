@@ -43,8 +43,8 @@ final class Regions {
 
     /** The service whose operations are those of the region of each request. */
     Service service() {
-        Service home = services.apply(StreamReference.HOME);
-        regions.put(StreamReference.HOME, Region.of(home));
+        Service home = services.apply(StreamArn.DEFAULT_REGION);
+        regions.put(StreamArn.DEFAULT_REGION, Region.of(home));
         return new Service(
                 home.target(),
                 home.errorNamespace(),

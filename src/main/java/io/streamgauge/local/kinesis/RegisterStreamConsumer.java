@@ -59,13 +59,12 @@ final class RegisterStreamConsumer implements Operation {
 
     private static void check(DataStream stream, StreamConsumer consumer) {
         if (stream.consumer(consumer.name()).isPresent()) {
-            throw Errors.consumerExists(consumer);
+            throw Errors.consumerExists(consumer.name(), stream.name());
         }
         if (stream.consumers().size() >= StreamConsumer.MOST) {
             throw Errors.limitExceeded(
                     "Maximum number of consumers exceeded for stream %s under account %s. Limit: %d."
-                            .formatted(
-                                    stream.name(), StreamReference.ACCOUNT, StreamConsumer.MOST));
+                            .formatted(stream.name(), StreamArn.ACCOUNT, StreamConsumer.MOST));
         }
     }
 }

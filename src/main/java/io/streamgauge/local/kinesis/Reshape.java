@@ -11,10 +11,10 @@ final class Reshape {
 
     /** Fails where AWS chooses the shards. */
     static void checkProvisioned(DataStream stream, String operation) {
-        if (stream.mode() == DataStream.Mode.ON_DEMAND) {
+        if (stream.mode() == StreamSettings.Mode.ON_DEMAND) {
             throw ServiceException.validation(
                     "The %s operation is not supported for a stream in ON_DEMAND mode: stream %s under account %s."
-                            .formatted(operation, stream.name(), StreamReference.ACCOUNT));
+                            .formatted(operation, stream.name(), StreamArn.ACCOUNT));
         }
     }
 
@@ -28,7 +28,7 @@ final class Reshape {
         if (!shard.isOpen()) {
             throw Errors.invalidArgument(
                     "Shard %s in stream %s under account %s has already been merged or split, and thus is not eligible for merging or splitting."
-                            .formatted(shard.id(), stream.name(), StreamReference.ACCOUNT));
+                            .formatted(shard.id(), stream.name(), StreamArn.ACCOUNT));
         }
         return shard;
     }
@@ -44,7 +44,7 @@ final class Reshape {
                                     key,
                                     shard.id(),
                                     stream.name(),
-                                    StreamReference.ACCOUNT,
+                                    StreamArn.ACCOUNT,
                                     range.start(),
                                     range.end()));
         }
@@ -71,10 +71,7 @@ final class Reshape {
             throw Errors.invalidArgument(
                     "Shards %s and %s in stream %s under account %s are not an adjacent pair of shards eligible for merging"
                             .formatted(
-                                    shard.id(),
-                                    adjacent.id(),
-                                    stream.name(),
-                                    StreamReference.ACCOUNT));
+                                    shard.id(), adjacent.id(), stream.name(), StreamArn.ACCOUNT));
         }
         return new Resharding.Plan(
                 List.of(shard, adjacent),

@@ -103,7 +103,7 @@ final class Resharding implements StorageChange<DataStream> {
         Instant opened = plan.opening(now);
         ShardLog log =
                 new ShardLog(
-                        storage, new ShardTable(before.id(), index), ShardLog.State.empty(since));
+                        storage, new ShardTable(before.id(), index), ShardTable.State.empty(since));
         return new Shard(index, range, opened, since, plan.lineage(), null, log);
     }
 }

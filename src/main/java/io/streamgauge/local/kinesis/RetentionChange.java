@@ -39,15 +39,15 @@ final class RetentionChange {
     }
 
     private static void check(int hours) {
-        if (hours < DataStream.MIN_RETENTION_HOURS) {
+        if (hours < StreamSettings.MIN_RETENTION_HOURS) {
             throw Errors.invalidArgument(
                     "Minimum allowed retention period is %d hours. Requested retention period (%d hours) is too short."
-                            .formatted(DataStream.MIN_RETENTION_HOURS, hours));
+                            .formatted(StreamSettings.MIN_RETENTION_HOURS, hours));
         }
-        if (hours > DataStream.MAX_RETENTION_HOURS) {
+        if (hours > StreamSettings.MAX_RETENTION_HOURS) {
             throw Errors.invalidArgument(
                     "Maximum allowed retention period is %d hours. Requested retention period (%d hours) is too long."
-                            .formatted(DataStream.MAX_RETENTION_HOURS, hours));
+                            .formatted(StreamSettings.MAX_RETENTION_HOURS, hours));
         }
     }
 }

@@ -43,7 +43,7 @@ final class ShardLog {
     private Instant newest;
     private Instant trimmed = Instant.EPOCH;
 
-    ShardLog(Storage storage, ShardTable table, State state) {
+    ShardLog(Storage storage, ShardTable table, ShardTable.State state) {
         this.storage = storage;
         this.table = table;
         this.committed = new AtomicLong(state.last());
@@ -51,22 +51,6 @@ final class ShardLog {
         this.next = state.last() + 1;
         this.extent = state.extent();
         this.newest = state.newest();
-    }
-
-    /**
-     * What a log starts from.
-     *
-     * @param first number of the oldest record, or of the first to come
-     * @param last number of the newest record, or of the last that there was
-     * @param oldest no record is older
-     * @param newest no record is younger
-     * @param extent sum of the sizes of the records
-     */
-    record State(long first, long last, Instant oldest, Instant newest, long extent) {
-
-        static State empty(Instant opened) {
-            return new State(1, 0, opened, opened, 0);
-        }
     }
 
     /** Records, and the number to go on from. */

@@ -147,8 +147,24 @@ record ShardTable(long stream, int shard) {
     /** A range of numbers, ends included, and the most bytes to take of it. */
     record Range(long first, long last, long bytes) {}
 
-    /** What a shard's log starts from, when the table has been there before. */
-    ShardLog.State state(Connection connection, Instant opened, long next) throws SQLException {
+    /**
+     * What a log starts from.
+     *
+     * @param first number of the oldest record, or of the first to come
+     * @param last number of the newest record, or of the last that there was
+     * @param oldest no record is older
+     * @param newest no record is younger
+     * @param extent sum of the sizes of the records
+     */
+    record State(long first, long last, Instant oldest, Instant newest, long extent) {
+
+        static State empty(Instant opened) {
+            return new State(1, 0, opened, opened, 0);
+        }
+    }
+
+    /** The state of the log of a stored shard. */
+    State state(Connection connection, Instant opened, long next) throws SQLException {
         String sql =
                 "SELECT min(number), max(number), min(arrival), max(arrival), max(extent) FROM "
                         + qualified();
@@ -157,9 +173,9 @@ record ShardTable(long stream, int shard) {
             row.next();
             long last = row.getLong(2);
             if (row.wasNull()) {
-                return new ShardLog.State(next, next - 1, opened, opened, 0);
+                return new State(next, next - 1, opened, opened, 0);
             }
-            return new ShardLog.State(
+            return new State(
                     row.getLong(1),
                     Math.max(last, next - 1),
                     Instant.ofEpochMilli(row.getLong(3)),

@@ -74,14 +74,15 @@ record StartingPoint(String operation, Shard shard, DataStream stream) {
                                 operation,
                                 shard.id(),
                                 stream.name(),
-                                StreamReference.ACCOUNT,
+                                StreamArn.ACCOUNT,
                                 reason));
     }
 
     private static Instant checked(@Nullable Instant time, Instant now) {
         if (time == null) {
             throw Errors.invalidArgument(
-                    "Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. Current request has no timestamp parameter.");
+                    "Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP."
+                            + " Current request has no timestamp parameter.");
         }
         if (time.isAfter(now)) {
             throw Errors.invalidArgument(

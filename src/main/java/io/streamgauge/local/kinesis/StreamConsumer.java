@@ -34,6 +34,6 @@ record StreamConsumer(
 
     String arn() {
         return "%s/consumer/%s:%d"
-                .formatted(StreamReference.arn(region, stream), name, created.getEpochSecond());
+                .formatted(StreamArn.of(region, stream), name, created.getEpochSecond());
     }
 }

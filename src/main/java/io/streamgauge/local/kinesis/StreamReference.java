@@ -7,22 +7,12 @@ import java.util.regex.Pattern;
 /** How a request names its stream: by StreamName, by StreamARN, or by both. */
 final class StreamReference {
 
-    /** The account that all streams belong to; any signature will do. */
-    static final String ACCOUNT = "000000000000";
-
-    /** The region of streams that an earlier version kept, which knew no other. */
-    static final String HOME = "us-east-1";
-
     private static final int MAX_NAME = 128;
     private static final int MAX_ARN = 2048;
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]+");
     private static final Pattern ARN = Pattern.compile("arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+");
 
     private StreamReference() {}
-
-    static String arn(String region, String name) {
-        return "arn:aws:kinesis:%s:%s:stream/%s".formatted(region, ACCOUNT, name);
-    }
 
     /** Adds the rules of a member that holds the name of a stream or the id of a shard. */
     static Validation name(Validation validation, String member) {

@@ -34,7 +34,7 @@ final class StreamRows {
                 stream BIGINT NOT NULL, name VARCHAR NOT NULL, created BIGINT NOT NULL,
                 tags VARCHAR NOT NULL);
             """
-                    .formatted(StreamReference.HOME);
+                    .formatted(StreamArn.DEFAULT_REGION);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -87,7 +87,7 @@ final class StreamRows {
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.toCollection(TreeSet::new));
         return new StreamSettings(
-                DataStream.Mode.valueOf(row.getString("mode")),
+                StreamSettings.Mode.valueOf(row.getString("mode")),
                 row.getInt("retention_hours"),
                 row.getInt("max_record_bytes"),
                 row.getString("encryption_key"),

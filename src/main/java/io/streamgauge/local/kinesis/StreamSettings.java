@@ -16,12 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param tags the labels, by key
  */
 record StreamSettings(
-        DataStream.Mode mode,
+        Mode mode,
         int retentionHours,
         int maxRecordBytes,
         @Nullable String encryptionKey,
         SortedSet<String> metrics,
         Map<String, String> tags) {
+
+    static final int MIN_RETENTION_HOURS = 24;
+    static final int MAX_RETENTION_HOURS = 8760;
+
+    /** Who chooses the number of shards: the owner of the stream, or Kinesis. */
+    enum Mode {
+        PROVISIONED,
+        ON_DEMAND
+    }
 
     StreamSettings {
         metrics = new TreeSet<>(metrics);
@@ -29,12 +38,12 @@ record StreamSettings(
     }
 
     /** The settings of a new stream. */
-    static StreamSettings of(DataStream.Mode mode, int maxRecordBytes, Map<String, String> tags) {
+    static StreamSettings of(Mode mode, int maxRecordBytes, Map<String, String> tags) {
         return new StreamSettings(
-                mode, DataStream.MIN_RETENTION_HOURS, maxRecordBytes, null, new TreeSet<>(), tags);
+                mode, MIN_RETENTION_HOURS, maxRecordBytes, null, new TreeSet<>(), tags);
     }
 
-    StreamSettings withMode(DataStream.Mode other) {
+    StreamSettings withMode(Mode other) {
         return new StreamSettings(
                 other, retentionHours, maxRecordBytes, encryptionKey, metrics, tags);
     }

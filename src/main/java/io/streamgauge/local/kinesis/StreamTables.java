@@ -206,7 +206,7 @@ final class StreamTables {
         Shard.Lineage lineage =
                 new Shard.Lineage(integer(row, "parent"), integer(row, "adjacent_parent"));
         Instant since = since(lineage, before).orElse(opened);
-        ShardLog.State state = table.state(connection, since, row.getLong("next"));
+        ShardTable.State state = table.state(connection, since, row.getLong("next"));
         return new Shard(
                 index,
                 new HashKeyRange(

@@ -86,7 +86,7 @@ final class StreamTags {
         if (all.size() > MOST) {
             throw Errors.invalidArgument(
                     "Failed to add tags to stream %s under account %s because a given stream cannot have more than %d tags associated with it."
-                            .formatted(resource, StreamReference.ACCOUNT, MOST));
+                            .formatted(resource, StreamArn.ACCOUNT, MOST));
         }
         return all;
     }

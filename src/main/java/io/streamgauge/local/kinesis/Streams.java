@@ -114,7 +114,7 @@ final class Streams {
     synchronized void delete(String name, boolean withConsumers) {
         DataStream stream = changeable(name);
         if (!withConsumers && !stream.consumers().isEmpty()) {
-            throw Errors.hasConsumers(stream);
+            throw Errors.hasConsumers(name);
         }
         byName.put(name, stream.with(DataStream.Status.DELETING));
         boolean gone = false;
@@ -196,7 +196,7 @@ final class Streams {
     private DataStream changeable(String name) {
         DataStream stream = get(name);
         if (!stream.isActive()) {
-            throw Errors.notActive(stream);
+            throw Errors.notActive(name, stream.status().name());
         }
         return stream;
     }
@@ -209,7 +209,7 @@ final class Streams {
     }
 
     private Shard shard(ShardTable table, HashKeyRange range, Instant now) {
-        ShardLog log = new ShardLog(storage, table, ShardLog.State.empty(now));
+        ShardLog log = new ShardLog(storage, table, ShardTable.State.empty(now));
         return new Shard(table.shard(), range, now, now, Shard.Lineage.NONE, null, log);
     }
 
@@ -223,12 +223,12 @@ final class Streams {
         if (now + more > SHARD_LIMIT) {
             throw Errors.limitExceeded(
                     ("This request would exceed the shard limit for the account %s in %s. Current"
-                                    + " shard count for the account: %d. Limit: %d. Number of additional"
-                                    + " shards that would have resulted from this request: %d. Refer to the"
-                                    + " AWS Service Limits page"
-                                    + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
-                                    + " for current limits and how to request higher limits.")
-                            .formatted(StreamReference.ACCOUNT, region, now, SHARD_LIMIT, more));
+                         + " shard count for the account: %d. Limit: %d. Number of additional"
+                         + " shards that would have resulted from this request: %d. Refer to the"
+                         + " AWS Service Limits page"
+                         + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
+                         + " for current limits and how to request higher limits.")
+                            .formatted(StreamArn.ACCOUNT, region, now, SHARD_LIMIT, more));
         }
     }
 }

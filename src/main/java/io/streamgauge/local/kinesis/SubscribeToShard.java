@@ -38,14 +38,11 @@ final class SubscribeToShard implements EventOperation {
         DataStream stream = streams.active(consumer.stream());
         Shard shard = streams.shard(stream.name(), input.path("ShardId").asText());
         long number = new StartingPoint(name(), shard, stream).number(wish(call), now);
-        Subscription subscription =
-                new Subscription(
-                        new Subscription.Origin(streams, stream.id(), shard, number),
-                        consumer,
-                        subscriptions,
-                        clock);
-        subscriptions.begin(subscription);
-        return subscription;
+        return new Subscription(
+                new Subscription.Origin(streams, stream.id(), shard, number),
+                consumer,
+                subscriptions.register(consumer, shard),
+                clock);
     }
 
     private static void check(ObjectNode input) {

@@ -9,13 +9,14 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a consumer gets of a shard: its records as they come, for five minutes or to the shard's
- * end. When there are none, an event without records tells that the subscription lives.
+ * The events of a subscription: the records of a shard as they arrive, for five minutes or until
+ * the end of the shard. While no records arrive, an event without records is sent every five
+ * seconds.
  */
 final class Subscription implements EventSource {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(5);
+    private static final Duration EMPTY_EVENT_INTERVAL = Duration.ofSeconds(5);
 
     /** Keeps an event below the 16 MiB that a frame may have, whatever its records are. */
     private static final int RECORDS = 1000;
@@ -26,16 +27,16 @@ final class Subscription implements EventSource {
     private final long stream;
     private final Shard shard;
     private final StreamConsumer consumer;
-    private final Subscriptions subscriptions;
+    private final Subscriptions.Registration registration;
     private final InstantSource clock;
-    private final Instant started;
     private volatile @Nullable Runnable listener;
-    private volatile boolean closed;
 
     // Only within a step.
     private long next;
     private boolean ended;
-    private Instant told = Instant.MIN;
+
+    /** The age of the subscription at its last event. */
+    private Duration lastEvent = EMPTY_EVENT_INTERVAL.negated();
 
     /**
      * Where a subscription starts.
@@ -48,42 +49,25 @@ final class Subscription implements EventSource {
     Subscription(
             Origin origin,
             StreamConsumer consumer,
-            Subscriptions subscriptions,
+            Subscriptions.Registration registration,
             InstantSource clock) {
         this.streams = origin.streams();
         this.stream = origin.stream();
         this.shard = origin.shard();
         this.next = origin.number();
         this.consumer = consumer;
-        this.subscriptions = subscriptions;
+        this.registration = registration;
         this.clock = clock;
-        this.started = subscriptions.now();
-    }
-
-    StreamConsumer consumer() {
-        return consumer;
-    }
-
-    Shard shard() {
-        return shard;
-    }
-
-    Instant started() {
-        return started;
-    }
-
-    boolean isClosed() {
-        return closed;
     }
 
     @Override
     public Step next() {
-        Instant now = subscriptions.now();
-        if (ended || !now.isBefore(started.plus(LIFE))) {
+        Duration age = registration.age();
+        if (ended || age.compareTo(LIFE) >= 0) {
             return new Step.End();
         }
-        if (!subscriptions.isNewest(this)) {
-            throw Errors.anotherSubscription(consumer, shard);
+        if (!registration.isNewest()) {
+            throw Errors.anotherSubscription(consumer.stream(), shard.id(), consumer.name());
         }
         DataStream current = current();
         Shard source = current.shards().get(shard.index()).orElseThrow();
@@ -92,13 +76,13 @@ final class Subscription implements EventSource {
                         source,
                         new ShardTable.Range(next, next + RECORDS - 1, BYTES),
                         current.horizon(clock.instant()));
-        boolean silent = now.isBefore(told.plus(BETWEEN_SIGNS_OF_LIFE));
+        boolean silent = age.compareTo(lastEvent.plus(EMPTY_EVENT_INTERVAL)) < 0;
         if (read.isEmpty() && !read.ended() && silent) {
             return new Step.Pause();
         }
         next = read.next();
         ended = read.ended();
-        told = now;
+        lastEvent = age;
         return new Step.Event("SubscribeToShardEvent", event(current, source, read));
     }
 
@@ -110,7 +94,7 @@ final class Subscription implements EventSource {
 
     @Override
     public void close() {
-        closed = true;
+        registration.close();
         Runnable added = listener;
         if (added != null) {
             shard.log().removeListener(added);

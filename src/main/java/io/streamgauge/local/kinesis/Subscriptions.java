@@ -6,47 +6,65 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Who is subscribed to which shard: one subscription a consumer and shard, the newest. */
+/** The subscriptions of a region: the newest one of each consumer and shard is served. */
 final class Subscriptions {
 
-    /** How soon after a subscription another one is refused. */
+    /** A second subscription to the same shard is refused for this long. */
     private static final Duration REFUSAL = Duration.ofSeconds(5);
 
     private final InstantSource clock;
-    private final Map<Key, Subscription> newest = new HashMap<>();
+    private final Map<Key, Registration> newest = new HashMap<>();
 
     Subscriptions(InstantSource clock) {
         this.clock = new SteadyClock(clock);
     }
 
-    /** The time that subscriptions begin and end by. */
-    Instant now() {
-        return clock.instant();
-    }
+    private record Key(String consumerArn, int shard) {}
 
-    private record Key(String consumer, int shard) {}
-
-    /** Lets a subscription begin; one that was there before ends at its next step. */
-    synchronized void begin(Subscription subscription) {
-        Key key = key(subscription);
-        Subscription before = newest.get(key);
-        if (before != null && isRecent(before, subscription.started())) {
-            throw Errors.anotherSubscription(subscription.consumer(), subscription.shard());
+    /** Registers a subscription; the one before it ends at its next step. */
+    synchronized Registration register(StreamConsumer consumer, Shard shard) {
+        Registration registration =
+                new Registration(new Key(consumer.arn(), shard.index()), clock.instant());
+        Registration before = newest.get(registration.key);
+        if (before != null && before.isRecent()) {
+            throw Errors.anotherSubscription(consumer.stream(), shard.id(), consumer.name());
         }
-        newest.values()
-                .removeIf(each -> each.isClosed() && !isRecent(each, subscription.started()));
-        newest.put(key, subscription);
+        newest.values().removeIf(each -> each.closed && !each.isRecent());
+        newest.put(registration.key, registration);
+        return registration;
     }
 
-    synchronized boolean isNewest(Subscription subscription) {
-        return newest.get(key(subscription)) == subscription;
+    private synchronized boolean isNewest(Registration registration) {
+        return newest.get(registration.key) == registration;
     }
 
-    private static boolean isRecent(Subscription subscription, Instant now) {
-        return now.isBefore(subscription.started().plus(REFUSAL));
-    }
+    /** One subscription of a consumer to a shard. */
+    final class Registration {
 
-    private static Key key(Subscription subscription) {
-        return new Key(subscription.consumer().arn(), subscription.shard().index());
+        private final Key key;
+        private final Instant started;
+        private volatile boolean closed;
+
+        private Registration(Key key, Instant started) {
+            this.key = key;
+            this.started = started;
+        }
+
+        /** The time since the subscription began. */
+        Duration age() {
+            return Duration.between(started, clock.instant());
+        }
+
+        boolean isNewest() {
+            return Subscriptions.this.isNewest(this);
+        }
+
+        void close() {
+            closed = true;
+        }
+
+        private boolean isRecent() {
+            return age().compareTo(REFUSAL) < 0;
+        }
     }
 }

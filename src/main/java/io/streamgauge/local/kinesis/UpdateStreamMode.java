@@ -39,7 +39,8 @@ final class UpdateStreamMode implements Operation {
         String mode = input.path("StreamModeDetails").path("StreamMode").asText();
         streams.change(
                 StreamReference.of(input),
-                stream -> stream.with(stream.settings().withMode(DataStream.Mode.valueOf(mode))));
+                stream ->
+                        stream.with(stream.settings().withMode(StreamSettings.Mode.valueOf(mode))));
         return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
     }
 }

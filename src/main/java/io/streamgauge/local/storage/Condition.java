@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Whether the storage can be written; a change of it is logged once. */
 final class Condition {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Condition.class);
     private static final long MB = 1_000_000;
 
     /** Where small writes succeed and large ones do not, not each change of fortune is logged. */

@@ -9,7 +9,7 @@ final class OpenFailure {
     private OpenFailure() {}
 
     /** The folder itself, or a file in it, cannot be used. */
-    static String unusable(Path folder, Throwable cause) {
+    static String unusable(Path folder, Path database, Throwable cause) {
         String reason = Condition.firstLine(cause);
         String lower = reason.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left")) {
@@ -21,11 +21,11 @@ final class OpenFailure {
                     + " choose another folder";
         }
         if (lower.contains("wal")) {
-            return damaged(folder, Storage.file(folder), reason);
+            return damaged(folder, database, reason);
         }
         if (isDamage(lower)) {
             return "\"local.data\": the database %s is damaged (%s): restore it from a copy, or move it and its .wal file away to start with an empty one"
-                    .formatted(Storage.file(folder), reason);
+                    .formatted(database, reason);
         }
         return message(folder, reason) + ": make it writable, or choose another folder";
     }

@@ -83,7 +83,7 @@ public final class Storage implements AutoCloseable {
             }
         } catch (SQLException | IOException e) {
             throw new UncheckedIOException(
-                    OpenFailure.unusable(absolute, e),
+                    OpenFailure.unusable(absolute, file(absolute), e),
                     e instanceof IOException io ? io : new IOException(e));
         }
     }

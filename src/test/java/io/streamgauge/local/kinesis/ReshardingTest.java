@@ -34,8 +34,8 @@ class ReshardingTest {
     @BeforeEach
     void splitWithoutACommit() throws Exception {
         storage = Storage.open(folder);
-        streams = new Streams(storage, StreamReference.HOME, new AtomicLong());
-        var settings = StreamSettings.of(DataStream.Mode.PROVISIONED, 1024 * 1024, Map.of());
+        streams = new Streams(storage, StreamArn.DEFAULT_REGION, new AtomicLong());
+        var settings = StreamSettings.of(StreamSettings.Mode.PROVISIONED, 1024 * 1024, Map.of());
         streams.create(new Streams.Plan("prices", 1, settings), START);
         storage.write(
                 connection -> {

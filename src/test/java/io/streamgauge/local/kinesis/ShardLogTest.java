@@ -36,13 +36,13 @@ class ShardLogTest {
     @BeforeEach
     void open() {
         storage = Storage.open(folder);
-        Streams streams = new Streams(storage, StreamReference.HOME, new AtomicLong());
+        Streams streams = new Streams(storage, StreamArn.DEFAULT_REGION, new AtomicLong());
         streams.create(
                 new Streams.Plan(
                         "prices",
                         1,
                         StreamSettings.of(
-                                DataStream.Mode.PROVISIONED, 1024 * 1024, java.util.Map.of())),
+                                StreamSettings.Mode.PROVISIONED, 1024 * 1024, java.util.Map.of())),
                 START);
         log = streams.get("prices").shards().all().get(0).log();
         writer = new RecordWriter(storage, streams, clock, Throughput.UNLIMITED);

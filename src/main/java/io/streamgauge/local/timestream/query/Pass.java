@@ -6,22 +6,5 @@ import java.util.List;
 @FunctionalInterface
 interface Pass {
 
-    /** All passes, in the order they are made. */
-    List<Pass> ALL =
-            List.of(
-                    new MeasureValuePass(),
-                    new DurationPass(),
-                    new DoublePass(),
-                    new CurrentTimePass());
-
     List<SqlToken> rewrite(List<SqlToken> tokens);
-
-    /** Makes all passes. */
-    static List<SqlToken> all(List<SqlToken> tokens) {
-        List<SqlToken> rewritten = tokens;
-        for (Pass pass : ALL) {
-            rewritten = pass.rewrite(rewritten);
-        }
-        return rewritten;
-    }
 }

@@ -40,7 +40,7 @@ final class PrepareQuery implements Operation {
                 .length("QueryString", 1, MAX_QUERY)
                 .orThrow();
         String query = call.input().path("QueryString").textValue();
-        if (!(Statement.of(query) instanceof Statement.Select select)) {
+        if (!(StatementParser.parse(query) instanceof Statement.Select select)) {
             throw Refusal.syntax(new SqlPosition(1, 1));
         }
         String queryId = QueryIds.next();
@@ -57,7 +57,7 @@ final class PrepareQuery implements Operation {
         return answer;
     }
 
-    private static ArrayNode columns(Runner.Checked checked, Connection connection)
+    private static ArrayNode columns(CheckedQuery checked, Connection connection)
             throws SQLException {
         ArrayNode columns = JsonNodeFactory.instance.arrayNode();
         try (PreparedStatement statement = connection.prepareStatement(checked.sql().text())) {

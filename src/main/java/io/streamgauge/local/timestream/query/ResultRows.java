@@ -22,7 +22,7 @@ final class ResultRows {
     }
 
     /** All rows; a column whose expression has no name is called after its place. */
-    static Result read(ResultSet found, Runner.Checked checked, Spool spool) throws SQLException {
+    static Result read(ResultSet found, CheckedQuery checked, Spool spool) throws SQLException {
         ResultRows rows = new ResultRows(found, types(found.getMetaData()));
         try (ResultBuilder result = new ResultBuilder(spool, checked.tree().readsTables())) {
             columns(found.getMetaData(), checked.tree().namings())

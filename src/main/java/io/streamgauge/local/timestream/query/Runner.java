@@ -75,7 +75,7 @@ final class Runner {
 
     /** All that the query finds. */
     CompletionStage<Result> run(String queryId, String region, String query) {
-        Statement statement = Statement.of(query);
+        Statement statement = StatementParser.parse(query);
         if (statement instanceof Statement.Select select) {
             return bounded(queryId, region, select, this::result);
         }
@@ -137,16 +137,8 @@ final class Runner {
     /** What is done with a checked query. */
     @FunctionalInterface
     interface Use<T> {
-        T of(Checked checked, Connection connection) throws SQLException;
+        T of(CheckedQuery checked, Connection connection) throws SQLException;
     }
-
-    /**
-     * A query that may run.
-     *
-     * @param sql the statement for DuckDB
-     * @param tree the syntax tree of the query
-     */
-    record Checked(MappedSql sql, SyntaxTree tree, Execution execution) {}
 
     private <T> T checked(Execution execution, Connection connection, MappedSql sql, Use<T> use)
             throws SQLException {
@@ -158,7 +150,7 @@ final class Runner {
             execution.check();
             allowed = Inspection.of(shortened, tree, execution.tables()).of(sql);
             execution.check();
-            Checked checked = new Checked(allowed, tree, execution);
+            CheckedQuery checked = new CheckedQuery(allowed, tree, execution);
             try (TextMemory.Place place = texts.take(checked, connection)) {
                 return use.of(checked, connection);
             }
@@ -170,7 +162,7 @@ final class Runner {
         }
     }
 
-    private Result result(Checked checked, Connection connection) throws SQLException {
+    private Result result(CheckedQuery checked, Connection connection) throws SQLException {
         String text = checked.sql().text();
         Session.stream(connection);
         Execution execution = checked.execution();

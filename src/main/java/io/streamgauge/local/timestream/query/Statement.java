@@ -1,6 +1,5 @@
 package io.streamgauge.local.timestream.query;
 
-import java.util.List;
 import java.util.function.Predicate;
 
 /** What a query string asks for; there is nothing that changes anything. */
@@ -17,10 +16,4 @@ sealed interface Statement {
 
     /** DESCRIBE of a table. */
     record Describe(SqlToken database, SqlToken table) implements Statement {}
-
-    /** Reads a query string that holds exactly one statement. */
-    static Statement of(String query) {
-        List<SqlToken> tokens = Lexer.tokens(query);
-        return new StatementParser(tokens).parse();
-    }
 }

@@ -16,14 +16,26 @@ final class StatementParser {
     /** The words and symbols of a query; DuckDB keeps some 3 kB for each value among them. */
     private static final int MAX_TOKENS = 100_000;
 
+    private static final List<Pass> PASSES =
+            List.of(
+                    new MeasureValuePass(),
+                    new DurationPass(),
+                    new DoublePass(),
+                    new CurrentTimePass());
+
     private final List<SqlToken> tokens;
     private int at;
 
-    StatementParser(List<SqlToken> tokens) {
+    private StatementParser(List<SqlToken> tokens) {
         this.tokens = tokens;
     }
 
-    Statement parse() {
+    /** Reads a query string that holds exactly one statement. */
+    static Statement parse(String query) {
+        return new StatementParser(Lexer.tokens(query)).parse();
+    }
+
+    private Statement parse() {
         if (tokens.isEmpty()) {
             throw Refusal.syntax(new SqlPosition(1, 1));
         }
@@ -71,7 +83,15 @@ final class StatementParser {
                         > MAX_LOGICAL) {
             throw Refusal.tooDeep();
         }
-        return new Statement.Select(MappedSql.of(Pass.all(own)));
+        return new Statement.Select(MappedSql.of(rewritten(own)));
+    }
+
+    private static List<SqlToken> rewritten(List<SqlToken> tokens) {
+        List<SqlToken> rewritten = tokens;
+        for (Pass pass : PASSES) {
+            rewritten = pass.rewrite(rewritten);
+        }
+        return rewritten;
     }
 
     private Predicate<String> like() {

@@ -42,7 +42,7 @@ final class TextMemory {
      * @throws io.streamgauge.local.wire.ServiceException when there is never so much, or the query
      *     is stopped before it has it
      */
-    Place take(Runner.Checked query, Connection connection) throws SQLException {
+    Place take(CheckedQuery query, Connection connection) throws SQLException {
         long most = TextWidths.bytes(query.tree(), (database, table) -> UNKNOWN);
         if (most <= bytes / FREE_SHARE) {
             return () -> {};
@@ -74,7 +74,7 @@ final class TextMemory {
      * A query that is wrong is refused for that. Nothing is computed: without the optimizer, DuckDB
      * leaves the constants of the query as they are.
      */
-    private static void bind(Runner.Checked query, Connection connection) throws SQLException {
+    private static void bind(CheckedQuery query, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA disable_optimizer");
         }
