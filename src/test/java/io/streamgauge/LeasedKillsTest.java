@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.streamgauge.kinesis.NumberedStream;
 import io.streamgauge.kinesis.leases.LocalDynamoDb;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.tools.Needs;
+import io.streamgauge.tools.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stopped, others join, and the stream is split and merged.
  */
 @Tag("long")
+@Needs(Tool.DYNALITE)
 class LeasedKillsTest {
 
     private static final int STEP = 10_000;

@@ -7,6 +7,8 @@ import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.leases.LocalDynamoDb;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.runtime.OutOfMemoryHandler;
+import io.streamgauge.tools.Needs;
+import io.streamgauge.tools.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The packaged program when its memory is used up in a thread of the Kinesis Client Library. */
 @Tag("long")
+@Needs(Tool.DYNALITE)
 class LeasedOutOfMemoryTest {
 
     private static final int SHARDS = 8;

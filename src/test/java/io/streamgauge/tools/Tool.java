@@ -5,7 +5,11 @@ import java.io.IOException;
 /** A program that some tests run and that neither Java nor Maven brings. */
 public enum Tool {
     AWS_CLI("the AWS CLI", "apt install awscli", "/usr/bin/aws|--version"),
-    BOTO3("boto3", "apt install python3-boto3", "/usr/bin/python3|-c|import boto3");
+    BOTO3("boto3", "apt install python3-boto3", "/usr/bin/python3|-c|import boto3"),
+    DYNALITE(
+            "Dynalite",
+            "npm ci --prefix src/test/dynalite (Node.js 18 or newer)",
+            "node|-e|require('./src/test/dynalite/node_modules/dynalite')");
 
     private final String title;
     private final String remedy;

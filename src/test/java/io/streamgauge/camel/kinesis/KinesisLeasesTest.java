@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.Patience;
 import io.streamgauge.kinesis.leases.LocalDynamoDb;
+import io.streamgauge.tools.Needs;
+import io.streamgauge.tools.Tool;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("long")
+@Needs(Tool.DYNALITE)
 class KinesisLeasesTest extends KinesisRoutes {
 
     private static final Duration PATIENCE = Patience.DEFAULT;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.Patience;
 import io.streamgauge.kinesis.leases.LocalDynamoDb;
+import io.streamgauge.tools.Needs;
+import io.streamgauge.tools.Tool;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Streams that are named by their ARN, and compressed records, read with leases. */
 @Tag("long")
+@Needs(Tool.DYNALITE)
 class LeasedRoutesTest extends KinesisRoutes {
 
     private static final Duration PATIENCE = Patience.DEFAULT;

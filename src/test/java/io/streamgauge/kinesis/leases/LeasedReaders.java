@@ -13,6 +13,8 @@ import io.streamgauge.kinesis.read.RecordHandler;
 import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
+import io.streamgauge.tools.Needs;
+import io.streamgauge.tools.Tool;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,9 +42,10 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * Readers of the embedded Kinesis with leases in AWS's stand-in for DynamoDB; each test has a
- * stream and tables of its own.
+ * Readers of the embedded Kinesis with leases in a local DynamoDB; each test has a stream and
+ * tables of its own.
  */
+@Needs(Tool.DYNALITE)
 class LeasedReaders {
 
     static final Duration PATIENCE = Patience.DEFAULT;

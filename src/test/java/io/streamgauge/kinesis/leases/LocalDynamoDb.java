@@ -1,27 +1,25 @@
 package io.streamgauge.kinesis.leases;
 
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.URI;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.ContextHandler;
+import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** AWS's own stand-in for DynamoDB, in memory, and a client of it. */
+/** Dynalite, a DynamoDB in memory, in a process of its own, and a client of it. */
 public final class LocalDynamoDb implements AutoCloseable {
 
-    private final Server server;
+    private static final Path SERVER = Path.of("src/test/dynalite/server.js");
+
+    private final Process process;
     private final URI url;
     private final DynamoDbAsyncClient client;
 
-    private LocalDynamoDb(Server server, URI url) {
-        this.server = server;
+    private LocalDynamoDb(Process process, URI url) {
+        this.process = process;
         this.url = url;
         this.client =
                 DynamoDbAsyncClient.builder()
@@ -33,16 +31,19 @@ public final class LocalDynamoDb implements AutoCloseable {
                         .build();
     }
 
-    public static LocalDynamoDb start() throws Exception {
-        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        server.setHandler(
-                new ContextHandler(
-                        new LocalDynamoDBServerHandler(
-                                new LocalDynamoDBRequestHandler(0, true, null, false, false), null),
-                        "/"));
-        server.start();
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        return new LocalDynamoDb(server, URI.create("http://127.0.0.1:" + port));
+    /** Starts a server on a free port. It ends with this process, however that ends. */
+    public static LocalDynamoDb start() throws IOException {
+        Process process =
+                new ProcessBuilder("node", SERVER.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (BufferedReader output = process.inputReader()) {
+            String port = output.readLine();
+            if (port == null) {
+                throw new IOException("Dynalite does not start: see its output above");
+            }
+            return new LocalDynamoDb(process, URI.create("http://127.0.0.1:" + port));
+        }
     }
 
     public URI url() {
@@ -54,8 +55,8 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         client.close();
-        server.stop();
+        process.destroy();
     }
 }
