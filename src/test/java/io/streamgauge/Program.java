@@ -31,6 +31,9 @@ public final class Program implements AutoCloseable {
     private static final Duration PATIENCE = Patience.DEFAULT;
     private static final Pattern ENDPOINT = Pattern.compile("Kinesis are at (http://\\S+),");
 
+    /** The loaded classes of the program, which the build writes before its tests. */
+    private static final Path CLASS_ARCHIVE = Path.of("target", "program.jsa").toAbsolutePath();
+
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final int managementPort;
@@ -66,8 +69,7 @@ public final class Program implements AutoCloseable {
     static Program startIn(Map<String, String> environment, Path folder, String... options)
             throws IOException {
         int managementPort = FreePorts.next();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = java();
         command.add("-Dlocal.port=0");
         command.add("-Dobserve.port=" + managementPort);
         command.addAll(List.of(options));
@@ -83,16 +85,14 @@ public final class Program implements AutoCloseable {
     static Program commandIn(
             Map<String, String> environment, Path folder, URI aws, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = java();
         command.addAll(at(aws));
         return new Program(process(environment, folder, command, List.of(arguments)), 0);
     }
 
     /** Runs the program with what is in front of -jar, and what is behind its jar. */
     static Program run(Path folder, List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = java();
         command.addAll(options);
         return new Program(process(folder, command, List.of(arguments)), 0);
     }
@@ -100,6 +100,18 @@ public final class Program implements AutoCloseable {
     /** The packaged program. */
     public static Path jar() {
         return Path.of("target", "streamgauge.jar").toAbsolutePath();
+    }
+
+    /** Starts soon: most programs of tests run for seconds, most of which would be their start. */
+    private static List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        if (Files.exists(CLASS_ARCHIVE)) {
+            // An archive of another JVM or jar is ignored.
+            command.addAll(List.of("-XX:SharedArchiveFile=" + CLASS_ARCHIVE, "-Xlog:disable"));
+        }
+        return command;
     }
 
     private static Process process(Path folder, List<String> java, List<String> arguments)
