@@ -26,8 +26,9 @@ public final class Bench {
     /**
      * Runs the bench.
      *
-     * @param arguments timestream, load, kinesis-put or kinesis-get, records a round (500,000),
-     *     rounds to warm up (2 to 60, as long as the JIT takes), rounds that count (9)
+     * @param arguments timestream, load, kinesis-put, kinesis-get, iso-time or fields, records a
+     *     round (500,000), rounds to warm up (2 to 60, as long as the JIT takes), rounds that count
+     *     (9)
      */
     public static void main(String[] arguments) throws Exception {
         String suite = arguments.length > 0 ? arguments[0] : "timestream";
@@ -35,13 +36,22 @@ public final class Bench {
         int warmUps = number(arguments, 2, warmUps(suite));
         int rounds = number(arguments, 3, 9);
         System.out.printf(
-                "%s: %d records a round (boto3: a tenth), %d rounds to warm up, %d that count, JDK %s, %d processors%n",
+                "%s: %d records a round (boto3: a tenth), %d rounds to warm up, %d that count, JDK"
+                    + " %s, %d processors%n",
                 suite,
                 records,
                 warmUps,
                 rounds,
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors());
+        switch (suite) {
+            case "iso-time" -> SmallBench.play(IsoTimes.ways(records), records, warmUps, rounds);
+            case "fields" -> SmallBench.play(FieldScans.ways(records), records, warmUps, rounds);
+            default -> play(suite, records, warmUps, rounds);
+        }
+    }
+
+    private static void play(String suite, int records, int warmUps, int rounds) throws Exception {
         try (Server server = Server.start(records, suite.equals("kinesis-get") ? SHARDS : 1)) {
             List<Player> players = players(suite, server, records);
             try {
