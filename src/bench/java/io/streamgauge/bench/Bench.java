@@ -37,7 +37,7 @@ public final class Bench {
         int rounds = number(arguments, 3, 9);
         System.out.printf(
                 "%s: %d records a round (boto3: a tenth), %d rounds to warm up, %d that count, JDK"
-                    + " %s, %d processors%n",
+                        + " %s, %d processors%n",
                 suite,
                 records,
                 warmUps,
