@@ -40,7 +40,6 @@ class HouseRulesTest {
     private static final List<String> WITH_CLASS_CYCLES =
             List.of(
                     "camel",
-                    "camel.kinesis",
                     "camel.rows",
                     "camel.timestream",
                     "timestream",

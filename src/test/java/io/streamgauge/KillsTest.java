@@ -26,7 +26,7 @@ class KillsTest {
 
     private static final int RECORDS_A_KILL = 10_000;
     private static final Duration PATIENCE = Patience.DEFAULT;
-    private static final Pattern READS = Pattern.compile("Stream numbers is read: ");
+    private static final Pattern READS = Pattern.compile("Reading stream numbers: ");
     @TempDir Path folder;
     private final Random random = new Random(20_261_121);
 

@@ -40,7 +40,7 @@ class LeasedKillsTest {
     private static final int SOME = 1_000;
 
     private static final Duration PATIENCE = Patience.seconds(180);
-    private static final Pattern READS = Pattern.compile("is read by this instance");
+    private static final Pattern READS = Pattern.compile("took the lease of");
 
     @TempDir Path folder;
     private final Deque<Program> instances = new ArrayDeque<>();

@@ -39,8 +39,9 @@ class ProgramTest {
     /** What was written of a table that had nothing else happen to it. */
     private static final Pattern BALANCED =
             Pattern.compile(
-                    "market/prices: (\\d+) readings in = \\1 written \\(memory \\1\\) \\+ 0 rejected"
-                            + " \\+ 0 failed \\+ 0 waiting; metered \\d+ bytes in \\d+ write units");
+                    "market/prices: (\\d+) readings in = \\1 written \\(memory \\1\\) \\+ 0"
+                        + " rejected \\+ 0 failed \\+ 0 waiting; metered \\d+ bytes in \\d+ write"
+                        + " units");
 
     @TempDir Path folder;
 
@@ -71,7 +72,8 @@ class ProgramTest {
                         Program.start(folder, "-Dcrypto.period=1h", "-Dlocal.limits=relaxed");
                 TimestreamQueryClient query = query(program.endpoint());
                 KinesisClient kinesis = kinesis(program.endpoint())) {
-            program.awaitLine(Pattern.compile("prices is read: 1 shards from a sequence number"));
+            program.awaitLine(
+                    Pattern.compile("Reading stream prices: 1 shard from a sequence number"));
             program.awaitLine(Pattern.compile("6 prices written to Timestream"));
             assertThat(readings(query, PRICES)).containsAll(pricesBefore);
             assertThat(readings(query, FROM_STREAM)).containsAll(fromStreamBefore);

@@ -43,7 +43,7 @@ class ShippedRoutesFullDiskTest {
                     "replay-dead-letters",
                             "failed, the next run tries again: dead-letter/replaying/",
                     "load", "bars.csv waits until the state of its load can be saved: ",
-                    "kinesis", "Stream prices: the checkpoint is not saved, and is tried again: ");
+                    "kinesis", "Stream prices: the checkpoint was not saved, retrying: ");
 
     @TempDir Path folder;
 
@@ -93,7 +93,10 @@ class ShippedRoutesFullDiskTest {
             for (Map.Entry<String, String> said : SAID.entrySet()) {
                 program.awaitLine(line(said));
             }
-            program.awaitLine(Pattern.compile("stands still, as the dead letters do not take"));
+            program.awaitLine(
+                    Pattern.compile(
+                            "is stalled, because the dead letter of record \\d+ cannot be"
+                                    + " written"));
             assertThat(program.observe("health/ready").statusCode()).isEqualTo(503);
             assertThat(program.observe("health/ready").body())
                     .contains("local-files")

@@ -112,7 +112,8 @@ class ShippedRoutesTest {
             fault.set(new Fault.None());
 
             program.awaitLine(Pattern.compile("INFO .*timestream .*readings are written again"));
-            program.awaitLine(Pattern.compile("INFO .*kinesis .*shardId-0+ is read again"));
+            program.awaitLine(
+                    Pattern.compile("INFO .*kinesis .*reads of shardId-0+ succeed again"));
             program.awaitLine(Pattern.compile("INFO .*crypto-prices .*works again"));
             assertNoStackTrace(program);
         }

@@ -2,11 +2,11 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.read.ShardStatus;
 import io.streamgauge.kinesis.read.StreamStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -16,16 +16,19 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
  */
 final class ConsumerHealth extends AbstractHealthCheck {
 
-    private final KinesisConsumer consumer;
+    private final KinesisConfiguration configuration;
+    private final Supplier<StreamStatus> reader;
     private final InstantSource clock;
-    private final Duration stallTimeout;
 
-    ConsumerHealth(KinesisConsumer consumer, InstantSource clock) {
-        super("camel", "kinesis-consumer-" + consumer.getRouteId());
-        this.consumer = consumer;
+    ConsumerHealth(
+            String id,
+            KinesisConfiguration configuration,
+            Supplier<StreamStatus> reader,
+            InstantSource clock) {
+        super("camel", id);
+        this.configuration = configuration;
+        this.reader = reader;
         this.clock = clock;
-        this.stallTimeout = endpoint(consumer).getConfiguration().getStallTimeout();
-        setEnabled(endpoint(consumer).getComponent().isHealthCheckConsumerEnabled());
     }
 
     @Override
@@ -35,8 +38,8 @@ final class ConsumerHealth extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        String stream = endpoint(consumer).getConfiguration().getStreamName();
-        StreamStatus status = consumer.status();
+        String stream = configuration.getStreamName();
+        StreamStatus status = reader.get();
         builder.detail("stream", stream);
         Optional<String> problem = Optional.ofNullable(status.problem()).or(() -> stalled(status));
         problem.ifPresentOrElse(
@@ -44,7 +47,7 @@ final class ConsumerHealth extends AbstractHealthCheck {
     }
 
     private Optional<String> stalled(StreamStatus status) {
-        Instant since = clock.instant().minus(stallTimeout);
+        Instant since = clock.instant().minus(configuration.getStallTimeout());
         return status.shards().stream()
                 .filter(shard -> shard.halted() || shard.lastProgress().isBefore(since))
                 .map(ConsumerHealth::describe)
@@ -60,9 +63,5 @@ final class ConsumerHealth extends AbstractHealthCheck {
                         shard.shardId(),
                         shard.lastProgress(),
                         shard.problem() == null ? "a record is in the route" : shard.problem());
-    }
-
-    private static KinesisEndpoint endpoint(KinesisConsumer consumer) {
-        return (KinesisEndpoint) consumer.getEndpoint();
     }
 }

@@ -1,16 +1,15 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.deadletter.RowJson;
+import io.streamgauge.kinesis.FailureReason;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamRecord;
-import io.streamgauge.kinesis.UnreadableRecordException;
 import io.streamgauge.kinesis.write.RecordResult;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -47,20 +46,8 @@ record DeadLetterRecord(Content content, Map<String, Object> headers, @Nullable 
     /** A record whose deliveries failed. */
     static DeadLetterRecord of(ShardRecord record, Throwable failure) {
         Map<String, Object> headers = RecordHeaders.of(record);
-        headers.put(KinesisConstants.ERROR, error(failure));
+        headers.put(KinesisConstants.ERROR, FailureReason.of(failure));
         return new DeadLetterRecord(new Data(record.data()), headers, failure);
-    }
-
-    /** Why a record is given up, in words. */
-    static String error(Throwable failure) {
-        UnreadableRecordException unreadable =
-                ObjectHelper.getException(UnreadableRecordException.class, failure);
-        String message = failure.getMessage();
-        String name = failure.getClass().getName();
-        if (unreadable != null) {
-            return String.valueOf(unreadable.getMessage());
-        }
-        return message == null ? name : name + ": " + message;
     }
 
     /** A record that Kinesis never takes. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.ShutdownStrategy;
@@ -19,50 +20,53 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an exchange of each record, or of each batch of them; the checkpoint passes them when the
- * exchange is completed.
+ * The consumer: it makes an exchange of each record, or of each batch, and the checkpoint passes
+ * the records when their exchange is completed.
  */
 final class KinesisConsumer extends DefaultConsumer {
 
-    /** What a stop does after its wait takes no longer. */
+    /** The time that a stop needs after its wait. */
     private static final Duration LAST_STEPS = Duration.ofSeconds(1);
 
-    private final KinesisEndpoint endpoint;
+    private final KinesisRuntime runtime;
+    private final KinesisConfiguration options;
     private final RecordExchanges exchanges;
-    private final Routes routes;
+    private final Routes routes = new Routes();
     private @Nullable RecordDeadLetters deadLetters;
     private volatile @Nullable RunningReader reader;
 
-    /** They begin one after the other. Guarded by this. */
+    /** Replays run in sequence. Guarded by this. */
     private CompletableFuture<Void> lastReplay = CompletableFuture.completedFuture(null);
 
-    KinesisConsumer(KinesisEndpoint endpoint, Processor processor) {
+    KinesisConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            KinesisRuntime runtime,
+            KinesisConfiguration options) {
         super(endpoint, processor);
-        this.endpoint = endpoint;
-        this.exchanges = new RecordExchanges(endpoint.getConfiguration());
-        this.routes = new Routes(endpoint.getConfiguration());
+        this.runtime = runtime;
+        this.options = options;
+        this.exchanges = new RecordExchanges(options);
     }
 
-    /** How the reading stands. */
+    /** The status of the reader. */
     StreamStatus status() {
         RunningReader running = reader;
         return running == null ? new StreamStatus("it is not read", List.of()) : running.status();
     }
 
-    @Override
-    public KinesisEndpoint getEndpoint() {
-        return endpoint;
+    /** The name of the stream that is read. */
+    String stream() {
+        return options.getStreamName();
     }
 
     /**
-     * Delivers a record once more that was given up; no checkpoint moves. The exchange runs on a
-     * thread of its own: on that of the caller's route Camel would begin it when the caller ends.
+     * Delivers a record again that was given up; no checkpoint moves. The exchange runs on a thread
+     * of its own, because on that of the caller's route Camel would start it when the caller ends.
      */
     synchronized CompletionStage<?> replay(ShardRecord record) {
         CompletableFuture<Object> outcome = new CompletableFuture<>();
-        lastReplay =
-                lastReplay.thenRunAsync(
-                        () -> replay(record, outcome), endpoint.getComponent().deliveries());
+        lastReplay = lastReplay.thenRunAsync(() -> replay(record, outcome), runtime.deliveries());
         return outcome;
     }
 
@@ -85,20 +89,21 @@ final class KinesisConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        RecordDeadLetters home = endpoint.deadLetters();
-        home.start();
-        deadLetters = home;
+        RecordDeadLetters destination = runtime.deadLetters(options);
+        destination.start();
+        deadLetters = destination;
         reader =
                 ReaderFactory.start(
-                        endpoint,
+                        options,
+                        runtime,
                         new ReaderCallbacks(
                                 routes,
                                 (record, failure) ->
-                                        home.take(
+                                        destination.take(
                                                 List.of(DeadLetterRecord.of(record, failure)),
                                                 getRouteId()),
-                                endpoint.readerEvents()));
-        setHealthCheck(new ConsumerHealth(this, endpoint.getComponent().clock()));
+                                runtime.readerEvents(options)));
+        setHealthCheck(healthCheck());
     }
 
     @Override
@@ -106,7 +111,7 @@ final class KinesisConsumer extends DefaultConsumer {
         RunningReader running = reader;
         if (running != null) {
             StreamStatus last = running.status();
-            endpoint.readerEvents().stoppedReading(last, running.stop(patience()));
+            runtime.readerEvents(options).stopped(last, running.stop(stopTimeout()));
             reader = null;
         }
         if (deadLetters != null) {
@@ -116,13 +121,16 @@ final class KinesisConsumer extends DefaultConsumer {
         super.doStop();
     }
 
+    private ConsumerHealth healthCheck() {
+        ConsumerHealth health =
+                new ConsumerHealth(
+                        "kinesis-consumer-" + getRouteId(), options, this::status, runtime.clock());
+        health.setEnabled(runtime.isConsumerHealthCheckEnabled());
+        return health;
+    }
+
     /** Delivers to the route. */
     private final class Routes implements RecordHandler {
-        private final KinesisConfiguration options;
-
-        Routes(KinesisConfiguration options) {
-            this.options = options;
-        }
 
         @Override
         public ShardRecord prepare(ShardRecord record) {
@@ -137,10 +145,10 @@ final class KinesisConsumer extends DefaultConsumer {
             if (inflated == 0) {
                 return process(records);
             }
-            DecompressedBytesLimit room = endpoint.getComponent().inflatedRoom();
-            return room.enter(inflated)
+            DecompressedBytesLimit limit = runtime.decompressedBytesLimit();
+            return limit.enter(inflated)
                     .thenCompose(entered -> process(records))
-                    .whenComplete((done, failure) -> room.leave(inflated));
+                    .whenComplete((done, failure) -> limit.leave(inflated));
         }
 
         private long inflated(List<ShardRecord> records) {
@@ -162,7 +170,7 @@ final class KinesisConsumer extends DefaultConsumer {
         return end;
     }
 
-    /** The end of an exchange: its callback and its future in one, as there are so many. */
+    /** The end of an exchange: its callback and its future in one object. */
     private final class End extends CompletableFuture<Void> implements AsyncCallback {
         private final Exchange exchange;
         private final List<ShardRecord> records;
@@ -184,9 +192,9 @@ final class KinesisConsumer extends DefaultConsumer {
         }
     }
 
-    /** Shorter than Camel's: what follows the wait must be done before Camel interrupts it. */
-    private Duration patience() {
-        ShutdownStrategy strategy = endpoint.getCamelContext().getShutdownStrategy();
+    /** Less than Camel's: what follows the wait must be done before Camel interrupts it. */
+    private Duration stopTimeout() {
+        ShutdownStrategy strategy = runtime.context().getShutdownStrategy();
         Duration all = Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
         Duration left = all.dividedBy(10);
         if (left.compareTo(LAST_STEPS) < 0) {

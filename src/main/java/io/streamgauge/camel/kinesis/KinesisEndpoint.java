@@ -1,7 +1,7 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.kinesis.StreamRuntime;
 import org.apache.camel.Category;
+import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -21,9 +21,15 @@ public class KinesisEndpoint extends DefaultEndpoint {
 
     @UriParam private final KinesisConfiguration configuration;
 
-    public KinesisEndpoint(
-            String uri, KinesisComponent component, KinesisConfiguration configuration) {
+    private final KinesisRuntime runtime;
+
+    KinesisEndpoint(
+            String uri,
+            Component component,
+            KinesisRuntime runtime,
+            KinesisConfiguration configuration) {
         super(uri, component);
+        this.runtime = runtime;
         this.configuration = configuration;
     }
 
@@ -33,36 +39,13 @@ public class KinesisEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        return new KinesisProducer(this);
+        return new KinesisProducer(this, runtime, configuration);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        KinesisConsumer consumer = new KinesisConsumer(this, processor);
+        KinesisConsumer consumer = new KinesisConsumer(this, processor, runtime, configuration);
         configureConsumer(consumer);
         return consumer;
-    }
-
-    @Override
-    public KinesisComponent getComponent() {
-        return (KinesisComponent) super.getComponent();
-    }
-
-    StreamRuntime access() {
-        return getComponent().access(configuration);
-    }
-
-    KinesisEvents writerEvents() {
-        return getComponent().writerEvents(configuration.getStreamName());
-    }
-
-    KinesisEvents readerEvents() {
-        return getComponent()
-                .readerEvents(
-                        configuration.getStreamName(), KinesisOptions.application(configuration));
-    }
-
-    RecordDeadLetters deadLetters() {
-        return RecordDeadLetters.of(this);
     }
 }

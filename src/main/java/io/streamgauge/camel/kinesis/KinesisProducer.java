@@ -1,30 +1,33 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.concurrent.Completions;
+import io.streamgauge.kinesis.LoggingProvisionerEvents;
 import io.streamgauge.kinesis.StreamProvisioner;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.write.StreamWriter;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the records of a body; the exchange is done when each has its outcome. */
+/** The producer: it writes the records of a body, and completes when each has its outcome. */
 final class KinesisProducer extends DefaultAsyncProducer {
 
-    private final KinesisEndpoint endpoint;
+    private final KinesisRuntime runtime;
+    private final KinesisConfiguration options;
     private @Nullable RecordKeys keys;
     private @Nullable StreamWriter writer;
     private @Nullable RecordDeadLetters deadLetters;
     private @Nullable CompletableFuture<?> stream;
 
-    KinesisProducer(KinesisEndpoint endpoint) {
+    KinesisProducer(Endpoint endpoint, KinesisRuntime runtime, KinesisConfiguration options) {
         super(endpoint);
-        this.endpoint = endpoint;
+        this.runtime = runtime;
+        this.options = options;
     }
 
     @Override
@@ -32,15 +35,19 @@ final class KinesisProducer extends DefaultAsyncProducer {
         RecordBodyWrite write =
                 new RecordBodyWrite(
                         running(writer),
-                        new RejectedRecords(exchange, endpoint, running(deadLetters)),
-                        endpoint.writerEvents(),
-                        endpoint.getComponent().completions());
+                        new RejectedRecords(
+                                exchange,
+                                getEndpoint().getEndpointUri(),
+                                runtime.writerEvents(options),
+                                running(deadLetters)),
+                        runtime.writerEvents(options),
+                        runtime.completions());
         CompletableFuture<Void> done;
         try {
             BodyRecords body = new BodyRecords(exchange, running(keys));
             CompletableFuture<?> usable = usableStream();
-            // A write may wait for room, and the client's threads, which make room, must not.
-            Executor here = usable.isDone() ? Runnable::run : endpoint.getComponent().completions();
+            // A write may block while records are in flight, and the client's threads must not.
+            Executor here = usable.isDone() ? Runnable::run : runtime.completions();
             done = usable.thenComposeAsync(ready -> write.run(body), here);
         } catch (RuntimeException e) {
             done = CompletableFuture.failedFuture(e);
@@ -58,13 +65,16 @@ final class KinesisProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        StreamRuntime access = endpoint.access();
-        KinesisConfiguration options = endpoint.getConfiguration();
-        keys = new RecordKeys(endpoint.getCamelContext(), options);
-        writer = new StreamWriter(access, KinesisOptions.writer(options), endpoint.writerEvents());
-        RecordDeadLetters home = endpoint.deadLetters();
-        home.start();
-        deadLetters = home;
+        StreamRuntime streamRuntime = runtime.stream(options);
+        keys = new RecordKeys(runtime.context(), options);
+        writer =
+                new StreamWriter(
+                        streamRuntime,
+                        KinesisOptions.writer(options),
+                        runtime.writerEvents(options));
+        RecordDeadLetters destination = runtime.deadLetters(options);
+        destination.start();
+        deadLetters = destination;
         stream = ensure();
     }
 
@@ -75,12 +85,12 @@ final class KinesisProducer extends DefaultAsyncProducer {
         }
         if (writer != null) {
             writer.close();
-            endpoint.writerEvents().stoppedWriting(writer.books());
+            runtime.writerEvents(options).stopped(writer.books());
         }
         super.doStop();
     }
 
-    /** The stream that was looked for at the start, or is looked for again if that failed. */
+    /** Completes when the stream was found at the start, or is found now if that failed. */
     private synchronized CompletableFuture<?> usableStream() {
         CompletableFuture<?> current = running(stream);
         if (current.isCompletedExceptionally()) {
@@ -96,19 +106,20 @@ final class KinesisProducer extends DefaultAsyncProducer {
     }
 
     private CompletableFuture<?> exists() {
-        KinesisConfiguration options = endpoint.getConfiguration();
         if (!options.isAutoCreateStream()) {
             return CompletableFuture.completedFuture(false);
         }
-        Duration patience = options.getDeliveryTimeout();
-        return new StreamProvisioner(endpoint.access(), patience, endpoint.writerEvents())
+        return new StreamProvisioner(
+                        runtime.stream(options),
+                        options.getDeliveryTimeout(),
+                        new LoggingProvisionerEvents(options.getStreamName()))
                 .ensure(options.getShards());
     }
 
     private static void conclude(
             Exchange exchange, RecordBodyWrite write, @Nullable Throwable failure) {
         Throwable cause = failure == null ? null : Completions.cause(failure);
-        write.tell(exchange.getMessage());
+        write.report(exchange.getMessage());
         if (cause != null) {
             exchange.setException(cause);
         }

@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import org.apache.camel.support.CamelContextHelper;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
-/** Starts the readers of endpoints: with a checkpoint in a file, or with leases in DynamoDB. */
+/** Starts readers, which have their checkpoint in a file, or leases in DynamoDB. */
 final class ReaderFactory {
 
     private ReaderFactory() {}
 
-    static RunningReader start(KinesisEndpoint endpoint, ReaderCallbacks callbacks) {
-        KinesisConfiguration options = endpoint.getConfiguration();
+    static RunningReader start(
+            KinesisConfiguration options, KinesisRuntime runtime, ReaderCallbacks callbacks) {
         return options.getLeases() == null
                 ? StreamReader.start(
-                        endpoint.access(),
+                        runtime.stream(options),
                         KinesisOptions.reader(options),
                         FileCheckpointStore.open(
                                 Path.of(options.getCheckpointFolder()),
@@ -28,21 +28,22 @@ final class ReaderFactory {
                                 KinesisOptions.application(options)),
                         callbacks)
                 : LeasedReader.start(
-                        endpoint.access(),
+                        runtime.stream(options),
                         new LeaseSettings(
                                 KinesisOptions.application(options),
-                                endpoint.getComponent().leaseFailover(),
+                                runtime.leaseFailover(),
                                 KinesisOptions.reader(options)),
-                        tables(endpoint, options.getLeases()),
+                        tables(options.getLeases(), options, runtime),
                         callbacks);
     }
 
-    private static LeaseTables tables(KinesisEndpoint endpoint, String leases) {
-        DynamoDbAsyncClient client = endpoint.getConfiguration().getDynamoDbAsyncClient();
+    private static LeaseTables tables(
+            String leases, KinesisConfiguration options, KinesisRuntime runtime) {
+        DynamoDbAsyncClient client = options.getDynamoDbAsyncClient();
         if (client == null) {
             client =
                     CamelContextHelper.findSingleByType(
-                            endpoint.getCamelContext(), DynamoDbAsyncClient.class);
+                            runtime.context(), DynamoDbAsyncClient.class);
         }
         if (client == null) {
             throw new IllegalStateException(

@@ -2,6 +2,7 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.concurrent.PortionedWrite.PortionWriter;
 import io.streamgauge.concurrent.PortionedWrite;
+import io.streamgauge.kinesis.write.LoggingWriterEvents;
 import io.streamgauge.kinesis.write.RecordResult;
 import io.streamgauge.kinesis.write.StreamWriteException;
 import io.streamgauge.kinesis.write.StreamWriteReport;
@@ -17,7 +18,7 @@ final class RecordBodyWrite implements PortionWriter<BodyRecords.Portion, Stream
 
     private final StreamWriter writer;
     private final RejectedRecords rejects;
-    private final KinesisEvents events;
+    private final LoggingWriterEvents events;
     private final Executor completions;
     private final PortionedWrite<BodyRecords.Portion, StreamWriteReport> write =
             new PortionedWrite<>(this, Integer.MAX_VALUE);
@@ -28,7 +29,7 @@ final class RecordBodyWrite implements PortionWriter<BodyRecords.Portion, Stream
     RecordBodyWrite(
             StreamWriter writer,
             RejectedRecords rejects,
-            KinesisEvents events,
+            LoggingWriterEvents events,
             Executor completions) {
         this.writer = writer;
         this.rejects = rejects;
@@ -46,9 +47,9 @@ final class RecordBodyWrite implements PortionWriter<BodyRecords.Portion, Stream
         return write.run(body);
     }
 
-    /** Tells in the headers what became of the body. */
-    synchronized void tell(Message message) {
-        rejects.tell();
+    /** Reports the result in the headers of a message, and the rejects in the log. */
+    synchronized void report(Message message) {
+        rejects.report();
         message.setHeader(KinesisConstants.WRITTEN, written);
         message.setHeader(KinesisConstants.REJECTED, rejected);
         message.removeHeader(KinesisConstants.SEQUENCE_NUMBER);

@@ -68,7 +68,7 @@ final class RecordReplay {
         @Nullable Route route = context.getRoute(id);
         if (route == null
                 || !(route.getConsumer() instanceof KinesisConsumer consumer)
-                || !consumer.getEndpoint().getConfiguration().getStreamName().equals(stream)) {
+                || !consumer.stream().equals(stream)) {
             throw new IllegalStateException(
                     "There is no route \"%s\" that reads the stream %s: add it, or move the lines to another folder"
                             .formatted(id, stream));

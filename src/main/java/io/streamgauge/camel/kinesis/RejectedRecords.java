@@ -2,6 +2,7 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.files.UnwritableFileException;
+import io.streamgauge.kinesis.write.LoggingWriterEvents;
 import io.streamgauge.kinesis.write.RecordResult;
 import io.streamgauge.kinesis.write.StreamWriteReport;
 import io.streamgauge.reading.Rejection;
@@ -24,8 +25,8 @@ final class RejectedRecords {
 
     private static final int REMEMBERED = 10_000;
 
-    private final RecordDeadLetters home;
-    private final KinesisEvents events;
+    private final RecordDeadLetters destination;
+    private final LoggingWriterEvents events;
     private final @Nullable String route;
     private final Set<Key> handedOver;
     private int count;
@@ -39,12 +40,15 @@ final class RejectedRecords {
         }
     }
 
-    RejectedRecords(Exchange exchange, KinesisEndpoint endpoint, RecordDeadLetters home) {
-        this.home = home;
-        this.events = endpoint.writerEvents();
+    RejectedRecords(
+            Exchange exchange,
+            String endpointUri,
+            LoggingWriterEvents events,
+            RecordDeadLetters destination) {
+        this.destination = destination;
+        this.events = events;
         this.route = exchange.getFromRouteId();
-        this.handedOver =
-                remembered(exchange, "CamelAwsKinesisHandedOver " + endpoint.getEndpointUri());
+        this.handedOver = remembered(exchange, "CamelAwsKinesisHandedOver " + endpointUri);
     }
 
     /** Hands over rows that became no record; completes when they are safe. */
@@ -67,10 +71,10 @@ final class RejectedRecords {
         return handOver(letters);
     }
 
-    /** Says what was handed over, if anything was. */
-    synchronized void tell() {
+    /** Reports what was handed over, if anything was. */
+    synchronized void report() {
         if (firstReason != null) {
-            events.handedOver(count, home.place(), firstReason);
+            events.deadLettered(count, destination.place(), firstReason);
         }
     }
 
@@ -80,7 +84,8 @@ final class RejectedRecords {
         if (letters.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return home.take(letters, route)
+        return destination
+                .take(letters, route)
                 .toCompletableFuture()
                 .handle(
                         (safe, failure) -> {
@@ -118,7 +123,7 @@ final class RejectedRecords {
             return named.getMessage();
         }
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return home.place() + " does not take it: " + message;
+        return destination.place() + " does not take it: " + message;
     }
 
     @SuppressWarnings("unchecked")

@@ -243,7 +243,7 @@ class KinesisConsumerTest extends KinesisReads {
             assertThat(log.lines())
                     .singleElement()
                     .asString()
-                    .contains("it was not read, and its checkpoint stays as it was: Resource");
+                    .contains("was never reached, and its checkpoint is unchanged: Resource");
         }
     }
 

@@ -107,7 +107,7 @@ class KinesisLagTest extends KinesisRoutes {
             assertThat(log.lines())
                     .filteredOn(line -> line.contains("\"shards\""))
                     .containsExactly(
-                            "WARN Stream %s has 1 shard and stays so, though \"shards\" is 3: set it to 1, or scale the stream with 'aws kinesis update-shard-count --stream-name %s --target-shard-count 3 --scaling-type UNIFORM_SCALING'"
+                            "WARN Stream %s has 1 shard and is not scaled, but \"shards\" is 3: set it to 1, or scale the stream with 'aws kinesis update-shard-count --stream-name %s --target-shard-count 3 --scaling-type UNIFORM_SCALING'"
                                     .formatted(stream, stream));
         }
     }
@@ -140,7 +140,7 @@ class KinesisLagTest extends KinesisRoutes {
                     .startsWith(
                             "WARN Stream %s: the checkpoint of shardId-000000000099 is from the beginning, but the stream no longer lists this shard"
                                     .formatted(stream))
-                    .endsWith("what was not read of it is lost, and the shard counts as ended");
+                    .endsWith("its unread records are lost, and the shard counts as ended");
         }
     }
 

@@ -170,10 +170,11 @@ class KinesisOptionPinsTest {
     /** The settings of an endpoint, each under its path through the records. */
     private static Map<String, String> settings(KinesisEndpoint endpoint) {
         KinesisConfiguration options = endpoint.getConfiguration();
+        KinesisRuntime runtime = new KinesisRuntime((KinesisComponent) endpoint.getComponent());
         Map<String, String> settings = new TreeMap<>();
         flatten("reader", KinesisOptions.reader(options), settings);
         flatten("writer", KinesisOptions.writer(options), settings);
-        settings.put("deadLetters.place", endpoint.deadLetters().place());
+        settings.put("deadLetters.place", runtime.deadLetters(options).place());
         settings.put("options.client", String.valueOf(options.getAmazonKinesisAsyncClient()));
         settings.put("options.leaseClient", String.valueOf(options.getDynamoDbAsyncClient()));
         settings.put("options.checkpointFolder", options.getCheckpointFolder());

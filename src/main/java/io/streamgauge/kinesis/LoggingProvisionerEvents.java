@@ -1,0 +1,48 @@
+package io.streamgauge.kinesis;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** The log lines of a {@link StreamProvisioner}. */
+public final class LoggingProvisionerEvents implements StreamProvisionerEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
+
+    private final String stream;
+
+    public LoggingProvisionerEvents(String stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public void created(int shards) {
+        LOG.atInfo()
+                .addKeyValue("stream", stream)
+                .addKeyValue("count", shards)
+                .log("Created stream {} with {}", stream, count(shards));
+    }
+
+    @Override
+    public void shardsDiffer(int wanted, int open) {
+        // More shards than wanted are the result of scaling up, as is usual.
+        LOG.atLevel(open < wanted ? Level.WARN : Level.INFO)
+                .addKeyValue("stream", stream)
+                .addKeyValue("count", open)
+                .log(
+                        "Stream {} has {} and is not scaled, but \"shards\" is {}: set it to {}, or"
+                            + " scale the stream with 'aws kinesis update-shard-count --stream-name"
+                            + " {} --target-shard-count {} --scaling-type UNIFORM_SCALING'",
+                        stream,
+                        count(open),
+                        wanted,
+                        open,
+                        stream,
+                        wanted);
+    }
+
+    /** A number of shards in words. */
+    public static String count(long shards) {
+        return shards == 1 ? "1 shard" : shards + " shards";
+    }
+}

@@ -1,0 +1,358 @@
+package io.streamgauge.kinesis.read;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import io.streamgauge.kinesis.FailureReason;
+import io.streamgauge.kinesis.LoggingProvisionerEvents;
+import io.streamgauge.kinesis.Page;
+import io.streamgauge.kinesis.Position;
+import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.log.DeduplicatingAppender;
+import io.streamgauge.log.HumanText;
+import io.streamgauge.log.LogThrottle;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * The log lines and meters of a reader. Threads may share it: its sets are concurrent, and what it
+ * calls is safe for threads.
+ */
+public final class LoggingReaderEvents implements StreamReaderEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
+
+    private static final int MAX_GIVEN_UP_PER_MINUTE = 10;
+
+    private final ReaderName name;
+    private final ReaderMeters meters;
+    private final LoggingProvisionerEvents provisioner;
+    private final LogThrottle givenUp;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Set<String> stalled = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean unsaved = new AtomicBoolean();
+
+    /**
+     * @param clock the time by which lines about records that were given up are limited
+     */
+    public LoggingReaderEvents(ReaderName name, ReaderMeters meters, InstantSource clock) {
+        this.name = name;
+        this.meters = meters;
+        this.provisioner = new LoggingProvisionerEvents(name.stream());
+        this.givenUp = new LogThrottle(clock, MAX_GIVEN_UP_PER_MINUTE, Duration.ofMinutes(1));
+    }
+
+    @Override
+    public void created(int shards) {
+        provisioner.created(shards);
+    }
+
+    @Override
+    public void shardsDiffer(int wanted, int open) {
+        provisioner.shardsDiffer(wanted, open);
+    }
+
+    @Override
+    public void begun(Map<String, Position> shards) {
+        line(Level.INFO).log("Reading stream {}: {}", name, summary(shards));
+    }
+
+    @Override
+    public void recreated() {
+        line(Level.WARN)
+                .log(
+                        "Stream {} was re-created since its checkpoint; reading from the beginning",
+                        name);
+    }
+
+    @Override
+    public void discovered(Map<String, Position> shards) {
+        line(Level.INFO).log("Stream {} has new shards: {}", name, shards.keySet());
+    }
+
+    @Override
+    public void ended(String shardId) {
+        forget(shardId);
+        line(Level.INFO, shardId)
+                .log("Stream {}: {} is closed and was read to its end", name, shardId);
+    }
+
+    @Override
+    public void leased(String shardId, String checkpoint) {
+        line(Level.INFO, shardId)
+                .log("Stream {}: took the lease of {}, from {}", name, shardId, checkpoint);
+    }
+
+    @Override
+    public void leaseLost(String shardId) {
+        forget(shardId);
+        line(Level.INFO, shardId).log("Stream {}: lost the lease of {}", name, shardId);
+    }
+
+    @Override
+    public void expired(String shardId, Position position, Instant kept) {
+        line(Level.WARN, shardId)
+                .log(
+                        "Stream {}: the checkpoint of {} is {}, but records that arrived before {}"
+                                + " are no longer retained: {} is lost, and reading resumes at the"
+                                + " oldest record",
+                        name,
+                        shardId,
+                        checkpoint(position),
+                        kept,
+                        position.reached()
+                                .map(time -> HumanText.of(Duration.between(time, kept)))
+                                .map(time -> "what arrived in up to " + time)
+                                .orElse("what arrived in between"));
+    }
+
+    @Override
+    public void gone(String shardId, Position position, Instant kept) {
+        line(Level.WARN, shardId)
+                .log(
+                        "Stream {}: the checkpoint of {} is {}, but the stream no longer lists this"
+                            + " shard, because all of its records arrived before {} and are no"
+                            + " longer retained: its unread records are lost, and the shard counts"
+                            + " as ended",
+                        name,
+                        shardId,
+                        checkpoint(position),
+                        kept);
+    }
+
+    @Override
+    public void fanOutFailed(String shardId, String reason) {
+        line(Level.WARN, shardId)
+                .addKeyValue("reason", reason)
+                .log(
+                        "Stream {}: enhanced fan-out is not available for {}, falling back to"
+                                + " polling: {}",
+                        name,
+                        shardId.isEmpty() ? "the stream" : shardId,
+                        reason);
+    }
+
+    @Override
+    public void read(String shardId, Page page) {
+        meters.read(shardId, page);
+        if (failing.remove(shardId)) {
+            line(Level.INFO, shardId).log("Stream {}: reads of {} succeed again", name, shardId);
+        }
+    }
+
+    @Override
+    public void delivered(String shardId, int records) {
+        meters.delivered(records);
+    }
+
+    @Override
+    public void checkpointAge(String shardId, Duration age) {
+        meters.checkpointAge(shardId, age);
+    }
+
+    @Override
+    public void redelivered(ShardRecord record, Throwable failure, Duration pause) {
+        meters.count("redelivered");
+        line(Level.DEBUG, record.shardId())
+                .setCause(failure)
+                .log(
+                        "Stream {}: redelivering record {} of {} in {}",
+                        name,
+                        record.sequenceNumber(),
+                        record.shardId(),
+                        HumanText.of(pause));
+    }
+
+    @Override
+    public void deadLettered(ShardRecord record, Throwable failure) {
+        meters.count("dead-lettered");
+        if (stalled.remove(record.shardId())) {
+            line(Level.INFO, record.shardId())
+                    .addMarker(DeduplicatingAppender.WORKS_AGAIN)
+                    .addKeyValue(DeduplicatingAppender.ORIGIN, deadLetters(record))
+                    .log(
+                            "Stream {}: the dead letters of {} can be written again",
+                            name,
+                            record.shardId());
+        }
+        int leftOut = givenUp.leftOut();
+        if (leftOut >= 0) {
+            String reason = FailureReason.of(failure);
+            line(Level.WARN, record.shardId())
+                    .addMarker(DeduplicatingAppender.EACH)
+                    .addKeyValue("count", leftOut + 1)
+                    .addKeyValue("reason", reason)
+                    .log(
+                            "Stream {}: record {} was given up and is in the dead letters{}: {}",
+                            name,
+                            new RecordSummary(record),
+                            leftOut == 0 ? "" : " (and " + leftOut + " before it)",
+                            reason);
+        }
+    }
+
+    @Override
+    public void halted(ShardRecord record, Throwable failure) {
+        meters.count("halted");
+        meters.readFailed(record.shardId());
+        line(Level.ERROR, record.shardId())
+                .addKeyValue("error", failure.toString())
+                .setCause(failure)
+                .log(
+                        "Stream {}: {} is not read further, because record {} was given up",
+                        name,
+                        record.shardId(),
+                        record.sequenceNumber());
+    }
+
+    @Override
+    public void deadLetterFailed(ShardRecord record, Throwable failure) {
+        meters.count("dead-letter-failed");
+        meters.readFailed(record.shardId());
+        stalled.add(record.shardId());
+        line(Level.ERROR, record.shardId())
+                .addKeyValue(DeduplicatingAppender.ORIGIN, deadLetters(record))
+                .addKeyValue("error", failure.toString())
+                .setCause(failure)
+                .log(
+                        "Stream {}: {} is stalled, because the dead letter of record {} cannot be"
+                                + " written",
+                        name,
+                        record.shardId(),
+                        record.sequenceNumber());
+    }
+
+    @Override
+    public void readFailed(String shardId, String reason, Duration pause) {
+        meters.count("read-failed");
+        meters.readFailed(shardId);
+        failing.add(shardId);
+        line(Level.WARN, shardId)
+                .addKeyValue("reason", reason)
+                .log("Stream {}: reading {} failed, retrying: {}", name, shardId, reason);
+    }
+
+    @Override
+    public void unavailable(String reason) {
+        line(Level.WARN)
+                .addKeyValue("reason", reason)
+                .log("Stream {} is not available, retrying: {}", name, reason);
+    }
+
+    @Override
+    public void checkpointFailed(Throwable failure) {
+        unsaved.set(true);
+        line(Level.ERROR)
+                .addKeyValue(DeduplicatingAppender.ORIGIN, checkpoint())
+                .addKeyValue("error", failure.toString())
+                .log(
+                        "Stream {}: the checkpoint was not saved, retrying: {}",
+                        name,
+                        failure.getMessage());
+        line(Level.DEBUG).setCause(failure).log("Stream {}: the checkpoint was not saved", name);
+    }
+
+    @Override
+    public void checkpointSaved() {
+        if (unsaved.compareAndSet(true, false)) {
+            line(Level.INFO)
+                    .addMarker(DeduplicatingAppender.WORKS_AGAIN)
+                    .addKeyValue(DeduplicatingAppender.ORIGIN, checkpoint())
+                    .log("Stream {}: the checkpoint is saved again", name);
+        }
+    }
+
+    /**
+     * The reader has stopped.
+     *
+     * @param last its status before
+     * @param all whether all deliveries ended in time
+     */
+    public void stopped(StreamStatus last, boolean all) {
+        if (last.problem() != null && last.shards().isEmpty()) {
+            line(Level.INFO)
+                    .addKeyValue("reason", last.problem())
+                    .log(
+                            "Stopped; stream {} was never reached, and its checkpoint is"
+                                    + " unchanged: {}",
+                            name,
+                            last.problem());
+        } else if (all) {
+            line(Level.INFO)
+                    .log(
+                            "Stopped reading stream {}; its checkpoint covers all delivered"
+                                    + " records",
+                            name);
+        } else {
+            line(Level.WARN)
+                    .log(
+                            "Stopped reading stream {}; some exchanges did not complete in time,"
+                                    + " and their records will be read again",
+                            name);
+        }
+    }
+
+    private void forget(String shardId) {
+        meters.forget(shardId);
+        failing.remove(shardId);
+        stalled.remove(shardId);
+    }
+
+    private LoggingEventBuilder line(Level level) {
+        return LOG.atLevel(level)
+                .addKeyValue("stream", name.stream())
+                .addKeyValue("application", name.application());
+    }
+
+    private LoggingEventBuilder line(Level level, String shardId) {
+        return shardId.isEmpty() ? line(level) : line(level).addKeyValue("shard", shardId);
+    }
+
+    private String deadLetters(ShardRecord record) {
+        return "dead letters of " + name + ' ' + record.shardId();
+    }
+
+    private String checkpoint() {
+        return "checkpoint of " + name;
+    }
+
+    private static String checkpoint(Position position) {
+        return position.reached().map(time -> "of " + time).orElse(place(position));
+    }
+
+    private static String summary(Map<String, Position> shards) {
+        return shards.values().stream()
+                .collect(groupingBy(LoggingReaderEvents::place, TreeMap::new, counting()))
+                .entrySet()
+                .stream()
+                .map(
+                        place ->
+                                LoggingProvisionerEvents.count(place.getValue())
+                                        + " "
+                                        + place.getKey())
+                .collect(joining(", "));
+    }
+
+    private static String place(Position position) {
+        if (position instanceof Position.ShardEnd) {
+            return "ended";
+        }
+        if (position instanceof Position.AtTimestamp at) {
+            return "from " + at.time();
+        }
+        return position instanceof Position.TrimHorizon
+                ? "from the beginning"
+                : "from a sequence number";
+    }
+}

@@ -1,0 +1,128 @@
+package io.streamgauge.kinesis.write;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.streamgauge.kinesis.RecordCounters;
+import io.streamgauge.log.HumanText;
+import io.streamgauge.log.LastFailure;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * The log lines and meters of all writers to a stream, and why it cannot be written. Threads may
+ * share it: what it counts with is safe for threads.
+ */
+public final class LoggingWriterEvents implements StreamWriterEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
+
+    private static final String WAITING = "streamgauge.kinesis.waiting";
+
+    private final String stream;
+    private final RecordCounters records;
+    private final AtomicLong waiting = new AtomicLong();
+    private final LastFailure problem = new LastFailure();
+
+    public LoggingWriterEvents(String stream, MeterRegistry registry) {
+        this.stream = stream;
+        this.records = new RecordCounters(registry, stream);
+        registry.gauge(WAITING, Tags.of("stream", stream), waiting);
+    }
+
+    /** Why records could not be written, since the last write that succeeded, for a while. */
+    public Optional<String> problem() {
+        return problem.reason();
+    }
+
+    @Override
+    public void received(int count) {
+        records.count("received", count);
+        waiting.addAndGet(count);
+    }
+
+    @Override
+    public void written(int count) {
+        settled("written", "", count);
+        problem.worked();
+    }
+
+    @Override
+    public void rejected(RecordResult.Rejected rejected) {
+        settled("rejected", rejected.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), 1);
+    }
+
+    @Override
+    public void failed(int count, String reason) {
+        settled("failed", "", count);
+        problem.failed(reason);
+    }
+
+    @Override
+    public void retried(int count, String reason, Duration pause) {
+        records.count("retried", count);
+        line(Level.DEBUG)
+                .addKeyValue("count", count)
+                .addKeyValue("reason", reason)
+                .log(
+                        "Stream {}: retrying {} records in {}: {}",
+                        stream,
+                        count,
+                        HumanText.of(pause),
+                        reason);
+    }
+
+    /** Rows were rejected by their mapping, and became no records. */
+    public void unmapped(int rejections) {
+        received(rejections);
+        settled("rejected", "mapping", rejections);
+    }
+
+    /**
+     * Rejects of one exchange are dead letters.
+     *
+     * @param place the file or endpoint of the dead letters
+     */
+    public void deadLettered(int rejects, String place, String firstReason) {
+        line(Level.WARN)
+                .addKeyValue("count", rejects)
+                .addKeyValue("file", place)
+                .addKeyValue("reason", firstReason)
+                .log(
+                        "Stream {}: {} rejected and handed to {}, the first because: {}",
+                        stream,
+                        rejects,
+                        place,
+                        firstReason);
+    }
+
+    /** The writer of a route has stopped. */
+    public void stopped(StreamBooks books) {
+        problem.worked();
+        line(Level.INFO)
+                .addKeyValue("count", books.in())
+                .log(
+                        "Stream {}: {} records in = {} written + {} rejected + {} failed + {}"
+                                + " waiting",
+                        stream,
+                        books.in(),
+                        books.written(),
+                        books.rejectedInAll(),
+                        books.failed(),
+                        books.waiting());
+    }
+
+    private void settled(String outcome, String reason, int count) {
+        records.count(outcome, reason, count);
+        waiting.addAndGet(-count);
+    }
+
+    private LoggingEventBuilder line(Level level) {
+        return LOG.atLevel(level).addKeyValue("stream", stream);
+    }
+}
