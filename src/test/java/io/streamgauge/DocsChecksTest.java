@@ -109,7 +109,7 @@ class DocsChecksTest {
                         ```
                         """);
 
-        assertThat(DocsNames.unknownCommands(page))
+        assertThat(DocumentedCommands.unknown(page))
                 .containsExactlyInAnyOrder(
                         "docs/page.md:1: --mappnig",
                         "docs/page.md:3: load --tiem",

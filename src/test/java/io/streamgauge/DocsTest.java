@@ -19,6 +19,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ class DocsTest {
 
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `([^`]+)` \\| (?:`([^`]*)`)? *\\| .+\\|$");
+    private static final Pattern METRIC = Pattern.compile("(?:streamgauge|camel)_\\w+");
     private static final String FUNCTIONS = "io/streamgauge/local/timestream/query/functions.txt";
     private static final Set<String> COMMON_OPTIONS =
             Set.of(
@@ -181,7 +183,7 @@ class DocsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void commandsAndTheirOptionsExist(MarkdownPage page) {
-        assertThat(DocsNames.unknownCommands(page)).isEmpty();
+        assertThat(DocumentedCommands.unknown(page)).isEmpty();
     }
 
     @Test
@@ -201,6 +203,20 @@ class DocsTest {
         assertThat(DocumentedDesign.packages(design))
                 .containsExactlyInAnyOrderElementsOf(DocumentedDesign.existing());
         assertThat(DocumentedDesign.drawnButNotAllowed(design)).isEmpty();
+    }
+
+    @Test
+    void eachMetricHasAnAlertRule() {
+        MarkdownPage page = MarkdownPage.read(Path.of("docs", "metrics.md"));
+        Set<String> listed = new HashSet<>(page.firstCells());
+        listed.removeIf(name -> !METRIC.matcher(name).matches());
+        Set<String> used =
+                METRIC.matcher(String.join("\n", page.section("## Alert rules").lines()))
+                        .results()
+                        .map(metric -> metric.group().replaceFirst("_seconds_\\w+$", "_seconds"))
+                        .collect(toSet());
+
+        assertThat(used).isEqualTo(listed);
     }
 
     @Test

@@ -31,6 +31,7 @@ record MarkdownPage(Path path, List<String> lines) {
     private static final Pattern ITEM = Pattern.compile("^(-|\\d+\\.) ");
     private static final Pattern LINK = Pattern.compile("\\[[^\\[\\]]*]\\(([^()\\s]+)\\)");
     private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
+    private static final Pattern CELL = Pattern.compile("^\\| `([^`]+)` \\|");
     private static final Pattern ROW =
             Pattern.compile("^\\| `([^`]+)` \\| (?:`([^`]*)`)? *\\| .+\\|$");
 
@@ -195,6 +196,15 @@ record MarkdownPage(Path path, List<String> lines) {
                 .map(Matcher::toMatchResult)
                 .forEach(row -> table.putIfAbsent(row.group(1), second(row)));
         return table;
+    }
+
+    /** The first cells of the rows of tables, where they are code. */
+    List<String> firstCells() {
+        return withoutBlocks()
+                .map(CELL::matcher)
+                .filter(Matcher::find)
+                .map(cell -> cell.group(1))
+                .toList();
     }
 
     /** All code in the rows of the table whose header begins with a word. */
