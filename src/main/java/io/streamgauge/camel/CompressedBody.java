@@ -32,7 +32,7 @@ public final class CompressedBody {
      *     decompressed, or it is too large
      */
     public InputStream open() {
-        return record.inflate();
+        return record.decompress();
     }
 
     /** The data decompressed, as text in UTF-8. */

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** A record whose data is compressed with gzip, and of which it is known what it becomes. */
+/** A record whose data is compressed with gzip, with its size after decompression. */
 public final class CompressedRecord implements ShardRecord {
 
     private final ShardRecord source;
@@ -20,29 +20,30 @@ public final class CompressedRecord implements ShardRecord {
     }
 
     /**
-     * The record, in this form if it is compressed.
+     * A compressed record if the data of a record is compressed, or else the record itself.
      *
-     * @param limit how many bytes its data may be when it is decompressed
+     * @param limit the maximum bytes of the decompressed data
      */
     public static ShardRecord ifCompressed(ShardRecord record, long limit) {
         return GzipRecords.isCompressed(record)
-                ? new CompressedRecord(record, GzipRecords.inflate(record.copyOfData(), limit))
+                ? new CompressedRecord(
+                        record, GzipRecords.decompressedSize(record.copyOfData(), limit))
                 : record;
     }
 
-    /** How many bytes its data is when it is decompressed, if it can be. */
-    public OptionalLong inflatedSize() {
+    /** The bytes of its decompressed data; empty if it cannot be decompressed. */
+    public OptionalLong decompressedSize() {
         return decompressedSize instanceof DecompressedSize.Size size
                 ? OptionalLong.of(size.bytes())
                 : OptionalLong.empty();
     }
 
     /**
-     * Its data decompressed, as it is read.
+     * The data, decompressed while it is read.
      *
-     * @throws UnreadableRecordException when not all of it can be decompressed, or it is too large
+     * @throws UnreadableRecordException when it cannot be decompressed, or is too large
      */
-    public InputStream inflate() {
+    public InputStream decompress() {
         if (decompressedSize instanceof DecompressedSize.Unreadable unreadable) {
             throw new UnreadableRecordException(
                     "The data of record %s of %s is compressed with gzip, but %s"
@@ -76,7 +77,7 @@ public final class CompressedRecord implements ShardRecord {
         return source.partitionKey();
     }
 
-    /** The data as it is in the stream. */
+    /** The compressed data. */
     @Override
     public SdkBytes data() {
         return source.data();

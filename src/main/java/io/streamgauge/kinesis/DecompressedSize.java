@@ -1,11 +1,10 @@
 package io.streamgauge.kinesis;
 
-/** What becomes of compressed data. */
+/** The size of data after decompression, or why it cannot be decompressed. */
 sealed interface DecompressedSize {
 
-    /** All of it can be decompressed, to this many bytes. */
     record Size(long bytes) implements DecompressedSize {}
 
-    /** It is too large, or malformed. */
+    /** The data is too large, or malformed. */
     record Unreadable(String reason) implements DecompressedSize {}
 }

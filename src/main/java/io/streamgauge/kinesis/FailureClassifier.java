@@ -12,21 +12,21 @@ import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 
-/** Tells the failures that pass by themselves from those that do not. */
+/** Classifies failures of calls and of records, and describes them. */
 public final class FailureClassifier {
 
-    /** What is said of a shard whose records need more memory than there is. */
+    /** The problem of a shard whose records do not fit into the memory. */
     public static final String OUT_OF_MEMORY =
-            "the memory is used up; start the program again with a larger heap (-Xmx), or lower"
+            "out of memory: restart the program with a larger heap (-Xmx), or lower"
                     + " \"batchSize\", \"maxInFlight\" or \"maxInflatedSize\"";
 
-    /** Causes may go round in circles. */
-    private static final int DEEPEST = 20;
+    /** Causes may form a cycle. */
+    private static final int MAX_DEPTH = 20;
 
     private FailureClassifier() {}
 
     public static String reason(Throwable failure) {
-        if (outOfMemory(failure)) {
+        if (isOutOfMemory(failure)) {
             return OUT_OF_MEMORY;
         }
         Throwable cause = Completions.cause(failure);
@@ -35,28 +35,26 @@ public final class FailureClassifier {
         return message == null ? name : name + ": " + message;
     }
 
-    /** Whether the memory was used up, whatever was made of that on its way. */
-    public static boolean outOfMemory(Throwable failure) {
-        return isOrHas(failure, OutOfMemoryError.class);
+    /** Whether an OutOfMemoryError is among the causes. */
+    public static boolean isOutOfMemory(Throwable failure) {
+        return isOrHasCause(failure, OutOfMemoryError.class);
     }
 
-    /**
-     * Tells whoever watches the threads of the program, as nobody else sees what a stage throws.
-     */
-    public static void leaveToTheProgram(Throwable failure) {
+    /** Whether the data of a record cannot be read. */
+    public static boolean isUnreadableRecord(Throwable failure) {
+        return isOrHasCause(failure, UnreadableRecordException.class);
+    }
+
+    /** Passes an error that a stage would swallow to the handler of uncaught exceptions. */
+    public static void reportUncaught(Throwable failure) {
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
     }
 
-    /** Whether a record was delivered whose data cannot be read. */
-    public static boolean unreadable(Throwable failure) {
-        return isOrHas(failure, UnreadableRecordException.class);
-    }
-
-    private static boolean isOrHas(Throwable failure, Class<? extends Throwable> kind) {
+    private static boolean isOrHasCause(Throwable failure, Class<? extends Throwable> type) {
         Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (kind.isInstance(cause)) {
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            if (type.isInstance(cause)) {
                 return true;
             }
             cause = cause.getCause();
@@ -64,32 +62,30 @@ public final class FailureClassifier {
         return false;
     }
 
-    /**
-     * Whether the same call may succeed a little later: throttles, 5xx, timeouts, lost connections.
-     */
-    public static boolean passes(Throwable failure) {
+    /** Whether a retry may succeed: after throttling, 5xx, timeouts and lost connections. */
+    public static boolean isTransient(Throwable failure) {
         Throwable cause = Completions.cause(failure);
         if (cause instanceof AwsServiceException refused) {
-            return refused.statusCode() >= 500 || throttled(refused);
+            return refused.statusCode() >= 500 || isThrottled(refused);
         }
         if (cause instanceof SdkClientException broken) {
             return broken.retryable()
                     || cause instanceof ApiCallTimeoutException
                     || cause instanceof ApiCallAttemptTimeoutException
-                    || comesFromTheNetwork(broken.getCause());
+                    || isNetworkFailure(broken.getCause());
         }
-        return comesFromTheNetwork(cause);
+        return isNetworkFailure(cause);
     }
 
-    /** Whether the service found fault with what was sent. */
-    public static boolean invalid(Throwable failure) {
+    /** Whether the service refused the request as invalid. */
+    public static boolean isInvalidRequest(Throwable failure) {
         Throwable cause = Completions.cause(failure);
         return cause instanceof InvalidArgumentException
                 || (cause instanceof AwsServiceException refused
                         && "ValidationException".equals(code(refused)));
     }
 
-    private static boolean throttled(AwsServiceException refused) {
+    private static boolean isThrottled(AwsServiceException refused) {
         return refused.isThrottlingException()
                 || refused instanceof ProvisionedThroughputExceededException
                 || refused instanceof LimitExceededException
@@ -102,9 +98,9 @@ public final class FailureClassifier {
                 : refused.awsErrorDetails().errorCode();
     }
 
-    private static boolean comesFromTheNetwork(@Nullable Throwable cause) {
+    private static boolean isNetworkFailure(@Nullable Throwable cause) {
         return cause instanceof IOException
                 || cause instanceof TimeoutException
-                || (cause != null && comesFromTheNetwork(cause.getCause()));
+                || (cause != null && isNetworkFailure(cause.getCause()));
     }
 }

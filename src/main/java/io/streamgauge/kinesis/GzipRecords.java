@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Tells what is compressed with gzip, and what becomes of it.
+ * Recognizes and decompresses data compressed with gzip.
  *
- * <p>What gzip(1) takes is taken: members one after the other, and zeros behind the last. What it
- * complains of is not: other bytes behind a member, a member that is cut off, a wrong checksum or
- * length.
+ * <p>As with gzip(1), data may have several members, and zeros after the last. Other bytes after a
+ * member, a truncated member, and a wrong checksum or length are errors.
  */
 final class GzipRecords {
 
@@ -20,18 +19,18 @@ final class GzipRecords {
 
     private GzipRecords() {}
 
-    /** Whether a record begins as compressed data do: told at once, as most do not. */
+    /** Whether a record begins like compressed data; quick, because most records do not. */
     static boolean isCompressed(ShardRecord record) {
         return record.dataStartsWith(MAGIC)
                 && GunzipStream.isCompressed(record.data().asByteArrayUnsafe());
     }
 
     /**
-     * Decompresses all of the data, and keeps none of it: a length in the data may be wrong.
+     * Decompresses the data without keeping it, because a length in the data may be wrong.
      *
-     * @param limit how many bytes they may become
+     * @param limit the maximum of the decompressed bytes
      */
-    static DecompressedSize inflate(byte[] data, long limit) {
+    static DecompressedSize decompressedSize(byte[] data, long limit) {
         byte[] buffer = new byte[BUFFER];
         long size = 0;
         try (InputStream stream = new GunzipStream(new ByteArrayInputStream(data))) {
@@ -39,14 +38,14 @@ final class GzipRecords {
                 size += read;
                 if (size > limit) {
                     return new DecompressedSize.Unreadable(
-                            "it is more than %d bytes when it is decompressed; raise \"maxInflatedSize\", or set \"gunzip\" to false to take it as it is"
+                            "it is more than %d bytes when decompressed: raise \"maxInflatedSize\", or set \"gunzip\" to false to keep it compressed"
                                     .formatted(limit));
                 }
             }
             return new DecompressedSize.Size(size);
         } catch (IOException e) {
             return new DecompressedSize.Unreadable(
-                    "it cannot be decompressed: %s; set \"gunzip\" to false to take it as it is"
+                    "it cannot be decompressed (%s): set \"gunzip\" to false to keep it compressed"
                             .formatted(e.getMessage()));
         }
     }

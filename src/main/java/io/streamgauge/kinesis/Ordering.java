@@ -1,10 +1,10 @@
 package io.streamgauge.kinesis;
 
-/** Which records of a shard wait for each other. */
+/** The order in which the records of a shard are handled. */
 public enum Ordering {
     /** Each record waits for the one before it. */
     SHARD,
-    /** A record waits for the earlier ones of its partition key; keys run side by side. */
+    /** A record waits for the earlier ones of its partition key; keys are handled in parallel. */
     KEY,
     /** No record waits for another. */
     NONE

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
- * What one read of a shard gave.
+ * The result of one read of a shard.
  *
- * @param records as they are in the shard; aggregates are not taken apart yet
- * @param bytes the sum of the records' data, in bytes
- * @param behindLatest how far it is behind the newest record of the shard
- * @param last whether nothing more comes, as the shard was closed
+ * @param records the records of the shard, aggregates included
+ * @param bytes the size of the records' data in bytes
+ * @param behindLatest the time that the page is behind the newest record of the shard
+ * @param last whether it is the last page, because the shard was closed
  */
 public record Page(List<ShardRecord> records, long bytes, Duration behindLatest, boolean last) {
 

@@ -11,10 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * The waits of a reader, which a stop ends at once; what follows a pause runs on a thread that it
- * may block.
- */
+/** Pauses and calls that a stop ends at once; stages after a pause may block. Thread-safe. */
 public final class Pauses {
 
     private final ScheduledExecutorService scheduler;
@@ -28,7 +25,7 @@ public final class Pauses {
         this.executor = executor;
     }
 
-    /** Completes with true when the time is over, with false when the work is to stop. */
+    /** Completes with true when the time has elapsed, with false at a stop. */
     public CompletableFuture<Boolean> pause(Duration time) {
         long number = count.incrementAndGet();
         CompletableFuture<Boolean> pause = new CompletableFuture<>();
@@ -37,20 +34,20 @@ public final class Pauses {
         if (stopped) {
             pause.complete(false);
         }
-        return pause.whenComplete((over, failure) -> running.remove(number));
+        return pause.whenComplete((elapsed, failure) -> running.remove(number));
     }
 
     /**
-     * The result of a call to the service.
+     * Waits for the result of a call.
      *
-     * @throws java.util.concurrent.CancellationException when the stop comes first
+     * @throws java.util.concurrent.CancellationException at a stop
      * @throws java.util.concurrent.CompletionException when the call fails
      */
     public <T> T await(CompletableFuture<T> call) {
         return untilStopped(call).join();
     }
 
-    /** The same call, which the stop cancels. */
+    /** Cancels a call at a stop; returns the call. */
     public <T> CompletableFuture<T> untilStopped(CompletableFuture<T> call) {
         long number = count.incrementAndGet();
         running.put(number, () -> call.cancel(false));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
-/** A record that holds each of its parts. */
+/** A record with all of its attributes as values. */
 public record PlainShardRecord(
         String shardId,
         String sequenceNumber,

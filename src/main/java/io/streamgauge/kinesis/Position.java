@@ -6,53 +6,53 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** A place in a shard from which it can be read on. */
+/** A position in a shard from which it can be read. */
 public sealed interface Position {
 
-    /** The oldest record that is still kept. */
+    /** The oldest retained record. */
     record TrimHorizon() implements Position {}
 
-    /** The first record that arrived at a time or after it. */
+    /** The first record that arrived at or after a time. */
     record AtTimestamp(Instant time) implements Position {}
 
-    /** The record of a sequence number. */
+    /** The record with a sequence number. */
     record AtSequenceNumber(String sequenceNumber) implements Position {}
 
     /**
-     * The record that follows a sequence number.
+     * The record after a sequence number.
      *
-     * @param arrival about when the record of that number arrived, if that is known
+     * @param arrival when the record with that number arrived, approximately, if known
      */
     record AfterSequenceNumber(String sequenceNumber, @Nullable Instant arrival)
             implements Position {
 
-        /** The record that follows a sequence number of which no more is known. */
+        /** The record after a sequence number whose arrival is unknown. */
         public AfterSequenceNumber(String sequenceNumber) {
             this(sequenceNumber, null);
         }
     }
 
     /**
-     * The record that follows one of those that were aggregated under a sequence number.
+     * The record after one that was aggregated under a sequence number.
      *
-     * @param subSequenceNumber the place of that record in the aggregate, from 0
-     * @param arrival about when the aggregate arrived, if that is known
+     * @param subSequenceNumber the index of that record in the aggregate
+     * @param arrival when the aggregate arrived, approximately, if known
      */
     record AfterSubSequenceNumber(
             String sequenceNumber, long subSequenceNumber, @Nullable Instant arrival)
             implements Position {
 
-        /** Whether a record of this aggregate lies before this position. */
+        /** Whether this position is after a record of this aggregate. */
         public boolean isAfter(String otherSequenceNumber, long otherSubSequenceNumber) {
             return otherSubSequenceNumber <= subSequenceNumber
                     && otherSequenceNumber.equals(sequenceNumber);
         }
     }
 
-    /** The end of a shard that was closed: there is nothing more to read. */
+    /** The end of a closed shard. */
     record ShardEnd() implements Position {}
 
-    /** A time of which all that arrived before it lies before this position, if one is known. */
+    /** A time such that all records that arrived earlier are before this position, if known. */
     default Optional<Instant> reached() {
         if (this instanceof AtTimestamp at) {
             return Optional.of(at.time());
@@ -66,9 +66,9 @@ public sealed interface Position {
     }
 
     /**
-     * The request for an iterator at this position.
+     * A request for an iterator at this position.
      *
-     * @throws IllegalStateException at the end of a shard, behind which there is nothing to read
+     * @throws IllegalStateException at the end of a shard, which has no iterator
      */
     default GetShardIteratorRequest.Builder iterator() {
         GetShardIteratorRequest.Builder request = GetShardIteratorRequest.builder();
@@ -88,7 +88,7 @@ public sealed interface Position {
                     .startingSequenceNumber(after.sequenceNumber());
         }
         if (this instanceof ShardEnd) {
-            throw new IllegalStateException("the shard has ended: there is nothing more to read");
+            throw new IllegalStateException("the shard has ended, and has no more records");
         }
         return request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
     }

@@ -12,17 +12,17 @@ public interface ShardRecord {
 
     String sequenceNumber();
 
-    /** Its place among the records that were aggregated under one sequence number, or 0. */
+    /** Its index among the records that were aggregated under its sequence number, or 0. */
     long subSequenceNumber();
 
-    /** Whether no other record of its sequence number comes behind it. */
+    /** Whether it is the last record of its sequence number. */
     boolean last();
 
     String partitionKey();
 
     SdkBytes data();
 
-    /** The data in bytes that are the caller's own. */
+    /** A copy of the data. */
     default byte[] copyOfData() {
         return data().asByteArray();
     }
@@ -34,10 +34,10 @@ public interface ShardRecord {
                 && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 
-    /** About when the stream took it. */
+    /** When it arrived in the stream, approximately. */
     @Nullable Instant arrival();
 
-    /** The place behind it. */
+    /** The position after it. */
     default Position after() {
         return last()
                 ? new Position.AfterSequenceNumber(sequenceNumber(), arrival())

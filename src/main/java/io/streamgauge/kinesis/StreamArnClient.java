@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.KinesisRequest;
 
 /**
- * A client that names one stream by its ARN, wherever a call names it by its name: the stream may
+ * A client that replaces the name of one stream by its ARN in each call, so that the stream may
  * belong to another account.
  */
 public final class StreamArnClient implements InvocationHandler {
@@ -27,7 +27,7 @@ public final class StreamArnClient implements InvocationHandler {
         this.arn = arn;
     }
 
-    /** A client that makes the calls of another one; to close it closes the other. */
+    /** Wraps a client; closing the wrapper closes the client. */
     public static KinesisAsyncClient of(KinesisAsyncClient client, String name, String arn) {
         return (KinesisAsyncClient)
                 Proxy.newProxyInstance(
@@ -41,11 +41,11 @@ public final class StreamArnClient implements InvocationHandler {
             throws Throwable {
         if (arguments != null && arguments.length > 0) {
             if (arguments[0] instanceof Consumer) {
-                // The call with a builder makes the call with a request.
+                // The variant with a builder calls that with a request.
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
             if (arguments[0] instanceof KinesisRequest request) {
-                arguments[0] = named(request);
+                arguments[0] = withArn(request);
             }
         }
         try {
@@ -55,7 +55,7 @@ public final class StreamArnClient implements InvocationHandler {
         }
     }
 
-    private KinesisRequest named(KinesisRequest request) {
+    private KinesisRequest withArn(KinesisRequest request) {
         Optional<SdkField<?>> byName = field(request, "StreamName");
         Optional<SdkField<?>> byArn = field(request, "StreamARN");
         if (byName.isEmpty()

@@ -20,58 +20,58 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Asks what a stream is and of which shards it is made. */
+/** Describes a stream and lists its shards. */
 public final class StreamListing {
 
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
-    private static final Duration LONGEST_RETENTION = Duration.ofDays(365);
+    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration MAX_RETENTION = Duration.ofDays(365);
 
-    private final StreamRuntime access;
+    private final StreamRuntime stream;
     private final Pauses pauses;
 
-    public StreamListing(StreamRuntime access, Pauses pauses) {
-        this.access = access;
+    public StreamListing(StreamRuntime stream, Pauses pauses) {
+        this.stream = stream;
         this.pauses = pauses;
     }
 
-    /** Looks what the stream is by now, and which of its shards were closed before. */
-    public Described firstLook() {
+    /** Describes the stream, with the shards that were closed before. */
+    public Description describeAtStart() {
         Set<String> closed =
                 shards().stream()
                         .filter(StreamListing::isClosed)
                         .map(Shard::shardId)
                         .collect(Collectors.toSet());
-        return look(closed);
+        return describe(closed);
     }
 
-    /** Looks what the stream is by now. */
-    public Described look() {
-        return look(Set.of());
+    /** Describes the stream. */
+    public Description describe() {
+        return describe(Set.of());
     }
 
-    private Described look(Set<String> closedBefore) {
+    private Description describe(Set<String> closedBefore) {
         DescribeStreamSummaryResponse response =
                 await(
-                        access.client()
+                        stream.client()
                                 .describeStreamSummary(
                                         DescribeStreamSummaryRequest.builder()
-                                                .streamName(access.name())
+                                                .streamName(stream.name())
                                                 .build()));
         Instant created = response.streamDescriptionSummary().streamCreationTimestamp();
-        Instant ours = access.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant theirs = date(response).filter(date -> date.isBefore(ours)).orElse(ours);
-        return new Described(
+        Instant ours = stream.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = date(response).filter(theirs -> theirs.isBefore(ours)).orElse(ours);
+        return new Description(
                 response.streamDescriptionSummary().streamARN(),
                 created == null ? Instant.EPOCH : created.truncatedTo(ChronoUnit.SECONDS),
-                theirs,
+                now,
                 retention(response),
                 shards(),
                 closedBefore);
     }
 
     /**
-     * Makes sure that a shard has ended which gave no way to read on, but no child shards either:
-     * an answer that lost its body looks the same.
+     * Checks that a shard has ended when a response had neither a next iterator nor child shards: a
+     * response that lost its body looks the same.
      *
      * @throws IllegalStateException when the shard is open
      */
@@ -81,18 +81,18 @@ public final class StreamListing {
                         .anyMatch(shard -> shard.shardId().equals(shardId) && !isClosed(shard));
         if (open) {
             throw new IllegalStateException(
-                    "an answer says that "
+                    "a response says that "
                             + shardId
-                            + " has ended, but it is open: it is read again");
+                            + " has ended, but it is open: reading it again");
         }
     }
 
     private List<Shard> shards() {
         List<Shard> shards = new ArrayList<>();
-        ListShardsRequest next = ListShardsRequest.builder().streamName(access.name()).build();
+        ListShardsRequest next = ListShardsRequest.builder().streamName(stream.name()).build();
         @Nullable String token;
         do {
-            ListShardsResponse page = await(access.client().listShards(next));
+            ListShardsResponse page = await(stream.client().listShards(next));
             shards.addAll(page.shards());
             token = page.nextToken();
             next = ListShardsRequest.builder().nextToken(token).build();
@@ -107,7 +107,7 @@ public final class StreamListing {
 
     private static Duration retention(DescribeStreamSummaryResponse response) {
         Integer hours = response.streamDescriptionSummary().retentionPeriodHours();
-        return hours == null ? LONGEST_RETENTION : Duration.ofHours(hours);
+        return hours == null ? MAX_RETENTION : Duration.ofHours(hours);
     }
 
     private static Optional<Instant> date(DescribeStreamSummaryResponse response) {
@@ -127,19 +127,19 @@ public final class StreamListing {
     }
 
     private <T> T await(CompletableFuture<T> call) {
-        return pauses.await(call.orTimeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS));
+        return pauses.await(call.orTimeout(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /**
-     * A stream as it is now.
+     * The description of a stream.
      *
-     * @param created in whole seconds, which is as precise as all encodings tell it
-     * @param now the time by the earlier of its clock and ours: the stream knows no time after now
-     * @param retention how long records are kept
-     * @param shards all that are still kept, closed ones too
-     * @param closedBefore those that were closed before {@code now}, as far as was looked
+     * @param created in whole seconds, the precision that all encodings have
+     * @param now the earlier of the stream's clock and ours, because the stream refuses later times
+     * @param retention how long records are retained
+     * @param shards all listed shards, closed ones included
+     * @param closedBefore the shards that were closed before {@code now}, if they were listed
      */
-    public record Described(
+    public record Description(
             String arn,
             Instant created,
             Instant now,
@@ -147,7 +147,7 @@ public final class StreamListing {
             List<Shard> shards,
             Set<String> closedBefore) {
 
-        /** The time from which on records are still kept. */
+        /** The time from which on records are retained. */
         public Instant horizon() {
             return now.minus(retention);
         }

@@ -5,11 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream as an address names it: by its name, or by its ARN, with which it may be another
- * account's.
+ * The name of a stream, or its ARN, which may be that of another account.
  *
- * @param name the name, of which checkpoints, meters and dead letters are named
- * @param arn the ARN, if the address has it
+ * @param name the name, which checkpoints, meters and dead letters are named after
+ * @param arn the ARN, if it was given
  */
 public record StreamName(String name, @Nullable String arn) {
 
@@ -18,7 +17,7 @@ public record StreamName(String name, @Nullable String arn) {
                     "arn:aws[a-z-]*:kinesis:[a-z]{2}[a-z0-9-]+:\\d{12}:stream/([a-zA-Z0-9_.-]{1,128})");
 
     /**
-     * Reads it.
+     * Parses a name or an ARN.
      *
      * @throws IllegalArgumentException when it is an ARN, but not that of a stream
      */
@@ -29,7 +28,7 @@ public record StreamName(String name, @Nullable String arn) {
         Matcher arn = ARN.matcher(text);
         if (!arn.matches()) {
             throw new IllegalArgumentException(
-                    "The endpoint kinesis:%s is not valid:%n\"streamName\" must be a name, or an ARN of the form arn:aws:kinesis:REGION:ACCOUNT:stream/NAME, but is '%s'; write it so"
+                    "Invalid endpoint kinesis:%s:%n\"streamName\" must be a name or the ARN of a stream, but is '%s': use the form arn:aws:kinesis:REGION:ACCOUNT:stream/NAME"
                             .formatted(text, text));
         }
         return new StreamName(arn.group(1), text);

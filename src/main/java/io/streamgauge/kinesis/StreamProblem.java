@@ -3,22 +3,22 @@ package io.streamgauge.kinesis;
 import io.streamgauge.concurrent.Completions;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
-/** Says why a stream cannot be used, and what helps. */
+/** Describes why a stream is not available, with the remedy. */
 public final class StreamProblem {
 
     private static final String CREATE =
-            "; create the stream, or start the route again with \"autoCreateStream\" true";
+            ": create the stream, or restart the route with \"autoCreateStream\" true";
 
     private StreamProblem() {}
 
-    /** Ends the program if the memory was used up, as far as it wants to end then. */
+    /** Reports an OutOfMemoryError to the program, which may end then. */
     public static void checkMemory(Throwable failure) {
-        if (FailureClassifier.outOfMemory(failure)) {
-            FailureClassifier.leaveToTheProgram(failure);
+        if (FailureClassifier.isOutOfMemory(failure)) {
+            FailureClassifier.reportUncaught(failure);
         }
     }
 
-    /** The reason of a failure that a call for a stream had. */
+    /** The reason why a call for a stream failed. */
     public static String of(Throwable failure) {
         String reason = FailureClassifier.reason(failure);
         return Completions.cause(failure) instanceof ResourceNotFoundException

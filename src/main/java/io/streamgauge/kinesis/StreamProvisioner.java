@@ -67,7 +67,7 @@ public final class StreamProvisioner {
     }
 
     private static boolean passes(Throwable cause) {
-        return cause instanceof NotReadyException || FailureClassifier.passes(cause);
+        return cause instanceof NotReadyException || FailureClassifier.isTransient(cause);
     }
 
     private Throwable unavailable(Throwable failure) {

@@ -1,16 +1,15 @@
 package io.streamgauge.kinesis;
 
-/** What a {@link StreamProvisioner} tells of a stream. */
+/** The events of a {@link StreamProvisioner}. */
 public interface StreamProvisionerEvents {
 
     /** The stream did not exist, and was created. */
     default void created(int shards) {}
 
     /**
-     * The stream exists with another number of shards than it would be created with; it stays as it
-     * is.
+     * The stream exists with another number of shards, and is not changed.
      *
-     * @param open how many open shards it has
+     * @param open the number of its open shards
      */
     default void shardsDiffer(int wanted, int open) {}
 }

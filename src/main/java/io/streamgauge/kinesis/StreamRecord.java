@@ -6,21 +6,21 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /**
- * A record on its way to a stream.
+ * A record to be written to a stream.
  *
- * @param explicitHashKey a decimal number below 2^128 that chooses the shard in place of the
- *     partition key's hash, or null
+ * @param explicitHashKey a decimal number below 2^128 that selects the shard instead of the hash of
+ *     the partition key, or null
  */
 public record StreamRecord(SdkBytes data, String partitionKey, @Nullable String explicitHashKey) {
 
-    private static final int LONGEST_ASCII = 0x7F;
+    private static final int MAX_ASCII = 0x7F;
 
-    /** A record whose shard follows from its partition key. */
+    /** A record without an explicit hash key. */
     public static StreamRecord of(SdkBytes data, String partitionKey) {
         return new StreamRecord(data, partitionKey, null);
     }
 
-    /** The bytes that count towards the limits of a record and of a request: data and key. */
+    /** The bytes of data and partition key, which count towards the limits of Kinesis. */
     public int size() {
         return data.asByteArrayUnsafe().length + encodedLength(partitionKey);
     }
@@ -33,10 +33,10 @@ public record StreamRecord(SdkBytes data, String partitionKey, @Nullable String 
                 .build();
     }
 
-    /** The bytes of a text in UTF-8, counted without encoding it where it is plain. */
+    /** The length of a text in UTF-8; only text beyond ASCII is encoded. */
     private static int encodedLength(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > LONGEST_ASCII) {
+            if (text.charAt(i) > MAX_ASCII) {
                 return text.getBytes(StandardCharsets.UTF_8).length;
             }
         }

@@ -1,9 +1,6 @@
 package io.streamgauge.kinesis;
 
-/**
- * Says that not all of a record's data can be read. It would fail again at each delivery: so the
- * record is given up at once.
- */
+/** Thrown when the data of a record cannot be read; the record is not retried. */
 public final class UnreadableRecordException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;

@@ -1,4 +1,4 @@
-/** What reading and writing streams share: streams, records, positions, backoff. */
+/** Streams, records and positions, for those who read and write streams. */
 @NullMarked
 package io.streamgauge.kinesis;
 

@@ -109,7 +109,7 @@ class GzipRecordsTest {
             assertThat(text(data))
                     .isEqualTo(new String(bytes(first + second), StandardCharsets.UTF_8));
         } else if (!beginsAMember(between)) {
-            assertThat(record.inflatedSize()).isEmpty();
+            assertThat(record.decompressedSize()).isEmpty();
         }
         assertThat(record.data().asByteArray()).isEqualTo(data);
     }
@@ -120,20 +120,20 @@ class GzipRecordsTest {
 
     private static void assertUnreadable(byte[] data, String why) {
         CompressedRecord record = (CompressedRecord) read(data);
-        assertThat(record.inflatedSize()).isEmpty();
-        assertThatThrownBy(record::inflate)
+        assertThat(record.decompressedSize()).isEmpty();
+        assertThatThrownBy(record::decompress)
                 .isInstanceOf(UnreadableRecordException.class)
                 .hasMessageContaining("record 7 of shardId-000000000000")
                 .hasMessageContaining(why);
     }
 
     private static long inflatedSize(byte[] data) {
-        return ((CompressedRecord) read(data)).inflatedSize().orElseThrow();
+        return ((CompressedRecord) read(data)).decompressedSize().orElseThrow();
     }
 
     private static String text(byte[] data) throws IOException {
         CompressedRecord record = (CompressedRecord) read(data);
-        return new String(record.inflate().readAllBytes(), StandardCharsets.UTF_8);
+        return new String(record.decompress().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static ShardRecord read(byte[] data) {

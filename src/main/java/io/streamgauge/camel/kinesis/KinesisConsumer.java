@@ -72,7 +72,7 @@ final class KinesisConsumer extends DefaultConsumer {
 
     private void replay(ShardRecord record, CompletableFuture<Object> outcome) {
         try {
-            routes.deliver(List.of(routes.prepare(record)))
+            routes.handle(List.of(routes.prepare(record)))
                     .whenComplete(
                             (done, failure) -> {
                                 if (failure == null) {
@@ -140,22 +140,22 @@ final class KinesisConsumer extends DefaultConsumer {
         }
 
         @Override
-        public CompletionStage<?> deliver(List<ShardRecord> records) {
+        public CompletionStage<?> handle(List<ShardRecord> records) {
             long inflated = inflated(records);
             if (inflated == 0) {
                 return process(records);
             }
             DecompressedBytesLimit limit = runtime.decompressedBytesLimit();
-            return limit.enter(inflated)
+            return limit.acquire(inflated)
                     .thenCompose(entered -> process(records))
-                    .whenComplete((done, failure) -> limit.leave(inflated));
+                    .whenComplete((done, failure) -> limit.release(inflated));
         }
 
         private long inflated(List<ShardRecord> records) {
             long inflated = 0;
             for (ShardRecord record : records) {
                 if (record instanceof CompressedRecord compressed) {
-                    inflated += compressed.inflatedSize().orElse(0);
+                    inflated += compressed.decompressedSize().orElse(0);
                 }
             }
             return inflated;

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.leases;
 
-/** The table of the leases belongs to another stream or application; its message has the remedy. */
+/** Thrown when the lease table belongs to another stream or application. */
 final class ForeignLeaseTableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

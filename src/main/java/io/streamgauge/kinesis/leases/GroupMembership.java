@@ -19,45 +19,45 @@ import software.amazon.kinesis.leases.exceptions.LeasingException;
 import software.amazon.kinesis.lifecycle.TaskResult;
 import software.amazon.kinesis.retrieval.RetrievalSpecificConfig;
 
-/** This instance as one of those that share a stream, from its joining to its leaving. */
+/** The membership of this instance in the group that shares a stream, from joining to leaving. */
 final class GroupMembership implements WorkerStateChangeListener {
 
-    /** The library's own steps at its end take a little longer than what is being delivered. */
-    private static final Duration LAST_STEPS = Duration.ofSeconds(10);
+    /** The library needs a little longer to shut down than the deliveries in flight. */
+    private static final Duration SHUTDOWN_TIME = Duration.ofSeconds(10);
 
-    private final LeasedReaderRuntime work;
-    private final Runnable onBegin;
+    private final LeasedReaderRuntime runtime;
+    private final Runnable onStart;
     private final LeaseTableOwner owner;
     private final LeasedShards shards;
     private final Scheduler scheduler;
     private volatile boolean joined;
-    private volatile boolean begun;
+    private volatile boolean started;
     private volatile @Nullable Throwable failure;
 
     /**
-     * @param onBegin runs when this instance takes part
+     * @param onStart runs when this instance has joined
      */
     GroupMembership(
-            LeasedReaderRuntime work,
+            LeasedReaderRuntime runtime,
             SchedulerFactory schedulerFactory,
             StreamPresence stream,
-            Runnable onBegin) {
-        this.work = work;
-        this.onBegin = onBegin;
-        this.owner = new LeaseTableOwner(work, stream);
+            Runnable onStart) {
+        this.runtime = runtime;
+        this.onStart = onStart;
+        this.owner = new LeaseTableOwner(runtime, stream);
         owner.check();
         RetrievalSpecificConfig retrieval =
-                RetrievalMode.of(work, stream.arn(), schedulerFactory.kinesis());
-        this.shards = new LeasedShards(work, this::leases);
+                RetrievalMode.of(runtime, stream.arn(), schedulerFactory.kinesis());
+        this.shards = new LeasedShards(runtime, this::leases);
         this.scheduler = schedulerFactory.scheduler(shards, this, retrieval);
     }
 
     /**
-     * Joins the others, and returns when this instance has left.
+     * Joins the group, and returns when this instance has left it.
      *
      * @throws LeasingException when the tables cannot be reached
      * @throws ForeignLeaseTableException when the table belongs to another stream or application
-     * @throws NotBegunException when the library cannot begin
+     * @throws StartFailedException when the library cannot start
      */
     void run() throws LeasingException {
         leases().initialize();
@@ -68,16 +68,16 @@ final class GroupMembership implements WorkerStateChangeListener {
         joined = true;
         scheduler.run();
         if (failure != null) {
-            throw new NotBegunException(failure);
+            throw new StartFailedException(failure);
         }
     }
 
-    /** The library could not begin. */
-    static final class NotBegunException extends RuntimeException {
+    /** Thrown when the library could not start. */
+    static final class StartFailedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        NotBegunException(Throwable cause) {
+        StartFailedException(Throwable cause) {
             super(cause);
         }
     }
@@ -85,14 +85,14 @@ final class GroupMembership implements WorkerStateChangeListener {
     @Override
     public void onWorkerStateChange(WorkerState state) {
         if (state == WorkerState.STARTED) {
-            begun = true;
-            onBegin.run();
+            started = true;
+            onStart.run();
         }
     }
 
-    /** Whether this instance takes part. */
-    boolean hasBegun() {
-        return begun;
+    /** Whether this instance has joined. */
+    boolean isStarted() {
+        return started;
     }
 
     @Override
@@ -100,17 +100,17 @@ final class GroupMembership implements WorkerStateChangeListener {
         failure = cause.getCause() == null ? cause : cause.getCause();
     }
 
-    /** Saves the checkpoints, and looks after the leases. */
-    void look() {
-        shards.look();
+    /** Saves the checkpoints, and releases leases that this instance must give up. */
+    void maintain() {
+        shards.maintain();
     }
 
     /**
-     * Asks for the table of the leases.
+     * Checks that the lease table is reachable.
      *
      * @throws LeasingException when DynamoDB cannot be reached
      */
-    void askForTheTable() throws LeasingException {
+    void checkTable() throws LeasingException {
         leases().leaseRefresher().leaseTableExists();
     }
 
@@ -119,9 +119,9 @@ final class GroupMembership implements WorkerStateChangeListener {
     }
 
     /**
-     * Lets what is being delivered end, saves the checkpoints and gives the leases free.
+     * Waits for deliveries in flight, saves the checkpoints and releases the leases.
      *
-     * @return whether all of it ended in time
+     * @return whether all deliveries in flight completed in time
      */
     boolean leave(Duration patience, ExecutorService threads) {
         shards.stop(patience);
@@ -133,21 +133,21 @@ final class GroupMembership implements WorkerStateChangeListener {
         boolean left =
                 LeasedReaderRuntime.await(
                                 threads.submit(scheduler.createGracefulShutdownCallable()),
-                                patience.plus(LAST_STEPS))
+                                patience.plus(SHUTDOWN_TIME))
                         .orElse(false);
         try {
             release(held);
         } catch (LeasingException | RuntimeException e) {
-            work.events().unavailable("its leases stay taken until they expire: " + e);
+            runtime.events().unavailable("its leases are not released until they expire: " + e);
         }
-        return left && !shards.leftRecords();
+        return left && !shards.hasUndrained();
     }
 
-    /** The library only stops to renew them: the others would wait until they expire. */
+    /** The library only stops renewing them: other instances would wait until they expire. */
     private void release(Collection<Lease> held) throws LeasingException {
         LeaseRefresher table = leases().leaseRefresher();
         String worker = leases().workerIdentifier();
-        work.tables().forget(worker);
+        runtime.tables().deleteHeartbeat(worker);
         for (Lease lease : held) {
             Lease now = table.getLease(lease.leaseKey());
             if (now != null && worker.equals(now.leaseOwner())) {
@@ -156,7 +156,7 @@ final class GroupMembership implements WorkerStateChangeListener {
         }
     }
 
-    /** The library does it too, but waits for up to half a minute before. */
+    /** The library does so, too, but waits for up to half a minute first. */
     private void createLeases() {
         StreamIdCache.initialize(
                 scheduler.streamIdCacheManager(), StreamIdOnboardingState.NOT_ONBOARDED);

@@ -18,18 +18,17 @@ import software.amazon.kinesis.retrieval.AggregatorUtil;
 import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
- * Records as the Kinesis Client Library has them, taken out of their aggregates as the file reader
- * does it.
+ * Converts records of the Kinesis Client Library, with our own deaggregation.
  *
- * <p>The library's own way drops an aggregate of which a record lies outside of the shard's hash
- * keys, also when nobody has put that record again.
+ * <p>That of the library drops an aggregate if one of its records is outside of the shard's hash
+ * key range, even if that record was not put again.
  */
 final class KclRecords extends AggregatorUtil {
 
     /**
-     * The records as they are delivered; an aggregate is never spread over two lists.
+     * Converts records for delivery; a list has all records of an aggregate or none.
      *
-     * @throws IllegalStateException when a record could not be taken apart
+     * @throws IllegalStateException when a record could not be deaggregated
      */
     static List<ShardRecord> toShardRecords(String shardId, List<KinesisClientRecord> records) {
         List<ShardRecord> result = new ArrayList<>(records.size());
@@ -37,7 +36,7 @@ final class KclRecords extends AggregatorUtil {
             KinesisClientRecord record = records.get(i);
             if (record.aggregated()) {
                 throw new IllegalStateException(
-                        "record " + record.sequenceNumber() + " cannot be taken apart");
+                        "record " + record.sequenceNumber() + " cannot be deaggregated");
             }
             boolean last =
                     i + 1 == records.size()
@@ -55,7 +54,7 @@ final class KclRecords extends AggregatorUtil {
         return result;
     }
 
-    /** What was handed over, as a page of the file reader. */
+    /** The records of a call of the library as a page. */
     static Page page(List<ShardRecord> records, ProcessRecordsInput input) {
         long bytes =
                 records.stream()
@@ -71,7 +70,7 @@ final class KclRecords extends AggregatorUtil {
 
     @Override
     public List<KinesisClientRecord> deaggregate(List<KinesisClientRecord> records) {
-        // The library removes from this list what lies before the checkpoint.
+        // Mutable, because the library removes the records before the checkpoint.
         return records.stream()
                 .flatMap(record -> parts(record).stream())
                 .collect(toCollection(ArrayList::new));
@@ -83,16 +82,16 @@ final class KclRecords extends AggregatorUtil {
         return deaggregate(records);
     }
 
-    /** After a failure the record alone, marked: the library would skip it with all others. */
+    /** After a failure, the record marked as aggregated: the library would skip all records. */
     private static List<KinesisClientRecord> parts(KinesisClientRecord record) {
         try {
-            return takenApart(record);
+            return deaggregated(record);
         } catch (RuntimeException e) {
             return List.of(record.toBuilder().aggregated(true).build());
         }
     }
 
-    private static List<KinesisClientRecord> takenApart(KinesisClientRecord record) {
+    private static List<KinesisClientRecord> deaggregated(KinesisClientRecord record) {
         Record source =
                 Record.builder()
                         .sequenceNumber(record.sequenceNumber())

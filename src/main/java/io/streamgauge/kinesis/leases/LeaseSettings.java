@@ -5,26 +5,26 @@ import io.streamgauge.log.HumanText;
 import java.time.Duration;
 
 /**
- * How instances share the shards of a stream.
+ * The settings with which instances share the shards of a stream.
  *
- * @param application the name under which the Kinesis Client Library works
- * @param failover after how long without a renewal a lease is free for others; all other times of
- *     the library follow from it
- * @param reader how the shards are read and their records delivered
+ * @param application the application name of the Kinesis Client Library
+ * @param failover the time without a renewal after which another instance may take a lease; all
+ *     other times of the library follow from it
+ * @param reader the settings with which each shard is read
  */
 public record LeaseSettings(String application, Duration failover, StreamReaderSettings reader) {
 
-    /** What a long pause of the JVM, or a slow answer, does not reach. */
+    /** Longer than a long pause of the JVM, or a slow response. */
     public static final Duration DEFAULT_FAILOVER = Duration.ofSeconds(10);
 
-    private static final Duration SHORTEST_FAILOVER = Duration.ofSeconds(2);
+    private static final Duration MIN_FAILOVER = Duration.ofSeconds(2);
 
     public LeaseSettings {
-        if (failover.compareTo(SHORTEST_FAILOVER) < 0) {
+        if (failover.compareTo(MIN_FAILOVER) < 0) {
             throw new IllegalArgumentException(
-                    "\"failover\" must be at least 2s, but is "
-                            + HumanText.exactly(failover)
-                            + ": raise it");
+                    "\"failover\" must be at least %s, but is %s: choose a longer duration"
+                            .formatted(
+                                    HumanText.exactly(MIN_FAILOVER), HumanText.exactly(failover)));
         }
     }
 

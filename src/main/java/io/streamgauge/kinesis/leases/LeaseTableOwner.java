@@ -18,24 +18,23 @@ import software.amazon.awssdk.services.kinesis.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /**
- * The stream and the application that a table of leases belongs to, which an item of the table
- * names.
+ * The stream and the application that a lease table belongs to, which an item of the table names.
  *
- * <p>The Kinesis Client Library takes any lease for one of its own: the checkpoints of another
- * stream name shards of the same ids, and those of another application hide its records.
+ * <p>The Kinesis Client Library does not check whose leases it takes. The checkpoints of another
+ * stream have the same shard ids, and those of another application would skip records.
  */
 final class LeaseTableOwner {
 
-    /** No shard has this id. */
+    /** The key of the item, which is not a shard id. */
     private static final String KEY = "streamgauge-owner";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
-    private final LeasedReaderRuntime work;
+    private final LeasedReaderRuntime runtime;
     private final StreamPresence stream;
 
-    LeaseTableOwner(LeasedReaderRuntime work, StreamPresence stream) {
-        this.work = work;
+    LeaseTableOwner(LeasedReaderRuntime runtime, StreamPresence stream) {
+        this.runtime = runtime;
         this.stream = stream;
     }
 
@@ -57,14 +56,14 @@ final class LeaseTableOwner {
     }
 
     /**
-     * Names the owner of a table that exists, unless that is named already.
+     * Writes the owner to a table that exists, unless it has one.
      *
      * @throws ForeignLeaseTableException when it belongs to another stream or application
      */
     void claim() {
         try {
             join(
-                    work.tables()
+                    runtime.tables()
                             .client()
                             .putItem(
                                     PutItemRequest.builder()
@@ -80,19 +79,19 @@ final class LeaseTableOwner {
         }
     }
 
-    /** Of a type of the library, which then does not take it for a lease. */
+    /** The item has an entity type of the library, which so does not use it as a lease. */
     private Map<String, AttributeValue> item() {
         return Map.of(
                 "leaseKey", AttributeValue.fromS(KEY),
                 "entityType", AttributeValue.fromS("STREAM"),
                 "streamId", AttributeValue.fromS(stream.arn()),
                 "streamCreated", AttributeValue.fromS(stream.created().toString()),
-                "application", AttributeValue.fromS(work.settings().application()));
+                "application", AttributeValue.fromS(runtime.settings().application()));
     }
 
     private Optional<Map<String, AttributeValue>> owner() {
         Map<String, AttributeValue> item =
-                join(work.tables()
+                join(runtime.tables()
                                 .client()
                                 .getItem(
                                         GetItemRequest.builder()
@@ -116,17 +115,19 @@ final class LeaseTableOwner {
                             .formatted(Instant.parse(created)));
         }
         String application = text(owner, "application");
-        if (!application.equals(work.settings().application())) {
+        if (!application.equals(runtime.settings().application())) {
             throw foreign(
                     "the application '%s', not '%s'"
-                            .formatted(application, work.settings().application()));
+                            .formatted(application, runtime.settings().application()));
         }
     }
 
-    /** A table without an owner is from an earlier version: its checkpoints tell the stream. */
+    /** A table of an earlier version has no owner, but checkpoints of its stream. */
     private void requireOurCheckpoints() {
         for (Map<String, AttributeValue> item :
-                join(work.tables().client().scan(ScanRequest.builder().tableName(table()).build()))
+                join(runtime.tables()
+                                .client()
+                                .scan(ScanRequest.builder().tableName(table()).build()))
                         .items()) {
             String checkpoint = text(item, "checkpoint");
             if (text(item, "leaseKey").startsWith("shardId-")
@@ -140,12 +141,11 @@ final class LeaseTableOwner {
     private void requireOurs(String shardId, String checkpoint) {
         try {
             join(
-                    work.delivery()
-                            .access()
+                    runtime.reader().stream()
                             .client()
                             .getShardIterator(
                                     GetShardIteratorRequest.builder()
-                                            .streamName(work.stream())
+                                            .streamName(runtime.streamName())
                                             .shardId(shardId)
                                             .shardIteratorType(
                                                     ShardIteratorType.AFTER_SEQUENCE_NUMBER)
@@ -155,18 +155,18 @@ final class LeaseTableOwner {
             if (e.getCause() instanceof InvalidArgumentException) {
                 throw foreign("another stream than '%s'".formatted(stream.arn()));
             }
-            // Other failures show when the shard is read; one that is gone has expired.
+            // Other failures are reported when the shard is read; a shard that is gone has expired.
         }
     }
 
     private ForeignLeaseTableException foreign(String owner) {
         return new ForeignLeaseTableException(
-                "\"leases\" names the table '%s', which has the leases of %s: set it to a table of its own, or delete the table '%s' if its checkpoints are not needed"
+                "\"leases\" must be a table of this stream and application, but '%s' has the leases of %s: set it to another table, or delete the table '%s' if its checkpoints are not needed"
                         .formatted(table(), owner, table()));
     }
 
     private String table() {
-        return work.tables().leases();
+        return runtime.tables().leases();
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {
@@ -175,6 +175,6 @@ final class LeaseTableOwner {
     }
 
     private static <T> T join(CompletableFuture<T> call) {
-        return call.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+        return call.orTimeout(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 }

@@ -10,33 +10,33 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 /**
  * The DynamoDB table of the leases, which the Kinesis Client Library creates if it does not exist.
  *
- * <p>It also holds which instances are alive and who leads. Earlier versions of the library had two
- * more tables for that, and it still looks for them.
+ * <p>It also has the heartbeats of the instances, and the leader. Earlier versions of the library
+ * had two more tables for these, which it still looks for.
  *
- * @param leases the name of the table, with which those of the others begin
+ * @param leases the name of the table, which is the prefix of the other names
  */
 public record LeaseTables(String leases, DynamoDbAsyncClient client) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
-    /** The earlier table of who leads, and with which version of the library. */
+    /** The earlier table of the leader and its version of the library. */
     String coordinatorState() {
         return leases + "-CoordinatorState";
     }
 
-    /** The earlier table of which instances are alive. */
+    /** The earlier table of heartbeats. */
     String workerMetrics() {
         return leases + "-WorkerMetricStats";
     }
 
-    /** Takes an instance from those that are alive, so that it gets no leases any more. */
-    void forget(String worker) {
+    /** Deletes the heartbeat of an instance, so that it is assigned no more leases. */
+    void deleteHeartbeat(String worker) {
         client.deleteItem(
                         DeleteItemRequest.builder()
                                 .tableName(leases)
                                 .key(Map.of("leaseKey", AttributeValue.fromS(worker)))
                                 .build())
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 }

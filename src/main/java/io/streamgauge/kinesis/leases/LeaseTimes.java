@@ -3,52 +3,53 @@ package io.streamgauge.kinesis.leases;
 import java.time.Duration;
 
 /**
- * The times of the Kinesis Client Library, all of which follow from one.
+ * The times of the Kinesis Client Library, which all follow from one.
  *
- * <p>The library's own defaults let up to four minutes pass until the shards of an instance that
- * died are read again, if that one had led the others: its lead lasts two minutes.
+ * <p>With the library's defaults it takes up to four minutes until the shards of a dead instance
+ * are read again, if that instance was the leader: the leader lease lasts two minutes.
  *
- * @param failover after how long without a renewal a lease is free for others; at least two seconds
+ * @param failover the time without a renewal after which another instance may take a lease; at
+ *     least two seconds
  */
 record LeaseTimes(Duration failover) {
 
-    /** How long a lease that another instance waits for is kept until the records are taken. */
-    static final Duration HAND_OVER = Duration.ofSeconds(25);
+    /** How long deliveries in flight may take before a lease is handed to another instance. */
+    static final Duration HANDOFF = Duration.ofSeconds(25);
 
-    /** The library's own, which is longer, as the checkpoint is saved in it too. */
-    static final Duration HAND_OVER_OF_THE_LIBRARY = Duration.ofSeconds(30);
+    /** The library's own timeout, which is longer, because it includes saving the checkpoint. */
+    static final Duration LIBRARY_HANDOFF = Duration.ofSeconds(30);
 
-    private static final int LOOKS = 10;
+    private static final int POLLS_PER_FAILOVER = 10;
 
-    /** Between two distributions of the leases. */
-    Duration assignment() {
+    /** The interval at which leases are assigned. */
+    Duration assignmentInterval() {
         return failover.dividedBy(2);
     }
 
-    /** Before the first sign of life, which the first distribution of the leases needs. */
-    Duration firstSignOfLife() {
+    /** The time until the first heartbeat, which the first assignment needs. */
+    Duration firstHeartbeat() {
         return Duration.ofMillis(100);
     }
 
     /**
-     * Between two signs of life of an instance; two missing ones tell that it is dead. The library
-     * counts them in whole seconds.
+     * The interval of heartbeats, which the library counts in whole seconds; an instance that
+     * misses two is dead.
      */
-    Duration signOfLife() {
+    Duration heartbeatInterval() {
         return failover.dividedBy(2);
     }
 
-    /** How long an instance leads that gives no more signs of life. */
-    Duration lead() {
+    /** How long an instance without heartbeats remains the leader. */
+    Duration leaderLease() {
         return failover.multipliedBy(2);
     }
 
-    Duration renewalOfTheLead() {
+    Duration leaderHeartbeatInterval() {
         return failover.dividedBy(2);
     }
 
-    /** Between two looks of the library for what there is to do. */
-    Duration look() {
-        return failover.dividedBy(LOOKS);
+    /** The interval at which the library polls for work. */
+    Duration pollInterval() {
+        return failover.dividedBy(POLLS_PER_FAILOVER);
     }
 }

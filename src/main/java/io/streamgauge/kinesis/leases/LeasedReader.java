@@ -5,7 +5,7 @@ import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ReaderCallbacks;
 import io.streamgauge.kinesis.read.RepeatedWork;
 import io.streamgauge.kinesis.read.RunningReader;
-import io.streamgauge.kinesis.read.ShardDelivery;
+import io.streamgauge.kinesis.read.StreamReaderRuntime;
 import io.streamgauge.kinesis.read.StreamStatus;
 import java.time.Duration;
 import java.util.List;
@@ -22,55 +22,55 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 
 /**
- * Reads a stream together with the other instances that use the same tables: each shard is read by
- * the one that holds its lease.
+ * Reads a stream together with other instances that use the same lease table: each shard is read by
+ * the instance that holds its lease.
  *
- * <p>A stream or a table that cannot be reached is tried until it can.
+ * <p>A stream or table that is not available is retried until it is.
  */
 public final class LeasedReader implements RunningReader {
 
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(2);
 
-    private final LeasedReaderRuntime work;
+    private final LeasedReaderRuntime runtime;
     private final SchedulerFactory schedulerFactory;
     private final ExecutorService threads;
-    private final ScheduledExecutorService looks;
+    private final ScheduledExecutorService maintenance;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable GroupMembership membership;
     private volatile @Nullable String problem;
 
-    /** Why the thread has ended that takes part; nothing is read any more. */
+    /** Why the membership thread has ended, which stops reading for good. */
     private volatile @Nullable String fatal;
 
-    private LeasedReader(LeasedReaderRuntime work, ExecutorService threads) {
-        this.work = work;
+    private LeasedReader(LeasedReaderRuntime runtime, ExecutorService threads) {
+        this.runtime = runtime;
         this.threads = threads;
         this.schedulerFactory =
                 new SchedulerFactory(
-                        work, WorkerIdentifier.make(work.delivery().access().random()));
-        this.looks =
+                        runtime, WorkerIdentifier.make(runtime.reader().stream().random()));
+        this.maintenance =
                 Executors.newSingleThreadScheduledExecutor(
-                        task -> new Thread(task, "kinesis-" + work.stream() + "-leases"));
+                        task -> new Thread(task, "kinesis-" + runtime.streamName() + "-leases"));
     }
 
-    /** Begins to read, and returns at once. */
+    /** Starts to read, and returns at once. */
     public static LeasedReader start(
-            StreamRuntime access,
+            StreamRuntime stream,
             LeaseSettings settings,
             LeaseTables tables,
             ReaderCallbacks callbacks) {
-        ExecutorService threads = threads(access.name());
+        ExecutorService threads = threads(stream.name());
         LeasedReader reader =
                 new LeasedReader(
                         new LeasedReaderRuntime(
                                 settings,
                                 tables,
-                                new ShardDelivery.Work(
-                                        access, settings.reader(), callbacks, threads)),
+                                new StreamReaderRuntime(
+                                        stream, settings.reader(), callbacks, threads)),
                         threads);
-        threads.execute(reader::takePart);
-        reader.repeat(settings.reader().checkpointInterval(), GroupMembership::look);
-        reader.repeat(settings.reader().reads().shardMonitorInterval(), reader::askForTheTable);
+        threads.execute(reader::runMemberships);
+        reader.repeat(settings.reader().checkpointInterval(), GroupMembership::maintain);
+        reader.repeat(settings.reader().reads().shardMonitorInterval(), reader::checkTable);
         return reader;
     }
 
@@ -89,61 +89,64 @@ public final class LeasedReader implements RunningReader {
         stopping.countDown();
         GroupMembership member = membership;
         boolean ended = member == null || member.leave(patience, threads);
-        looks.shutdownNow();
+        maintenance.shutdownNow();
         threads.shutdownNow();
         return ended;
     }
 
-    private void takePart() {
+    private void runMemberships() {
         boolean first = true;
         while (stopping.getCount() > 0) {
             try {
                 join().run();
-            } catch (GroupMembership.NotBegunException e) {
-                // Of instances that begin at once, one makes what the others cannot make then.
+            } catch (GroupMembership.StartFailedException e) {
+                // One of several instances that start at once creates what the others then cannot.
                 if (!first) {
-                    tell(e);
+                    report(e);
                 }
             } catch (LeasingException | RuntimeException e) {
-                tell(e);
+                report(e);
             } catch (Error e) {
                 fatal = StreamProblem.of(e);
                 throw e;
             }
             first = false;
             membership = null;
-            awaitTheStop(BETWEEN_ATTEMPTS);
+            awaitStop(RETRY_INTERVAL);
         }
     }
 
     private GroupMembership join() {
         GroupMembership member =
                 new GroupMembership(
-                        work, schedulerFactory, StreamPresence.require(work), () -> problem = null);
+                        runtime,
+                        schedulerFactory,
+                        StreamPresence.require(runtime),
+                        () -> problem = null);
         membership = member;
         if (stopping.getCount() == 0) {
-            throw new IllegalStateException("The stop came first");
+            throw new IllegalStateException("The reader is stopped");
         }
         return member;
     }
 
-    private void askForTheTable(GroupMembership member) {
+    private void checkTable(GroupMembership member) {
         try {
-            member.askForTheTable();
-            if (member.hasBegun()) {
+            member.checkTable();
+            if (member.isStarted()) {
                 problem = null;
             }
         } catch (LeasingException | RuntimeException e) {
-            tell(e);
+            report(e);
         }
     }
 
-    private void tell(Exception failure) {
+    private void report(Exception failure) {
         if (stopping.getCount() > 0) {
             Throwable cause = failure;
             while (cause.getCause() != null
                     && (cause instanceof LeasingException
-                            || cause instanceof GroupMembership.NotBegunException
+                            || cause instanceof GroupMembership.StartFailedException
                             || cause instanceof CompletionException
                             || cause instanceof IllegalStateException)) {
                 cause = cause.getCause();
@@ -153,11 +156,11 @@ public final class LeasedReader implements RunningReader {
                             ? Objects.toString(cause.getMessage())
                             : StreamProblem.of(cause);
             problem = reason;
-            work.events().unavailable(reason);
+            runtime.events().unavailable(reason);
         }
     }
 
-    private void awaitTheStop(Duration atMost) {
+    private void awaitStop(Duration atMost) {
         try {
             boolean unused = stopping.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -165,17 +168,17 @@ public final class LeasedReader implements RunningReader {
         }
     }
 
-    private void repeat(Duration interval, Consumer<GroupMembership> look) {
+    private void repeat(Duration interval, Consumer<GroupMembership> action) {
         var unused =
-                looks.scheduleWithFixedDelay(
+                maintenance.scheduleWithFixedDelay(
                         new RepeatedWork(
                                 () -> {
                                     GroupMembership member = membership;
                                     if (member != null) {
-                                        look.accept(member);
+                                        action.accept(member);
                                     }
                                 },
-                                this::tell),
+                                this::report),
                         interval.toMillis(),
                         interval.toMillis(),
                         TimeUnit.MILLISECONDS);

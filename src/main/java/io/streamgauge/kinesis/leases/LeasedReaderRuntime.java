@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.read.ShardDelivery;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
+import io.streamgauge.kinesis.read.StreamReaderRuntime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,23 +10,23 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What the parts of one {@link LeasedReader} share. */
+/** The collaborators that the parts of one {@link LeasedReader} share. */
 final class LeasedReaderRuntime {
 
     private final LeaseSettings settings;
     private final LeaseTables tables;
-    private final ShardDelivery.Work delivery;
+    private final StreamReaderRuntime reader;
     private final ShardReadFailures failures;
 
-    LeasedReaderRuntime(LeaseSettings settings, LeaseTables tables, ShardDelivery.Work delivery) {
+    LeasedReaderRuntime(LeaseSettings settings, LeaseTables tables, StreamReaderRuntime reader) {
         this.settings = settings;
         this.tables = tables;
-        this.delivery = delivery;
+        this.reader = reader;
         this.failures =
                 new ShardReadFailures(
-                        delivery.outlet().events(),
-                        delivery.access().clock(),
-                        settings.times().look());
+                        reader.callbacks().events(),
+                        reader.stream().clock(),
+                        settings.times().pollInterval());
     }
 
     LeaseSettings settings() {
@@ -37,8 +37,8 @@ final class LeasedReaderRuntime {
         return tables;
     }
 
-    ShardDelivery.Work delivery() {
-        return delivery;
+    StreamReaderRuntime reader() {
+        return reader;
     }
 
     ShardReadFailures failures() {
@@ -46,21 +46,21 @@ final class LeasedReaderRuntime {
     }
 
     StreamReaderEvents events() {
-        return delivery.outlet().events();
+        return reader.callbacks().events();
     }
 
     Instant now() {
-        return delivery.access().clock().instant();
+        return reader.stream().clock().instant();
     }
 
-    String stream() {
-        return delivery.access().name();
+    String streamName() {
+        return reader.stream().name();
     }
 
-    /** Whether something is done in time. */
-    static boolean isDone(Future<?> work, Duration patience) {
+    /** Whether a future completes in time without a failure. */
+    static boolean isDone(Future<?> future, Duration patience) {
         try {
-            work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException | ExecutionException e) {
             return false;
@@ -70,10 +70,10 @@ final class LeasedReaderRuntime {
         }
     }
 
-    /** The result, or nothing if it failed or there is none in time. */
-    static <T> Optional<T> await(Future<T> result, Duration patience) {
+    /** The result of a future, or empty if it fails or does not complete in time. */
+    static <T> Optional<T> await(Future<T> future, Duration patience) {
         try {
-            return Optional.of(result.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

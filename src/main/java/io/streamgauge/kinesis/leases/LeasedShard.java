@@ -2,6 +2,7 @@ package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.read.DeliveryEnd;
+import io.streamgauge.kinesis.read.DeliveryListener;
 import io.streamgauge.kinesis.read.ShardCompleted;
 import io.streamgauge.kinesis.read.ShardDelivery;
 import io.streamgauge.kinesis.read.ShardStatus;
@@ -19,44 +20,45 @@ import software.amazon.kinesis.lifecycle.events.ProcessRecordsInput;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 
 /**
- * A shard whose lease this instance holds, from the taking of the lease until its loss.
+ * A shard whose lease this instance holds, from taking the lease to losing it.
  *
- * <p>The library hands records over once only: what is not taken is read again by the next holder
- * of the lease, from the checkpoint.
+ * <p>The library passes records only once: the next holder of the lease reads unsettled records
+ * again from the checkpoint. The library calls one method at a time, on changing threads; {@link
+ * #save}, {@link #status} and {@link #stop} may be called at any time.
  */
-final class LeasedShard implements ShardDelivery.Listener {
+final class LeasedShard implements DeliveryListener {
 
-    /** A read takes a second or so, also of an empty shard. */
-    private static final Duration LONG_WITHOUT_A_READ = Duration.ofSeconds(30);
+    /** A read takes about a second, even of an empty shard. */
+    private static final Duration MAX_TIME_BETWEEN_READS = Duration.ofSeconds(30);
 
-    private final LeasedReaderRuntime work;
+    private final LeasedReaderRuntime runtime;
     private final ShardInfo info;
     private final String shardId;
     private final ShardDelivery delivery;
     private final ShardCheckpoint checkpoint = new ShardCheckpoint();
-    private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile @Nullable RecordProcessorCheckpointer lease;
-    private volatile @Nullable String haltedBecause;
+    private volatile @Nullable String haltReason;
     private volatile Instant lastRead;
     private volatile Instant lastProgress;
     private volatile long millisBehindLatest;
 
-    /** Whether records are on their way here; each step of the library comes after the last. */
+    /** Whether the library has started to process records that are not here yet. */
     private volatile boolean expected;
 
-    /** Whether records did not get here. */
-    private volatile boolean lost;
+    /** Whether records of the shard were lost. */
+    private volatile boolean recordsLost;
 
-    LeasedShard(LeasedReaderRuntime work, ShardInfo info) {
-        this.work = work;
+    LeasedShard(LeasedReaderRuntime runtime, ShardInfo info) {
+        this.runtime = runtime;
         this.info = info;
         this.shardId = info.shardId();
-        this.delivery = new ShardDelivery(work.delivery(), this);
-        this.lastRead = work.now();
+        this.delivery = new ShardDelivery(runtime.reader(), this);
+        this.lastRead = runtime.now();
         this.lastProgress = lastRead;
     }
 
-    /** The shard together with the taking of its lease. */
+    /** The shard and the lease. */
     ShardInfo info() {
         return info;
     }
@@ -66,7 +68,7 @@ final class LeasedShard implements ShardDelivery.Listener {
     }
 
     ShardStatus status() {
-        String halt = haltedBecause;
+        String halt = haltReason;
         return new ShardStatus(
                 shardId,
                 lastProgress,
@@ -75,22 +77,22 @@ final class LeasedShard implements ShardDelivery.Listener {
                 halt != null);
     }
 
-    /** The library is about to hand records over. */
-    void expect() {
+    /** The library is about to pass records. */
+    void expectRecords() {
         if (expected) {
             refuse("the Kinesis Client Library skipped records that it had read");
         }
         expected = true;
     }
 
-    /** Takes records; returns when all of them are being delivered, or the stop came. */
-    void take(ProcessRecordsInput input) throws InterruptedException {
+    /** Delivers records; returns when the last delivery has started, or at a stop. */
+    void process(ProcessRecordsInput input) throws InterruptedException {
         expected = false;
         lease = input.checkpointer();
         try {
             deliver(input);
         } catch (RuntimeException e) {
-            // The library would print the records, and skip them.
+            // The library would log the records and skip them.
             refuse(e.toString());
         } catch (Error e) {
             refuse(e.toString());
@@ -102,65 +104,63 @@ final class LeasedShard implements ShardDelivery.Listener {
         List<ShardRecord> records = KclRecords.toShardRecords(shardId, input.records());
         if (!delivery.stopped()) {
             millisBehindLatest = KclRecords.behindLatest(input).toMillis();
-            lastRead = work.now();
+            lastRead = runtime.now();
             lastProgress = lastRead;
-            work.events().read(shardId, KclRecords.page(records, input));
+            runtime.events().read(shardId, KclRecords.page(records, input));
         }
         if (!delivery.deliver(records)) {
-            awaitTheEndOfAHalt();
+            awaitStopIfHalted();
         }
-        lastRead = work.now();
+        lastRead = runtime.now();
     }
 
     private void refuse(String reason) {
-        lost = true;
+        recordsLost = true;
         delivery.refuse();
-        work.events().readFailed(shardId, reason, work.settings().failover());
+        runtime.events().readFailed(shardId, reason, runtime.settings().failover());
     }
 
     @Override
-    public void moved(ShardRecord record) {
-        lastProgress = work.now();
+    public void settled(ShardRecord record) {
+        lastProgress = runtime.now();
         checkpoint.reach(record, lastProgress);
     }
 
     @Override
     public void halted(String reason) {
-        haltedBecause = reason;
+        haltReason = reason;
     }
 
     /**
-     * Saves the checkpoint, if it has moved; never after the lease was lost, or records: at the end
-     * of a shard the library takes the last record that it handed over for the end.
+     * Saves the checkpoint if it has changed; not after records were lost: at the end of a shard
+     * the library treats the last record that it passed as the end.
      */
     void save() {
         RecordProcessorCheckpointer held = lease;
-        if (held == null || lost) {
+        if (held == null || recordsLost) {
             return;
         }
         try {
             checkpoint.save(held);
         } catch (ShutdownException e) {
-            // The lease is lost: its new holder reads on from the checkpoint before this one.
+            // The lease is lost: its new holder resumes from the checkpoint before this one.
             stop();
         } catch (InvalidStateException | RuntimeException e) {
-            work.events().checkpointFailed(e);
+            runtime.events().checkpointFailed(e);
         }
     }
 
-    /** Tells how old the checkpoint is. */
-    void tellAge() {
-        Instant now = work.now();
+    void reportCheckpointAge() {
+        Instant now = runtime.now();
         Instant oldest =
                 Stream.concat(delivery.oldest().stream(), checkpoint.unsavedSince().stream())
                         .min(Instant::compareTo)
                         .orElse(now);
-        work.events().checkpointAge(shardId, Duration.between(oldest, now));
+        runtime.events().checkpointAge(shardId, Duration.between(oldest, now));
     }
 
     /**
-     * Saves that the shard has ended if all of its records have their outcome, and else how far
-     * they were taken.
+     * Saves the end of the shard if all of its records are settled, or else the last settled one.
      *
      * @throws IllegalStateException when the lease cannot be written
      */
@@ -170,7 +170,7 @@ final class LeasedShard implements ShardDelivery.Listener {
         if (end instanceof ShardCompleted completed) {
             saveEnd(held, completed);
         } else {
-            awaitTheEndOfAHalt();
+            awaitStopIfHalted();
             save();
         }
         return end;
@@ -185,11 +185,11 @@ final class LeasedShard implements ShardDelivery.Listener {
     }
 
     /**
-     * Lets what is being delivered end, and saves the checkpoint.
+     * Waits for deliveries in flight, and saves the checkpoint.
      *
-     * @return whether all of it ended
+     * @return whether all of them completed in time
      */
-    boolean leave(RecordProcessorCheckpointer held, Duration patience) {
+    boolean drain(RecordProcessorCheckpointer held, Duration patience) {
         stop();
         lease = held;
         boolean idle = LeasedReaderRuntime.isDone(delivery.idle(), patience);
@@ -197,31 +197,31 @@ final class LeasedShard implements ShardDelivery.Listener {
         return idle;
     }
 
-    /** Lets nothing more begin. */
+    /** Starts no more deliveries. */
     void stop() {
         delivery.stop();
-        left.complete(null);
+        stopped.complete(null);
     }
 
-    /** Whether it was stopped, not by a record that was given up, and nothing is in flight. */
+    /** Whether it was stopped, rather than halted by a failed record, and nothing is in flight. */
     boolean hasStopped() {
-        return delivery.stopped() && delivery.isIdle() && haltedBecause == null;
+        return delivery.stopped() && delivery.isIdle() && haltReason == null;
     }
 
-    /** A shard that has halted keeps its lease, as another instance would halt there too. */
-    private void awaitTheEndOfAHalt() {
-        if (haltedBecause != null) {
-            left.join();
+    /** A halted shard keeps its lease, because another instance would halt at the same record. */
+    private void awaitStopIfHalted() {
+        if (haltReason != null) {
+            stopped.join();
         }
     }
 
     private @Nullable String problem() {
-        Optional<ShardReadFailures.ReadFailure> failure = work.failures().of(shardId);
+        Optional<ShardReadFailures.ReadFailure> failure = runtime.failures().of(shardId);
         if (failure.isPresent()) {
             return failure.get().reason();
         }
         return delivery.oldest().isEmpty()
-                        && lastRead.isBefore(work.now().minus(LONG_WITHOUT_A_READ))
+                        && lastRead.isBefore(runtime.now().minus(MAX_TIME_BETWEEN_READS))
                 ? "it was not read since " + lastRead
                 : null;
     }

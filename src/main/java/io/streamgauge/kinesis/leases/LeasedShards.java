@@ -22,30 +22,29 @@ import software.amazon.kinesis.lifecycle.events.TaskExecutionListenerInput;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 
 /**
- * The shards whose leases this instance holds.
+ * The shards whose leases this instance holds. Thread-safe.
  *
- * <p>A lease that was lost and taken once more is another one: both of its shards may be here for a
- * while.
+ * <p>A lease that was lost and taken again is another lease: both shards may exist for a while.
  */
 final class LeasedShards implements TaskExecutionListener {
 
-    private final LeasedReaderRuntime work;
+    private final LeasedReaderRuntime runtime;
     private final Supplier<LeaseCoordinator> leases;
     private final Map<ShardInfo, LeasedShard> shards = new ConcurrentHashMap<>();
 
-    /** The shard that the library initializes on this thread. */
-    @SuppressWarnings("ThreadLocalUsage") // another instance's threads are others
+    /** The shard that the library is initializing on this thread. */
+    @SuppressWarnings("ThreadLocalUsage") // each instance has threads of its own
     private final ThreadLocal<@Nullable ShardInfo> initializing = new ThreadLocal<>();
 
-    private volatile Duration patience = LeaseTimes.HAND_OVER;
+    private volatile Duration patience = LeaseTimes.HANDOFF;
     private volatile boolean stopping;
-    private volatile boolean leftRecords;
+    private volatile boolean undrained;
 
     /**
-     * @param leases those of this instance
+     * @param leases the leases of this instance
      */
-    LeasedShards(LeasedReaderRuntime work, Supplier<LeaseCoordinator> leases) {
-        this.work = work;
+    LeasedShards(LeasedReaderRuntime runtime, Supplier<LeaseCoordinator> leases) {
+        this.runtime = runtime;
         this.leases = leases;
     }
 
@@ -54,7 +53,7 @@ final class LeasedShards implements TaskExecutionListener {
         initializing.set(input.taskType() == TaskType.INITIALIZE ? input.shardInfo() : null);
         LeasedShard shard = shards.get(input.shardInfo());
         if (shard != null && input.taskType() == TaskType.PROCESS) {
-            shard.expect();
+            shard.expectRecords();
         }
     }
 
@@ -63,49 +62,52 @@ final class LeasedShards implements TaskExecutionListener {
         initializing.remove();
     }
 
-    LeasedShard take(String checkpoint) {
+    /** The lease of the shard that is being initialized was taken. */
+    LeasedShard initialize(String checkpoint) {
         ShardInfo info = Objects.requireNonNull(initializing.get());
-        LeasedShard shard = new LeasedShard(work, info);
+        LeasedShard shard = new LeasedShard(runtime, info);
         shards.put(info, shard);
         if (stopping) {
             shard.stop();
         }
-        work.events().leased(shard.shardId(), checkpoint);
+        runtime.events().leased(shard.shardId(), checkpoint);
         return shard;
     }
 
     /**
-     * The library has handed over the last records of a shard.
+     * The library has passed the last records of a shard.
      *
-     * @throws IllegalStateException when they do not all have their outcome: the library must not
-     *     take the shard for ended
+     * @throws IllegalStateException when records are unsettled, so that the library does not end
+     *     the shard
      */
     void end(LeasedShard shard, RecordProcessorCheckpointer lease) {
-        requireItIsThere(shard);
+        requireExists(shard);
         if (shard.end(lease) instanceof ShardCompleted) {
             remove(shard);
-            work.events().ended(shard.shardId());
+            runtime.events().ended(shard.shardId());
         } else {
-            letGo(shard);
+            releaseLease(shard);
             throw new IllegalStateException(
-                    "The stop came before all of " + shard.shardId() + " was taken");
+                    "Stopped before all records of " + shard.shardId() + " were settled");
         }
     }
 
-    /** The library takes a stream or a shard that is not found for the end of the shard. */
-    private void requireItIsThere(LeasedShard shard) {
+    /** The library treats a stream or shard that does not exist as the end of the shard. */
+    private void requireExists(LeasedShard shard) {
         Optional<ShardReadFailures.ReadFailure> gone =
-                work.failures().of(shard.shardId()).filter(ShardReadFailures.ReadFailure::isGone);
+                runtime.failures()
+                        .of(shard.shardId())
+                        .filter(ShardReadFailures.ReadFailure::isGone);
         if (gone.isPresent()) {
             if (stopping) {
-                letGo(shard);
+                releaseLease(shard);
             }
             throw new IllegalStateException(gone.get().reason());
         }
     }
 
-    /** Whoever takes the lease now reads on from its checkpoint. */
-    private void letGo(LeasedShard shard) {
+    /** Releases the lease to another instance, which resumes from the checkpoint. */
+    private void releaseLease(LeasedShard shard) {
         LeaseCoordinator coordinator = leases.get();
         Lease lease = heldLease(shard);
         if (lease == null) {
@@ -114,31 +116,31 @@ final class LeasedShards implements TaskExecutionListener {
         try {
             LeaseGracefulShutdownHandler.attemptLeaseTransfer(lease, coordinator);
         } catch (LeasingException e) {
-            // The one that waits for the lease gets it when it has expired.
-            work.events().checkpointFailed(e);
+            // Another instance takes the lease when it has expired.
+            runtime.events().checkpointFailed(e);
         }
         coordinator.dropLease(lease);
     }
 
-    /** Lets what is being delivered end, before the lease goes to another instance. */
-    void leave(LeasedShard shard, RecordProcessorCheckpointer lease) {
-        if (!shard.leave(lease, patience)) {
-            leftRecords = true;
+    /** Waits for deliveries in flight before the lease goes to another instance. */
+    void drain(LeasedShard shard, RecordProcessorCheckpointer lease) {
+        if (!shard.drain(lease, patience)) {
+            undrained = true;
         }
     }
 
-    void lost(LeasedShard shard) {
+    void leaseLost(LeasedShard shard) {
         shard.stop();
         if (remove(shard) && !stopping) {
-            work.events().leaseLost(shard.shardId());
+            runtime.events().leaseLost(shard.shardId());
         }
     }
 
-    /** How the shards are read, and those that cannot be begun. */
+    /** The status of each shard, and of those that cannot be started. */
     List<ShardStatus> statuses() {
         List<ShardStatus> statuses = new ArrayList<>();
         shards.values().forEach(shard -> statuses.add(shard.status()));
-        work.failures()
+        runtime.failures()
                 .all()
                 .forEach(
                         (shardId, failure) -> {
@@ -155,26 +157,26 @@ final class LeasedShards implements TaskExecutionListener {
     }
 
     /**
-     * Saves the checkpoints, and looks after the leases.
+     * Saves the checkpoints, and stops shards whose leases were lost or requested.
      *
-     * <p>The library tells of a lease that it lost, or that another instance waits for, only when
-     * the records are taken that it handed over last; that may be late.
+     * <p>The library itself reports those only when the records that it passed last were delivered,
+     * which may be late.
      */
-    void look() {
+    void maintain() {
         for (LeasedShard shard : shards.values()) {
             shard.save();
-            tellAge(shard);
+            reportCheckpointAge(shard);
             if (!stopping) {
-                look(shard);
+                checkLease(shard);
             }
         }
     }
 
-    /** Not after it was reported that the shard is read no more: the age would stay as it is. */
-    private void tellAge(LeasedShard shard) {
+    /** Not after the end of the shard was reported: its age would never return to zero. */
+    private void reportCheckpointAge(LeasedShard shard) {
         synchronized (shard) {
             if (shards.get(shard.info()) == shard) {
-                shard.tellAge();
+                shard.reportCheckpointAge();
             }
         }
     }
@@ -185,13 +187,14 @@ final class LeasedShards implements TaskExecutionListener {
         }
     }
 
-    private void look(LeasedShard shard) {
+    private void checkLease(LeasedShard shard) {
         Lease lease = heldLease(shard);
         if (lease == null || lease.shutdownRequested()) {
             shard.stop();
         } else if (shard.hasStopped() && !stopping) {
-            // It seemed to be lost, and records were let go: whoever takes it now reads them again,
-            // and none of those that were delivered.
+            // The lease seemed lost, and records were refused: its next holder reads them again,
+            // but
+            // none of the settled ones.
             shard.save();
             leases.get().dropLease(lease);
         }
@@ -208,9 +211,9 @@ final class LeasedShards implements TaskExecutionListener {
     }
 
     /**
-     * Lets nothing more begin.
+     * Starts no more deliveries.
      *
-     * @param patience how long to wait for what is being delivered
+     * @param patience how long to wait for deliveries in flight
      */
     void stop(Duration patience) {
         this.patience = patience;
@@ -218,8 +221,8 @@ final class LeasedShards implements TaskExecutionListener {
         shards.values().forEach(LeasedShard::stop);
     }
 
-    /** Whether a shard was left with records that were still being delivered. */
-    boolean leftRecords() {
-        return leftRecords;
+    /** Whether a shard was left with deliveries in flight. */
+    boolean hasUndrained() {
+        return undrained;
     }
 }

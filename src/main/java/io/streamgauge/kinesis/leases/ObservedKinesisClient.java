@@ -26,8 +26,7 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /**
- * A client of Kinesis for the Kinesis Client Library, which tells no one but its own log which of
- * its reads fail.
+ * A client for the Kinesis Client Library that records failed reads, which the library only logs.
  */
 final class ObservedKinesisClient implements InvocationHandler {
 
@@ -58,14 +57,14 @@ final class ObservedKinesisClient implements InvocationHandler {
         }
         if (arguments.length > 1
                 && arguments[1] instanceof SubscribeToShardResponseHandler handler) {
-            WatchedSubscription subscription = new WatchedSubscription(shardId, handler);
+            ObservedSubscription subscription = new ObservedSubscription(shardId, handler);
             arguments[1] = subscription;
-            return watched(
+            return observed(
                     (CompletableFuture<?>) call(method, arguments),
                     end -> failures.succeeded(shardId),
                     subscription::failed);
         }
-        return watched(
+        return observed(
                 (CompletableFuture<?>) call(method, arguments),
                 answer -> succeeded(shardId, answer),
                 failure -> failed(shardId, failure));
@@ -92,14 +91,14 @@ final class ObservedKinesisClient implements InvocationHandler {
     }
 
     /**
-     * The same call, which ends only after its end was noted: the library acts on it at once, and
-     * what it does then depends on what is known of the shard.
+     * Returns a call that completes after its result was recorded: the library acts on the result
+     * at once, and its callbacks check the recorded failures.
      */
-    private static <T> CompletableFuture<T> watched(
+    private static <T> CompletableFuture<T> observed(
             CompletableFuture<T> call,
             Consumer<@Nullable Object> onAnswer,
             Consumer<Throwable> onFailure) {
-        CompletableFuture<T> watched =
+        CompletableFuture<T> observed =
                 call.whenComplete(
                         (answer, failure) -> {
                             if (failure == null) {
@@ -109,27 +108,27 @@ final class ObservedKinesisClient implements InvocationHandler {
                             }
                         });
         CompletableFuture<T> unused =
-                watched.whenComplete(
+                observed.whenComplete(
                         (answer, failure) -> {
-                            if (watched.isCancelled()) {
+                            if (observed.isCancelled()) {
                                 call.cancel(false);
                             }
                         });
-        return watched;
+        return observed;
     }
 
     private void succeeded(String shardId, @Nullable Object answer) {
         if (answer instanceof GetShardIteratorResponse found) {
-            follow(shardId, found.shardIterator());
+            trackIterator(shardId, found.shardIterator());
         } else {
             if (answer instanceof GetRecordsResponse read) {
-                follow(shardId, read.nextShardIterator());
+                trackIterator(shardId, read.nextShardIterator());
             }
             failures.succeeded(shardId);
         }
     }
 
-    /** The library makes another iterator for one that has expired, and cancels at a stop. */
+    /** The library replaces expired iterators itself, and cancels calls at a stop. */
     private void failed(String shardId, Throwable failure) {
         Throwable cause = Completions.cause(failure);
         if (!(cause instanceof ExpiredIteratorException)
@@ -139,7 +138,7 @@ final class ObservedKinesisClient implements InvocationHandler {
         }
     }
 
-    private void follow(String shardId, @Nullable String iterator) {
+    private void trackIterator(String shardId, @Nullable String iterator) {
         String before =
                 iterator == null
                         ? iteratorOfShard.remove(shardId)
@@ -152,19 +151,19 @@ final class ObservedKinesisClient implements InvocationHandler {
         }
     }
 
-    /** Notes how a subscription fares before the library hears of it. */
-    private final class WatchedSubscription implements SubscribeToShardResponseHandler {
+    /** Records the result of a subscription before the library receives it. */
+    private final class ObservedSubscription implements SubscribeToShardResponseHandler {
 
         private final String shardId;
         private final SubscribeToShardResponseHandler handler;
         private final AtomicBoolean failed = new AtomicBoolean();
 
-        WatchedSubscription(String shardId, SubscribeToShardResponseHandler handler) {
+        ObservedSubscription(String shardId, SubscribeToShardResponseHandler handler) {
             this.shardId = shardId;
             this.handler = handler;
         }
 
-        /** The call fails with what its handler is called with, too. */
+        /** Called by the handler and by the call, with the same failure. */
         void failed(Throwable failure) {
             if (!failed.getAndSet(true)) {
                 ObservedKinesisClient.this.failed(shardId, failure);

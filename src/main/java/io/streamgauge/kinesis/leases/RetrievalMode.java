@@ -8,43 +8,45 @@ import software.amazon.kinesis.retrieval.fanout.FanOutConfig;
 import software.amazon.kinesis.retrieval.polling.PollingConfig;
 import software.amazon.kinesis.retrieval.polling.SimpleRecordsFetcherFactory;
 
-/** How the Kinesis Client Library gets the records of a shard. */
+/** How the Kinesis Client Library retrieves the records of a shard. */
 final class RetrievalMode {
 
-    /** The library's own bound for a shard. */
-    private static final int MOST_BYTES_AHEAD = 8 << 20;
+    /** The default of the library. */
+    private static final int MAX_BYTES_AHEAD = 8 << 20;
 
     private RetrievalMode() {}
 
     /**
-     * Pushed to a consumer that all instances share, or polled if none is wanted or it cannot be
-     * had.
+     * Enhanced fan-out with a consumer that all instances share, or polling if none is configured
+     * or it cannot be registered.
      *
-     * @throws java.util.concurrent.CompletionException when it cannot be had for now
+     * @throws java.util.concurrent.CompletionException when a later attempt may register it
      */
     static RetrievalSpecificConfig of(
-            LeasedReaderRuntime work, String streamArn, KinesisAsyncClient client) {
-        StreamReaderSettings.Reads reads = work.settings().reader().reads();
+            LeasedReaderRuntime runtime, String streamArn, KinesisAsyncClient client) {
+        StreamReaderSettings.Reads reads = runtime.settings().reader().reads();
         return reads.fanOut()
                 .flatMap(
                         name ->
                                 FanOutConsumer.register(
-                                                work.delivery().access(),
+                                                runtime.reader().stream(),
                                                 streamArn,
                                                 name,
-                                                work.events())
+                                                runtime.events())
                                         .join())
                 .<RetrievalSpecificConfig>map(
                         consumer -> new FanOutConfig(client).consumerArn(consumer))
-                .orElseGet(() -> polled(work, reads, client));
+                .orElseGet(() -> polling(runtime, reads, client));
     }
 
-    private static PollingConfig polled(
-            LeasedReaderRuntime work, StreamReaderSettings.Reads reads, KinesisAsyncClient client) {
+    private static PollingConfig polling(
+            LeasedReaderRuntime runtime,
+            StreamReaderSettings.Reads reads,
+            KinesisAsyncClient client) {
         SimpleRecordsFetcherFactory ahead = new SimpleRecordsFetcherFactory();
         ahead.maxRecordsCount(Math.max(1, reads.prefetch()));
-        ahead.maxByteSize((int) Math.max(1, Math.min(reads.prefetchSize(), MOST_BYTES_AHEAD)));
-        return new PollingConfig(work.stream(), client)
+        ahead.maxByteSize((int) Math.max(1, Math.min(reads.prefetchSize(), MAX_BYTES_AHEAD)));
+        return new PollingConfig(runtime.streamName(), client)
                 .maxRecords(reads.maxResults())
                 .idleTimeBetweenReadsInMillis(reads.maxPause().toMillis())
                 .recordsFetcherFactory(ahead);

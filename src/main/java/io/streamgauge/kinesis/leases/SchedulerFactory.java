@@ -20,26 +20,27 @@ import software.amazon.kinesis.processor.SingleStreamTracker;
 import software.amazon.kinesis.retrieval.RetrievalConfig;
 import software.amazon.kinesis.retrieval.RetrievalSpecificConfig;
 
-/** Makes the schedulers of the Kinesis Client Library, which do its work in one instance. */
+/** Creates the schedulers of the Kinesis Client Library, which run its work in one instance. */
 final class SchedulerFactory {
 
-    /** A scheduler that could not begin never can: the next attempt needs another. */
-    private static final int ATTEMPTS_TO_BEGIN = 1;
+    /** A scheduler that failed to start cannot be started again. */
+    private static final int MAX_START_ATTEMPTS = 1;
 
-    private final LeasedReaderRuntime work;
+    private final LeasedReaderRuntime runtime;
     private final String worker;
     private final KinesisAsyncClient kinesis;
 
     /**
-     * @param worker names this instance among those that share the stream
+     * @param worker the id of this instance
      */
-    SchedulerFactory(LeasedReaderRuntime work, String worker) {
-        this.work = work;
+    SchedulerFactory(LeasedReaderRuntime runtime, String worker) {
+        this.runtime = runtime;
         this.worker = worker;
-        this.kinesis = ObservedKinesisClient.of(work.delivery().access().client(), work.failures());
+        this.kinesis =
+                ObservedKinesisClient.of(runtime.reader().stream().client(), runtime.failures());
     }
 
-    /** The client for all calls of the library. */
+    /** The client of the library. */
     KinesisAsyncClient kinesis() {
         return kinesis;
     }
@@ -49,7 +50,9 @@ final class SchedulerFactory {
     }
 
     /**
-     * @param retrieval how the records of a shard are got
+     * Creates a scheduler.
+     *
+     * @param retrieval how the records of a shard are retrieved
      */
     Scheduler scheduler(
             LeasedShards shards,
@@ -69,14 +72,14 @@ final class SchedulerFactory {
     }
 
     private CoordinatorConfig coordinator(WorkerStateChangeListener listener) {
-        long look = times().look().toMillis();
+        long pollMillis = times().pollInterval().toMillis();
         CoordinatorConfig config =
-                new CoordinatorConfig(work.settings().application())
-                        .maxInitializationAttempts(ATTEMPTS_TO_BEGIN)
-                        .shardConsumerDispatchPollIntervalMillis(look)
-                        .parentShardPollIntervalMillis(look)
+                new CoordinatorConfig(runtime.settings().application())
+                        .maxInitializationAttempts(MAX_START_ATTEMPTS)
+                        .shardConsumerDispatchPollIntervalMillis(pollMillis)
+                        .parentShardPollIntervalMillis(pollMillis)
                         .workerStateChangeListener(listener);
-        config.coordinatorStateTableConfig().tableName(work.tables().coordinatorState());
+        config.coordinatorStateTableConfig().tableName(runtime.tables().coordinatorState());
         return config;
     }
 
@@ -84,50 +87,51 @@ final class SchedulerFactory {
         LeaseTimes times = times();
         LeaseManagementConfig config =
                 new LeaseManagementConfig(
-                                work.tables().leases(),
-                                work.settings().application(),
-                                work.tables().client(),
+                                runtime.tables().leases(),
+                                runtime.settings().application(),
+                                runtime.tables().client(),
                                 kinesis,
                                 worker)
-                        .streamName(work.stream())
-                        .shardSyncIntervalMillis(times.look().toMillis())
+                        .streamName(runtime.streamName())
+                        .shardSyncIntervalMillis(times.pollInterval().toMillis())
                         .initialPositionInStream(start())
                         .failoverTimeMillis(times.failover().toMillis())
-                        .leaseAssignmentIntervalMillis(times.assignment().toMillis())
+                        .leaseAssignmentIntervalMillis(times.assignmentInterval().toMillis())
                         .leaseAssignmentStrategy(LeaseAssignmentStrategy.LEASE_COUNT_BASED)
                         .gracefulLeaseHandoffConfig(
                                 GracefulLeaseHandoffConfig.builder()
                                         .gracefulLeaseHandoffTimeoutMillis(
-                                                LeaseTimes.HAND_OVER_OF_THE_LIBRARY.toMillis())
+                                                LeaseTimes.LIBRARY_HANDOFF.toMillis())
                                         .build())
-                        .dynamoDbLockBasedLeaderLeaseDurationInMillis(times.lead().toMillis())
+                        .dynamoDbLockBasedLeaderLeaseDurationInMillis(
+                                times.leaderLease().toMillis())
                         .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(
-                                times.renewalOfTheLead().toMillis());
+                                times.leaderHeartbeatInterval().toMillis());
         config.workerUtilizationAwareAssignmentConfig()
                 .disableWorkerMetrics(true)
-                .inMemoryWorkerMetricsCaptureFrequencyMillis(times.firstSignOfLife().toMillis())
-                .workerMetricsReporterFreqInMillis(times.signOfLife().toMillis())
+                .inMemoryWorkerMetricsCaptureFrequencyMillis(times.firstHeartbeat().toMillis())
+                .workerMetricsReporterFreqInMillis(times.heartbeatInterval().toMillis())
                 .workerMetricsTableConfig()
-                .tableName(work.tables().workerMetrics());
+                .tableName(runtime.tables().workerMetrics());
         return config;
     }
 
-    /** The library asks for a client of CloudWatch, but only its own metrics would use it. */
+    /** No client of CloudWatch, because only the metrics of the library would use it. */
     private MetricsConfig withoutCloudWatch() {
-        return new MetricsConfig(null, work.settings().application())
+        return new MetricsConfig(null, runtime.settings().application())
                 .metricsFactory(new NullMetricsFactory());
     }
 
     private RetrievalConfig retrieval(RetrievalSpecificConfig how) {
         return new RetrievalConfig(
                         kinesis,
-                        new SingleStreamTracker(work.stream(), start()),
-                        work.settings().application())
+                        new SingleStreamTracker(runtime.streamName(), start()),
+                        runtime.settings().application())
                 .retrievalSpecificConfig(how);
     }
 
     private InitialPositionInStreamExtended start() {
-        StartPosition start = work.settings().reader().start();
+        StartPosition start = runtime.settings().reader().start();
         if (start instanceof StartPosition.AtTimestamp at) {
             return InitialPositionInStreamExtended.newInitialPositionAtTimestamp(
                     Date.from(at.time()));
@@ -139,6 +143,6 @@ final class SchedulerFactory {
     }
 
     private LeaseTimes times() {
-        return work.settings().times();
+        return runtime.settings().times();
     }
 }

@@ -10,25 +10,25 @@ import software.amazon.kinesis.exceptions.InvalidStateException;
 import software.amazon.kinesis.exceptions.ShutdownException;
 import software.amazon.kinesis.processor.RecordProcessorCheckpointer;
 
-/** How far the records of a shard were taken, in memory and, a little later, in its lease. */
+/** The last settled record of a shard, which is saved in its lease. Thread-safe. */
 final class ShardCheckpoint {
 
     private final Object saving = new Object();
     private @Nullable ShardRecord reached;
     private @Nullable Instant unsavedSince;
 
-    /** This record was taken, and all before it. */
+    /** This record is settled, and so are all before it. */
     synchronized void reach(ShardRecord record, Instant now) {
         reached = record;
         unsavedSince = unsavedSince == null ? now : unsavedSince;
     }
 
-    /** Since when there is something to save. */
+    /** Since when the shard is ahead of its saved checkpoint. */
     synchronized Optional<Instant> unsavedSince() {
         return Optional.ofNullable(unsavedSince);
     }
 
-    /** Saves what has moved since the last save. */
+    /** Saves the last settled record, if it is not saved yet. */
     void save(RecordProcessorCheckpointer lease) throws InvalidStateException, ShutdownException {
         synchronized (saving) {
             ShardRecord record = reached();
@@ -40,7 +40,7 @@ final class ShardCheckpoint {
     }
 
     /**
-     * Saves that the shard was read to its end.
+     * Saves the end of the shard.
      *
      * @param completed the proof of it
      */

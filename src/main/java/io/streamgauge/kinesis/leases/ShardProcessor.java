@@ -8,7 +8,7 @@ import software.amazon.kinesis.lifecycle.events.ShardEndedInput;
 import software.amazon.kinesis.lifecycle.events.ShutdownRequestedInput;
 import software.amazon.kinesis.processor.ShardRecordProcessor;
 
-/** What the Kinesis Client Library calls for a shard whose lease this instance holds. */
+/** The callbacks of the Kinesis Client Library for a shard whose lease this instance holds. */
 final class ShardProcessor implements ShardRecordProcessor {
 
     private final LeasedShards shards;
@@ -20,25 +20,25 @@ final class ShardProcessor implements ShardRecordProcessor {
 
     @Override
     public void initialize(InitializationInput input) {
-        shard = shards.take(input.extendedSequenceNumber().sequenceNumber());
+        shard = shards.initialize(input.extendedSequenceNumber().sequenceNumber());
     }
 
     @Override
     public void processRecords(ProcessRecordsInput input) {
         try {
-            shard().take(input);
+            shard().process(input);
         } catch (InterruptedException e) {
             shard().stop();
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Nothing can be saved any more: the new holder of the lease reads on from the checkpoint. */
+    /** Nothing can be saved anymore: the new holder of the lease resumes from the checkpoint. */
     @Override
     public void leaseLost(LeaseLostInput input) {
         LeasedShard lost = shard;
         if (lost != null) {
-            shards.lost(lost);
+            shards.leaseLost(lost);
         }
     }
 
@@ -49,7 +49,7 @@ final class ShardProcessor implements ShardRecordProcessor {
 
     @Override
     public void shutdownRequested(ShutdownRequestedInput input) {
-        shards.leave(shard(), input.checkpointer());
+        shards.drain(shard(), input.checkpointer());
     }
 
     private LeasedShard shard() {

@@ -11,45 +11,45 @@ import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryReques
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 
 /**
- * A stream that can be read.
+ * The identity of an existing stream.
  *
- * @param created tells it from an earlier stream of its name; in whole seconds, which is as precise
- *     as all encodings tell it
+ * @param created distinguishes it from an earlier stream of its name; in whole seconds, the
+ *     precision that all encodings have
  */
 record StreamPresence(String arn, Instant created) {
 
-    private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
+    private static final Duration MAX_CREATION = Duration.ofMinutes(5);
 
     /**
-     * Returns when the stream can be read; creates it if it is missing and that is wanted.
+     * Waits until the stream can be read; creates it if it is missing and the settings say so.
      *
-     * @throws java.util.concurrent.CompletionException when it cannot be reached, or does not exist
+     * @throws java.util.concurrent.CompletionException when it is not reachable or does not exist
      */
-    static StreamPresence require(LeasedReaderRuntime work) {
-        StreamRuntime access = work.delivery().access();
-        work.settings()
+    static StreamPresence require(LeasedReaderRuntime runtime) {
+        StreamRuntime stream = runtime.reader().stream();
+        runtime.settings()
                 .reader()
                 .createdWithShards()
                 .ifPresent(
                         shards ->
                                 join(
                                         new StreamProvisioner(
-                                                        access, LONGEST_CREATION, work.events())
+                                                        stream, MAX_CREATION, runtime.events())
                                                 .ensure(shards)));
-        StreamDescriptionSummary stream =
-                join(access.client()
+        StreamDescriptionSummary summary =
+                join(stream.client()
                                 .describeStreamSummary(
                                         DescribeStreamSummaryRequest.builder()
-                                                .streamName(work.stream())
+                                                .streamName(runtime.streamName())
                                                 .build()))
                         .streamDescriptionSummary();
-        Instant created = stream.streamCreationTimestamp();
+        Instant created = summary.streamCreationTimestamp();
         return new StreamPresence(
-                stream.streamARN(),
+                summary.streamARN(),
                 created == null ? Instant.EPOCH : created.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static <T> T join(CompletableFuture<T> call) {
-        return call.orTimeout(LONGEST_CREATION.toMillis(), TimeUnit.MILLISECONDS).join();
+        return call.orTimeout(MAX_CREATION.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 }

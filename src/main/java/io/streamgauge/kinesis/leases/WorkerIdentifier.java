@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.random.RandomGenerator;
 
-/** Names an instance among those that share a stream: its host, its process and a random part. */
+/** Makes the id of an instance: its host, its process and a random part. */
 final class WorkerIdentifier {
 
     private WorkerIdentifier() {}
@@ -19,7 +19,7 @@ final class WorkerIdentifier {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            // The name is for people; the random part makes it unique.
+            // The name is informative only; the random part makes the id unique.
             return "unknown-host";
         }
     }

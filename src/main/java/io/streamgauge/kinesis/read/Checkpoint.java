@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * How far a stream was read.
+ * The checkpoint of a stream: how far each of its shards was read.
  *
  * @param streamCreated when the stream was created: another stream of the same name has other
  *     sequence numbers
- * @param shards for each shard that is known, the place from which it is to be read on
+ * @param shards the position of each known shard from which reading resumes
  */
 public record Checkpoint(Instant streamCreated, Map<String, Position> shards) {
 

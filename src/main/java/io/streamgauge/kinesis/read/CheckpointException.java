@@ -2,7 +2,7 @@ package io.streamgauge.kinesis.read;
 
 import org.jspecify.annotations.Nullable;
 
-/** A checkpoint cannot be read or saved, or is in use. */
+/** Thrown when a checkpoint cannot be read or saved, or is in use. */
 public final class CheckpointException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

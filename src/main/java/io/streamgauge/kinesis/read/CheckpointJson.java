@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A checkpoint as JSON, with the names that Kinesis gives to the types of iterators. */
+/** The JSON of a checkpoint, with the names that Kinesis gives to iterator types. */
 final class CheckpointJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -2,19 +2,16 @@ package io.streamgauge.kinesis.read;
 
 import java.util.Optional;
 
-/**
- * The home of the checkpoint of one reader of one stream; who has it open is the only one that
- * reads.
- */
+/** Stores the checkpoint of one reader of one stream; only one reader at a time has it open. */
 public interface CheckpointStore extends AutoCloseable {
 
-    /** The checkpoint that was saved last, or nothing at the first start. */
+    /** The last saved checkpoint; empty at the first start. */
     Optional<Checkpoint> load();
 
     /** Saves a checkpoint; it is durable when this returns. */
     void save(Checkpoint checkpoint);
 
-    /** Lets another reader take over. */
+    /** Releases the store for another reader. */
     @Override
     void close();
 }

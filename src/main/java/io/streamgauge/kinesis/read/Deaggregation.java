@@ -16,10 +16,10 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
- * Takes the records out of an aggregate of the Kinesis Producer Library's format.
+ * Extracts the records of an aggregate in the format of the Kinesis Producer Library.
  *
- * <p>An aggregate is what has the magic bytes in front, the right MD5 behind and a whole
- * AggregatedRecord between them. Everything else is a plain record, whatever it looks like.
+ * <p>An aggregate consists of the magic bytes, a valid AggregatedRecord and the MD5 of the latter.
+ * Everything else is a plain record.
  */
 public final class Deaggregation {
 
@@ -29,14 +29,14 @@ public final class Deaggregation {
     private Deaggregation() {}
 
     /**
-     * The records of which a record of a shard is made: itself if it is plain, or those that were
-     * aggregated, with sub-sequence numbers that count from 0.
+     * The records of an aggregate, with sub-sequence numbers from 0; a plain record is its only
+     * one.
      */
     public static List<ShardRecord> records(String shardId, Record record) {
         return records(PlainShardRecord.of(shardId, record));
     }
 
-    /** The same of a record of which it is not known what it is made of. */
+    /** As above, for a record that may or may not be aggregated. */
     static List<ShardRecord> records(ShardRecord record) {
         if (!mayBeAggregate(record)) {
             return List.of(record);
@@ -52,7 +52,7 @@ public final class Deaggregation {
         }
     }
 
-    /** Whether a record begins as an aggregate does: told at once, as most do not. */
+    /** Whether a record begins like an aggregate; quick, because most records do not. */
     static boolean mayBeAggregate(ShardRecord record) {
         return record.dataStartsWith(MAGIC);
     }
@@ -70,7 +70,7 @@ public final class Deaggregation {
         return true;
     }
 
-    /** The inside of an aggregate. */
+    /** The content of an aggregate. */
     private static final class Aggregated {
 
         private final ShardRecord source;
@@ -143,9 +143,9 @@ public final class Deaggregation {
     }
 
     /**
-     * A record without what it has from the aggregate.
+     * A record as it is encoded in an aggregate.
      *
-     * @param key the place of its partition key in the table
+     * @param key the index of its partition key in the table
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and never seen outside
     private record Content(long key, byte[] data) {}

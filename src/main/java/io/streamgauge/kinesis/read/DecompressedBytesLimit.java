@@ -6,64 +6,63 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Bounds how many bytes of compressed records are in routes at a time, counted as they are when
- * they are decompressed. What is larger than the bound is in the routes alone.
+ * Bounds the bytes of compressed records that routes handle at a time, counted after decompression.
+ * Larger records are handled alone. Thread-safe.
  */
 public final class DecompressedBytesLimit {
 
-    /** A route may hold its rows several times over: as text, as fields, and as a request. */
-    private static final int PART_OF_THE_HEAP = 16;
+    /** A route may hold its rows several times: as text, as fields, and as a request. */
+    private static final int HEAP_DIVISOR = 16;
 
-    private static final long LEAST = 8 << 20;
+    private static final long MIN_BYTES = 8 << 20;
 
-    private final long bound;
+    private final long maxBytes;
     private final Executor threads;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
-    private long held;
+    private long acquired;
 
-    DecompressedBytesLimit(long bound, Executor threads) {
-        this.bound = bound;
+    DecompressedBytesLimit(long maxBytes, Executor threads) {
+        this.maxBytes = maxBytes;
         this.threads = threads;
     }
 
     /**
-     * With a bound that suits the heap.
+     * A limit that suits the size of the heap.
      *
-     * @param threads continue what had to wait
+     * @param threads runs the stages that had to wait
      */
     public static DecompressedBytesLimit ofTheHeap(Executor threads) {
         return new DecompressedBytesLimit(
-                Math.max(LEAST, Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP), threads);
+                Math.max(MIN_BYTES, Runtime.getRuntime().maxMemory() / HEAP_DIVISOR), threads);
     }
 
-    private record Waiting(long bytes, CompletableFuture<Void> entered) {}
+    private record Waiting(long bytes, CompletableFuture<Void> acquired) {}
 
-    /** Completes when there is room, which is taken then. */
-    public CompletableFuture<Void> enter(long bytes) {
+    /** Completes when the bytes are acquired. */
+    public CompletableFuture<Void> acquire(long bytes) {
         Waiting next = new Waiting(bytes, new CompletableFuture<>());
         synchronized (this) {
-            if (waiting.isEmpty() && hasRoom(bytes)) {
-                held += bytes;
+            if (waiting.isEmpty() && fits(bytes)) {
+                acquired += bytes;
                 return CompletableFuture.completedFuture(null);
             }
             waiting.add(next);
         }
-        return next.entered;
+        return next.acquired;
     }
 
-    /** Gives room back. */
-    public void leave(long bytes) {
+    public void release(long bytes) {
         synchronized (this) {
-            held -= bytes;
-            while (!waiting.isEmpty() && hasRoom(waiting.element().bytes)) {
+            acquired -= bytes;
+            while (!waiting.isEmpty() && fits(waiting.element().bytes)) {
                 Waiting next = waiting.remove();
-                held += next.bytes;
-                threads.execute(() -> next.entered.complete(null));
+                acquired += next.bytes;
+                threads.execute(() -> next.acquired.complete(null));
             }
         }
     }
 
-    private boolean hasRoom(long bytes) {
-        return held == 0 || held + bytes <= bound;
+    private boolean fits(long bytes) {
+        return acquired == 0 || acquired + bytes <= maxBytes;
     }
 }

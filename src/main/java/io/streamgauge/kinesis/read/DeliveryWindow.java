@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis.read;
 
+import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.ShardRecord;
 import java.time.Instant;
@@ -13,52 +14,44 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a shard that are being delivered, in the order in which they were read; its
- * beginning moves past a record when that one and all before it were taken.
+ * The records of a shard that are being delivered, in the order of the shard. Its start moves past
+ * a record when that one and all before it are settled. Thread-safe.
  *
- * <p>A window that has refused a record, or whose delivery of one has ended without an outcome,
- * takes no more: everything from that record on is read again from the checkpoint.
+ * <p>A window that has refused a record, or whose delivery of one ended unsettled, accepts no more:
+ * everything from that record on is read again from the checkpoint.
  */
 final class DeliveryWindow {
 
     private final RecordDelivery delivery;
     private final Ordering ordering;
     private final int limit;
-    private final Watcher watcher;
+    private final DeliveryListener listener;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Map<String, CompletableFuture<Boolean>> lastOfKey = new HashMap<>();
     private int running;
     private boolean stopping;
 
-    /** Whether a record of the shard was not taken in; it stays so. */
+    /** Whether a record of the shard was refused; never reset. */
     private boolean refused;
 
     DeliveryWindow(
-            RecordDelivery delivery, StreamReaderSettings.Deliveries settings, Watcher watcher) {
+            RecordDelivery delivery,
+            StreamReaderSettings.Deliveries settings,
+            DeliveryListener listener) {
         this.delivery = delivery;
         this.ordering = settings.ordering();
         this.limit = ordering == Ordering.SHARD ? 1 : settings.maxInFlight();
-        this.watcher = watcher;
-    }
-
-    /** Is told what becomes of a window. */
-    interface Watcher {
-
-        /** This record was taken, and all that were read before it. */
-        void moved(ShardRecord record);
-
-        /** A record was given up, and nothing more is delivered. */
-        void halted(ShardRecord record, Throwable failure);
+        this.listener = listener;
     }
 
     /**
-     * Begins to deliver a batch as soon as there is room; false when the stop came first, and the
-     * batch was refused.
+     * Starts to deliver a batch as soon as the limit allows it.
      *
-     * @param since when it was read
+     * @param readAt when it was read
+     * @return false when the stop came first, and the batch was refused
      */
-    boolean deliver(List<ShardRecord> batch, Instant since) throws InterruptedException {
-        Entry entry = new Entry(batch, since);
+    boolean deliver(List<ShardRecord> batch, Instant readAt) throws InterruptedException {
+        Entry entry = new Entry(batch, readAt);
         synchronized (this) {
             while (entries.size() >= limit && !stopping) {
                 wait();
@@ -70,17 +63,17 @@ final class DeliveryWindow {
             entries.add(entry);
             running++;
         }
-        CompletableFuture<Boolean> delivery = beginOrFail(entry);
-        if (delivery.isDone() && !delivery.isCompletedExceptionally()) {
-            ended(entry, delivery.join());
+        CompletableFuture<Boolean> settled = startOrFail(entry);
+        if (settled.isDone() && !settled.isCompletedExceptionally()) {
+            ended(entry, settled.join());
         } else {
             CompletableFuture<Void> unused =
-                    delivery.handle(DeliveryWindow::taken).thenAccept(taken -> ended(entry, taken));
+                    settled.handle(DeliveryWindow::isSettled).thenAccept(all -> ended(entry, all));
         }
         return true;
     }
 
-    /** Records of the shard were lost on their way here: nothing behind them may be delivered. */
+    /** Records of the shard were lost before they got here: none behind them may be delivered. */
     synchronized void refuse() {
         refused = true;
         stop();
@@ -93,16 +86,13 @@ final class DeliveryWindow {
         }
     }
 
-    /**
-     * Waits for the outcome of every record; called when the last record of the shard was handed
-     * over.
-     */
+    /** Waits until nothing is in flight, after the last record of the shard was delivered. */
     synchronized DeliveryEnd end() throws InterruptedException {
         awaitIdle();
         return refused || !entries.isEmpty() ? new DeliveryEnd.Interrupted() : new ShardCompleted();
     }
 
-    /** Lets nothing more begin. */
+    /** Starts no more deliveries. */
     synchronized void stop() {
         stopping = true;
         notifyAll();
@@ -117,21 +107,21 @@ final class DeliveryWindow {
         return running == 0;
     }
 
-    /** Since when the first of the records is here that were not taken yet. */
+    /** When the first unsettled record was read. */
     synchronized Optional<Instant> oldest() {
-        return Optional.ofNullable(entries.peek()).map(entry -> entry.since);
+        return Optional.ofNullable(entries.peek()).map(entry -> entry.readAt);
     }
 
-    private CompletableFuture<Boolean> beginOrFail(Entry entry) {
+    private CompletableFuture<Boolean> startOrFail(Entry entry) {
         try {
-            return begin(entry);
+            return start(entry);
         } catch (RuntimeException | Error e) {
             ended(entry, false);
             throw e;
         }
     }
 
-    private CompletableFuture<Boolean> begin(Entry entry) {
+    private CompletableFuture<Boolean> start(Entry entry) {
         if (ordering != Ordering.KEY) {
             return delivery.deliver(entry.batch, entry);
         }
@@ -141,75 +131,75 @@ final class DeliveryWindow {
         synchronized (this) {
             before = lastOfKey.put(key, slot);
         }
-        CompletableFuture<Boolean> begun =
+        CompletableFuture<Boolean> started =
                 before == null
                         ? delivery.deliver(entry.batch, entry)
-                        : before.thenCompose(taken -> after(taken, entry));
-        return begun.handle(DeliveryWindow::taken)
-                .whenComplete((taken, failure) -> leave(key, slot, taken));
+                        : before.thenCompose(settled -> after(settled, entry));
+        return started.handle(DeliveryWindow::isSettled)
+                .whenComplete((settled, failure) -> leave(key, slot, settled));
     }
 
-    private CompletableFuture<Boolean> after(boolean taken, Entry entry) {
-        return taken
+    private CompletableFuture<Boolean> after(boolean settled, Entry entry) {
+        return settled
                 ? delivery.deliver(entry.batch, entry)
                 : CompletableFuture.completedFuture(false);
     }
 
-    private static boolean taken(@Nullable Boolean taken, @Nullable Throwable failure) {
-        return failure == null && Boolean.TRUE.equals(taken);
+    private static boolean isSettled(@Nullable Boolean settled, @Nullable Throwable failure) {
+        return failure == null && Boolean.TRUE.equals(settled);
     }
 
-    private void leave(String key, CompletableFuture<Boolean> slot, boolean taken) {
+    private void leave(String key, CompletableFuture<Boolean> slot, boolean settled) {
         synchronized (this) {
             lastOfKey.remove(key, slot);
         }
-        slot.complete(taken);
+        slot.complete(settled);
     }
 
-    private synchronized void ended(Entry entry, boolean taken) {
-        if (taken) {
-            entry.taken = entry.batch.size();
+    private synchronized void ended(Entry entry, boolean settled) {
+        if (settled) {
+            entry.settled = entry.batch.size();
         } else {
             stopping = true;
         }
         running--;
-        move();
+        advance();
         notifyAll();
     }
 
-    private synchronized void move() {
+    private synchronized void advance() {
         ShardRecord last = null;
-        while (!entries.isEmpty() && entries.element().isTaken()) {
-            last = entries.remove().lastTaken();
+        while (!entries.isEmpty() && entries.element().isSettled()) {
+            last = entries.remove().lastSettled();
         }
         Entry first = entries.peek();
-        if (first != null && first.taken > first.told) {
-            first.told = first.taken;
-            last = first.lastTaken();
+        if (first != null && first.settled > first.reported) {
+            first.reported = first.settled;
+            last = first.lastSettled();
         }
         if (last != null) {
-            watcher.moved(last);
+            listener.settled(last);
         }
     }
 
-    /** A batch that is being delivered. */
-    private final class Entry implements RecordDelivery.Course {
+    /** A batch that is being delivered. Guarded by the window. */
+    private final class Entry implements RecordDelivery.BatchListener {
         private final List<ShardRecord> batch;
-        private final Instant since;
-        private int taken;
-        private int told;
+        private final Instant readAt;
+        private int settled;
+        private int reported;
 
-        Entry(List<ShardRecord> batch, Instant since) {
+        Entry(List<ShardRecord> batch, Instant readAt) {
             this.batch = batch;
-            this.since = since;
+            this.readAt = readAt;
         }
 
         @Override
-        public void taken(int records) {
+        public void settled(int records) {
             if (records < batch.size()) {
                 synchronized (DeliveryWindow.this) {
-                    taken = records;
-                    move();
+                    settled = records;
+                    advance();
                 }
             }
         }
@@ -217,15 +207,17 @@ final class DeliveryWindow {
         @Override
         public void halted(ShardRecord record, Throwable failure) {
             stop();
-            watcher.halted(record, failure);
+            listener.halted(
+                    "record %s failed (%s): fix the cause and restart the route, or set \"onFailure\" to deadLetter"
+                            .formatted(record.sequenceNumber(), FailureClassifier.reason(failure)));
         }
 
-        boolean isTaken() {
-            return taken == batch.size();
+        boolean isSettled() {
+            return settled == batch.size();
         }
 
-        ShardRecord lastTaken() {
-            return batch.get(taken - 1);
+        ShardRecord lastSettled() {
+            return batch.get(settled - 1);
         }
     }
 }

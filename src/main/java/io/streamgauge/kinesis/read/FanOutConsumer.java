@@ -61,7 +61,7 @@ public final class FanOutConsumer {
                 .thenApply(Optional::of)
                 .exceptionallyCompose(
                         thrown -> {
-                            if (FailureClassifier.passes(thrown) && !atTheLimit(thrown)) {
+                            if (FailureClassifier.isTransient(thrown) && !atTheLimit(thrown)) {
                                 return CompletableFuture.failedFuture(thrown);
                             }
                             events.fanOutFailed("", FailureClassifier.reason(thrown));

@@ -19,56 +19,61 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
 /**
- * The records that a shard pushes to a registered consumer. A subscription lasts five minutes, and
- * is followed by another one; where none can be had, the shard is polled.
+ * Reads a shard with enhanced fan-out. A subscription lasts five minutes, and is followed by
+ * another one; if subscriptions keep failing, the shard is polled.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SubscribeToShard.html">SubscribeToShard</a>
  */
 final class FanOutSource implements PageSource {
 
-    /** So often in a row a subscription may fail without a single event. */
-    private static final int TRIES = 3;
+    /** The number of consecutive subscriptions without an event after which the shard is polled. */
+    private static final int MAX_FAILURES = 3;
 
-    /** A shard pushes an event each few seconds, also one without records. */
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(35);
+    /** A shard pushes an event every few seconds, even without records. */
+    private static final Duration MAX_SILENCE = Duration.ofSeconds(35);
 
-    /** A subscription ends after five minutes by itself. */
-    private static final Duration LONGEST_SUBSCRIPTION = Duration.ofMinutes(6);
+    /** Kinesis ends a subscription after five minutes. */
+    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(6);
 
-    private final StreamReaderRuntime work;
-    private final Source source;
+    private final Settings settings;
+    private final String shardId;
     private final Pauses pauses;
     private Position resume;
     private int failures;
     private @Nullable SubscriptionEvents subscription;
-    private @Nullable PollingSource polled;
+    private @Nullable PageSource fallback;
 
-    FanOutSource(StreamReaderRuntime work, Source source, Position from, Pauses pauses) {
-        this.work = work;
-        this.source = source;
-        this.resume = from;
+    FanOutSource(Settings settings, String shardId, Position start, Pauses pauses) {
+        this.settings = settings;
+        this.shardId = shardId;
+        this.resume = start;
         this.pauses = pauses;
     }
 
-    /** A shard, and the ARN of the consumer that it pushes to. */
-    record Source(String consumer, String shardId) {}
+    /**
+     * What all shards of a consumer share.
+     *
+     * @param consumerArn the consumer that the shards push their records to
+     * @param polling creates the source of a shard that cannot be subscribed to
+     */
+    record Settings(StreamReaderRuntime runtime, String consumerArn, PageSourceFactory polling) {}
 
     @Override
     public Page next() {
-        while (polled == null) {
+        while (fallback == null) {
             Optional<SubscribeToShardEvent> event = nextEvent();
             if (event.isPresent()) {
                 return page(event.get());
             }
         }
-        return polled.next();
+        return fallback.next();
     }
 
     @Override
     public void reopen() {
-        if (polled != null) {
-            polled.reopen();
+        if (fallback != null) {
+            fallback.reopen();
         } else {
             close();
         }
@@ -76,8 +81,8 @@ final class FanOutSource implements PageSource {
 
     @Override
     public void close() {
-        if (polled != null) {
-            polled.close();
+        if (fallback != null) {
+            fallback.close();
         }
         if (subscription != null) {
             subscription.cancel();
@@ -85,7 +90,7 @@ final class FanOutSource implements PageSource {
         }
     }
 
-    /** The next event, or none when the subscription has ended. */
+    /** The next event; empty when the subscription has ended. */
     private Optional<SubscribeToShardEvent> nextEvent() {
         SubscriptionEvents events = subscription == null ? subscribe() : subscription;
         subscription = events;
@@ -101,9 +106,9 @@ final class FanOutSource implements PageSource {
         }
     }
 
-    /** A connection that is lost without a word neither pushes nor fails. */
+    /** A lost connection may neither push nor fail. */
     private static <T> CompletableFuture<T> inTime(CompletableFuture<T> event) {
-        return event.orTimeout(LONGEST_SILENCE.toMillis(), TimeUnit.MILLISECONDS)
+        return event.orTimeout(MAX_SILENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(
                         failure ->
                                 CompletableFuture.failedFuture(
@@ -121,24 +126,27 @@ final class FanOutSource implements PageSource {
         } else if (event.childShards().isEmpty()) {
             requireClosed();
         }
-        return Page.of(source.shardId, event.records(), event.millisBehindLatest(), next == null);
+        return Page.of(shardId, event.records(), event.millisBehindLatest(), next == null);
     }
 
     private void requireClosed() {
         try {
-            new StreamListing(work.access(), pauses).requireClosed(source.shardId);
+            new StreamListing(settings.runtime.stream(), pauses).requireClosed(shardId);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    /** The one that had the shard before may hold it for some seconds more. */
+    /** Not while the last holder of the shard still has its subscription, for a few seconds. */
     private void failed(RuntimeException failure) {
         boolean held = Completions.cause(failure) instanceof ResourceInUseException;
-        if (!held && ++failures >= TRIES && !pauses.stopped()) {
-            work.outlet().events().fanOutFailed(source.shardId, FailureClassifier.reason(failure));
-            polled = new PollingSource(work, source.shardId, resume, pauses);
+        if (!held && ++failures >= MAX_FAILURES && !pauses.stopped()) {
+            settings.runtime
+                    .callbacks()
+                    .events()
+                    .fanOutFailed(shardId, FailureClassifier.reason(failure));
+            fallback = settings.polling.from(shardId, resume, pauses);
         }
     }
 
@@ -146,16 +154,16 @@ final class FanOutSource implements PageSource {
         SubscriptionEvents events = new SubscriptionEvents();
         SubscribeToShardRequest request =
                 SubscribeToShardRequest.builder()
-                        .consumerARN(source.consumer)
-                        .shardId(source.shardId)
-                        .startingPosition(starting(resume))
+                        .consumerARN(settings.consumerArn)
+                        .shardId(shardId)
+                        .startingPosition(startingPosition(resume))
                         .overrideConfiguration(
                                 call ->
-                                        call.apiCallAttemptTimeout(LONGEST_SUBSCRIPTION)
-                                                .apiCallTimeout(LONGEST_SUBSCRIPTION))
+                                        call.apiCallAttemptTimeout(CALL_TIMEOUT)
+                                                .apiCallTimeout(CALL_TIMEOUT))
                         .build();
         CompletableFuture<Void> call =
-                work.access()
+                settings.runtime.stream()
                         .client()
                         .subscribeToShard(
                                 request,
@@ -170,7 +178,7 @@ final class FanOutSource implements PageSource {
         return events;
     }
 
-    private static StartingPosition starting(Position position) {
+    private static StartingPosition startingPosition(Position position) {
         var iterator = position.iterator().build();
         return StartingPosition.builder()
                 .type(iterator.shardIteratorType())

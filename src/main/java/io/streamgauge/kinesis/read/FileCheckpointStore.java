@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Checkpoints as a JSON file, replaced as a whole at each save, and guarded by a lock file against
- * a second reader.
+ * Stores a checkpoint in a JSON file, which each save replaces atomically; a lock file excludes a
+ * second reader.
  */
 public final class FileCheckpointStore implements CheckpointStore {
 
@@ -24,9 +24,8 @@ public final class FileCheckpointStore implements CheckpointStore {
     /**
      * Opens the checkpoint of a stream and an application, and locks it until it is closed.
      *
-     * @param application tells readers of the same stream apart; the stream's own name stands for
-     *     the only one
-     * @throws CheckpointException when another reader, here or in another process, has it open
+     * @param application distinguishes readers of the same stream; by default the stream's name
+     * @throws CheckpointException when another reader, of this process or another, has it open
      */
     public static FileCheckpointStore open(Path folder, String stream, String application) {
         String name = application.equals(stream) ? stream : stream + "@" + application;
@@ -36,12 +35,12 @@ public final class FileCheckpointStore implements CheckpointStore {
                     new AtomicFile(folder.resolve(name + ".json")), LockFile.lock(lock));
         } catch (LockFile.HeldException e) {
             throw new CheckpointException(
-                    "Stream '%s' is already read as application '%s' by %s, which holds '%s'; stop it, or give this reader another \"applicationName\""
+                    "Stream '%s' is already read as application '%s' by %s, which holds '%s': stop it, or set \"applicationName\" to another name"
                             .formatted(stream, application, e.holder(), lock.toAbsolutePath()),
                     e);
         } catch (IOException e) {
             throw new CheckpointException(
-                    "The stream is not read: %s, or set \"checkpointFolder\" to another folder"
+                    "The stream cannot be read: %s, or set \"checkpointFolder\" to another folder"
                             .formatted(e.getMessage()),
                     e);
         }
@@ -56,7 +55,7 @@ public final class FileCheckpointStore implements CheckpointStore {
                     : Optional.of(CheckpointJson.read(saved.get()));
         } catch (IOException | RuntimeException e) {
             throw new CheckpointException(
-                    "The checkpoint '%s' cannot be read (%s); mend it, or remove it to begin anew"
+                    "The checkpoint '%s' cannot be read (%s): fix the file, or delete it to start without a checkpoint"
                             .formatted(file.path(), e.getMessage()),
                     e);
         }

@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.read;
 
-/** Where the reading of a stream begins when there is no checkpoint, as Kinesis names it. */
+/** The iterator types of Kinesis, which say where a stream without a checkpoint is read from. */
 public enum IteratorType {
     TRIM_HORIZON,
     LATEST,

@@ -64,7 +64,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
     }
 
     @Override
-    public void begun(Map<String, Position> shards) {
+    public void started(Map<String, Position> shards) {
         line(Level.INFO).log("Reading stream {}: {}", name, summary(shards));
     }
 

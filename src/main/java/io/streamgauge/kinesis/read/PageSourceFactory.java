@@ -3,9 +3,9 @@ package io.streamgauge.kinesis.read;
 import io.streamgauge.kinesis.Pauses;
 import io.streamgauge.kinesis.Position;
 
-/** The way in which the records of all shards of a stream come. */
+/** Creates the page sources of a stream's shards. */
 interface PageSourceFactory {
 
-    /** The records of one shard from a position on. */
+    /** A source of the pages of one shard from a position on. */
     PageSource from(String shardId, Position position, Pauses pauses);
 }

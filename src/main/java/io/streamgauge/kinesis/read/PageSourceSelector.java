@@ -1,43 +1,39 @@
 package io.streamgauge.kinesis.read;
 
 import io.streamgauge.kinesis.Pauses;
-import io.streamgauge.kinesis.StreamListing;
 
-/** Chooses how the shards of a stream are read: pushed to a consumer of their own, or polled. */
+/** Selects how the shards of a stream are read: with enhanced fan-out, or by polling. */
 final class PageSourceSelector {
 
-    private final StreamReaderRuntime work;
+    private final StreamReaderRuntime runtime;
     private final Pauses pauses;
+    private final PageSourceFactory polling;
 
-    PageSourceSelector(StreamReaderRuntime work, Pauses pauses) {
-        this.work = work;
+    PageSourceSelector(StreamReaderRuntime runtime, ReadAheadLimit readAhead, Pauses pauses) {
+        this.runtime = runtime;
         this.pauses = pauses;
+        PollingSource.Settings settings =
+                new PollingSource.Settings(runtime.stream(), runtime.settings().reads(), readAhead);
+        this.polling =
+                (shardId, position, until) -> new PollingSource(settings, shardId, position, until);
     }
 
-    /**
-     * How the shards of a stream are to be read: pushed to the consumer of the settings, or polled
-     * if there is none or it cannot be registered.
-     */
-    PageSourceFactory of(StreamListing.Described stream) {
-        return work.settings()
+    /** Enhanced fan-out if it is configured and its consumer can be registered, else polling. */
+    PageSourceFactory select(String streamArn) {
+        StreamReaderEvents events = runtime.callbacks().events();
+        return runtime.settings()
                 .reads()
                 .fanOut()
                 .flatMap(
                         name ->
                                 pauses.await(
                                         FanOutConsumer.register(
-                                                work.access(),
-                                                stream.arn(),
-                                                name,
-                                                work.outlet().events())))
-                .<PageSourceFactory>map(
-                        consumer ->
-                                (shardId, from, until) ->
-                                        new FanOutSource(
-                                                work,
-                                                new FanOutSource.Source(consumer, shardId),
-                                                from,
-                                                until))
-                .orElse((shardId, from, until) -> new PollingSource(work, shardId, from, until));
+                                                runtime.stream(), streamArn, name, events)))
+                .map(consumer -> fanOut(new FanOutSource.Settings(runtime, consumer, polling)))
+                .orElse(polling);
+    }
+
+    private static PageSourceFactory fanOut(FanOutSource.Settings settings) {
+        return (shardId, position, until) -> new FanOutSource(settings, shardId, position, until);
     }
 }

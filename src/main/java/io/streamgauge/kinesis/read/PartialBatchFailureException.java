@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.read;
 
-/** Says that a record of a batch was not taken, and all before it were. */
+/** Reports that a record of a batch was not handled, and all before it were. */
 public final class PartialBatchFailureException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -9,7 +9,7 @@ public final class PartialBatchFailureException extends Exception {
     private final Throwable reason;
 
     /**
-     * @param firstFailed the place of the record in the batch, from 0
+     * @param firstFailed the index of the record in the batch
      */
     public PartialBatchFailureException(int firstFailed, String message, Throwable cause) {
         super(message, cause);
@@ -21,7 +21,7 @@ public final class PartialBatchFailureException extends Exception {
         return firstFailed;
     }
 
-    /** Why the record was not taken. */
+    /** Why the record was not handled. */
     Throwable reason() {
         return reason;
     }

@@ -20,17 +20,17 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 
 /**
  * Reads a shard with GetRecords: at most five times a second, less often while it is empty, and one
- * page ahead if there is room.
+ * page ahead if the limit allows it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html">GetRecords</a>
  */
 final class PollingSource implements PageSource {
 
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
-    private static final int EMPTY_READS_TO_LONGEST_PAUSE = 8;
+    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(1);
+    private static final int EMPTY_READS_TO_MAX_PAUSE = 8;
 
-    private final StreamRuntime access;
+    private final StreamRuntime stream;
     private final String shardId;
     private final StreamReaderSettings.Reads settings;
     private final Pauses pauses;
@@ -40,38 +40,43 @@ final class PollingSource implements PageSource {
     private @Nullable String iterator;
     private @Nullable Ahead ahead;
     private int emptyReads;
-    private volatile long began = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
+    private volatile long lastRead = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
 
-    PollingSource(StreamReaderRuntime work, String shardId, Position from, Pauses pauses) {
-        this.access = work.access();
+    PollingSource(Settings settings, String shardId, Position start, Pauses pauses) {
+        this.stream = settings.stream;
         this.shardId = shardId;
-        this.settings = work.settings().reads();
+        this.settings = settings.reads;
         this.pauses = pauses;
-        this.readAhead = work.readAhead();
-        this.resume = from;
+        this.readAhead = settings.readAhead;
+        this.resume = start;
     }
 
-    /** A read that was begun before its page is wanted. */
-    private record Ahead(CompletableFuture<Answer> answer, ReadAheadLimit.Room room) {}
+    /** What all polled shards of a stream share. */
+    record Settings(
+            StreamRuntime stream, StreamReaderSettings.Reads reads, ReadAheadLimit readAhead) {}
 
-    /** A page, the iterator of the next one, and the shards that follow at the end. */
-    private record Answer(Page page, @Nullable String next, List<ChildShard> children) {
+    /** A read that was started before its page is requested. */
+    private record Ahead(
+            CompletableFuture<Response> response, ReadAheadLimit.Reservation reservation) {}
 
-        static Answer of(GetRecordsResponse response, GetRecordsCapture read) {
+    /** A page, the iterator of the next one, and the child shards at the end of the shard. */
+    private record Response(Page page, @Nullable String next, List<ChildShard> children) {
+
+        static Response of(GetRecordsResponse response, GetRecordsCapture capture) {
             String next = response.nextShardIterator();
-            return new Answer(read.page(response), next, response.childShards());
+            return new Response(capture.page(response), next, response.childShards());
         }
     }
 
     @Override
     public Page next() {
-        Answer answer = answer();
-        Page page = answer.page;
-        if (page.last() && answer.children.isEmpty()) {
-            new StreamListing(access, pauses).requireClosed(shardId);
+        Response response = response();
+        Page page = response.page;
+        if (page.last() && response.children.isEmpty()) {
+            new StreamListing(stream, pauses).requireClosed(shardId);
         }
-        iterator = answer.next;
-        emptyReads = atTheTip(page) ? emptyReads + 1 : 0;
+        iterator = response.next;
+        emptyReads = isAtTheTip(page) ? emptyReads + 1 : 0;
         resume = after(page.records(), resume);
         if (!page.last()) {
             readAhead(page);
@@ -87,51 +92,52 @@ final class PollingSource implements PageSource {
     @Override
     public void close() {
         if (ahead != null) {
-            ahead.room.leave();
+            ahead.reservation.release();
         }
     }
 
-    private Answer answer() {
-        Ahead begun = ahead;
-        if (begun == null) {
+    private Response response() {
+        Ahead started = ahead;
+        if (started == null) {
             return read().join();
         }
         ahead = null;
-        begun.room.leave();
-        return begun.answer.join();
+        started.reservation.release();
+        return started.response.join();
     }
 
     private void readAhead(Page like) {
-        ReadAheadLimit.Room room = readAhead.room(like);
-        if (room != null) {
-            CompletableFuture<Answer> answer = read();
-            ahead = new Ahead(answer, room);
-            CompletableFuture<Void> unused = answer.thenAccept(there -> room.becomes(there.page));
+        ReadAheadLimit.Reservation reservation = readAhead.reserve(like);
+        if (reservation != null) {
+            CompletableFuture<Response> response = read();
+            ahead = new Ahead(response, reservation);
+            CompletableFuture<Void> unused =
+                    response.thenAccept(read -> reservation.resizeTo(read.page));
         }
     }
 
-    private CompletableFuture<Answer> read() {
+    private CompletableFuture<Response> read() {
         String known = iterator;
         return pauses.pause(untilTheNextRead())
                 .thenCompose(
-                        over -> {
-                            if (!over) {
+                        elapsed -> {
+                            if (!elapsed) {
                                 throw new CancellationException("the reader is stopped");
                             }
-                            began = System.nanoTime();
+                            lastRead = System.nanoTime();
                             return (known == null
-                                            ? open()
+                                            ? openIterator()
                                             : CompletableFuture.completedFuture(known))
-                                    .thenCompose(this::records);
+                                    .thenCompose(this::getRecords);
                         });
     }
 
-    private CompletableFuture<String> open() {
+    private CompletableFuture<String> openIterator() {
         return untilStopped(
-                        access.client()
+                        stream.client()
                                 .getShardIterator(
                                         resume.iterator()
-                                                .streamName(access.name())
+                                                .streamName(stream.name())
                                                 .shardId(shardId)
                                                 .build()))
                 .thenApply(
@@ -141,39 +147,36 @@ final class PollingSource implements PageSource {
                         });
     }
 
-    private CompletableFuture<Answer> records(String from) {
-        GetRecordsCapture read = new GetRecordsCapture(shardId);
+    private CompletableFuture<Response> getRecords(String from) {
+        GetRecordsCapture capture = new GetRecordsCapture(shardId);
         return untilStopped(
-                        access.client()
+                        stream.client()
                                 .getRecords(
                                         GetRecordsRequest.builder()
                                                 .shardIterator(from)
                                                 .limit(settings.maxResults())
-                                                .overrideConfiguration(DirectRecordCodec.get(read))
+                                                .overrideConfiguration(
+                                                        DirectRecordCodec.get(capture))
                                                 .build()))
-                .thenApply(response -> Answer.of(response, read));
+                .thenApply(response -> Response.of(response, capture));
     }
 
     private <T> CompletableFuture<T> untilStopped(CompletableFuture<T> call) {
-        return pauses.untilStopped(call.orTimeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS));
+        return pauses.untilStopped(call.orTimeout(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private Duration untilTheNextRead() {
         Duration step =
-                settings.maxPause()
-                        .minus(settings.interval())
-                        .dividedBy(EMPTY_READS_TO_LONGEST_PAUSE);
+                settings.maxPause().minus(settings.interval()).dividedBy(EMPTY_READS_TO_MAX_PAUSE);
         Duration wanted =
                 settings.interval()
-                        .plus(
-                                step.multipliedBy(
-                                        Math.min(emptyReads, EMPTY_READS_TO_LONGEST_PAUSE)));
-        Duration left = wanted.minusNanos(System.nanoTime() - began);
+                        .plus(step.multipliedBy(Math.min(emptyReads, EMPTY_READS_TO_MAX_PAUSE)));
+        Duration left = wanted.minusNanos(System.nanoTime() - lastRead);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** A read may give nothing though there is more. */
-    private static boolean atTheTip(Page page) {
+    /** An empty page alone does not say so: Kinesis returns empty pages before later records. */
+    private static boolean isAtTheTip(Page page) {
         return page.records().isEmpty() && page.behindLatest().isZero();
     }
 

@@ -4,63 +4,64 @@ import io.streamgauge.kinesis.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds what all readers of a stream together read ahead of their deliveries.
+ * Bounds the records that all shards of a stream together read ahead of their deliveries.
+ * Thread-safe.
  *
- * <p>How large a page is shows when it is there. Until then it counts as large as the one before
- * it, so the bound is passed by the growth of pages that are under way.
+ * <p>The size of a page is known when it was read. Until then it counts as large as the page before
+ * it, so growing pages may exceed the bound.
  */
 final class ReadAheadLimit {
 
-    private final int records;
-    private final long bytes;
-    private long heldRecords;
-    private long heldBytes;
+    private final int maxRecords;
+    private final long maxBytes;
+    private long reservedRecords;
+    private long reservedBytes;
 
     /**
-     * @param records how many records may be held; 0: nothing is read ahead
-     * @param bytes how many bytes of data they may have
+     * @param maxRecords the maximum number of records; 0 disables reading ahead
+     * @param maxBytes the maximum bytes of their data
      */
-    ReadAheadLimit(int records, long bytes) {
-        this.records = records;
-        this.bytes = bytes;
+    ReadAheadLimit(int maxRecords, long maxBytes) {
+        this.maxRecords = maxRecords;
+        this.maxBytes = maxBytes;
     }
 
-    /** Room for a page as large as another, or null if there is none. */
-    synchronized @Nullable Room room(Page like) {
-        Room room = new Room();
-        if (heldRecords + like.records().size() >= records || heldBytes + like.bytes() >= bytes) {
+    /** A reservation for a page as large as another one, or null if the limit is reached. */
+    synchronized @Nullable Reservation reserve(Page like) {
+        if (reservedRecords + like.records().size() >= maxRecords
+                || reservedBytes + like.bytes() >= maxBytes) {
             return null;
         }
-        room.resize(like.records().size(), like.bytes());
-        return room;
+        Reservation reservation = new Reservation();
+        reservation.resize(like.records().size(), like.bytes());
+        return reservation;
     }
 
-    /** What a page that is read ahead takes. */
-    final class Room {
+    /** The share of a page that is read ahead. */
+    final class Reservation {
         private int ownRecords;
         private long ownBytes;
-        private boolean left;
+        private boolean released;
 
-        /** The page is there, and as large as it is. */
-        void becomes(Page page) {
+        /** Adjusts the reservation to the page that was read. */
+        void resizeTo(Page page) {
             synchronized (ReadAheadLimit.this) {
-                if (!left) {
+                if (!released) {
                     resize(page.records().size(), page.bytes());
                 }
             }
         }
 
-        /** The page is no longer ahead. */
-        void leave() {
+        void release() {
             synchronized (ReadAheadLimit.this) {
                 resize(0, 0);
-                left = true;
+                released = true;
             }
         }
 
         private void resize(int toRecords, long toBytes) {
-            heldRecords += toRecords - ownRecords;
-            heldBytes += toBytes - ownBytes;
+            reservedRecords += toRecords - ownRecords;
+            reservedBytes += toBytes - ownBytes;
             ownRecords = toRecords;
             ownBytes = toBytes;
         }

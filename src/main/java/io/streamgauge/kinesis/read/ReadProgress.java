@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How far a stream is read, in memory and, a little later, in its checkpoint. */
+/**
+ * The positions up to which a stream is settled, which are saved in its checkpoint. Thread-safe.
+ */
 final class ReadProgress {
 
     private final CheckpointStore store;
@@ -18,12 +20,12 @@ final class ReadProgress {
     private final Map<String, Position> shards;
     private Map<String, Instant> unsaved = new HashMap<>();
     private Map<String, Instant> beingSaved = Map.of();
-    private boolean moved;
+    private boolean changed;
 
-    ReadProgress(CheckpointStore store, Checkpoint begin) {
+    ReadProgress(CheckpointStore store, Checkpoint start) {
         this.store = store;
-        this.streamCreated = begin.streamCreated();
-        this.shards = new HashMap<>(begin.shards());
+        this.streamCreated = start.streamCreated();
+        this.shards = new HashMap<>(start.shards());
     }
 
     Instant streamCreated() {
@@ -34,13 +36,13 @@ final class ReadProgress {
         return Map.copyOf(shards);
     }
 
-    /** All records of a shard up to this one have their outcome. */
+    /** All records of a shard up to this one are settled. */
     void reach(ShardRecord record, Instant now) {
         move(record.shardId(), record.after(), now);
     }
 
     /**
-     * A shard has ended.
+     * All records of a shard are settled.
      *
      * @param completed the proof of it
      */
@@ -52,24 +54,24 @@ final class ReadProgress {
     private synchronized void move(String shardId, Position position, Instant now) {
         shards.put(shardId, position);
         unsaved.putIfAbsent(shardId, now);
-        moved = true;
+        changed = true;
     }
 
     synchronized void add(Map<String, Position> discovered) {
         shards.putAll(discovered);
-        moved = true;
+        changed = true;
     }
 
-    /** Since when a shard was read further than the saved checkpoint says. */
+    /** Since when a shard is ahead of its saved checkpoint. */
     synchronized Optional<Instant> unsavedSince(String shardId) {
         return Stream.of(beingSaved, unsaved)
                 .flatMap(since -> Optional.ofNullable(since.get(shardId)).stream())
                 .findFirst();
     }
 
-    /** Saves what has moved since the last save; one call at a time. */
+    /** Saves the changes since the last save; one call at a time. */
     void save() {
-        Checkpoint checkpoint = takeMoved();
+        Checkpoint checkpoint = takeChanged();
         if (checkpoint == null) {
             return;
         }
@@ -82,11 +84,11 @@ final class ReadProgress {
         }
     }
 
-    private synchronized @Nullable Checkpoint takeMoved() {
-        if (!moved) {
+    private synchronized @Nullable Checkpoint takeChanged() {
+        if (!changed) {
             return null;
         }
-        moved = false;
+        changed = false;
         beingSaved = unsaved;
         unsaved = new HashMap<>();
         return new Checkpoint(streamCreated, shards);
@@ -94,7 +96,7 @@ final class ReadProgress {
 
     private synchronized void concludeSave(boolean saved) {
         if (!saved) {
-            moved = true;
+            changed = true;
             unsaved.putAll(beingSaved);
         }
         beingSaved = Map.of();

@@ -1,5 +1,10 @@
 package io.streamgauge.kinesis.read;
 
-/** Where a {@link StreamReader} gives what it reads, and tells what it does. */
+/**
+ * The callbacks of a {@link StreamReader}.
+ *
+ * @param handler handles records
+ * @param deadLetters handles records whose retries are exhausted
+ */
 public record ReaderCallbacks(
-        RecordHandler delivery, DeadLetterHandler deadLetters, StreamReaderEvents events) {}
+        RecordHandler handler, DeadLetterHandler deadLetters, StreamReaderEvents events) {}

@@ -13,44 +13,48 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Delivers records until they are taken: by the delivery, after some retries, or else by the dead
+ * Delivers records until they are settled: by the handler, after some retries, or else by the dead
  * letters.
  *
- * <p>Of a batch that fails for good the halves are delivered, and theirs, until the records that
- * fail are alone: only those are given up.
+ * <p>A batch whose retries are exhausted is split in halves until the failing records are alone:
+ * only those become dead letters.
  */
 final class RecordDelivery {
 
-    /** What most deliveries end with, which are over when they return. */
-    private static final CompletableFuture<Optional<Throwable>> TAKEN =
+    /** The result of a handler that completed without a failure before it returned. */
+    private static final CompletableFuture<Optional<Throwable>> HANDLED =
             CompletableFuture.completedFuture(Optional.empty());
 
-    private static final CompletableFuture<Boolean> DONE = CompletableFuture.completedFuture(true);
+    private static final CompletableFuture<Boolean> SETTLED =
+            CompletableFuture.completedFuture(true);
+
+    private static final CompletableFuture<Boolean> UNSETTLED =
+            CompletableFuture.completedFuture(false);
 
     private final ReaderCallbacks callbacks;
     private final StreamReaderSettings.Deliveries settings;
     private final Pauses pauses;
     private final RandomGenerator random;
 
-    RecordDelivery(StreamReaderRuntime work, Pauses pauses) {
-        this.callbacks = work.outlet();
-        this.settings = work.settings().deliveries();
+    RecordDelivery(StreamReaderRuntime runtime, Pauses pauses) {
+        this.callbacks = runtime.callbacks();
+        this.settings = runtime.settings().deliveries();
         this.pauses = pauses;
-        this.random = work.access().random();
+        this.random = runtime.stream().random();
     }
 
-    /** What is told of the records of a batch. */
-    interface Course {
+    /** Follows the delivery of a batch. */
+    interface BatchListener {
 
-        /** So many of the records, from the first on, were taken. */
-        void taken(int records);
+        /** The first records of the batch, by their number, are settled. */
+        void settled(int records);
 
-        /** A record is given up, and nothing behind it may be delivered. */
+        /** A record failed, and nothing behind it may be delivered. */
         void halted(ShardRecord record, Throwable failure);
     }
 
-    /** A part of a batch. */
-    private record Part(List<ShardRecord> batch, int from, int to, Course course) {
+    /** A range of a batch. */
+    private record Part(List<ShardRecord> batch, int from, int to, BatchListener listener) {
 
         List<ShardRecord> records() {
             return from == 0 && to == batch.size() ? batch : batch.subList(from, to);
@@ -64,130 +68,125 @@ final class RecordDelivery {
             return batch.get(from);
         }
 
-        Part behind(int place) {
-            return new Part(batch, place, to, course);
+        Part startingAt(int index) {
+            return new Part(batch, index, to, listener);
         }
 
-        Part before(int place) {
-            return new Part(batch, from, place, course);
+        Part endingAt(int index) {
+            return new Part(batch, from, index, listener);
         }
     }
 
-    /**
-     * Completes with true when all records were taken, with false when the stop or a halt came
-     * first.
-     */
-    CompletableFuture<Boolean> deliver(List<ShardRecord> batch, Course course) {
-        return deliver(new Part(batch, 0, batch.size(), course), 0);
+    /** Completes with whether all records are settled: not when a stop or a halt came first. */
+    CompletableFuture<Boolean> deliver(List<ShardRecord> batch, BatchListener listener) {
+        return deliver(new Part(batch, 0, batch.size(), listener), 0);
     }
 
-    private CompletableFuture<Boolean> deliver(Part part, int attempt) {
+    private CompletableFuture<Boolean> deliver(Part part, int failures) {
         if (part.size() == 0) {
-            return CompletableFuture.completedFuture(true);
+            return SETTLED;
         }
-        CompletableFuture<Optional<Throwable>> delivered =
-                failureOf(() -> callbacks.delivery().deliver(part.records()));
-        if (delivered == TAKEN) {
-            taken(part);
-            return DONE;
+        CompletableFuture<Optional<Throwable>> handled =
+                failureOf(() -> callbacks.handler().handle(part.records()));
+        if (handled == HANDLED) {
+            handled(part);
+            return SETTLED;
         }
-        return delivered.thenCompose(failure -> afterDelivery(part, attempt, failure));
+        return handled.thenCompose(failure -> afterHandling(part, failures, failure));
     }
 
-    private CompletableFuture<Boolean> afterDelivery(
-            Part part, int attempt, Optional<Throwable> failure) {
+    private CompletableFuture<Boolean> afterHandling(
+            Part part, int failuresBefore, Optional<Throwable> failure) {
         if (failure.isEmpty()) {
-            taken(part);
-            return CompletableFuture.completedFuture(true);
+            handled(part);
+            return SETTLED;
         }
         Throwable cause = failure.get();
-        if (FailureClassifier.outOfMemory(cause)) {
+        if (FailureClassifier.isOutOfMemory(cause)) {
             CompletableFuture<Boolean> halted = halt(part, cause);
-            FailureClassifier.leaveToTheProgram(cause);
+            FailureClassifier.reportUncaught(cause);
             return halted;
         }
-        int passed =
-                cause instanceof PartialBatchFailureException partial ? passed(part, partial) : 0;
-        Part left = part.behind(part.from + passed);
-        if (passed > 0) {
-            taken(part.before(left.from));
+        int handled =
+                cause instanceof PartialBatchFailureException partial ? handled(part, partial) : 0;
+        Part left = part.startingAt(part.from + handled);
+        if (handled > 0) {
+            handled(part.endingAt(left.from));
         }
-        int failures = passed > 0 ? 0 : attempt;
-        boolean hopeless = left.size() == 1 && FailureClassifier.unreadable(cause);
-        if (failures < settings.retries() && !hopeless) {
+        int failures = handled > 0 ? 0 : failuresBefore;
+        boolean retriable = left.size() > 1 || !FailureClassifier.isUnreadableRecord(cause);
+        if (failures < settings.retries() && retriable) {
             Duration pause = settings.backoff().delay(failures + 1, random);
             callbacks.events().redelivered(left.first(), cause, pause);
             return unlessStopped(pause, () -> deliver(left, failures + 1));
         }
         return left.size() == 1 || cause instanceof PartialBatchFailureException
                 ? giveUp(left, cause)
-                : halve(left, attempt);
+                : halve(left, failuresBefore);
     }
 
-    private static int passed(Part part, PartialBatchFailureException failure) {
+    /** The number of handled records; at least the last record of a part has failed. */
+    private static int handled(Part part, PartialBatchFailureException failure) {
         return Math.max(0, Math.min(failure.firstFailed(), part.size() - 1));
     }
 
-    private void taken(Part part) {
+    private void handled(Part part) {
         callbacks.events().delivered(part.first().shardId(), part.size());
-        part.course.taken(part.to);
+        part.listener.settled(part.to);
     }
 
-    private CompletableFuture<Boolean> halve(Part part, int attempt) {
+    private CompletableFuture<Boolean> halve(Part part, int failures) {
         int middle = part.from + part.size() / 2;
-        return unlessStopped(Duration.ZERO, () -> deliver(part.before(middle), attempt))
+        return unlessStopped(Duration.ZERO, () -> deliver(part.endingAt(middle), failures))
                 .thenCompose(
-                        taken ->
-                                taken
-                                        ? deliver(part.behind(middle), attempt)
-                                        : CompletableFuture.completedFuture(false));
+                        settled ->
+                                settled ? deliver(part.startingAt(middle), failures) : UNSETTLED);
     }
 
-    /** Gives up the first record of a part, and goes on behind it if that may be. */
+    /** Gives up the first record of a part, and continues after it unless the shard halts. */
     private CompletableFuture<Boolean> giveUp(Part part, Throwable failure) {
         Throwable cause =
                 failure instanceof PartialBatchFailureException partial
                         ? partial.reason()
                         : failure;
-        if (settings.onFailure() == StreamReaderSettings.OnFailure.STOP) {
-            return halt(part, cause);
-        }
-        return bury(part, cause, 0);
+        return settings.onFailure() == StreamReaderSettings.OnFailure.STOP
+                ? halt(part, cause)
+                : deadLetter(part, cause, 0);
     }
 
     private CompletableFuture<Boolean> halt(Part part, Throwable cause) {
         callbacks.events().halted(part.first(), cause);
-        part.course.halted(part.first(), cause);
-        return CompletableFuture.completedFuture(false);
+        part.listener.halted(part.first(), cause);
+        pauses.stop();
+        return UNSETTLED;
     }
 
-    private CompletableFuture<Boolean> bury(Part part, Throwable cause, int attempt) {
+    private CompletableFuture<Boolean> deadLetter(Part part, Throwable cause, int failures) {
         ShardRecord record = part.first();
-        return failureOf(() -> callbacks.deadLetters().take(record, cause))
+        return failureOf(() -> callbacks.deadLetters().handle(record, cause))
                 .thenCompose(
                         failure -> {
                             if (failure.isEmpty()) {
                                 callbacks.events().deadLettered(record, cause);
-                                part.course.taken(part.from + 1);
-                                return behindTheBuried(part);
+                                part.listener.settled(part.from + 1);
+                                return continueAfterFirst(part);
                             }
                             callbacks.events().deadLetterFailed(record, failure.get());
                             return unlessStopped(
-                                    settings.backoff().delay(attempt + 1, random),
-                                    () -> bury(part, cause, attempt + 1));
+                                    settings.backoff().delay(failures + 1, random),
+                                    () -> deadLetter(part, cause, failures + 1));
                         });
     }
 
-    private CompletableFuture<Boolean> behindTheBuried(Part part) {
+    private CompletableFuture<Boolean> continueAfterFirst(Part part) {
         return part.size() == 1
-                ? CompletableFuture.completedFuture(true)
-                : unlessStopped(Duration.ZERO, () -> deliver(part.behind(part.from + 1), 0));
+                ? SETTLED
+                : unlessStopped(Duration.ZERO, () -> deliver(part.startingAt(part.from + 1), 0));
     }
 
     private CompletableFuture<Boolean> unlessStopped(
             Duration pause, Supplier<CompletableFuture<Boolean>> next) {
-        return pauses.pause(pause)
-                .thenCompose(over -> over ? next.get() : CompletableFuture.completedFuture(false));
+        return pauses.pause(pause).thenCompose(elapsed -> elapsed ? next.get() : UNSETTLED);
     }
 
     private static CompletableFuture<Optional<Throwable>> failureOf(
@@ -195,7 +194,7 @@ final class RecordDelivery {
         try {
             CompletableFuture<?> future = call.get().toCompletableFuture();
             return future.isDone() && !future.isCompletedExceptionally()
-                    ? TAKEN
+                    ? HANDLED
                     : future.handle(
                             (done, failure) ->
                                     Optional.ofNullable(failure).map(Completions::cause));

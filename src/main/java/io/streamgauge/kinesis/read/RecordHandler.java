@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Takes what is read; the checkpoint passes records when their stage has completed without a
- * failure.
+ * Handles the records of a stream. The checkpoint moves past records when their stage has completed
+ * without a failure.
  */
 @FunctionalInterface
 public interface RecordHandler {
 
     /**
-     * Takes records of one shard, in their order: one, or as many as a batch may have.
+     * Handles records of one shard, in their order: one, or at most as many as the batch size.
      *
-     * @return fails with a {@link PartialBatchFailureException} when the first of them were taken,
-     *     and with anything else when none counts as taken
+     * @return fails with a {@link PartialBatchFailureException} when the first records were
+     *     handled, and with anything else when none counts as handled
      */
-    CompletionStage<?> deliver(List<ShardRecord> records);
+    CompletionStage<?> handle(List<ShardRecord> records);
 
-    /** The record in the form in which it is delivered; called once, before it is in a batch. */
+    /** Converts a record to the form in which it is handled; called once, before it is batched. */
     default ShardRecord prepare(ShardRecord record) {
         return record;
     }

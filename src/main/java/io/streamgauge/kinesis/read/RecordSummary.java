@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** A record as the log shows it: what names it, its key, and the beginning of its data. */
+/** A record as the log shows it: its sequence number, its key, and the beginning of its data. */
 public record RecordSummary(ShardRecord record) {
 
-    private static final int LONGEST = 80;
+    private static final int MAX_DATA_CHARACTERS = 80;
 
     @Override
     public String toString() {
@@ -30,9 +30,9 @@ public record RecordSummary(ShardRecord record) {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();
             String line = text.strip().replaceAll("\\s+", " ");
-            return line.length() <= LONGEST
+            return line.length() <= MAX_DATA_CHARACTERS
                     ? "data '" + line + "'"
-                    : "data '" + line.substring(0, LONGEST) + "...'";
+                    : "data '" + line.substring(0, MAX_DATA_CHARACTERS) + "...'";
         } catch (CharacterCodingException e) {
             return data.length + " bytes";
         }

@@ -3,7 +3,7 @@ package io.streamgauge.kinesis.read;
 import io.streamgauge.kinesis.FailureClassifier;
 import java.util.function.Consumer;
 
-/** Work that a scheduler repeats: what it throws is reported, and does not end the repetition. */
+/** Work that a scheduler repeats even after a failure, which is reported. */
 public final class RepeatedWork implements Runnable {
 
     private final Runnable work;
@@ -21,8 +21,8 @@ public final class RepeatedWork implements Runnable {
         } catch (RuntimeException e) {
             onFailure.accept(e);
         } catch (Error e) {
-            // A scheduler keeps it in a future that nobody asks.
-            FailureClassifier.leaveToTheProgram(e);
+            // The scheduler would keep it in a future that no code reads.
+            FailureClassifier.reportUncaught(e);
         }
     }
 }

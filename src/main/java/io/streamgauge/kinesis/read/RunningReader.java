@@ -2,18 +2,16 @@ package io.streamgauge.kinesis.read;
 
 import java.time.Duration;
 
-/** A reader of a stream, whatever keeps its checkpoint. */
+/** A running reader of a stream, wherever it keeps its checkpoint. */
 public interface RunningReader {
 
-    /** How the reading stands. */
     StreamStatus status();
 
     /**
-     * Lets what is being delivered end, saves the checkpoint and gives it free.
+     * Waits for deliveries in flight, then saves and releases the checkpoint.
      *
-     * @param patience how long to wait for what is being delivered; an interrupt ends the wait, but
-     *     not what comes after it
-     * @return whether all of it ended
+     * @param patience how long to wait; an interrupt ends the wait, but not the steps after it
+     * @return whether all deliveries in flight completed
      */
     boolean stop(Duration patience);
 }

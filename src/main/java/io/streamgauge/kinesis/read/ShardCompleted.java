@@ -1,11 +1,10 @@
 package io.streamgauge.kinesis.read;
 
 /**
- * The proof that a shard was read to its end: it gave its last record, and every record that it
- * gave was delivered or is in the dead letters.
+ * The proof that a shard was read to its end, and that all of its records are settled.
  *
- * <p>Only a {@link DeliveryWindow} that never refused a record makes one, and only with one can the
- * end of a shard be saved.
+ * <p>Only a {@link DeliveryWindow} that refused no record creates it, and the end of a shard cannot
+ * be saved without it.
  */
 public final class ShardCompleted implements DeliveryEnd {
 

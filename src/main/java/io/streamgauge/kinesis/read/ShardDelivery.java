@@ -3,67 +3,38 @@ package io.streamgauge.kinesis.read;
 import io.streamgauge.kinesis.FailureClassifier;
 import io.streamgauge.kinesis.Pauses;
 import io.streamgauge.kinesis.ShardRecord;
-import io.streamgauge.kinesis.StreamRuntime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 
 /**
- * Delivers the records of one shard with the rules of a {@link StreamReader}, for those who read
- * the shard by other means.
+ * Delivers the records of one shard by the rules of a {@link StreamReader}, for callers that read
+ * the shard themselves. Thread-safe, but for {@link #deliver}, which one thread calls at a time.
  */
 public final class ShardDelivery {
 
-    private final Work work;
+    private final StreamReaderRuntime runtime;
     private final Pauses pauses;
     private final DeliveryWindow window;
-    private final Listener listener;
+    private final DeliveryListener listener;
 
-    public ShardDelivery(Work work, Listener listener) {
-        StreamReaderRuntime runtime =
-                new StreamReaderRuntime(
-                        work.access,
-                        work.settings,
-                        work.outlet,
-                        new ReadAheadLimit(0, 0),
-                        work.threads);
-        this.work = work;
+    public ShardDelivery(StreamReaderRuntime runtime, DeliveryListener listener) {
+        this.runtime = runtime;
         this.listener = listener;
         this.pauses = runtime.pauses();
         this.window =
                 new DeliveryWindow(
                         new RecordDelivery(runtime, pauses),
-                        work.settings.deliveries(),
-                        new Watcher(listener));
+                        runtime.settings().deliveries(),
+                        listener);
     }
 
     /**
-     * What the deliveries of a stream's shards share.
+     * Delivers records, batch by batch, and returns when the last delivery has started.
      *
-     * @param threads may be blocked
-     */
-    public record Work(
-            StreamRuntime access,
-            StreamReaderSettings settings,
-            ReaderCallbacks outlet,
-            Executor threads) {}
-
-    /** Is told what becomes of the records. */
-    public interface Listener {
-
-        /** This record was taken, and all that were delivered before it. */
-        void moved(ShardRecord record);
-
-        /** A record was given up, and nothing more is delivered. */
-        void halted(String reason);
-    }
-
-    /**
-     * Delivers records, batch after batch; returns when all of them have begun, and false when the
-     * stop came first and some of them were refused.
+     * @return false when the stop came first, and records were refused
      */
     public boolean deliver(List<ShardRecord> records) throws InterruptedException {
         try {
@@ -76,23 +47,24 @@ public final class ShardDelivery {
     }
 
     private boolean deliverInBatches(List<ShardRecord> records) throws InterruptedException {
-        Instant since = work.access.clock().instant();
+        Instant readAt = runtime.stream().clock().instant();
         RecordBatcher batches =
-                new RecordBatcher(work.outlet.delivery(), work.settings.deliveries().batchSize());
+                new RecordBatcher(
+                        runtime.callbacks().handler(), runtime.settings().deliveries().batchSize());
         for (ShardRecord record : records) {
-            if (!batches.add(record, batch -> window.deliver(batch, since))) {
+            if (!batches.add(record, batch -> window.deliver(batch, readAt))) {
                 return false;
             }
         }
-        return batches.flush(batch -> window.deliver(batch, since));
+        return batches.flush(batch -> window.deliver(batch, readAt));
     }
 
-    /** Since when the first of the records is here that were not taken yet. */
+    /** When the first unsettled record was read. */
     public Optional<Instant> oldest() {
         return window.oldest();
     }
 
-    /** Records of the shard were lost on their way here: nothing behind them may be delivered. */
+    /** Records of the shard were lost before they got here: none behind them may be delivered. */
     public void refuse() {
         pauses.stop();
         window.refuse();
@@ -100,24 +72,21 @@ public final class ShardDelivery {
 
     /** Completes when nothing is in flight; records may have been refused. */
     public CompletableFuture<Void> idle() {
-        return CompletableFuture.runAsync(() -> await(this::awaitIdle), work.threads);
+        return CompletableFuture.runAsync(() -> await(this::awaitIdle), runtime.threads());
     }
 
-    /**
-     * Completes when no record is in flight any more; called when the last record of the shard was
-     * handed over.
-     */
+    /** Completes when nothing is in flight, after the last record of the shard was delivered. */
     public CompletableFuture<DeliveryEnd> ended() {
-        return CompletableFuture.supplyAsync(() -> await(window::end), work.threads);
+        return CompletableFuture.supplyAsync(() -> await(window::end), runtime.threads());
     }
 
-    /** Lets nothing more begin, and ends the waits for another try. */
+    /** Starts no more deliveries, and ends the pauses before retries. */
     public void stop() {
         pauses.stop();
         window.stop();
     }
 
-    /** Whether nothing more begins: after a stop, a halt, or a delivery without an outcome. */
+    /** Whether no more deliveries start: after a stop, a halt, or an unsettled delivery. */
     public boolean stopped() {
         return pauses.stopped() || window.stopped();
     }
@@ -143,26 +112,5 @@ public final class ShardDelivery {
 
     private interface Wait<T> {
         T await() throws InterruptedException;
-    }
-
-    private final class Watcher implements DeliveryWindow.Watcher {
-        private final Listener listener;
-
-        Watcher(Listener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void moved(ShardRecord record) {
-            listener.moved(record);
-        }
-
-        @Override
-        public void halted(ShardRecord record, Throwable failure) {
-            listener.halted(
-                    "record %s was given up (%s); mend the cause and start the route again, or let onFailure be deadLetter"
-                            .formatted(record.sequenceNumber(), FailureClassifier.reason(failure)));
-            pauses.stop();
-        }
     }
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * How far the reading of a shard is behind its newest record: as its last read said, and growing
- * with the time while the shard cannot be read.
+ * The time that reading is behind the newest record of a shard: as the last read reported, and
+ * growing while the shard cannot be read. Thread-safe.
  */
 public final class ShardLag {
 

@@ -11,51 +11,51 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * Which shards are read from where, and when.
+ * Decides which shards are read, and from which positions.
  *
- * @param start where a stream is begun that has no checkpoint
- * @param now the instant that LATEST stands for
+ * @param start where a stream without a checkpoint is read from
+ * @param now the instant of LATEST
  */
 record ShardPlan(StartPosition start, Instant now) {
 
-    private static final int LISTED = 10;
+    private static final int MAX_LISTED = 10;
 
     /**
      * The positions of the first start.
      *
-     * @param closedBefore the shards that were closed before {@link #now}: others may be closed by
-     *     now too, but have records that came since
-     * @throws IllegalArgumentException when the only shard that is wanted is none of the stream's
+     * @param closedBefore the shards that were closed before {@link #now}; others that are closed
+     *     have records that arrived since
+     * @throws IllegalArgumentException when the stream does not have the selected shard
      */
-    Map<String, Position> begin(List<Shard> shards, Set<String> closedBefore) {
-        requireTheWanted(shards, Set.of());
+    Map<String, Position> startPositions(List<Shard> shards, Set<String> closedBefore) {
+        requireSelected(shards, Set.of());
         return shards.stream()
-                .filter(this::wanted)
+                .filter(this::isSelected)
                 .map(Shard::shardId)
                 .collect(
                         Collectors.toMap(
                                 shardId -> shardId,
-                                shardId -> first(start, closedBefore.contains(shardId))));
+                                shardId -> startOf(start, closedBefore.contains(shardId))));
     }
 
     /**
      * The shards that are not known yet, each from its beginning.
      *
-     * @throws IllegalArgumentException when the only shard that is wanted is none of the stream's
+     * @throws IllegalArgumentException when the stream does not have the selected shard
      */
-    Map<String, Position> discover(List<Shard> shards, Set<String> known) {
-        requireTheWanted(shards, known);
+    Map<String, Position> newShards(List<Shard> shards, Set<String> known) {
+        requireSelected(shards, known);
         return shards.stream()
-                .filter(shard -> wanted(shard) && !known.contains(shard.shardId()))
+                .filter(shard -> isSelected(shard) && !known.contains(shard.shardId()))
                 .collect(Collectors.toMap(Shard::shardId, shard -> new Position.TrimHorizon()));
     }
 
-    /** The shards that may be read now: not at their end, and their parents are. */
-    List<String> ready(List<Shard> shards, Map<String, Position> positions) {
+    /** The shards that can be read now: unfinished ones whose parents are finished. */
+    List<String> readable(List<Shard> shards, Map<String, Position> positions) {
         Set<String> open =
                 shards.stream()
                         .map(Shard::shardId)
-                        .filter(id -> wanted(id) && !ended(positions.get(id)))
+                        .filter(id -> isSelected(id) && !isEnded(positions.get(id)))
                         .collect(Collectors.toSet());
         return shards.stream()
                 .filter(shard -> open.contains(shard.shardId()))
@@ -64,7 +64,7 @@ record ShardPlan(StartPosition start, Instant now) {
                 .toList();
     }
 
-    private Position first(StartPosition from, boolean closedBefore) {
+    private Position startOf(StartPosition from, boolean closedBefore) {
         if (from instanceof StartPosition.Latest) {
             return closedBefore ? new Position.ShardEnd() : new Position.AtTimestamp(now);
         }
@@ -75,38 +75,38 @@ record ShardPlan(StartPosition start, Instant now) {
             return at.position();
         }
         return from instanceof StartPosition.InShard in
-                ? first(in.start(), closedBefore)
+                ? startOf(in.start(), closedBefore)
                 : new Position.TrimHorizon();
     }
 
-    /** A shard that was read and is no longer listed is over; one that never was is a mistake. */
-    private void requireTheWanted(List<Shard> shards, Set<String> known) {
+    /** A shard that was read and is no longer listed has expired; any other must be listed. */
+    private void requireSelected(List<Shard> shards, Set<String> known) {
         if (start instanceof StartPosition.InShard in
                 && !known.contains(in.shardId())
-                && shards.stream().noneMatch(this::wanted)) {
+                && shards.stream().noneMatch(this::isSelected)) {
             throw new IllegalArgumentException(
-                    "\"shardId\" must be a shard of the stream, but is '%s', and those are %s%s; set one of them, or leave it out to read all"
+                    "\"shardId\" must be a shard of the stream, but is '%s', and the shards are %s%s: set one of them, or remove \"shardId\" to read all"
                             .formatted(
                                     in.shardId(),
                                     shards.stream()
-                                            .limit(LISTED)
+                                            .limit(MAX_LISTED)
                                             .map(Shard::shardId)
                                             .collect(Collectors.joining(", ")),
-                                    shards.size() > LISTED
-                                            ? " and %d more".formatted(shards.size() - LISTED)
+                                    shards.size() > MAX_LISTED
+                                            ? " and %d more".formatted(shards.size() - MAX_LISTED)
                                             : ""));
         }
     }
 
-    private boolean wanted(Shard shard) {
-        return wanted(shard.shardId());
+    private boolean isSelected(Shard shard) {
+        return isSelected(shard.shardId());
     }
 
-    private boolean wanted(String shardId) {
+    private boolean isSelected(String shardId) {
         return !(start instanceof StartPosition.InShard in) || in.shardId().equals(shardId);
     }
 
-    private static boolean ended(@Nullable Position position) {
+    private static boolean isEnded(@Nullable Position position) {
         return position instanceof Position.ShardEnd;
     }
 

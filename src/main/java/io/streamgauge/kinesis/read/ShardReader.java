@@ -18,47 +18,48 @@ import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 /** Reads one shard on one thread, until its end or until it is stopped. */
 final class ShardReader {
 
-    private final StreamReaderRuntime work;
+    private final StreamReaderRuntime runtime;
     private final String shardId;
-    private final Position from;
+    private final Position start;
     private final Pauses pauses;
-    private final PageSource pageSource;
+    private final PageSource pages;
     private final DeliveryWindow window;
-
     private final RecordBatcher batches;
-    private int failures;
-    private boolean expired;
-    private final AtomicReference<@Nullable ShardRecord> moved = new AtomicReference<>();
+    private final AtomicReference<@Nullable ShardRecord> settled = new AtomicReference<>();
     private volatile ShardStatus status;
 
-    /** When the page was read that is being delivered: one look at the clock for all of it. */
-    private Instant read;
+    /** When the page that is being delivered was read. */
+    private Instant readAt;
 
-    ShardReader(StreamReaderRuntime work, String shardId, Position from, PageSourceFactory source) {
-        this.work = work;
+    private int failures;
+    private boolean expired;
+
+    ShardReader(
+            StreamReaderRuntime runtime, String shardId, Position start, PageSourceFactory source) {
+        this.runtime = runtime;
         this.shardId = shardId;
-        this.from = from;
-        this.pauses = work.pauses();
-        this.pageSource = source.from(shardId, from, pauses);
+        this.start = start;
+        this.pauses = runtime.pauses();
+        this.pages = source.from(shardId, start, pauses);
         this.window =
                 new DeliveryWindow(
-                        new RecordDelivery(work, pauses),
-                        work.settings().deliveries(),
-                        new Watcher());
+                        new RecordDelivery(runtime, pauses),
+                        runtime.settings().deliveries(),
+                        new StatusListener());
         this.batches =
                 new RecordBatcher(
-                        work.outlet().delivery(), work.settings().deliveries().batchSize());
-        this.read = now();
-        this.status = new ShardStatus(shardId, read, 0, null, false);
+                        runtime.callbacks().handler(), runtime.settings().deliveries().batchSize());
+        this.readAt = now();
+        this.status = new ShardStatus(shardId, readAt, 0, null, false);
     }
 
     ShardStatus status() {
-        return moved.get() == null ? status : status.progressed(now());
+        return settled.get() == null ? status : status.progressed(now());
     }
 
-    /** The record up to which all was taken, if that has changed since it was asked for last. */
-    Optional<ShardRecord> takeMoved() {
-        ShardRecord record = moved.getAndSet(null);
+    /** The last settled record, if it has changed since the last call. */
+    Optional<ShardRecord> takeSettled() {
+        ShardRecord record = settled.getAndSet(null);
         if (record != null) {
             Instant now = now();
             update(known -> known.progressed(now));
@@ -66,13 +67,14 @@ final class ShardReader {
         return Optional.ofNullable(record);
     }
 
-    /** Since when the first of the records was read that were not taken yet. */
+    /** When the first unsettled record was read. */
     Optional<Instant> oldestInFlight() {
         return window.oldest();
     }
 
     /**
-     * Reads until the shard has ended or the stop comes; nothing is in flight when this returns.
+     * Reads until the shard has ended or the reader is stopped; nothing is in flight when this
+     * returns.
      */
     DeliveryEnd run() throws InterruptedException {
         try {
@@ -83,15 +85,17 @@ final class ShardReader {
             window.refuse();
             failed(e);
         } finally {
-            pageSource.close();
+            pages.close();
             window.awaitIdle();
         }
         return new DeliveryEnd.Interrupted();
     }
 
     /**
-     * True when the shard gave its last record, and all of its records were handed over; false also
-     * when a delivery ended without an outcome, so that its records are read again.
+     * Reads and delivers page by page.
+     *
+     * @return whether the last record of the shard was delivered; false also when a delivery ended
+     *     unsettled, so that its records are read again
      */
     private boolean deliverAll() throws InterruptedException {
         while (!pauses.stopped() && !window.stopped()) {
@@ -108,13 +112,13 @@ final class ShardReader {
         return false;
     }
 
-    /** The memory is used up: nothing more is read, so that health stays down. */
+    /** Stops reading after an error that keeps the shard unhealthy. */
     void halt(OutOfMemoryError failure) {
         update(known -> known.halted(FailureClassifier.OUT_OF_MEMORY));
         stop();
     }
 
-    /** Reads no further, and lets what is being delivered end. */
+    /** Reads no further; deliveries in flight complete. */
     void stop() {
         pauses.stop();
         window.stop();
@@ -122,13 +126,13 @@ final class ShardReader {
 
     private Optional<Page> next() {
         try {
-            Page page = pageSource.next();
+            Page page = pages.next();
             failures = 0;
             expired = false;
-            read = now();
-            Instant at = read;
-            update(known -> known.read(at, page.behindLatest().toMillis()));
-            work.outlet().events().read(shardId, page);
+            Instant now = now();
+            readAt = now;
+            update(known -> known.read(now, page.behindLatest().toMillis()));
+            runtime.callbacks().events().read(shardId, page);
             return Optional.of(page);
         } catch (RuntimeException e) {
             failed(e);
@@ -136,7 +140,7 @@ final class ShardReader {
         }
     }
 
-    /** Delivers a page, batch after batch; false when the stop came first. */
+    /** Delivers a page, batch by batch; false when the stop came first. */
     private boolean deliver(Page page) throws InterruptedException {
         for (ShardRecord stored : page.records()) {
             if (!Deaggregation.mayBeAggregate(stored)) {
@@ -159,11 +163,11 @@ final class ShardReader {
     }
 
     private boolean deliverBatch(List<ShardRecord> batch) throws InterruptedException {
-        return window.deliver(batch, read);
+        return window.deliver(batch, readAt);
     }
 
     private boolean isBeforeStart(ShardRecord record) {
-        return from instanceof Position.AfterSubSequenceNumber within
+        return start instanceof Position.AfterSubSequenceNumber within
                 && within.isAfter(record.sequenceNumber(), record.subSequenceNumber());
     }
 
@@ -175,46 +179,46 @@ final class ShardReader {
         if (cause instanceof OutOfMemoryError error) {
             throw error;
         }
-        if (!FailureClassifier.passes(cause)) {
-            pageSource.reopen();
+        if (!FailureClassifier.isTransient(cause)) {
+            pages.reopen();
         }
-        // It is no failure after a pause or an outage; a new one that has expired at once is.
+        // An iterator expires in a pause or an outage; only a new one that has expired is a
+        // failure.
         boolean again = expired;
         expired = cause instanceof ExpiredIteratorException;
-        if (expired && !again) {
-            return;
+        if (!expired || again) {
+            pauseAfter(cause);
         }
-        StreamReaderSettings.Reads settings = work.settings().reads();
-        Duration pause = settings.backoff().delay(++failures, work.access().random());
+    }
+
+    private void pauseAfter(Throwable cause) {
+        StreamReaderSettings.Reads settings = runtime.settings().reads();
+        Duration pause = settings.backoff().delay(++failures, runtime.stream().random());
         String reason = FailureClassifier.reason(cause);
         update(known -> known.failed(reason));
-        work.outlet().events().readFailed(shardId, reason, pause);
+        runtime.callbacks().events().readFailed(shardId, reason, pause);
         boolean tooShort = pause.compareTo(settings.interval()) < 0;
         pauses.pause(tooShort ? settings.interval() : pause).join();
     }
 
-    /** The shard's thread, that of a delivery and that which saves have all something to tell. */
+    /** Synchronized, because the threads of the shard, of deliveries and of saves update it. */
     private synchronized void update(UnaryOperator<ShardStatus> change) {
         status = change.apply(status);
     }
 
     private Instant now() {
-        return work.access().clock().instant();
+        return runtime.stream().clock().instant();
     }
 
-    private final class Watcher implements DeliveryWindow.Watcher {
+    private final class StatusListener implements DeliveryListener {
         @Override
-        public void moved(ShardRecord record) {
-            moved.set(record);
+        public void settled(ShardRecord record) {
+            settled.set(record);
         }
 
         @Override
-        public void halted(ShardRecord record, Throwable failure) {
-            String reason =
-                    "record %s was given up (%s); mend the cause and start the route again, or let onFailure be deadLetter"
-                            .formatted(record.sequenceNumber(), FailureClassifier.reason(failure));
+        public void halted(String reason) {
             update(known -> known.halted(reason));
-            pauses.stop();
         }
     }
 }

@@ -5,128 +5,129 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The readers of one stream's shards, each on a thread of its own. */
+/** The readers of one stream's shards, each on its own thread. */
 final class ShardReaders {
 
-    private final StreamReaderRuntime work;
+    private final StreamReaderRuntime runtime;
     private final PageSourceFactory source;
     private final ReadProgress progress;
-    private final Runnable news;
+    private final Runnable onReaderEnd;
     private final Map<String, ShardReader> readers = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
     /**
-     * @param news runs when a shard is read no more
+     * @param onReaderEnd runs when the reader of a shard has ended
      */
     ShardReaders(
-            StreamReaderRuntime work,
+            StreamReaderRuntime runtime,
             PageSourceFactory source,
             ReadProgress progress,
-            Runnable news) {
-        this.work = work;
+            Runnable onReaderEnd) {
+        this.runtime = runtime;
         this.source = source;
         this.progress = progress;
-        this.news = news;
+        this.onReaderEnd = onReaderEnd;
     }
 
     ReadProgress progress() {
         return progress;
     }
 
-    /** Reads a shard, unless it is read already, has ended, or its reader has halted. */
+    /** Reads a shard, unless it is being read, has ended, or its reader has halted. */
     void read(String shardId) {
         if (readers.containsKey(shardId) || stopped) {
             return;
         }
-        // Looked at last: a reader that has just left may have reached the end of the shard.
-        Position from = progress.shards().getOrDefault(shardId, new Position.TrimHorizon());
-        if (from instanceof Position.ShardEnd) {
+        // Read after the check: a reader that has just ended may have completed the shard.
+        Position start = progress.shards().getOrDefault(shardId, new Position.TrimHorizon());
+        if (start instanceof Position.ShardEnd) {
             return;
         }
-        ShardReader reader = new ShardReader(work, shardId, from, source);
+        ShardReader reader = new ShardReader(runtime, shardId, start, source);
         readers.put(shardId, reader);
         if (stopped) {
             reader.stop();
         }
-        work.threads().execute(() -> run(reader, shardId));
+        runtime.threads().execute(() -> run(reader, shardId));
     }
 
     List<ShardStatus> statuses() {
         return readers.values().stream().map(ShardReader::status).toList();
     }
 
-    /** Notes how far the shards were read. */
-    void noteProgress() {
-        readers.forEach(this::noteProgress);
+    /** Updates the progress with the settled records of all shards. */
+    void updateProgress() {
+        readers.forEach(this::updateProgress);
     }
 
-    private void noteProgress(String shardId, ShardReader reader) {
-        // One at a time, so that what is noted never goes back.
+    private void updateProgress(String shardId, ShardReader reader) {
+        // One at a time, so that progress never moves back.
         synchronized (reader) {
-            reader.takeMoved()
-                    .ifPresent(record -> progress.reach(record, work.access().clock().instant()));
+            reader.takeSettled().ifPresent(record -> progress.reach(record, now()));
         }
     }
 
-    /** Tells how old the checkpoints of the shards are. */
-    void tellAges() {
-        Instant now = work.access().clock().instant();
-        readers.forEach((shardId, reader) -> tellAge(shardId, reader, now));
+    /** Reports the age of each shard's checkpoint. */
+    void reportCheckpointAges() {
+        Instant now = now();
+        readers.forEach((shardId, reader) -> reportCheckpointAge(shardId, reader, now));
     }
 
-    private void tellAge(String shardId, ShardReader reader, Instant now) {
+    private void reportCheckpointAge(String shardId, ShardReader reader, Instant now) {
         Instant oldest =
                 Stream.concat(
                                 reader.oldestInFlight().stream(),
                                 progress.unsavedSince(shardId).stream())
                         .min(Instant::compareTo)
                         .orElse(now);
-        // Not after the end of the shard was reported: nobody would report an age of zero again.
+        // Not after the end of the shard was reported: its age would never return to zero.
         synchronized (reader) {
             if (readers.get(shardId) == reader) {
-                work.outlet().events().checkpointAge(shardId, Duration.between(oldest, now));
+                runtime.callbacks().events().checkpointAge(shardId, Duration.between(oldest, now));
             }
         }
     }
 
-    /** Reads no further, and lets what is being delivered end. */
+    /** Reads no further; deliveries in flight complete. */
     void stop() {
         stopped = true;
         readers.values().forEach(ShardReader::stop);
     }
 
     private void run(ShardReader reader, String shardId) {
-        Optional<DeliveryEnd> end = Optional.empty();
+        DeliveryEnd end = new DeliveryEnd.Interrupted();
         try {
-            end = Optional.of(reader.run());
+            end = reader.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (OutOfMemoryError e) {
             reader.halt(e);
             throw e;
         } finally {
-            leave(reader, shardId, end);
+            ended(reader, shardId, end);
         }
     }
 
-    private void leave(ShardReader reader, String shardId, Optional<DeliveryEnd> end) {
-        noteProgress(shardId, reader);
-        boolean completed = end.orElse(null) instanceof ShardCompleted;
-        if (end.orElse(null) instanceof ShardCompleted proof) {
-            progress.complete(shardId, proof, work.access().clock().instant());
+    private void ended(ShardReader reader, String shardId, DeliveryEnd end) {
+        updateProgress(shardId, reader);
+        if (end instanceof ShardCompleted proof) {
+            progress.complete(shardId, proof, now());
         }
         if (!reader.status().halted()) {
             synchronized (reader) {
                 readers.remove(shardId, reader);
             }
         }
-        if (completed) {
-            work.outlet().events().ended(shardId);
+        if (end instanceof ShardCompleted) {
+            runtime.callbacks().events().ended(shardId);
         }
-        news.run();
+        onReaderEnd.run();
+    }
+
+    private Instant now() {
+        return runtime.stream().clock().instant();
     }
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the reading of a shard stands.
+ * The status of a shard that is being read.
  *
- * @param lastProgress when it last read, or had a record taken
- * @param millisBehindLatest how far its last read was behind the newest record, in milliseconds
+ * @param lastProgress when records were last read or settled
+ * @param millisBehindLatest how far the last read was behind the newest record, in milliseconds
  * @param problem why it cannot be read, or null
- * @param halted whether it is read no further, as a record was given up
+ * @param halted whether reading has stopped for good, because a record failed
  */
 public record ShardStatus(
         String shardId,

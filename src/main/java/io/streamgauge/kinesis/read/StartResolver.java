@@ -11,61 +11,72 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Chooses from where a stream is read: on from its checkpoint, or from its configured start. */
+/** Resolves where a stream is read from: its checkpoint, or the configured start. */
 final class StartResolver {
 
-    private final StreamReaderRuntime work;
-    private final StreamListing.Described stream;
-    private final Duration waited;
+    private final StreamReaderRuntime runtime;
+    private final StreamListing.Description stream;
+    private final Duration sinceStart;
 
     /**
-     * @param waited how long ago the reader was started, if the stream could not be looked at then
+     * @param sinceStart how long ago the reader was started, if the stream was not available then
      */
-    StartResolver(StreamReaderRuntime work, StreamListing.Described stream, Duration waited) {
-        this.work = work;
+    StartResolver(
+            StreamReaderRuntime runtime, StreamListing.Description stream, Duration sinceStart) {
+        this.runtime = runtime;
         this.stream = stream;
-        this.waited = waited;
+        this.sinceStart = sinceStart;
     }
 
-    Checkpoint choose(@Nullable Checkpoint saved) {
-        if (saved == null || work.settings().ignoreCheckpoint()) {
-            return begin(sinceTheStart(work.settings().start()));
+    Checkpoint resolve(@Nullable Checkpoint saved) {
+        if (saved == null || runtime.settings().ignoreCheckpoint()) {
+            return start(pinLatest(runtime.settings().start()));
         }
-        return saved.streamCreated().equals(stream.created()) ? kept(saved) : anew();
+        return saved.streamCreated().equals(stream.created())
+                ? withoutExpired(saved)
+                : resolveRecreated();
     }
 
-    /** Another stream has taken the name of that which was read. */
-    Checkpoint anew() {
-        work.outlet().events().recreated();
-        return begin(fromTheBeginning(work.settings().start()));
+    /** The stream was deleted, and created again under the same name. */
+    Checkpoint resolveRecreated() {
+        runtime.callbacks().events().recreated();
+        return start(fromTheBeginning(runtime.settings().start()));
     }
 
-    private Checkpoint begin(StartPosition start) {
+    private Checkpoint start(StartPosition start) {
         ShardPlan plan = new ShardPlan(start, stream.now());
-        return new Checkpoint(stream.created(), plan.begin(stream.shards(), stream.closedBefore()));
+        return new Checkpoint(
+                stream.created(), plan.startPositions(stream.shards(), stream.closedBefore()));
     }
 
-    /** What is left of a checkpoint: records behind it may be gone by now, and whole shards. */
-    private Checkpoint kept(Checkpoint saved) {
+    /** The checkpoint without positions and shards that are no longer retained. */
+    private Checkpoint withoutExpired(Checkpoint saved) {
         Instant horizon = stream.horizon();
         Set<String> listed =
                 stream.shards().stream().map(Shard::shardId).collect(Collectors.toSet());
-        Map<String, Position> kept = new HashMap<>();
+        Map<String, Position> valid = new HashMap<>();
         saved.shards()
                 .forEach(
                         (shardId, position) -> {
-                            Position still = kept(position, listed.contains(shardId), horizon);
-                            kept.put(shardId, still);
-                            if (still instanceof Position.ShardEnd && still != position) {
-                                work.outlet().events().gone(shardId, position, horizon);
-                            } else if (still != position) {
-                                work.outlet().events().expired(shardId, position, horizon);
+                            Position now = valid(position, listed.contains(shardId), horizon);
+                            valid.put(shardId, now);
+                            if (now != position) {
+                                reportExpired(shardId, position, now);
                             }
                         });
-        return new Checkpoint(saved.streamCreated(), kept);
+        return new Checkpoint(saved.streamCreated(), valid);
     }
 
-    private static Position kept(Position position, boolean listed, Instant horizon) {
+    private void reportExpired(String shardId, Position saved, Position now) {
+        StreamReaderEvents events = runtime.callbacks().events();
+        if (now instanceof Position.ShardEnd) {
+            events.gone(shardId, saved, stream.horizon());
+        } else {
+            events.expired(shardId, saved, stream.horizon());
+        }
+    }
+
+    private static Position valid(Position position, boolean listed, Instant horizon) {
         if (position instanceof Position.ShardEnd) {
             return position;
         }
@@ -77,15 +88,15 @@ final class StartResolver {
     }
 
     /**
-     * LATEST is when the reader was started, by the clock of the stream; shards may have been
+     * Replaces LATEST by the start of the reader, in the time of the stream; shards may have been
      * closed since then.
      */
-    private StartPosition sinceTheStart(StartPosition start) {
+    private StartPosition pinLatest(StartPosition start) {
         if (start instanceof StartPosition.InShard in) {
-            return new StartPosition.InShard(in.shardId(), sinceTheStart(in.start()));
+            return new StartPosition.InShard(in.shardId(), pinLatest(in.start()));
         }
-        return start instanceof StartPosition.Latest && !waited.isZero()
-                ? new StartPosition.AtTimestamp(stream.now().minus(waited))
+        return start instanceof StartPosition.Latest && !sinceStart.isZero()
+                ? new StartPosition.AtTimestamp(stream.now().minus(sinceStart))
                 : start;
     }
 

@@ -20,97 +20,104 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
- * Reads all shards of a stream, each on its own thread, and moves the checkpoint past what was
- * taken.
+ * Reads all shards of a stream, each on its own thread, and moves the checkpoint past settled
+ * records.
  *
- * <p>A shard is read when its parents were read to their end. A stream that cannot be reached is
- * tried until it can; one that is deleted and created again is read from its beginning.
+ * <p>A shard is read when its parents were read to their end. A stream that is not available is
+ * retried until it is; one that is deleted and created again is read from its beginning.
  */
 public final class StreamReader implements RunningReader {
 
-    private static final Duration LONGEST_CREATION = Duration.ofMinutes(5);
+    private static final Duration MAX_CREATION = Duration.ofMinutes(5);
 
-    private final StreamReaderRuntime work;
+    private final StreamReaderRuntime runtime;
+    private final ReadAheadLimit readAhead;
     private final Pauses pauses;
     private final StreamListing listing;
     private final CheckpointStore store;
     private final ExecutorService threads;
     private final ScheduledFuture<?> saving;
-    private final Semaphore news = new Semaphore(0);
+
+    /** Released to list the shards at once. */
+    private final Semaphore wakeUps = new Semaphore(0);
+
     private final Instant started;
 
-    /** Whether the stream was not there at the start, or could not be reached. */
-    private boolean late;
+    /** Whether the stream was not available at the start. Confined to the monitoring thread. */
+    private boolean delayed;
 
-    /** Held while a checkpoint is saved, so that none is saved over that of a newer stream. */
+    /** Held during saves, so that none overwrites the checkpoint of a newer stream. */
     private final Object checkpointing = new Object();
 
-    /** Whether the checkpoints are another's by now; looked at with {@link #checkpointing} held. */
+    /** Whether the store was released. Guarded by {@link #checkpointing}. */
     private boolean checkpointsClosed;
 
     private volatile @Nullable ShardReaders readers;
     private volatile @Nullable String problem;
 
-    private StreamReader(StreamReaderRuntime work, CheckpointStore store, ExecutorService threads) {
-        this.work = work;
-        this.pauses = work.pauses();
+    private StreamReader(
+            StreamReaderRuntime runtime, CheckpointStore store, ExecutorService threads) {
+        this.runtime = runtime;
+        StreamReaderSettings settings = runtime.settings();
+        this.readAhead =
+                new ReadAheadLimit(settings.reads().prefetch(), settings.reads().prefetchSize());
+        this.pauses = runtime.pauses();
         this.store = store;
-        this.listing = new StreamListing(work.access(), pauses);
+        this.listing = new StreamListing(runtime.stream(), pauses);
         this.threads = threads;
-        this.started = work.access().clock().instant();
-        long interval = work.settings().checkpointInterval().toMillis();
+        this.started = runtime.stream().clock().instant();
+        long interval = settings.checkpointInterval().toMillis();
         this.saving =
-                work.access()
+                runtime.stream()
                         .scheduler()
                         .scheduleWithFixedDelay(
-                                new RepeatedWork(
-                                        this::save, work.outlet().events()::checkpointFailed),
+                                new RepeatedWork(this::save, events()::checkpointFailed),
                                 interval,
                                 interval,
                                 TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Begins to read, and returns at once.
+     * Starts to read, and returns at once.
      *
      * @param store open, and closed when the reader is stopped
      */
     public static StreamReader start(
-            StreamRuntime access,
+            StreamRuntime stream,
             StreamReaderSettings settings,
             CheckpointStore store,
             ReaderCallbacks callbacks) {
-        ExecutorService threads = threads(access.name());
-        ReadAheadLimit readAhead =
-                new ReadAheadLimit(settings.reads().prefetch(), settings.reads().prefetchSize());
-        StreamReaderRuntime work =
-                new StreamReaderRuntime(access, settings, callbacks, readAhead, threads);
-        StreamReader reader = new StreamReader(work, store, threads);
-        threads.execute(reader::watchTheShards);
+        ExecutorService threads = threads(stream.name());
+        StreamReader reader =
+                new StreamReader(
+                        new StreamReaderRuntime(stream, settings, callbacks, threads),
+                        store,
+                        threads);
+        threads.execute(reader::monitorShards);
         return reader;
     }
 
     @Override
     public StreamStatus status() {
-        ShardReaders reading = readers;
-        return new StreamStatus(problem, reading == null ? List.of() : reading.statuses());
+        ShardReaders current = readers;
+        return new StreamStatus(problem, current == null ? List.of() : current.statuses());
     }
 
     @Override
     public boolean stop(Duration patience) {
         pauses.stop();
-        ShardReaders reading = readers;
-        if (reading != null) {
-            reading.stop();
+        ShardReaders current = readers;
+        if (current != null) {
+            current.stop();
         }
-        news.release();
+        wakeUps.release();
         threads.shutdown();
         boolean interrupted = false;
         boolean ended = false;
         try {
             ended = threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            // Set again below: no file can be written by a thread that is interrupted.
+            // Restored below: an interrupted thread cannot write files.
             interrupted = true;
         }
         try {
@@ -136,84 +143,87 @@ public final class StreamReader implements RunningReader {
         }
     }
 
-    private void watchTheShards() {
+    private void monitorShards() {
         int failures = 0;
         while (!pauses.stopped()) {
-            Duration pause = work.settings().reads().shardMonitorInterval();
+            Duration pause = runtime.settings().reads().shardMonitorInterval();
             try {
-                look();
+                readShards();
                 problem = null;
                 failures = 0;
             } catch (RuntimeException e) {
                 if (pauses.stopped()) {
                     return;
                 }
-                late = true;
-                pause = afterFailure(++failures);
+                delayed = true;
+                pause = pauseAfter(++failures);
                 String reason = StreamProblem.of(e);
                 problem = reason;
-                work.outlet().events().unavailable(reason);
+                events().unavailable(reason);
             }
-            awaitNews(pause);
+            awaitWakeUp(pause);
         }
     }
 
-    /** A look that failed is followed by the next one no later than one that did not. */
-    private Duration afterFailure(int failures) {
-        StreamReaderSettings.Reads reads = work.settings().reads();
-        Duration pause = reads.backoff().delay(failures, work.access().random());
-        Duration most = reads.shardMonitorInterval();
-        return pause.compareTo(most) < 0 ? pause : most;
+    /** At most the interval of successful calls. */
+    private Duration pauseAfter(int failures) {
+        StreamReaderSettings.Reads reads = runtime.settings().reads();
+        Duration pause = reads.backoff().delay(failures, runtime.stream().random());
+        Duration max = reads.shardMonitorInterval();
+        return pause.compareTo(max) < 0 ? pause : max;
     }
 
-    private void look() {
+    /** Lists the shards, and reads those that can be read. */
+    private void readShards() {
         boolean first = readers == null;
         if (first) {
-            work.settings().createdWithShards().ifPresent(this::createIfMissing);
+            runtime.settings().createdWithShards().ifPresent(this::createIfMissing);
         }
-        StreamListing.Described stream = first ? listing.firstLook() : listing.look();
-        ShardReaders reading = readersOf(stream);
-        ReadProgress progress = reading.progress();
+        StreamListing.Description stream = first ? listing.describeAtStart() : listing.describe();
+        ShardReaders current = readersOf(stream);
+        ReadProgress progress = current.progress();
         List<Shard> shards = stream.shards();
-        ShardPlan plan = new ShardPlan(work.settings().start(), work.access().clock().instant());
-        Map<String, Position> discovered = plan.discover(shards, progress.shards().keySet());
+        ShardPlan plan =
+                new ShardPlan(runtime.settings().start(), runtime.stream().clock().instant());
+        Map<String, Position> discovered = plan.newShards(shards, progress.shards().keySet());
         if (!discovered.isEmpty()) {
             progress.add(discovered);
-            work.outlet().events().discovered(discovered);
+            events().discovered(discovered);
         }
-        plan.ready(shards, progress.shards()).forEach(reading::read);
+        plan.readable(shards, progress.shards()).forEach(current::read);
     }
 
-    private ShardReaders readersOf(StreamListing.Described stream) {
-        StartResolver choice = new StartResolver(work, stream, waited());
-        ShardReaders reading = readers;
-        if (reading == null) {
-            return begin(stream, choice.choose(store.load().orElse(null)));
+    private ShardReaders readersOf(StreamListing.Description stream) {
+        StartResolver start = new StartResolver(runtime, stream, sinceStart());
+        ShardReaders current = readers;
+        if (current == null) {
+            return begin(stream, start.resolve(store.load().orElse(null)));
         }
-        if (!reading.progress().streamCreated().equals(stream.created())) {
-            reading.stop();
-            return begin(stream, choice.anew());
+        if (!current.progress().streamCreated().equals(stream.created())) {
+            current.stop();
+            return begin(stream, start.resolveRecreated());
         }
-        return reading;
+        return current;
     }
 
-    /** How long the stream was waited for, if it was. */
-    private Duration waited() {
-        Duration since = Duration.between(started, work.access().clock().instant());
-        return late && !since.isNegative() ? since : Duration.ZERO;
+    /** The time since the start of the reader, if the stream was not available then. */
+    private Duration sinceStart() {
+        Duration since = Duration.between(started, runtime.stream().clock().instant());
+        return delayed && !since.isNegative() ? since : Duration.ZERO;
     }
 
-    private ShardReaders begin(StreamListing.Described stream, Checkpoint from) {
-        PageSourceFactory source = new PageSourceSelector(work, pauses).of(stream);
+    private ShardReaders begin(StreamListing.Description stream, Checkpoint start) {
+        PageSourceFactory source =
+                new PageSourceSelector(runtime, readAhead, pauses).select(stream.arn());
         ShardReaders begun =
-                new ShardReaders(work, source, new ReadProgress(store, from), this::shardEnded);
+                new ShardReaders(runtime, source, new ReadProgress(store, start), this::shardEnded);
         synchronized (checkpointing) {
             if (!checkpointsClosed) {
-                store.save(from);
+                store.save(start);
             }
             readers = begun;
         }
-        work.outlet().events().begun(from.shards());
+        events().started(start.shards());
         if (pauses.stopped()) {
             begun.stop();
         }
@@ -222,49 +232,53 @@ public final class StreamReader implements RunningReader {
 
     private void createIfMissing(int shards) {
         StreamProvisioner provisioner =
-                new StreamProvisioner(work.access(), LONGEST_CREATION, work.outlet().events());
+                new StreamProvisioner(runtime.stream(), MAX_CREATION, events());
         if (pauses.await(provisioner.ensure(shards))) {
-            late = true;
+            delayed = true;
         }
     }
 
     private void shardEnded() {
         save();
-        news.release();
+        wakeUps.release();
     }
 
     private void save() {
-        ShardReaders reading = readers;
-        if (reading == null) {
+        ShardReaders current = readers;
+        if (current == null) {
             return;
         }
         try {
             saveProgress();
-            work.outlet().events().checkpointSaved();
+            events().checkpointSaved();
         } catch (RuntimeException e) {
-            work.outlet().events().checkpointFailed(e);
+            events().checkpointFailed(e);
         }
-        reading.tellAges();
+        current.reportCheckpointAges();
     }
 
     private void saveProgress() {
         synchronized (checkpointing) {
-            ShardReaders reading = readers;
-            if (reading != null && !checkpointsClosed) {
-                reading.noteProgress();
-                reading.progress().save();
+            ShardReaders current = readers;
+            if (current != null && !checkpointsClosed) {
+                current.updateProgress();
+                current.progress().save();
             }
         }
     }
 
-    private void awaitNews(Duration atMost) {
+    private void awaitWakeUp(Duration atMost) {
         try {
-            if (news.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                news.drainPermits();
+            if (wakeUps.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakeUps.drainPermits();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private StreamReaderEvents events() {
+        return runtime.callbacks().events();
     }
 
     private static ExecutorService threads(String stream) {

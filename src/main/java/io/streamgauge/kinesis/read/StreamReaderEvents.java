@@ -8,84 +8,81 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** What a {@link StreamReader} tells about its work. */
+/** The events of a {@link StreamReader}. */
 public interface StreamReaderEvents extends StreamProvisionerEvents {
 
-    /** The reading begins; for each known shard, where. */
-    default void begun(Map<String, Position> shards) {}
+    /** Reading has started, from the position of each known shard. */
+    default void started(Map<String, Position> shards) {}
 
-    /**
-     * A stream of this name was deleted and another created: its shards are read from their
-     * beginning.
-     */
+    /** The stream was deleted and created again: it is read from its beginning. */
     default void recreated() {}
 
-    /** Shards appeared, as after a split or a merge. */
+    /** New shards were listed, as after a split or a merge. */
     default void discovered(Map<String, Position> shards) {}
 
     /** A closed shard was read to its end. */
     default void ended(String shardId) {}
 
-    /** The lease of a shard was taken: this instance reads it from a checkpoint on. */
+    /** This instance has taken the lease of a shard, and reads it from a checkpoint. */
     default void leased(String shardId, String checkpoint) {}
 
-    /** The lease of a shard went to another instance. */
+    /** Another instance has taken the lease of a shard. */
     default void leaseLost(String shardId) {}
 
     /**
-     * The checkpoint of a shard is older than what the stream keeps: it goes on with the oldest
-     * record that is kept, and what came between is gone.
+     * The checkpoint of a shard is older than the retention: reading resumes with the oldest
+     * retained record, and the records between are lost.
      *
-     * @param position where the checkpoint was
-     * @param kept the time from which on records are kept
+     * @param position the checkpoint
+     * @param kept the time from which on records are retained
      */
     default void expired(String shardId, Position position, Instant kept) {}
 
     /**
-     * A shard whose end was not reached is no longer listed: it counts as ended.
+     * A shard that was not read to its end is no longer listed, and counts as ended.
      *
-     * @param position where the checkpoint was
-     * @param kept the time from which on records are kept
+     * @param position the checkpoint
+     * @param kept the time from which on records are retained
      */
     default void gone(String shardId, Position position, Instant kept) {}
 
     /**
-     * Enhanced fan-out cannot be had; what was to be pushed is polled.
+     * Enhanced fan-out is not available: reading falls back to polling.
      *
-     * @param shardId the shard that it cannot be had for, or an empty text for the whole stream
+     * @param shardId the shard, or an empty text for the whole stream
      */
     default void fanOutFailed(String shardId, String reason) {}
 
     /** Records were read. */
     default void read(String shardId, Page page) {}
 
-    /** Records were delivered. */
+    /** Records were handled. */
     default void delivered(String shardId, int records) {}
 
-    /** How long the oldest record that was read is not yet behind the saved checkpoint. */
+    /** The age of the oldest record that was read and is not yet in the saved checkpoint. */
     default void checkpointAge(String shardId, Duration age) {}
 
-    /** The delivery of a record, or of a batch from it on, failed; it is tried after a pause. */
+    /** A record, or a batch from it on, was not handled, and is delivered again after a pause. */
     default void redelivered(ShardRecord record, Throwable failure, Duration pause) {}
 
-    /** A record was given up and taken by the dead letters. */
+    /** A record was handed to the dead letters. */
     default void deadLettered(ShardRecord record, Throwable failure) {}
 
-    /** A record was given up, and its shard is read no further. */
+    /** A record failed, and its shard is read no further. */
     default void halted(ShardRecord record, Throwable failure) {}
 
-    /** The dead letters did not take a record; the shard stands still until they do. */
+    /** A dead letter could not be written; its shard waits until it is. */
     default void deadLetterFailed(ShardRecord record, Throwable failure) {}
 
-    /** A shard cannot be read for now. */
+    /** Reading a shard failed, and is retried after a pause. */
     default void readFailed(String shardId, String reason, Duration pause) {}
 
-    /** The stream cannot be reached, or does not exist. */
+    /** The stream is not available. */
     default void unavailable(String reason) {}
 
-    /** The checkpoint could not be saved; it is tried again. */
+    /** The checkpoint could not be saved; the save is retried. */
     default void checkpointFailed(Throwable failure) {}
 
-    /** The checkpoint is saved as far as it has moved. */
+    /** The checkpoint was saved, if it has changed. */
     default void checkpointSaved() {}
 }

@@ -4,16 +4,19 @@ import io.streamgauge.kinesis.Pauses;
 import io.streamgauge.kinesis.StreamRuntime;
 import java.util.concurrent.Executor;
 
-/** What the parts of one {@link StreamReader} share. */
-record StreamReaderRuntime(
-        StreamRuntime access,
+/**
+ * The collaborators that all shards of one reader share.
+ *
+ * @param threads runs what may block
+ */
+public record StreamReaderRuntime(
+        StreamRuntime stream,
         StreamReaderSettings settings,
-        ReaderCallbacks outlet,
-        ReadAheadLimit readAhead,
+        ReaderCallbacks callbacks,
         Executor threads) {
 
-    /** Waits that are stopped together. */
+    /** Pauses that are stopped together. */
     Pauses pauses() {
-        return new Pauses(access.scheduler(), threads);
+        return new Pauses(stream.scheduler(), threads);
     }
 }

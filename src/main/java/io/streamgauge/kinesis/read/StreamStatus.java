@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the reading of a stream stands.
+ * The status of a stream that is being read.
  *
  * @param problem why the stream as a whole cannot be read, or null
- * @param shards those that are being read
+ * @param shards the shards that are being read
  */
 public record StreamStatus(@Nullable String problem, List<ShardStatus> shards) {
 

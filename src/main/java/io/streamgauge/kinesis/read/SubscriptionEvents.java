@@ -9,28 +9,28 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 
-/** The events of one subscription, of which one is fetched ahead of the one that is asked for. */
+/** The events of one subscription; one event is requested ahead. Thread-safe. */
 final class SubscriptionEvents implements Subscriber<SubscribeToShardEvent> {
 
-    private final Deque<SubscribeToShardEvent> here = new ArrayDeque<>();
-    private @Nullable CompletableFuture<Optional<SubscribeToShardEvent>> wanted;
-    private @Nullable Subscription source;
+    private final Deque<SubscribeToShardEvent> buffered = new ArrayDeque<>();
+    private @Nullable CompletableFuture<Optional<SubscribeToShardEvent>> requested;
+    private @Nullable Subscription upstream;
     private @Nullable Throwable failure;
     private boolean ended;
     private boolean cancelled;
 
-    /** The next event, or none at the end; fails with what the subscription fails with. */
+    /** The next event, empty at the end; fails when the subscription fails. */
     synchronized CompletableFuture<Optional<SubscribeToShardEvent>> next() {
         CompletableFuture<Optional<SubscribeToShardEvent>> next = new CompletableFuture<>();
-        wanted = next;
-        give();
+        requested = next;
+        completeRequested();
         return next;
     }
 
     synchronized void cancel() {
         cancelled = true;
-        if (source != null) {
-            source.cancel();
+        if (upstream != null) {
+            upstream.cancel();
         }
     }
 
@@ -39,13 +39,13 @@ final class SubscriptionEvents implements Subscriber<SubscribeToShardEvent> {
         if (!ended) {
             ended = true;
             failure = reason;
-            give();
+            completeRequested();
         }
     }
 
     @Override
     public synchronized void onSubscribe(Subscription subscription) {
-        source = subscription;
+        upstream = subscription;
         if (cancelled) {
             subscription.cancel();
         } else {
@@ -55,8 +55,8 @@ final class SubscriptionEvents implements Subscriber<SubscribeToShardEvent> {
 
     @Override
     public synchronized void onNext(SubscribeToShardEvent event) {
-        here.add(event);
-        give();
+        buffered.add(event);
+        completeRequested();
     }
 
     @Override
@@ -69,23 +69,23 @@ final class SubscriptionEvents implements Subscriber<SubscribeToShardEvent> {
         ended(null);
     }
 
-    private void give() {
-        CompletableFuture<Optional<SubscribeToShardEvent>> next = wanted;
+    private void completeRequested() {
+        CompletableFuture<Optional<SubscribeToShardEvent>> next = requested;
         if (next == null) {
             return;
         }
-        SubscribeToShardEvent event = here.poll();
+        SubscribeToShardEvent event = buffered.poll();
         if (event != null) {
-            wanted = null;
+            requested = null;
             next.complete(Optional.of(event));
-            if (source != null && !ended) {
-                source.request(1);
+            if (upstream != null && !ended) {
+                upstream.request(1);
             }
         } else if (failure != null) {
-            wanted = null;
+            requested = null;
             next.completeExceptionally(failure);
         } else if (ended) {
-            wanted = null;
+            requested = null;
             next.complete(Optional.empty());
         }
     }

@@ -184,9 +184,9 @@ final class BatchSender {
     }
 
     private void settle(List<? extends RequestEntry> request, Throwable failure) {
-        if (FailureClassifier.passes(failure)) {
+        if (FailureClassifier.isTransient(failure)) {
             retries.retry(request, FailureClassifier.reason(failure));
-        } else if (!FailureClassifier.invalid(failure)) {
+        } else if (!FailureClassifier.isInvalidRequest(failure)) {
             misplaced.invalidateShards();
             retries.giveUp(request, StreamProblem.of(failure));
         } else if (request.size() == 1) {

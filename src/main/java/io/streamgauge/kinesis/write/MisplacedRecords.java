@@ -107,7 +107,7 @@ final class MisplacedRecords {
         String reason = "the shards cannot be listed: " + StreamProblem.of(failure);
         Duration pause = scheduler.delay(failedRefreshes.incrementAndGet());
         Instant next = scheduler.now().plus(pause);
-        if (!FailureClassifier.passes(failure)) {
+        if (!FailureClassifier.isTransient(failure)) {
             retries.giveUpQueued(Instant.MAX, reason);
             return;
         }

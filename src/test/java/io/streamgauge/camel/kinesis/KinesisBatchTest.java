@@ -112,7 +112,7 @@ class KinesisBatchTest extends KinesisReads {
         assertThat(health().orElseThrow().getMessage().orElse(""))
                 .contains("shardId-000000000000 is not read further")
                 .contains("poison")
-                .contains("start the route again");
+                .contains("restart the route");
         assertThat(bodies()).containsExactly("0", "1", "2");
         assertThat(counted("dead-lettered")).isZero();
 

@@ -259,7 +259,7 @@ class KinesisConsumerTest extends KinesisReads {
                                         .getMessage()
                                         .orElse("")
                                         .contains(
-                                                "is 'shardId-000000000007', and those are"
+                                                "is 'shardId-000000000007', and the shards are"
                                                         + " shardId-000000000000,"
                                                         + " shardId-000000000001"));
     }

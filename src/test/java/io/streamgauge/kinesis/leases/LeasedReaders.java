@@ -176,7 +176,7 @@ class LeasedReaders {
                         access,
                         settings,
                         new LeaseTables(table, client),
-                        new ReaderCallbacks(handler, this::bury, events));
+                        new ReaderCallbacks(handler, this::deadLetter, events));
         readers.add(reader);
         return reader;
     }
@@ -250,7 +250,7 @@ class LeasedReaders {
         return item.get("leaseKey").s().startsWith("shardId-");
     }
 
-    private CompletableFuture<Void> bury(ShardRecord record, Throwable failure) {
+    private CompletableFuture<Void> deadLetter(ShardRecord record, Throwable failure) {
         dead.add(data(record) + ": " + failure.getMessage());
         return done();
     }

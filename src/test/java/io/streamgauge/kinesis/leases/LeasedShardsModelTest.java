@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.Patience;
+import io.streamgauge.kinesis.read.StreamReaderRuntime;
 import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ModelResults;
 import io.streamgauge.kinesis.read.ModelStream;
-import io.streamgauge.kinesis.read.ShardDelivery;
 import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
 import java.time.Duration;
@@ -171,11 +171,11 @@ class LeasedShardsModelTest {
         return new LeasedReaderRuntime(
                 settings,
                 new LeaseTables("model", ModelProxy.of(DynamoDbAsyncClient.class, Map.of())),
-                new ShardDelivery.Work(
+                new StreamReaderRuntime(
                         new StreamRuntime(
                                 "model", stream, scheduler, new Random(1), InstantSource.system()),
                         settings.reader(),
-                        life.outlet(),
+                        life.callbacks(),
                         threads));
     }
 

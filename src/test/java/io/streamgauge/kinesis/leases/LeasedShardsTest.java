@@ -3,12 +3,12 @@ package io.streamgauge.kinesis.leases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.Patience;
+import io.streamgauge.kinesis.read.StreamReaderRuntime;
 import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ModelStream;
 import io.streamgauge.kinesis.read.ReaderCallbacks;
-import io.streamgauge.kinesis.read.ShardDelivery;
 import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
@@ -66,14 +66,14 @@ class LeasedShardsTest {
         ShardRecordProcessor processor = new ShardProcessor(shards);
         begin(processor);
         wantedElsewhere = true;
-        shards.look();
+        shards.maintain();
         wantedElsewhere = false;
 
-        shards.look();
+        shards.maintain();
         assertThat(calls).isEmpty();
 
         delivery.complete(null);
-        shards.look();
+        shards.maintain();
         assertThat(calls).containsExactly("save 2", "drop " + SHARD);
     }
 
@@ -160,7 +160,7 @@ class LeasedShardsTest {
         return new LeasedReaderRuntime(
                 settings,
                 new LeaseTables("model", ModelProxy.of(DynamoDbAsyncClient.class, Map.of())),
-                new ShardDelivery.Work(access, settings.reader(), callbacks, threads));
+                new StreamReaderRuntime(access, settings.reader(), callbacks, threads));
     }
 
     private static StreamReaderSettings settings() {

@@ -51,7 +51,8 @@ final class ModelInstance {
         LeaseCoordinator leases = coordinator();
         this.shards = new LeasedShards(work, () -> leases);
         this.looks =
-                world.scheduler.scheduleWithFixedDelay(shards::look, 2, 2, TimeUnit.MILLISECONDS);
+                world.scheduler.scheduleWithFixedDelay(
+                        shards::maintain, 2, 2, TimeUnit.MILLISECONDS);
     }
 
     World world() {
@@ -123,7 +124,7 @@ final class ModelInstance {
         boolean ended =
                 consumers.isEmpty() || waiting.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         looks.cancel(false);
-        return ended && !shards.leftRecords();
+        return ended && !shards.hasUndrained();
     }
 
     /** Dies. */

@@ -3,9 +3,9 @@ package io.streamgauge.kinesis.leases;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ReaderCallbacks;
 import io.streamgauge.kinesis.read.RecordHandler;
-import io.streamgauge.kinesis.read.ShardDelivery;
 import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
+import io.streamgauge.kinesis.read.StreamReaderRuntime;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,7 +52,7 @@ final class TestReaderRuntime implements AutoCloseable {
         return new LeasedReaderRuntime(
                 settings,
                 new LeaseTables("unit", ModelProxy.of(DynamoDbAsyncClient.class, Map.of())),
-                new ShardDelivery.Work(access, settings.reader(), callbacks, threads));
+                new StreamReaderRuntime(access, settings.reader(), callbacks, threads));
     }
 
     LeasedReaderRuntime of(StreamReaderEvents events) {

@@ -158,6 +158,6 @@ class ExpiredPositionTest extends StreamReaders {
                                 settings.checkpointInterval(),
                                 OptionalInt.empty()),
                         store,
-                        new ReaderCallbacks(each(delivery), this::bury, events)));
+                        new ReaderCallbacks(each(delivery), this::deadLetter, events)));
     }
 }

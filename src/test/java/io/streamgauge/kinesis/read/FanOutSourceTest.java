@@ -219,7 +219,7 @@ class FanOutSourceTest extends StreamReaders {
                                 settings.checkpointInterval(),
                                 OptionalInt.empty()),
                         checkpoints(),
-                        new ReaderCallbacks(each(delivery), this::bury, events()));
+                        new ReaderCallbacks(each(delivery), this::deadLetter, events()));
         readers.add(reader);
         return reader;
     }

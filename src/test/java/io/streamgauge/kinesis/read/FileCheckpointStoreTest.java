@@ -131,7 +131,7 @@ class FileCheckpointStoreTest {
                 FileCheckpointStore.open(folder, "prices", "prices")) {
             assertThatThrownBy(checkpoints::load)
                     .isInstanceOf(CheckpointException.class)
-                    .hasMessageContaining("mend it, or remove it");
+                    .hasMessageContaining("fix the file, or delete it");
         }
     }
 }

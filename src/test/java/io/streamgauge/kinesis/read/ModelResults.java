@@ -90,7 +90,7 @@ public final class ModelResults {
         }
 
         /** Where the records go. */
-        public ReaderCallbacks outlet() {
+        public ReaderCallbacks callbacks() {
             return new ReaderCallbacks(
                     this::deliver,
                     (record, failure) -> settle(List.of(record)),

@@ -73,7 +73,7 @@ class ReaderRacesTest extends StreamReaders {
                         kinesis.access(stream),
                         settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         store,
-                        outlet(this::take)));
+                        callbacks(this::take)));
         kinesis.put(stream, 0, 1);
         await().atMost(PATIENCE).until(() -> saved.size() > 1);
 
@@ -115,7 +115,7 @@ class ReaderRacesTest extends StreamReaders {
                         kinesis.access(stream, client),
                         settings(new StartPosition.Latest(), Ordering.SHARD),
                         checkpoints(),
-                        outlet(this::take)));
+                        callbacks(this::take)));
 
         awaitTaken(0, 10);
     }

@@ -99,7 +99,7 @@ class RecordBatcherTest extends StreamReaders {
                         kinesis.access(stream, client),
                         settings(1, prefetch, StreamReaderSettings.OnFailure.DEAD_LETTER),
                         checkpoints(),
-                        outlet(
+                        callbacks(
                                 record -> {
                                     begun.add(record);
                                     return held.thenCompose(go -> take(record));
@@ -118,7 +118,8 @@ class RecordBatcherTest extends StreamReaders {
                         kinesis.access(stream),
                         settings,
                         checkpoints(),
-                        new ReaderCallbacks(handler, this::bury, new StreamReaderEvents() {}));
+                        new ReaderCallbacks(
+                                handler, this::deadLetter, new StreamReaderEvents() {}));
         readers.add(reader);
         return reader;
     }

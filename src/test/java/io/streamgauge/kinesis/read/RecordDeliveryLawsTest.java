@@ -88,8 +88,8 @@ class RecordDeliveryLawsTest {
                                 new Random(1),
                                 InstantSource.system()),
                         settings,
-                        new ReaderCallbacks(sink::deliver, sink::bury, new StreamReaderEvents() {}),
-                        new ReadAheadLimit(0, 0),
+                        new ReaderCallbacks(
+                                sink::deliver, sink::deadLetter, new StreamReaderEvents() {}),
                         scheduler);
         return new DeliveryWindow(
                 new RecordDelivery(work, work.pauses()), settings.deliveries(), sink);
@@ -111,7 +111,7 @@ class RecordDeliveryLawsTest {
     }
 
     /** Takes batches without poison, and says of others at random which record it was. */
-    private static final class Sink implements DeliveryWindow.Watcher {
+    private static final class Sink implements DeliveryListener {
         private final Random random;
         private final TreeSet<Integer> poison;
         private final Set<Integer> taken = Collections.synchronizedSet(new TreeSet<>());
@@ -146,14 +146,14 @@ class RecordDeliveryLawsTest {
                     new PartialBatchFailureException(first, "named", failure));
         }
 
-        CompletionStage<?> bury(ShardRecord record, Throwable failure) {
+        CompletionStage<?> deadLetter(ShardRecord record, Throwable failure) {
             assertThat(failure).hasMessage("poison");
             dead.add(number(record));
             return CompletableFuture.completedFuture(null);
         }
 
         @Override
-        public void moved(ShardRecord record) {
+        public void settled(ShardRecord record) {
             int number = number(record);
             checkpoints.add(number);
             for (int before = 0; before <= number; before++) {
@@ -164,8 +164,8 @@ class RecordDeliveryLawsTest {
         }
 
         @Override
-        public void halted(ShardRecord record, Throwable failure) {
-            throw new AssertionError("nothing halts here", failure);
+        public void halted(String reason) {
+            throw new AssertionError("the shard halted: " + reason);
         }
 
         private static int number(ShardRecord record) {

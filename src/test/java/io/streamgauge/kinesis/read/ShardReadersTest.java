@@ -67,7 +67,7 @@ class ShardReadersTest {
     void theEndOfAShardHasNoIterator() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new Position.ShardEnd().iterator())
-                .withMessage("the shard has ended: there is nothing more to read");
+                .withMessage("the shard has ended, and has no more records");
     }
 
     /** It would stay as it was then: nobody reports an age of zero for a shard that is gone. */
@@ -80,7 +80,7 @@ class ShardReadersTest {
                     @Override
                     public void ended(String shardId) {
                         told.add("ended");
-                        readers.get().tellAges();
+                        readers.get().reportCheckpointAges();
                     }
 
                     @Override
@@ -122,11 +122,14 @@ class ShardReadersTest {
 
     private ShardReaders readers(ReadProgress progress) {
         StreamReaderRuntime work = work(new StreamReaderEvents() {});
+        PollingSource.Settings polling =
+                new PollingSource.Settings(
+                        work.stream(), work.settings().reads(), new ReadAheadLimit(0, 0));
         return new ShardReaders(
                 work,
                 (shardId, from, pauses) -> {
                     opened.add(shardId + " from " + from);
-                    return new PollingSource(work, shardId, from, pauses);
+                    return new PollingSource(polling, shardId, from, pauses);
                 },
                 progress,
                 () -> {});
@@ -149,7 +152,6 @@ class ShardReadersTest {
                 access,
                 StreamReaders.settings(new StartPosition.TrimHorizon(), Ordering.NONE),
                 callbacks,
-                new ReadAheadLimit(0, 0),
                 threads);
     }
 }

@@ -171,7 +171,7 @@ class StreamReaderModelTest {
                             "model", stream, scheduler, new Random(1), InstantSource.system()),
                     settings(way),
                     checkpoints,
-                    life.outlet());
+                    life.callbacks());
         }
     }
 

@@ -77,7 +77,7 @@ class StreamReaderTest extends StreamReaders {
                                         refusals.getAndDecrement() > 0
                                                 ? CompletableFuture.failedFuture(
                                                         new IllegalStateException("disk full"))
-                                                : bury(record, failure),
+                                                : deadLetter(record, failure),
                                 new StreamReaderEvents() {})));
 
         await().atMost(PATIENCE).until(() -> taken.equals(Set.of("0", "2")));
@@ -144,7 +144,7 @@ class StreamReaderTest extends StreamReaders {
                         checkpoints(),
                         new ReaderCallbacks(
                                 each(this::take),
-                                this::bury,
+                                this::deadLetter,
                                 new StreamReaderEvents() {
                                     @Override
                                     public void readFailed(
@@ -244,7 +244,7 @@ class StreamReaderTest extends StreamReaders {
                         kinesis.access(stream),
                         settings(new StartPosition.TrimHorizon(), Ordering.KEY),
                         checkpoints(),
-                        outlet(
+                        callbacks(
                                 record ->
                                         data(record).equals("3")
                                                 ? held.thenCompose(go -> take(record))

@@ -71,7 +71,7 @@ class StreamReaders {
         return CompletableFuture.completedFuture(null);
     }
 
-    CompletableFuture<Void> bury(ShardRecord record, Throwable failure) {
+    CompletableFuture<Void> deadLetter(ShardRecord record, Throwable failure) {
         dead.add(data(record) + ": " + failure.getMessage());
         return CompletableFuture.completedFuture(null);
     }
@@ -87,7 +87,7 @@ class StreamReaders {
                         kinesis.access(stream),
                         settings(start, Ordering.SHARD),
                         checkpoints(),
-                        outlet(delivery));
+                        callbacks(delivery));
         readers.add(reader);
         return reader;
     }
@@ -98,13 +98,13 @@ class StreamReaders {
                         kinesis.access(stream, client),
                         settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         checkpoints(),
-                        outlet(delivery));
+                        callbacks(delivery));
         readers.add(reader);
         return reader;
     }
 
-    ReaderCallbacks outlet(EachRecord delivery) {
-        return new ReaderCallbacks(each(delivery), this::bury, new StreamReaderEvents() {});
+    ReaderCallbacks callbacks(EachRecord delivery) {
+        return new ReaderCallbacks(each(delivery), this::deadLetter, new StreamReaderEvents() {});
     }
 
     static RecordHandler each(EachRecord delivery) {

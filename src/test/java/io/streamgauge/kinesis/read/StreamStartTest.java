@@ -81,7 +81,7 @@ class StreamStartTest extends StreamReaders {
                         kinesis.access(stream),
                         settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         checkpoints,
-                        outlet(
+                        callbacks(
                                 record -> {
                                     delivering.set(Thread.currentThread());
                                     patience.join();
@@ -170,7 +170,7 @@ class StreamStartTest extends StreamReaders {
                         kinesis.access(stream, client),
                         settings(new StartPosition.Latest(), Ordering.SHARD),
                         checkpoints(),
-                        outlet(this::take));
+                        callbacks(this::take));
         readers.add(reader);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
         kinesis.put(stream, 0, 10);
@@ -200,7 +200,7 @@ class StreamStartTest extends StreamReaders {
         assertThat(reader.status().problem())
                 .contains("\"shardId\" must be a shard of the stream")
                 .contains("is 'shardId-000000000002'")
-                .contains("those are shardId-000000000000");
+                .contains("the shards are shardId-000000000000");
 
         kinesis.client()
                 .updateShardCount(
