@@ -86,9 +86,10 @@ final class DocumentedCommands {
         return mistakes;
     }
 
-    /** The options of each command, by its name, with those of the program itself. */
+    /** The options of each command, by its name; the launcher adds "aot". */
     private static Map<String, Set<String>> commands() {
         Map<String, Set<String>> commands = new HashMap<>();
+        commands.put("aot", Set.of());
         for (JavaClass found : new ClassFileImporter().importPackages("io.streamgauge.command")) {
             Command command = found.reflect().getAnnotation(Command.class);
             if (command != null) {
