@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A field's value that is bytes: the text that they are in UTF-8, and what messages show. */
+/** A field's value of bytes: decoded if it is UTF-8, and shortened for messages. */
 public final class FieldBytes {
 
     private static final int MAX_SHOWN_BYTES = 16;

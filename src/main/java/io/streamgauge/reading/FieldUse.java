@@ -5,6 +5,6 @@ package io.streamgauge.reading;
  *
  * @param key the key of the configuration that names it: "measures"
  * @param field the name of the field
- * @param optional whether the mapping says that a row may lack it
+ * @param optional whether a row may lack it
  */
 public record FieldUse(String key, String field, boolean optional) {}

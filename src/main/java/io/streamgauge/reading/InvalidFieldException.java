@@ -3,8 +3,8 @@ package io.streamgauge.reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a field does not fit; it carries no stack trace, since a source may be full of such
- * rows.
+ * Thrown when a field does not fit its mapping. It has no stack trace, because a source may be full
+ * of such rows.
  */
 final class InvalidFieldException extends Exception {
 

@@ -3,7 +3,9 @@ package io.streamgauge.reading;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says everything that is wrong with the configuration of a {@link Mapping}, all at once. */
+/**
+ * Thrown when the configuration of a {@link Mapping} is not valid; reports all problems at once.
+ */
 public final class InvalidMappingException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
@@ -18,17 +20,17 @@ public final class InvalidMappingException extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, in the order of the keys. */
+    /** The problems, in the order of the keys. */
     public List<Problem> problems() {
         return problems;
     }
 
     /**
-     * One thing that is wrong.
+     * A problem with one key.
      *
      * @param key the key of the configuration: "measures"
-     * @param rule what the value must be: "must say the type of each measure"
-     * @param value what the value is; empty when the key is absent
+     * @param rule what the value must be: "must declare the type of each measure"
+     * @param value the value; empty if the key is absent
      * @param remedy what to write instead
      */
     public record Problem(String key, String rule, String value, String remedy) {

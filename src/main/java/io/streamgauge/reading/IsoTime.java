@@ -7,12 +7,12 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ISO-8601 date and time with an offset, such as 2026-11-21T09:30:00.123456789Z or 2026-11-21
- * 10:30+01:00.
+ * Parser of ISO-8601 date and time with an offset, such as 2026-11-21T09:30:00.123456789Z or
+ * 2026-11-21 10:30+01:00.
  *
- * <p>Seconds may be left out, a fraction has up to nine digits, and a region may follow the offset
- * in brackets. It is written by hand since it runs for each row, and {@link
- * java.time.format.DateTimeFormatter} takes ten times as long.
+ * <p>Seconds are optional, a fraction has up to nine digits, and a region in brackets may follow
+ * the offset. It is own code because it runs for each row: docs/speed.md compares it with
+ * libraries.
  */
 final class IsoTime {
 
@@ -28,8 +28,7 @@ final class IsoTime {
     }
 
     /**
-     * @param zone the one of times without an offset, and of dates; without it there must be an
-     *     offset
+     * @param zone the zone of dates, and of times without an offset; if null, an offset is required
      */
     static Instant read(String field, String text, @Nullable LocalTimes zone)
             throws InvalidFieldException {

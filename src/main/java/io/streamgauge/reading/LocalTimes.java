@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Says what instant a date or a time is that names no zone.
+ * Conversion of dates and times without an offset to instants.
  *
- * @param zone where the clock hangs that the time was read from
+ * @param zone the zone of the clock that showed the time
  */
 record LocalTimes(ZoneId zone) {
 
@@ -24,10 +24,10 @@ record LocalTimes(ZoneId zone) {
     }
 
     /**
-     * The instant of a time of a day; there must be exactly one, which is not so where clocks are
-     * put forward or back.
+     * The instant of a local time. There must be exactly one, unlike where clocks are put forward
+     * or back.
      *
-     * @param seconds since the beginning of 1970 on that clock
+     * @param seconds since 1970-01-01T00:00 on that clock
      */
     Instant instant(String field, String text, long seconds, int nano)
             throws InvalidFieldException {

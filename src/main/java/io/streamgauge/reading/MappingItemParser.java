@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the lists in which a {@link Mapping} is written.
+ * Parser of the lists of a {@link Mapping}.
  *
  * <pre>
  * items     = item { "," item }
  * item      = name [ "as" name ] [ "?" ] [ ":" type ] | "measure_value::" type
  * constants = name "=" name { "," name "=" name }
- * name      = bare text without , : ? = or " as ", blanks around it left out
+ * name      = bare text without , : ? = or " as ", stripped of surrounding blanks
  *           | text in ' or ", where the quote itself is doubled
  * </pre>
  */
@@ -28,26 +28,26 @@ final class MappingItemParser {
     }
 
     static List<MappingItem> items(String text) throws Malformed {
-        MappingItemParser reader = new MappingItemParser(text);
+        MappingItemParser parser = new MappingItemParser(text);
         List<MappingItem> items = new ArrayList<>();
         do {
-            items.add(reader.item());
-        } while (reader.comma());
+            items.add(parser.item());
+        } while (parser.comma());
         return items;
     }
 
     static Map<String, String> constants(String text) throws Malformed {
-        MappingItemParser reader = new MappingItemParser(text);
+        MappingItemParser parser = new MappingItemParser(text);
         Map<String, String> constants = new LinkedHashMap<>();
         do {
-            String name = reader.name();
-            if (!reader.skip('=')) {
-                throw reader.malformed("a name and its value with = between them");
+            String name = parser.name();
+            if (!parser.skip('=')) {
+                throw parser.malformed("a name and its value with = between them");
             }
-            if (constants.put(name, reader.name()) != null) {
-                throw reader.malformed("each name once, not \"" + name + "\" again");
+            if (constants.put(name, parser.name()) != null) {
+                throw parser.malformed("each name once, not \"" + name + "\" again");
             }
-        } while (reader.comma());
+        } while (parser.comma());
         return constants;
     }
 
@@ -65,11 +65,13 @@ final class MappingItemParser {
         return new MappingItem(field, name, optional, skip(':') ? name() : "");
     }
 
-    /** A column in which a query shows the values of single measures: its name has their type. */
+    /**
+     * A column in which a query shows the values of single measures; its name ends with their type.
+     */
     private MappingItem single() throws Malformed {
         at += 2;
         String type = name();
-        String field = Plan.SINGLE + type;
+        String field = Plan.SINGLE_VALUE_PREFIX + type;
         return new MappingItem(field, field, false, type);
     }
 
@@ -149,7 +151,7 @@ final class MappingItemParser {
         return new Malformed("must have " + expected + " at character " + (at + 1));
     }
 
-    /** Says where a list breaks its grammar. */
+    /** Thrown when a list does not follow the grammar; the message names the place. */
     static final class Malformed extends Exception {
 
         private static final long serialVersionUID = 1;

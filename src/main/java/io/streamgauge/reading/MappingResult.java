@@ -1,6 +1,6 @@
 package io.streamgauge.reading;
 
-/** What a {@link Mapping} makes of a row: the reading, or the reason why there is none. */
+/** The result of mapping a row: a reading, or a rejection with the reason. */
 public sealed interface MappingResult extends SourceItem permits Reading, Rejection {
 
     /** The row that was mapped. */

@@ -1,9 +1,12 @@
 package io.streamgauge.reading;
 
-/** Where the measure name of a reading comes from. */
+/** The source of a reading's measure name. */
 sealed interface MeasureName {
 
-    /** The same for each row. It prints as itself: loads are kept by what mappings print. */
+    /**
+     * The same name for each row. It prints as the name alone, because the state of a load contains
+     * the text of its mapping.
+     */
     record Constant(String name) implements MeasureName {
 
         @Override

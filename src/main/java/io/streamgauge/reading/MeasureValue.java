@@ -2,19 +2,19 @@ package io.streamgauge.reading;
 
 import java.time.Instant;
 
-/** A measure's value: one that Timestream takes, of the type that the mapping declares. */
+/** A measure's value, valid in Timestream and of the declared type. */
 public sealed interface MeasureValue {
 
-    /** The type as Timestream knows it. */
+    /** The type in Timestream. */
     MeasureType type();
 
-    /** The value as WriteRecords wants it. */
+    /** The value in the form of WriteRecords. */
     String text();
 
     /**
      * A 64-bit floating point number.
      *
-     * @param value finite; negative zero becomes zero, since a decimal number knows no other zero
+     * @param value finite; negative zero becomes zero, because a decimal number has only one zero
      */
     record DoubleValue(double value) implements MeasureValue {
         public DoubleValue {

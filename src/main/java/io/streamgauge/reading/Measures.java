@@ -2,7 +2,7 @@ package io.streamgauge.reading;
 
 import java.util.Map;
 
-/** What a reading measured: one value, or several by name. */
+/** The measures of a reading: one value, or several by name. */
 public sealed interface Measures {
 
     /**

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks the names of dimensions and measures against Timestream's rules, before anything is sent.
+ * Timestream's rules for the names of dimensions and measures, checked before anything is sent.
  *
  * @see <a href="https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html">Quotas
  *     and naming constraints</a>
  */
 final class NameRules {
 
-    private static final int LONGEST_DIMENSION = 60;
-    private static final int LONGEST_MEASURE = 256;
+    private static final int MAX_DIMENSION_BYTES = 60;
+    private static final int MAX_MEASURE_BYTES = 256;
     private static final Set<String> RESERVED =
             Set.of("time", "measure_value", "ts_non_existent_col");
     private static final List<String> RESERVED_PREFIXES = List.of("ts_", "measure_name");
@@ -27,27 +27,27 @@ final class NameRules {
     }
 
     void dimension(String key, String name) {
-        check(key, name, LONGEST_DIMENSION);
+        check(key, name, MAX_DIMENSION_BYTES);
         checkUnique(key, name);
     }
 
     void measure(String key, String name) {
-        check(key, name, LONGEST_MEASURE);
+        check(key, name, MAX_MEASURE_BYTES);
         checkUnique(key, name);
     }
 
     void measureName(String name) {
-        check("measureName", name, LONGEST_MEASURE);
+        check("measureName", name, MAX_MEASURE_BYTES);
     }
 
-    private void check(String key, String name, int longest) {
+    private void check(String key, String name, int maxBytes) {
         if (name.isEmpty() || !TextValues.isUnicode(name)) {
             problems.add(key, "must be Unicode text that is not empty", name, "give it a name");
         }
-        if (name.getBytes(StandardCharsets.UTF_8).length > longest) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
             problems.add(
                     key,
-                    "must have names of at most " + longest + " bytes in UTF-8",
+                    "must have names of at most " + maxBytes + " bytes in UTF-8",
                     name,
                     "give it a shorter name");
         }

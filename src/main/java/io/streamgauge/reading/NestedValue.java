@@ -1,8 +1,8 @@
 package io.streamgauge.reading;
 
 /**
- * A field's value that is an object or an array: it travels with its row, but is never a dimension
- * or a measure.
+ * A field's value that is a JSON object or array. It stays in its row, but is never a dimension or
+ * a measure.
  *
  * @param json the value as JSON text
  */

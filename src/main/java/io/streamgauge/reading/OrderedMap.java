@@ -12,16 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable map that keeps its order, and takes little memory and time where the entries are
- * few, as the fields of a row and the dimensions of a reading are.
+ * An unmodifiable map in insertion order that is small and fast for few entries, such as the fields
+ * of a row and the dimensions of a reading.
  *
- * <p>A row is made for each line of an input: with LinkedHashMaps a third of the time of reading
- * and mapping goes into copying and hashing them.
+ * <p>A row is created for each line of an input, so that copying and hashing would show.
  */
 public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<String, V> {
 
-    /** With more entries than these, an index is quicker than a look at each. */
-    private static final int FEW = 16;
+    /** With more entries, an index is faster than a linear search. */
+    private static final int MAX_UNINDEXED = 16;
 
     private final String[] keys;
     private final @Nullable Object[] values;
@@ -34,7 +33,7 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
         this.index = index;
     }
 
-    /** The same entries in the same order; the map itself if it is such a map. */
+    /** A copy with the same entries in the same order; the map itself if it is an OrderedMap. */
     public static <V extends @Nullable Object> OrderedMap<V> copyOf(Map<String, ? extends V> map) {
         if (map instanceof OrderedMap<?>) {
             @SuppressWarnings("unchecked") // it is never written to
@@ -67,7 +66,7 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
         return new Entries();
     }
 
-    /** The keys of this map, for others to share. */
+    /** The keys of this map, for other maps to share. */
     public Keys sharedKeys() {
         return new Keys(keys, index);
     }
@@ -120,8 +119,7 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
     }
 
     /**
-     * The keys that many maps share, as the rows of a table do: such a map is made by giving its
-     * values only.
+     * Keys that many maps share, as the rows of a table do: only values are needed for such a map.
      */
     public static final class Keys {
 
@@ -136,13 +134,13 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
         /**
          * Keys of these names.
          *
-         * @throws IllegalArgumentException if a name is there twice
+         * @throws IllegalArgumentException if a name occurs twice
          */
         public static Keys of(String... names) {
             Builder<String> builder = new Builder<>(names.length);
             for (String name : names) {
                 if (!builder.add(name, name)) {
-                    throw new IllegalArgumentException("The name \"" + name + "\" is there twice");
+                    throw new IllegalArgumentException("The name \"" + name + "\" occurs twice");
                 }
             }
             return builder.build().sharedKeys();
@@ -164,7 +162,8 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
         /**
          * The map of the values, in the order of the names.
          *
-         * @param values of the same number; they become the map's, and are not to be changed
+         * @param values as many as names; the map takes ownership of the array, which must not be
+         *     changed afterwards
          */
         public <V extends @Nullable Object> OrderedMap<V> with(@Nullable Object... values) {
             if (values.length != names.length) {
@@ -175,7 +174,7 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
         }
     }
 
-    /** Gathers entries, in the order in which they are added. */
+    /** Builder of a map, in the order in which entries are added. */
     public static final class Builder<V extends @Nullable Object> {
 
         private String[] keys;
@@ -184,14 +183,14 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
         private int size;
 
         /**
-         * @param expected how many entries there may be; more are taken, too
+         * @param expected the expected number of entries, which may be exceeded
          */
         public Builder(int expected) {
             keys = new String[expected];
             values = new Object[expected];
         }
 
-        /** Adds an entry, unless the key is there already; says whether it was added. */
+        /** Adds an entry unless the key is present; returns whether it was added. */
         public boolean add(String key, @Nullable V value) {
             if (find(key, keys, size, index) >= 0) {
                 return false;
@@ -207,7 +206,7 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
             return true;
         }
 
-        /** The map; the builder is of no use any more. */
+        /** Builds the map; the builder must not be used afterwards. */
         public OrderedMap<V> build() {
             return new OrderedMap<>(
                     size == keys.length ? keys : Arrays.copyOf(keys, size),
@@ -218,7 +217,7 @@ public final class OrderedMap<V extends @Nullable Object> extends AbstractMap<St
         private void extendIndex() {
             if (index != null) {
                 index.put(keys[size - 1], size - 1);
-            } else if (size > FEW) {
+            } else if (size > MAX_UNINDEXED) {
                 index = new HashMap<>();
                 for (int at = 0; at < size; at++) {
                     index.put(keys[at], at);

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping's configuration, read and checked.
+ * The parsed and checked configuration of a mapping.
  *
- * @param time the field of the time; optional if the default time may stand in for it
- * @param times how a time is read
- * @param dimensions the dimensions that come from the row
+ * @param time the field of the time; optional if a row without it gets the default time
+ * @param times how times are parsed
+ * @param dimensions the dimensions with values from the row
  * @param constants the dimensions that are the same for each row, by name
  * @param measureName the measure name of each reading
  * @param measures at least one; exactly one unless multi
- * @param version the field of the version, if there is one
+ * @param version the field of the version; null if version 1 is for all
  */
 record Plan(
         MappingItem time,
@@ -26,20 +26,20 @@ record Plan(
         boolean multi,
         @Nullable MappingItem version) {
 
-    /** A measure: its field in the row, its name and its type in Timestream. */
+    /** A measure: its field in the row, and its name and type in Timestream. */
     record Measure(String field, String name, MeasureType type) {
 
         /**
          * Whether the field is the column in which a query shows the values of single measures,
          * such as {@code measure_value::double}.
          */
-        boolean isOfSingle() {
-            return field.startsWith(SINGLE);
+        boolean isSingleValue() {
+            return field.startsWith(SINGLE_VALUE_PREFIX);
         }
     }
 
-    /** What the columns for the values of single measures begin with, before their type. */
-    static final String SINGLE = "measure_value::";
+    /** The prefix of the columns for the values of single measures, before their type. */
+    static final String SINGLE_VALUE_PREFIX = "measure_value::";
 
     String measureFields() {
         return String.join(", ", measures.stream().map(Measure::field).toList());

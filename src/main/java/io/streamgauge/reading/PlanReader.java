@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a mapping's configuration into a {@link Plan}, and notes all that is wrong with it. */
+/** Parser of a mapping's configuration into a {@link Plan}, which collects all problems. */
 final class PlanReader {
 
     private static final MappingItem DEFAULT_TIME = new MappingItem("time", "time", true, "");
@@ -23,9 +23,9 @@ final class PlanReader {
     }
 
     static Plan read(Map<String, String> keys) {
-        PlanReader reader = new PlanReader(keys);
-        Plan plan = reader.plan();
-        reader.problems.throwIfAny();
+        PlanReader parser = new PlanReader(keys);
+        Plan plan = parser.plan();
+        parser.problems.throwIfAny();
         return plan;
     }
 
@@ -73,7 +73,7 @@ final class PlanReader {
         }
         problems.add(
                 "timeUnit",
-                "must be a unit that Timestream knows",
+                "must be a unit that Timestream has",
                 value,
                 "write one of " + List.of(TimeUnit.values()));
         return null;
@@ -103,7 +103,7 @@ final class PlanReader {
         }
     }
 
-    /** A pattern that reads texts as other times than they say is not valid. */
+    /** A pattern that would read times wrongly is not valid. */
     private TimeFormat checked(String pattern, TimeFormat format) {
         TimePattern.Fault fault = new TimePattern(pattern).fault();
         if (fault != null) {
@@ -162,8 +162,8 @@ final class PlanReader {
         }
         String rule =
                 item.type().isEmpty()
-                        ? "must say the type of each measure"
-                        : "must be of types that Timestream knows";
+                        ? "must declare the type of each measure"
+                        : "must be of a type that Timestream has";
         String found = item.type().isEmpty() ? item.field() : item.field() + ":" + item.type();
         problems.add(
                 "measures",

@@ -4,11 +4,11 @@ import io.streamgauge.reading.Plan.Measure;
 import java.util.List;
 import java.util.Map;
 
-/** Checks what the keys of a mapping's configuration must be together. */
+/** The rules of a mapping that involve several keys. */
 final class PlanRules {
 
-    private static final int MOST_DIMENSIONS = 128;
-    private static final int MOST_MEASURES = 256;
+    private static final int MAX_DIMENSIONS = 128;
+    private static final int MAX_MEASURES = 256;
 
     private final Map<String, String> keys;
     private final Problems problems;
@@ -26,7 +26,7 @@ final class PlanRules {
                     "",
                     "name the fields that say what was measured");
         }
-        if (count > MOST_DIMENSIONS) {
+        if (count > MAX_DIMENSIONS) {
             problems.add(
                     "dimensions",
                     "must be at most 128 with the constants",
@@ -43,7 +43,7 @@ final class PlanRules {
                     "",
                     "name the fields that were measured with their types, such as price:double");
         }
-        if (measures.size() > MOST_MEASURES) {
+        if (measures.size() > MAX_MEASURES) {
             problems.add(
                     "measures",
                     "must be at most 256",
@@ -58,7 +58,7 @@ final class PlanRules {
                     "leave it out, or make a mapping for each measure");
         }
         for (Measure measure : measures) {
-            if ((!multi || measure.isOfSingle()) && measure.type() == MeasureType.TIMESTAMP) {
+            if ((!multi || measure.isSingleValue()) && measure.type() == MeasureType.TIMESTAMP) {
                 problems.add(
                         "measures",
                         "must not be a single timestamp, which Timestream takes only in a MULTI"
@@ -74,13 +74,13 @@ final class PlanRules {
         if (name != null && keys.containsKey("measureNameFrom")) {
             problems.add(
                     "measureName",
-                    "must not be there beside measureNameFrom",
+                    "must not be set together with measureNameFrom",
                     name,
-                    "leave out one of them");
+                    "remove one of them");
         }
     }
 
-    /** The name that the readings get: the one that is given, else that of the single measure. */
+    /** The measure name of the readings: the declared one, else that of the single measure. */
     String measureName(List<Measure> measures, boolean multi) {
         String name = keys.get("measureName");
         if (name == null && multi) {

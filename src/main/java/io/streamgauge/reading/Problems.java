@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers all that is wrong with a mapping's configuration, to say it at once. */
+/** Collects the problems of a mapping's configuration, to report them together. */
 final class Problems {
 
     private final List<Problem> all = new ArrayList<>();

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What was measured of one thing at one time: one record for Timestream.
+ * One record for Timestream: the measures of one thing at one time.
  *
- * @param row the row it was made of; where the mapping took the time from the exchange, the row
- *     carries that time, so that mapping it again gives this reading
+ * @param row the row that was mapped; if the default time was used, the row holds it, so that
+ *     mapping it again gives this reading
  * @param time between 1970-01-01T00:00:00Z and 2262-04-11T23:47:16.854775807Z
- * @param timeUnit the unit in which the time is written, fine enough to lose nothing of it
+ * @param timeUnit the unit in which the time is written, fine enough to represent it exactly
  * @param dimensions at least one, in the order of the mapping; no value is empty; unmodifiable
- * @param measureName names the single measure, or the kind of record for a MULTI
- * @param measures what was measured
- * @param version at least 1; of two records of the same time, dimensions and measure name, the
- *     higher version stays
+ * @param measureName the name of the single measure, or of the kind of record for a MULTI
+ * @param measures one or several values
+ * @param version at least 1; of two records with the same time, dimensions and measure name, the
+ *     higher version wins
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_Record.html">Record</a>
  */
@@ -31,7 +31,7 @@ public record Reading(
     public Reading {
         timeUnit.check(time);
         if (time.isBefore(EpochTime.EARLIEST) || time.isAfter(EpochTime.LATEST)) {
-            throw new IllegalArgumentException("A time that Timestream does not hold: " + time);
+            throw new IllegalArgumentException("Timestream does not store this time: " + time);
         }
         if (dimensions.isEmpty() || dimensions.containsValue("")) {
             throw new IllegalArgumentException(

@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the readings of a mapping, each of one row. */
+/** Creates readings from rows, as a {@link Plan} declares. */
 final class ReadingFactory {
 
     private final Plan plan;
     private final boolean hasTimestamps;
-    private final boolean hasSingles;
+    private final boolean hasSingleValues;
     private final String measureFields;
 
     ReadingFactory(Plan plan) {
         this.plan = plan;
         this.hasTimestamps = plan.hasTimestamps();
-        this.hasSingles = plan.measures().stream().anyMatch(Measure::isOfSingle);
+        this.hasSingleValues = plan.measures().stream().anyMatch(Measure::isSingleValue);
         this.measureFields = plan.measureFields();
     }
 
     /**
-     * Makes a reading of a row.
+     * Maps a row to a reading.
      *
      * @param defaultTime the time of a row that has none, where the mapping allows it
-     * @throws InvalidFieldException where the row does not fit
+     * @throws InvalidFieldException if the row does not fit
      */
     Reading reading(Row row, Instant defaultTime) throws InvalidFieldException {
         Map<String, @Nullable Object> fields = row.fields();
         Object given = value(fields, plan.time().field());
-        EpochTime epochTime = moment(given, defaultTime);
+        EpochTime epochTime = epochTime(given, defaultTime);
         Map<String, String> dimensions = dimensions(fields);
         TimeUnit unit = hasTimestamps ? finest(fields, epochTime.unit()) : epochTime.unit();
         Measures measures = measures(fields, unit);
@@ -46,10 +46,10 @@ final class ReadingFactory {
 
     /** The time that the reading of a row would have. */
     Instant time(Row row, Instant defaultTime) throws InvalidFieldException {
-        return moment(value(row.fields(), plan.time().field()), defaultTime).time();
+        return epochTime(value(row.fields(), plan.time().field()), defaultTime).time();
     }
 
-    private EpochTime moment(@Nullable Object given, Instant defaultTime)
+    private EpochTime epochTime(@Nullable Object given, Instant defaultTime)
             throws InvalidFieldException {
         String field = plan.time().field();
         if (given != null) {
@@ -78,7 +78,9 @@ final class ReadingFactory {
         if (all.isEmpty()) {
             MappingItem first = plan.dimensions().get(0);
             throw new InvalidFieldException(
-                    first.field(), "must be there, or another dimension: a row needs one", null);
+                    first.field(),
+                    "must be present, or another dimension: a row needs at least one",
+                    null);
         }
         return all;
     }
@@ -107,21 +109,21 @@ final class ReadingFactory {
     }
 
     /**
-     * A value in a column such as {@code measure_value::double} is all that its row holds, as in
-     * the result of a query.
+     * A value in a column such as {@code measure_value::double} must be the only one of its row, as
+     * in the result of a query.
      */
     private Measures measures(Map<String, @Nullable Object> fields, TimeUnit unit)
             throws InvalidFieldException {
-        if (hasSingles) {
+        if (hasSingleValues) {
             List<Measure> present =
                     plan.measures().stream()
                             .filter(measure -> value(fields, measure.field()) != null)
                             .toList();
-            if (present.size() == 1 && present.get(0).isOfSingle()) {
+            if (present.size() == 1 && present.get(0).isSingleValue()) {
                 return single(fields, present.get(0), unit);
             }
             for (Measure measure : present) {
-                if (measure.isOfSingle()) {
+                if (measure.isSingleValue()) {
                     throw new InvalidFieldException(
                             measure.field(),
                             "must be the only measure of its row",
@@ -157,7 +159,7 @@ final class ReadingFactory {
         return new Measures.Multi(values);
     }
 
-    /** The value of a field; bytes that are UTF-8 are the text. */
+    /** The value of a field; bytes that are UTF-8 become text. */
     private static @Nullable Object value(Map<String, @Nullable Object> fields, String field) {
         Object value = fields.get(field);
         return value instanceof byte[] bytes ? FieldBytes.textOrBytes(bytes) : value;
@@ -197,6 +199,6 @@ final class ReadingFactory {
     }
 
     private static InvalidFieldException absent(String field) {
-        return new InvalidFieldException(field, "must be there", null);
+        return new InvalidFieldException(field, "must be present", null);
     }
 }

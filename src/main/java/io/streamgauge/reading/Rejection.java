@@ -6,31 +6,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that does not fit its mapping, and the first reason why.
  *
- * @param row the row as it came
- * @param field the field that does not fit, or several joined by commas when the rule is about all
- *     of them
+ * @param row the row as received
+ * @param field the field that does not fit; several, separated by commas, if the rule applies to
+ *     all of them
  * @param rule what the field must be: "must be a finite number"
- * @param value what the field is; null when it is absent
- * @param received the time that the row would have if it had none of its own; null where only the
- *     exchange says it
+ * @param value the value of the field; null if it is absent
+ * @param received the default time of the row; null if only the exchange has it
  */
 public record Rejection(
         Row row, String field, String rule, @Nullable Object value, @Nullable Instant received)
         implements MappingResult {
 
-    private static final int LONGEST_VALUE = 200;
+    private static final int MAX_SHOWN_CHARACTERS = 200;
 
     /** A rejection of a row whose time of arrival is not known here. */
     public Rejection(Row row, String field, String rule, @Nullable Object value) {
         this(row, field, rule, value, null);
     }
 
-    /** The same rejection of a row that was received then. */
+    /** This rejection, of a row that was received at a time. */
     public Rejection at(Instant time) {
         return new Rejection(row, field, rule, value, time);
     }
 
-    /** The rejection in one line: the row, the field, the rule and the value. */
+    /** The rejection in one line: row, field, rule and value. */
     public String message() {
         return row.origin() + ": field \"" + field + "\" " + rule + ", but it is " + shown();
     }
@@ -46,7 +45,9 @@ public record Rejection(
         }
         String text = value.toString();
         String cut =
-                text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+                text.length() <= MAX_SHOWN_CHARACTERS
+                        ? text
+                        : text.substring(0, MAX_SHOWN_CHARACTERS) + "...";
         return value instanceof String ? '"' + cut + '"' : cut;
     }
 }

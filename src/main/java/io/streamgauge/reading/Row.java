@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One row of a source: named fields in their order, and where the row came from.
  *
  * <p>A field holds a String, a Number, a Boolean, an {@link java.time.Instant}, a {@link
- * NestedValue} value or null, or bytes, which a mapping takes for a text if they are UTF-8. A value
- * of any other type is kept, but fits nothing that a {@link Mapping} declares.
+ * NestedValue}, null, or bytes, which a mapping takes as text if they are UTF-8. A value of any
+ * other type is kept, but fits no type of a {@link Mapping}.
  *
- * @param origin where the row came from, for people to find it: "bars.csv line 17"
+ * @param origin where the row came from, for people: "bars.csv line 17"
  * @param fields the fields in their order; unmodifiable
  */
 public record Row(String origin, Map<String, @Nullable Object> fields) implements SourceItem {
@@ -25,7 +25,7 @@ public record Row(String origin, Map<String, @Nullable Object> fields) implement
         return this;
     }
 
-    /** The same row with one field set: in its place if the row has it, else at the end. */
+    /** This row with one field set: in its place if the row has it, else at the end. */
     public Row with(String field, Object value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
         changed.put(field, value);

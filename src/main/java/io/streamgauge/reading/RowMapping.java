@@ -2,14 +2,14 @@ package io.streamgauge.reading;
 
 import java.time.Instant;
 
-/** Makes a reading or a rejection of each row. */
+/** A function from rows to readings or rejections. */
 @FunctionalInterface
 public interface RowMapping {
 
     /**
      * Maps a row.
      *
-     * @param time that of a row that has none of its own
+     * @param time the time of a row that has none
      */
     MappingResult map(Row row, Instant time);
 }

@@ -1,6 +1,6 @@
 package io.streamgauge.reading;
 
-/** What a source gives: a row, or what became of one already. */
+/** An item of a source: a row, or the result of mapping one. */
 public sealed interface SourceItem permits Row, MappingResult {
 
     /** The row itself, or the one that was mapped. */

@@ -7,23 +7,23 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The known name that a misspelt one is nearest to, for messages.
+ * Finds the known name that is nearest to a misspelled one, for messages.
  *
  * <p>The distance is the number of characters that are inserted, removed, replaced or swapped with
  * their neighbor; upper and lower case do not differ.
  */
 public final class SpellingSuggestion {
 
-    /** Names further away than a third of their length have nothing to do with each other. */
+    /** Names that differ in more than a third of their length are not related. */
     private static final int SHARE = 3;
 
     private SpellingSuggestion() {}
 
     /**
-     * The nearest of the known names; empty where none is near.
+     * The nearest of the known names; empty if all are too different.
      *
-     * @param name what was written
-     * @param known what could have been meant
+     * @param name the name as written
+     * @param known the names that could have been meant
      */
     public static Optional<String> to(String name, Collection<String> known) {
         String written = name.toLowerCase(Locale.ROOT);
@@ -37,8 +37,8 @@ public final class SpellingSuggestion {
     }
 
     /**
-     * A question to put behind what is said of a name: {@code : did you mean "period"?}, or nothing
-     * where no known name is near.
+     * A question to append to a message: {@code : did you mean "period"?}; empty if no known name
+     * is near.
      */
     public static String question(String name, Collection<String> known) {
         return to(name, known).map(": did you mean \"%s\"?"::formatted).orElse("");

@@ -5,10 +5,10 @@ import java.math.BigInteger;
 import java.time.Instant;
 
 /**
- * Reads a field's value as a text, for a dimension or a varchar.
+ * Conversion of field values to text, for a dimension or a varchar.
  *
- * <p>A text stays as it is. A whole number, a boolean and an instant are written as in JSON, and so
- * is a decimal number, so that a row that travels as JSON keeps its dimensions.
+ * <p>Text is unchanged. Numbers, booleans and instants are written as in JSON, so that a row that
+ * is sent as JSON keeps its dimensions.
  */
 final class TextValues {
 

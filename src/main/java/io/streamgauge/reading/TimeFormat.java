@@ -18,15 +18,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How texts that are times are written where they are not ISO-8601.
+ * A pattern of times in text that is not ISO-8601.
  *
  * @param pattern as {@link DateTimeFormatter} defines it, with English names: {@code MMM d yyyy};
- *     where it has the name of a zone, texts have the id of one
+ *     if it has the name of a zone, the text must have a zone id
  */
 record TimeFormat(String pattern, DateTimeFormatter formatter) {
 
     /**
-     * @throws IllegalArgumentException if it is no pattern
+     * @throws IllegalArgumentException if it is not a valid pattern
      */
     static TimeFormat of(String pattern) {
         return new TimeFormat(
@@ -40,7 +40,7 @@ record TimeFormat(String pattern, DateTimeFormatter formatter) {
                         .withResolverStyle(ResolverStyle.STRICT));
     }
 
-    /** The same for the same pattern, which the formatter's own is not: loads are kept by it. */
+    /** The pattern, because the state of a load contains this text. */
     @Override
     public String toString() {
         return pattern;
@@ -72,7 +72,7 @@ record TimeFormat(String pattern, DateTimeFormatter formatter) {
         }
     }
 
-    /** The zone or offset that a text names; null where it names none. */
+    /** The zone or offset of a text; null if it has neither. */
     private static @Nullable LocalTimes zone(String field, String text, TemporalAccessor parsed)
             throws InvalidFieldException {
         if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {

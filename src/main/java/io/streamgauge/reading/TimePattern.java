@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The letters of a pattern of {@link java.time.format.DateTimeFormatter}, and what is wrong with
- * one that would lose a part of a time or read another one.
+ * The letters of a pattern of {@link java.time.format.DateTimeFormatter}; finds patterns that would
+ * read times wrongly or only in part.
  */
 final class TimePattern {
 
@@ -28,7 +28,7 @@ final class TimePattern {
      */
     record Fault(String reason, String remedy) {}
 
-    /** What is wrong with the pattern; null if it gives a date, or a date and a time of day. */
+    /** The fault of the pattern; null if it gives a date, or a date and a time of day. */
     @Nullable Fault fault() {
         Fault letter = wrongLetter();
         if (letter != null) {
@@ -50,7 +50,7 @@ final class TimePattern {
         return changed.toString();
     }
 
-    /** Whether the texts name their zone. */
+    /** Whether the pattern has the name of a zone. */
     boolean hasZoneName() {
         return has("zvV");
     }
@@ -78,7 +78,7 @@ final class TimePattern {
         return wrongCase(month);
     }
 
-    /** Minutes where a month belongs, a month where minutes do, and a fraction for seconds. */
+    /** Minutes in place of a month, a month in place of minutes, and a fraction without seconds. */
     private @Nullable Fault wrongCase(@Nullable Run month) {
         Run minute = first("m");
         if (minute != null && month == null && has("d") && has("yu")) {
@@ -177,7 +177,7 @@ final class TimePattern {
                 + pattern.substring(run.start() + run.length());
     }
 
-    /** The letters outside of quotes, those that stand together as one. */
+    /** The letters outside of quotes, in runs of the same letter. */
     private static List<Run> runs(String pattern) {
         List<Run> runs = new ArrayList<>();
         boolean quoted = false;
@@ -203,7 +203,7 @@ final class TimePattern {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    /** One letter that stands once or several times. */
+    /** A run of one letter. */
     private record Run(char letter, int start, int length) {
 
         @Override

@@ -2,7 +2,7 @@ package io.streamgauge.reading;
 
 import java.time.Instant;
 
-/** The units in which Timestream takes a time, as a whole number since 1970-01-01T00:00:00Z. */
+/** The time units of Timestream, of a whole number since 1970-01-01T00:00:00Z. */
 public enum TimeUnit {
     SECONDS(1),
     MILLISECONDS(1_000),
@@ -20,7 +20,7 @@ public enum TimeUnit {
     }
 
     /**
-     * The whole units from the epoch to an instant; what is finer than the unit is left out.
+     * The whole units from the epoch to an instant, truncated.
      *
      * @throws ArithmeticException if the number does not fit a long
      */
@@ -30,7 +30,7 @@ public enum TimeUnit {
                 instant.getNano() / nanoseconds);
     }
 
-    /** The instant that lies so many units after the epoch, or before it if negative. */
+    /** The instant at a number of units after the epoch, or before it if negative. */
     public Instant instant(long units) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(units, inASecond), Math.floorMod(units, inASecond) * nanoseconds);
@@ -52,12 +52,12 @@ public enum TimeUnit {
         return NANOSECONDS;
     }
 
-    /** How many nanoseconds a unit has. */
+    /** The nanoseconds of one unit. */
     int nanoseconds() {
         return nanoseconds;
     }
 
-    /** The last epoch that Timestream holds, where its nanoseconds fill a long. */
+    /** The last epoch that Timestream stores: its nanoseconds fill a long. */
     long latest() {
         return Long.MAX_VALUE / nanoseconds;
     }

@@ -6,21 +6,20 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a field's value as a time: an instant, ISO-8601 text, or an epoch as a number or as a
- * decimal text.
+ * Parser of times: an instant, ISO-8601 text, or an epoch as a number or decimal text.
  *
- * @param epochUnit the unit of the epochs; without one a number is no time
- * @param zone the one of texts that name none; without one these are no times
- * @param format how texts are written; without one they are ISO-8601 or epochs
+ * @param epochUnit the unit of epochs; if null, a number is not a time
+ * @param zone the zone of texts that have none; if null, these are not times
+ * @param format the format of texts; if null, they are ISO-8601 or epochs
  */
 record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable TimeFormat format) {
 
     private static final String MUST_BE_A_TIME =
             "must be ISO-8601 date and time with zone, or an epoch";
-    private static final String FIRST_AND_LAST = ", which Timestream does not take";
-    private static final int MOST_DIGITS = 20;
+    private static final String NOT_TAKEN = ", which Timestream does not take";
+    private static final int MAX_DIGITS = 20;
 
-    /** An epoch of today that is read in a unit that is too fine is before it, and so is a year. */
+    /** A current epoch that is read in too fine a unit is before it, and so is a year. */
     private static final Instant FIRST_PLAUSIBLE = Instant.parse("1970-02-01T00:00:00Z");
 
     EpochTime read(String field, Object value) throws InvalidFieldException {
@@ -30,19 +29,19 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
         if (value instanceof String text && format != null) {
             return instant(field, format.read(field, text, zone), value);
         }
-        return value instanceof String text && !DecimalText.is(text)
+        return value instanceof String text && !Numbers.isDecimal(text)
                 ? instant(field, IsoTime.read(field, text, zone), value)
                 : epoch(field, value);
     }
 
     /**
-     * Reads the time of a row: an epoch that is not of another unit by mistake, as one in the first
-     * month of 1970 must be, unless it is the start of a day.
+     * Reads the time of a row, and rejects an epoch in the first month of 1970 unless it is the
+     * start of a day: it is probably of another unit.
      */
     EpochTime readTime(String field, Object value) throws InvalidFieldException {
         EpochTime epochTime = read(field, value);
         boolean isEpoch =
-                value instanceof Number || (format == null && DecimalText.is(value.toString()));
+                value instanceof Number || (format == null && Numbers.isDecimal(value.toString()));
         if (isEpoch && isImplausible(epochTime.time())) {
             throw new InvalidFieldException(
                     field,
@@ -55,9 +54,7 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
         return epochTime;
     }
 
-    /**
-     * Daily values of long ago are at the start of a day, and epochs of another unit hardly ever.
-     */
+    /** Old daily values are at the start of a day, and epochs of another unit hardly ever. */
     private static boolean isImplausible(Instant time) {
         boolean day = time.isAfter(Instant.EPOCH) && time.equals(time.truncatedTo(ChronoUnit.DAYS));
         return time.isBefore(FIRST_PLAUSIBLE) && !day;
@@ -98,7 +95,7 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
             throws InvalidFieldException {
         if (value instanceof Long
                 || value instanceof Integer
-                || (value instanceof String text && DecimalText.isShortWhole(text))) {
+                || (value instanceof String text && Numbers.isShortWhole(text))) {
             long units = Numbers.toLong(field, value);
             if (units < 0 || units > unit.latest()) {
                 throw outOfRange(field, value, units < 0);
@@ -111,7 +108,7 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
     private static EpochTime exact(String field, Object value, TimeUnit unit)
             throws InvalidFieldException {
         BigDecimal epoch = Numbers.toDecimal(field, value, MUST_BE_A_TIME);
-        if (epoch.signum() < 0 || (long) epoch.precision() - epoch.scale() > MOST_DIGITS) {
+        if (epoch.signum() < 0 || (long) epoch.precision() - epoch.scale() > MAX_DIGITS) {
             throw outOfRange(field, value, epoch.signum() < 0);
         }
         BigDecimal nanoseconds =
@@ -130,8 +127,8 @@ record Times(@Nullable TimeUnit epochUnit, @Nullable LocalTimes zone, @Nullable 
         return new InvalidFieldException(
                 field,
                 tooEarly
-                        ? "must not be before " + EpochTime.EARLIEST + FIRST_AND_LAST
-                        : "must not be after " + EpochTime.LATEST + FIRST_AND_LAST,
+                        ? "must not be before " + EpochTime.EARLIEST + NOT_TAKEN
+                        : "must not be after " + EpochTime.LATEST + NOT_TAKEN,
                 value);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names of time zones that say one thing only: UTC, GMT, Z, an offset, and the id of a zone
- * such as Europe/Paris. EST and the like stand for several zones, and are not taken for one.
+ * The unambiguous names of time zones: UTC, GMT, Z, an offset, and the id of a zone such as
+ * Europe/Paris. A short name such as EST stands for several zones and is not valid.
  */
 final class ZoneNames {
 
@@ -29,7 +29,7 @@ final class ZoneNames {
     /**
      * The zone of a name.
      *
-     * @throws DateTimeException if it is no zone, or may be one of several
+     * @throws DateTimeException if it is not a zone, or is ambiguous
      */
     static ZoneId zone(String name) {
         ZoneId zone = ZoneId.of(name);

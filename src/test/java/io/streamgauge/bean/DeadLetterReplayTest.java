@@ -411,7 +411,7 @@ class DeadLetterReplayTest {
                                 now.toEpochMilli()));
         return line(
                 new RejectedReading(
-                        new Rejection(row, "price", "must be there", null),
+                        new Rejection(row, "price", "must be present", null),
                         RejectReason.MAPPING,
                         "no price",
                         null));

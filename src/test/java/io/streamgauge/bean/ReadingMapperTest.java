@@ -248,7 +248,7 @@ class ReadingMapperTest {
                                                 .replace("price:double", "price")))
                 .hasMessageContaining("Failed to start route: crypto-prices")
                 .hasMessageContaining("\"dimensions\" must not use a name that Timestream reserves")
-                .hasMessageContaining("\"measures\" must say the type of each measure");
+                .hasMessageContaining("\"measures\" must declare the type of each measure");
     }
 
     @Test

@@ -62,7 +62,7 @@ class DeadLetterLineTest {
         String line =
                 DeadLetterLine.write(
                         new RejectedReading(
-                                new Rejection(ROW, "symbol", "must be there", null),
+                                new Rejection(ROW, "symbol", "must be present", null),
                                 RejectReason.MAPPING,
                                 "no symbol",
                                 null),

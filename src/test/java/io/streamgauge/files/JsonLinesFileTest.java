@@ -23,7 +23,7 @@ class JsonLinesFileTest {
     @TempDir Path folder;
 
     @Test
-    void linesAreAddedBehindThoseThatAreThere() throws Exception {
+    void linesAreAppended() throws Exception {
         Path path = folder.resolve("new/letters.jsonl");
         new JsonLinesFile(path).append(List.of("{\"a\":1}", "{\"a\":2}"));
         new JsonLinesFile(path).append(List.of("{\"a\":3}"));
@@ -32,7 +32,7 @@ class JsonLinesFileTest {
     }
 
     @Test
-    void aLineThatACrashCutOffIsEndedBeforeTheNextOneBegins() throws Exception {
+    void aTruncatedLineIsEndedBeforeTheNextOne() throws Exception {
         Path path = Files.writeString(folder.resolve("letters.jsonl"), "{\"a\":1}\n{\"a\":");
 
         new JsonLinesFile(path).append(List.of("{\"a\":3}"));
@@ -58,7 +58,7 @@ class JsonLinesFileTest {
     }
 
     @Test
-    void noLineIsLostWhileSeveralAddAndAnotherTakesTheFileAway() throws Exception {
+    void concurrentAppendsSurviveTheRemovalOfTheFile() throws Exception {
         Path path = folder.resolve("letters.jsonl");
         Path taken = Files.createDirectories(folder.resolve("taken"));
         ExecutorService threads = Executors.newFixedThreadPool(3);

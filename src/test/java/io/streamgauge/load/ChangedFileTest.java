@@ -46,7 +46,7 @@ class ChangedFileTest {
     }
 
     @Test
-    void aFileThatGrowsWhileItIsLoadedIsNotCalledDone() throws IOException {
+    void aFileThatGrowsDuringItsLoadIsNotDone() throws IOException {
         Path file = file("prices.csv", 0, 1500);
         try (TestTable table = TestTable.create(aws, "growing", 365, true)) {
             LoadSource growing = new Disturbed(source(file), () -> {}, () -> append(file));
@@ -58,7 +58,7 @@ class ChangedFileTest {
     }
 
     @Test
-    void noRowOfTheFileThatIsPutBackIsTakenForOneOfThatWhichReplacedIt() throws IOException {
+    void nothingIsKeptOfALoadWhoseFileWasReplaced() throws IOException {
         Path file = file("prices.csv", 0, 1500);
         Path other = file("other.csv", 5000, 4000);
         Path kept = Files.copy(file, folder.resolve("kept.csv"));
@@ -78,7 +78,7 @@ class ChangedFileTest {
     }
 
     @Test
-    void nothingIsKeptOfAFileThatIsReplacedWhileItIsSurveyed() throws IOException {
+    void nothingIsKeptOfAFileReplacedDuringItsSurvey() throws IOException {
         Path file = file("prices.csv", 0, 1500);
         Path other = file("other.csv", 5000, 4000);
         try (TestTable table = TestTable.create(aws, "surveyed", 365, true)) {

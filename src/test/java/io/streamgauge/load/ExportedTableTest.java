@@ -86,7 +86,7 @@ class ExportedTableTest {
     }
 
     @Test
-    void linesOfJsonOfATableAreLoadedBack() throws IOException {
+    void jsonLinesOfATableAreLoadedBack() throws IOException {
         List<List<String>> origin = rows("origin");
         List<String> names = origin.get(0);
         String lines =

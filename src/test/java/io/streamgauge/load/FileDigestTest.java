@@ -33,7 +33,7 @@ class FileDigestTest {
     }
 
     @Test
-    void aDigitThatIsAnotherThanWhenItWasCompressedRefusesTheFile() throws IOException {
+    void aChangedByteInACompressedFileRefusesIt() throws IOException {
         byte[] bytes = gzip("time,price\n1,2\n");
         int digit = bytes.length - 8 - 2;
         while (bytes[digit] != '2') {
@@ -49,7 +49,7 @@ class FileDigestTest {
     }
 
     @Test
-    void whatIsCutOffOrNotCompressedAtAllIsRefused() throws IOException {
+    void truncatedOrUncompressedFilesAreRefused() throws IOException {
         byte[] whole = gzip("1,2\n".repeat(100));
         Path cut = folder.resolve("cut.json.gz");
         Files.write(cut, Arrays.copyOf(whole, whole.length - 3));
@@ -63,7 +63,7 @@ class FileDigestTest {
     }
 
     @Test
-    void bytesBehindAMemberRefuseTheFile() throws IOException {
+    void bytesAfterTheLastMemberRefuseTheFile() throws IOException {
         byte[] first = gzip("time,price\n1,2\n");
         byte[] second = gzip("3,4\n");
         for (byte[] between :

@@ -68,7 +68,7 @@ class LoadTest {
     }
 
     @Test
-    void aLoadThatFailedGoesOnWhereItWas(TestInfo test) throws IOException {
+    void aFailedLoadResumesWhereItStopped(TestInfo test) throws IOException {
         Path file = file("prices.csv", rows(0, 5500) + "x,BTC,1\n" + rows(5500, 500));
         try (TestTable table = table(test)) {
             assertThatThrownBy(() -> load(file, table.failingAfter(3), true))
@@ -99,7 +99,7 @@ class LoadTest {
     }
 
     @Test
-    void aLoadThatEndedIsNotDoneAgainUnlessToldSo(TestInfo test) throws IOException {
+    void aCompletedLoadIsRepeatedOnlyOnRequest(TestInfo test) throws IOException {
         Path file = file("prices.csv", rows(0, 10));
         try (TestTable table = table(test)) {
             load(file, table, true);
@@ -117,7 +117,7 @@ class LoadTest {
     }
 
     @Test
-    void whatARunThatWasKilledWroteOfRejectsIsCutOff(TestInfo test) throws IOException {
+    void rejectsOfAKilledRunAreTruncated(TestInfo test) throws IOException {
         Path file = file("prices.csv", "x,BTC,1\n" + rows(0, 2000) + "y,BTC,1\n");
         try (TestTable table = table(test)) {
             assertThatThrownBy(() -> load(file, table.failingAfter(1), true))
@@ -136,7 +136,7 @@ class LoadTest {
     }
 
     @Test
-    void rowsForNoStoreAreCountedBeforeAndRejectedOneByOne(TestInfo test) throws IOException {
+    void rowsOutsideAllStoresAreCountedAndRejected(TestInfo test) throws IOException {
         String late = row(now.minus(Duration.ofDays(3)), 1) + row(now.minus(Duration.ofDays(9)), 2);
         String ahead = row(now.plus(Duration.ofHours(1)), 3);
         Path file = file("prices.csv", late + ahead + row(now, 4));
@@ -160,7 +160,7 @@ class LoadTest {
     }
 
     @Test
-    void aLoadIsRefusedWhereTheMagneticStoreTakesNoLateRows(TestInfo test) throws IOException {
+    void lateRowsNeedWritesToTheMagneticStore(TestInfo test) throws IOException {
         Instant oldest = now.minus(Duration.ofDays(30));
         Instant newest = now.minus(Duration.ofDays(2));
         Path file = file("prices.csv", row(oldest, 1) + row(newest, 2) + row(now, 3));
@@ -176,7 +176,7 @@ class LoadTest {
     }
 
     @Test
-    void aStateThatIsNoneIsNamedWithTheRemedy(TestInfo test) throws IOException {
+    void aDamagedStateIsReportedWithItsRemedy(TestInfo test) throws IOException {
         Path file = file("prices.csv", rows(0, 10));
         try (TestTable table = table(test)) {
             load(file, table, true);
@@ -206,7 +206,7 @@ class LoadTest {
     }
 
     @Test
-    void aLoadIsRefusedWhereMostFirstRowsAreTooOld(TestInfo test) throws IOException {
+    void aLoadIsRefusedIfMostFirstRowsAreTooOld(TestInfo test) throws IOException {
         Instant old = now.minus(Duration.ofDays(30));
         StringBuilder rows = new StringBuilder();
         LongStream.range(0, 950).forEach(i -> rows.append(row(old.plusSeconds(i), i)));
@@ -232,7 +232,7 @@ class LoadTest {
     }
 
     @Test
-    void aLoadIsRefusedWhereMostOfTheLaterRowsAreTooOld(TestInfo test) throws IOException {
+    void aLoadIsRefusedIfMostLaterRowsAreTooOld(TestInfo test) throws IOException {
         Instant old = now.minus(Duration.ofDays(30));
         StringBuilder rows = new StringBuilder(rows(0, 1000));
         LongStream.range(0, 9500).forEach(i -> rows.append(row(old.plusSeconds(i), i)));
@@ -275,7 +275,7 @@ class LoadTest {
     }
 
     @Test
-    void aLoadOfRejectedRowsThatFailedIsResumed(TestInfo test) throws IOException {
+    void aFailedLoadOfRejectedRowsResumes(TestInfo test) throws IOException {
         StringBuilder old = new StringBuilder();
         Instant begin = now.minus(Duration.ofDays(30));
         LongStream.range(0, 2500).forEach(i -> old.append(row(begin.plusSeconds(i), i)));
@@ -297,7 +297,7 @@ class LoadTest {
     }
 
     @Test
-    void aLoadWhoseRowsWereAllRejectedIsNotDone(TestInfo test) throws IOException {
+    void aLoadWithOnlyRejectedRowsIsNotDone(TestInfo test) throws IOException {
         Path file = file("prices.csv", row(now.minus(Duration.ofDays(30)), 1));
         try (TestTable table = TestTable.create(aws, name(test), 5, true)) {
             LoadSettings keepGoing = new LoadSettings(true, true, false);

@@ -30,7 +30,7 @@ class PayloadSourceTest {
     @TempDir Path folder;
 
     @Test
-    void recordsBecomeTheReadingsThatWriteRecordsWouldMakeOfThem() throws IOException {
+    void recordsBecomeTheReadingsOfWriteRecords() throws IOException {
         List<MappingResult> items =
                 read(
                         """
@@ -92,8 +92,8 @@ class PayloadSourceTest {
                 "'Time':'1','Dimensions':[{'Name':'symbol','Value':'a'},{'Name':'symbol','Value':'b'}];"
                     + " Dimensions; must have each name once",
             })
-    void aRecordThatWriteRecordsWouldNotTakeIsRejectedAlone(
-            String members, String field, String rule) throws IOException {
+    void invalidRecordsAreRejectedAlone(String members, String field, String rule)
+            throws IOException {
         String bad = members.replace('\'', '"');
         String dimensions = bad.contains("Dimensions") ? "" : SYMBOL + ",";
         String measure =
@@ -117,7 +117,7 @@ class PayloadSourceTest {
     }
 
     @Test
-    void skippedRecordsKeepTheNumbersOfTheOthers() throws IOException {
+    void recordsAfterSkippedOnesKeepTheirNumbers() throws IOException {
         Path file =
                 file("{\"Records\":[{\"a\":[1,{}]},{\"b\":2},{\"c\":3}],\"DatabaseName\":\"d\"}");
 
@@ -130,7 +130,7 @@ class PayloadSourceTest {
     }
 
     @Test
-    void commonAttributesThatWouldBeLostRefuseTheFile() {
+    void commonAttributesAfterTheRecordsAreRefused() {
         assertThatThrownBy(() -> read("{\"CommonAttributes\":[{\"Version\":7}],\"Records\":[]}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageEndingWith(
@@ -146,7 +146,7 @@ class PayloadSourceTest {
     }
 
     @Test
-    void recordsBehindTheFirstOnesRefuseTheFile() {
+    void aSecondListOfRecordsRefusesTheFile() {
         assertThatThrownBy(() -> read("{\"Records\":[]}\n{\"Records\":[]}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageEndingWith(
@@ -163,7 +163,7 @@ class PayloadSourceTest {
     }
 
     @Test
-    void otherFilesAreNoPayloads() throws IOException {
+    void otherFilesAreNotPayloads() throws IOException {
         assertThat(PayloadSource.of(file("{\"symbol\":\"BTC\"}"))).isEmpty();
         assertThat(PayloadSource.of(file("[{}]"))).isEmpty();
         assertThat(PayloadSource.of(file("symbol,price"))).isEmpty();

@@ -32,7 +32,7 @@ class RejectOriginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"100% a.csv", "100% a.csv.gz"})
-    void aRowOfCsvSaysItsLine(String name) throws IOException {
+    void csvRowsNameTheirLine(String name) throws IOException {
         write(
                 name,
                 """
@@ -53,7 +53,7 @@ class RejectOriginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a.jsonl", "a.jsonl.gz"})
-    void aRowOfJsonLinesSaysItsLine(String name) throws IOException {
+    void jsonLinesNameTheirLine(String name) throws IOException {
         write(
                 name,
                 """
@@ -73,7 +73,7 @@ class RejectOriginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a.json", "a.json.gz"})
-    void aRowOfAnArraySaysItsNumberAndPlace(String name) throws IOException {
+    void elementsOfAnArrayNameTheirNumberAndPlace(String name) throws IOException {
         write(
                 name,
                 """
@@ -91,7 +91,7 @@ class RejectOriginsTest {
     }
 
     @Test
-    void aRowOfParquetSaysItsNumber() throws Exception {
+    void parquetRowsNameTheirNumber() throws Exception {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -110,7 +110,7 @@ class RejectOriginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"100% a.csv", "a.csv.gz"})
-    void aRowOfASelectSaysThatItsNumberIsThatOfTheSelect(String name) throws IOException {
+    void rowsOfASelectNameTheirNumberInTheSelect(String name) throws IOException {
         write(name, "time,symbol,price\n2026-05-01,A,1\n2026-05-01,B,dear\n2026-05-01,C\n");
 
         assertThat(rejected(name, "SELECT * FROM input WHERE symbol <> 'A'"))

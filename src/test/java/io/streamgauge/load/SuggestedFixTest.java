@@ -38,7 +38,7 @@ class SuggestedFixTest {
                 "1780000000000; 1780000000001        | --time-unit | MILLISECONDS",
                 "1780000000000000                    | --time-unit | MICROSECONDS"
             })
-    void theOptionThatReadsTheTimesIsOffered(String times, String option, String value)
+    void theOptionThatReadsTheTimesIsSuggested(String times, String option, String value)
             throws IOException {
         SuggestedFix fix = refused("time,price\n" + lines(times)).repair();
 
@@ -48,12 +48,12 @@ class SuggestedFixTest {
 
     @ParameterizedTest
     @CsvSource({"1/2/2026; 3/4/2026", "soon; later", "12; 13"})
-    void nothingIsOfferedThatIsNotCertain(String times) throws IOException {
+    void uncertainOptionsAreNotSuggested(String times) throws IOException {
         assertThat(refused("time,price\n" + lines(times)).repair()).isNull();
     }
 
     @Test
-    void yearsAreMadeDates() throws IOException {
+    void yearsAreSuggestedAsDates() throws IOException {
         SuggestedFix fix = refused("time,price\n" + lines("1950; 1999; 2020")).repair();
 
         assertThat(fix).isNotNull();
@@ -82,7 +82,7 @@ class SuggestedFixTest {
     }
 
     @Test
-    void aListOfFeaturesIsMadeRows() throws IOException {
+    void aListOfFeaturesIsUnnested() throws IOException {
         Files.writeString(
                 folder.resolve("map.json"),
                 """
@@ -126,7 +126,7 @@ class SuggestedFixTest {
     }
 
     @Test
-    void rowsThatAreRejectedForSeveralReasonsAreRefusedToo() throws IOException {
+    void rejectionsForSeveralReasonsRefuseTheLoadToo() throws IOException {
         LoadRefusedException refused =
                 refused(
                         "time,price\n2026-05-31,1\n"

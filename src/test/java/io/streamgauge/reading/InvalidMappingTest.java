@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InvalidMappingTest {
 
     @Test
-    void allThatIsWrongIsSaidAtOnce() {
+    void allProblemsAreReportedAtOnce() {
         Mapping.Builder builder =
                 Mapping.builder()
                         .time("at as when")
@@ -29,14 +29,14 @@ class InvalidMappingTest {
                 .extracting(problem -> problem.key() + " " + problem.rule())
                 .containsExactly(
                         "time must be one field, without another name",
-                        "timeUnit must be a unit that Timestream knows",
+                        "timeUnit must be a unit that Timestream has",
                         "dimensions must not use a name that Timestream reserves",
                         "dimensions must not use a name that starts with ts_, which Timestream"
                                 + " reserves",
                         "dimensions must have names of at most 60 bytes in UTF-8",
                         "constants must have a name at character 20",
-                        "measures must say the type of each measure",
-                        "measures must be of types that Timestream knows",
+                        "measures must declare the type of each measure",
+                        "measures must be of a type that Timestream has",
                         "measures must not use a name that starts with measure_name, which"
                                 + " Timestream reserves",
                         "measures must use each name once among dimensions, constants and measures",
@@ -45,15 +45,15 @@ class InvalidMappingTest {
         assertThat(thrown)
                 .hasMessageStartingWith("The mapping is invalid:\n  \"time\" must be one field")
                 .hasMessageContaining(
-                        "\"measures\" must say the type of each measure, but it is \"price\": write"
-                                + " price:double, or bigint, varchar, boolean, timestamp")
+                        "\"measures\" must declare the type of each measure, but it is \"price\":"
+                                + " write price:double, or bigint, varchar, boolean, timestamp")
                 .hasMessageContaining(
                         "\"measureName\" must name a record of several measures, but it is"
                                 + " absent: ");
     }
 
     @Test
-    void nothingDeclaredIsAProblemToo() {
+    void anEmptyDeclarationIsAProblemToo() {
         assertThatThrownBy(() -> Mapping.builder().build())
                 .hasMessageContaining("\"dimensions\" must name at least one dimension")
                 .hasMessageContaining("\"measures\" must name at least one measure");
@@ -74,7 +74,7 @@ class InvalidMappingTest {
                 "a=b",
                 "a? as b"
             })
-    void aListThatBreaksTheGrammarIsAProblem(String dimensions) {
+    void aListThatViolatesTheGrammarIsAProblem(String dimensions) {
         assertThat(problem(Mapping.builder().dimensions(dimensions).measures("m:double")).key())
                 .isEqualTo("dimensions");
     }
@@ -89,7 +89,7 @@ class InvalidMappingTest {
     }
 
     @Test
-    void severalMeasuresAreAMulti() {
+    void severalMeasuresMakeAMultiRecord() {
         Mapping.Builder builder =
                 Mapping.builder().measureName("n").dimensions("d").measures("a:double, b:double");
 
@@ -103,7 +103,7 @@ class InvalidMappingTest {
     }
 
     @Test
-    void quotesHoldWhatTheGrammarUses() throws Exception {
+    void quotedNamesMayContainGrammarCharacters() throws Exception {
         assertThat(
                         MappingItemParser.items(
                                 "\"a, b\" as 'it''s', as, 'x as y'?, 05. price as p:double, has"

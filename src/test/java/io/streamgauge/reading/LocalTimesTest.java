@@ -27,7 +27,7 @@ class LocalTimesTest {
         // Its clocks were put forward at midnight: the day began at one.
         "America/Sao_Paulo, 2018-11-04,                2018-11-04T03:00:00Z",
     })
-    void aTimeWithoutAZoneIsReadInTheOneOfTheMapping(String zone, String text, Instant time) {
+    void timesWithoutAZoneAreReadInTheZoneOfTheMapping(String zone, String text, Instant time) {
         assertThat(map(mapping(zone, null), text))
                 .isInstanceOfSatisfying(
                         Reading.class, reading -> assertThat(reading.time()).isEqualTo(time));
@@ -40,7 +40,7 @@ class LocalTimesTest {
         "2026-02-30,          must be a date and time that exists",
         "2026-11,             must be ISO-8601",
     })
-    void aTimeThatClocksSkipOrShowTwiceIsRejected(String text, String rule) {
+    void skippedOrAmbiguousTimesAreRejected(String text, String rule) {
         assertThat(map(mapping("America/New_York", null), text))
                 .isInstanceOfSatisfying(
                         Rejection.class,
@@ -60,14 +60,14 @@ class LocalTimesTest {
         "yyyy-DDD HH,         2026-325 09,         2026-11-21T09:00:00Z",
         "YYYY-'W'ww-e,        2026-W47-7,          2026-11-21T00:00:00Z",
     })
-    void aTimeIsReadInTheFormOfTheMapping(String format, String text, Instant time) {
+    void timesAreReadInTheFormatOfTheMapping(String format, String text, Instant time) {
         assertThat(map(mapping("UTC", format), text))
                 .isInstanceOfSatisfying(
                         Reading.class, reading -> assertThat(reading.time()).isEqualTo(time));
     }
 
     @Test
-    void aTimeOfAnotherFormOrWithoutAZoneIsRejected() {
+    void timesInAnotherFormatOrWithoutAZoneAreRejected() {
         assertThat(map(mapping("UTC", "MMM d yyyy"), "2000-01-01"))
                 .isInstanceOfSatisfying(
                         Rejection.class,
@@ -91,7 +91,7 @@ class LocalTimesTest {
         "yyyy-MM-dd HH:mm, 2025-04-31 10:00",
         "dd.MM.yy, 31.06.25",
     })
-    void aDateThatDoesNotExistIsNotTakenForAnother(String format, String text) {
+    void datesThatDoNotExistAreRejected(String format, String text) {
         assertThat(map(mapping("UTC", format), text))
                 .isInstanceOfSatisfying(
                         Rejection.class,
@@ -124,7 +124,7 @@ class LocalTimesTest {
                 "MMM yyyy            | no day | write a pattern of a whole date",
                 "HH:mm:ss            | no year and month and day | write a pattern of a whole date",
             })
-    void aFormThatLosesAPartOfATimeIsRefused(String format, String reason, String remedy) {
+    void formatsThatLosePartOfATimeAreRefused(String format, String reason, String remedy) {
         assertThatThrownBy(() -> mapping("UTC", format))
                 .isInstanceOf(InvalidMappingException.class)
                 .hasMessageContainingAll("\"timeFormat\" must give a whole date", reason, remedy)
@@ -140,7 +140,7 @@ class LocalTimesTest {
         "2026-07-01 10:00:00 America/New_York, 2026-07-01T14:00:00Z",
         "2026-01-01 10:00:00 America/New_York, 2026-01-01T15:00:00Z",
     })
-    void aZoneThatIsNamedClearlyIsTaken(String text, Instant time) {
+    void unambiguousZoneNamesAreAccepted(String text, Instant time) {
         for (String letters : List.of("z", "zzzz", "v", "VV")) {
             assertThat(map(mapping("Asia/Tokyo", "yyyy-MM-dd HH:mm:ss " + letters), text))
                     .isInstanceOfSatisfying(
@@ -150,7 +150,7 @@ class LocalTimesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EST", "EDT", "CST", "PST", "IST", "CET", "BST", "MST"})
-    void aShortZoneNameIsRejected(String zone) {
+    void shortZoneNamesAreRejected(String zone) {
         for (String letters : List.of("z", "zzzz", "v", "VV")) {
             assertThat(
                             map(
@@ -166,7 +166,7 @@ class LocalTimesTest {
     }
 
     @Test
-    void aNamedZoneHoldsForADateToo() {
+    void aNamedZoneAppliesToADateToo() {
         assertThat(map(mapping("UTC", "yyyy-MM-dd VV"), "2026-07-01 America/New_York"))
                 .isInstanceOfSatisfying(
                         Reading.class,
@@ -180,7 +180,7 @@ class LocalTimesTest {
     }
 
     @Test
-    void mappingsOfTheSameFormAreToldInTheSameWords() {
+    void mappingsWithTheSameFormatHaveTheSameText() {
         assertThat(mapping("UTC", "MMM d yyyy"))
                 .hasToString(mapping("UTC", "MMM d yyyy").toString())
                 .asString()
@@ -188,7 +188,7 @@ class LocalTimesTest {
     }
 
     @Test
-    void aZoneOrFormThatIsNoneIsRefused() {
+    void invalidZonesAndFormatsAreRefused() {
         assertThatThrownBy(() -> mapping("Mars/Olympus", "bbb"))
                 .isInstanceOf(InvalidMappingException.class)
                 .hasMessageContaining("\"timeZone\" must be a zone or an offset")

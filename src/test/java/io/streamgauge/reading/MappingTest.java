@@ -28,7 +28,7 @@ class MappingTest {
     private static final Row ROW = new Row("bars.csv line 17", Map.of("symbol", "BTC", "price", 1));
 
     @Test
-    void aRowThatFitsIsAReadingWithAllThatTheMappingDeclares() {
+    void aFittingRowBecomesTheDeclaredReading() {
         Mapping mapping =
                 Mapping.builder()
                         .measureName("bar")
@@ -99,7 +99,7 @@ class MappingTest {
     }
 
     @Test
-    void anAbsentMeasureOfSeveralIsLeftOutButOneMustBeThere() {
+    void absentMeasuresAreOmittedButOneIsRequired() {
         Mapping mapping =
                 Mapping.builder()
                         .measureName("bar")
@@ -126,9 +126,9 @@ class MappingTest {
         assertThat(rejection(builder.build(), row.with("currency", "")).message())
                 .isEqualTo("r: field \"currency\" must not be empty, but it is \"\"");
         assertThat(rejection(builder.build(), row("price", 1)).message())
-                .isEqualTo("r: field \"currency\" must be there, but it is absent");
+                .isEqualTo("r: field \"currency\" must be present, but it is absent");
         assertThat(rejection(builder.dimensions("symbol?, c?").build(), row("price", 1)).rule())
-                .contains("a row needs one");
+                .contains("a row needs at least one");
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class MappingTest {
 
     @ParameterizedTest
     @MethodSource("valuesThatFit")
-    void aValueThatFitsItsTypeIsWritten(String type, Object value, String text) {
+    void valuesOfTheDeclaredTypeAreConverted(String type, Object value, String text) {
         Reading reading = reading(measure(type), row("d", "x", "m", value));
 
         assertThat(((Single) reading.measures()).value().text()).isEqualTo(text);
@@ -206,7 +206,7 @@ class MappingTest {
 
     @ParameterizedTest
     @MethodSource("valuesThatDoNotFit")
-    void aValueThatDoesNotFitItsTypeIsRejectedWithIt(String type, Object value) {
+    void valuesOfAnotherTypeAreRejected(String type, Object value) {
         Row row = row("d", "x", "m", value);
 
         Rejection rejection = rejection(measure(type), row);
@@ -224,13 +224,14 @@ class MappingTest {
 
         assertThat(reading(builder.build(), row).version()).isEqualTo(1);
         assertThat(reading(builder.version("v?").build(), row).version()).isEqualTo(1);
-        assertThat(rejection(builder.version("v").build(), row).rule()).isEqualTo("must be there");
+        assertThat(rejection(builder.version("v").build(), row).rule())
+                .isEqualTo("must be present");
         assertThat(rejection(builder.build(), row.with("v", 0)).rule())
                 .isEqualTo("must be a version of at least 1");
     }
 
     @Test
-    void aLongValueIsCutInTheMessage() {
+    void longValuesAreTruncatedInTheMessage() {
         Row row = row("d", "x", "m", "y".repeat(1_000));
 
         assertThat(rejection(measure("double"), row).message()).hasSizeLessThan(300);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MeasureNameFromTest {
 
     @Test
-    void theMeasureNameIsThatOfTheRow() {
+    void theMeasureNameComesFromTheRow() {
         Mapping mapping = mapping("price:double, size:bigint");
 
         MappingResult mappingResult =
@@ -56,11 +56,11 @@ class MeasureNameFromTest {
         MappingResult mappingResult =
                 map(mapping("price:double"), Map.of("symbol", "A", "price", 1.5));
 
-        assertThat(((Rejection) mappingResult).message()).contains("\"name\" must be there");
+        assertThat(((Rejection) mappingResult).message()).contains("\"name\" must be present");
     }
 
     @Test
-    void twoNamesAreRefused() {
+    void twoMeasureNamesAreRefused() {
         assertThatThrownBy(
                         () ->
                                 Mapping.builder()
@@ -70,7 +70,7 @@ class MeasureNameFromTest {
                                         .measureNameFrom("name")
                                         .build())
                 .isInstanceOf(InvalidMappingException.class)
-                .hasMessageContaining("must not be there beside measureNameFrom");
+                .hasMessageContaining("must not be set together with measureNameFrom");
     }
 
     private static Mapping mapping(String measures) {

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.UniqueElements;
 class OrderedMapLawsTest {
 
     @Property(tries = 300)
-    void itHoldsWhatWasAddedFirstInTheOrderInWhichItCame(
+    void theFirstValueOfEachKeyStaysInInsertionOrder(
             @ForAll @Size(max = 60) List<@StringLength(max = 2) String> keys,
             @ForAll @IntRange(max = 20) int expected) {
         OrderedMap.Builder<Integer> builder = new OrderedMap.Builder<>(expected);
@@ -41,7 +41,7 @@ class OrderedMapLawsTest {
     }
 
     @Property(tries = 100)
-    void mapsOfSharedKeysAreLikeThoseThatWereGathered(
+    void mapsOfSharedKeysEqualBuiltOnes(
             @ForAll @Size(max = 40) @UniqueElements List<@StringLength(max = 3) String> names) {
         OrderedMap.Keys keys = OrderedMap.Keys.of(names.toArray(String[]::new));
         Map<String, Object> model = new LinkedHashMap<>();
@@ -58,14 +58,14 @@ class OrderedMapLawsTest {
     }
 
     @Property(tries = 20)
-    void aKeyIsThereOnce(@ForAll @StringLength(max = 3) String name) {
+    void aKeyOccursOnce(@ForAll @StringLength(max = 3) String name) {
         assertThatThrownBy(() -> OrderedMap.Keys.of(name, "x" + name, name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there twice");
     }
 
     @Property(tries = 20)
-    void itIsNotWrittenTo(@ForAll @StringLength(max = 3) String key) {
+    void theMapIsUnmodifiable(@ForAll @StringLength(max = 3) String key) {
         OrderedMap<String> map = OrderedMap.copyOf(Map.of("a", "b"));
 
         assertThatThrownBy(() -> map.put(key, key))

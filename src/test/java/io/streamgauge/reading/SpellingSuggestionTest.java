@@ -23,24 +23,24 @@ class SpellingSuggestionTest {
         "crypto.uri, crypto.url",
         "tme, time"
     })
-    void aMisspeltNameIsNearTheRightOne(String written, String meant) {
+    void aMisspelledNameSuggestsTheRightOne(String written, String meant) {
         assertThat(SpellingSuggestion.to(written, KNOWN)).contains(meant);
     }
 
     @ParameterizedTest
     @CsvSource({"revision", "x", "''", "price_in_dollars"})
-    void aNameThatIsNotKnownAtAllIsNearNone(String written) {
+    void anUnrelatedNameSuggestsNothing(String written) {
         assertThat(SpellingSuggestion.to(written, KNOWN)).isEmpty();
         assertThat(SpellingSuggestion.question(written, KNOWN)).isEmpty();
     }
 
     @Test
-    void theFirstOfTwoEquallyNearNamesIsTaken() {
+    void theFirstOfTwoEquallyNearNamesWins() {
         assertThat(SpellingSuggestion.to("bar", List.of("baz", "bay"))).contains("bay");
     }
 
     @Test
-    void theQuestionFollowsWhatIsSaidOfTheName() {
+    void theQuestionNamesTheSuggestion() {
         assertThat("unknown" + SpellingSuggestion.question("voLumee", KNOWN))
                 .isEqualTo("unknown: did you mean \"volume\"?");
     }

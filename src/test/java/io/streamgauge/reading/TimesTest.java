@@ -56,7 +56,7 @@ class TimesTest {
         "1700000000,                         'must be ISO-8601 date and time with zone, since no"
                 + " timeUnit'",
     })
-    void otherTextIsNoTime(String text, String rule) {
+    void otherTextIsNotATime(String text, String rule) {
         assertThatThrownBy(() -> ISO_ONLY.read("time", text))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageStartingWith(rule);
@@ -113,7 +113,7 @@ class TimesTest {
     }
 
     @Test
-    void aYearIsNamedAsWhatItIs() {
+    void aYearIsRejectedWithItsRemedy() {
         for (Times times : List.of(ISO_ONLY, SECONDS)) {
             for (Object year : List.of("1999", 2023)) {
                 assertThatThrownBy(() -> times.readTime("y", year))
@@ -124,7 +124,7 @@ class TimesTest {
         }
     }
 
-    static Stream<Arguments> epochsThatAreNoTimes() {
+    static Stream<Arguments> epochsThatAreNotTimes() {
         return Stream.of(
                 Arguments.of(-1, "must not be before"),
                 Arguments.of("-0.5", "must not be before"),
@@ -141,15 +141,15 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("epochsThatAreNoTimes")
-    void otherNumbersAreNoTime(Object epoch, String rule) {
+    @MethodSource("epochsThatAreNotTimes")
+    void otherNumbersAreNotTimes(Object epoch, String rule) {
         assertThatThrownBy(() -> SECONDS.read("time", epoch))
                 .isInstanceOf(InvalidFieldException.class)
                 .hasMessageStartingWith(rule);
     }
 
     @Test
-    void aUnitLeavesOutWhatIsFiner() {
+    void aUnitTruncatesFinerInstants() {
         Instant time = Instant.parse("2026-11-21T00:00:00.123456789Z");
 
         assertThat(TimeUnit.MILLISECONDS.of(time)).isEqualTo(time.toEpochMilli());

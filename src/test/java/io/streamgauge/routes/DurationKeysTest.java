@@ -53,7 +53,7 @@ class DurationKeysTest {
     }
 
     @Test
-    void aKeyThatIsNoDurationIsNotFound() {
+    void keysThatAreNotDurationsAreNotFound() {
         RouteFile file =
                 new RouteFile(
                         "a.camel.yaml",

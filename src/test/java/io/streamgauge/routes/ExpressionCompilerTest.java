@@ -30,7 +30,7 @@ class ExpressionCompilerTest {
     }
 
     @Test
-    void aFunctionThatJqDoesNotHaveIsNamedWithTheNearest() {
+    void unknownJqFunctionsAreReportedWithTheNearest() {
         assertThat(mistakes("setBody: { jq: \".rows | map(.price | flor)\" }"))
                 .containsExactly(
                         AT
@@ -39,7 +39,7 @@ class ExpressionCompilerTest {
     }
 
     @Test
-    void aFunctionWithTheWrongNumberOfArgumentsIsNamed() {
+    void wrongNumbersOfArgumentsAreReported() {
         assertThat(mistakes("setBody: { jq: \"limit(3, .rows[])\" }"))
                 .containsExactly(
                         AT
@@ -96,7 +96,7 @@ class ExpressionCompilerTest {
                 "getpath([\"a\"]) // empty",
                 "-(.a | floor)"
             })
-    void whatJqAndCamelHaveIsKnown(String program) {
+    void functionsOfJqAndCamelAreKnown(String program) {
         assertThat(mistakes("setBody: { jq: '" + program + "' }")).isEmpty();
     }
 
@@ -131,7 +131,7 @@ class ExpressionCompilerTest {
                     {$none}                                                             ! {"none":null}
                     if (def y: true; y) then y else 1 end                               ! true
                     """)
-    void aProgramThatJqEvaluatesIsTaken(String program, String result) {
+    void validProgramsAreAccepted(String program, String result) {
         assertThat(mistakes("setBody: { jq: '" + program + "' }")).isEmpty();
         assertThat(evaluated(program)).isEqualTo(result);
     }
@@ -146,7 +146,7 @@ class ExpressionCompilerTest {
     }
 
     @Test
-    void aValueOfASettingInAProgramIsNotShown() {
+    void valuesOfSettingsInAProgramAreNotShown() {
         camel.getPropertiesComponent().addOverrideProperty("my.key", "geheim1");
 
         assertThat(mistakes("setBody: { jq: '.a + \"{{my.key}}\" | frob' }"))
@@ -185,7 +185,7 @@ class ExpressionCompilerTest {
                     process: { ref: "#bean:latr" }                         ! 5:27 ! no bean "latr"
                     setBody: { simple: "${bean:type:java.lang.Maths?method=random}" } ! 5:30 ! java.lang.Maths
                     """)
-    void anExpressionThatDoesNotCompileIsNamed(String step, String place, String part) {
+    void invalidExpressionsAreReported(String step, String place, String part) {
         assertThat(mistakes(step))
                 .singleElement()
                 .asString()
@@ -227,12 +227,12 @@ class ExpressionCompilerTest {
                 "setBody: { simple: \"${bean:later?scope=Prototype&method=any(${body}, 1)}\" }",
                 "setBody: { simple: \"${bean:java.util.Date?method=getTime}\" }"
             })
-    void anExpressionThatCompilesIsTaken(String step) {
+    void validExpressionsAreAccepted(String step) {
         assertThat(mistakes(step)).isEmpty();
     }
 
     @Test
-    void aMethodThatABeanDoesNotHaveIsNamedWithTheNearest() {
+    void unknownMethodsAreReportedWithTheNearest() {
         String bean =
                 """
                 - beans:
@@ -273,7 +273,7 @@ class ExpressionCompilerTest {
     }
 
     @Test
-    void aBeanMayBeNamedWithAPrefix() {
+    void beansMayBeNamedWithAPrefix() {
         String bean =
                 """
                 - beans:
@@ -312,7 +312,7 @@ class ExpressionCompilerTest {
 
     @ParameterizedTest
     @CsvSource({"true, 0", "false, 0", "TRUE, 1", "'''1'' == ''1''', 0", "yes, 1", "0, 1", "'', 1"})
-    void aRouteIsOnOrOffAndNothingElse(String value, int mistakes) {
+    void aPreconditionMustBeTrueOrFalse(String value, int mistakes) {
         camel.getPropertiesComponent().addOverrideProperty("my.enabled", value);
         String route =
                 """

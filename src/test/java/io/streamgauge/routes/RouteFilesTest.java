@@ -41,7 +41,7 @@ class RouteFilesTest {
                 "- routeConfiguration: { id: mine, onException: [ { onException: { exception:"
                         + " [java.lang.Exception], handled: { constant: \"true\" } } } ] }"
             })
-    void whatAFileMaySayHoldsForItsOwnRoutesOnly(String element) throws Exception {
+    void elementsOfAFileApplyToItsOwnRoutesOnly(String element) throws Exception {
         assertThat(problems(file("one", element))).isEmpty();
 
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
@@ -60,7 +60,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void whatHoldsForOtherFilesIsRefusedWithPlaceAndRemedy() {
+    void elementsThatAffectOtherFilesAreRefused() {
         String text =
                 """
                 - route:
@@ -98,7 +98,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void whatCamelWouldIgnoreIsRefused() {
+    void elementsThatCamelWouldIgnoreAreRefused() {
         assertThat(problems(file("one", "- log: hello\n")))
                 .singleElement()
                 .asString()
@@ -114,7 +114,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void aParameterThatCamelWouldCutIsRefused() {
+    void parametersThatCamelWouldTruncateAreRefused() {
         String step =
                 "- route: { from: { uri: \"timer:a\", steps: [ { to: { uri: %s, parameters: { q: %s"
                         + " } } } ] } }";
@@ -129,7 +129,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void aMistakeInYamlIsNamedWithoutAnExcerpt() {
+    void yamlErrorsAreReportedWithoutAnExcerpt() {
         String text = "- route:\n    from: \"jdbc:x?password=geheim\n    steps: [\n";
 
         assertThat(problems(file("one", text), file("two", "- errorHandler: {}\n")))
@@ -142,7 +142,7 @@ class RouteFilesTest {
     }
 
     @Test
-    void theRoutesAndTheExamplesMayAllRunInOneProgram() throws IOException {
+    void shippedRoutesAndExamplesRunInOneProgram() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("routes"))) {
             List<RouteFile> routes = new ArrayList<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {

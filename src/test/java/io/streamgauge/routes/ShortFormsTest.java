@@ -26,7 +26,7 @@ class ShortFormsTest {
     }
 
     @Test
-    void aTextWhereCamelTakesAMappingIsNamed() {
+    void textWhereCamelTakesAMappingIsReported() {
         assertThat(mistakes("wireTap: \"seda:x\""))
                 .containsExactly(
                         "routes/mine.camel.yaml:5:20: the step \"wireTap\" must be a mapping, but"
@@ -41,7 +41,7 @@ class ShortFormsTest {
     }
 
     @Test
-    void theStepsThatTakeATextAreThoseOfCamel() throws IOException {
+    void theStepsThatTakeTextAreThoseOfCamel() throws IOException {
         List<String> refused = new ArrayList<>();
         List<String> unsupported = new ArrayList<>();
         for (String step : steps()) {

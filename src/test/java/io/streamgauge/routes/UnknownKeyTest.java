@@ -26,7 +26,7 @@ class UnknownKeyTest {
         "rotue, route, 1:3",
         "simpel, simple, 7:13"
     })
-    void aKeyThatCamelDoesNotKnowHasItsPlaceAndTheNearest(String written, String meant, String at)
+    void unknownKeysAreReportedWithPlaceAndNearest(String written, String meant, String at)
             throws Exception {
         String yaml =
                 """
@@ -49,7 +49,7 @@ class UnknownKeyTest {
     }
 
     @Test
-    void anotherFailureIsNoUnknownKey() {
+    void otherFailuresAreNotUnknownKeys() {
         assertThat(UnknownKey.in(new IllegalStateException(new RuntimeException("no")))).isEmpty();
     }
 

@@ -34,7 +34,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void anUnknownOptionIsNamedWithItsPlaceAndTheNearest() {
+    void unknownOptionsAreReportedWithPlaceAndNearest() {
         assertThat(mistakes(step("- to: kinesis:prices?partitionKye=geheim1")))
                 .singleElement()
                 .asString()
@@ -45,7 +45,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void anOptionAmongTheParametersIsFoundAtItsLine() {
+    void anOptionAmongTheParametersIsReportedAtItsLine() {
         assertThat(
                         mistakes(
                                 step(
@@ -79,7 +79,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void aComponentThatIsNotThereIsNamedWithTheNearest() {
+    void unknownComponentsAreReportedWithTheNearest() {
         assertThat(mistakes(step("- to: timestreem:market/prices")))
                 .singleElement()
                 .asString()
@@ -90,7 +90,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void aBeanThatIsNotThereIsNamedWithTheNearest() {
+    void unknownBeansAreReportedWithTheNearest() {
         assertThat(
                         mistakes(
                                 bean("measureName: q")
@@ -112,7 +112,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void aClassThatIsNotThereIsNamedWithTheNearest() {
+    void unknownClassesAreReportedWithTheNearest() {
         assertThat(mistakes(bean("measureName: q").replace("ReadingMapper", "ReadingMaper")))
                 .extracting(RouteProblem::toString)
                 .containsExactly(
@@ -122,7 +122,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void aPropertyThatAClassDoesNotHaveIsNamedWithoutItsValue() {
+    void unknownPropertiesAreReportedWithoutTheirValue() {
         assertThat(mistakes(bean("measureNme: geheim1")))
                 .singleElement()
                 .asString()
@@ -134,7 +134,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void aPlaceholderWithoutAValueIsNamedWithTheNearestKey() {
+    void placeholdersWithoutAValueNameTheNearestKey() {
         assertThat(
                         mistakes(
                                 step("- log: a")
@@ -152,7 +152,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void aVariableOfTheEnvironmentThatIsNotSetIsNamed() {
+    void unsetEnvironmentVariablesAreReported() {
         assertThat(mistakes(step("- log: \"{{env:NO_SUCH_VARIABLE_HERE}}\"")))
                 .extracting(RouteProblem::toString)
                 .containsExactly(
@@ -162,7 +162,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void aJqProgramThatDoesNotCompileIsNamedWhereItBreaks() {
+    void invalidJqProgramsAreReportedWithTheirPlace() {
         String program = "[ .rows[] | select(.price > 0) ] | map({symbol, price} | length(]";
 
         assertThat(mistakes(step("- setBody: { jq: \"" + program + "\" }")))
@@ -174,7 +174,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void allMistakesOfAFileAreNamedAtOnce() {
+    void allMistakesOfAFileAreReportedAtOnce() {
         assertThat(
                         mistakes(
                                 bean("measureNme: q")
@@ -188,7 +188,7 @@ class UnknownNamesTest {
     }
 
     @Test
-    void theShippedRoutesHaveNone() throws IOException {
+    void theShippedRoutesHaveNoUnknownNames() throws IOException {
         camel.getPropertiesComponent().setLocation("file:application.properties");
         Properties defaults = new Properties();
         defaults.setProperty("prices.url", "http://localhost");

@@ -71,7 +71,7 @@ class CompressedFilesTest {
     }
 
     @Test
-    void zstandardFramesMayFollowEachOther() throws Exception {
+    void severalZstandardFramesAreRead() throws Exception {
         Path file = zstandard("two.jsonl.zst", "FORMAT json");
         byte[] frame = Files.readAllBytes(file);
         Files.write(file, frame, StandardOpenOption.APPEND);
@@ -95,7 +95,7 @@ class CompressedFilesTest {
     }
 
     @Test
-    void aFileThatIsNotWholeFailsAndIsNamed() throws IOException {
+    void aTruncatedFileFailsAndIsNamed() throws IOException {
         byte[] whole = gzip("{\"a\":1}\n".repeat(1000) + "{\"b\":2}\n");
         Path cut = read.file("cut.jsonl.gz", Arrays.copyOf(whole, whole.length - 12));
         byte[] table = gzip("a,b\n" + "1,2\n".repeat(1000));

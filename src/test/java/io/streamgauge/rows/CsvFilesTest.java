@@ -34,7 +34,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void valuesStayTextExactlyAsWrittenAndAnEmptyOneIsNull() {
+    void valuesAreTheTextAsWrittenAndEmptyOnesAreNull() {
         List<SourceItem> rows =
                 read.of("bars.csv", "code,price,note\n007,1.50,\"a \"\"b\"\", c\"\n08,,\n");
 
@@ -48,7 +48,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void theDelimiterIsFoundThoughALineIsMalformed() {
+    void theDelimiterIsDetectedDespiteAMalformedLine() {
         assertThat(shown(read.of("a.csv", "a;b;c\n1,5;2;3\n4;5\n6;7;8\n")))
                 .containsExactly(
                         List.of("1,5", "2", "3"),
@@ -59,7 +59,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void aQuoteThatOnlyAppearsLateInTheFileIsOne() {
+    void aQuoteLateInTheFileIsRecognized() {
         String many = "1,2\n".repeat(30_000);
 
         List<SourceItem> rows = read.of("a.csv", "a,b\n" + many + "x,\"y, z\"\n");
@@ -68,7 +68,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void malformedLinesComeInTheirPlaceAndCountAsItems() {
+    void malformedLinesAreRejectedInTheirPlace() {
         Path file = read.file("a.csv", "a,b\n1,2\n3\n4,5\n6,7,8\n9,10\n");
         List<Object> all = shown(read.of(file, 0));
 
@@ -82,7 +82,7 @@ class CsvFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3,\"4\n5,6\n7,8\n", "3,\"4\r\n5,6\r\n", "3,\"4\n5,\"6\n7,8\n"})
-    void linesThatAQuoteSwallowsAreNotLostWithoutAWord(String lines) {
+    void linesSwallowedByAQuoteFailTheFile(String lines) {
         String end = lines.contains("\r") ? "\r\n" : "\n";
         String before = "a,b" + end + ("1,2" + end).repeat(30_000);
 
@@ -93,7 +93,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void aQuoteThatSpoilsItsOwnLineAloneIsARejection() {
+    void aQuoteThatSpoilsOnlyItsLineIsARejection() {
         String before = "a,b\n" + "1,2\n".repeat(30_000);
 
         List<Object> rows = shown(read.of("a.csv", before + "3,\"4\" x\n5,\"6\n"));
@@ -104,7 +104,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void byteOrderMarksCarriageReturnsAndLineEndsInQuotesAreUnderstood() {
+    void byteOrderMarksAndQuotedLineEndsAreUnderstood() {
         List<SourceItem> rows = read.of("a.csv", "\uFEFFa,b\r\n1,\"x\r\ny\"\r\n2,z\r\n");
 
         assertThat(shown(rows)).containsExactly(List.of("1", "x\r\ny"), List.of("2", "z"));
@@ -112,7 +112,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void textOfAnotherEncodingIsRejectedUnlessItIsDeclared() {
+    void undeclaredEncodingsAreRejected() {
         Path file =
                 read.file(
                         "a.csv", "a,b\n1,caf\u00e9\n2,tea\n".getBytes(StandardCharsets.ISO_8859_1));
@@ -129,7 +129,7 @@ class CsvFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-    void wideEncodingsAreKnownWithAndWithoutTheirMark(String name) {
+    void wideEncodingsAreDetectedWithAndWithoutAMark(String name) {
         Charset charset = Charset.forName(name);
         String text = "a,b\n1,\u00e9\n2,\uD83D\uDE00\n";
 
@@ -143,7 +143,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void aDeclaredEncodingIsReadAndItsBadBytesAreRejectedAlone() {
+    void linesWithBytesOutsideTheEncodingAreRejected() {
         byte[] bytes = "a,b\n1,\u0080\n2,x\u0081\n3,y\n".getBytes(ISO_8859_1);
         Path windows = read.file("b.csv", bytes);
         CsvOptions options =
@@ -165,7 +165,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void whatIsGivenIsNotDetected() {
+    void declaredOptionsAreNotDetected() {
         Path file = read.file("a.txt", "a note\nx|'1|2'|NA\n|y|z\n");
         CsvOptions given = new CsvOptions("|", "'", null, false, null, List.of("NA"), false, 1);
 
@@ -178,7 +178,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void aHeaderAloneIsATableWithoutRowsAndAnEmptyFileIsNone() {
+    void aHeaderAloneIsAnEmptyTableAndAnEmptyFileFails() {
         assertThat(read.of("header.csv", "a,b\n")).isEmpty();
         assertThatThrownBy(() -> read.of("empty.csv", ""))
                 .isInstanceOf(RowsException.class)
@@ -205,7 +205,7 @@ class CsvFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x,%s", "x,\"%s\"", "x,\"%s\"\"\"", "x,y,%s", "%s"})
-    void aLineLongerThanAnyRowIsRejectedAlone(String form) {
+    void overlongLinesAreRejectedAlone(String form) {
         String line = form.replace("%s", "y".repeat(3_000_000));
 
         List<Object> all = shown(read.of("a.csv", "a,b\n1,2\n" + line + "\n3,4\n"));
@@ -229,7 +229,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void blanksAroundFieldsAreLeftOutWhereThatIsDeclared() {
+    void trimRemovesBlanksAroundFields() {
         Path file =
                 read.file(
                         "a.csv", "time,  name , note\n 1,\t a b  , \"x, \"\"y\"\"\" \n2, NA, -\n");
@@ -245,7 +245,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void anEscapeThatIsDeclaredIsUnderstood() {
+    void declaredEscapesAreUnderstood() {
         Path file = read.file("a.csv", "a,b\n1,\"x \\\"y\\\" \\\\ \\n\"\n");
         CsvOptions escape = new CsvOptions(null, null, "\\", true, null, List.of(), false, 0);
 
@@ -262,7 +262,7 @@ class CsvFilesTest {
     }
 
     @Test
-    void columnsOfTheSameNameAreRefusedAndThoseWithoutAreNumbered() {
+    void duplicateNamesAreRefusedAndEmptyOnesNumbered() {
         assertThatThrownBy(() -> read.of("a.csv", "a,b,a\n1,2,3\n"))
                 .isInstanceOf(RowsException.class)
                 .hasMessageContaining("\"a\"");

@@ -48,7 +48,7 @@ class JsonFilesTest {
     }
 
     @Test
-    void aLineThatIsNoObjectIsRejectedInItsPlace() {
+    void linesThatAreNotObjectsAreRejectedInTheirPlace() {
         Path file =
                 read.file(
                         "a.jsonl",
@@ -81,7 +81,7 @@ class JsonFilesTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreRejectedInTheirPlace() {
+    void bytesThatAreNotTextAreRejectedInTheirPlace() {
         Path file =
                 read.file(
                         "a.jsonl",
@@ -95,7 +95,7 @@ class JsonFilesTest {
     }
 
     @Test
-    void aLineLongerThanAnyRowIsRejectedAndTheNextIsRead() {
+    void overlongLinesAreRejectedAndTheNextIsRead() {
         String endless = "{\"a\":\"" + "x".repeat(3 * ByteWindow.LONGEST) + "\"}\n";
 
         List<Object> all = shown(read.of("a.jsonl", endless + "{\"a\":1}\n"));
@@ -106,7 +106,7 @@ class JsonFilesTest {
     }
 
     @Test
-    void theContentSaysWhatAJsonFileHolds() {
+    void theFormatOfJsonIsDetectedFromItsContent() {
         assertThat(shown(read.of("a.json", "[{\"a\":1},\n{\"a\":2}]")))
                 .containsExactly(List.of(1), List.of(2));
         assertThat(shown(read.of("b.json", "{\n\"a\":1}\n{\"a\":2}")))
@@ -119,7 +119,7 @@ class JsonFilesTest {
     }
 
     @Test
-    void anArrayThatIsCutOffFailsAfterTheRowsBefore() {
+    void aTruncatedArrayFailsAfterItsRows() {
         Path file = read.file("a.json", "[{\"a\":1},\n{\"a\":2},\n{\"a\"");
 
         try (RowReader reader = RowReader.open(file, ReadOptions.automatic(folder), 0)) {
@@ -158,7 +158,7 @@ class JsonFilesTest {
                 "{\"a\":1,}                 | must be a JSON object (Unexpected character",
                 "%s                         | must be a JSON object (",
             })
-    void anElementThatIsWrongIsRejectedAlone(String element, String rule) {
+    void invalidElementsAreRejectedAlone(String element, String rule) {
         for (String wrong : wrong(element)) {
             Path file =
                     read.file(
@@ -190,7 +190,7 @@ class JsonFilesTest {
     }
 
     @Test
-    void anElementLongerThanAnyRowIsRejectedAlone() {
+    void overlongElementsAreRejectedAlone() {
         String text = "x\\\"]},{".repeat(600_000);
 
         List<Object> all =
@@ -201,14 +201,14 @@ class JsonFilesTest {
     }
 
     @Test
-    void objectsOneAfterTheOtherAreRejectedAlone() {
+    void concatenatedObjectsAreRejectedAlone() {
         assertThat(shown(read.of("a.json", "{\n\"a\":1}\n{\n\"a\":NaN}\n{\n\"a\":3}")))
                 .hasSize(3)
                 .contains(List.of(1), List.of(3));
     }
 
     @Test
-    void anEmptyElementIsRejectedAndACommaAtTheEndIsNone() {
+    void emptyElementsAreRejectedExceptAfterATrailingComma() {
         assertThat(shown(read.of("a.json", "[{\"a\":1},{\"a\":2},]")))
                 .containsExactly(List.of(1), List.of(2));
         assertThat(shown(read.of("b.json", "[{\"a\":1},,{\"a\":2}]")))
@@ -217,7 +217,7 @@ class JsonFilesTest {
     }
 
     @Test
-    void whatCannotBeReadOnSaysHowManyRowsWereRead() {
+    void aFailureReportsTheNumberOfRowsRead() {
         Path file = read.file("a.json", "[{\"a\":1},\n{\"a\":\"x},{\"a\":3}]");
 
         try (RowReader reader = RowReader.open(file, ReadOptions.automatic(folder), 0)) {

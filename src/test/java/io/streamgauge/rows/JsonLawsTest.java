@@ -50,7 +50,7 @@ class JsonLawsTest {
     }
 
     @Property(tries = 500)
-    void whatIsWrongHidesNoOther(
+    void oneInvalidElementHidesNoOther(
             @ForAll @From("objects") List<ObjectNode> objects,
             @ForAll @From("wrong") String wrong) {
         List<String> elements = new ArrayList<>();

@@ -134,7 +134,7 @@ class ParquetFilesTest {
     }
 
     @Test
-    void skippedRowsAreLeftOutAndKeepTheirNumbers() throws SQLException {
+    void rowsAfterSkippedOnesKeepTheirNumbers() throws SQLException {
         Path file = read.parquet("n.parquet", "SELECT i FROM range(300000) t(i)");
 
         List<SourceItem> rows = read.of(file, 299_998);
@@ -185,7 +185,7 @@ class ParquetFilesTest {
     }
 
     @Test
-    void aFileThatIsNoParquetIsRefused() {
+    void filesThatAreNotParquetAreRefused() {
         assertThatThrownBy(() -> read.of("a.parquet", "a,b\n1,2\n3,4\n5,6\n"))
                 .isInstanceOf(RowsException.class)
                 .hasMessageContaining("a.parquet cannot be read as PARQUET")
@@ -193,7 +193,7 @@ class ParquetFilesTest {
     }
 
     @Test
-    void bytesAreKeptAndThoseOfATextAreOne() throws SQLException {
+    void bytesAreKeptAndUtf8BecomesText() throws SQLException {
         Path file =
                 read.parquet(
                         "bytes.parquet",
@@ -249,7 +249,7 @@ class ParquetFilesTest {
     }
 
     @Test
-    void columnsWhoseNamesDifferByCaseKeepThem() throws Exception {
+    void columnsThatDifferByCaseKeepTheirNames() throws Exception {
         Path file = renamed(read.parquet("case.parquet", "SELECT 1 AS price, 2 AS PRISE"));
 
         assertThat(read.of(file, 0).get(0).row().fields())

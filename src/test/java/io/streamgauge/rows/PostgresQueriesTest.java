@@ -69,7 +69,7 @@ class PostgresQueriesTest {
     }
 
     @Test
-    void skippedRowsAreLeftOutAndKeepTheirNumbers() {
+    void rowsAfterSkippedOnesKeepTheirNumbers() {
         try (RowReader reader =
                 RowReader.query(
                         postgres.database(),
@@ -90,7 +90,7 @@ class PostgresQueriesTest {
     }
 
     @Test
-    void aQueryThatFailsSaysWhy() {
+    void aFailedQueryReportsTheReason() {
         assertThatThrownBy(
                         () -> RowReader.query(postgres.database(), "SELECT absent FROM nowhere", 0))
                 .isInstanceOf(RowsException.class)

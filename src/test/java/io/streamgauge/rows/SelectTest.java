@@ -35,7 +35,7 @@ class SelectTest {
     }
 
     @Test
-    void columnsAreNamedAndCalculated() {
+    void columnsAreRenamedAndComputed() {
         Path file = read.file("ibm.csv", "Date,Close\n2000-01-03,1.5\n2000-01-04,2\n");
 
         assertThat(
@@ -84,7 +84,7 @@ class SelectTest {
                 "\\N",
                 "0E-7"
             })
-    void aTextThatIsSelectedIsAsItIsWritten(String text) {
+    void selectedTextIsUnchanged(String text) {
         Path csv = read.file("a.csv", "n,code\n1,\"" + text + "\"\n2,\"" + text + "\"\n");
         String quoted = text.replace("\\", "\\\\");
         Path json = read.file("a.jsonl", "{\"n\":1,\"code\":\"" + quoted + "\"}\n");
@@ -146,7 +146,7 @@ class SelectTest {
                 "SELECT CAST(price AS BIGINT) AS x, \"ü\" FROM input WHERE \"ü\" > 1 AND n = 3 |"
                         + " [100]",
             })
-    void aSelectComputesWithWhatTheTextsAre(String select, String values) {
+    void aSelectComputesWithTheTypesOfTexts(String select, String values) {
         Path file =
                 read.file(
                         "a.csv",
@@ -165,7 +165,7 @@ class SelectTest {
     }
 
     @Test
-    void textsThatAreNotAllNumbersAreNamedWhereASelectComputes() {
+    void computingWithMixedTextsNamesTheText() {
         Path file = read.file("a.csv", "symbol,price\nA,1.5\nB,n/a\nC,2\n");
 
         assertThatThrownBy(() -> read.select(file, "SELECT price * 2 AS x FROM input"))
@@ -188,7 +188,7 @@ class SelectTest {
     }
 
     @Test
-    void aColumnWhoseNameIsAWordOfSqlIsNamedWhereItIsNotInQuotes() {
+    void unquotedKeywordsAreReported() {
         Path file = read.file("a.csv", "at,order,v\n1,2,3\n");
 
         for (String select :
@@ -219,7 +219,7 @@ class SelectTest {
     }
 
     @Test
-    void aFileThatASelectReadsIsCopiedAndTheCopyIsRemoved() throws IOException {
+    void theCopyThatASelectReadsIsRemoved() throws IOException {
         Path temporary = folder.resolve("temporary");
         Path file = read.file("a.csv", "a\n1\n");
         ReadOptions options =
@@ -246,7 +246,7 @@ class SelectTest {
     }
 
     @Test
-    void jsonThatIsMalformedIsRejectedWithASelectToo() {
+    void aSelectRejectsMalformedJsonToo() {
         Path lines = read.file("a.jsonl", "{\"a\":1}\n{\"a\":\n{\"a\":3}\n");
 
         List<Object> items = shown(read.select(lines, "SELECT a FROM input"));
@@ -257,7 +257,7 @@ class SelectTest {
     }
 
     @Test
-    void linesThatAreMalformedComeAfterTheRows() {
+    void malformedLinesComeAfterTheRowsOfASelect() {
         Path file = read.file("a.csv", "a,b\n1,2\n3\n4,5\n");
 
         List<Object> items = shown(read.select(file, "SELECT a + b AS c FROM input"));
@@ -294,7 +294,7 @@ class SelectTest {
     }
 
     @Test
-    void whatDoesNotFitIntoMemoryIsSortedInTheTemporaryFolder() throws SQLException {
+    void largeSortsSpillToTheTemporaryFolder() throws SQLException {
         Path file =
                 read.parquet(
                         "a.parquet",
@@ -319,7 +319,7 @@ class SelectTest {
     }
 
     @Test
-    void anErrorFarIntoTheRowsSaysWhatIsWrong() throws SQLException {
+    void aLateErrorReportsItsReason() throws SQLException {
         Path file =
                 read.parquet(
                         "a.parquet",
@@ -350,7 +350,7 @@ class SelectTest {
                 "INSTALL httpfs",
                 "ATTACH 'other.db'"
             })
-    void whatIsNotOneSelectOverTheInputIsRefused(String select) {
+    void onlyOneSelectOverTheInputIsAccepted(String select) {
         Path file = read.file("a.csv", "a\n1\n");
 
         assertThatThrownBy(() -> read.select(file, select))
