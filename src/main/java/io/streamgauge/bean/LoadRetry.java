@@ -4,6 +4,7 @@ import io.streamgauge.files.UnwritableFileException;
 import io.streamgauge.load.LoadException;
 import io.streamgauge.load.LoadReport;
 import io.streamgauge.log.DeduplicatingAppender;
+import io.streamgauge.log.LogKeys;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ final class LoadRetry {
                 if (waited) {
                     LOG.atInfo()
                             .addMarker(DeduplicatingAppender.WORKS_AGAIN)
-                            .addKeyValue(DeduplicatingAppender.ORIGIN, file)
+                            .addKeyValue(LogKeys.FILE, file)
                             .log("{}: its load resumed and ended", file);
                 }
                 return report;
@@ -55,7 +56,7 @@ final class LoadRetry {
     /** Whether the load may be tried again. */
     private boolean pause(UnwritableFileException reason) {
         LOG.atWarn()
-                .addKeyValue(DeduplicatingAppender.ORIGIN, file)
+                .addKeyValue(LogKeys.FILE, file)
                 .log(
                         "{} waits until the state of its load can be saved: {}",
                         file,

@@ -1,11 +1,11 @@
 package io.streamgauge.command;
 
 import io.streamgauge.command.load.LoadCommand;
+import io.streamgauge.config.ConsoleFormat;
 import io.streamgauge.reading.SpellingSuggestion;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,6 +14,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** The command line: its commands, the options that all of them have, and its errors. */
 @Command(
@@ -53,6 +54,7 @@ final class Commands implements Callable<Integer> {
      * @return the exit code: 2 where the command could not run
      */
     static int run(String[] args, String[] typed) {
+        ConsoleFormat.use();
         return commandLine(List.of(typed)).execute(args);
     }
 

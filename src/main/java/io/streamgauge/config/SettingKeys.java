@@ -11,9 +11,11 @@ public final class SettingKeys {
     /** The prefix of the keys that declare tables and databases. */
     static final String PROVISION = "provision.";
 
+    static final String LOG_FORMAT = "log.format";
+
     /** The prefixes under which every key is one of ours. */
     public static final List<String> PREFIXES =
-            List.of("streamgauge.", "local.", "observe.", "aws.", "routes.", PROVISION);
+            List.of("streamgauge.", "local.", "observe.", "aws.", "routes.", "log.", PROVISION);
 
     /** Each key with its default; an empty default stands for "not set". */
     public static final Map<String, String> DEFAULTS =
@@ -30,6 +32,7 @@ public final class SettingKeys {
                     entry("observe.port", "8080"),
                     entry("provision.update", "false"),
                     entry("routes.strict", "false"),
+                    entry(LOG_FORMAT, "text"),
                     entry("aws.region", ""),
                     entry("aws.endpoint", ""),
                     entry("aws.dynamodbEndpoint", ""),

@@ -3,6 +3,7 @@ package io.streamgauge.config;
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalConfiguration;
+import io.streamgauge.log.LogFormat;
 import io.streamgauge.tables.DeclaredTables;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param awsSettings how AWS is reached
  * @param declared the tables and databases that are created or compared at the start
  * @param strict whether warnings about routes stop the start
+ * @param logFormat the form of the lines on the console
  */
 public record Settings(
         boolean aws,
@@ -26,7 +28,8 @@ public record Settings(
         Observe observe,
         AwsSettings awsSettings,
         DeclaredTables declared,
-        boolean strict) {
+        boolean strict,
+        LogFormat logFormat) {
 
     /**
      * The embedded endpoint.
@@ -76,7 +79,12 @@ public record Settings(
                                 declarations(values),
                                 reader.flag("provision.update"),
                                 reader.problems()),
-                        reader.flag("routes.strict"));
+                        reader.flag("routes.strict"),
+                        reader.read(
+                                SettingKeys.LOG_FORMAT,
+                                "text or json",
+                                LogFormat::of,
+                                LogFormat.TEXT));
         if (!reader.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", reader.problems()));
         }

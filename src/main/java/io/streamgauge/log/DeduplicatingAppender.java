@@ -44,9 +44,6 @@ public final class DeduplicatingAppender extends UnsynchronizedAppenderBase<ILog
     /** Marks a line that is logged each time: its caller bounds how many there are. */
     public static final Marker EACH = MarkerFactory.getMarker("EACH");
 
-    /** The key of the file that a line is about: lines about other files are other lines. */
-    public static final String ORIGIN = "origin";
-
     private static final String CAMEL = "org.apache.camel.";
     private static final int MOST_TOLD = 64;
 
@@ -68,7 +65,7 @@ public final class DeduplicatingAppender extends UnsynchronizedAppenderBase<ILog
     protected void append(ILoggingEvent event) {
         List<Marker> markers = event.getMarkerList();
         if (markers != null && markers.contains(WORKS_AGAIN)) {
-            repeatTracker.forget(event.getLoggerName(), origin(event));
+            repeatTracker.forget(said(event));
             appenders.appendLoopOnAppenders(event);
         } else if (!isTreated(event) || (markers != null && markers.contains(EACH))) {
             appenders.appendLoopOnAppenders(event);
@@ -92,31 +89,27 @@ public final class DeduplicatingAppender extends UnsynchronizedAppenderBase<ILog
         for (RepeatTracker.Counted line : repeatTracker.takeUntold()) {
             RepeatTracker.Said said = line.said();
             String message = said.message().lines().findFirst().orElse("");
-            appenders.appendLoopOnAppenders(
+            LoggingEvent event =
                     new LoggingEvent(
                             DeduplicatingAppender.class.getName(),
                             ((LoggerContext) getContext()).getLogger(said.logger()),
                             said.level(),
                             counted(message, line.count()),
                             null,
-                            null));
+                            null);
+            said.keyValues().forEach(event::addKeyValuePair);
+            appenders.appendLoopOnAppenders(event);
         }
     }
 
     private static RepeatTracker.Said said(ILoggingEvent event) {
         return new RepeatTracker.Said(
-                event.getLoggerName(), event.getLevel(), origin(event), text(event));
+                event.getLoggerName(), event.getLevel(), keyValues(event), text(event));
     }
 
-    private static String origin(ILoggingEvent event) {
+    private static List<KeyValuePair> keyValues(ILoggingEvent event) {
         List<KeyValuePair> pairs = event.getKeyValuePairs();
-        return pairs == null
-                ? ""
-                : pairs.stream()
-                        .filter(pair -> ORIGIN.equals(pair.key))
-                        .map(pair -> String.valueOf(pair.value))
-                        .findFirst()
-                        .orElse("");
+        return pairs == null ? List.of() : List.copyOf(pairs);
     }
 
     private static boolean isTreated(ILoggingEvent event) {
@@ -171,6 +164,9 @@ public final class DeduplicatingAppender extends UnsynchronizedAppenderBase<ILog
         counted.setLoggerContextRemoteView(event.getLoggerContextVO());
         counted.setThreadName(event.getThreadName());
         counted.setMDCPropertyMap(event.getMDCPropertyMap());
+        if (event.getKeyValuePairs() != null) {
+            event.getKeyValuePairs().forEach(counted::addKeyValuePair);
+        }
         counted.setMessage(counted(event.getFormattedMessage(), count));
         if (event.getThrowableProxy() instanceof ThrowableProxy proxy) {
             counted.setThrowableProxy(proxy);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * Knows which lines the log has: a line that comes again is logged with its number, at intervals
@@ -53,9 +54,22 @@ final class RepeatTracker {
     /**
      * A line of the log.
      *
-     * @param origin the file it is about; empty where it is about none
+     * @param keyValues its keys and values, among which may be what it is about
      */
-    record Said(String logger, Level level, String origin, String message) {}
+    record Said(String logger, Level level, List<KeyValuePair> keyValues, String message) {
+
+        /** The file or other thing that the line is about; empty where it names none. */
+        String origin() {
+            return keyValues.stream()
+                    .filter(
+                            pair ->
+                                    pair.key.equals(LogKeys.ORIGIN)
+                                            || pair.key.equals(LogKeys.FILE))
+                    .map(pair -> String.valueOf(pair.value))
+                    .findFirst()
+                    .orElse("");
+        }
+    }
 
     /** A line, how often it came, and since when. */
     record Counted(Said said, Count count) {}
@@ -103,9 +117,10 @@ final class RepeatTracker {
         return untold;
     }
 
-    /** Forgets the lines of a logger, or those of one origin: what comes next is new. */
-    synchronized void forget(String logger, String origin) {
-        String begin = origin.isEmpty() ? logger + '\n' : logger + '\n' + origin + '\n';
+    /** Forgets the lines of a line's logger, or those of its origin: what comes next is new. */
+    synchronized void forget(Said said) {
+        String origin = said.origin();
+        String begin = said.logger() + '\n' + (origin.isEmpty() ? "" : origin + '\n');
         lines.keySet().removeIf(key -> key.startsWith(begin));
     }
 

@@ -4,6 +4,7 @@ import io.streamgauge.bean.DeadLetterReplay;
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
 import io.streamgauge.log.DeduplicatingAppender;
 import io.streamgauge.log.HumanText;
+import io.streamgauge.log.LogKeys;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Route;
-import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,13 +154,19 @@ final class RouteFailures extends EventNotifierSupport {
                                 () -> exchange.getMessage().getHeader(Exchange.FILE_NAME),
                                 String.class);
         if (file == null) {
-            log.error("failed: {}", reason, thrown);
+            log.atError()
+                    .addKeyValue(LogKeys.ROUTE, route)
+                    .addKeyValue(LogKeys.ERROR, reason)
+                    .setCause(thrown)
+                    .log("failed: {}", reason);
             return;
         }
         String name = CONTROL.matcher(file).replaceAll("?");
         if (files.computeIfAbsent(route, FailedFiles::new).isToldNow(name, clock.get())) {
             log.atError()
-                    .addKeyValue(DeduplicatingAppender.ORIGIN, name)
+                    .addKeyValue(LogKeys.ROUTE, route)
+                    .addKeyValue(LogKeys.FILE, name)
+                    .addKeyValue(LogKeys.ERROR, reason)
                     .setCause(thrown)
                     .log("failed at {}: {}", name, reason);
         }

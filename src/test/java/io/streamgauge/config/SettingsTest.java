@@ -9,6 +9,7 @@ import io.streamgauge.config.Settings.Local;
 import io.streamgauge.config.Settings.Observe;
 import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalConfiguration.Address;
+import io.streamgauge.log.LogFormat;
 import io.streamgauge.tables.DeclaredTables;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class SettingsTest {
                     entry("local.tls.port", "4567"),
                     entry("provision.update", "true"),
                     entry("routes.strict", "true"),
+                    entry("log.format", "json"),
                     entry("aws.region", "eu-west-1"),
                     entry("aws.endpoint", "https://vpce-1.example.com"),
                     entry("aws.dynamodbEndpoint", "https://vpce-2.example.com"),
@@ -56,7 +58,8 @@ class SettingsTest {
                                 new Observe("127.0.0.1", 8080),
                                 AwsSettings.DEFAULTS,
                                 DeclaredTables.NONE,
-                                false));
+                                false,
+                                LogFormat.TEXT));
     }
 
     @Test
@@ -87,7 +90,8 @@ class SettingsTest {
                                         Duration.ofMinutes(1),
                                         7),
                                 new DeclaredTables(Map.of(), Map.of(), true),
-                                true));
+                                true,
+                                LogFormat.JSON));
     }
 
     @Test
@@ -105,6 +109,7 @@ class SettingsTest {
                         "streamgauge.aws", "yes",
                         "local.port", "65536",
                         "local.limits", "Relaxed",
+                        "log.format", "JSON",
                         "aws.endpoint", "localhost",
                         "aws.requestTimeout", "0",
                         "aws.connectTimeout", "soon");
@@ -117,6 +122,9 @@ class SettingsTest {
                 .hasMessageContaining(
                         "\"local.limits\" must be enforced or relaxed, but is \"Relaxed\": correct"
                                 + " it, or remove it for the default (enforced)")
+                .hasMessageContaining(
+                        "\"log.format\" must be text or json, but is \"JSON\": correct it, or"
+                                + " remove it for the default (text)")
                 .hasMessageContaining("\"streamgauge.aws\" must be true or false, but is \"yes\"")
                 .hasMessageContaining("\"aws.endpoint\" must be a URL")
                 .hasMessageContaining("\"aws.connectTimeout\" must be a duration")

@@ -87,13 +87,28 @@ class DeduplicatingAppenderTest {
     @Test
     void theSameOfAnotherFileIsToldAtOnce() {
         for (int file : List.of(20261128, 20261129, 20261128)) {
-            route.atError()
-                    .addKeyValue(DeduplicatingAppender.ORIGIN, file)
-                    .log("failed at {}.csv: bad", file);
+            route.atError().addKeyValue(LogKeys.FILE, file).log("failed at {}.csv: bad", file);
         }
 
         assertThat(told())
                 .containsExactly("failed at 20261128.csv: bad", "failed at 20261129.csv: bad");
+    }
+
+    @Test
+    void countedLinesKeepTheirKeys() {
+        for (int count = 0; count < 12; count++) {
+            route.atWarn().addKeyValue(LogKeys.TABLE, "prices").log("failed");
+            now = now.plusSeconds(1);
+        }
+        once.tellUntold();
+
+        assertThat(lines.list)
+                .hasSize(3)
+                .allSatisfy(
+                        line ->
+                                assertThat(line.getKeyValuePairs())
+                                        .extracting(pair -> pair.key + "=" + pair.value)
+                                        .containsExactly("table=prices"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.log.DeduplicatingAppender;
 import io.streamgauge.log.HumanText;
+import io.streamgauge.log.LogKeys;
 import io.streamgauge.log.LogThrottle;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,7 +181,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
         if (stalled.remove(record.shardId())) {
             line(Level.INFO, record.shardId())
                     .addMarker(DeduplicatingAppender.WORKS_AGAIN)
-                    .addKeyValue(DeduplicatingAppender.ORIGIN, deadLetters(record))
+                    .addKeyValue(LogKeys.ORIGIN, deadLetters(record))
                     .log(
                             "Stream {}: the dead letters of {} can be written again",
                             name,
@@ -222,7 +223,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
         meters.readFailed(record.shardId());
         stalled.add(record.shardId());
         line(Level.ERROR, record.shardId())
-                .addKeyValue(DeduplicatingAppender.ORIGIN, deadLetters(record))
+                .addKeyValue(LogKeys.ORIGIN, deadLetters(record))
                 .addKeyValue("error", failure.toString())
                 .setCause(failure)
                 .log(
@@ -254,7 +255,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
     public void checkpointFailed(Throwable failure) {
         unsaved.set(true);
         line(Level.ERROR)
-                .addKeyValue(DeduplicatingAppender.ORIGIN, checkpoint())
+                .addKeyValue(LogKeys.ORIGIN, checkpoint())
                 .addKeyValue("error", failure.toString())
                 .log(
                         "Stream {}: the checkpoint was not saved, retrying: {}",
@@ -268,7 +269,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
         if (unsaved.compareAndSet(true, false)) {
             line(Level.INFO)
                     .addMarker(DeduplicatingAppender.WORKS_AGAIN)
-                    .addKeyValue(DeduplicatingAppender.ORIGIN, checkpoint())
+                    .addKeyValue(LogKeys.ORIGIN, checkpoint())
                     .log("Stream {}: the checkpoint is saved again", name);
         }
     }
