@@ -1,0 +1,122 @@
+package io.streamgauge;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamgauge.faults.HttpSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The names of all metrics of the program, with their tags: dashboards and alerts use them. */
+class MetricNamesTest {
+
+    private static final Set<String> PINNED =
+            """
+            streamgauge_http_calls_total host status
+            streamgauge_http_failures_total host reason
+            streamgauge_kinesis_checkpoint_age_milliseconds application shard stream
+            streamgauge_kinesis_lag_milliseconds application shard stream
+            streamgauge_kinesis_read_bytes_total stream
+            streamgauge_kinesis_records_total outcome reason stream
+            streamgauge_kinesis_waiting stream
+            streamgauge_stocks_fetches_total outcome
+            streamgauge_timestream_failed_total database table
+            streamgauge_timestream_inFlight_allowed database table
+            streamgauge_timestream_metered_bytes_total database table
+            streamgauge_timestream_metered_units_total database table
+            streamgauge_timestream_metered_unpackedUnits_total database table
+            streamgauge_timestream_received_total database table
+            streamgauge_timestream_rejected_total class database table
+            streamgauge_timestream_requests_seconds database table
+            streamgauge_timestream_retries_total database table
+            streamgauge_timestream_throttled_total database store table
+            streamgauge_timestream_waiting database table
+            streamgauge_timestream_written_total database store table
+            """
+                    .lines()
+                    .collect(toCollection(TreeSet::new));
+
+    private static final Pattern SAMPLE =
+            Pattern.compile("(?m)^(streamgauge_\\w+?)(?:_count|_sum|_max)?(?:\\{(.*)})? \\S+$");
+    private static final Pattern TAG = Pattern.compile("(\\w+)=\"");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `(streamgauge_\\w+)` \\|[^|]*\\|[^|]*\\|([^|]*)\\|");
+    private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
+
+    @TempDir Path folder;
+
+    @Test
+    void theShippedRoutesHaveTheseMetrics() throws Exception {
+        Program.install(folder);
+        try (HttpSource source =
+                        HttpSource.start(HttpSource.json("{\"BTC\":{\"USD\":1.5,\"EUR\":1.4}}"));
+                Program program = start(source)) {
+            program.awaitLine(Pattern.compile("written to Timestream"));
+            await().atMost(Patience.DEFAULT)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(names(program.observe("metrics").body()))
+                                            .isEqualTo(PINNED));
+        }
+    }
+
+    @Test
+    void theDocsListTheseMetrics() throws IOException {
+        String docs = Files.readString(Path.of("docs", "metrics.md"));
+
+        Set<String> listed =
+                ROW.matcher(docs)
+                        .results()
+                        .map(MetricNamesTest::nameInDocs)
+                        .collect(toCollection(TreeSet::new));
+
+        assertThat(listed).isEqualTo(PINNED);
+    }
+
+    private Program start(HttpSource source) throws IOException {
+        source.once(HttpSource.answer(200, "Content-Type: text/html", "<html></html>"));
+        return Program.start(
+                folder,
+                "-Dcrypto.period=1s",
+                "-Dcrypto.url=" + source.url("/prices"),
+                "-Dstocks.enabled=true",
+                "-Dstocks.pause=10ms");
+    }
+
+    private static Set<String> names(String page) {
+        return SAMPLE.matcher(page)
+                .results()
+                .map(sample -> name(sample.group(1), tags(TAG, sample.group(2))))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static String nameInDocs(MatchResult row) {
+        Set<String> tags = tags(QUOTED, row.group(2));
+        if (row.group(1).startsWith("streamgauge_timestream_")) {
+            tags.addAll(Set.of("database", "table"));
+        }
+        if (row.group(1).startsWith("streamgauge_kinesis_")) {
+            tags.add("stream");
+        }
+        return name(row.group(1), tags);
+    }
+
+    private static Set<String> tags(Pattern tag, String text) {
+        return tag.matcher(text == null ? "" : text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static String name(String metric, Set<String> tags) {
+        return metric + " " + String.join(" ", tags);
+    }
+}
