@@ -3,30 +3,23 @@ ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
 ARG RUNTIME_IMAGE=eclipse-temurin:25-jre
 
 FROM ${BUILD_IMAGE} AS build
+# What --version says of the commit: docker build --build-arg COMMIT="$(git rev-parse --short=12 HEAD)" .
+ARG COMMIT=
 WORKDIR /build
 COPY .mvn .mvn
 COPY pom.xml application.properties ./
 COPY src src
-RUN --mount=type=cache,target=/root/.m2/repository mvn -q -B -Dmaven.test.skip=true package
-# Of DuckDB's native libraries, only the one for this machine is needed.
-RUN find target/lib -name 'libduckdb_java.so_*' ! -name "*_linux_$(dpkg --print-architecture)" -delete
-
-# A short run of the shipped routes teaches the JVM what to load: the start takes less than half of the time. It ends by the
-# number of its messages, so that a slow machine only takes longer. The options of the JVM are those of the entry point, or the
-# cache would not fit. It is a stage of its own because it leaves files of its user behind.
-FROM ${RUNTIME_IMAGE} AS training
-COPY --from=build /build/target/lib /opt/streamgauge/lib
-COPY --from=build /build/target/streamgauge.jar /opt/streamgauge/streamgauge.jar
-WORKDIR /training
-COPY application.properties ./
 COPY routes routes
-RUN java -XX:AOTCacheOutput=/opt/streamgauge/streamgauge.aot -Xlog:aot=error \
-         -XX:+UseSerialGC -Xmx256m --sun-misc-unsafe-memory-access=allow \
-         -Dlocal.port=0 -Dobserve.port=0 -Dcrypto.period=1s \
-         -Dcamel.main.durationMaxMessages=20 -Dcamel.main.durationMaxSeconds=600 \
-         -jar /opt/streamgauge/streamgauge.jar > run.log 2>&1 \
- && grep ' prices written to Timestream' run.log && test -s /opt/streamgauge/streamgauge.aot \
- || { cat run.log; exit 1; }
+RUN --mount=type=cache,target=/root/.m2/repository mvn -q -B -Dmaven.test.skip=true -Dbuild.commit="$COMMIT" package \
+ && mkdir /opt/streamgauge \
+ && tar -xzf target/streamgauge-*.tar.gz --strip-components=1 -C /opt/streamgauge
+# Of DuckDB's native libraries, only the one for this machine is needed.
+RUN find /opt/streamgauge/lib -name 'libduckdb_java.so_*' ! -name "*_linux_$(dpkg --print-architecture)" -delete
+
+# With an AOT cache the start takes less than half of the time. It is made in a stage of its own, by the Java that uses it.
+FROM ${RUNTIME_IMAGE} AS training
+COPY --from=build /opt/streamgauge /opt/streamgauge
+RUN /opt/streamgauge/bin/streamgauge aot
 
 FROM ${RUNTIME_IMAGE}
 RUN groupadd --gid 10001 streamgauge \
@@ -49,5 +42,4 @@ VOLUME ["/app/data", "/app/dead-letter"]
 EXPOSE 4566 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${OBSERVE_PORT:-8080} && printf 'GET /observe/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
-# JAVA_OPTS comes last, and wins: JAVA_OPTS=-Xmx1g. The JVM takes the place of the shell, and so gets the signals.
-ENTRYPOINT ["bash", "-c", "exec java -XX:AOTCache=/opt/streamgauge/streamgauge.aot -XX:+UseSerialGC -Xmx256m -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow $JAVA_OPTS -jar /opt/streamgauge/streamgauge.jar \"$@\"", "streamgauge"]
+ENTRYPOINT ["/opt/streamgauge/bin/streamgauge"]

@@ -51,8 +51,8 @@ class AwsStartTest {
                 .asString()
                 .endsWith(
                         "Streamgauge cannot start: The credentials for AWS are missing: set"
-                                + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile that"
-                                + " has them with AWS_PROFILE, or run where a role provides them"
+                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile that"
+                            + " has them with AWS_PROFILE, or run where a role provides them"
                                 + SHOWN);
     }
 
@@ -76,7 +76,7 @@ class AwsStartTest {
     }
 
     @Test
-    void aLoadSaysTheSameAlone() throws Exception {
+    void loadsReportMissingSettingsOnlyOnce() throws Exception {
         Files.writeString(
                 folder.resolve("rows.jsonl"),
                 "{\"time\":\"2026-02-03T04:05:06Z\",\"s\":\"a\",\"v\":1}\n");

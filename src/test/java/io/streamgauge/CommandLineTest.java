@@ -21,7 +21,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V"})
-    void theVersionNamesTheProgramAndWhatItIsBuiltOn(String option) throws Exception {
+    void theVersionNamesTheProgramAndItsLibraries(String option) throws Exception {
         try (Program program = Program.run(folder, List.of(), option)) {
             assertThat(program.awaitExit()).isZero();
             assertThat(String.join("\n", program.lines()))
@@ -41,7 +41,7 @@ class CommandLineTest {
         "--versoin, '\"--versoin\" is not an option of streamgauge: did you mean \"--version\"?'",
         "-x=secret, '\"-x\" is not an option of streamgauge'"
     })
-    void whatIsUnknownIsNamedWithWhatIsNearest(String argument, String message) throws Exception {
+    void unknownNamesAreReportedWithTheNearest(String argument, String message) throws Exception {
         try (Program program = Program.run(folder, List.of(), argument)) {
             assertThat(program.awaitExit()).isEqualTo(2);
             assertThat(program.lines())
@@ -50,7 +50,7 @@ class CommandLineTest {
     }
 
     @Test
-    void anUnknownOptionOfACommandIsNamedToo() throws Exception {
+    void unknownOptionsOfACommandAreReported() throws Exception {
         try (Program program =
                 Program.run(folder, List.of(), "load", "a.csv", "--dimension=symbol")) {
             assertThat(program.awaitExit()).isEqualTo(2);
@@ -62,7 +62,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aKeyMayStandBehindTheJar() throws Exception {
+    void propertiesMayFollowTheJar() throws Exception {
         Program.install(folder);
         try (Program program =
                 Program.run(
@@ -77,7 +77,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aKeyMayStandBehindACommand() throws Exception {
+    void propertiesMayFollowTheCommand() throws Exception {
         try (Program program =
                 Program.run(
                         folder,
@@ -96,7 +96,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aLoadNeedsNoPortOfHealth() throws Exception {
+    void aLoadNeedsNoManagementPort() throws Exception {
         Program.install(folder);
         Files.writeString(
                 folder.resolve("a.csv"), "time,symbol,price\n2026-11-21T00:00:00Z,BTC,1.5\n");
@@ -117,7 +117,7 @@ class CommandLineTest {
     }
 
     @Test
-    void theHintAtTheStartNamesATableThatARouteWrites() throws Exception {
+    void theStartHintNamesATableOfARoute() throws Exception {
         Program.install(folder);
         Path route = folder.resolve("routes/crypto-prices.camel.yaml");
         Files.writeString(
@@ -132,7 +132,7 @@ class CommandLineTest {
     }
 
     @Test
-    void thereIsNoHintWhereNoRouteWrites() throws Exception {
+    void noHintIsLoggedIfNoRouteWrites() throws Exception {
         Files.createDirectories(folder.resolve("routes"));
         Files.writeString(
                 folder.resolve("routes/tick.camel.yaml"),

@@ -66,7 +66,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void aFileOfStocksIsLoadedAndThenFoundToBeDone() throws Exception {
+    void aFileIsLoadedOnce() throws Exception {
         List<String> load =
                 arguments(
                         "load",
@@ -122,7 +122,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void rowsThatDoNotFitAreToldAndPutIntoAFile() throws Exception {
+    void rejectedRowsAreReportedAndWrittenToAFile() throws Exception {
         Files.writeString(
                 folder.resolve("stocks.csv"),
                 Files.readString(STOCKS).replace("39.81", "n/a").replace("36.35", ""));
@@ -168,7 +168,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void theCommandChangesATableThatKeepsTooLittle() throws Exception {
+    void theSuggestedCommandLengthensTheRetention() throws Exception {
         Files.writeString(
                 folder.resolve("new.csv"), "date,symbol,price\n%s,A,1\n".formatted(today()));
         run(0, arguments("load", "new.csv", "--to=market/changed"));
@@ -186,7 +186,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void aNameThatNoRowHasIsRefusedWithTheColumns() throws Exception {
+    void unknownFieldsAreRefusedWithTheColumns() throws Exception {
         Files.writeString(
                 folder.resolve("quotes.csv"),
                 "Time,symbol,price,volume\n2024-01-01T00:00:00Z,A,1.5,10\n");
@@ -220,7 +220,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void aTimeThatIsReadWrongIsRefusedWithTheOptionThatReadsIt() throws Exception {
+    void misreadTimesAreRefusedWithTheOptionThatReadsThem() throws Exception {
         Files.writeString(
                 folder.resolve("epochs.csv"),
                 "time,symbol,price\n1750000000123,A,1.5\n1750000001123,A,2\n");
@@ -248,7 +248,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void aDryRunPutsRejectsIntoAFile() throws Exception {
+    void aDryRunWritesRejectsToAFile() throws Exception {
         Files.writeString(
                 folder.resolve("stocks.csv"), Files.readString(STOCKS).replace("39.81", "n/a"));
 
@@ -296,7 +296,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void aDryRunWritesNothingAndShowsTheFirstRequestAndTheCost() throws Exception {
+    void aDryRunShowsTheFirstRequestAndTheCost() throws Exception {
         List<String> printed =
                 run(
                         0,
@@ -319,7 +319,7 @@ class LoadProgramTest {
 
     @Test
     @Needs(Tool.AWS_CLI)
-    void theRequestsOfADryRunAreTakenByTheAwsCliAndByALoad() throws Exception {
+    void theAwsCliAndALoadReadTheRequestsOfADryRun() throws Exception {
         run(
                 0,
                 arguments(
@@ -348,7 +348,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void noRequestOfADryRunIsReplacedByAnother() throws Exception {
+    void dryRunsReplaceNoRequests() throws Exception {
         Files.createDirectories(folder.resolve("other"));
         Files.copy(STOCKS, folder.resolve("other/stocks.csv"));
         List<String> dryRun =
@@ -376,7 +376,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void theMappingOfARouteMayBeUsed() throws Exception {
+    void aLoadMayUseTheMappingOfARoute() throws Exception {
         Files.writeString(
                 folder.resolve("bars.csv"),
                 """
@@ -393,7 +393,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void whatIsDoneElsewhereIsNotDoneHere() throws Exception {
+    void aLoadIsRepeatedForAnotherEndpointOrARecreatedTable() throws Exception {
         List<String> load =
                 arguments("load", "stocks.csv", "--to=market/there", "--magnetic-retention=73000d");
         try (LocalAwsFixture other = LocalAwsFixture.start(folder.resolve("other"));
@@ -410,7 +410,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void aFileThatCannotBeLoadedDoesNotKeepTheOthersFromIt() throws Exception {
+    void otherFilesAreLoadedAfterOneThatCannotBe() throws Exception {
         Files.writeString(folder.resolve("a.csv"), "date,symbol,price\nJan 1 2020,A,1\n");
         Files.writeString(folder.resolve("b.csv"), "");
         Files.writeString(folder.resolve("c.csv"), "date,symbol,price\nJan 1 2020,C,1\n");
@@ -426,12 +426,12 @@ class LoadProgramTest {
 
         assertThat(printed)
                 .anySatisfy(line -> assertThat(line).contains("b.csv is empty"))
-                .contains("Not loaded, or not to the end: [b.csv]");
+                .contains("Not loaded, or only in part: [b.csv]");
         assertThat(stored("several")).isEqualTo(2);
     }
 
     @Test
-    void whateverIsWrongWithAFileIsToldOfItAndTheOthersAreLoaded() throws Exception {
+    void problemsOfAFileAreReportedAndTheOthersAreLoaded() throws Exception {
         Files.writeString(
                 folder.resolve("a.json"),
                 "{\"DatabaseName\": \"market\", \"TableName\": \"no table\", \"Records\": []}");
@@ -449,12 +449,12 @@ class LoadProgramTest {
         assertThat(printed)
                 .anySatisfy(
                         line -> assertThat(line).startsWith("a.json cannot be loaded: the table"))
-                .contains("Not loaded, or not to the end: [a.json]");
+                .contains("Not loaded, or only in part: [a.json]");
         assertThat(stored("afterwards")).isEqualTo(1);
     }
 
     @Test
-    void whatCannotRunSaysWhyAndExitsWithTwo() throws Exception {
+    void loadsThatCannotRunExitWithTwo() throws Exception {
         assertThat(run(2, arguments("load", "nothing.csv", "--to=market/none")))
                 .anySatisfy(line -> assertThat(line).contains("nothing.csv is not there"));
         assertThat(run(2, List.of("load", "stocks.csv", "--to=market/none")))
@@ -464,7 +464,7 @@ class LoadProgramTest {
         assertThat(run(2, List.of("load", "stocks.csv", "--too=market/none")))
                 .anySatisfy(line -> assertThat(line).contains("did you mean \"--to\"?"));
         assertThat(run(2, arguments("load", "stocks.csv", "--to=market/none", "--output=cli")))
-                .anySatisfy(line -> assertThat(line).contains("of use with \"--dry-run\" only"));
+                .anySatisfy(line -> assertThat(line).contains("need \"--dry-run\": add it"));
         assertThat(
                         run(
                                 2,
@@ -484,7 +484,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void theFirstErrorOfGeoJsonHasTheCommandThatLoadsIt() throws Exception {
+    void geoJsonIsRefusedWithTheCommandThatLoadsIt() throws Exception {
         Files.writeString(
                 folder.resolve("quakes.json"),
                 """
@@ -534,7 +534,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void aBeanThatIsNoMappingIsRefusedBeforeAnythingStarts() throws Exception {
+    void aBeanThatIsNotAMappingIsRefusedBeforeTheStart() throws Exception {
         assertThat(refusedMapping("dailyBars"))
                 .contains(
                         "but is \"dailyBars\"",
@@ -561,7 +561,7 @@ class LoadProgramTest {
     }
 
     @Test
-    void helpSaysWhatThereIs() throws Exception {
+    void helpListsCommandsAndOptions() throws Exception {
         assertThat(String.join("\n", run(0, List.of("--help"))))
                 .contains("load  Loads CSV, Parquet and JSON files");
         assertThat(String.join("\n", run(0, List.of("load", "--help"))))

@@ -39,7 +39,7 @@ class LocalesTest {
     }
 
     @Test
-    void oneFolderOfDataIsWrittenAndReadUnderEachLocale() throws Exception {
+    void dataIsWrittenAndReadInEachLocale() throws Exception {
         for (List<String> locale : List.of(PERSIAN, ARABIC, THAI, TURKISH, List.<String>of())) {
             int port = FreePorts.next();
             try (Program program =

@@ -127,7 +127,7 @@ class PlantedSecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"INFO", "DEBUG"})
-    void nothingThatIsSaidHoldsASecretThoughAllRoutesFail(String level) throws Exception {
+    void noOutputShowsASecretWhileAllRoutesFail(String level) throws Exception {
         Files.writeString(folder.resolve("routes/planted.camel.yaml"), ROUTES);
         try (Program program =
                 Program.startIn(
@@ -163,14 +163,22 @@ class PlantedSecretsTest {
     @ValueSource(
             strings = {
                 // A property that is not there, and one of the wrong type
-                "- beans: [ { name: d, type: org.postgresql.ds.PGSimpleDataSource, properties: { passwort: \"{{env:PLANT_PW}}\" } } ]",
-                "- beans: [ { name: d, type: org.postgresql.ds.PGSimpleDataSource, properties: { portNumbers: \"{{env:PLANT_PW}}\" } } ]",
-                "- beans: [ { name: d, type: org.postgresql.ds.PGSimpleDataSource, properties: { url: \"jdbc:mysql://me:pl4nt-user@h/d?password=pl4nt-jdbc\" } } ]",
+                "- beans: [ { name: d, type: org.postgresql.ds.PGSimpleDataSource, properties: {"
+                        + " passwort: \"{{env:PLANT_PW}}\" } } ]",
+                "- beans: [ { name: d, type: org.postgresql.ds.PGSimpleDataSource, properties: {"
+                        + " portNumbers: \"{{env:PLANT_PW}}\" } } ]",
+                "- beans: [ { name: d, type: org.postgresql.ds.PGSimpleDataSource, properties: {"
+                        + " url: \"jdbc:mysql://me:pl4nt-user@h/d?password=pl4nt-jdbc\" } } ]",
                 // Options that are not there, as other components have them
-                "- route: { from: { uri: \"kinesis:a?secretKey=pl4nt-option&accessKey=RAW(pl4nt-raw)\", steps: [ { log: a } ] } }",
-                "- route: { from: { uri: \"aws2-kinesis:a?secretKy=pl4nt-option\", steps: [ { log: a } ] } }",
-                "- route: { from: { uri: \"timer:a?period=pl4nt-period&password=pl4nt-option\", steps: [ { log: a } ] } }",
-                "- route: { from: { uri: timer:a, parameters: { apiToken: pl4nt-option }, steps: [ { log: a } ] } }",
+                "- route: { from: { uri:"
+                    + " \"kinesis:a?secretKey=pl4nt-option&accessKey=RAW(pl4nt-raw)\", steps: [ {"
+                    + " log: a } ] } }",
+                "- route: { from: { uri: \"aws2-kinesis:a?secretKy=pl4nt-option\", steps: [ { log:"
+                        + " a } ] } }",
+                "- route: { from: { uri: \"timer:a?period=pl4nt-period&password=pl4nt-option\","
+                        + " steps: [ { log: a } ] } }",
+                "- route: { from: { uri: timer:a, parameters: { apiToken: pl4nt-option }, steps: ["
+                        + " { log: a } ] } }",
                 // YAML that breaks off, or holds what Camel does not know
                 """
                 - route:
@@ -193,7 +201,8 @@ class PlantedSecretsTest {
                       uri: "htp://me:pl4nt-user@h/x?key=pl4nt-key"
                       steps: [ { log: a } ]
                 """,
-                "- route: { from: { uri: timer:a, steps: [ { setBody: { jq: \"\\\"pl4nt-in-jq pl4nt\\\" | (\" } } ] } }"
+                "- route: { from: { uri: timer:a, steps: [ { setBody: { jq: \"\\\"pl4nt-in-jq"
+                        + " pl4nt\\\" | (\" } } ] } }"
             })
     void aMistakeInARouteFileShowsNoSecret(String route) throws Exception {
         Files.writeString(folder.resolve("routes/planted.camel.yaml"), route);
@@ -207,7 +216,7 @@ class PlantedSecretsTest {
     }
 
     @Test
-    void aSettingThatIsWrongShowsNoSecret() throws Exception {
+    void anInvalidSettingShowsNoSecret() throws Exception {
         try (Program program =
                 Program.startIn(
                         ENVIRONMENT,

@@ -61,20 +61,6 @@ class PosixProgramTest {
         }
     }
 
-    @Test
-    void aLoadReadsAnyName() throws Exception {
-        shell("cp inbox/plain.csv " + NAME);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Path jar = Path.of("target", "streamgauge.jar").toAbsolutePath();
-
-        String printed =
-                shell(
-                        "LC_ALL=POSIX %s -Dlocal.port=0 -jar %s load %s --to market/named --mapping dailyBar"
-                                .formatted(java, jar, NAME));
-
-        assertThat(printed).containsPattern("written +1\n");
-    }
-
     private String shell(String command) throws Exception {
         Process process =
                 new ProcessBuilder(List.of("sh", "-c", command))

@@ -97,6 +97,16 @@ public final class Program implements AutoCloseable {
         return new Program(process(folder, command, List.of(arguments)), 0);
     }
 
+    /** Runs a launcher in a folder. */
+    static Program launch(Path launcher, Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return new Program(builder.start(), 0);
+    }
+
     /** The packaged program. */
     public static Path jar() {
         return Path.of("target", "streamgauge.jar").toAbsolutePath();
@@ -133,7 +143,8 @@ public final class Program implements AutoCloseable {
         return builder.start();
     }
 
-    private static List<String> at(URI aws) {
+    /** The options for an AWS that runs elsewhere. */
+    static List<String> at(URI aws) {
         return List.of(
                 "-Dstreamgauge.aws=true",
                 "-Daws.endpoint=" + aws,

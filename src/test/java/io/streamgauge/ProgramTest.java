@@ -51,7 +51,7 @@ class ProgramTest {
     }
 
     @Test
-    void nothingAcknowledgedIsLostByAKillAndTheConsumerGoesOnFromItsCheckpoint() throws Exception {
+    void aKillLosesNothingAndTheConsumerResumes() throws Exception {
         Set<String> pricesBefore;
         Set<String> fromStreamBefore;
         try (Program program = Program.start(folder, "-Dcrypto.period=200ms");
@@ -109,7 +109,7 @@ class ProgramTest {
     }
 
     @Test
-    void aDeclaredTableIsThereThoughNoRouteWritesToItAndItsDriftIsTold() throws Exception {
+    void declaredTablesAreCreatedAndTheirDriftIsReported() throws Exception {
         Path settings = folder.resolve("application.properties");
         String shipped = Files.readString(settings);
         Files.writeString(
@@ -138,7 +138,7 @@ class ProgramTest {
     }
 
     @Test
-    void aDeclarationThatIsWrongStopsTheStartWithAllThatIsWrong() throws Exception {
+    void invalidDeclarationsStopTheStart() throws Exception {
         try (Program program =
                 Program.start(
                         folder,
@@ -151,7 +151,7 @@ class ProgramTest {
     }
 
     @Test
-    void aDeclaredTableThatTimestreamRefusesStopsTheStartAndIsNamed() throws Exception {
+    void aTableThatTimestreamRefusesStopsTheStart() throws Exception {
         try (Program program =
                 Program.start(folder, "-Dprovision.stock/bars.partitionKey=time:required")) {
             program.awaitLine(
@@ -162,7 +162,7 @@ class ProgramTest {
     }
 
     @Test
-    void anEditedRouteNeedsNoBuildAndHealthSaysWhenTheRoutesRun() throws Exception {
+    void anEditedRouteNeedsNoBuild() throws Exception {
         Path route = folder.resolve("routes/crypto-prices.camel.yaml");
         String edited =
                 Files.readString(route).replace("measureName: quote", "measureName: edited");
@@ -181,7 +181,7 @@ class ProgramTest {
     }
 
     @Test
-    void aRouteThatDoesNotLoadStopsTheStartAndIsNamed() throws Exception {
+    void invalidRoutesStopTheStartAndAreNamed() throws Exception {
         Path route = folder.resolve("routes/crypto-prices.camel.yaml");
         Files.writeString(route, Files.readString(route).replace("timestream:", "timestreem:"));
 
@@ -193,7 +193,7 @@ class ProgramTest {
     }
 
     @Test
-    void aPortOfHealthThatIsTakenStopsTheStartAndIsNamed() throws Exception {
+    void aManagementPortInUseStopsTheStart() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Program program = Program.start(folder, "-Dobserve.port=" + taken.getLocalPort())) {
             program.awaitLine(Pattern.compile("\"observe.port\": health and metrics"));
@@ -202,7 +202,7 @@ class ProgramTest {
     }
 
     @Test
-    void anOptionThatIsWrongStopsTheStartWithoutAStackTrace() throws Exception {
+    void invalidOptionsStopTheStartWithoutAStackTrace() throws Exception {
         Path route = folder.resolve("routes/kinesis-to-timestream.camel.yaml");
         Files.writeString(
                 route,
@@ -218,7 +218,7 @@ class ProgramTest {
     }
 
     @Test
-    void theProgramCarriesNoLibraryOfASchemaRegistryThatNothingUses() throws Exception {
+    void noLibraryOfASchemaRegistryIsPackaged() throws Exception {
         try (Stream<Path> libraries = Files.list(Path.of("target", "lib"))) {
             assertThat(libraries)
                     .isNotEmpty()
@@ -232,7 +232,7 @@ class ProgramTest {
     }
 
     @Test
-    void aFolderWithoutRoutesStopsTheStartAndSaysWhatToDo() throws Exception {
+    void aFolderWithoutRoutesStopsTheStart() throws Exception {
         try (Stream<Path> routes = Files.list(folder.resolve("routes"))) {
             for (Path route : routes.toList()) {
                 Files.delete(route);
@@ -246,7 +246,7 @@ class ProgramTest {
     }
 
     @Test
-    void theShippedSettingsHoldWhereThereAreNone() throws Exception {
+    void theShippedSettingsAreTheDefault() throws Exception {
         Files.delete(folder.resolve("application.properties"));
 
         try (Program program = Program.start(folder)) {
@@ -255,7 +255,7 @@ class ProgramTest {
     }
 
     @Test
-    void aProfileWithoutItsFileStopsTheStartAndIsNamed() throws Exception {
+    void aMissingProfileStopsTheStartAndIsNamed() throws Exception {
         try (Program program = Program.start(folder, "-Dcamel.main.profile=asw")) {
             program.awaitLine(Pattern.compile("application-asw.properties"));
             assertThat(program.awaitExit()).isEqualTo(1);
@@ -263,7 +263,7 @@ class ProgramTest {
     }
 
     @Test
-    void aSettingThatIsWrongStopsTheStartAndIsNamed() throws Exception {
+    void invalidSettingsStopTheStartAndAreNamed() throws Exception {
         try (Program program = Program.start(folder, "-Daws.requestTimeout=never")) {
             program.awaitLine(Pattern.compile("\"aws.requestTimeout\" must be a duration"));
             assertThat(program.awaitExit()).isEqualTo(1);

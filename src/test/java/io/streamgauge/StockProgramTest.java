@@ -21,7 +21,7 @@ class StockProgramTest {
     }
 
     @Test
-    void theShippedRouteWritesBarsWithNoKeyInLocalModeOnceItIsOn() throws Exception {
+    void theStockRouteNeedsNoKeyInLocalMode() throws Exception {
         try (Program program =
                 Program.start(folder, "-Dstocks.enabled=true", "-Dstocks.pause=10ms")) {
             for (String symbol : new String[] {"IBM", "AAPL", "MSFT"}) {
@@ -36,7 +36,7 @@ class StockProgramTest {
     }
 
     @Test
-    void onAwsItDoesNotStartWithoutAKeyAndSaysWhatToDo() throws Exception {
+    void onAwsTheStockRouteNeedsAKey() throws Exception {
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
                 Program program =
                         Program.start(

@@ -6,6 +6,7 @@ import io.streamgauge.reading.SpellingSuggestion;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,8 +14,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** The command line: its commands, the options that all of them have, and its errors. */
 @Command(
@@ -26,7 +25,7 @@ import picocli.CommandLine;
                     + " the configuration."
         },
         versionProvider = Version.class,
-        subcommands = RunCommand.class)
+        subcommands = {RunCommand.class, AotCommand.class})
 final class Commands implements Callable<Integer> {
 
     @SuppressWarnings("UnusedVariable") // read by picocli
@@ -100,13 +99,15 @@ final class Commands implements Callable<Integer> {
     }
 
     /**
-     * An unknown name comes with the nearest known one, and without its value, as secrets may be.
+     * An unknown name is reported with the nearest one, and without its value, as secrets may be.
      */
     private static String message(ParameterException e, CommandSpec command) {
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+        // A missing argument is often the consequence of an unknown one.
+        List<String> unmatched = command.commandLine().getUnmatchedArguments();
+        if (unmatched.isEmpty()) {
             return String.valueOf(e.getMessage());
         }
-        String first = unmatched.getUnmatched().get(0);
+        String first = unmatched.get(0);
         boolean option = first.startsWith("-");
         String name = option ? first.replaceFirst("=.*", "") : first;
         Set<String> known = option ? command.optionsMap().keySet() : command.subcommands().keySet();

@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the program needs of the machine before it can load its libraries. Uses nothing but the JDK:
- * without it, a missing class somewhere else would be the first sign.
+ * A check of what the program needs from the machine before it can load its libraries. It uses only
+ * the JDK: otherwise the first sign would be a class that cannot be loaded.
  */
 public final class PlatformCheck {
 
-    /** Some 200 jars, and as many connections and files. */
-    static final long DESCRIPTORS = 512;
+    /** About 200 jars, and as many connections and files. */
+    static final long MIN_DESCRIPTORS = 512;
 
     private PlatformCheck() {}
 
-    /** What is missing, with the remedy; empty where nothing is. */
+    /** What is missing, with the remedy; empty if nothing is. */
     public static Optional<String> missing() {
         return ManagementFactory.getOperatingSystemMXBean()
                         instanceof UnixOperatingSystemMXBean unix
@@ -28,11 +28,11 @@ public final class PlatformCheck {
     }
 
     static Optional<String> fewDescriptors(long maximum) {
-        return maximum >= DESCRIPTORS
+        return maximum >= MIN_DESCRIPTORS
                 ? Optional.empty()
                 : Optional.of(
                         "The process may open %d files, but needs %d: raise the limit, such as with \"ulimit -n 1024\""
-                                .formatted(maximum, DESCRIPTORS));
+                                .formatted(maximum, MIN_DESCRIPTORS));
     }
 
     private static Optional<String> noTemporaryFolder() {

@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
                     + " stopped.",
             "It is what streamgauge does without a command."
         },
-        footer = {"", "Exit codes: 1 the routes cannot start."})
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the routes have ended by themselves",
+            "1:the routes cannot start",
+            "3:the memory is used up",
+            "143:the program was stopped by SIGTERM"
+        })
 final class RunCommand implements Callable<Integer> {
 
     @Override

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.slf4j.LoggerFactory;
 
 /**
- * The levels of single loggers: {@code logging.level.NAME=DEBUG}. This is how a library says more,
- * which may show secrets.
+ * The levels of single loggers: {@code logging.level.NAME=DEBUG}. Below INFO, libraries may log
+ * secrets.
  */
 public final class LogLevels {
 
@@ -22,7 +22,7 @@ public final class LogLevels {
      * Sets the levels.
      *
      * @param levels the level of each key
-     * @throws IllegalArgumentException where one is not a level
+     * @throws IllegalArgumentException if one is not a level
      */
     public static void set(Map<String, String> levels) {
         LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -52,8 +52,8 @@ final class ProvisionKeys {
      * The declared tables and databases.
      *
      * @param values by key, with the prefix
-     * @param update whether what differs may be changed
-     * @param problems gets what is wrong with them
+     * @param update whether tables that differ may be changed
+     * @param problems gets the problems
      */
     static DeclaredTables read(Map<String, String> values, boolean update, List<String> problems) {
         ProvisionKeys declared = new ProvisionKeys(problems);
@@ -137,7 +137,7 @@ final class ProvisionKeys {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException e) {
-            String reason = e.getMessage() == null ? "cannot be read" : e.getMessage();
+            String reason = e.getMessage() == null ? "is not valid" : e.getMessage();
             problems.add(
                     "\"%s%s%s\", which is \"%s\": %s"
                             .formatted(SettingKeys.PROVISION, name, option, text, reason));

@@ -11,27 +11,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says when the clock of the system was set: times of readings and what AWS answers depend on it.
- * Its fields are used by one thread.
+ * A monitor of the system clock, which logs when the clock was set: times of readings and the
+ * answers of AWS depend on it. Its fields are used by one thread.
  */
 final class ClockChangeMonitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockChangeMonitor.class);
-    private static final Duration LARGE = Duration.ofSeconds(10);
+    private static final Duration MIN_JUMP = Duration.ofSeconds(10);
 
     private final InstantSource clock;
     private final Supplier<Duration> passed;
-    private final ScheduledExecutorService looks =
+    private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(
                     task -> {
-                        Thread thread = new Thread(task, "clock watch");
+                        Thread thread = new Thread(task, "clock monitor");
                         thread.setDaemon(true);
                         return thread;
                     });
     private Instant begin;
 
     /**
-     * @param passed how much time passed, by a clock that nobody sets
+     * @param passed the time that has passed, by a clock that nobody sets
      */
     ClockChangeMonitor(InstantSource clock, Supplier<Duration> passed) {
         this.clock = clock;
@@ -39,35 +39,36 @@ final class ClockChangeMonitor implements AutoCloseable {
         this.begin = clock.instant().minus(passed.get());
     }
 
-    /** Looks at the clock each second from now on. */
+    /** Checks the clock every second from now on. */
     static ClockChangeMonitor start(InstantSource clock) {
-        ClockChangeMonitor watch =
+        ClockChangeMonitor monitor =
                 new ClockChangeMonitor(clock, () -> Duration.ofNanos(System.nanoTime()));
-        var unused = watch.looks.scheduleWithFixedDelay(watch::look, 1, 1, TimeUnit.SECONDS);
-        return watch;
+        var unused =
+                monitor.executor.scheduleWithFixedDelay(monitor::check, 1, 1, TimeUnit.SECONDS);
+        return monitor;
     }
 
-    void look() {
+    void check() {
         Instant now = clock.instant().minus(passed.get());
         Duration jump = Duration.between(begin, now);
-        if (jump.abs().compareTo(LARGE) < 0) {
-            // Small corrections are no jumps, however many there are.
+        if (jump.abs().compareTo(MIN_JUMP) < 0) {
+            // Small corrections are not jumps, however many there are.
             begin = now;
             return;
         }
         begin = now;
         LOG.warn(
-                "The clock of the system went {} by {} s and shows {}: {}",
+                "The system clock was moved {} by {} s to {}: {}",
                 jump.isNegative() ? "back" : "forward",
                 jump.abs().toSeconds(),
                 clock.instant(),
                 jump.isNegative()
-                        ? "ticks go on; what is written now may carry times that were used before"
-                        : "it was set, or the machine slept");
+                        ? "timers keep running, but readings may get times that were used before"
+                        : "it was set, or the machine was suspended");
     }
 
     @Override
     public void close() {
-        looks.shutdownNow();
+        executor.shutdownNow();
     }
 }

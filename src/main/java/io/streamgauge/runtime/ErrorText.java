@@ -14,10 +14,10 @@ import org.apache.camel.TypeConversionException;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
-/** What an exception says, for a person who is not going to read its stack trace. */
+/** The text of an exception, for a person who does not read its stack trace. */
 public final class ErrorText {
 
-    /** What Object.toString makes of an object that has no text of its own. */
+    /** The text of an object whose class does not override Object.toString. */
     private static final Pattern OBJECT =
             Pattern.compile("\\b(?:[a-z_][\\w$]*\\.)*([A-Z][\\w$]*)@[0-9a-f]{4,8}\\b");
 
@@ -26,8 +26,8 @@ public final class ErrorText {
     private ErrorText() {}
 
     /**
-     * The messages of an exception and its causes, from the outermost to the first; one whose first
-     * line was told already is left out. No secret is in them.
+     * The messages of an exception and its causes, from the outermost to the first, without those
+     * whose first line is in another one. Secrets are masked.
      */
     public static String of(Throwable thrown) {
         return UnknownKey.in(thrown).map(RouteProblem::toString).orElseGet(() -> all(thrown));
@@ -37,7 +37,7 @@ public final class ErrorText {
         Set<String> messages = new LinkedHashSet<>();
         @Nullable String hidden = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            hidden = cause instanceof PropertyBindingException e ? foreignValue(e) : hidden;
+            hidden = cause instanceof PropertyBindingException e ? valueInMessage(e) : hidden;
             String message = masked(message(cause), hidden);
             String begin = message.lines().findFirst().orElse("");
             if (messages.stream().noneMatch(before -> before.contains(begin))) {
@@ -81,10 +81,10 @@ public final class ErrorText {
     }
 
     /**
-     * The value that a class of others may repeat in its message, where nothing says that it is a
-     * secret.
+     * The value that a class of a library may repeat in its message, although it could be a secret
+     * that no key names.
      */
-    private static @Nullable String foreignValue(PropertyBindingException e) {
+    private static @Nullable String valueInMessage(PropertyBindingException e) {
         boolean own =
                 e.getTarget() != null
                         && e.getTarget().getClass().getName().startsWith("io.streamgauge.");

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files that failed in a route within a minute: the first ten are named in the log, the others
+ * The files that failed in a route within a minute. The first ten are named in the log, the others
  * are counted. Threads may call it at the same time.
  */
 final class FailedFiles {
 
-    private static final int MOST = 10;
+    private static final int MAX_NAMED = 10;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final String route;
@@ -25,13 +25,13 @@ final class FailedFiles {
         this.route = route;
     }
 
-    /** Whether a file that failed is named in the log; else it is counted. */
-    synchronized boolean isToldNow(String file, Duration now) {
-        tellAfterMinute(now);
+    /** Whether a file that failed is named in the log; otherwise it is counted. */
+    synchronized boolean isNamed(String file, Duration now) {
+        reportAfterMinute(now);
         if (named.isEmpty()) {
             begin = now;
         }
-        if (named.contains(file) || named.size() < MOST) {
+        if (named.contains(file) || named.size() < MAX_NAMED) {
             named.add(file);
             return true;
         }
@@ -39,16 +39,16 @@ final class FailedFiles {
         return false;
     }
 
-    /** Says after a minute how often it failed at others. */
-    synchronized void tellAfterMinute(Duration now) {
+    /** Logs, once a minute has passed, how often the route failed at other files. */
+    synchronized void reportAfterMinute(Duration now) {
         if (!named.isEmpty() && now.minus(begin).compareTo(MINUTE) >= 0) {
             named.clear();
-            tellLeftOut();
+            reportLeftOut();
         }
     }
 
-    /** Says how often it failed at files that are not named, if it did. */
-    synchronized void tellLeftOut() {
+    /** Logs how often the route failed at files that are not named, if it did. */
+    synchronized void reportLeftOut() {
         if (leftOut > 0) {
             LoggerFactory.getLogger(route)
                     .error(
@@ -56,7 +56,7 @@ final class FailedFiles {
                             "failed {} more times at files that are not named: the maximum is {}"
                                     + " files in a minute",
                             HumanText.of(leftOut),
-                            MOST);
+                            MAX_NAMED);
             leftOut = 0;
         }
     }

@@ -3,7 +3,7 @@ package io.streamgauge.runtime;
 import io.streamgauge.timestream.TableName;
 import java.net.URI;
 
-/** What a person should know when the program runs with no AWS account. */
+/** What a person should know when the program runs without an AWS account. */
 final class LocalBanner {
 
     private LocalBanner() {}
@@ -14,7 +14,7 @@ final class LocalBanner {
                 .formatted(endpoint);
     }
 
-    /** How to look with the AWS CLI at what the routes write; empty where they write nothing. */
+    /** AWS CLI commands that show what the routes write; empty if they write nothing. */
     static String hint(URI endpoint, RouteTargets routes) {
         StringBuilder commands = new StringBuilder();
         routes.table().ifPresent(table -> commands.append(query(endpoint, table)));

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
-/** Keeps web pages from the port of health and metrics, which has no authentication. */
+/** A guard of the port of health and metrics, which has no authentication, against web pages. */
 final class ManagementGuard {
 
     private final PortAccess access;
@@ -25,7 +25,7 @@ final class ManagementGuard {
         this.router = VertxPlatformHttpRouter.getRouterNameFromPort(observe.port());
     }
 
-    /** The threads that answer there: one request at a time is enough, and one waits. */
+    /** The threads of the port: one request at a time is enough. */
     static VertxOptions threads() {
         return new VertxOptions()
                 .setEventLoopPoolSize(1)
@@ -34,7 +34,7 @@ final class ManagementGuard {
                 .setUseDaemonThread(true);
     }
 
-    /** Begins to refuse, once the port is open; a second call does nothing. */
+    /** Adds the guard, once the port is open; a second call does nothing. */
     void install(CamelContext camel) {
         if (installed) {
             return;

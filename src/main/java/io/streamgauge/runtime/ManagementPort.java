@@ -6,15 +6,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /**
- * The port of health and metrics. Camel only warns where it is taken, and then runs without both;
- * so it is tried before anything starts.
+ * The port of health and metrics. If it is in use, Camel only warns and runs without both, so it is
+ * checked before anything starts.
  */
 final class ManagementPort {
 
     private ManagementPort() {}
 
     /**
-     * @throws IllegalStateException where the port cannot be listened on, with the remedy
+     * @throws IllegalStateException if the port cannot be bound, with the remedy
      */
     static void check(Settings.Observe observe) {
         try (ServerSocket probe = new ServerSocket()) {
@@ -22,7 +22,7 @@ final class ManagementPort {
             probe.bind(new InetSocketAddress(observe.host(), observe.port()));
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "\"observe.port\": health and metrics cannot listen on %s:%d: stop what does, or write another port"
+                    "\"observe.port\": health and metrics cannot listen on %s:%d: stop the program that does, or write another port"
                             .formatted(observe.host(), observe.port()),
                     e);
         }

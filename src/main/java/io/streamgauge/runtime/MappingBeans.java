@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** The mappings that route files and settings make, as known before anything is started. */
+/** The mappings in route files and settings, read before anything is started. */
 final class MappingBeans {
 
     private static final Pattern BEAN = Pattern.compile("camel\\.beans\\.([^.\\[]+)");
@@ -45,7 +45,7 @@ final class MappingBeans {
      * when it is made.
      *
      * @return the name
-     * @throws IllegalArgumentException where it is not, with the names of all mappings
+     * @throws IllegalArgumentException if it is not, with the names of all mappings
      */
     String check(String name) {
         String type = types.get(name);

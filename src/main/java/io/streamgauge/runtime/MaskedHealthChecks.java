@@ -6,7 +6,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.health.HealthCheckResultStrategy;
 
-/** Masks the secrets in what checks of health say: a bean of Camel that sees each result. */
+/** Masks secrets in the results of health checks: Camel passes each result to this bean. */
 public final class MaskedHealthChecks implements HealthCheckResultStrategy {
 
     @Override
@@ -29,7 +29,7 @@ public final class MaskedHealthChecks implements HealthCheckResultStrategy {
                         });
     }
 
-    /** An exception whose message holds no secret; its causes are left out, as theirs may. */
+    /** An exception whose message is masked, without its causes, whose messages are not. */
     private static final class Masked extends Exception {
 
         private static final long serialVersionUID = 1L;

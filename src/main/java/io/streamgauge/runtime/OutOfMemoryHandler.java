@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the program when its memory is used up, whichever thread or exchange notices: what is left
- * of it could seem to work. It does what {@code -XX:+ExitOnOutOfMemoryError} does, which nobody has
- * to remember.
+ * A handler that ends the program when its memory is used up, whichever thread or exchange notices,
+ * because the rest of it could seem to work. It does what {@code -XX:+ExitOnOutOfMemoryError} does,
+ * without the option.
  */
 public final class OutOfMemoryHandler extends EventNotifierSupport {
 
-    /** As the JVM's own option ends it. */
+    /** The exit code of the JVM with its own option. */
     public static final int EXIT_CODE = 3;
 
-    /** Given back before the last line of the log, which needs some memory too. */
+    /** Freed before the last log line, which needs some memory too. */
     private static final AtomicReference<byte @Nullable []> RESERVE =
             new AtomicReference<>(new byte[1 << 20]);
 
@@ -38,11 +38,11 @@ public final class OutOfMemoryHandler extends EventNotifierSupport {
         setIgnoreStepEvents(true);
     }
 
-    /** Watches all threads that have no handler of their own. */
+    /** Sets the handler of all threads that have none of their own. */
     public static void watchThreads() {
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> {
-                    endIfSo(failure);
+                    endIfOutOfMemory(failure);
                     log().error("Thread {} has ended", thread.getName(), failure);
                 });
     }
@@ -50,15 +50,16 @@ public final class OutOfMemoryHandler extends EventNotifierSupport {
     @Override
     public void notify(CamelEvent event) {
         if (event instanceof CamelEvent.FailureEvent failed) {
-            endIfSo(failed.getCause());
+            endIfOutOfMemory(failed.getCause());
         } else if (event instanceof CamelEvent.ExchangeEvent handled) {
             Exchange exchange = handled.getExchange();
-            endIfSo(exchange.getException());
-            endIfSo(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
+            endIfOutOfMemory(exchange.getException());
+            endIfOutOfMemory(
+                    exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
         }
     }
 
-    private static void endIfSo(@Nullable Throwable failure) {
+    private static void endIfOutOfMemory(@Nullable Throwable failure) {
         if (failure == null || ObjectHelper.getException(OutOfMemoryError.class, failure) == null) {
             return;
         }
@@ -66,14 +67,13 @@ public final class OutOfMemoryHandler extends EventNotifierSupport {
         try {
             log().error(
                             "The memory is used up, and the program ends: start it with a larger"
-                                + " heap (-Xmx), or let fewer or smaller records be in the routes"
-                                + " at a time");
+                                    + " heap (-Xmx), or allow fewer or smaller records in flight");
         } finally {
             Runtime.getRuntime().halt(EXIT_CODE);
         }
     }
 
-    /** Not before it is needed: how a command logs is set after the threads are watched. */
+    /** Created late, because how a command logs is set after the handler. */
     private static Logger log() {
         return LoggerFactory.getLogger(OutOfMemoryHandler.class);
     }

@@ -19,13 +19,10 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Logs what fails in a route and what nothing handles, in one sentence, and says when a route works
- * again that had failed.
- */
+/** A log of failures that no route handles, a sentence for each, and of routes that work again. */
 final class RouteFailures extends EventNotifierSupport {
 
-    /** A route that fails now and then has not recovered with its next exchange. */
+    /** A route that fails from time to time has not recovered with its next exchange. */
     private static final Duration CALM = Duration.ofSeconds(10);
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -70,7 +67,7 @@ final class RouteFailures extends EventNotifierSupport {
     public void notify(CamelEvent event) {
         Exchange exchange = ((ExchangeEvent) event).getExchange();
         String route = exchange.getFromRouteId();
-        if (route == null || isSentBeside(route, exchange)) {
+        if (route == null || isSentByPart(route, exchange)) {
             return;
         }
         switch (event.getType()) {
@@ -78,7 +75,7 @@ final class RouteFailures extends EventNotifierSupport {
                 failed(route);
                 // kinesis: reports what becomes of a record that failed.
                 if (!(exchange.getFromEndpoint() instanceof KinesisEndpoint)) {
-                    tell(route, exchange);
+                    report(route, exchange);
                 }
             }
             case ExchangeCompleted -> {
@@ -87,34 +84,34 @@ final class RouteFailures extends EventNotifierSupport {
                                 DeadLetterReplay.STILL_FAILING, false, boolean.class)) {
                     failed(route);
                 } else if (!isPart(exchange)) {
-                    tellLeftOut(route);
+                    reportLeftOut(route);
                     worked(route, Duration.ofMillis(exchange.getClock().elapsed()));
                 }
             }
             default -> {
-                // It says nothing of how an exchange ended.
+                // Other events do not end an exchange.
             }
         }
     }
 
-    /** Whether a part of the route sent this exchange on its own; it reports what became of it. */
-    private static boolean isSentBeside(String id, Exchange exchange) {
+    /** Whether a part of the route sent this exchange on its own, and so reports its failure. */
+    private static boolean isSentByPart(String id, Exchange exchange) {
         Route route = exchange.getContext().getRoute(id);
         return route != null
                 && exchange.getFromEndpoint() != null
                 && !route.getEndpoint().equals(exchange.getFromEndpoint());
     }
 
-    /** A part that worked says nothing of the whole, which inherits the properties of its parts. */
+    /** Whether it is a part of an exchange, which may still fail as a whole. */
     private static boolean isPart(Exchange exchange) {
         String whole = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
         return whole != null && !whole.equals(exchange.getExchangeId());
     }
 
-    private void tellLeftOut(String route) {
-        FailedFiles told = files.get(route);
-        if (told != null) {
-            told.tellAfterMinute(clock.get());
+    private void reportLeftOut(String route) {
+        FailedFiles failed = files.get(route);
+        if (failed != null) {
+            failed.reportAfterMinute(clock.get());
         }
     }
 
@@ -143,7 +140,7 @@ final class RouteFailures extends EventNotifierSupport {
         }
     }
 
-    private void tell(String route, Exchange exchange) {
+    private void report(String route, Exchange exchange) {
         Exception thrown = exchange.getException();
         String reason = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
         Logger log = LoggerFactory.getLogger(route);
@@ -162,7 +159,7 @@ final class RouteFailures extends EventNotifierSupport {
             return;
         }
         String name = CONTROL.matcher(file).replaceAll("?");
-        if (files.computeIfAbsent(route, FailedFiles::new).isToldNow(name, clock.get())) {
+        if (files.computeIfAbsent(route, FailedFiles::new).isNamed(name, clock.get())) {
             log.atError()
                     .addKeyValue(LogKeys.ROUTE, route)
                     .addKeyValue(LogKeys.FILE, name)
@@ -172,10 +169,10 @@ final class RouteFailures extends EventNotifierSupport {
         }
     }
 
-    /** Tells what was counted only, as the routes have stopped. */
+    /** Logs what was only counted, because the routes have stopped. */
     @Override
     protected void doStop() throws Exception {
-        files.values().forEach(FailedFiles::tellLeftOut);
+        files.values().forEach(FailedFiles::reportLeftOut);
         DeduplicatingAppender.tellCounted();
         super.doStop();
     }

@@ -12,17 +12,17 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 
 /**
- * The first table and the first stream that the routes that run write to.
+ * The first table and the first stream that the running routes write to.
  *
- * @param table empty where they write to none
- * @param stream empty where they write to none
+ * @param table empty if they write to no table
+ * @param stream empty if they write to no stream
  */
 record RouteTargets(Optional<TableName> table, Optional<String> stream) {
 
     private static final String TABLE = "timestream:";
     private static final String STREAM = "kinesis:";
 
-    /** What the routes write to that are started. */
+    /** The targets of the routes that are started. */
     static RouteTargets by(CamelContext camel) {
         List<String> uris = new ArrayList<>();
         for (RouteDefinition route : ((ModelCamelContext) camel).getRouteDefinitions()) {

@@ -11,7 +11,7 @@ import org.apache.camel.spi.PropertiesComponent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All that is wrong with the settings and the routes of a start, to be reported together. */
+/** The problems of the settings and the routes at a start, reported together. */
 final class StartProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.runtime");
@@ -20,23 +20,23 @@ final class StartProblems {
     private final boolean strict;
 
     /**
-     * @param strict whether warnings stop the start, too
+     * @param strict whether warnings stop the start too
      */
     StartProblems(boolean strict) {
         this.strict = strict;
     }
 
-    /** What a step gives; another value where the step has a problem, which is noted. */
-    <T> T or(T instead, Supplier<T> step) {
+    /** The result of a step; another value if it has a problem, which is added. */
+    <T> T or(T otherwise, Supplier<T> step) {
         try {
             return step.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
             problems.add(ErrorText.of(e));
-            return instead;
+            return otherwise;
         }
     }
 
-    /** Warns, or notes a problem where that is wanted. */
+    /** Logs a warning, or adds it as a problem if warnings stop the start. */
     void warn(Optional<String> mistake) {
         mistake.ifPresent(
                 text -> {
@@ -49,7 +49,9 @@ final class StartProblems {
     }
 
     /**
-     * @throws IllegalStateException with all that was noted, if anything was
+     * Throws the problems, if there are any.
+     *
+     * @throws IllegalStateException with all problems
      */
     void throwIfAny() {
         if (!problems.isEmpty()) {
@@ -58,7 +60,7 @@ final class StartProblems {
     }
 
     /**
-     * What to say of durations that have no unit, which Camel takes for milliseconds.
+     * The warning of durations without a unit, which Camel reads as milliseconds.
      *
      * @param keys those whose values are durations
      */
@@ -81,7 +83,7 @@ final class StartProblems {
                                     "\"%s\" must be a duration with its unit, but is \"%s\", which means %s milliseconds: write %ss for seconds, or %sms"
                                             .formatted(key, value, value, value, value));
         } catch (IllegalArgumentException e) {
-            // It needs another value that there is not, which is reported elsewhere.
+            // It refers to a missing key, which is reported elsewhere.
             return Optional.empty();
         }
     }

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds keys that nothing reads: no setting of the program or of Camel has their name, and no
- * placeholder in the routes or in another value. Most of them are misspelt.
+ * Keys that nothing reads: no setting of the program or of Camel has their name, nor does a
+ * placeholder in the routes or in another value. Most of them are misspelled.
  */
 final class UnusedKeys {
 
@@ -30,13 +30,13 @@ final class UnusedKeys {
                     Pattern.compile("\\$\\{propertiesExist:!?([\\w.-]+)"),
                     Pattern.compile("#property:([\\w.-]+)"));
 
-    /** What Camel and the log read of their own; Camel refuses what it does not know there. */
+    /** Camel and the log read these themselves, and Camel refuses what it does not know. */
     private static final List<String> OF_OTHERS = List.of("camel.", LogLevels.PREFIX);
 
     private final Set<String> read = new TreeSet<>(SettingKeys.DEFAULTS.keySet());
 
     /**
-     * What to say of the keys in the settings of the user and among the -D options.
+     * The warning of unread keys in application.properties and among the -D options.
      *
      * @param routes the route files
      * @param written what application.properties holds
@@ -67,14 +67,14 @@ final class UnusedKeys {
     }
 
     /**
-     * What to say of the keys that nothing reads; empty where all are read.
+     * The warning of the keys that nothing reads; empty if all are read.
      *
      * @param settings what application.properties holds
-     * @param options the -D options, of which those count that begin as a key that is read
+     * @param options the -D options; those that do not begin as a known key are ignored
      */
     Optional<String> in(Set<String> settings, Set<String> options) {
         Set<String> unread = new TreeSet<>(settings);
-        options.stream().filter(this::beginsAsOneThatIsRead).forEach(unread::add);
+        options.stream().filter(this::beginsAsKnown).forEach(unread::add);
         unread.removeIf(this::isRead);
         return unread.isEmpty()
                 ? Optional.empty()
@@ -92,7 +92,7 @@ final class UnusedKeys {
                 || OF_OTHERS.stream().anyMatch(key::startsWith);
     }
 
-    private boolean beginsAsOneThatIsRead(String key) {
+    private boolean beginsAsKnown(String key) {
         int dot = key.indexOf('.');
         return dot > 0
                 && read.stream().anyMatch(known -> known.startsWith(key.substring(0, dot + 1)));

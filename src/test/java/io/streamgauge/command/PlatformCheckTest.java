@@ -29,7 +29,7 @@ class PlatformCheckTest {
     }
 
     @Test
-    void aTemporaryFolderThatIsAbsentIsOneSentence() throws Exception {
+    void aMissingTemporaryFolderIsOneSentence() throws Exception {
         Path absent = folder.resolve("absent");
 
         // Newer JVMs have a line of their own before it.

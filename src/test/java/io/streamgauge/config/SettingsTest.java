@@ -95,7 +95,7 @@ class SettingsTest {
     }
 
     @Test
-    void aKeyThatOnlyTheSdkReadsIsNoSetting() {
+    void keysOfTheSdkAreRefused() {
         assertThatThrownBy(() -> Settings.of(Map.of(), Set.of("aws.secretAccessKey")))
                 .hasMessageContaining(
                         "\"aws.secretAccessKey\" is read by the AWS SDK, which does not read"
@@ -103,7 +103,7 @@ class SettingsTest {
     }
 
     @Test
-    void everyProblemIsReportedAtOnceWithKeyRuleValueAndRemedy() {
+    void allProblemsAreReportedWithKeyRuleValueAndRemedy() {
         Map<String, String> values =
                 Map.of(
                         "streamgauge.aws", "yes",

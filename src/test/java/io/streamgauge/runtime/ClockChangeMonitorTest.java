@@ -13,7 +13,7 @@ class ClockChangeMonitorTest {
     private Duration passed = Duration.ZERO;
 
     @Test
-    void aJumpOfTheClockIsToldOnceWithItsSize() {
+    void aClockJumpIsLoggedOnceWithItsSize() {
         try (LogLines log = new LogLines(ClockChangeMonitor.class.getName());
                 ClockChangeMonitor watch = new ClockChangeMonitor(() -> wall, () -> passed)) {
             tick(watch, 1);
@@ -29,15 +29,15 @@ class ClockChangeMonitorTest {
                             back ->
                                     assertThat(back)
                                             .startsWith(
-                                                    "WARN The clock of the system went back by 7200"
-                                                            + " s and shows 2026-11-21T08:00:05Z"),
-                            forward -> assertThat(forward).contains("went forward by 3600 s"));
+                                                    "WARN The system clock was moved back by 7200 s"
+                                                            + " to 2026-11-21T08:00:05Z"),
+                            forward -> assertThat(forward).contains("was moved forward by 3600 s"));
         }
     }
 
     private void tick(ClockChangeMonitor watch, long seconds) {
         passed = passed.plusSeconds(1);
         wall = wall.plusSeconds(seconds);
-        watch.look();
+        watch.check();
     }
 }

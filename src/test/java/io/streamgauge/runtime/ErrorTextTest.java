@@ -13,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class ErrorTextTest {
 
     @Test
-    void theMessagesOfTheCausesFollowFromTheOutermostToTheFirst() {
+    void messagesOfCausesFollowFromTheOutermost() {
         assertThat(
                         ErrorText.of(
                                 new IllegalStateException(
@@ -22,7 +22,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void whatWasToldAlreadyIsNotToldAgainWithThePlaceInTheParser() {
+    void messagesAreNotRepeatedWithTheParserPosition() {
         IOException parser =
                 new IOException("Unexpected end-of-input\n at [Source: REDACTED; line: 1]");
 
@@ -35,13 +35,13 @@ class ErrorTextTest {
     }
 
     @Test
-    void anExceptionWithoutAMessageIsToldByItsName() {
+    void anExceptionWithoutAMessageIsNamed() {
         assertThat(ErrorText.of(new IllegalStateException()))
                 .isEqualTo("java.lang.IllegalStateException");
     }
 
     @Test
-    void aPropertyThatCannotBeSetIsToldWithTheRuleAndWithoutItsValue() {
+    void invalidPropertiesAreReportedWithoutTheirValue() {
         PropertyBindingException thrown =
                 new PropertyBindingException(
                         new PGSimpleDataSource(),
@@ -57,7 +57,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void whatAForeignClassSaysOfAValueIsToldWithoutTheValue() {
+    void messagesOfLibrariesDoNotShowTheValue() {
         PropertyBindingException thrown =
                 new PropertyBindingException(
                         new PGSimpleDataSource(),
@@ -72,7 +72,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void objectsWithoutATextAreToldByTheirClass() {
+    void objectsWithoutATextAreShownByTheirClass() {
         assertThat(
                         ErrorText.of(
                                 new IllegalStateException(
@@ -82,7 +82,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void aRouteThatCannotBeCreatedIsToldByItsNameAndReason() {
+    void invalidRoutesAreReportedWithNameAndReason() {
         assertThat(
                         ErrorText.of(
                                 new FailedToCreateRouteException(

@@ -59,7 +59,7 @@ class RouteFailuresTest {
     }
 
     @Test
-    void aFailureThatNothingHandlesIsOneSentenceOfItsRoute() {
+    void anUnhandledFailureIsOneLogLine() {
         send("bad");
 
         assertThat(log.lines()).containsExactly("ERROR failed: no answer");
@@ -77,7 +77,7 @@ class RouteFailuresTest {
     }
 
     @Test
-    void tenFilesAMinuteAreNamedAndTheOthersCounted() {
+    void tenFailedFilesAMinuteAreNamedAndOthersCounted() {
         for (int file = 0; file < 13; file++) {
             sendFile(file + ".csv");
         }
@@ -95,7 +95,7 @@ class RouteFailuresTest {
     }
 
     @Test
-    void filesThatAreCountedAreToldWhenTheProgramStops() {
+    void countedFilesAreLoggedWhenTheProgramStops() {
         for (int file = 0; file < 12; file++) {
             sendFile(file + ".csv");
         }
@@ -115,7 +115,7 @@ class RouteFailuresTest {
     }
 
     @Test
-    void aRouteThatFailedSaysOnceThatItWorksAgain() {
+    void aRouteThatWorksAgainIsLoggedOnce() {
         send("handled");
         now = now.plusSeconds(600);
         send("handled");
@@ -131,7 +131,7 @@ class RouteFailuresTest {
     }
 
     @Test
-    void aPartThatWorksIsNoRecovery() {
+    void aPartThatWorksIsNotARecovery() {
         send("handled");
         now = now.plusSeconds(60);
         send("parts");

@@ -26,7 +26,7 @@ class UnusedKeysTest {
     @TempDir private Path folder;
 
     @Test
-    void aKeyThatNothingReadsIsNamedWithTheNearest() {
+    void unreadKeysAreNamedWithTheNearest() {
         assertThat(KEYS.in(Set.of("crypto.perod", "crypto.url"), Set.of()))
                 .contains(
                         "\"crypto.perod\" (did you mean \"crypto.period\"?): no route and no"
@@ -42,7 +42,7 @@ class UnusedKeysTest {
     }
 
     @Test
-    void whatARouteAValueTheProgramOrALibraryReadsIsKnown() {
+    void keysThatAreReadAreKnown() {
         assertThat(
                         KEYS.in(
                                 Set.of(
@@ -60,7 +60,7 @@ class UnusedKeysTest {
     }
 
     @Test
-    void anOptionIsOursWhereItBeginsAsAKeyThatIsRead() {
+    void optionsThatBeginAsAKnownKeyAreChecked() {
         assertThat(KEYS.in(Set.of(), Set.of("crypto.perod", "java.home", "sun.arch.data.model")))
                 .hasValueSatisfying(
                         message ->
@@ -68,7 +68,7 @@ class UnusedKeysTest {
     }
 
     @Test
-    void theProgramWarnsAndStopsWhereThatIsWanted() throws Exception {
+    void theProgramWarnsOrStops() throws Exception {
         Program.install(folder);
         Path settings = folder.resolve("application.properties");
         Files.writeString(
@@ -93,7 +93,7 @@ class UnusedKeysTest {
     }
 
     @Test
-    void allThatIsWrongWithAStartIsReportedTogether() throws Exception {
+    void allProblemsOfAStartAreReportedTogether() throws Exception {
         Program.install(folder);
         Files.writeString(
                 folder.resolve("routes/mine.camel.yaml"),

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of a load that writes nothing. */
+/** The options of a dry run, which writes nothing. */
 final class DryRunOptions {
 
     /**
@@ -39,37 +39,38 @@ final class DryRunOptions {
     @Option(
             names = "--dry-run",
             description =
-                    "writes nothing: checks every row, and shows two records of the first request,"
-                            + " the cost and what would be rejected")
+                    "write nothing: check every row, and show two records of the first request, the"
+                            + " cost and what would be rejected")
     private boolean wanted;
 
     @Option(
             names = "--output",
             paramLabel = "FORM",
             description =
-                    "of a dry run: report, or cli for each request as a file that \"aws"
-                            + " timestream-write write-records --cli-input-json\" takes")
+                    "with --dry-run: report, or cli for each request as a file that \"aws"
+                            + " timestream-write write-records --cli-input-json\" reads")
     private @Nullable Output output;
 
     @Option(
             names = "--output-folder",
             paramLabel = "FOLDER",
-            description = "where these files go, with no others there before (default: requests)")
+            description =
+                    "the folder for these files, which must hold no others (default: requests)")
     private @Nullable Path folder;
 
     /**
-     * Whether nothing is to be written.
+     * Whether the load is a dry run.
      *
-     * @throws IllegalArgumentException where an option is only of use with a dry run, or the folder
-     *     for requests holds some
+     * @throws IllegalArgumentException if an option needs a dry run, or the folder for requests
+     *     already holds some
      */
     boolean isWanted() {
         if (!wanted && (output != null || folder != null)) {
             throw new IllegalArgumentException(
-                    "\"--output\" and \"--output-folder\" are of use with \"--dry-run\" only: add"
-                            + " it, or leave them out");
+                    "\"--output\" and \"--output-folder\" need \"--dry-run\": add it, or remove"
+                            + " them");
         }
-        checkHoldsNone(requests());
+        checkEmpty(requests());
         return wanted;
     }
 
@@ -77,15 +78,15 @@ final class DryRunOptions {
         return output != Output.CLI ? null : folder == null ? Path.of("requests") : folder;
     }
 
-    /** Requests of an earlier run would be taken for those of this one. */
-    private static void checkHoldsNone(@Nullable Path requests) {
+    /** Requests of an earlier run could be mistaken for those of this one. */
+    private static void checkEmpty(@Nullable Path requests) {
         if (requests == null || !Files.isDirectory(requests)) {
             return;
         }
         try (DirectoryStream<Path> found = Files.newDirectoryStream(requests, "*.json")) {
             for (Path first : found) {
                 throw new IllegalArgumentException(
-                        "\"--output-folder\" must be a folder without requests, but %s is there: remove them, or name another folder"
+                        "\"--output-folder\" must be a folder without requests, but holds %s: remove them, or name another folder"
                                 .formatted(first));
             }
         } catch (IOException e) {
@@ -94,7 +95,7 @@ final class DryRunOptions {
     }
 
     /**
-     * Looks at all files.
+     * Previews the load of all files.
      *
      * @param target where the report and the rejected rows go
      * @return the exit code: 1 where rows would be rejected

@@ -14,10 +14,10 @@ final class InputFiles {
     private InputFiles() {}
 
     /**
-     * The files in their order; those of a pattern by their names.
+     * The files in the order of the arguments; those of a pattern by name.
      *
      * @param output a file that is written and must not be one of them
-     * @throws IllegalArgumentException where an argument names none
+     * @throws IllegalArgumentException if an argument names no file
      */
     static List<Path> of(List<String> arguments, @Nullable Path output) {
         List<Path> files = new ArrayList<>();
@@ -27,8 +27,8 @@ final class InputFiles {
         for (Path file : files) {
             if (output != null && isSame(file, output)) {
                 throw new IllegalArgumentException(
-                        "\"--rejects\" must be another file than those that are loaded, but is "
-                                + output);
+                        "\"--rejects\" must not be one of the loaded files, but is %s: name another"
+                                .formatted(output));
             }
         }
         return files;
@@ -40,9 +40,7 @@ final class InputFiles {
                     || (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other));
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "\"--rejects\" must be a file that can be looked at, but is %s: %s"
-                            .formatted(other, e),
-                    e);
+                    "\"--rejects\" must be a readable path, but is %s: %s".formatted(other, e), e);
         }
     }
 }

@@ -32,18 +32,21 @@ import picocli.CommandLine;
         description = {
             "Loads CSV, Parquet and JSON files, and files in the form of the AWS CLI, into a table"
                     + " of Timestream.",
-            "A load that was killed goes on where it was; each row is written once."
+            "An interrupted load resumes when the same command is run again; each row is written"
+                    + " once."
         },
-        footer = {
-            "",
-            "Exit codes: 0 all rows are written, 1 some were rejected, 2 the load could not run."
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all rows are written",
+            "1:some rows were rejected",
+            "2:the load could not run, or not to the end"
         })
 public final class LoadCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "the files; a pattern in quotes is expanded")
+            description = "the files to load; a pattern in quotes is expanded")
     private List<String> files = List.of();
 
     @Mixin private TableOptions table = new TableOptions();
@@ -51,7 +54,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--mapping",
             paramLabel = "BEAN",
-            description = "the mapping of a route's file; or else the options that follow say it")
+            description = "the bean in a route file that maps rows; otherwise the next options do")
     private @Nullable String bean;
 
     @Mixin private MappingOptions mapping = new MappingOptions();
@@ -63,27 +66,27 @@ public final class LoadCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "goes on with a load that was ended before its time (default)")
+            description = "resume an interrupted load (default)")
     private boolean resume = true;
 
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "gets the rejected rows, as lines of JSON with the reasons")
+            description = "write the rejected rows to this file, as lines of JSON with the reasons")
     private @Nullable Path rejects;
 
     @Option(
             names = "--state",
             paramLabel = "FOLDER",
             defaultValue = "data/loads",
-            description = "where it is kept how far loads have come (default: ${DEFAULT-VALUE})")
+            description = "the folder with the progress of loads (default: ${DEFAULT-VALUE})")
     private Path state = Path.of("data", "loads");
 
     @Option(
             names = "--keep-going",
             description =
-                    "loads a file although most of its first rows would be rejected, or a field"
-                            + " that is named is in none of them")
+                    "load a file even if most of its first rows would be rejected, or none of them"
+                            + " has a field that is named")
     private boolean keepGoing;
 
     private final List<String> typed;
@@ -111,8 +114,8 @@ public final class LoadCommand implements Callable<Integer> {
             Mapping given = mapping.isGiven() ? mapping.mapping() : null;
             LoadSettings options = new LoadSettings(resume, keepGoing, bean == null);
             RefusalReport refusal = new RefusalReport(typed, console.err());
-            SampleCheck look = new SampleCheck(table.table(), options, refusal);
-            List<Path> refused = bean == null ? look.refused(found, sources(given)) : List.of();
+            SampleCheck sample = new SampleCheck(table.table(), options, refusal);
+            List<Path> refused = bean == null ? sample.refused(found, sources(given)) : List.of();
             if (refused.size() == found.size()) {
                 return LoadRun.COULD_NOT_RUN;
             }

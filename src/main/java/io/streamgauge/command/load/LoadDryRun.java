@@ -19,18 +19,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what a load would do.
+ * A dry run: the preview of a load, printed.
  *
  * @param source the file
- * @param table where it would go
+ * @param table the table that it would be loaded into
  * @param output where requests and rejects go
  */
 record LoadDryRun(LoadSource source, TargetTable table, Output output) {
 
     /**
-     * Where a dry run puts what it makes.
+     * Where a dry run writes to.
      *
-     * @param folder gets each request as a file; without one, the first is printed
+     * @param folder gets each request as a file; without it, the first request is printed
      * @param rejects gets the rows that would be rejected
      */
     record Output(@Nullable Path folder, Consumer<RejectedReading> rejects) {}
@@ -51,7 +51,7 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
         Requests requests = new Requests(output, source.file().getFileName().toString());
         LoadPreview preview = LoadPreview.of(source, table, now, requests);
         out.println(SurveySummary.of(source.file().getFileName().toString(), preview.survey(), 0));
-        requests.tell(out);
+        requests.print(out);
         line(out, "records", preview.records(), " in %,d requests".formatted(preview.requests()));
         line(out, "would be rejected", preview.survey().rows() - preview.records(), "");
         preview.rejected()
@@ -85,7 +85,7 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
                 DOLLARS_A_MILLION);
     }
 
-    /** The requests, as they are made. */
+    /** Counts the requests and writes them to files. */
     private static final class Requests implements LoadPreview.Output {
 
         private final Output output;
@@ -119,7 +119,7 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
             }
         }
 
-        /** Goes on after the requests of a file of the same name in another folder. */
+        /** The next name after the requests of a file of the same name in another folder. */
         private Path next(Path in) {
             Path path;
             do {
@@ -129,7 +129,7 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
             return path;
         }
 
-        void tell(PrintWriter out) {
+        void print(PrintWriter out) {
             if (output.folder() != null) {
                 out.printf(Locale.ROOT, "%,d requests are in %s%n", count, output.folder());
             } else if (first != null) {

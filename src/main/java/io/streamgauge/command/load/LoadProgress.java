@@ -9,16 +9,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/**
- * Tells a person how a load goes on: a bar that moves on a terminal, and a line now and then
- * elsewhere.
- */
+/** The progress of a load for a person: a bar on a terminal, a line every few seconds elsewhere. */
 final class LoadProgress implements LoadEvents {
 
-    private static final int COLUMNS = 79;
-    private static final int WIDTH = 24;
-    private static final int SHORTEST_BAR = 5;
-    private static final int SHORTEST_NAME = 8;
+    private static final int MAX_COLUMNS = 79;
+    private static final int MAX_BAR_COLUMNS = 24;
+    private static final int MIN_BAR_COLUMNS = 5;
+    private static final int MIN_NAME_COLUMNS = 8;
     private static final Duration BAR_EVERY = Duration.ofMillis(200);
     private static final Duration LINE_EVERY = Duration.ofSeconds(5);
 
@@ -27,15 +24,15 @@ final class LoadProgress implements LoadEvents {
     private final boolean terminal;
     private final PrintWriter out;
     private final InstantSource clock;
-    private Instant begun;
-    private Instant told;
+    private Instant begin;
+    private Instant printed;
     private long rows;
     private long before;
-    private boolean begunLine;
+    private boolean inBar;
 
     /**
-     * @param bytes how large the file is
-     * @param terminal whether what is printed can be overwritten
+     * @param bytes the size of the file
+     * @param terminal whether a printed line can be overwritten
      */
     LoadProgress(String file, long bytes, boolean terminal, PrintWriter out, InstantSource clock) {
         this.file = file;
@@ -43,20 +40,20 @@ final class LoadProgress implements LoadEvents {
         this.terminal = terminal;
         this.out = out;
         this.clock = clock;
-        this.begun = clock.instant();
-        this.told = begun;
+        this.begin = clock.instant();
+        this.printed = begin;
     }
 
     @Override
     public void counted(long counted) {
         if (due()) {
-            tell("%s: %,d rows counted".formatted(file, counted));
+            print("%s: %,d rows counted".formatted(file, counted));
         }
     }
 
     @Override
     public void begins(Survey survey, long done) {
-        begun = clock.instant();
+        begin = clock.instant();
         rows = survey.rows();
         before = done;
         endLine();
@@ -67,44 +64,44 @@ final class LoadProgress implements LoadEvents {
     public void progressed(LoadBooks books) {
         boolean last = books.rows() == rows;
         if (last || due()) {
-            tell(line(books));
+            print(line(books));
         }
         if (last) {
             endLine();
         }
     }
 
-    /** Leaves the line of the bar, for what is printed next. */
+    /** Ends the line of the bar, so that the next output starts a new one. */
     private void endLine() {
-        if (begunLine) {
-            begunLine = false;
+        if (inBar) {
+            inBar = false;
             out.println();
         }
     }
 
     private boolean due() {
         Instant now = clock.instant();
-        boolean due = !told.plus(terminal ? BAR_EVERY : LINE_EVERY).isAfter(now);
+        boolean due = !printed.plus(terminal ? BAR_EVERY : LINE_EVERY).isAfter(now);
         if (due) {
-            told = now;
+            printed = now;
         }
         return due;
     }
 
-    private void tell(String line) {
+    private void print(String line) {
         if (terminal) {
-            out.print("\r" + line.substring(0, Math.min(line.length(), COLUMNS)) + "\u001b[K");
+            out.print("\r" + line.substring(0, Math.min(line.length(), MAX_COLUMNS)) + "\u001b[K");
             out.flush();
-            begunLine = true;
+            inBar = true;
         } else {
             out.println(line);
         }
     }
 
     private String line(LoadBooks books) {
-        // A file that grows has more rows than were counted; the load finds that out at its end.
+        // A file that grows has more rows than were counted, which the load notices at its end.
         double share = rows == 0 ? 1 : Math.min(1, (double) books.rows() / rows);
-        double seconds = Math.max(Duration.between(begun, clock.instant()).toMillis(), 1) / 1000.0;
+        double seconds = Math.max(Duration.between(begin, clock.instant()).toMillis(), 1) / 1000.0;
         double speed = (books.rows() - before) / seconds;
         long left = speed == 0 ? 0 : Math.max(0, Math.round((rows - books.rows()) / speed));
         String done = words("%3d%%  %,d/%,d rows", (int) (share * 100), books.rows(), rows);
@@ -117,16 +114,17 @@ final class LoadProgress implements LoadEvents {
         return file + " " + done + fast + size + end;
     }
 
-    /** What fits into a line; else it could not be overwritten. */
+    /** A bar and numbers that fit into a line, because a longer one could not be overwritten. */
     private String besideBar(double share, String done, String fast, String end) {
-        boolean tight = done.length() + fast.length() + end.length() + SHORTEST_NAME >= COLUMNS;
+        boolean tight =
+                done.length() + fast.length() + end.length() + MIN_NAME_COLUMNS >= MAX_COLUMNS;
         String numbers = done + (tight ? "" : fast) + end;
-        int most = Math.max(SHORTEST_NAME, COLUMNS - numbers.length() - 1);
-        String name = file.length() <= most ? file : file.substring(0, most - 2) + "..";
-        int room = COLUMNS - name.length() - numbers.length() - " [] ".length();
+        int maxName = Math.max(MIN_NAME_COLUMNS, MAX_COLUMNS - numbers.length() - 1);
+        String name = file.length() <= maxName ? file : file.substring(0, maxName - 2) + "..";
+        int columns = MAX_COLUMNS - name.length() - numbers.length() - " [] ".length();
         return name
                 + " "
-                + (room < SHORTEST_BAR ? "" : bar(share, Math.min(WIDTH, room)))
+                + (columns < MIN_BAR_COLUMNS ? "" : bar(share, Math.min(MAX_BAR_COLUMNS, columns)))
                 + numbers;
     }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Loads the files that a command names, one after the other. One that cannot be loaded does not
- * keep the others from it, unless it is the table that cannot be written to.
+ * A run over the files of a command, in order. A file that cannot be loaded does not keep the
+ * others from being loaded, unless the table cannot be written to.
  */
 final class LoadRun {
 
@@ -52,7 +52,7 @@ final class LoadRun {
             LoadSettings options, RejectsOutput rejects, RefusalReport refusals, Console console) {}
 
     /**
-     * @param notLoaded files that cannot be loaded, which were reported already
+     * @param notLoaded files that cannot be loaded and were already reported
      */
     LoadRun(LoadRunner loadRunner, TableOptions table, Manner manner, List<Path> notLoaded) {
         this.loadRunner = loadRunner;
@@ -86,13 +86,13 @@ final class LoadRun {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         }
         if (!notLoaded.isEmpty()) {
-            console.err().println("Not loaded, or not to the end: " + notLoaded);
+            console.err().println("Not loaded, or only in part: " + notLoaded);
             return COULD_NOT_RUN;
         }
         return reports.stream().allMatch(LoadReport::allWritten) ? 0 : REJECTED;
     }
 
-    /** Whether the next file may be loaded. */
+    /** Loads a file; false if the others cannot be loaded either. */
     private boolean load(Path file, Function<Path, LoadSource> sources) {
         try {
             LoadReport report = load(sources.apply(file));

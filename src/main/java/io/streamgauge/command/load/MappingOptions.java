@@ -8,84 +8,88 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say what a row becomes: the properties of a mapping in a route. */
+/** The options of a mapping: the properties of the bean ReadingMapper. */
 final class MappingOptions {
 
-    @Option(names = "--time", paramLabel = "FIELD", description = "the field of the time")
+    @Option(
+            names = "--time",
+            paramLabel = "FIELD",
+            description = "the field with the time (default: time)")
     private @Nullable String time;
 
     @Option(
             names = "--time-unit",
             paramLabel = "UNIT",
             description =
-                    "the unit of times that are numbers: SECONDS, MILLISECONDS, MICROSECONDS,"
+                    "the unit of numeric times: SECONDS, MILLISECONDS, MICROSECONDS,"
                             + " NANOSECONDS")
     private @Nullable String timeUnit;
 
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
-            description = "the zone of times and dates that name none (default: UTC)")
+            description = "the zone of times and dates without one (default: UTC)")
     private @Nullable String timeZone;
 
     @Option(
             names = "--time-format",
             paramLabel = "PATTERN",
-            description = "how times are written where not as ISO-8601, such as \"MMM d yyyy\"")
+            description = "the pattern of times that are not in ISO-8601, such as \"MMM d yyyy\"")
     private @Nullable String timeFormat;
 
     @Option(
             names = "--dimensions",
             paramLabel = "FIELDS",
-            description = "the fields that say what was measured: \"symbol, venue?\"")
+            description = "the fields that identify a time series: \"symbol, venue?\"")
     private @Nullable String dimensions;
 
     @Option(
             names = "--constants",
             paramLabel = "NAME=VALUE",
-            description = "dimensions that are the same for each row: \"source=files\"")
+            description = "dimensions with the same value in each row: \"source=files\"")
     private @Nullable String constants;
 
     @Option(
             names = "--measures",
             paramLabel = "FIELDS",
             description =
-                    "the fields of the values, with their types: \"price:double, size:bigint\"")
+                    "the fields with the values, and their types: \"price:double, size:bigint\"")
     private @Nullable String measures;
 
     @Option(
             names = "--measure-name",
             paramLabel = "NAME",
-            description = "the name of the measure, or of the kind of record if there are several")
+            description = "the name of the measure, or of the record if there are several measures")
     private @Nullable String measureName;
 
     @Option(
             names = "--measure-name-from",
             paramLabel = "FIELD",
             description =
-                    "the field that holds the measure name of each row, as measure_name does in the"
-                            + " result of a query; the measures may then be columns such as"
+                    "the field with the measure name of each row, as measure_name is in the result"
+                            + " of a query; the measures may then be columns such as"
                             + " measure_value::double")
     private @Nullable String measureNameFrom;
 
     @Option(
             names = "--version",
             paramLabel = "FIELD",
-            description = "the field of the record's version; a higher one replaces a lower one")
+            description =
+                    "the field with the version; a record with a higher one replaces the other")
     private @Nullable String version;
 
-    @Option(names = "--multi", description = "a single measure makes a MULTI record, too")
+    @Option(names = "--multi", description = "write a MULTI record even for a single measure")
     private boolean multi;
 
-    /** Whether any of them says what rows become. */
+    /** Whether a mapping is given. */
     boolean isGiven() {
         return time != null || dimensions != null || measures != null || constants != null;
     }
 
     /**
-     * Checks that none of them is there beside a mapping that says it all.
+     * Checks that no option of the mapping is given beside a bean.
      *
-     * @throws IllegalArgumentException where some are
+     * @throws IllegalArgumentException if one is, with the names of all that are
      */
     void checkAbsent(String bean) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
@@ -103,7 +107,7 @@ final class MappingOptions {
         all.values().removeIf(Objects::isNull);
         if (!all.isEmpty()) {
             throw new IllegalArgumentException(
-                    "\"--mapping\" must be the only one to say what rows become, but is %s, and there is %s: leave out one or the other"
+                    "\"--mapping\" must be the only mapping, but is %s, and %s is given too: remove one or the other"
                             .formatted(bean, String.join(", ", all.keySet())));
         }
     }
@@ -111,14 +115,14 @@ final class MappingOptions {
     /**
      * The mapping.
      *
-     * @throws InvalidMappingException if anything is wrong, with all that is
+     * @throws InvalidMappingException if it is not valid, with all problems
      */
     Mapping mapping() {
         Mapping.Builder builder = Mapping.builder();
         if (multi) {
             builder.multi(true);
         }
-        // Without a time, a row would be of the time of the load.
+        // Without a time field, rows would get the time of the load.
         return builder.time(time == null ? "time" : time)
                 .timeUnit(timeUnit)
                 .timeZone(timeZone == null ? "UTC" : timeZone)

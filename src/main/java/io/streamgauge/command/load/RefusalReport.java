@@ -7,14 +7,14 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * Says why files are not loaded, and which command would load them.
+ * The report of files that are not loaded: the reasons, and the command that would load them.
  *
- * @param arguments those of this run
+ * @param arguments the arguments of this run
  * @param err gets the reasons
  */
 record RefusalReport(List<String> arguments, PrintWriter err) {
 
-    /** Reports why a file cannot be loaded, which the caller says itself. */
+    /** Reports a reason. */
     void print(String reason) {
         err.println(reason);
     }
@@ -25,7 +25,6 @@ record RefusalReport(List<String> arguments, PrintWriter err) {
         if (fix != null) {
             err.printf("  to repair it: %s%n", SuggestedCommand.of(arguments, fix));
         }
-        err.println(
-                "  Nothing was written. To load the other rows all the same, add --keep-going.");
+        err.println("  Nothing was written. To load the other rows anyway, add --keep-going.");
     }
 }

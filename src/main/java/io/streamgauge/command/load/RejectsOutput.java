@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file that gets the rejected rows of all files of a run, and is replaced by the next.
  *
- * @param path where it is; nothing where it was not asked for
+ * @param path the file; null if none is wanted
  */
 record RejectsOutput(@Nullable Path path) {
 
-    /** Not asked for. */
+    /** No file. */
     static final RejectsOutput NONE = new RejectsOutput(null);
 
     /**
-     * Makes the file, and its folder, before anything is loaded.
+     * Creates the file and its folder before anything is loaded.
      *
-     * @throws IllegalArgumentException where it cannot be written
+     * @throws IllegalArgumentException if it cannot be written
      */
     static RejectsOutput open(@Nullable Path path) {
         if (path == null) {
@@ -39,18 +39,16 @@ record RejectsOutput(@Nullable Path path) {
             return new RejectsOutput(path);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "\"--rejects\" must be a file that can be written, but is %s: %s"
-                            .formatted(path, e),
-                    e);
+                    "\"--rejects\" must be a writable file, but is %s: %s".formatted(path, e), e);
         }
     }
 
-    /** The report as it tells of this file. */
+    /** The report with the name of this file. */
     LoadReport shown(LoadReport report) {
         return path == null ? report : report.withRejects(path);
     }
 
-    /** Adds lines at the end of the file; they go nowhere where it was not asked for. */
+    /** A writer of lines at the end of the file; it drops them if no file is wanted. */
     Lines lines() {
         try {
             return new Lines(
@@ -60,7 +58,7 @@ record RejectsOutput(@Nullable Path path) {
         }
     }
 
-    /** Lines that are added to the file. */
+    /** A writer of lines. */
     record Lines(@Nullable Writer writer) implements AutoCloseable {
 
         void add(String line) {
@@ -89,6 +87,11 @@ record RejectsOutput(@Nullable Path path) {
         return new IllegalStateException("\"--rejects\" cannot be written: " + e, e);
     }
 
+    /**
+     * Replaces the content by the rejected rows of all loads.
+     *
+     * @throws IllegalStateException if the rejected rows of an earlier load were deleted
+     */
     void write(List<LoadReport> reports) {
         if (path == null) {
             return;
@@ -107,7 +110,7 @@ record RejectsOutput(@Nullable Path path) {
         }
         if (!gone.isEmpty()) {
             throw new IllegalStateException(
-                    "The rejected rows of a load that was done before are not in %s any more: load it again from the beginning with --no-resume"
+                    "The rejected rows of an earlier load are no longer in %s: load it again from the beginning with --no-resume"
                             .formatted(gone));
         }
     }

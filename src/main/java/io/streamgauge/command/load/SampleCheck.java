@@ -16,16 +16,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at the first rows of files before anything is started: where none can be loaded, nothing
- * is.
+ * A check of the first rows of files, before anything is started.
  *
- * @param table where the files go; null where they say that themselves
+ * @param table the table that the files are loaded into; null if they name it themselves
+ * @param options how they are loaded
+ * @param refusals reports why a file cannot be loaded
  */
 record SampleCheck(@Nullable TableName table, LoadSettings options, RefusalReport refusals) {
 
     /**
-     * The files that cannot be loaded, up to the first one that can: those behind it are looked at
-     * when it is their turn.
+     * The files that cannot be loaded, up to the first one that can: those after it are checked
+     * when they are loaded.
      */
     List<Path> refused(List<Path> files, Function<Path, LoadSource> sources) {
         List<Path> refused = new ArrayList<>();

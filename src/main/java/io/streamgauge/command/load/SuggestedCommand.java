@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The command line of this run with the options that would have it succeed, to be copied. */
+/** The command line of this run with the options that would make it succeed, to be copied. */
 final class SuggestedCommand {
 
     /** The launcher gives its name to the program. */
@@ -19,7 +19,7 @@ final class SuggestedCommand {
     private static final String UPDATE = "-Dprovision.update=true";
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
-    /** Values of such keys never reach a terminal or a log. */
+    /** Values of such keys are never printed or logged. */
     private static final Pattern SECRET =
             Pattern.compile(".*(secret|password|token|credential|apikey|accesskey).*");
 
@@ -52,7 +52,7 @@ final class SuggestedCommand {
                         .toList());
     }
 
-    /** The arguments with options in place of those of the same name. */
+    /** The arguments with the options of the fix in place of those of the same name. */
     static List<String> with(List<String> arguments, SuggestedFix fix) {
         Map<String, String> options = new LinkedHashMap<>(fix.options());
         fix.additions()

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says before a load what its rows are, and which of them will be rejected. */
+/** The summary of a survey: how many rows a file has, and which of them will be rejected. */
 final class SurveySummary {
 
     private SurveySummary() {}
@@ -30,7 +30,7 @@ final class SurveySummary {
                         + " table exists)");
         add(parts, survey.tooNew(), "more than 15 minutes ahead will be rejected");
         add(parts, survey.untimed(), "cannot be read, or have no time, and will be rejected");
-        add(parts, done, "were done by an earlier run, which this one goes on with");
+        add(parts, done, "were done by an earlier run, which this one resumes");
         return file + ": " + String.join("\n  ", parts);
     }
 

@@ -8,33 +8,33 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which table is loaded, and how it is to be. */
+/** The options of the table: its name, and its settings if it is new. */
 final class TableOptions {
 
     @Option(
             names = "--to",
             paramLabel = "DATABASE/TABLE",
-            description = "the table (default: the one that a file in the AWS CLI's form names)")
+            description =
+                    "the table (default: the one that a file in the form of the AWS CLI names)")
     private @Nullable String to;
 
     @Option(
             names = "--memory-retention",
             paramLabel = "DURATION",
-            description = "the retention of its memory store, such as 1h, where the table is new")
+            description = "the memory store retention of a new table, such as 1h")
     private @Nullable String memoryRetention;
 
     @Option(
             names = "--magnetic-retention",
             paramLabel = "DURATION",
-            description =
-                    "the retention of its magnetic store, such as 73000d, where the table is new")
+            description = "the magnetic store retention of a new table, such as 73000d")
     private @Nullable String magneticRetention;
 
     @Option(
             names = "--magnetic-writes",
             description =
-                    "rows that are too old for its memory store go to its magnetic store, where the"
-                            + " table is new")
+                    "write rows of a new table to its magnetic store if they are too old for its"
+                            + " memory store")
     private @Nullable Boolean magneticWrites;
 
     @Nullable TableName table() {
@@ -57,9 +57,9 @@ final class TableOptions {
     }
 
     /**
-     * Checks the options that are given.
+     * Checks the options.
      *
-     * @throws IllegalArgumentException where one is not valid
+     * @throws IllegalArgumentException if one is not valid
      */
     void check() {
         var unused = settings();

@@ -12,7 +12,7 @@ class DryRunOptionsTest {
     void optionsOfADryRunNeedOne() {
         assertThatThrownBy(() -> options("--output=CLI").isWanted())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("of use with \"--dry-run\" only");
+                .hasMessageContaining("need \"--dry-run\": add it");
         assertThat(options("--dry-run").isWanted()).isTrue();
         assertThat(options().isWanted()).isFalse();
     }

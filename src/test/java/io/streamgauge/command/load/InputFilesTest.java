@@ -15,7 +15,7 @@ class InputFilesTest {
     @TempDir Path folder;
 
     @Test
-    void aLinkToAFileThatIsLoadedIsNoPlaceForRejectedRows() throws IOException {
+    void rejectsMustNotGoToALoadedFile() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "time\n");
         Path symbolic = Files.createSymbolicLink(folder.resolve("symbolic"), file);
         Path hard = Files.createLink(folder.resolve("hard"), file);
@@ -24,13 +24,13 @@ class InputFilesTest {
             assertThatThrownBy(() -> InputFiles.of(List.of(file.toString()), output))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
-                            "\"--rejects\" must be another file than those that are loaded, but is "
-                                    + output);
+                            "\"--rejects\" must not be one of the loaded files, but is %s: name another"
+                                    .formatted(output));
         }
     }
 
     @Test
-    void aFileThatIsNotThereYetIsAPlaceForRejectedRows() throws IOException {
+    void rejectsMayGoToANewFile() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "time\n");
 
         assertThat(InputFiles.of(List.of(file.toString()), folder.resolve("rejects.jsonl")))

@@ -63,7 +63,7 @@ class LoadProgressTest {
     }
 
     @Test
-    void aFileThatGrowsFillsTheBarAndNoMore() {
+    void aGrowingFileDoesNotOverfillTheBar() {
         LoadProgress progress = progress(true);
         progress.begins(SURVEY, 0);
         after(Duration.ofSeconds(2));
@@ -73,7 +73,7 @@ class LoadProgressTest {
     }
 
     @Test
-    void aLineIsPrintedNowAndThenElsewhere() {
+    void aLineIsPrintedEveryFewSecondsElsewhere() {
         LoadProgress progress = progress(false);
         progress.counted(100_000);
         after(Duration.ofSeconds(5));
@@ -94,7 +94,7 @@ class LoadProgressTest {
                                 + " -Dprovision.update=true where the table exists)",
                         "  3 more than 15 minutes ahead will be rejected",
                         "  2 cannot be read, or have no time, and will be rejected",
-                        "  400 were done by an earlier run, which this one goes on with",
+                        "  400 were done by an earlier run, which this one resumes",
                         "a.csv  60%  600/1,000 rows  40 rows/s  2400 B of 4000 B  0 rejected  ETA"
                                 + " 10 s");
     }

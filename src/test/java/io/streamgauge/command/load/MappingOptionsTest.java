@@ -24,16 +24,16 @@ class MappingOptionsTest {
                 "--version=v",
                 "--multi"
             })
-    void noneOfThemMayBeThereBesideAMappingOfARoute(String option) {
+    void mappingOptionsAreRefusedBesideABean(String option) {
         assertThatThrownBy(() -> options(option).checkAbsent("quote"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "\"--mapping\" must be the only one to say what rows become, but is quote, and there is %s: leave out one or the other"
+                        "\"--mapping\" must be the only mapping, but is quote, and %s is given too: remove one or the other"
                                 .formatted(option.replaceFirst("=.*", "")));
     }
 
     @Test
-    void aMappingOfARouteMayBeAlone() {
+    void aBeanNeedsNoMappingOptions() {
         assertThatCode(() -> options().checkAbsent("quote")).doesNotThrowAnyException();
     }
 

@@ -20,14 +20,14 @@ class RejectsOutputTest {
     @TempDir Path folder;
 
     @Test
-    void rejectedRowsThatAreNotKeptAnyMoreAreMissedByTheNameOfTheirFile() throws IOException {
+    void deletedRejectsAreReportedWithTheirFile() throws IOException {
         Path gone = folder.resolve("gone.rejects.jsonl");
         Path kept = Files.writeString(folder.resolve("kept.rejects.jsonl"), "{}\n");
         Path all = folder.resolve("all.jsonl");
 
         assertThatThrownBy(() -> RejectsOutput.open(all).write(List.of(of(gone), of(kept))))
                 .hasMessage(
-                        "The rejected rows of a load that was done before are not in [%s] any more: load it again from the beginning with --no-resume"
+                        "The rejected rows of an earlier load are no longer in [%s]: load it again from the beginning with --no-resume"
                                 .formatted(gone));
         assertThat(all).hasContent("{}\n");
     }

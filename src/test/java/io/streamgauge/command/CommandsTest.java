@@ -1,0 +1,142 @@
+package io.streamgauge.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The command line, which users have in scripts. */
+class CommandsTest {
+
+    @Test
+    void commandsOptionsDefaultsAndExitCodesArePinned() {
+        List<String> lines = new ArrayList<>();
+        CommandLine streamgauge = Commands.commandLine(List.of());
+        describe(streamgauge.getCommandSpec(), lines);
+        streamgauge.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .sorted(Comparator.comparing(CommandSpec::name))
+                .forEach(command -> describe(command, lines));
+
+        assertThat(String.join("\n", lines))
+                .isEqualTo(
+                        """
+                        streamgauge
+                          -h, --help (default false)
+                          -V, --version (default false)
+                        aot
+                          -h, --help (default false)
+                        load FILE 1..*
+                          --constants NAME=VALUE
+                          --delimiter CHAR
+                          --dimensions FIELDS
+                          --dry-run (default false)
+                          --encoding CHARSET
+                          --escape CHAR
+                          --format FORMAT (default AUTO)
+                          -h, --help (default false)
+                          --keep-going (default false)
+                          --magnetic-retention DURATION
+                          --magnetic-writes
+                          --mapping BEAN
+                          --measure-name NAME
+                          --measure-name-from FIELD
+                          --measures FIELDS
+                          --memory-retention DURATION
+                          --multi (default false)
+                          --no-header (default false)
+                          --null TEXT (default [])
+                          --output FORM
+                          --output-folder FOLDER
+                          --quote CHAR
+                          --rejects FILE
+                          --resume, --no-resume (default true)
+                          --select SQL
+                          --skip-lines COUNT (default 0)
+                          --state FOLDER (default data/loads)
+                          --time FIELD
+                          --time-format PATTERN
+                          --time-unit UNIT
+                          --time-zone ZONE
+                          --to DATABASE/TABLE
+                          --trim (default false)
+                          --version FIELD
+                          0: all rows are written
+                          1: some rows were rejected
+                          2: the load could not run, or not to the end
+                        run
+                          -h, --help (default false)
+                          0: the routes have ended by themselves
+                          1: the routes cannot start
+                          3: the memory is used up
+                          143: the program was stopped by SIGTERM\
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lod, '\"lod\" is not a command of streamgauge: did you mean \"load\"?'",
+        "rum, '\"rum\" is not a command of streamgauge: did you mean \"run\"?'",
+        "--versoin, '\"--versoin\" is not an option of streamgauge: did you mean \"--version\"?'",
+        "load --hlp, '\"--hlp\" is not an option of streamgauge load: did you mean \"--help\"?'",
+        "-x=secret, '\"-x\" is not an option of streamgauge'",
+        "load, 'Missing required parameter: ''FILE'''"
+    })
+    void unknownNamesAreReportedWithTheNearest(String line, String message) {
+        StringWriter printed = new StringWriter();
+
+        int exitCode =
+                Commands.commandLine(List.of())
+                        .setErr(new PrintWriter(printed))
+                        .execute(line.split(" "));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(printed.toString().lines().findFirst()).contains(message);
+    }
+
+    @Test
+    void theLauncherMakesTheAotCache() {
+        StringWriter printed = new StringWriter();
+
+        assertThat(Commands.commandLine(List.of()).setErr(new PrintWriter(printed)).execute("aot"))
+                .isEqualTo(2);
+        assertThat(printed)
+                .hasToString("\"aot\" is done by the launcher: run \"bin/streamgauge aot\"\n");
+    }
+
+    private static void describe(CommandSpec command, List<String> lines) {
+        lines.add(
+                command.name()
+                        + command.positionalParameters().stream()
+                                .map(each -> " " + each.paramLabel() + " " + each.arity())
+                                .collect(Collectors.joining()));
+        command.options().stream()
+                .sorted(Comparator.comparing(OptionSpec::longestName))
+                .forEach(option -> lines.add("  " + describe(option)));
+        command.usageMessage()
+                .exitCodeList()
+                .forEach((code, meaning) -> lines.add("  " + code + ": " + meaning));
+    }
+
+    private static String describe(OptionSpec option) {
+        List<String> names = new ArrayList<>(List.of(option.names()));
+        if (option.negatable()) {
+            names.add("--no-" + option.longestName().substring(2));
+        }
+        String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
+        String preset = option.defaultValueString();
+        return String.join(", ", names)
+                + value
+                + ("null".equals(preset) ? "" : " (default " + preset + ")");
+    }
+}
