@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.Tool;
 import java.io.IOException;
@@ -22,8 +23,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,19 +44,9 @@ class LoadProgramTest {
                     "price:double");
 
     @TempDir static Path data;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir Path folder;
-
-    @BeforeAll
-    static void start() {
-        aws = LocalAwsFixture.start(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        aws.close();
-    }
 
     @BeforeEach
     void install() throws IOException {

@@ -9,6 +9,7 @@ import io.streamgauge.camel.timestream.TimestreamRoutes;
 import io.streamgauge.deadletter.DeadLetterLine;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
 import io.streamgauge.reading.Measures;
 import io.streamgauge.reading.Reading;
@@ -30,8 +31,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,22 +43,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeadLetterReplayTest {
 
     @TempDir static Path data;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir Path folder;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    private TimestreamRoutes routes;
+    @AutoClose private TimestreamRoutes routes;
     private final DeadLetterReplay replay = new DeadLetterReplay();
 
     @BeforeAll
     static void startAws() {
-        aws = LocalAwsFixture.start(data);
         aws.timestreamWrite().createDatabase(it -> it.databaseName("market"));
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
     }
 
     @BeforeEach
@@ -67,11 +61,6 @@ class DeadLetterReplayTest {
         routes.camel.start();
         aws.timestreamWrite().createTable(it -> it.databaseName("market").tableName(routes.table));
         replay.setFolder(folder.toString());
-    }
-
-    @AfterEach
-    void stop() {
-        routes.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonItemsTest {
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @BeforeEach
     void start() {
         camel.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        camel.close();
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,14 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageGuardTest {
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Exchange exchange = new DefaultExchange(camel);
     private final PageGuard guard = new PageGuard();
-
-    @AfterEach
-    void stop() throws Exception {
-        camel.close();
-    }
 
     @ParameterizedTest
     @CsvSource(

@@ -24,7 +24,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,12 +53,7 @@ class ReadingMapperTest {
     private static final String JSON =
             "{\"time\":1700000000123,\"symbol\":\"BTC\",\"currency\":\"USD\",\"price\":64000.1}";
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
-
-    @AfterEach
-    void stop() throws Exception {
-        context.close();
-    }
+    @AutoClose private final DefaultCamelContext context = new DefaultCamelContext();
 
     static List<Object> formsOfARow() throws Exception {
         byte[] bytes = JSON.getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.rows.ReadOptions;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,21 +28,14 @@ class ChangedFileTest {
 
     private static final String CHANGED = "was changed while it was being loaded";
 
-    @TempDir static Path data;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     private final Instant now = InstantSource.system().instant();
     @TempDir Path folder;
 
     @BeforeAll
     static void start() {
-        aws = LocalAwsFixture.start(data);
         aws.timestreamWrite().createDatabase(it -> it.databaseName("market"));
-    }
-
-    @AfterAll
-    static void stop() {
-        aws.close();
     }
 
     @Test

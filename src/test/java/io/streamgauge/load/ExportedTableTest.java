@@ -3,6 +3,7 @@ package io.streamgauge.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.rows.ReadOptions;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +38,12 @@ class ExportedTableTest {
                     .build();
 
     @TempDir static Path data;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir Path folder;
 
     @BeforeAll
     static void start() {
-        aws = LocalAwsFixture.start(data);
         aws.timestreamWrite().createDatabase(it -> it.databaseName("market"));
         TestTable.create(aws, "origin", 365, true).close();
         aws.timestreamWrite()
@@ -57,11 +56,6 @@ class ExportedTableTest {
                                                 single("size", "7", MeasureValueType.BIGINT, 2),
                                                 single("note", "a,b", MeasureValueType.VARCHAR, 3),
                                                 multi(4)));
-    }
-
-    @AfterAll
-    static void stop() {
-        aws.close();
     }
 
     @Test

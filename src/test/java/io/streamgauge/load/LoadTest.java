@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.rows.ReadOptions;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -37,19 +37,13 @@ class LoadTest {
     private static final String HEADER = "time,symbol,price\n";
 
     @TempDir static Path data;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir Path folder;
 
     @BeforeAll
     static void start() {
-        aws = LocalAwsFixture.start(data);
         aws.timestreamWrite().createDatabase(it -> it.databaseName("market"));
-    }
-
-    @AfterAll
-    static void stop() {
-        aws.close();
     }
 
     @Test

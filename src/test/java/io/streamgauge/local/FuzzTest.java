@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class FuzzTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TempDir static Path folder;
-    static LocalAws aws;
+    @AutoClose static LocalAws aws;
 
     @BeforeAll
     static void start() throws Exception {
@@ -45,11 +45,6 @@ class FuzzTest {
         for (Seeds.Request request : Seeds.REQUESTS) {
             send(request.target(), request.type(), JSON.writeValueAsBytes(request.body()));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        aws.close();
     }
 
     @Test

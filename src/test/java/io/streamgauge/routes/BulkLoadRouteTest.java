@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.Patience;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ class BulkLoadRouteTest {
     private static final String HEADER = "date,symbol,open,high,low,close,volume\n";
 
     @TempDir static Path data;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir Path folder;
     private Path inbox;
@@ -44,13 +44,7 @@ class BulkLoadRouteTest {
 
     @BeforeAll
     static void startAws() {
-        aws = LocalAwsFixture.start(data);
         aws.timestreamWrite().createDatabase(it -> it.databaseName("market"));
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
     }
 
     @BeforeEach

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.apache.camel.Expression;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +22,7 @@ class ExpressionCompilerTest {
 
     private static final String AT = "routes/mine.camel.yaml:";
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-
-    @AfterEach
-    void close() throws IOException {
-        camel.close();
-    }
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @Test
     void unknownJqFunctionsAreReportedWithTheNearest() {

@@ -10,10 +10,12 @@ import io.streamgauge.camel.kinesis.KinesisComponent;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.faults.HttpSource;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -30,20 +32,22 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
 /** An array or JSON lines of an HTTP source, of which some elements are no rows. */
 class HttpElementsTest {
 
-    private static final String TO = "timestream:home/climate?mapping=#climate";
-    private static final String ROOMS = "SELECT room FROM home.climate ORDER BY room";
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir Path folder;
+
+    /** The names of the database and the stream of this test. */
+    private final String home = "home" + TESTS.incrementAndGet();
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final List<String> rejects = new CopyOnWriteArrayList<>();
     private final long now = InstantSource.system().millis();
-    private LocalAwsFixture aws;
     private HttpSource source;
 
     @BeforeEach
     void start() throws Exception {
-        aws = LocalAwsFixture.start(folder.resolve("aws"));
         source = HttpSource.start(HttpSource.json("[]"));
         camel.getRegistry().bind("meters", MeterRegistry.class, new SimpleMeterRegistry());
         camel.getRegistry()
@@ -66,7 +70,6 @@ class HttpElementsTest {
     void stop() {
         camel.stop();
         source.close();
-        aws.close();
     }
 
     private static ReadingMapper climate() {
@@ -81,23 +84,25 @@ class HttpElementsTest {
 
     private RouteBuilder routes() {
         String url = source.url("/climate");
+        String table = "timestream:" + home + "/climate";
+        String to = table + "?mapping=#climate";
         return new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:rejects")
                         .process(e -> rejects.add(e.getMessage().getBody(String.class)));
-                from("direct:stream").streamCache("false").to(url).to(TO);
-                from("direct:cached").to(url).to(TO);
-                from("direct:text").to(url).convertBodyTo(String.class).to(TO);
-                from("direct:bytes").to(url).convertBodyTo(byte[].class).to(TO);
-                from("direct:items").streamCache("false").to(url).process("#items").to(TO);
-                from("direct:mapped").to(url).process("#climate").to("timestream:home/climate");
-                from("direct:split").to(url).process("#items").split(body()).streaming().to(TO);
+                from("direct:stream").streamCache("false").to(url).to(to);
+                from("direct:cached").to(url).to(to);
+                from("direct:text").to(url).convertBodyTo(String.class).to(to);
+                from("direct:bytes").to(url).convertBodyTo(byte[].class).to(to);
+                from("direct:items").streamCache("false").to(url).process("#items").to(to);
+                from("direct:mapped").to(url).process("#climate").to(table);
+                from("direct:split").to(url).process("#items").split(body()).streaming().to(to);
                 from("direct:records")
                         .to(url)
                         .process("#items")
-                        .to("kinesis:climate?partitionKey=${body[room]}");
+                        .to("kinesis:" + home + "?partitionKey=${body[room]}");
             }
         };
     }
@@ -125,7 +130,7 @@ class HttpElementsTest {
 
         assertThat(send(route).getException()).isNull();
 
-        assertThat(ExampleRoute.query(aws, ROOMS)).containsExactly("attic", "cellar", "hall");
+        assertThat(rooms()).containsExactly("attic", "cellar", "hall");
         assertThat(rejects).hasSize(7);
         assertThat(String.join("\n", rejects))
                 .contains("line 3", "NaN", "item 4", "must not be longer than")
@@ -140,7 +145,7 @@ class HttpElementsTest {
 
         Exception failure = send(route).getException();
 
-        assertThat(ExampleRoute.query(aws, ROOMS)).containsExactly("attic", "cellar");
+        assertThat(rooms()).containsExactly("attic", "cellar");
         assertThat(rejects)
                 .singleElement()
                 .asString()
@@ -164,7 +169,7 @@ class HttpElementsTest {
 
         assertThat(send(route).getException()).isNull();
 
-        assertThat(ExampleRoute.query(aws, ROOMS)).containsExactly("attic", "hall");
+        assertThat(rooms()).containsExactly("attic", "hall");
         assertThat(rejects).hasSize(3);
         assertThat(String.join("\n", rejects))
                 .contains("item 2, line 2", "item 4, line 4", "item 5, line 5", "{bad");
@@ -180,7 +185,7 @@ class HttpElementsTest {
         Exception failure = send(route).getException();
 
         assertThat(failure).hasStackTraceContaining("malformed at line 4, column 1");
-        assertThat(ExampleRoute.query(aws, ROOMS)).containsExactly("attic", "hall");
+        assertThat(rooms()).containsExactly("attic", "hall");
         assertThat(rejects).hasSize(2);
     }
 
@@ -189,7 +194,7 @@ class HttpElementsTest {
         source.always(HttpSource.json("[" + row("attic") + "," + row("cellar")));
 
         assertThat(send("stream").getException()).hasMessageContaining("it ends before all arrays");
-        assertThat(ExampleRoute.query(aws, ROOMS)).containsExactly("attic", "cellar");
+        assertThat(rooms()).containsExactly("attic", "cellar");
     }
 
     @ParameterizedTest
@@ -224,6 +229,10 @@ class HttpElementsTest {
         assertThat(exchange.getMessage().getHeader("CamelAwsKinesisRejected")).isEqualTo(1);
     }
 
+    private List<String> rooms() {
+        return ExampleRoute.query(aws, "SELECT room FROM " + home + ".climate ORDER BY room");
+    }
+
     private String row(String room) {
         return "{\"room\":\"%s\",\"celsius\":18.5,\"time\":%d}".formatted(room, now);
     }
@@ -234,11 +243,11 @@ class HttpElementsTest {
 
     private List<String> records() {
         var kinesis = aws.kinesis();
-        String shard = kinesis.listShards(it -> it.streamName("climate")).shards().get(0).shardId();
+        String shard = kinesis.listShards(it -> it.streamName(home)).shards().get(0).shardId();
         String iterator =
                 kinesis.getShardIterator(
                                 it ->
-                                        it.streamName("climate")
+                                        it.streamName(home)
                                                 .shardId(shard)
                                                 .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                         .shardIterator();

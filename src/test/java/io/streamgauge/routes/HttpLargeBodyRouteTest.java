@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.faults.HttpSource;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,19 +26,12 @@ class HttpLargeBodyRouteTest {
     @TempDir Path data;
 
     private final long now = InstantSource.system().millis();
-    private LocalAwsFixture aws;
-    private HttpSource source;
+    @LocalEndpoint private LocalAwsFixture aws;
+    @AutoClose private HttpSource source;
 
     @BeforeEach
     void start() {
-        aws = LocalAwsFixture.start(data);
         source = HttpSource.start((request, wire) -> {});
-    }
-
-    @AfterEach
-    void stop() {
-        source.close();
-        aws.close();
     }
 
     @Test

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.faults.HttpSource;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,20 +25,10 @@ class HttpPagingRoutesTest {
     private static final String FIRST = "/trades?since=2026-01-01T00:00:00Z";
 
     @TempDir static Path data;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir Path folder;
     private HttpSource source;
-
-    @BeforeAll
-    static void startAws() {
-        aws = LocalAwsFixture.start(data);
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
 
     @BeforeEach
     void start() {
@@ -94,7 +83,8 @@ class HttpPagingRoutesTest {
 
             assertThat(route.run())
                     .hasMessage(
-                            "The source leads from %s to %s: pages of another host are not asked for",
+                            "The source leads from %s to %s: pages of another host are not asked"
+                                    + " for",
                             source.url(""), other.url(""));
             assertThat(other.requests()).isEmpty();
         }

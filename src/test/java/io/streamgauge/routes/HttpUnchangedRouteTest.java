@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.faults.HttpSource;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,21 +25,10 @@ class HttpUnchangedRouteTest {
     private static final String MODIFIED = "Sat, 21 Nov 2026 10:00:00 GMT";
     private static final String COUNT = "SELECT count(*) FROM market.rates";
 
-    @TempDir static Path data;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir Path folder;
     private HttpSource source;
-
-    @BeforeAll
-    static void startAws() {
-        aws = LocalAwsFixture.start(data);
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
 
     @BeforeEach
     void start() {

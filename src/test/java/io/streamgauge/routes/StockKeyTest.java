@@ -7,14 +7,13 @@ import ch.qos.logback.classic.Level;
 import io.streamgauge.bean.Environment;
 import io.streamgauge.faults.FreePorts;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,30 +23,14 @@ class StockKeyTest {
 
     private static final String KEY = StockDaily.KEY;
 
-    @TempDir static Path data;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir Path folder;
-    private StockApi api;
-
-    @BeforeAll
-    static void startAws() {
-        aws = LocalAwsFixture.start(data);
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
+    @AutoClose private StockApi api;
 
     @BeforeEach
     void startTheApi() throws IOException {
         api = new StockApi(InstantSource.system());
-    }
-
-    @AfterEach
-    void stopTheApi() {
-        api.close();
     }
 
     @Test

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,7 @@ class StocksOnFriday {
     static final String SERIES = "Time Series (Daily)";
 
     @TempDir static Path data;
-    static BarsTable table;
+    @AutoClose static BarsTable table;
 
     @TempDir Path folder;
     StockApi api;
@@ -29,11 +29,6 @@ class StocksOnFriday {
     @BeforeAll
     static void startAws() {
         table = new BarsTable(data);
-    }
-
-    @AfterAll
-    static void stopAws() {
-        table.close();
     }
 
     @BeforeEach

@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +19,13 @@ class UnknownNamesTest {
 
     private static final Set<String> PROGRAM = Set.of("clock", "fetchPolicy");
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @BeforeEach
     void settings() {
         Properties properties = new Properties();
         properties.setProperty("crypto.period", "10s");
         camel.getPropertiesComponent().setInitialProperties(properties);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        camel.close();
     }
 
     @Test

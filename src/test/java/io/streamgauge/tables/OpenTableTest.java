@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.MeasureValue.DoubleValue;
 import io.streamgauge.reading.Measures;
@@ -22,7 +23,6 @@ import io.streamgauge.timestream.WriteReport;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,13 +32,10 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /** A table that a load opens, which is no route. */
@@ -47,23 +44,12 @@ class OpenTableTest {
     private static final TableSettings WANTED =
             new TableSettings(Duration.ofHours(12), null, true, null, null, Tags.NONE);
 
-    @TempDir static Path folder;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     private final FastTimers timers = new FastTimers();
     private final ExecutorService completions = Executors.newSingleThreadExecutor();
     private TimestreamWriteAsyncClient client;
     private TableName name;
-
-    @BeforeAll
-    static void startAws() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
 
     @BeforeEach
     void start(TestInfo test) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.health.HealthCheck;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What the meters, the log and the health say of what happens to a table. */
@@ -31,12 +31,7 @@ class TableEventsTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TableEvents events = new TableEvents(new TableName("market", "prices"), registry);
-    private final LogLines log = new LogLines("io.streamgauge.timestream");
-
-    @AfterEach
-    void stopListening() {
-        log.close();
-    }
+    @AutoClose private final LogLines log = new LogLines("io.streamgauge.timestream");
 
     @Test
     void theBooksSayWhatBecameOfEachReadingAndWhatItCost() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.Difference;
 import io.streamgauge.timestream.provision.Difference.Action;
@@ -16,7 +17,6 @@ import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -24,11 +24,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 import software.amazon.awssdk.services.timestreamwrite.model.S3Configuration;
@@ -39,8 +37,7 @@ class NeverLostTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    @TempDir static Path folder;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
     private static TimestreamWriteClient others;
     private static TimestreamWriteAsyncClient client;
 
@@ -49,14 +46,8 @@ class NeverLostTest {
 
     @BeforeAll
     static void startAws() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
         others = aws.timestreamWrite();
         client = aws.timestreamWriteAsync();
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
     }
 
     @AfterEach

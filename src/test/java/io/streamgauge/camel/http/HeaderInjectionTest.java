@@ -16,7 +16,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,12 +25,7 @@ class HeaderInjectionTest {
 
     private static final String VALUE = "http://127.0.0.1:1/elsewhere";
 
-    private final CamelContext camel = new DefaultCamelContext();
-
-    @AfterEach
-    void stop() throws Exception {
-        camel.close();
-    }
+    @AutoClose private final CamelContext camel = new DefaultCamelContext();
 
     @ParameterizedTest
     @ValueSource(strings = {"CamelHttpUri", "camelhttpuri", "CAMELFILENAME", "CamelExecCommand"})

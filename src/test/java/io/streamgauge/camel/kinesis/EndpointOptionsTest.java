@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,16 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is said of options that are wrong, on each endpoint of the program. */
 class EndpointOptionsTest {
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    @AutoClose private final DefaultCamelContext context = new DefaultCamelContext();
 
     @BeforeEach
     void start() {
         context.start();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
     }
 
     @ParameterizedTest

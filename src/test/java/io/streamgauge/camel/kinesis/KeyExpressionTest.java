@@ -16,23 +16,18 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyExpressionTest {
 
-    private final CamelContext context = new DefaultCamelContext();
+    @AutoClose private final CamelContext context = new DefaultCamelContext();
 
     @BeforeEach
     void start() {
         context.start();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
     }
 
     @ParameterizedTest

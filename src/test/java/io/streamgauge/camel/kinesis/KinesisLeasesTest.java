@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,18 +24,13 @@ class KinesisLeasesTest extends KinesisRoutes {
 
     private static final Duration PATIENCE = Patience.DEFAULT;
 
-    private static LocalDynamoDb dynamoDb;
+    @AutoClose private static LocalDynamoDb dynamoDb;
 
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void startDynamoDb() throws Exception {
         dynamoDb = LocalDynamoDb.start();
-    }
-
-    @AfterAll
-    static void stopDynamoDb() throws Exception {
-        dynamoDb.close();
     }
 
     /** The table is the library's own work here. */

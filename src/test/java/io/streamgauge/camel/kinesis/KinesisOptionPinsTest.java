@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertyConfigurerGetter;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,18 +85,13 @@ class KinesisOptionPinsTest {
                     "lazyStartProducer",
                     "streamName");
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    @AutoClose private final DefaultCamelContext context = new DefaultCamelContext();
 
     @BeforeEach
     void start() {
         context.getRegistry().bind("client", new NamedKinesisClient("other client"));
         context.getRegistry().bind("leases", new NamedDynamoDbClient("other lease client"));
         context.start();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
     }
 
     @Test

@@ -13,8 +13,7 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.health.ConsumersHealthCheckRepository;
 import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
@@ -28,11 +27,11 @@ import software.amazon.awssdk.services.kinesis.model.Record;
  */
 class KinesisRoutes {
 
-    static EmbeddedKinesis kinesis;
+    @AutoClose static EmbeddedKinesis kinesis;
 
     @TempDir Path folder;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    CamelContext context;
+    @AutoClose CamelContext context;
     String stream;
 
     @BeforeAll
@@ -40,20 +39,10 @@ class KinesisRoutes {
         kinesis = EmbeddedKinesis.start(data);
     }
 
-    @AfterAll
-    static void stopKinesis() {
-        kinesis.close();
-    }
-
     @BeforeEach
     void makeAContext(TestInfo test) {
         stream = test.getTestMethod().orElseThrow().getName();
         makeAContext(kinesis.client());
-    }
-
-    @AfterEach
-    void stopTheContext() {
-        context.stop();
     }
 
     void makeAContext(KinesisAsyncClient client) {

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,18 +37,13 @@ class LeasedRoutesTest extends KinesisRoutes {
 
     private static final Duration PATIENCE = Patience.DEFAULT;
 
-    private static LocalDynamoDb dynamoDb;
+    @AutoClose private static LocalDynamoDb dynamoDb;
 
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     @BeforeAll
     static void startDynamoDb() throws Exception {
         dynamoDb = LocalDynamoDb.start();
-    }
-
-    @AfterAll
-    static void stopDynamoDb() throws Exception {
-        dynamoDb.close();
     }
 
     @ParameterizedTest

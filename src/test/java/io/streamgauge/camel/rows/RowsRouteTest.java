@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
@@ -32,9 +33,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,18 +51,8 @@ class RowsRouteTest {
             "?autoCreateTable=true&magneticWrites=true&magneticRetention=36500d";
 
     @TempDir static Path folder;
-    private static LocalAwsFixture aws;
-    private CamelContext camel;
-
-    @BeforeAll
-    static void startAws() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
+    @LocalEndpoint private static LocalAwsFixture aws;
+    @AutoClose private CamelContext camel;
 
     @BeforeEach
     void start() {
@@ -85,11 +74,6 @@ class RowsRouteTest {
         bar.setDimensions("symbol");
         bar.setMeasures("close:double, volume:bigint");
         camel.getRegistry().bind("bar", bar);
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
     }
 
     @ParameterizedTest

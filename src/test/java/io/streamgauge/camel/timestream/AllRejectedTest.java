@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,12 @@ class AllRejectedTest {
     private static final long IN_2001 = 1_000_000_000_000L;
 
     @TempDir Path folder;
-    private LocalAwsFixture aws;
+    @LocalEndpoint private LocalAwsFixture aws;
     private TimestreamRoutes routes;
     private LogLines log;
 
     @BeforeEach
     void start() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
         routes = new TimestreamRoutes(aws);
         log = new LogLines("io.streamgauge.timestream");
     }
@@ -39,7 +39,6 @@ class AllRejectedTest {
     void stop() {
         log.close();
         routes.close();
-        aws.close();
     }
 
     @Test

@@ -7,45 +7,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.local.LocalAwsFixture;
-import java.nio.file.Path;
+import io.streamgauge.local.LocalEndpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code onReject} does with readings that Timestream or the mapping rejects. */
 class OnRejectTest {
 
-    @TempDir static Path folder;
-    private static LocalAwsFixture aws;
-    private TimestreamRoutes routes;
-
-    @BeforeAll
-    static void startAws() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
+    @LocalEndpoint private static LocalAwsFixture aws;
+    @AutoClose private TimestreamRoutes routes;
 
     @BeforeEach
     void start() {
         routes = new TimestreamRoutes(aws);
-    }
-
-    @AfterEach
-    void stop() {
-        routes.close();
     }
 
     @Test

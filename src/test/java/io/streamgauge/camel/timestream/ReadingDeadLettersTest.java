@@ -11,6 +11,7 @@ import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.camel.ArrivalTimestamped;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,9 +26,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultMessage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,27 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadingDeadLettersTest {
 
     @TempDir static Path folder;
-    private static LocalAwsFixture aws;
-    private TimestreamRoutes routes;
-
-    @BeforeAll
-    static void startAws() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
+    @LocalEndpoint private static LocalAwsFixture aws;
+    @AutoClose private TimestreamRoutes routes;
 
     @BeforeEach
     void start() {
         routes = new TimestreamRoutes(aws);
-    }
-
-    @AfterEach
-    void stop() {
-        routes.close();
     }
 
     @Test

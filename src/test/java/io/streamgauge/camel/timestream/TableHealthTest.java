@@ -4,30 +4,21 @@ import static io.streamgauge.camel.timestream.TimestreamRoutes.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.local.LocalAwsFixture;
-import java.nio.file.Path;
+import io.streamgauge.local.LocalEndpoint;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TableHealthTest {
 
-    @TempDir Path folder;
-    private LocalAwsFixture aws;
-    private TimestreamRoutes routes;
+    @LocalEndpoint private LocalAwsFixture aws;
+    @AutoClose private TimestreamRoutes routes;
 
     @BeforeEach
     void start() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
         routes = new TimestreamRoutes(aws);
-    }
-
-    @AfterEach
-    void stop() {
-        routes.close();
-        aws.close();
     }
 
     @Test

@@ -4,24 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.tables.DeclaredTables;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.PartitionKeyRule;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 import software.amazon.awssdk.services.timestreamwrite.model.ValidationException;
@@ -32,22 +30,15 @@ class TableProvisioningRouteTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final String KEY = "arn:aws:kms:us-east-1:000000000000:key/1234";
 
-    @TempDir static Path folder;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
     private static TimestreamWriteClient client;
 
     private final String database = "db" + NUMBERS.incrementAndGet();
-    private CamelContext camel;
+    @AutoClose private CamelContext camel;
 
     @BeforeAll
     static void startAws() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
         client = aws.timestreamWrite();
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
     }
 
     @BeforeEach
@@ -56,11 +47,6 @@ class TableProvisioningRouteTest {
         camel.getExecutorServiceManager().setThreadPoolFactory(new FastTimerPools());
         camel.getRegistry()
                 .bind("client", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.streamgauge.faults.FaultProxy;
 import io.streamgauge.faults.FaultProxy.Call;
 import io.streamgauge.faults.TimestreamFaults;
 import io.streamgauge.local.LocalAwsFixture;
-import java.nio.file.Path;
+import io.streamgauge.local.LocalEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +32,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
@@ -54,8 +52,7 @@ class TimestreamFaultsTest {
     /** Where requests hang. */
     private static final Duration SHORT_TIMEOUT = Duration.ofMillis(700);
 
-    @TempDir static Path folder;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
     private static final List<TimestreamWriteAsyncClient> CLIENTS = new ArrayList<>();
 
     private final AcknowledgedRecords records = new AcknowledgedRecords();
@@ -66,15 +63,9 @@ class TimestreamFaultsTest {
     private FaultProxy proxy;
     private TimestreamRoutes routes;
 
-    @BeforeAll
-    static void startAws() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
-    }
-
     @AfterAll
     static void stopAws() {
         CLIENTS.parallelStream().forEach(TimestreamWriteAsyncClient::close);
-        aws.close();
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,9 +29,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,22 +43,12 @@ class TimestreamRouteTest {
     private static final AtomicInteger TABLES = new AtomicInteger();
 
     @TempDir static Path folder;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     private final String table = "prices" + TABLES.incrementAndGet();
     private final String uri = "timestream:market/" + table + "?autoCreateTable=true";
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private CamelContext camel;
-
-    @BeforeAll
-    static void startAws() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
-    }
+    @AutoClose private CamelContext camel;
 
     @BeforeEach
     void start() {
@@ -75,11 +64,6 @@ class TimestreamRouteTest {
         quote.setDimensions("symbol, currency");
         quote.setMeasures("price:double");
         camel.getRegistry().bind("quote", quote);
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
     }
 
     @Test
@@ -113,7 +97,7 @@ class TimestreamRouteTest {
     void aMissingTableIsCreatedAsAskedAndOneThatIsThereStaysAsItIs() throws Exception {
         route(uri + "&memoryRetention=1h&magneticRetention=365d&magneticWrites=true");
         Table created = table();
-        stop();
+        camel.stop();
 
         start();
         route(uri + "&memoryRetention=2h&magneticRetention=7d");

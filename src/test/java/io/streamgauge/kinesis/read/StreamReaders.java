@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.Patience;
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.time.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
@@ -36,7 +36,7 @@ class StreamReaders {
     static final Duration PATIENCE = Patience.DEFAULT;
     static final Backoff SHORT = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
 
-    static EmbeddedKinesis kinesis;
+    @AutoClose static EmbeddedKinesis kinesis;
 
     @TempDir Path folder;
     String stream;
@@ -47,11 +47,6 @@ class StreamReaders {
     @BeforeAll
     static void startKinesis(@TempDir Path data) {
         kinesis = EmbeddedKinesis.start(data);
-    }
-
-    @AfterAll
-    static void stopKinesis() {
-        kinesis.close();
     }
 
     @BeforeEach

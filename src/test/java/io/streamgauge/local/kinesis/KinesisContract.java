@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -26,17 +26,12 @@ class KinesisContract {
 
     @TempDir Path folder;
     TestClock clock = new TestClock(START);
-    LocalKinesis kinesis;
+    @AutoClose LocalKinesis kinesis;
     KinesisClient client;
 
     @BeforeEach
     void start() {
         start(Throughput.UNLIMITED);
-    }
-
-    @AfterEach
-    void stop() {
-        kinesis.close();
     }
 
     void restart() {

@@ -2,7 +2,7 @@ package io.streamgauge.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
@@ -15,16 +15,11 @@ class RegionsTest extends KinesisContract {
     private static final String HERE = "arn:aws:kinesis:us-east-1:000000000000:stream/prices";
     private static final String THERE = "arn:aws:kinesis:eu-central-1:000000000000:stream/prices";
 
-    private KinesisClient there;
+    @AutoClose private KinesisClient there;
 
     @BeforeEach
     void openClient() {
         there = LocalKinesis.client(kinesis.url(), Region.EU_CENTRAL_1);
-    }
-
-    @AfterEach
-    void closeClient() {
-        there.close();
     }
 
     @Test

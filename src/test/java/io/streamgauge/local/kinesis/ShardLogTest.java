@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class ShardLogTest {
 
     @TempDir private Path folder;
     private final TestClock clock = new TestClock(START);
-    private Storage storage;
+    @AutoClose private Storage storage;
     private ShardLog log;
     private RecordWriter writer;
 
@@ -46,11 +46,6 @@ class ShardLogTest {
                 START);
         log = streams.get("prices").shards().all().get(0).log();
         writer = new RecordWriter(storage, streams, clock, Throughput.UNLIMITED);
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.streamgauge.local.kinesis;
 
 import java.math.BigInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
@@ -16,7 +16,7 @@ class SubscriptionContract extends KinesisContract {
     static final StartingPosition OLDEST = position(ShardIteratorType.TRIM_HORIZON);
     static final StartingPosition LATEST = position(ShardIteratorType.LATEST);
 
-    KinesisAsyncClient async;
+    @AutoClose KinesisAsyncClient async;
     String consumer;
 
     @BeforeEach
@@ -27,11 +27,6 @@ class SubscriptionContract extends KinesisContract {
                 client.registerStreamConsumer(it -> it.streamARN(ARN).consumerName("charts"))
                         .consumer()
                         .consumerARN();
-    }
-
-    @AfterEach
-    void closeClient() {
-        async.close();
     }
 
     Subscriber subscribe(StartingPosition start) {

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.local.LocalAwsFixture;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import io.streamgauge.local.LocalEndpoint;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
@@ -22,20 +21,12 @@ class SimilarTablesTest {
 
     private static final String[] NAMES = {"prices", "Prices", "PRICES"};
 
-    @TempDir Path folder;
-    private LocalAwsFixture aws;
-    private RegionClients clients;
+    @LocalEndpoint private LocalAwsFixture aws;
+    @AutoClose private RegionClients clients;
 
     @BeforeEach
     void start() {
-        aws = LocalAwsFixture.start(folder);
         clients = new RegionClients(aws, Region.US_EAST_1);
-    }
-
-    @AfterEach
-    void stop() {
-        clients.close();
-        aws.close();
     }
 
     @Test

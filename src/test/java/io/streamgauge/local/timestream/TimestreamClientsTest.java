@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.Tool;
 import java.io.IOException;
@@ -14,11 +15,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people use today: boto3 and the AWS CLI, as processes of their own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,17 +49,11 @@ class TimestreamClientsTest {
                            again=client.write_records(**names, Records=again)['RecordsIngested']), sys.stdout)
             """;
 
-    private LocalAwsFixture fixture;
+    @LocalEndpoint private static LocalAwsFixture fixture;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
-        fixture = LocalAwsFixture.start(folder);
+    void start() {
         fixture.timestreamWrite().createDatabase(request -> request.databaseName("market"));
-    }
-
-    @AfterAll
-    void stop() {
-        fixture.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ class ViewTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     @TempDir private Path folder;
-    private Storage storage;
+    @AutoClose private Storage storage;
     private List<Operation> operations;
 
     @BeforeEach
@@ -33,11 +33,6 @@ class ViewTest {
         operations = TimestreamService.of(storage, InstantSource.fixed(NOW)).operations();
         call("CreateDatabase", "{'DatabaseName':'market'}");
         call("CreateTable", "{'DatabaseName':'market','TableName':'prices'}");
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
     }
 
     @Test

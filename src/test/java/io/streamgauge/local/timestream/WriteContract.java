@@ -1,7 +1,7 @@
 package io.streamgauge.local.timestream;
 
 import io.streamgauge.local.LocalAwsFixture;
-import java.nio.file.Path;
+import io.streamgauge.local.LocalEndpoint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.model.CreateTableRequest;
 import software.amazon.awssdk.services.timestreamwrite.model.Dimension;
@@ -36,14 +35,13 @@ class WriteContract {
     static final String DATABASE = "contract-" + Long.toHexString(System.nanoTime());
 
     final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    LocalAwsFixture fixture;
+    @LocalEndpoint static LocalAwsFixture fixture;
     TimestreamWriteAsyncClient client;
     String table = "";
     private final List<String> created = new ArrayList<>();
 
     @BeforeAll
-    void start(@TempDir Path folder) {
-        fixture = LocalAwsFixture.start(folder);
+    void start() {
         client = fixture.timestreamWriteAsync();
         client.createDatabase(request -> request.databaseName(DATABASE)).join();
     }
@@ -54,7 +52,6 @@ class WriteContract {
             client.deleteTable(request -> request.databaseName(DATABASE).tableName(left)).join();
         }
         client.deleteDatabase(request -> request.databaseName(DATABASE)).join();
-        fixture.close();
     }
 
     @BeforeEach

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,12 +22,7 @@ class AccessTest {
 
     private static final String NAMED = "https://App.example:3000";
 
-    private final WireServer server = start("127.0.0.1", Set.of(NAMED));
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose private final WireServer server = start("127.0.0.1", Set.of(NAMED));
 
     @ParameterizedTest
     @CsvSource({

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +25,9 @@ class BodiesTest {
     private static final int MAX = 100_000;
 
     private final Take take = new Take();
-    private final WireServer server = start(new WireSettings.Bounds(MAX, second(), second(), 100));
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final WireServer server = start(new WireSettings.Bounds(MAX, second(), second(), 100));
 
     @ParameterizedTest
     @ValueSource(strings = {"100001", "30000000", "4611686018427387904", "9223372036854775807"})

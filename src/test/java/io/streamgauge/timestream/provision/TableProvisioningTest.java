@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamgauge.faults.BusyTimers;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.timestream.FastTimers;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
 import io.streamgauge.timestream.provision.Difference.Action;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,11 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
@@ -48,8 +46,7 @@ class TableProvisioningTest {
                     PartitionKeyRule.parse("symbol:required"),
                     Tags.parse("team=data, cost=42"));
 
-    @TempDir static Path folder;
-    private static LocalAwsFixture aws;
+    @LocalEndpoint private static LocalAwsFixture aws;
     private static TimestreamWriteClient client;
     private static TimestreamWriteAsyncClient async;
 
@@ -58,14 +55,8 @@ class TableProvisioningTest {
 
     @BeforeAll
     static void startAws() {
-        aws = LocalAwsFixture.start(folder.resolve("local"));
         client = aws.timestreamWrite();
         async = aws.timestreamWriteAsync();
-    }
-
-    @AfterAll
-    static void stopAws() {
-        aws.close();
     }
 
     @AfterEach

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,11 @@ import software.amazon.awssdk.services.timestreamquery.model.ValidationException
 class BoundedQueriesTest {
 
     @TempDir static Path folder;
-    static QueriedMarket market;
+    @AutoClose static QueriedMarket market;
 
     @BeforeAll
     static void start() {
         market = QueriedMarket.open(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        market.close();
     }
 
     @ParameterizedTest

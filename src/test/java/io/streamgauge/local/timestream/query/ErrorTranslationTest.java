@@ -3,7 +3,7 @@ package io.streamgauge.local.timestream.query;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,16 +15,11 @@ import software.amazon.awssdk.services.timestreamquery.model.ValidationException
 class ErrorTranslationTest {
 
     @TempDir static Path folder;
-    static QueriedMarket market;
+    @AutoClose static QueriedMarket market;
 
     @BeforeAll
     static void start() {
         market = QueriedMarket.open(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        market.close();
     }
 
     @ParameterizedTest

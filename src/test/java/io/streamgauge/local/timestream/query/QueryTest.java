@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,16 +15,11 @@ import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
 class QueryTest {
 
     @TempDir static Path folder;
-    static QueriedMarket market;
+    @AutoClose static QueriedMarket market;
 
     @BeforeAll
     static void start() {
         market = QueriedMarket.open(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        market.close();
     }
 
     @Test

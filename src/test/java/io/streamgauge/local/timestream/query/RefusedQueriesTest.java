@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,17 +17,12 @@ import software.amazon.awssdk.services.timestreamquery.model.ValidationException
 class RefusedQueriesTest {
 
     @TempDir static Path folder;
-    static QueriedMarket market;
+    @AutoClose static QueriedMarket market;
 
     @BeforeAll
     static void start() throws Exception {
         market = QueriedMarket.open(folder);
         Files.writeString(folder.resolve("file.csv"), "a,b\n1,2\n");
-    }
-
-    @AfterAll
-    static void stop() {
-        market.close();
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,11 @@ class ResultPagesTest {
     private static final String ALL = "SELECT n, text FROM market.many ORDER BY n";
 
     @TempDir static Path folder;
-    static QueriedMarket market;
+    @AutoClose static QueriedMarket market;
 
     @BeforeAll
     static void start() {
         market = QueriedMarket.open(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        market.close();
     }
 
     @Test

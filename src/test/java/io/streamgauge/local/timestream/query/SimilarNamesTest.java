@@ -7,7 +7,7 @@ import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class SimilarNamesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:15:00Z");
 
     @TempDir private Path folder;
-    private LocalAwsFixture aws;
+    @AutoClose private LocalAwsFixture aws;
 
     @BeforeEach
     void write() {
@@ -36,11 +36,6 @@ class SimilarNamesTest {
         write("Zone", "1", "level", "1.5");
         write("zone", "2", "LEVEL", "2.5");
         write("ZONE", "3", "Level", "3.5");
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class WrittenTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:15:00Z");
 
     @TempDir static Path folder;
-    static LocalAwsFixture aws;
+    @AutoClose static LocalAwsFixture aws;
     static TimestreamQueryClient queries;
 
     @BeforeAll
@@ -48,11 +48,6 @@ class WrittenTest {
                         request.databaseName("Mar.ket-1")
                                 .tableName("single")
                                 .records(price("BTC", "1.5")));
-    }
-
-    @AfterAll
-    static void stop() {
-        aws.close();
     }
 
     @Test
