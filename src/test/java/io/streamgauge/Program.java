@@ -172,7 +172,11 @@ public final class Program implements AutoCloseable {
                                 assertThat(reader.isAlive() || find(pattern).isPresent())
                                         .as(() -> "ended: " + String.join("\n", lines))
                                         .isTrue())
-                .until(() -> find(pattern).isPresent());
+                .untilAsserted(
+                        () ->
+                                assertThat(find(pattern))
+                                        .as(() -> "printed: " + String.join("\n", lines))
+                                        .isPresent());
         return find(pattern).orElseThrow();
     }
 
