@@ -86,10 +86,9 @@ final class DocumentedCommands {
         return mistakes;
     }
 
-    /** The options of each command, by its name; the launcher adds "aot". */
+    /** The options of each command, by its name. */
     private static Map<String, Set<String>> commands() {
         Map<String, Set<String>> commands = new HashMap<>();
-        commands.put("aot", Set.of());
         for (JavaClass found : new ClassFileImporter().importPackages("io.streamgauge.command")) {
             Command command = found.reflect().getAnnotation(Command.class);
             if (command != null) {
