@@ -1,10 +1,12 @@
 package io.streamgauge.bench;
 
+import io.streamgauge.kinesis.wire.CborWays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Measures Streamgauge against what people use instead, in alternating rounds against a server in
@@ -26,9 +28,9 @@ public final class Bench {
     /**
      * Runs the bench.
      *
-     * @param arguments timestream, load, kinesis-put, kinesis-get, iso-time or fields, records a
-     *     round (500,000), rounds to warm up (2 to 60, as long as the JIT takes), rounds that count
-     *     (9)
+     * @param arguments timestream, load, kinesis-put, kinesis-get, iso-time, fields or cbor,
+     *     records a round (500,000), rounds to warm up (2 to 60, as long as the JIT takes), rounds
+     *     that count (9)
      */
     public static void main(String[] arguments) throws Exception {
         String suite = arguments.length > 0 ? arguments[0] : "timestream";
@@ -47,8 +49,23 @@ public final class Bench {
         switch (suite) {
             case "iso-time" -> SmallBench.play(IsoTimes.ways(records), records, warmUps, rounds);
             case "fields" -> SmallBench.play(FieldScans.ways(records), records, warmUps, rounds);
+            case "cbor" -> {
+                play(CborWays.requests(records), records, warmUps, rounds);
+                play(CborWays.results(records), records, warmUps, rounds);
+                play(CborWays.pages(records), records, warmUps, rounds);
+            }
             default -> play(suite, records, warmUps, rounds);
         }
+    }
+
+    private static void play(Map<String, Runnable> ways, int records, int warmUps, int rounds) {
+        SmallBench.play(
+                ways.entrySet().stream()
+                        .map(way -> new SmallBench.Way(way.getKey(), way.getValue()))
+                        .toList(),
+                records,
+                warmUps,
+                rounds);
     }
 
     private static void play(String suite, int records, int warmUps, int rounds) throws Exception {

@@ -1,12 +1,15 @@
 package io.streamgauge.kinesis.read;
 
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
 import io.streamgauge.files.Digests;
 import io.streamgauge.kinesis.PlainShardRecord;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.wire.AggregateFormat;
-import io.streamgauge.kinesis.wire.AggregateReader;
 import io.streamgauge.kinesis.wire.AggregateWriter;
-import io.streamgauge.kinesis.wire.MalformedAggregateException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -47,8 +50,10 @@ public final class Deaggregation {
         }
         try {
             return new Aggregated(record, bytes).records();
-        } catch (MalformedAggregateException e) {
+        } catch (InvalidProtocolBufferException e) {
             return List.of(record);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory cannot be read", e);
         }
     }
 
@@ -78,56 +83,65 @@ public final class Deaggregation {
         private final List<String> keys = new ArrayList<>();
         private final List<Content> contents = new ArrayList<>();
 
-        Aggregated(ShardRecord source, byte[] bytes) throws MalformedAggregateException {
+        Aggregated(ShardRecord source, byte[] bytes) throws IOException {
             this.source = source;
             this.sequenceNumber = source.sequenceNumber();
             read(
-                    new AggregateReader(
+                    CodedInputStream.newInstance(
                             bytes,
                             AggregateFormat.MAGIC_LENGTH,
-                            bytes.length - AggregateFormat.DIGEST_LENGTH));
+                            bytes.length - AggregateWriter.FRAME));
         }
 
-        List<ShardRecord> records() throws MalformedAggregateException {
+        List<ShardRecord> records() throws InvalidProtocolBufferException {
             List<ShardRecord> records = new ArrayList<>(contents.size());
             for (Content content : contents) {
                 if (content.key < 0 || content.key >= keys.size()) {
-                    throw new MalformedAggregateException();
+                    throw new InvalidProtocolBufferException("no such partition key");
                 }
                 records.add(record(records.size(), content));
             }
             return records;
         }
 
-        private void read(AggregateReader fields) throws MalformedAggregateException {
-            while (fields.nextField()) {
-                if (fields.isField(AggregateFormat.RECORDS, AggregateFormat.LENGTH_DELIMITED)) {
-                    contents.add(content(fields.message()));
-                } else if (fields.isField(
-                        AggregateFormat.PARTITION_KEY_TABLE, AggregateFormat.LENGTH_DELIMITED)) {
-                    keys.add(fields.text());
+        private void read(CodedInputStream fields) throws IOException {
+            for (int tag = fields.readTag(); tag != 0; tag = fields.readTag()) {
+                if (tag == AggregateFormat.RECORD) {
+                    int outerLimit = fields.pushLimit(fields.readRawVarint32());
+                    contents.add(content(fields));
+                    fields.popLimit(outerLimit);
+                } else if (tag == AggregateFormat.PARTITION_KEY) {
+                    keys.add(fields.readString());
                 } else {
-                    fields.skip();
+                    skip(fields, tag);
                 }
             }
         }
 
-        private static Content content(AggregateReader fields) throws MalformedAggregateException {
+        private static Content content(CodedInputStream fields) throws IOException {
             long key = -1;
             byte @Nullable [] data = null;
-            while (fields.nextField()) {
-                if (fields.isField(AggregateFormat.PARTITION_KEY_INDEX, AggregateFormat.VARINT)) {
-                    key = fields.varint();
-                } else if (fields.isField(AggregateFormat.DATA, AggregateFormat.LENGTH_DELIMITED)) {
-                    data = fields.bytes();
+            for (int tag = fields.readTag(); tag != 0; tag = fields.readTag()) {
+                if (tag == AggregateFormat.PARTITION_KEY_INDEX) {
+                    key = fields.readRawVarint64();
+                } else if (tag == AggregateFormat.DATA) {
+                    data = fields.readByteArray();
                 } else {
-                    fields.skip();
+                    skip(fields, tag);
                 }
             }
             if (data == null) {
-                throw new MalformedAggregateException();
+                throw new InvalidProtocolBufferException("a record without data");
             }
             return new Content(key, data);
+        }
+
+        /** Skips an unknown field; the format has no groups, which protocol buffers deprecate. */
+        private static void skip(CodedInputStream fields, int tag) throws IOException {
+            boolean group = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_START_GROUP;
+            if (group || !fields.skipField(tag)) {
+                throw new InvalidProtocolBufferException("a group");
+            }
         }
 
         private ShardRecord record(int subSequenceNumber, Content content) {

@@ -1,12 +1,13 @@
 package io.streamgauge.kinesis.wire;
 
+import com.google.protobuf.WireFormat;
+
 /**
- * The numbers of the Kinesis Producer Library's aggregated records.
+ * The constants of the Kinesis Producer Library's aggregated records.
  *
- * <p>Such a record is four magic bytes, the protocol buffer AggregatedRecord, and the MD5 of the
- * latter. AggregatedRecord is a table of partition keys (field 1), one of explicit hash keys (2),
- * and records (3); these name their keys by the place in the tables (1 and 2) and hold their data
- * (3).
+ * <p>An aggregated record consists of four magic bytes, the protocol buffer AggregatedRecord, and
+ * the MD5 of the latter. AggregatedRecord has a table of partition keys, one of explicit hash keys,
+ * and records, which have their data and the indexes of their keys.
  *
  * @see <a
  *     href="https://github.com/awslabs/amazon-kinesis-producer/blob/master/aggregation-format.md">KPL
@@ -18,24 +19,21 @@ public final class AggregateFormat {
     public static final int MAGIC_LENGTH = 4;
     public static final int DIGEST_LENGTH = 16;
 
-    public static final int PARTITION_KEY_TABLE = 1;
-    static final int EXPLICIT_HASH_KEY_TABLE = 2;
-    public static final int RECORDS = 3;
+    /** The tags of the fields of AggregatedRecord. */
+    public static final int PARTITION_KEY = tag(1, WireFormat.WIRETYPE_LENGTH_DELIMITED);
 
-    public static final int PARTITION_KEY_INDEX = 1;
-    static final int EXPLICIT_HASH_KEY_INDEX = 2;
-    public static final int DATA = 3;
+    static final int EXPLICIT_HASH_KEY = tag(2, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    public static final int RECORD = tag(3, WireFormat.WIRETYPE_LENGTH_DELIMITED);
 
-    /** The wire types of protocol buffers; the two of groups are not used any more. */
-    public static final int VARINT = 0;
+    /** The tags of the fields of a record. */
+    public static final int PARTITION_KEY_INDEX = tag(1, WireFormat.WIRETYPE_VARINT);
 
-    static final int FIXED_64 = 1;
-    public static final int LENGTH_DELIMITED = 2;
-    static final int FIXED_32 = 5;
+    static final int EXPLICIT_HASH_KEY_INDEX = tag(2, WireFormat.WIRETYPE_VARINT);
+    public static final int DATA = tag(3, WireFormat.WIRETYPE_LENGTH_DELIMITED);
 
     private AggregateFormat() {}
 
-    static int tag(int field, int wireType) {
+    private static int tag(int field, int wireType) {
         return field << 3 | wireType;
     }
 }

@@ -6,51 +6,38 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Encodes records into the bytes of an aggregate, one after the other.
+ * Encodes records as an aggregate.
  *
- * <p>A protocol buffer may hold its fields in any order, so a key goes in front of the first record
- * that has it, and nothing is copied twice.
+ * <p>The fields of a protocol buffer may have any order, so each key is written before the first
+ * record that has it, and nothing is copied twice.
  */
 public final class AggregateWriter {
 
-    /** The most bytes that a record has besides its data and its keys. */
+    /** The maximum bytes of a record besides its data and its keys. */
     static final int RECORD_OVERHEAD = 28;
 
-    /** The magic bytes in front and the digest behind. */
+    /** The bytes of the magic number and the digest. */
     public static final int FRAME = AggregateFormat.MAGIC_LENGTH + AggregateFormat.DIGEST_LENGTH;
 
-    private static final int FIRST_CAPACITY = 8 << 10;
+    private static final int INITIAL_CAPACITY = 8 << 10;
     private static final int SEVEN_BITS = 7;
-    private static final int LONGEST_ASCII = 0x7F;
-
-    private static final int KEY =
-            AggregateFormat.tag(
-                    AggregateFormat.PARTITION_KEY_TABLE, AggregateFormat.LENGTH_DELIMITED);
-    private static final int HASH_KEY =
-            AggregateFormat.tag(
-                    AggregateFormat.EXPLICIT_HASH_KEY_TABLE, AggregateFormat.LENGTH_DELIMITED);
-    private static final int RECORD =
-            AggregateFormat.tag(AggregateFormat.RECORDS, AggregateFormat.LENGTH_DELIMITED);
-    private static final int KEY_INDEX =
-            AggregateFormat.tag(AggregateFormat.PARTITION_KEY_INDEX, AggregateFormat.VARINT);
-    private static final int HASH_KEY_INDEX =
-            AggregateFormat.tag(AggregateFormat.EXPLICIT_HASH_KEY_INDEX, AggregateFormat.VARINT);
-    private static final int DATA =
-            AggregateFormat.tag(AggregateFormat.DATA, AggregateFormat.LENGTH_DELIMITED);
+    private static final int MAX_ASCII = 0x7F;
 
     private final MessageDigest md5 = Digests.md5();
-    private final KeyTable partitionKeys = new KeyTable();
-    private final KeyTable hashKeys = new KeyTable();
-    private byte[] bytes = new byte[FIRST_CAPACITY];
+    private final Map<String, Integer> partitionKeys = new HashMap<>();
+    private final Map<String, Integer> hashKeys = new HashMap<>();
+    private byte[] bytes = new byte[INITIAL_CAPACITY];
     private int end;
 
     public AggregateWriter() {
         begin();
     }
 
-    /** How many bytes the aggregate has by now, with its digest. */
+    /** The current bytes of the aggregate, including its digest. */
     public int size() {
         return end + AggregateFormat.DIGEST_LENGTH;
     }
@@ -61,12 +48,15 @@ public final class AggregateWriter {
      * @param size the bytes of its data and partition key
      */
     public void add(StreamRecord record, int size) {
-        ensureRoom(bound(record, size));
-        int key = number(partitionKeys, KEY, record.partitionKey());
+        ensureCapacity(bound(record, size));
+        int key = index(partitionKeys, AggregateFormat.PARTITION_KEY, record.partitionKey());
         String explicit = record.explicitHashKey();
-        int hashKey = explicit == null ? -1 : number(hashKeys, HASH_KEY, explicit);
+        int hashKey =
+                explicit == null
+                        ? -1
+                        : index(hashKeys, AggregateFormat.EXPLICIT_HASH_KEY, explicit);
         byte[] data = record.data().asByteArrayUnsafe();
-        bytes[end++] = (byte) RECORD;
+        bytes[end++] = (byte) AggregateFormat.RECORD;
         varint(
                 1
                         + varintLength(key)
@@ -74,21 +64,21 @@ public final class AggregateWriter {
                         + 1
                         + varintLength(data.length)
                         + data.length);
-        bytes[end++] = (byte) KEY_INDEX;
+        bytes[end++] = (byte) AggregateFormat.PARTITION_KEY_INDEX;
         varint(key);
         if (explicit != null) {
-            bytes[end++] = (byte) HASH_KEY_INDEX;
+            bytes[end++] = (byte) AggregateFormat.EXPLICIT_HASH_KEY_INDEX;
             varint(hashKey);
         }
-        bytes[end++] = (byte) DATA;
+        bytes[end++] = (byte) AggregateFormat.DATA;
         varint(data.length);
         System.arraycopy(data, 0, bytes, end, data.length);
         end += data.length;
     }
 
-    /** The aggregate; what is added after this begins another one. */
+    /** Returns the aggregate, and begins another one. */
     public byte[] finish() {
-        ensureRoom(AggregateFormat.DIGEST_LENGTH);
+        ensureCapacity(AggregateFormat.DIGEST_LENGTH);
         md5.update(bytes, AggregateFormat.MAGIC_LENGTH, end - AggregateFormat.MAGIC_LENGTH);
         try {
             end += md5.digest(bytes, end, AggregateFormat.DIGEST_LENGTH);
@@ -100,7 +90,7 @@ public final class AggregateWriter {
         return aggregate;
     }
 
-    /** Forgets what was added since the last aggregate. */
+    /** Discards the records that were added since the last aggregate. */
     public void begin() {
         end = 0;
         for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
@@ -111,7 +101,7 @@ public final class AggregateWriter {
     }
 
     /**
-     * The most bytes that a record can add.
+     * The maximum number of bytes that a record can add.
      *
      * @param size the bytes of its data and partition key
      */
@@ -120,14 +110,17 @@ public final class AggregateWriter {
         return size + RECORD_OVERHEAD + (explicit == null ? 0 : explicit.length());
     }
 
-    private int number(KeyTable table, int tag, String key) {
-        int before = table.size();
-        int number = table.number(key);
-        if (number == before) {
-            bytes[end++] = (byte) tag;
-            text(key);
+    /** The index of a key in its table, after the key was written if it is new. */
+    private int index(Map<String, Integer> table, int tag, String key) {
+        Integer known = table.get(key);
+        if (known != null) {
+            return known;
         }
-        return number;
+        int index = table.size();
+        table.put(key, index);
+        bytes[end++] = (byte) tag;
+        text(key);
+        return index;
     }
 
     private void text(String text) {
@@ -136,7 +129,7 @@ public final class AggregateWriter {
         varint(length);
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c > LONGEST_ASCII) {
+            if (c > MAX_ASCII) {
                 end = start;
                 encoded(text);
                 return;
@@ -166,7 +159,7 @@ public final class AggregateWriter {
         return (bits + SEVEN_BITS - 1) / SEVEN_BITS;
     }
 
-    private void ensureRoom(int more) {
+    private void ensureCapacity(int more) {
         int needed = end + more;
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));

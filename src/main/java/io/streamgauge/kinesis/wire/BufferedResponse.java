@@ -7,31 +7,31 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** The body of an answer, which is changed when all of it is there. */
+/** The body of a response, which is transformed when it is complete. */
 final class BufferedResponse implements Publisher<ByteBuffer> {
 
     private final Publisher<ByteBuffer> source;
     private final int expected;
-    private final Change change;
+    private final Transformation transformation;
 
     /**
-     * @param expected about how many bytes it has
+     * @param expected the approximate length of the body in bytes
      */
-    BufferedResponse(Publisher<ByteBuffer> source, int expected, Change change) {
+    BufferedResponse(Publisher<ByteBuffer> source, int expected, Transformation transformation) {
         this.source = source;
         this.expected = expected;
-        this.change = change;
+        this.transformation = transformation;
     }
 
-    /** Makes another body. */
-    interface Change {
+    /** A transformation of a body. */
+    interface Transformation {
 
         /**
-         * The other body.
+         * The transformed body.
          *
-         * @param bytes that hold the body, from the first on
+         * @param bytes an array that starts with the body
          */
-        CborWriter of(byte[] bytes, int length) throws UnsupportedCborException;
+        CborWriter apply(byte[] bytes, int length) throws UnsupportedCborException;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class BufferedResponse implements Publisher<ByteBuffer> {
             subscriber.onSubscribe(this);
         }
 
-        /** Whatever part is wanted, all of the body is needed for it. */
+        /** Requests the whole body, which any part of the transformed one needs. */
         @Override
         public void request(long parts) {
             if (subscription != null) {
@@ -87,16 +87,16 @@ final class BufferedResponse implements Publisher<ByteBuffer> {
 
         @Override
         public void onComplete() {
-            subscriber.onNext(changed());
+            subscriber.onNext(transformed());
             subscriber.onComplete();
         }
 
-        private ByteBuffer changed() {
+        private ByteBuffer transformed() {
             try {
-                CborWriter changed = change.of(bytes, length);
-                return ByteBuffer.wrap(changed.bytes(), 0, changed.length());
+                CborWriter result = transformation.apply(bytes, length);
+                return ByteBuffer.wrap(result.bytes(), 0, result.length());
             } catch (UnsupportedCborException e) {
-                // The SDK reads all of it, or finds fault with it in its own words.
+                // The SDK reads the whole body, or reports its own error.
                 return ByteBuffer.wrap(bytes, 0, length);
             }
         }

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CBOR, as far as the answers of Kinesis need it, and trusts none of its bytes.
+ * Reads the CBOR of responses of Kinesis, whose bytes may be malformed.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8949">RFC 8949</a>
  */
 final class CborReader {
 
-    /** The major types, which stand in the first three bits of an item. */
+    /** The major types, the first three bits of an item. */
     static final int NUMBER = 0;
 
     static final int BYTES = 2;
@@ -25,11 +25,11 @@ final class CborReader {
     private static final int MAJOR_SHIFT = 5;
     private static final int INFO_MASK = 0x1F;
     private static final int INDEFINITE = 31;
-    private static final int LARGEST_WITHIN = 23;
+    private static final int MAX_INLINE = 23;
     private static final int EIGHT_BYTES = 27;
     private static final int BREAK = 0xFF;
     private static final int NULL = 0xF6;
-    private static final int DEEPEST = 64;
+    private static final int MAX_DEPTH = 64;
 
     private final byte[] bytes;
     private final int end;
@@ -37,25 +37,25 @@ final class CborReader {
     private int nameStart;
     private int nameEnd;
 
-    /** Reads the bytes from a place up to another one. */
+    /** Reads the bytes from a start to an end. */
     CborReader(byte[] bytes, int start, int end) {
         this.bytes = bytes;
         this.next = start;
         this.end = end;
     }
 
-    /** The place of what is read next. */
-    int place() {
+    /** The offset of the next byte. */
+    int position() {
         return next;
     }
 
     /**
-     * Goes into a map or an array.
+     * Reads the head of a map or an array.
      *
-     * @return how many items it has, or less than zero if only its end tells
+     * @return the number of its items, or negative if its length is indefinite
      */
     int open(int major) throws UnsupportedCborException {
-        int head = take();
+        int head = readByte();
         if (head >>> MAJOR_SHIFT != major) {
             throw new UnsupportedCborException();
         }
@@ -65,95 +65,96 @@ final class CborReader {
     /**
      * Whether another item follows in a map or an array.
      *
-     * @param left how many there are by what {@link #open} said; counting below zero does no harm
+     * @param left the number of items left as {@link #open} returned it, counted down even below
+     *     zero
      */
     boolean hasMore(int left) throws UnsupportedCborException {
         if (left >= 0) {
             return left > 0;
         }
-        boolean over = peek() == BREAK;
-        if (over) {
+        boolean ended = peek() == BREAK;
+        if (ended) {
             next++;
         }
-        return !over;
+        return !ended;
     }
 
-    /** Goes behind the head of a text or of bytes, and says how long these are. */
-    int length(int major) throws UnsupportedCborException {
-        int head = take();
+    /** Reads the head of a text or of bytes, and returns their length in bytes. */
+    int readLength(int major) throws UnsupportedCborException {
+        int head = readByte();
         if (head >>> MAJOR_SHIFT != major) {
             throw new UnsupportedCborException();
         }
-        return within(count(head & INFO_MASK));
+        return requireLeft(count(head & INFO_MASK));
     }
 
-    /** Goes behind the name of a field of a map. */
+    /** Reads the name of a field of a map. */
     void readName() throws UnsupportedCborException {
-        int length = length(TEXT);
+        int length = readLength(TEXT);
         nameStart = next;
         next += length;
         nameEnd = next;
     }
 
-    /** Whether the name that was read last is this one. */
+    /** Whether the last name equals this one. */
     boolean isNamed(byte[] name) {
         return nameEnd - nameStart == name.length
                 && Arrays.equals(bytes, nameStart, nameEnd, name, 0, name.length);
     }
 
-    /** A text, or null. */
-    @Nullable String text() throws UnsupportedCborException {
+    /** Reads a text or null. */
+    @Nullable String readText() throws UnsupportedCborException {
         if (skipNull()) {
             return null;
         }
-        int length = length(TEXT);
+        int length = readLength(TEXT);
         next += length;
         return new String(bytes, next - length, length, StandardCharsets.UTF_8);
     }
 
-    /** Bytes, copied. */
-    byte[] bytes() throws UnsupportedCborException {
-        int length = length(BYTES);
+    /** Reads bytes as a copy. */
+    byte[] readBytes() throws UnsupportedCborException {
+        int length = readLength(BYTES);
         next += length;
         return Arrays.copyOfRange(bytes, next - length, next);
     }
 
-    /** A number that is not negative. */
-    long number() throws UnsupportedCborException {
-        int head = take();
+    /** Reads a number that is not negative. */
+    long readNumber() throws UnsupportedCborException {
+        int head = readByte();
         if (head >>> MAJOR_SHIFT != NUMBER) {
             throw new UnsupportedCborException();
         }
         return number(head & INFO_MASK);
     }
 
-    /** Goes behind a null, if one comes next. */
+    /** Skips a null, and returns whether there was one. */
     boolean skipNull() throws UnsupportedCborException {
-        boolean nothing = peek() == NULL;
-        if (nothing) {
+        boolean isNull = peek() == NULL;
+        if (isNull) {
             next++;
         }
-        return nothing;
+        return isNull;
     }
 
-    /** Goes behind a part of what was opened. */
+    /** Skips bytes. */
     void skip(int length) throws UnsupportedCborException {
-        next += within(length);
+        next += requireLeft(length);
     }
 
-    /** Goes behind the next item, whatever it is. */
+    /** Skips an item of any type. */
     void skip() throws UnsupportedCborException {
-        skipItem(DEEPEST);
+        skipItem(MAX_DEPTH);
     }
 
     private void skipItem(int depth) throws UnsupportedCborException {
-        int head = take();
+        int head = readByte();
         int info = head & INFO_MASK;
         if (depth == 0) {
             throw new UnsupportedCborException();
         }
         switch (head >>> MAJOR_SHIFT) {
-            case NUMBER, NEGATIVE_NUMBER -> skip(following(info));
+            case NUMBER, NEGATIVE_NUMBER -> skip(extraBytes(info));
             case BYTES, TEXT -> {
                 if (info == INDEFINITE) {
                     skipItems(-1, depth);
@@ -164,10 +165,10 @@ final class CborReader {
             case ARRAY -> skipItems(info == INDEFINITE ? -1 : count(info), depth);
             case MAP -> skipPairs(info == INDEFINITE ? -1 : count(info), depth);
             case TAG -> {
-                skip(following(info));
+                skip(extraBytes(info));
                 skipItem(depth - 1);
             }
-            default -> skip(following(info));
+            default -> skip(extraBytes(info));
         }
     }
 
@@ -193,12 +194,12 @@ final class CborReader {
     }
 
     private long number(int info) throws UnsupportedCborException {
-        if (info <= LARGEST_WITHIN) {
+        if (info <= MAX_INLINE) {
             return info;
         }
         long number = 0;
-        for (int left = following(info); left > 0; left--) {
-            number = number << Byte.SIZE | take();
+        for (int left = extraBytes(info); left > 0; left--) {
+            number = number << Byte.SIZE | readByte();
         }
         if (number < 0) {
             throw new UnsupportedCborException();
@@ -206,15 +207,15 @@ final class CborReader {
         return number;
     }
 
-    /** How many bytes of a number follow its head. */
-    private static int following(int info) throws UnsupportedCborException {
+    /** The number of bytes of a number after its head. */
+    private static int extraBytes(int info) throws UnsupportedCborException {
         if (info > EIGHT_BYTES) {
             throw new UnsupportedCborException();
         }
-        return info <= LARGEST_WITHIN ? 0 : 1 << (info - LARGEST_WITHIN - 1);
+        return info <= MAX_INLINE ? 0 : 1 << (info - MAX_INLINE - 1);
     }
 
-    private int within(int length) throws UnsupportedCborException {
+    private int requireLeft(int length) throws UnsupportedCborException {
         if (length > end - next) {
             throw new UnsupportedCborException();
         }
@@ -222,13 +223,13 @@ final class CborReader {
     }
 
     private int peek() throws UnsupportedCborException {
-        within(1);
+        requireLeft(1);
         return Byte.toUnsignedInt(bytes[next]);
     }
 
-    private int take() throws UnsupportedCborException {
-        int taken = peek();
+    private int readByte() throws UnsupportedCborException {
+        int value = peek();
         next++;
-        return taken;
+        return value;
     }
 }

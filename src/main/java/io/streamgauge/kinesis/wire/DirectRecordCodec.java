@@ -24,51 +24,50 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
 
 /**
- * Writes and reads the records of calls straight, where the AWS SDK would go through its generic
- * description of them, which takes half of the CPU time of a record.
+ * Writes and reads the records of calls directly, without the generic marshallers of the AWS SDK.
  *
- * <p>Only calls that ask for it are touched, and of these only what is CBOR of the usual form;
- * errors and all that is unusual are left to the SDK. The rest of an answer is too.
+ * <p>It applies to calls that enable it, and to CBOR of the common form. Errors, the fields besides
+ * the records, and uncommon CBOR are left to the SDK.
  *
- * <p>The SDK makes one for each of its Kinesis clients, whoever builds them, since the file {@code
- * software/amazon/awssdk/services/kinesis/execution.interceptors} names it. Where that file is
- * missing, calls go as the SDK makes them.
+ * <p>The SDK creates one for each Kinesis client, because the file {@code
+ * software/amazon/awssdk/services/kinesis/execution.interceptors} names it. Without that file, the
+ * SDK handles all calls itself.
  */
 public final class DirectRecordCodec implements ExecutionInterceptor {
 
     static final String CONTENT_TYPE = "application/x-amz-cbor-1.1";
 
-    /** Asks for the straight way for a PutRecords call. */
+    /** Enables the codec for a PutRecords call. */
     public static final AwsRequestOverrideConfiguration PUT =
             AwsRequestOverrideConfiguration.builder()
                     .putExecutionAttribute(Attributes.PUT, true)
                     .build();
 
     private static final String CHECKSUM = "x-amz-crc32";
-    private static final int USUAL_ANSWER = 64 << 10;
-    private static final int LARGEST_ANSWER = 32 << 20;
+    private static final int DEFAULT_RESPONSE_BYTES = 64 << 10;
+    private static final int MAX_RESPONSE_BYTES = 32 << 20;
 
-    /** What a call carries. */
+    /** The attributes of a call. */
     private static final class Attributes {
         static final ExecutionAttribute<Boolean> PUT = attribute("Put");
         static final ExecutionAttribute<CborWriter> BODY = attribute("Body");
         static final ExecutionAttribute<AtomicReference<@Nullable PutRecordsResults>> RESULTS =
                 attribute("Results");
-        static final ExecutionAttribute<GetRecordsCapture> READ = attribute("Read");
+        static final ExecutionAttribute<GetRecordsCapture> CAPTURE = attribute("Capture");
 
         private static <T> ExecutionAttribute<T> attribute(String name) {
             return new ExecutionAttribute<>("Streamgauge" + name);
         }
     }
 
-    /** Asks for the straight way for a GetRecords call. */
-    public static AwsRequestOverrideConfiguration get(GetRecordsCapture answer) {
+    /** Enables the codec for a GetRecords call. */
+    public static AwsRequestOverrideConfiguration get(GetRecordsCapture capture) {
         return AwsRequestOverrideConfiguration.builder()
-                .putExecutionAttribute(Attributes.READ, answer)
+                .putExecutionAttribute(Attributes.CAPTURE, capture)
                 .build();
     }
 
-    /** Writes the body, and leaves the SDK no records to write once more. */
+    /** Writes the body, and removes the records from the request of the SDK. */
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
         if (!(context.request() instanceof PutRecordsRequest put)
@@ -104,8 +103,8 @@ public final class DirectRecordCodec implements ExecutionInterceptor {
         }
         if (!request.firstMatchingHeader(Header.CONTENT_TYPE).equals(Optional.of(CONTENT_TYPE))) {
             throw new IllegalStateException(
-                    "The client was made while aws.cborEnabled was false, and it is true now; set"
-                            + " it before the start");
+                    "The client was created while aws.cborEnabled was false, and it is true now:"
+                            + " set it before the start");
         }
         return request.toBuilder()
                 .putHeader(Header.CONTENT_LENGTH, Integer.toString(body.length()))
@@ -115,14 +114,16 @@ public final class DirectRecordCodec implements ExecutionInterceptor {
     @Override
     public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-        BufferedResponse.Change change = change(attributes);
-        return change == null || !isUsual(context.httpResponse())
+        BufferedResponse.Transformation transformation = transformation(attributes);
+        return transformation == null || !isCommon(context.httpResponse())
                 ? context.responsePublisher()
                 : context.responsePublisher()
                         .map(
                                 body ->
                                         new BufferedResponse(
-                                                body, size(context.httpResponse()), change));
+                                                body,
+                                                size(context.httpResponse()),
+                                                transformation));
     }
 
     @Override
@@ -131,17 +132,18 @@ public final class DirectRecordCodec implements ExecutionInterceptor {
         AtomicReference<@Nullable PutRecordsResults> read =
                 attributes.getAttribute(Attributes.RESULTS);
         PutRecordsResults results = read == null ? null : read.get();
-        return results != null && context.response() instanceof PutRecordsResponse answer
-                ? answer.toBuilder().records(results.entries()).build()
+        return results != null && context.response() instanceof PutRecordsResponse response
+                ? response.toBuilder().records(results.entries()).build()
                 : context.response();
     }
 
-    /** How an answer is read; what an earlier attempt of the call gave is forgotten. */
-    private static BufferedResponse.@Nullable Change change(ExecutionAttributes attributes) {
-        GetRecordsCapture read = attributes.getAttribute(Attributes.READ);
-        if (read != null) {
-            read.forget();
-            return read::read;
+    /** How a response is read; the results of an earlier attempt of the call are discarded. */
+    private static BufferedResponse.@Nullable Transformation transformation(
+            ExecutionAttributes attributes) {
+        GetRecordsCapture capture = attributes.getAttribute(Attributes.CAPTURE);
+        if (capture != null) {
+            capture.clear();
+            return capture::capture;
         }
         AtomicReference<@Nullable PutRecordsResults> put =
                 attributes.getAttribute(Attributes.RESULTS);
@@ -151,28 +153,29 @@ public final class DirectRecordCodec implements ExecutionInterceptor {
         put.set(null);
         return (bytes, length) -> {
             PutRecordsResults results = new PutRecordsResults();
-            CborWriter rest = ResponseChunks.rest(bytes, length, results);
+            CborWriter rest = ResponseChunks.withoutRecords(bytes, length, results);
             put.set(results);
             return rest;
         };
     }
 
-    private static boolean isUsual(SdkHttpResponse answer) {
-        return answer.isSuccessful()
-                && answer.firstMatchingHeader(Header.CONTENT_TYPE).equals(Optional.of(CONTENT_TYPE))
-                && answer.firstMatchingHeader("Content-Encoding").isEmpty()
-                && answer.firstMatchingHeader(CHECKSUM).isEmpty();
+    private static boolean isCommon(SdkHttpResponse response) {
+        return response.isSuccessful()
+                && response.firstMatchingHeader(Header.CONTENT_TYPE)
+                        .equals(Optional.of(CONTENT_TYPE))
+                && response.firstMatchingHeader("Content-Encoding").isEmpty()
+                && response.firstMatchingHeader(CHECKSUM).isEmpty();
     }
 
-    private static int size(SdkHttpResponse answer) {
+    private static int size(SdkHttpResponse response) {
         try {
-            long told =
-                    answer.firstMatchingHeader(Header.CONTENT_LENGTH)
+            long length =
+                    response.firstMatchingHeader(Header.CONTENT_LENGTH)
                             .map(Long::parseLong)
-                            .orElse((long) USUAL_ANSWER);
-            return (int) Math.max(0, Math.min(told, LARGEST_ANSWER));
+                            .orElse((long) DEFAULT_RESPONSE_BYTES);
+            return (int) Math.max(0, Math.min(length, MAX_RESPONSE_BYTES));
         } catch (NumberFormatException e) {
-            return USUAL_ANSWER;
+            return DEFAULT_RESPONSE_BYTES;
         }
     }
 }

@@ -6,49 +6,49 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 
-/**
- * Takes the records of one GetRecords call past the AWS SDK; it stays empty where the SDK has to
- * read them.
- */
+/** Captures the records of a GetRecords response, unless the AWS SDK has to read them. */
 public final class GetRecordsCapture {
 
     private final String shardId;
-    private volatile @Nullable Found found;
+    private volatile @Nullable Captured captured;
 
     /**
-     * @param shardId the shard that the call reads
+     * @param shardId the shard of the records
      */
     public GetRecordsCapture(String shardId) {
         this.shardId = shardId;
     }
 
     /**
-     * Records.
+     * Captured records.
      *
-     * @param bytes the sum of their data
+     * @param bytes the bytes of their data
      */
-    private record Found(List<ShardRecord> records, long bytes) {}
+    private record Captured(List<ShardRecord> records, long bytes) {}
 
-    /** The page of an answer, of which the records may be here. */
-    public Page page(GetRecordsResponse answer) {
-        Found here = found;
-        boolean last = answer.nextShardIterator() == null;
-        return here == null || !answer.records().isEmpty()
-                ? Page.of(shardId, answer.records(), answer.millisBehindLatest(), last)
+    /** The page of a response, with the captured records if there are any. */
+    public Page page(GetRecordsResponse response) {
+        Captured records = captured;
+        boolean last = response.nextShardIterator() == null;
+        return records == null || !response.records().isEmpty()
+                ? Page.of(shardId, response.records(), response.millisBehindLatest(), last)
                 : new Page(
-                        here.records, here.bytes, Page.behind(answer.millisBehindLatest()), last);
+                        records.records,
+                        records.bytes,
+                        Page.behind(response.millisBehindLatest()),
+                        last);
     }
 
-    /** Forgets what an earlier attempt of the call gave. */
-    void forget() {
-        found = null;
+    /** Discards the records of an earlier attempt of the call. */
+    void clear() {
+        captured = null;
     }
 
-    /** Reads the records, and gives back the answer without them. */
-    CborWriter read(byte[] bytes, int length) throws UnsupportedCborException {
-        RecordSlicer records = new RecordSlicer(shardId, bytes);
-        CborWriter rest = ResponseChunks.rest(bytes, length, records);
-        found = new Found(records.records(), records.dataBytes());
+    /** Reads the records, and returns the response without them. */
+    CborWriter capture(byte[] bytes, int length) throws UnsupportedCborException {
+        RecordSlicer slicer = new RecordSlicer(shardId, bytes);
+        CborWriter rest = ResponseChunks.withoutRecords(bytes, length, slicer);
+        captured = new Captured(slicer.records(), slicer.dataBytes());
         return rest;
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
-/** Writes the body of a PutRecords request, as the AWS SDK writes it, but straight. */
+/** Writes the body of a PutRecords request like the AWS SDK. */
 final class PutRecordsBody {
 
     private static final byte[] RECORDS = CborWriter.item("Records");
@@ -16,10 +16,10 @@ final class PutRecordsBody {
     private static final byte[] EXPLICIT_HASH_KEY = CborWriter.item("ExplicitHashKey");
     private static final byte[] PARTITION_KEY = CborWriter.item("PartitionKey");
 
-    /** What an entry has besides its data and keys, and a partition key of usual length. */
-    private static final int OF_AN_ENTRY = 64;
+    /** The usual bytes of an entry besides its data, and of a request besides its entries. */
+    private static final int ENTRY_OVERHEAD = 64;
 
-    private static final int OF_A_REQUEST = 256;
+    private static final int REQUEST_OVERHEAD = 256;
 
     private PutRecordsBody() {}
 
@@ -54,10 +54,10 @@ final class PutRecordsBody {
     }
 
     private static int capacity(List<PutRecordsRequestEntry> entries) {
-        int capacity = OF_A_REQUEST;
+        int capacity = REQUEST_OVERHEAD;
         for (PutRecordsRequestEntry entry : entries) {
             int data = entry.data() == null ? 0 : entry.data().asByteArrayUnsafe().length;
-            capacity += data + OF_AN_ENTRY;
+            capacity += data + ENTRY_OVERHEAD;
         }
         return capacity;
     }

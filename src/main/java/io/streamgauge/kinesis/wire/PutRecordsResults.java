@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
-/** The results of a PutRecords request, out of the CBOR of its answer. */
-final class PutRecordsResults implements ResponseChunks.Records {
+/** Reads the results of a PutRecords response. */
+final class PutRecordsResults implements ResponseChunks.RecordsReader {
 
     private static final byte[] SHARD_ID = "ShardId".getBytes(US_ASCII);
     private static final byte[] SEQUENCE_NUMBER = "SequenceNumber".getBytes(US_ASCII);
@@ -25,33 +25,33 @@ final class PutRecordsResults implements ResponseChunks.Records {
     }
 
     @Override
-    public void read(CborReader answer, int count) throws UnsupportedCborException {
-        for (int left = count; answer.hasMore(left); left--) {
-            entries.add(entry(answer));
+    public void read(CborReader response, int count) throws UnsupportedCborException {
+        for (int left = count; response.hasMore(left); left--) {
+            entries.add(entry(response));
         }
     }
 
-    private PutRecordsResultEntry entry(CborReader answer) throws UnsupportedCborException {
+    private PutRecordsResultEntry entry(CborReader response) throws UnsupportedCborException {
         PutRecordsResultEntry.Builder entry = PutRecordsResultEntry.builder();
-        for (int left = answer.open(CborReader.MAP); answer.hasMore(left); left--) {
-            answer.readName();
-            if (answer.isNamed(SEQUENCE_NUMBER)) {
-                entry.sequenceNumber(answer.text());
-            } else if (answer.isNamed(SHARD_ID)) {
-                entry.shardId(kept(answer.text()));
-            } else if (answer.isNamed(ERROR_CODE)) {
-                entry.errorCode(answer.text());
-            } else if (answer.isNamed(ERROR_MESSAGE)) {
-                entry.errorMessage(answer.text());
+        for (int left = response.open(CborReader.MAP); response.hasMore(left); left--) {
+            response.readName();
+            if (response.isNamed(SEQUENCE_NUMBER)) {
+                entry.sequenceNumber(response.readText());
+            } else if (response.isNamed(SHARD_ID)) {
+                entry.shardId(shared(response.readText()));
+            } else if (response.isNamed(ERROR_CODE)) {
+                entry.errorCode(response.readText());
+            } else if (response.isNamed(ERROR_MESSAGE)) {
+                entry.errorMessage(response.readText());
             } else {
-                answer.skip();
+                response.skip();
             }
         }
         return entry.build();
     }
 
-    /** Mostly the shard is that of the entry before: one text then stands for all of them. */
-    private @Nullable String kept(@Nullable String shard) {
+    /** Reuses the text of the last shard id, which most entries share. */
+    private @Nullable String shared(@Nullable String shard) {
         if (shard != null && !shard.equals(lastShard)) {
             lastShard = shard;
         }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Takes the records of a GetRecords answer out of its CBOR. */
-final class RecordSlicer implements ResponseChunks.Records {
+/** Reads the records of a GetRecords response. */
+final class RecordSlicer implements ResponseChunks.RecordsReader {
 
     private static final byte[] SEQUENCE_NUMBER = "SequenceNumber".getBytes(US_ASCII);
     private static final byte[] PARTITION_KEY = "PartitionKey".getBytes(US_ASCII);
@@ -18,7 +18,7 @@ final class RecordSlicer implements ResponseChunks.Records {
     private final String shardId;
     private final byte[] bytes;
     private final List<ShardRecord> records = new ArrayList<>();
-    private final SlicedRecord.Places places = new SlicedRecord.Places();
+    private final SlicedRecord.Offsets offsets = new SlicedRecord.Offsets();
     private long dataBytes;
 
     RecordSlicer(String shardId, byte[] bytes) {
@@ -30,48 +30,50 @@ final class RecordSlicer implements ResponseChunks.Records {
         return records;
     }
 
-    /** The sum of the records' data, in bytes. */
+    /** The bytes of the records' data. */
     long dataBytes() {
         return dataBytes;
     }
 
     @Override
-    public void read(CborReader answer, int count) throws UnsupportedCborException {
-        for (int left = count; answer.hasMore(left); left--) {
-            records.add(record(answer));
+    public void read(CborReader response, int count) throws UnsupportedCborException {
+        for (int left = count; response.hasMore(left); left--) {
+            records.add(record(response));
         }
     }
 
-    private ShardRecord record(CborReader answer) throws UnsupportedCborException {
-        int start = answer.place();
-        places.clear();
-        for (int left = answer.open(CborReader.MAP); answer.hasMore(left); left--) {
-            answer.readName();
-            readField(answer, start);
+    private ShardRecord record(CborReader response) throws UnsupportedCborException {
+        int start = response.position();
+        offsets.clear();
+        for (int left = response.open(CborReader.MAP); response.hasMore(left); left--) {
+            response.readName();
+            readField(response, start);
         }
-        if (!places.areKnown()) {
+        if (!offsets.areComplete()) {
             throw new UnsupportedCborException();
         }
-        return new SlicedRecord(shardId, Arrays.copyOfRange(bytes, start, answer.place()), places);
+        return new SlicedRecord(
+                shardId, Arrays.copyOfRange(bytes, start, response.position()), offsets);
     }
 
-    private void readField(CborReader answer, int start) throws UnsupportedCborException {
-        int place = answer.place() - start;
-        if (answer.isNamed(SEQUENCE_NUMBER)) {
-            places.sequenceNumber = place;
-            answer.skip(answer.length(CborReader.TEXT));
-        } else if (answer.isNamed(PARTITION_KEY)) {
-            places.partitionKey = place;
-            answer.skip(answer.length(CborReader.TEXT));
-        } else if (answer.isNamed(DATA)) {
-            places.data = place;
-            int length = answer.length(CborReader.BYTES);
+    private void readField(CborReader response, int start) throws UnsupportedCborException {
+        int offset = response.position() - start;
+        if (response.isNamed(SEQUENCE_NUMBER)) {
+            offsets.sequenceNumber = offset;
+            response.skip(response.readLength(CborReader.TEXT));
+        } else if (response.isNamed(PARTITION_KEY)) {
+            offsets.partitionKey = offset;
+            response.skip(response.readLength(CborReader.TEXT));
+        } else if (response.isNamed(DATA)) {
+            offsets.data = offset;
+            int length = response.readLength(CborReader.BYTES);
             dataBytes += length;
-            answer.skip(length);
-        } else if (answer.isNamed(ARRIVAL)) {
-            places.arrival = answer.skipNull() ? SlicedRecord.UNKNOWN : answer.number();
+            response.skip(length);
+        } else if (response.isNamed(ARRIVAL)) {
+            offsets.arrival =
+                    response.skipNull() ? SlicedRecord.UNKNOWN_ARRIVAL : response.readNumber();
         } else {
-            answer.skip();
+            response.skip();
         }
     }
 }

@@ -3,48 +3,48 @@ package io.streamgauge.kinesis.wire;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * Parts the records of an answer from the rest of it: the records are many and read here, the rest
- * is little and left to the AWS SDK, which knows all that may stand there.
+ * Splits a response: its many records are read here, and the small rest is left to the AWS SDK,
+ * which knows all of its fields.
  */
 final class ResponseChunks {
 
     private static final byte[] RECORDS = "Records".getBytes(US_ASCII);
-    private static final int OF_THE_REST = 512;
+    private static final int REST_CAPACITY = 512;
 
     private ResponseChunks() {}
 
     /** Reads an array of records. */
-    interface Records {
+    interface RecordsReader {
 
         /**
-         * Goes behind the last of the records.
+         * Reads all records.
          *
-         * @param count as {@link CborReader#open} says it
+         * @param count the number of records as {@link CborReader#open} returns it
          */
-        void read(CborReader answer, int count) throws UnsupportedCborException;
+        void read(CborReader response, int count) throws UnsupportedCborException;
     }
 
-    /** Reads the records, and gives back the answer without them. */
-    static CborWriter rest(byte[] bytes, int length, Records records)
+    /** Reads the records, and returns the response without them. */
+    static CborWriter withoutRecords(byte[] bytes, int length, RecordsReader records)
             throws UnsupportedCborException {
-        CborReader answer = new CborReader(bytes, 0, length);
-        CborWriter rest = new CborWriter(OF_THE_REST).mark(CborWriter.MAP);
+        CborReader response = new CborReader(bytes, 0, length);
+        CborWriter rest = new CborWriter(REST_CAPACITY).mark(CborWriter.MAP);
         boolean seen = false;
-        for (int left = answer.open(CborReader.MAP); answer.hasMore(left); left--) {
-            int start = answer.place();
-            answer.readName();
-            if (answer.isNamed(RECORDS)) {
+        for (int left = response.open(CborReader.MAP); response.hasMore(left); left--) {
+            int start = response.position();
+            response.readName();
+            if (response.isNamed(RECORDS)) {
                 if (seen) {
                     throw new UnsupportedCborException();
                 }
                 seen = true;
-                records.read(answer, answer.open(CborReader.ARRAY));
+                records.read(response, response.open(CborReader.ARRAY));
                 continue;
             }
-            answer.skip();
-            rest.items(bytes, start, answer.place());
+            response.skip();
+            rest.items(bytes, start, response.position());
         }
-        if (!seen || answer.place() != length) {
+        if (!seen || response.position() != length) {
             throw new UnsupportedCborException();
         }
         return rest.mark(CborWriter.BREAK);

@@ -7,16 +7,15 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * A record as it stands in the CBOR of an answer, whose parts are made when they are looked at:
- * most routes look at some of them only.
+ * A record as the CBOR of a response, whose attributes are decoded on access, because most routes
+ * use only some of them.
  *
- * <p>It has its bytes of its own, as whoever keeps one record of an answer must not keep ten
- * thousand.
+ * <p>It has a copy of its bytes, so that a retained record does not retain the whole response.
  */
 final class SlicedRecord implements ShardRecord {
 
-    /** The arrival of a record of which it is not told. */
-    static final long UNKNOWN = Long.MIN_VALUE;
+    /** Marks an unknown arrival time. */
+    static final long UNKNOWN_ARRIVAL = Long.MIN_VALUE;
 
     private final String shardId;
     private final byte[] bytes;
@@ -25,17 +24,17 @@ final class SlicedRecord implements ShardRecord {
     private final int data;
     private final long arrival;
 
-    SlicedRecord(String shardId, byte[] bytes, Places places) {
+    SlicedRecord(String shardId, byte[] bytes, Offsets offsets) {
         this.shardId = shardId;
         this.bytes = bytes;
-        this.sequenceNumber = places.sequenceNumber;
-        this.partitionKey = places.partitionKey;
-        this.data = places.data;
-        this.arrival = places.arrival;
+        this.sequenceNumber = offsets.sequenceNumber;
+        this.partitionKey = offsets.partitionKey;
+        this.data = offsets.data;
+        this.arrival = offsets.arrival;
     }
 
-    /** Where the parts of a record stand in it; used for one record after the other. */
-    static final class Places {
+    /** The offsets of the attributes in a record; reused for the next record. */
+    static final class Offsets {
         int sequenceNumber;
         int partitionKey;
         int data;
@@ -45,11 +44,11 @@ final class SlicedRecord implements ShardRecord {
             sequenceNumber = 0;
             partitionKey = 0;
             data = 0;
-            arrival = UNKNOWN;
+            arrival = UNKNOWN_ARRIVAL;
         }
 
-        /** Whether all that each record has was seen. */
-        boolean areKnown() {
+        /** Whether all required attributes were found. */
+        boolean areComplete() {
             return sequenceNumber > 0 && partitionKey > 0 && data > 0;
         }
     }
@@ -87,7 +86,7 @@ final class SlicedRecord implements ShardRecord {
     @Override
     public byte[] copyOfData() {
         try {
-            return at(data).bytes();
+            return at(data).readBytes();
         } catch (UnsupportedCborException e) {
             throw new IllegalStateException(e);
         }
@@ -95,15 +94,15 @@ final class SlicedRecord implements ShardRecord {
 
     @Override
     public @Nullable Instant arrival() {
-        return arrival == UNKNOWN ? null : Instant.ofEpochMilli(arrival);
+        return arrival == UNKNOWN_ARRIVAL ? null : Instant.ofEpochMilli(arrival);
     }
 
     @Override
     public boolean dataStartsWith(byte[] start) {
         try {
             CborReader reader = at(data);
-            int length = reader.length(CborReader.BYTES);
-            int from = reader.place();
+            int length = reader.readLength(CborReader.BYTES);
+            int from = reader.position();
             return length >= start.length
                     && Arrays.equals(bytes, from, from + start.length, start, 0, start.length);
         } catch (UnsupportedCborException e) {
@@ -111,16 +110,16 @@ final class SlicedRecord implements ShardRecord {
         }
     }
 
-    private String text(int place) {
+    private String text(int offset) {
         try {
-            String text = at(place).text();
+            String text = at(offset).readText();
             return text == null ? "" : text;
         } catch (UnsupportedCborException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private CborReader at(int place) {
-        return new CborReader(bytes, place, bytes.length);
+    private CborReader at(int offset) {
+        return new CborReader(bytes, offset, bytes.length);
     }
 }

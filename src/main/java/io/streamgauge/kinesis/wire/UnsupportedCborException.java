@@ -1,6 +1,6 @@
 package io.streamgauge.kinesis.wire;
 
-/** Bytes that are no CBOR, or CBOR in a form that only the AWS SDK is left to read. */
+/** Thrown for malformed CBOR, and for uncommon CBOR, which is left to the AWS SDK. */
 final class UnsupportedCborException extends Exception {
 
     private static final long serialVersionUID = 1L;
