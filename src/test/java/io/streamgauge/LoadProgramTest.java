@@ -445,7 +445,7 @@ class LoadProgramTest {
     @Test
     void loadsThatCannotRunExitWithTwo() throws Exception {
         assertThat(run(2, arguments("load", "nothing.csv", "--to=market/none")))
-                .anySatisfy(line -> assertThat(line).contains("nothing.csv is not there"));
+                .anySatisfy(line -> assertThat(line).contains("nothing.csv is missing"));
         assertThat(run(2, List.of("load", "stocks.csv", "--to=market/none")))
                 .anySatisfy(line -> assertThat(line).contains("stocks.csv needs a mapping"));
         assertThat(run(2, arguments("load", "stocks.csv")))

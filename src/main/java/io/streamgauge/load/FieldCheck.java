@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the fields that a mapping names with those that the first rows of a file have. */
+/** Checks that the fields of a mapping occur in the first rows of a file. */
 final class FieldCheck {
 
-    private static final int COLUMNS_SHOWN = 40;
-    private static final int LONGEST_VALUE = 60;
-    private static final int LONGEST_ROW = 500;
+    private static final int MAX_COLUMNS = 40;
+    private static final int MAX_VALUE_CHARACTERS = 60;
+    private static final int MAX_ROW_CHARACTERS = 500;
 
     private final Path file;
     private final List<Row> rows;
@@ -34,10 +34,10 @@ final class FieldCheck {
     }
 
     /**
-     * Checks that each field that a mapping needs is in one of the rows.
+     * Checks that each field that a mapping needs occurs in one of the rows.
      *
-     * @param all whether fields that a row may lack must be in one, too
-     * @throws LoadRefusedException where some are not, with the columns of the file
+     * @param all whether optional fields must occur, too
+     * @throws LoadRefusedException if some do not, with the columns of the file
      */
     void check(Mapping mapping, boolean all) {
         List<String> missing = new ArrayList<>();
@@ -59,7 +59,7 @@ final class FieldCheck {
         }
     }
 
-    /** The columns of the file, its first row, and a hint where its rows are nested in it. */
+    /** The columns of the file, its first row, and a hint if its rows are nested in it. */
     String description() {
         String text =
                 "  its columns are %s%n  its first row is %s".formatted(columnNames(), firstRow());
@@ -78,25 +78,25 @@ final class FieldCheck {
     }
 
     private String columnNames() {
-        String shown = String.join(", ", columns.stream().limit(COLUMNS_SHOWN).toList());
-        return columns.size() <= COLUMNS_SHOWN
+        String shown = String.join(", ", columns.stream().limit(MAX_COLUMNS).toList());
+        return columns.size() <= MAX_COLUMNS
                 ? shown
-                : shown + " and %d more".formatted(columns.size() - COLUMNS_SHOWN);
+                : shown + " and %d more".formatted(columns.size() - MAX_COLUMNS);
     }
 
     private String firstRow() {
         List<String> fields = new ArrayList<>();
         for (Map.Entry<String, @Nullable Object> field : rows.get(0).fields().entrySet()) {
-            fields.add(field.getKey() + "=" + cut(shown(field.getValue()), LONGEST_VALUE));
+            fields.add(field.getKey() + "=" + cut(shown(field.getValue()), MAX_VALUE_CHARACTERS));
         }
-        return cut(String.join(", ", fields), LONGEST_ROW);
+        return cut(String.join(", ", fields), MAX_ROW_CHARACTERS);
     }
 
     private static String shown(@Nullable Object value) {
         return value instanceof byte[] bytes ? FieldBytes.shown(bytes) : String.valueOf(value);
     }
 
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most) + "...";
+    private static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max) + "...";
     }
 }

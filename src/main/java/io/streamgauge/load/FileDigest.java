@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.zip.ZipException;
 
-/** What a file holds, looked at as a whole before any of it is loaded. */
+/** The digest of a whole file, taken before any of it is loaded. */
 final class FileDigest {
 
     private static final int BUFFER = 1 << 16;
@@ -21,7 +21,7 @@ final class FileDigest {
     /**
      * Adds the bytes of a file to a digest.
      *
-     * @throws LoadException where it is compressed with gzip, and not all of it can be decompressed
+     * @throws LoadException if it is compressed with gzip, and cannot be decompressed to its end
      */
     static void addTo(MessageDigest digest, Path file) throws IOException {
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -8,23 +8,25 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shows whether a file was changed while it was read.
+ * The attributes of a file that reveal whether it was changed while it was read.
  *
- * @param key tells the file from another one that takes its name; nothing where the system has none
+ * @param key the file's identity, which differs if another file takes its name; null if the file
+ *     system has none
  */
 record Fingerprint(Path file, long size, FileTime modified, @Nullable Object key) {
 
     static Fingerprint of(Path file) {
         try {
-            BasicFileAttributes its = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Fingerprint(file, its.size(), its.lastModifiedTime(), its.fileKey());
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Fingerprint(
+                    file, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
         } catch (IOException e) {
             throw new LoadException("%s cannot be read: %s".formatted(file, e), e);
         }
     }
 
     /**
-     * @throws LoadException where the file is another than it was
+     * @throws LoadException if the file was changed or replaced
      */
     void check() {
         if (!equals(of(file))) {

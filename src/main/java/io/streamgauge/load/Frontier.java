@@ -12,55 +12,55 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The portions of a file that are under way, and how far all rows before them have their outcome.
- * What is kept of a load is only ever that.
+ * The portions of a file that are in flight, and the position up to which all rows have their
+ * outcome. Only that position is ever saved.
  */
 final class Frontier {
 
-    private static final int MOST_UNDER_WAY = 64;
-    private static final Duration SAVED_EVERY = Duration.ofMillis(250);
+    private static final int MAX_IN_FLIGHT_PORTIONS = 64;
+    private static final Duration SAVE_INTERVAL = Duration.ofMillis(250);
 
-    private final Entries entries;
-    private final Deque<Write> underWay = new ArrayDeque<>();
+    private final Output output;
+    private final Deque<Write> inFlight = new ArrayDeque<>();
     private LoadState state;
     private Instant saved;
     private long rows;
 
-    /** A portion that is being written. */
+    /** A portion in flight. */
     private record Write(Portion portion, CompletableFuture<WriteReport> report) {}
 
-    /** Where the state and the rejects go, and the clock that says when. */
-    private record Entries(LoadFolder.Entry entry, RejectsFile rejects, InstantSource clock) {}
+    /** Where state and rejects are saved, and the clock that determines when. */
+    private record Output(LoadFolder.Entry entry, RejectsFile rejects, InstantSource clock) {}
 
     Frontier(LoadState from, LoadFolder.Entry entry, RejectsFile rejects, InstantSource clock) {
-        this.entries = new Entries(entry, rejects, clock);
+        this.output = new Output(entry, rejects, clock);
         this.state = from;
         this.saved = clock.instant();
         this.rows = from.books().rows();
     }
 
-    /** Writes a portion; waits where too many are under way. */
+    /** Writes a portion; waits if too many are in flight. */
     void add(LoadTarget target, Portion portion) {
         rows += portion.items().size();
         try {
-            underWay.add(new Write(portion, target.write(portion.items())));
-            while (!underWay.isEmpty()
-                    && (underWay.size() >= MOST_UNDER_WAY
-                            || underWay.element().report().isDone())) {
+            inFlight.add(new Write(portion, target.write(portion.items())));
+            while (!inFlight.isEmpty()
+                    && (inFlight.size() >= MAX_IN_FLIGHT_PORTIONS
+                            || inFlight.element().report().isDone())) {
                 settle(target);
             }
         } catch (RuntimeException e) {
             throw failed(e);
         }
-        if (!saved.plus(SAVED_EVERY).isAfter(entries.clock().instant())) {
+        if (!saved.plus(SAVE_INTERVAL).isAfter(output.clock().instant())) {
             save();
         }
     }
 
-    /** Waits for all that is under way. */
+    /** Waits for all portions in flight. */
     LoadState end(LoadTarget target) {
         try {
-            while (!underWay.isEmpty()) {
+            while (!inFlight.isEmpty()) {
                 settle(target);
             }
         } catch (RuntimeException e) {
@@ -70,7 +70,7 @@ final class Frontier {
         return state;
     }
 
-    /** How many rows of the file were read, by this run and earlier ones. */
+    /** The number of rows read from the file, by this run and earlier ones. */
     long rows() {
         return rows;
     }
@@ -79,13 +79,13 @@ final class Frontier {
         return state.books();
     }
 
-    /** Takes the oldest portion to the books. */
+    /** Adds the oldest portion to the books, once it has its outcome. */
     private void settle(LoadTarget target) {
-        Write oldest = underWay.element();
+        Write oldest = inFlight.element();
         WriteReport report = oldest.report().join();
-        underWay.remove();
+        inFlight.remove();
         List<Portion.Numbered> rejected = oldest.portion().inOrder(report.rejected());
-        entries.rejects()
+        output.rejects()
                 .add(
                         rejected.stream().map(each -> target.line(each.rejected())).toList(),
                         rejected.stream().mapToLong(Portion.Numbered::number).toArray());
@@ -94,14 +94,14 @@ final class Frontier {
     }
 
     private void save() {
-        state = state.with(state.books(), entries.rejects().length());
-        entries.entry().save(state);
-        saved = entries.clock().instant();
+        state = state.with(state.books(), output.rejects().length());
+        output.entry().save(state);
+        saved = output.clock().instant();
     }
 
-    /** Keeps what was done, once nothing is under way any more. */
+    /** Saves what was done, once nothing is in flight. */
     private RuntimeException failed(RuntimeException e) {
-        for (Write each : underWay) {
+        for (Write each : inFlight) {
             var unused = each.report().handle((report, thrown) -> null).join();
         }
         if (e instanceof LoadException) {

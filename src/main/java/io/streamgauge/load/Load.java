@@ -7,16 +7,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Loads a file into a table.
+ * Loads one file into one table.
  *
- * <p>The rows are counted first, and the load refused where many would be lost. Then they are
- * written, and how far the load has come is kept: a run that was killed is continued by the next
- * one, which writes again only what was in flight, in the same version, so that each row is in the
- * table once.
+ * <p>The rows are counted first, and the load is refused if many would be lost. Then they are
+ * written, and progress is saved: after a kill, the next run resumes and writes again only what was
+ * in flight, in the same version, so that each row is in the table once.
  */
 public final class Load {
 
-    private static final int COUNTS_TOLD = 100_000;
+    private static final int REPORTED_ROWS = 100_000;
 
     private final LoadSource source;
     private final LoadTarget target;
@@ -31,20 +30,20 @@ public final class Load {
     }
 
     /**
-     * Loads what is left to load: after an earlier run that ended before its time the rows that it
-     * left, and after one that ended the rows that were rejected.
+     * Loads what is left: after an interrupted run the remaining rows, and after a completed one
+     * the rows that were rejected.
      *
-     * @throws LoadRefusedException where most rows would be rejected for one reason
-     * @throws LoadException where the load cannot begin, or cannot continue: the next run does
+     * @throws LoadRefusedException if most rows would be rejected for one reason
+     * @throws LoadException if the load cannot begin or continue; the next run resumes it
      */
-    public LoadReport run(LoadSettings options, LoadEvents listener) {
+    public LoadReport run(LoadSettings options, LoadEvents events) {
         Instant begun = clock.instant();
         try (Entry entry = folder.open(source, target)) {
-            LoadState state = state(entry, begun, options, listener);
+            LoadState state = state(entry, begun, options, events);
             long done = state.books().rows();
             if (state.ended() == null) {
-                listener.begins(state.survey(), done);
-                state = write(state, entry, listener);
+                events.begins(state.survey(), done);
+                state = write(state, entry, events);
                 entry.save(state);
                 entry.forgetBefore(state.pass());
             }
@@ -60,18 +59,18 @@ public final class Load {
         }
     }
 
-    /** Where this run begins. */
-    private LoadState state(Entry entry, Instant begun, LoadSettings options, LoadEvents listener) {
+    /** The state from which this run begins. */
+    private LoadState state(Entry entry, Instant begun, LoadSettings options, LoadEvents events) {
         LoadState kept = options.resume() ? entry.read().orElse(null) : null;
         if (kept == null || (kept.ended() != null && kept.books().written() == 0)) {
-            return begin(entry, begun, options.keepGoing(), listener);
+            return begin(entry, begun, options.keepGoing(), events);
         }
         return kept.ended() == null || kept.books().rejections() == 0 ? kept : again(kept, entry);
     }
 
     /**
-     * What was rejected may not be now: the table may keep more, or the time has come. Where it is
-     * not known which rows these are, all are written again, in the same versions.
+     * Rejected rows may be accepted now: the table may keep more, or their time has come. If it is
+     * not known which rows they are, all are written again, in the same versions.
      */
     private LoadState again(LoadState kept, Entry entry) {
         long[] rejected =
@@ -81,12 +80,12 @@ public final class Load {
         return state;
     }
 
-    private LoadState begin(Entry entry, Instant begun, boolean keepGoing, LoadEvents listener) {
+    private LoadState begin(Entry entry, Instant begun, boolean keepGoing, LoadEvents events) {
         TargetTable table = new TargetTable(target.name(), target.settings());
         if (!keepGoing) {
-            source.trial(begun, false).checkTimes(table, true, begun);
+            source.sample(begun, false).checkTimes(table, true, begun);
         }
-        Survey survey = survey(begun, listener);
+        Survey survey = survey(begun, events);
         LoadPrecheck.check(source.file(), table, survey);
         if (!keepGoing) {
             LoadPrecheck.checkMost(source.file(), table, survey);
@@ -111,29 +110,29 @@ public final class Load {
                 null);
     }
 
-    private Survey survey(Instant begun, LoadEvents listener) {
+    private Survey survey(Instant begun, LoadEvents events) {
         Surveyor surveyor = new Surveyor(RetentionWindows.of(target.settings(), begun));
         try (LoadSource.Items<Optional<Instant>> times = source.times(begun)) {
             while (times.hasNext()) {
                 surveyor.add(times.next());
-                if (surveyor.rows() % COUNTS_TOLD == 0) {
-                    listener.counted(surveyor.rows());
+                if (surveyor.rows() % REPORTED_ROWS == 0) {
+                    events.counted(surveyor.rows());
                 }
             }
         }
         return surveyor.survey();
     }
 
-    private LoadState write(LoadState from, Entry entry, LoadEvents listener) {
+    private LoadState write(LoadState from, Entry entry, LoadEvents events) {
         try (NumberedItems items = items(from, entry);
                 RejectsFile rejects = RejectsFile.open(entry, from)) {
             Frontier frontier = new Frontier(from, entry, rejects, clock);
             while (items.hasNext()) {
                 frontier.add(target, Portion.of(items));
-                listener.progressed(frontier.books());
+                events.progressed(frontier.books());
             }
             LoadState state = frontier.end(target);
-            listener.progressed(state.books());
+            events.progressed(state.books());
             return state.ended(clock.instant(), frontier.rows());
         }
     }

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of the rows of a file so far: each was written or rejected.
+ * The books of a file so far: each of its rows was written or rejected.
  *
- * @param written those in the table
- * @param rejected how many are not, by the class of the reason
- * @param examples the first rejected row of each class, with its reason
+ * @param written the number of rows in the table
+ * @param rejected the number of rows that are not, by reason
+ * @param examples the first rejected row of each reason, with its message
  */
 public record LoadBooks(long written, Map<String, Long> rejected, Map<String, String> examples) {
 
-    /** None so far. */
+    /** No rows. */
     static final LoadBooks NONE = new LoadBooks(0, Map.of(), Map.of());
 
     public LoadBooks {
@@ -23,25 +23,25 @@ public record LoadBooks(long written, Map<String, Long> rejected, Map<String, St
         examples = examples == null ? Map.of() : Map.copyOf(examples);
     }
 
-    /** So many rows that are all in the table. */
+    /** Books of rows that are all in the table. */
     static LoadBooks written(long rows) {
         return new LoadBooks(rows, Map.of(), Map.of());
     }
 
-    /** How many rows have an outcome. */
+    /** The number of rows with an outcome. */
     public long rows() {
         return written + rejections();
     }
 
-    /** How many rows were rejected, for whatever reason. */
+    /** The number of rejected rows, for all reasons. */
     public long rejections() {
         return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**
-     * These books and what became of more rows.
+     * These books with the outcome of more rows.
      *
-     * @param more those that were rejected, in the order of the rows
+     * @param more the rejected ones, in the order of the rows
      */
     LoadBooks plus(int alsoWritten, List<RejectedReading> more) {
         if (more.isEmpty()) {

@@ -1,14 +1,14 @@
 package io.streamgauge.load;
 
-/** Hears how a load goes on. Must not block and must not throw. */
+/** Callbacks for the progress of a load. They must not block and must not throw. */
 public interface LoadEvents {
 
-    /** So many rows were counted so far. */
+    /** Reports the number of rows counted so far. */
     void counted(long rows);
 
-    /** All rows are counted; the load begins, or goes on after those that an earlier run did. */
+    /** All rows are counted; the load begins, or resumes after the rows of an earlier run. */
     void begins(Survey survey, long done);
 
-    /** The books so far, those of earlier runs included. */
+    /** Reports the books so far, including earlier runs. */
     void progressed(LoadBooks books);
 }

@@ -2,7 +2,7 @@ package io.streamgauge.load;
 
 import org.jspecify.annotations.Nullable;
 
-/** A load cannot begin or continue; what it did is kept, and the next run resumes there. */
+/** Thrown when a load cannot begin or continue; its progress is saved, and the next run resumes. */
 public sealed class LoadException extends RuntimeException permits LoadRefusedException {
 
     private static final long serialVersionUID = 1L;

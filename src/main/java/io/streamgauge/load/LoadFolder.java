@@ -19,10 +19,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where loads keep how far they have come: one entry for each content of a file, table and way to
- * read it, whatever the file is called.
+ * The folder with the progress of loads: one entry for each file content, table and way to read it;
+ * the name of the file does not matter.
  *
- * @param path the folder; it is made where it is missing
+ * @param path the folder, which is created if it is missing
  */
 public record LoadFolder(Path path) {
 
@@ -34,9 +34,9 @@ public record LoadFolder(Path path) {
     private static final int KEY_LENGTH = 16;
 
     /**
-     * Opens the entry of a load, and holds it until it is closed.
+     * Opens the entry of a load, and locks it until it is closed.
      *
-     * @throws LoadException where another run has it open, here or in another process
+     * @throws LoadException if another run has it open, here or in another process
      */
     Entry open(LoadSource source, LoadTarget target) {
         Fingerprint content = Fingerprint.of(source.file());
@@ -49,7 +49,7 @@ public record LoadFolder(Path path) {
                     LockFile.lock(path.resolve(key + ".lock")));
         } catch (LockFile.HeldException e) {
             throw new LoadException(
-                    "%s is being loaded into %s by %s already: wait for it, or end it"
+                    "%s is already being loaded into %s by %s: wait for it, or stop it"
                             .formatted(source.file(), target.name(), e.holder()),
                     e);
         } catch (IOException e) {
@@ -74,20 +74,20 @@ public record LoadFolder(Path path) {
     }
 
     /**
-     * How far one load has come.
+     * The saved progress of one load.
      *
-     * @param content the file as it was before its content was looked at, which the entry is for
-     * @param base what the names of its files begin with
+     * @param content the file's attributes before its content was read
+     * @param base the prefix of the names of its files
      */
     record Entry(Fingerprint content, AtomicFile state, Path base, LockFile lock)
             implements AutoCloseable {
 
-        /** Where the rejected rows of a pass are. */
+        /** The file with the rejected rows of a pass. */
         Path rejects(int pass) {
             return file(pass, ".rejects.jsonl");
         }
 
-        /** Where the numbers of these rows are. */
+        /** The file with the numbers of these rows. */
         Path rejectedRows(int pass) {
             return file(pass, ".rejects.rows");
         }
@@ -96,7 +96,7 @@ public record LoadFolder(Path path) {
             return base.resolveSibling(base.getFileName() + (pass == 0 ? "" : "." + pass) + ending);
         }
 
-        /** Removes what earlier passes left, which no run needs any more. */
+        /** Removes the files of earlier passes, which no run needs any more. */
         void forgetBefore(int pass) {
             try {
                 for (int before = 0; before < pass; before++) {
@@ -125,22 +125,22 @@ public record LoadFolder(Path path) {
         private LoadState parsed(byte[] saved) throws IOException {
             LoadState read = JSON.readValue(saved, LoadState.class);
             if (read == null || !read.isWhole()) {
-                throw unreadable("it does not say how far the load has come", null);
+                throw unreadable("it does not have the progress of the load", null);
             }
             return read;
         }
 
         private LoadException unreadable(String reason, @Nullable Exception cause) {
             return new LoadException(
-                    "'%s' cannot be read (%s): mend it, or remove it to load from the beginning"
+                    "'%s' cannot be read (%s): correct it, or remove it to load from the beginning"
                             .formatted(state.path(), reason),
                     cause);
         }
 
         /**
-         * Keeps what was read so far, if it was read from the content that the entry is for.
+         * Saves the progress, if the file is unchanged.
          *
-         * @throws LoadException where the file was changed since
+         * @throws LoadException if the file was changed since
          */
         void save(LoadState now) {
             content.check();

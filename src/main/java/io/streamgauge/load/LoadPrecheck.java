@@ -3,17 +3,17 @@ package io.streamgauge.load;
 import java.nio.file.Path;
 
 /**
- * Refuses a load that would lose rows which the table could hold, or of which most rows would be
- * rejected.
+ * The check before a load: refuses one that would lose rows that the table could keep, or whose
+ * rows would mostly be rejected.
  */
 final class LoadPrecheck {
 
     private LoadPrecheck() {}
 
     /**
-     * Checks what a file holds against the table.
+     * Checks the counts of a file against the table.
      *
-     * @throws LoadRefusedException where the magnetic store takes no writes, and rows are too old
+     * @throws LoadRefusedException if the magnetic store accepts no writes, and rows are too old
      *     for the memory store
      */
     static void check(Path file, TargetTable table, Survey survey) {
@@ -37,9 +37,9 @@ final class LoadPrecheck {
     }
 
     /**
-     * Checks that the table accepts the times of most rows, also of those that are not the first.
+     * Checks that the table accepts the times of most rows of the whole file.
      *
-     * @throws LoadRefusedException where most would be rejected
+     * @throws LoadRefusedException if most would be rejected
      */
     static void checkMost(Path file, TargetTable table, Survey survey) {
         long rejected = survey.tooOld() + survey.tooNew() + survey.untimed();

@@ -13,15 +13,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a load would do.
+ * The outcome that a load would have.
  *
- * @param survey what the file holds
- * @param records how many records would be sent
- * @param requests in how many requests
- * @param cost what they would cost
- * @param rejected how many rows would not be sent, by the class of the reason
- * @param examples the first of these rows of each class, with its reason
- * @param refusal why the load would not begin; null where it would
+ * @param survey the counts of the file
+ * @param records the number of records that would be sent
+ * @param requests the number of requests
+ * @param cost their cost
+ * @param rejected the number of rows that would be rejected, by reason
+ * @param examples the first of these rows of each reason, with its message
+ * @param refusal why the load would be refused; null if it would begin
  */
 public record LoadPreview(
         Survey survey,
@@ -38,9 +38,9 @@ public record LoadPreview(
     }
 
     /**
-     * Reads and maps all rows, and makes all requests.
+     * Reads and maps all rows, and builds all requests.
      *
-     * @param output gets the requests and the rejects
+     * @param output receives the requests and the rejects
      */
     public static LoadPreview of(LoadSource source, TargetTable table, Instant now, Output output) {
         RetentionWindows windows = RetentionWindows.of(table.settings(), now);
@@ -89,7 +89,7 @@ public record LoadPreview(
         }
     }
 
-    /** Gets what a load would send, and what it would not. */
+    /** Receives the requests and rejects of a load. */
     public interface Output {
 
         /** A request, as the JSON of WriteRecords. */
@@ -99,7 +99,7 @@ public record LoadPreview(
         void reject(RejectedReading rejected);
     }
 
-    /** Whether each row would be written, as far as can be known. */
+    /** Whether each row would be written, as far as is known before. */
     public boolean allWritten() {
         return rejected.isEmpty();
     }

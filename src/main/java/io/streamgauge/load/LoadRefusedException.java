@@ -2,7 +2,7 @@ package io.streamgauge.load;
 
 import org.jspecify.annotations.Nullable;
 
-/** A load was not begun, because of what the file or the table is; nothing was written. */
+/** Thrown before a load begins, because of the file or the table; nothing was written. */
 public final class LoadRefusedException extends LoadException {
 
     private static final long serialVersionUID = 1L;
@@ -14,8 +14,8 @@ public final class LoadRefusedException extends LoadException {
         this.fix = fix;
     }
 
-    /** The options that would have the load accepted; null where they are not known. */
-    public @Nullable SuggestedFix repair() {
+    /** The options with which the load would be accepted; null if not known. */
+    public @Nullable SuggestedFix fix() {
         return fix;
     }
 }

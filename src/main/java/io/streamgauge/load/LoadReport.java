@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a file: its rows are those that were written and those that were rejected.
+ * The outcome of a load: each row of the file was written or rejected.
  *
  * @param file the file
- * @param table where its rows went
- * @param rows how many rows it holds
- * @param books what became of its rows, in this run and in earlier ones
- * @param before how many of these rows earlier runs had done
- * @param rejects where the rejected rows are; nothing where none was rejected
- * @param took how long this run took
+ * @param table the table of its rows
+ * @param rows the number of its rows
+ * @param books the books of its rows, of this run and earlier ones
+ * @param before the number of these rows that earlier runs had done
+ * @param rejects the file with the rejected rows; null if there are none
+ * @param took the duration of this run
  */
 public record LoadReport(
         Path file,
@@ -31,13 +31,13 @@ public record LoadReport(
         return books.rejections() == 0;
     }
 
-    /** The same report, with another place for the rejected rows. */
+    /** This report with another file of rejected rows. */
     public LoadReport withRejects(Path place) {
         return new LoadReport(
                 file, table, rows, books, before, rejects == null ? null : place, took);
     }
 
-    /** The report for people to read, over several lines. */
+    /** The report for people, in several lines. */
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append("%s into %s%n".formatted(file.getFileName(), table));

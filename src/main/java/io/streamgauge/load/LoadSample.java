@@ -17,21 +17,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first rows of a file and what would become of them, looked at before anything is written: a
- * load of which most rows would be rejected for one reason is a mistake that one row can show.
+ * The first rows of a file, mapped before anything is written. If most of them would be rejected
+ * for one reason, the load is a mistake, which one row can show.
  *
  * @param file the file
  * @param rows the first rows, mapped
  * @param whole whether the file has no more rows
- * @param hints what messages say beside the reason
+ * @param hints what messages add to the reason
  */
 public record LoadSample(Path file, List<MappingResult> rows, boolean whole, Hints hints) {
 
     /**
-     * What helps to correct a mapping.
+     * Hints that help to correct a mapping.
      *
-     * @param description the columns and the first row; empty where there are none
-     * @param timeField the field of the time; null where it is not a mapping that names it
+     * @param description the columns and the first row; empty if unknown
+     * @param timeField the field of the time; null without a mapping
      * @param now the time of the load
      */
     record Hints(String description, @Nullable String timeField, Instant now) {
@@ -39,11 +39,11 @@ public record LoadSample(Path file, List<MappingResult> rows, boolean whole, Hin
         static final Hints NONE = new Hints("", null, Instant.EPOCH);
     }
 
-    /** How many rows are looked at. */
-    static final int ROWS = 1000;
+    /** The maximum number of rows in a sample. */
+    static final int MAX_ROWS = 1000;
 
     /** Nine of ten rows are most of them. */
-    private static final int MOST_OF_TEN = 9;
+    private static final int REFUSING_TENTHS = 9;
 
     public LoadSample {
         rows = List.copyOf(rows);
@@ -52,18 +52,18 @@ public record LoadSample(Path file, List<MappingResult> rows, boolean whole, Hin
     /**
      * Checks that most of the rows fit the mapping and the limits of Timestream.
      *
-     * @throws LoadRefusedException where most do not fit
+     * @throws LoadRefusedException if most do not fit
      */
     public void checkRows(TableName table) {
-        check(tally(table, reading -> Optional.empty()), reason -> timeRepair());
+        check(tally(table, reading -> Optional.empty()), reason -> timeFix());
     }
 
     /**
      * Checks that most of the rows fit, and have a time that a table accepts.
      *
-     * @param table how it is, or will be
+     * @param table the table with its settings
      * @param exists whether the table exists
-     * @throws LoadRefusedException where most do not fit
+     * @throws LoadRefusedException if most do not fit
      */
     public void checkTimes(TargetTable table, boolean exists, Instant now) {
         RetentionWindows windows = RetentionWindows.of(table.settings(), now);
@@ -72,10 +72,10 @@ public record LoadSample(Path file, List<MappingResult> rows, boolean whole, Hin
                 reason ->
                         reason.kind() == RejectReason.TOO_OLD
                                 ? Optional.of(SuggestedFix.longestRetention(exists))
-                                : timeRepair());
+                                : timeFix());
     }
 
-    /** Whether a table that is new would not keep all of the rows. */
+    /** Whether a new table would not keep all of the rows. */
     boolean areOld(Instant now) {
         return TimeFormatFix.areOld(
                 rows.stream()
@@ -102,29 +102,25 @@ public record LoadSample(Path file, List<MappingResult> rows, boolean whole, Hin
         return tally;
     }
 
-    private Optional<SuggestedFix> timeRepair() {
+    private Optional<SuggestedFix> timeFix() {
         return hints.timeField() == null
                 ? Optional.empty()
                 : TimeFormatFix.of(hints.timeField(), rows, hints.now());
     }
 
-    private void check(RejectTally tally, Function<Reason, Optional<SuggestedFix>> repairs) {
+    private void check(RejectTally tally, Function<Reason, Optional<SuggestedFix>> fixes) {
         tally.largest()
                 .filter(each -> areMost(tally.rows(), rows.size()))
                 .ifPresent(
-                        each ->
-                                refuse(
-                                        tally.rows(),
-                                        each.getValue(),
-                                        repairs.apply(each.getKey())));
+                        each -> refuse(tally.rows(), each.getValue(), fixes.apply(each.getKey())));
     }
 
-    /** Whether this number of rows refuses the whole load. */
+    /** Whether this share of rejected rows refuses the whole load. */
     static boolean areMost(long some, long all) {
-        return some > 0 && some * 10 >= all * MOST_OF_TEN;
+        return some > 0 && some * 10 >= all * REFUSING_TENTHS;
     }
 
-    private void refuse(long all, Count largest, Optional<SuggestedFix> repair) {
+    private void refuse(long all, Count largest, Optional<SuggestedFix> fix) {
         throw new LoadRefusedException(
                 "%s is not loaded: %,d of its %s%,d rows would be rejected, %s for one reason:%n  %s%s"
                         .formatted(
@@ -137,7 +133,7 @@ public record LoadSample(Path file, List<MappingResult> rows, boolean whole, Hin
                                 hints.description().isEmpty()
                                         ? ""
                                         : System.lineSeparator() + hints.description()),
-                repair.orElse(null));
+                fix.orElse(null));
     }
 
     private static String rule(MappingResult item) {

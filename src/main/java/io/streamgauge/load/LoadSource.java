@@ -6,44 +6,44 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** A file of rows, and how they become readings. */
+/** A file whose rows become readings. */
 public interface LoadSource {
 
     /** The file. */
     Path file();
 
     /**
-     * How the file is read and mapped, in words that are the same if and only if that is: a load
-     * goes on only as it began.
+     * A text that identifies how the file is read and mapped: a load resumes only with the same
+     * text.
      */
     String method();
 
     /**
-     * Reads the file from a row on, always in the same order.
+     * Reads the file from a row, always in the same order.
      *
-     * @param skip how many rows to leave out at the beginning
-     * @param defaultTime the time of rows that have none, where the mapping allows it
-     * @throws RuntimeException where the file cannot be read, with the remedy
+     * @param skip the number of rows to skip
+     * @param defaultTime the time of rows that have none, if the mapping allows it
+     * @throws RuntimeException if the file cannot be read, with the remedy
      */
     Items<MappingResult> open(long skip, Instant defaultTime);
 
     /**
-     * Reads no more of the file than it takes to know when its rows are of.
+     * Reads only the times of the rows.
      *
-     * @param defaultTime the time of rows that have none, where the mapping allows it
-     * @return for each row its time, or nothing where it has none that can be read
+     * @param defaultTime the time of rows that have none, if the mapping allows it
+     * @return the time of each row; empty if it has no valid time
      */
     Items<Optional<Instant>> times(Instant defaultTime);
 
     /**
-     * Looks at the first rows only, and checks that the fields that are named are in them.
+     * Reads the first rows, and checks that they have the fields of the mapping.
      *
-     * @param allFields whether fields that a row may lack must be in one of them, too
-     * @throws LoadRefusedException where a field is in none
+     * @param allFields whether optional fields must occur, too
+     * @throws LoadRefusedException if a field does not occur
      */
-    LoadSample trial(Instant defaultTime, boolean allFields);
+    LoadSample sample(Instant defaultTime, boolean allFields);
 
-    /** What is read, one at a time. */
+    /** Items of the file, read one at a time. */
     interface Items<T> extends Iterator<T>, AutoCloseable {
 
         @Override

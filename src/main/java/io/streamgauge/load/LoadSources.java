@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what a file is, and where it goes. */
+/** Detects the source that a file is, and its table. */
 public final class LoadSources {
 
     private LoadSources() {}
@@ -17,14 +17,14 @@ public final class LoadSources {
     /**
      * The file as a source.
      *
-     * @param mapping what its rows become; a file in the form of the AWS CLI needs none
-     * @throws LoadException where the file is not there, or its rows would need a mapping
+     * @param mapping maps its rows; a file in the form of the AWS CLI needs none
+     * @throws LoadException if the file does not exist, or its rows need a mapping
      */
     public static LoadSource of(Path file, ReadOptions options, @Nullable Mapping mapping) {
         if (!Files.isRegularFile(file)) {
             throw new LoadException(
                     "%s is %s: name a file"
-                            .formatted(file, Files.isDirectory(file) ? "a folder" : "not there"),
+                            .formatted(file, Files.isDirectory(file) ? "a folder" : "missing"),
                     null);
         }
         Optional<LoadSource> payload =
@@ -37,7 +37,7 @@ public final class LoadSources {
         return payload.orElseThrow(
                 () ->
                         new LoadException(
-                                "%s needs a mapping, which says what its rows become; only a file in the form of \"aws timestream-write write-records --cli-input-json\" needs none"
+                                "%s needs a mapping for its rows; only a file in the form of \"aws timestream-write write-records --cli-input-json\" needs none"
                                         .formatted(file),
                                 null));
     }
@@ -48,10 +48,10 @@ public final class LoadSources {
     }
 
     /**
-     * The table that a source goes to.
+     * The table of a source.
      *
-     * @param named the one that is asked for, whatever the file says
-     * @throws LoadException where none is named
+     * @param named the requested table, which takes precedence over the file's
+     * @throws LoadException if none is named
      */
     public static TableName table(LoadSource source, @Nullable TableName named) {
         if (named != null) {
@@ -63,16 +63,15 @@ public final class LoadSources {
             return new TableName(payload.database(), payload.table());
         }
         throw new LoadException(
-                "%s does not say which table it is for: name it as DATABASE/TABLE"
-                        .formatted(source.file()),
+                "%s does not name its table: name it as DATABASE/TABLE".formatted(source.file()),
                 null);
     }
 
     /**
-     * The table that a source names, or else another.
+     * The table that a source names, or else a default.
      *
-     * @param otherwise where sources go that name none
-     * @throws LoadException where there is none
+     * @param otherwise the table of sources that name none
+     * @throws LoadException if neither is named
      */
     public static TableName tableOr(LoadSource source, @Nullable TableName otherwise) {
         return source instanceof PayloadSource payload

@@ -6,19 +6,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a load has come, as it is kept between runs.
+ * The saved progress of a load.
  *
  * @param file the name of the file when the load began
- * @param table where it goes
+ * @param table the table
  * @param method how the file is read and mapped
- * @param begun when the load began: the time of rows that have none
- * @param survey what the file holds
- * @param books what became of the first rows of the file: the next run resumes behind them
- * @param rejectsBytes how long the file of the rejects was then
- * @param rows how many rows were read of the file; 0 before its end
- * @param pass how often rejected rows were loaded again: 0 is the load of all rows
- * @param earlier how many rows earlier passes have written, of those in the books
- * @param ended when the last row had its outcome; nothing before that
+ * @param begun when the load began, which is the time of rows that have none
+ * @param survey the counts of the file
+ * @param books the books of the first rows of the file; the next run resumes after them
+ * @param rejectsBytes the length of the rejects file at that point, in bytes
+ * @param rows the number of rows of the file; 0 before its end is reached
+ * @param pass how often rejected rows were loaded again; 0 is the load of all rows
+ * @param earlier the number of rows in the books that earlier passes wrote
+ * @param ended when the last row had its outcome; null before
  */
 record LoadState(
         String file,
@@ -33,7 +33,7 @@ record LoadState(
         long earlier,
         @Nullable Instant ended) {
 
-    /** Whether all is there; a file that somebody has changed may have anything. */
+    /** Whether all fields are present; a file that was edited by hand may lack some. */
     boolean isWhole() {
         return Stream.of(file, table, method, begun, survey, books).allMatch(Objects::nonNull)
                 && books.written() >= 0

@@ -14,15 +14,18 @@ public interface LoadTarget {
     /** Its name. */
     TableName name();
 
-    /** Tells the table from all others, also from those of its name elsewhere or before. */
+    /**
+     * An identity that differs from all other tables, including those of the same name elsewhere or
+     * before.
+     */
     String identity();
 
-    /** How the table is: its retentions, and whether its magnetic store takes writes. */
+    /** The table's retentions, and whether its magnetic store accepts writes. */
     TableSettings settings();
 
     /**
-     * Writes readings as {@link io.streamgauge.timestream.TimestreamWriter#write} does; the caller
-     * may be made to wait.
+     * Writes readings as {@link io.streamgauge.timestream.TimestreamWriter#write} does; may block
+     * the caller.
      */
     CompletableFuture<WriteReport> write(List<MappingResult> items);
 

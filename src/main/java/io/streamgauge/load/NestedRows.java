@@ -20,21 +20,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of objects in the only row of a file, such as the features of GeoJSON, and the SELECT that
- * makes its elements the rows of a load.
+ * A list of objects in the only row of a file, such as the features of GeoJSON, with the SELECT
+ * that turns its elements into rows.
  *
  * @param list the field that holds the list
- * @param element the first elements, merged: each field that one of them has
+ * @param element the first elements, merged into one object
  */
 record NestedRows(String list, JsonNode element) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ELEMENTS = 100;
+    private static final int MAX_ELEMENTS = 100;
 
     /** The steps of a name such as properties.time or geometry.coordinates[0]. */
     private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]]+)|\\[(\\d+)]");
 
-    /** The list, if all that a file holds is in one row. */
+    /** The list, if the file has only one row. */
     static Optional<NestedRows> in(List<Row> rows) {
         return rows.size() > 1
                 ? Optional.empty()
@@ -51,7 +51,7 @@ record NestedRows(String list, JsonNode element) {
                             ? JSON.readTree(nested.json())
                             : MissingNode.getInstance();
             JsonNode merged = list.isArray() ? list.path(0) : MissingNode.getInstance();
-            for (int i = 1; i < Math.min(list.size(), ELEMENTS); i++) {
+            for (int i = 1; i < Math.min(list.size(), MAX_ELEMENTS); i++) {
                 merge(merged, list.get(i));
             }
             return merged;
@@ -75,7 +75,7 @@ record NestedRows(String list, JsonNode element) {
         }
     }
 
-    /** The SELECT that finds the fields of a mapping in the elements. */
+    /** The SELECT of the fields of a mapping from the elements. */
     String select(Mapping mapping) {
         Map<String, List<String>> found = new LinkedHashMap<>();
         for (FieldUse use : mapping.fields()) {
@@ -101,7 +101,7 @@ record NestedRows(String list, JsonNode element) {
     }
 
     /**
-     * Where a field is: at the top of the element, where its name says, or in one of its objects.
+     * The path of a field: at the top of the element, as its name says, or in one of its objects.
      */
     private Optional<List<String>> path(String field) {
         if (element.has(field)) {

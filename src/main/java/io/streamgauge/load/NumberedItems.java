@@ -5,8 +5,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file that a run loads, with their numbers: all from one on, or some that were
- * rejected.
+ * The rows that a run loads, with their numbers: all rows from a position, or rejected ones only.
  */
 final class NumberedItems implements AutoCloseable {
 
@@ -22,14 +21,14 @@ final class NumberedItems implements AutoCloseable {
         this.only = only;
     }
 
-    /** All rows from one on. */
+    /** All rows that have no outcome yet. */
     static NumberedItems from(LoadSource source, LoadState state) {
         long done = state.books().rows();
         return new NumberedItems(source.open(done, state.begun()), done, null);
     }
 
     /**
-     * Some rows, but those that this pass has done.
+     * Some rows, except those that this pass has done.
      *
      * @param rows their numbers, ascending
      */
@@ -61,7 +60,7 @@ final class NumberedItems implements AutoCloseable {
         return items.next();
     }
 
-    /** The number of the row that was given last. */
+    /** The number of the row that was returned last. */
     long number() {
         return next - 1;
     }

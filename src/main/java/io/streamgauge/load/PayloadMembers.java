@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a JSON object, each checked when it is taken. */
+/** The members of a JSON object, checked as they are read. */
 record PayloadMembers(JsonNode object) {
 
-    /** Says what is wrong with a member; it carries no stack trace. */
+    /** Thrown when a member is not valid; it has no stack trace. */
     static final class Invalid extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -50,21 +50,21 @@ record PayloadMembers(JsonNode object) {
     }
 
     /**
-     * Checks that there are no others, which would be lost without a word.
+     * Checks that there are no other members, which would be lost silently.
      *
-     * @param what has these members
+     * @param the object's type
      */
     void only(Set<String> names, String what) throws Invalid {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             check(
                     names.contains(member.getKey()),
                     member.getKey(),
-                    "is no member of " + what,
+                    "is not a member of " + what,
                     object);
         }
     }
 
-    /** The elements of a list; none where it is absent. */
+    /** The elements of a list; empty if it is absent. */
     List<JsonNode> list(String name) throws Invalid {
         JsonNode list = object.path(name);
         check(
@@ -88,12 +88,12 @@ record PayloadMembers(JsonNode object) {
     }
 
     /** A whole number, or the text of one. */
-    long whole(String name, long least, long most) throws Invalid {
+    long whole(String name, long min, long max) throws Invalid {
         JsonNode number = object.path(name);
-        String rule = "must be a whole number from " + least + " to " + most;
+        String rule = "must be a whole number from " + min + " to " + max;
         try {
             long whole = new BigDecimal(number.asText()).longValueExact();
-            check(whole >= least && whole <= most, name, rule, number);
+            check(whole >= min && whole <= max, name, rule, number);
             return whole;
         } catch (ArithmeticException | NumberFormatException e) {
             throw new Invalid(name, rule, present(number));
@@ -101,9 +101,9 @@ record PayloadMembers(JsonNode object) {
     }
 
     /**
-     * One of some constants.
+     * A constant of an enumeration.
      *
-     * @param otherwise where the member is absent; null where it must be there
+     * @param otherwise the value if the member is absent; null if it is required
      */
     <E extends Enum<E>> E constant(String name, Class<E> type, @Nullable E otherwise)
             throws Invalid {

@@ -23,9 +23,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of WriteRecords as readings.
+ * Conversion of records of WriteRecords to readings.
  *
- * @param common what all records share; a record's own member wins, and its dimensions join these
+ * @param common the common attributes; a record's own member takes precedence, and its dimensions
+ *     are added to these
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_Record.html">Record</a>
  */
@@ -39,7 +40,7 @@ record PayloadRecords(ObjectNode common) {
     private static final Set<String> OF_A_DIMENSION = Set.of("Name", "Value", "DimensionValueType");
     private static final Set<String> OF_A_VALUE = Set.of("Name", "Value", "Type");
 
-    /** What a record, and what is common to records, may have. */
+    /** The members of a record, and of common attributes. */
     static final Set<String> MEMBERS =
             Set.of(
                     DIMENSIONS,
@@ -51,7 +52,7 @@ record PayloadRecords(ObjectNode common) {
                     "TimeUnit",
                     "Version");
 
-    /** The reading that a record is, or why it is none. */
+    /** Converts a record to a reading, or to a rejection. */
     MappingResult read(String origin, JsonNode json) {
         Row row = row(origin, json);
         try {
@@ -125,7 +126,7 @@ record PayloadRecords(ObjectNode common) {
         PayloadMembers.check(
                 !members.object().hasNonNull(MEASURE_VALUE),
                 MEASURE_VALUE,
-                "must be absent where MeasureValueType is MULTI",
+                "must be absent if MeasureValueType is MULTI",
                 members.object().get(MEASURE_VALUE));
         return multi(members, unit);
     }

@@ -22,13 +22,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in the form that {@code aws timestream-write write-records --generate-cli-skeleton}
- * prints, of any number of records.
+ * A file in the form of {@code aws timestream-write write-records --generate-cli-skeleton}, with
+ * any number of records.
  *
  * @param file the file
- * @param database what its DatabaseName says, if it does
- * @param table what its TableName says, if it does
- * @param common what all of its records share
+ * @param database its DatabaseName; null if absent
+ * @param table its TableName; null if absent
+ * @param common the common attributes of its records
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_WriteRecords.html">
  *     WriteRecords</a>
@@ -40,13 +40,13 @@ public record PayloadSource(
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RECORDS = "Records";
     private static final String COMMON = "CommonAttributes";
-    private static final int LONGEST_SHOWN = 200;
+    private static final int MAX_SHOWN_CHARACTERS = 200;
     private static final Set<String> MEMBERS = Set.of("DatabaseName", "TableName", COMMON, RECORDS);
 
     /**
      * Reads the head of a file, if it is one of this form.
      *
-     * @throws LoadException where it is, but cannot be read
+     * @throws LoadException if it is, but cannot be read
      */
     static Optional<PayloadSource> of(Path file) {
         try (JsonParser json = JSON.createParser(Files.newInputStream(file))) {
@@ -73,13 +73,13 @@ public record PayloadSource(
             String name = json.currentName();
             if (!MEMBERS.contains(name)) {
                 throw new LoadException(
-                        "%s: \"%s\" is no member of WriteRecords, which has %s: remove it"
+                        "%s: \"%s\" is not a member of WriteRecords, which has %s: remove it"
                                 .formatted(file, name, MEMBERS),
                         null);
             }
             if (!seen.add(name)) {
                 throw new LoadException(
-                        "%s: \"%s\" must be there once, but is there again at line %,d: put each request into a file of its own"
+                        "%s: \"%s\" must occur once, but occurs again at line %,d: put each request into a file of its own"
                                 .formatted(file, name, line(json)),
                         null);
             }
@@ -101,7 +101,7 @@ public record PayloadSource(
     private static void checkEnd(Path file, JsonParser json) throws IOException {
         if (json.nextToken() != null) {
             throw new LoadException(
-                    "%s: the file must hold one request, but goes on behind it at line %,d: put each request into a file of its own"
+                    "%s: the file must contain one request, but continues after it at line %,d: put each request into a file of its own"
                             .formatted(file, line(json)),
                     null);
         }
@@ -124,7 +124,7 @@ public record PayloadSource(
         for (Map.Entry<String, JsonNode> member : common.properties()) {
             if (!PayloadRecords.MEMBERS.contains(member.getKey())) {
                 throw new LoadException(
-                        "%s: \"%s\" in \"%s\" is no member of a Record, which has %s, but is there with %s: remove it, or correct its name"
+                        "%s: \"%s\" in \"%s\" is not a member of a Record, which has %s, but has the value %s: remove it, or correct its name"
                                 .formatted(
                                         file,
                                         member.getKey(),
@@ -139,7 +139,9 @@ public record PayloadSource(
 
     private static String shown(JsonNode value) {
         String text = value.toString();
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+        return text.length() <= MAX_SHOWN_CHARACTERS
+                ? text
+                : text.substring(0, MAX_SHOWN_CHARACTERS) + "...";
     }
 
     private static @Nullable String text(Path file, ObjectNode members, String name) {
@@ -164,7 +166,8 @@ public record PayloadSource(
                     || !RECORDS.equals(json.currentName())) {
                 if (json.currentToken() == null) {
                     throw new LoadException(
-                            "%s: \"Records\" must be there, with a list of records".formatted(file),
+                            "%s: \"Records\" must be a list of records, but is absent"
+                                    .formatted(file),
                             null);
                 }
                 if (json.currentToken() == JsonToken.FIELD_NAME
@@ -182,10 +185,10 @@ public record PayloadSource(
     }
 
     @Override
-    public LoadSample trial(Instant defaultTime, boolean allFields) {
+    public LoadSample sample(Instant defaultTime, boolean allFields) {
         List<MappingResult> first = new ArrayList<>();
         try (Items<MappingResult> records = open(0, defaultTime)) {
-            while (first.size() < LoadSample.ROWS && records.hasNext()) {
+            while (first.size() < LoadSample.MAX_ROWS && records.hasNext()) {
                 first.add(records.next());
             }
             return new LoadSample(file, first, !records.hasNext(), LoadSample.Hints.NONE);

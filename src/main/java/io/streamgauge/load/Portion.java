@@ -11,8 +11,8 @@ import java.util.List;
 /** Rows that are written together. */
 final class Portion {
 
-    /** How many rows are written together. */
-    static final int ROWS = 1000;
+    /** The maximum number of rows in a portion. */
+    static final int MAX_ROWS = 1000;
 
     /** The numbers of the rows in the file, from 0, ascending. */
     private final long[] numbers;
@@ -27,18 +27,18 @@ final class Portion {
     /** A rejected row, and its number in the file. */
     record Numbered(long number, RejectedReading rejected) {}
 
-    /** Takes the next rows of a file. */
+    /** The next rows of a file. */
     static Portion of(NumberedItems rows) {
-        List<MappingResult> items = new ArrayList<>(ROWS);
-        long[] numbers = new long[ROWS];
-        while (items.size() < ROWS && rows.hasNext()) {
+        List<MappingResult> items = new ArrayList<>(MAX_ROWS);
+        long[] numbers = new long[MAX_ROWS];
+        while (items.size() < MAX_ROWS && rows.hasNext()) {
             items.add(rows.next());
             numbers[items.size() - 1] = rows.number();
         }
         return new Portion(numbers, items);
     }
 
-    /** What the rows became. */
+    /** The mapped rows. */
     List<MappingResult> items() {
         return items;
     }

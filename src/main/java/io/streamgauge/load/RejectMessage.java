@@ -4,7 +4,7 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.timestream.RejectReason;
 import io.streamgauge.timestream.RejectedReading;
 
-/** Why a row was rejected, in one line that begins with the place of the row. */
+/** The message of a rejected row: one line with its origin and the reason. */
 final class RejectMessage {
 
     private RejectMessage() {}
@@ -12,7 +12,7 @@ final class RejectMessage {
     static String of(RejectedReading rejected) {
         String origin = rejected.item().row().origin();
         String reason = rejected.reason();
-        // Timestream says which times it accepts, but not which one the row has.
+        // Timestream reports the times that it accepts, but not the row's own.
         if (rejected.item() instanceof Reading reading && isOfTime(rejected)) {
             String time = reading.time().toString();
             reason = reason.contains(time) ? reason : "its time is %s; %s".formatted(time, reason);

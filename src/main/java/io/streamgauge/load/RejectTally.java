@@ -6,20 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts rows that would be rejected by what they have in common, with an example of each. */
+/** Counts rejected rows by reason, with an example of each. */
 final class RejectTally {
 
     private final Map<Reason, Count> counts = new LinkedHashMap<>();
 
     /**
-     * What rejected rows have in common.
+     * The reason that rejected rows share.
      *
-     * @param kind the class
-     * @param rule the field and the rule of the mapping; empty for other classes
+     * @param kind the reason of the writer
+     * @param rule the field and the rule of the mapping; empty for other reasons
      */
     record Reason(RejectReason kind, String rule) {}
 
-    /** How many rows, and why the first of them would be rejected. */
+    /** The number of rows, and the message of the first. */
     record Count(long rows, String example) {}
 
     void add(Reason reason, String example) {
@@ -27,12 +27,12 @@ final class RejectTally {
                 reason, new Count(1, example), (old, one) -> new Count(old.rows + 1, old.example));
     }
 
-    /** How many rows would be rejected, for whatever reason. */
+    /** The number of rejected rows, for all reasons. */
     long rows() {
         return counts.values().stream().mapToLong(Count::rows).sum();
     }
 
-    /** The reason that most of these rows share. */
+    /** The most frequent reason. */
     Optional<Map.Entry<Reason, Count>> largest() {
         return counts.entrySet().stream()
                 .max(Comparator.comparingLong(each -> each.getValue().rows()));

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of the rejected rows of one load, 8 bytes each, from 0 in the order of the rows: with
- * them the next run loads these rows alone.
+ * The file with the numbers of the rejected rows of a load, 8 bytes each, ascending from 0; the
+ * next run loads only these rows.
  */
 final class RejectedRowNumbers implements AutoCloseable {
 
@@ -24,9 +24,9 @@ final class RejectedRowNumbers implements AutoCloseable {
     }
 
     /**
-     * Opens the file, to be continued.
+     * Opens the file to append to it.
      *
-     * @param count how many rows were rejected so far: what is behind them is cut off
+     * @param count the number of rows rejected so far; the file is truncated after them
      */
     static RejectedRowNumbers open(Path path, long count) {
         try {
@@ -43,7 +43,7 @@ final class RejectedRowNumbers implements AutoCloseable {
     /**
      * The numbers of all rejected rows.
      *
-     * @return null where the file does not have that many: an earlier release kept none
+     * @return null if the file has fewer, as of a release that kept none
      */
     static long @Nullable [] read(Path path, long count) {
         try {

@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The rejected rows of one load, a line of JSON each, in the order of the rows; and their numbers.
+ * The file with the rejected rows of a load, one line of JSON each, in the order of the rows; and
+ * their numbers.
  */
 final class RejectsFile implements AutoCloseable {
 
@@ -26,10 +27,9 @@ final class RejectsFile implements AutoCloseable {
     }
 
     /**
-     * Opens the files of a load, to be continued.
+     * Opens the files of a load to append to them.
      *
-     * @param from how far the load has come: what a run that was killed wrote behind that is cut
-     *     off
+     * @param from the progress of the load; what a killed run wrote after it is truncated
      */
     static RejectsFile open(LoadFolder.Entry entry, LoadState from) {
         Path path = entry.rejects(from.pass());
@@ -40,7 +40,7 @@ final class RejectsFile implements AutoCloseable {
             if (channel.size() < length) {
                 channel.close();
                 throw new LoadException(
-                        "'%s' has lost rejected rows since the load was ended: load again from the beginning with --no-resume"
+                        "'%s' has lost rejected rows since the load ended: load again from the beginning with --no-resume"
                                 .formatted(path),
                         null);
             }
@@ -59,8 +59,8 @@ final class RejectsFile implements AutoCloseable {
     /**
      * Adds rejected rows.
      *
-     * @param lines one of each
-     * @param numbers those of the rows in the file, in the same order
+     * @param lines one for each row
+     * @param numbers the numbers of the rows in the file, in the same order
      */
     void add(List<String> lines, long[] numbers) {
         if (lines.isEmpty()) {
@@ -77,7 +77,7 @@ final class RejectsFile implements AutoCloseable {
         }
     }
 
-    /** How long the file is; all of it is on disk. */
+    /** The length of the file in bytes, after all of it was forced to disk. */
     long length() {
         try {
             channel.force(true);

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which of a table's stores a reading would go to, by its time.
+ * The ranges of time that a table's stores accept.
  *
- * @param memoryFrom the memory store takes readings from here on
- * @param magneticFrom older ones than these are in no store
- * @param until later ones are rejected
- * @param magneticWrites whether the magnetic store takes writes
+ * @param memoryFrom the earliest time for the memory store
+ * @param magneticFrom the earliest time for the magnetic store
+ * @param until the latest time that is accepted
+ * @param magneticWrites whether the magnetic store accepts writes
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/writes.html#writes.late-arriving-data">Writing
  *     late-arriving data</a>
@@ -22,13 +22,13 @@ import java.util.Optional;
 record RetentionWindows(
         Instant memoryFrom, Instant magneticFrom, Instant until, boolean magneticWrites) {
 
-    /** How far ahead of Timestream's clock a reading may be. */
-    private static final Duration AHEAD = Duration.ofMinutes(15);
+    /** The maximum time of a reading ahead of Timestream's clock. */
+    private static final Duration MAX_AHEAD = Duration.ofMinutes(15);
 
     private static final Duration MEMORY = Duration.ofHours(6);
     private static final Duration MAGNETIC = Duration.ofDays(73_000);
 
-    /** Where a reading goes. */
+    /** The store of a reading, or the reason why there is none. */
     enum Place {
         MEMORY,
         MAGNETIC,
@@ -43,11 +43,11 @@ record RetentionWindows(
         return new RetentionWindows(
                 now.minus(memory),
                 now.minus(magnetic),
-                now.plus(AHEAD),
+                now.plus(MAX_AHEAD),
                 Boolean.TRUE.equals(table.magneticWrites()));
     }
 
-    /** Why the table would reject a reading because of its time; empty where it would not. */
+    /** The rejection of a reading because of its time; empty if the table accepts it. */
     Optional<RejectedReading> refusal(Reading reading) {
         Place place = of(reading.time());
         if (place != Place.TOO_OLD && place != Place.TOO_NEW) {

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A file of rows that a mapping makes readings of.
+ * A file of rows with the mapping to readings.
  *
  * @param file the file
  * @param options how it is read
- * @param mapping what it becomes
+ * @param mapping maps its rows to readings
  */
 public record RowsSource(Path file, ReadOptions options, Mapping mapping) implements LoadSource {
 
-    /** The name matters to no limit of a row. */
+    /** A table name for checks that do not depend on it. */
     private static final TableName ANY_TABLE = new TableName("database", "table");
 
     @Override
@@ -47,11 +47,11 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
     }
 
     @Override
-    public LoadSample trial(Instant defaultTime, boolean allFields) {
+    public LoadSample sample(Instant defaultTime, boolean allFields) {
         List<SourceItem> first = new ArrayList<>();
         boolean whole;
         try (RowReader reader = RowReader.open(file, options, 0)) {
-            while (first.size() < LoadSample.ROWS && reader.hasNext()) {
+            while (first.size() < LoadSample.MAX_ROWS && reader.hasNext()) {
                 first.add(reader.next());
             }
             whole = !reader.hasNext();
@@ -63,11 +63,11 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
             try {
                 fields.check(mapping, allFields);
             } catch (LoadRefusedException e) {
-                throw e.repair() == null || options.select() != null
+                throw e.fix() == null || options.select() != null
                         ? e
                         : new LoadRefusedException(
                                 String.valueOf(e.getMessage()),
-                                complete(e.repair(), defaultTime, allFields));
+                                complete(e.fix(), defaultTime, allFields));
             }
             description = fields.description();
         }
@@ -78,17 +78,17 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
                 new LoadSample.Hints(description, mapping.timeField(), defaultTime));
     }
 
-    /** The repair with what the rows need that are read then, so that one command loads them. */
+    /** The fix, extended by what the selected rows need, so that one command loads them. */
     private SuggestedFix complete(SuggestedFix fix, Instant now, boolean allFields) {
         String select = fix.options().get("--select");
         ReadOptions selecting =
                 new ReadOptions(options.format(), select, options.csv(), options.temporaryFolder());
         try {
-            LoadSample sample = new RowsSource(file, selecting, mapping).trial(now, allFields);
+            LoadSample sample = new RowsSource(file, selecting, mapping).sample(now, allFields);
             sample.checkRows(ANY_TABLE);
             return sample.areOld(now) ? fix.ofOldRows() : fix;
         } catch (LoadRefusedException e) {
-            return e.repair() == null ? fix : fix.and(e.repair());
+            return e.fix() == null ? fix : fix.and(e.fix());
         }
     }
 
@@ -98,7 +98,7 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
                 : mapping.map(item.row(), defaultTime);
     }
 
-    /** The rows, or what is made of them. */
+    /** The rows, converted by a function. */
     private record Rows<T>(RowReader reader, Function<SourceItem, T> function) implements Items<T> {
 
         @Override

@@ -4,19 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What to change for a load to be accepted.
+ * The options with which a refused load would be accepted.
  *
- * @param options the options of the command {@code load}, with their values; an empty value is that
- *     of an option without one
- * @param additions further options that are of use where the command does not have them yet
- * @param updatesTable whether they change a table that exists, which provisioning must be allowed
- *     to do
+ * @param options the options of the command {@code load} with their values, which are empty for
+ *     flags
+ * @param additions further options that help if the command does not have them yet
+ * @param updatesTable whether they change an existing table, which provisioning must be allowed to
+ *     do
  */
 public record SuggestedFix(
         Map<String, String> options, Map<String, String> additions, boolean updatesTable) {
 
-    /** The longest retention that a magnetic store has. */
-    private static final String LONGEST = "73000d";
+    /** The maximum retention of a magnetic store. */
+    private static final String MAX_RETENTION = "73000d";
 
     public SuggestedFix {
         options = new LinkedHashMap<>(options);
@@ -29,7 +29,7 @@ public record SuggestedFix(
     }
 
     /**
-     * The magnetic store keeps readings for as long as Timestream allows.
+     * The maximum retention of the magnetic store.
      *
      * @param exists whether the table exists
      */
@@ -37,12 +37,12 @@ public record SuggestedFix(
         return new SuggestedFix(longest(), Map.of(), exists);
     }
 
-    /** The magnetic store accepts writes. */
+    /** Writes to the magnetic store. */
     static SuggestedFix magneticWrites() {
         return new SuggestedFix(Map.of("--magnetic-writes", ""), Map.of(), true);
     }
 
-    /** Both repairs at once. */
+    /** Both fixes together. */
     SuggestedFix and(SuggestedFix other) {
         Map<String, String> allOptions = new LinkedHashMap<>(options);
         allOptions.putAll(other.options());
@@ -51,7 +51,7 @@ public record SuggestedFix(
         return new SuggestedFix(allOptions, allAdditions, updatesTable || other.updatesTable());
     }
 
-    /** The same repair of a load whose rows are so old that few tables keep them. */
+    /** This fix for rows that are so old that few tables keep them. */
     SuggestedFix ofOldRows() {
         Map<String, String> more = new LinkedHashMap<>(additions);
         more.putAll(longest());
@@ -59,6 +59,6 @@ public record SuggestedFix(
     }
 
     private static Map<String, String> longest() {
-        return Map.of("--magnetic-retention", LONGEST);
+        return Map.of("--magnetic-retention", MAX_RETENTION);
     }
 }

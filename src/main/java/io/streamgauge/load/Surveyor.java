@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a file holds, row by row. */
+/** Counts the rows of a file for a {@link Survey}. */
 final class Surveyor {
 
     private final RetentionWindows windows;
@@ -24,7 +24,7 @@ final class Surveyor {
         this.windows = windows;
     }
 
-    /** Takes what a row became; one that does not fit is none of these, but a row. */
+    /** Adds a mapped row. A row that fits no mapping counts as a row only. */
     void add(MappingResult item) {
         rows++;
         if (item instanceof Reading reading) {

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the unit or the pattern with which times can be read that a mapping does not read.
+ * Finds the unit or pattern that reads times which a mapping rejected.
  *
  * @param field the field of the time
- * @param rejected rows that were rejected because of it
+ * @param rejected the rows that were rejected because of it
  * @param now the time of the load
  */
 record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
@@ -56,17 +56,17 @@ record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
 
     private static final int MAX_DIGITS = 10;
 
-    /** A table that is new keeps rows for a year, as it is shipped. */
+    /** A new table keeps rows for a year by default. */
     private static final Duration OLD = Duration.ofDays(365);
 
     /** An option, and the times that are read with it. */
-    private record Candidate(SuggestedFix repair, List<Instant> times) {}
+    private record Candidate(SuggestedFix fix, List<Instant> times) {}
 
     /**
      * The option that reads the times of rejected rows.
      *
      * @param rows rows, rejected or not
-     * @return empty where no option, or more than one, reads most of them
+     * @return empty if no option, or more than one, reads most of them
      */
     static Optional<SuggestedFix> of(String field, List<MappingResult> rows, Instant now) {
         List<Rejection> rejected =
@@ -78,10 +78,10 @@ record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
                         .toList();
         return rejected.isEmpty()
                 ? Optional.empty()
-                : new TimeFormatFix(field, rejected, now).repair();
+                : new TimeFormatFix(field, rejected, now).fix();
     }
 
-    private Optional<SuggestedFix> repair() {
+    private Optional<SuggestedFix> fix() {
         if (rejected.stream().allMatch(each -> isYear(each.value()))) {
             return ofYears();
         }
@@ -107,10 +107,10 @@ record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
     }
 
     private SuggestedFix keeping(Candidate found) {
-        return areOld(found.times(), now) ? found.repair().ofOldRows() : found.repair();
+        return areOld(found.times(), now) ? found.fix().ofOldRows() : found.fix();
     }
 
-    /** Whether a table that is new would not keep all of these. */
+    /** Whether a new table would not keep all of these. */
     static boolean areOld(List<Instant> times, Instant now) {
         return times.stream().anyMatch(time -> time.isBefore(now.minus(OLD)));
     }
@@ -119,7 +119,7 @@ record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
         return YEAR.matcher(String.valueOf(value)).matches();
     }
 
-    /** A year is no time: a SELECT makes its first day of it. */
+    /** A year is not a time: a SELECT converts it to its first day. */
     private Optional<SuggestedFix> ofYears() {
         long held =
                 rejected.stream()
@@ -148,7 +148,7 @@ record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
                 times(mapping -> mapping.timeFormat(format)));
     }
 
-    /** The unit in which the times are epochs of our days. */
+    /** The unit in which the times are current epochs. */
     private Optional<TimeUnit> unit() {
         Map<TimeUnit, Long> units =
                 rejected.stream()
@@ -160,7 +160,7 @@ record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
                 .map(Map.Entry::getKey);
     }
 
-    /** The unit in which a number is an epoch of our days. */
+    /** The unit in which a number is a current epoch. */
     private static Optional<TimeUnit> unit(@Nullable Object value) {
         String text = String.valueOf(value);
         if (!NUMBER.matcher(text).matches()) {
@@ -186,7 +186,7 @@ record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
         return DATES.stream().flatMap(date -> TIMES.stream().map(time -> date + time));
     }
 
-    /** The times of the rows with another mapping; those that it does not read are left out. */
+    /** The times of the rows with another mapping, without those that it rejects. */
     private List<Instant> times(UnaryOperator<Mapping.Builder> change) {
         Mapping mapping =
                 change.apply(

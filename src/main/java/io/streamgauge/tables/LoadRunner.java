@@ -29,7 +29,7 @@ public record LoadRunner(Tables tables, LoadFolder folder) {
             LoadSource source, Destination destination, LoadSettings options, LoadEvents listener) {
         Instant now = tables.clock().instant();
         if (!options.keepGoing()) {
-            LoadSample sample = source.trial(now, options.allFields());
+            LoadSample sample = source.sample(now, options.allFields());
             sample.checkRows(destination.table());
             if (tables.find(destination.table()).isEmpty()) {
                 // Before the table is created as it should not be.

@@ -149,8 +149,8 @@ class ChangedFileTest {
         }
 
         @Override
-        public LoadSample trial(Instant defaultTime, boolean allFields) {
-            return real.trial(defaultTime, allFields);
+        public LoadSample sample(Instant defaultTime, boolean allFields) {
+            return real.sample(defaultTime, allFields);
         }
 
         @Override

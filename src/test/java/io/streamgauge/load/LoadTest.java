@@ -181,7 +181,7 @@ class LoadTest {
                         .isInstanceOf(LoadException.class)
                         .hasMessageStartingWith("'" + kept + "' cannot be read (")
                         .hasMessageEndingWith(
-                                "): mend it, or remove it to load from the beginning");
+                                "): correct it, or remove it to load from the beginning");
             }
         }
     }
@@ -194,8 +194,8 @@ class LoadTest {
             assertThat(held.read()).isEmpty();
             assertThatThrownBy(() -> load(file, table, true))
                     .isInstanceOf(LoadException.class)
-                    .hasMessageContaining("is being loaded into market/")
-                    .hasMessageContaining("by this process already");
+                    .hasMessageContaining("is already being loaded into market/")
+                    .hasMessageContaining("by this process: wait for it");
         }
     }
 
@@ -209,9 +209,7 @@ class LoadTest {
             assertThatThrownBy(() -> load(file, table, true))
                     .isInstanceOfSatisfying(
                             LoadRefusedException.class,
-                            e ->
-                                    assertThat(e.repair())
-                                            .isEqualTo(SuggestedFix.longestRetention(true)))
+                            e -> assertThat(e.fix()).isEqualTo(SuggestedFix.longestRetention(true)))
                     .hasMessageContaining("950 of its first 1,000 rows would be rejected")
                     .hasMessageContaining("prices.csv line 2: its time, " + iso(old));
             assertThat(stored(table)).isZero();

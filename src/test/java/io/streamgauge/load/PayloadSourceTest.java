@@ -81,13 +81,13 @@ class PayloadSourceTest {
                         + " a BIGINT",
                 "'Time':'1','MeasureValueType':'TIMESTAMP'; MeasureValueType; must not be"
                         + " TIMESTAMP",
-                "'Time':'1','Colour':'red'; Colour; is no member of a Record",
-                "'Time':'1','Dimensions':[{'Name':'a','Value':'b','Colour':'red'}]; Colour; is no"
-                        + " member of a Dimension",
+                "'Time':'1','Colour':'red'; Colour; is not a member of a Record",
+                "'Time':'1','Dimensions':[{'Name':'a','Value':'b','Colour':'red'}]; Colour; is not"
+                        + " a member of a Dimension",
                 "'Time':'1','MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE'}],'MeasureValue':'5';"
-                    + " MeasureValue; must be absent where MeasureValueType is MULTI",
+                    + " MeasureValue; must be absent if MeasureValueType is MULTI",
                 "'Time':'1','MeasureValue':null,'MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE','Typo':1}];"
-                    + " Typo; is no member of a MeasureValue",
+                    + " Typo; is not a member of a MeasureValue",
                 "'Time':'1','Dimensions':[]; Dimensions; must hold at least one dimension",
                 "'Time':'1','Dimensions':[{'Name':'symbol','Value':'a'},{'Name':'symbol','Value':'b'}];"
                     + " Dimensions; must have each name once",
@@ -140,9 +140,9 @@ class PayloadSourceTest {
                         () -> read("{\"Records\":[],\"CommonAttributes\":{\"dimensions\":[{}]}}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining(
-                        "payload.json: \"dimensions\" in \"CommonAttributes\" is no member of a"
+                        "payload.json: \"dimensions\" in \"CommonAttributes\" is not a member of a"
                                 + " Record, which has [Dimensions, ")
-                .hasMessageContaining("but is there with [{}]: remove it, or correct its name");
+                .hasMessageContaining("but has the value [{}]: remove it, or correct its name");
     }
 
     @Test
@@ -150,12 +150,12 @@ class PayloadSourceTest {
         assertThatThrownBy(() -> read("{\"Records\":[]}\n{\"Records\":[]}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageEndingWith(
-                        "payload.json: the file must hold one request, but goes on behind it at"
+                        "payload.json: the file must contain one request, but continues after it at"
                                 + " line 2: put each request into a file of its own");
         assertThatThrownBy(() -> read("{\"Records\":[],\n\n\"Records\":[]}"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining(
-                        "payload.json: \"Records\" must be there once, but is there again at line"
+                        "payload.json: \"Records\" must occur once, but occurs again at line"
                                 + " 3: ");
         assertThatThrownBy(() -> read("{\"Records\":[]}]"))
                 .isInstanceOf(LoadException.class)
@@ -170,10 +170,10 @@ class PayloadSourceTest {
         assertThat(PayloadSource.of(file(""))).isEmpty();
         assertThatThrownBy(() -> read("{\"TableName\":\"t\",\"Rows\":[]}"))
                 .isInstanceOf(LoadException.class)
-                .hasMessageContaining("\"Rows\" is no member of WriteRecords");
+                .hasMessageContaining("\"Rows\" is not a member of WriteRecords");
         assertThatThrownBy(() -> read("{\"TableName\":\"t\"}"))
                 .isInstanceOf(LoadException.class)
-                .hasMessageContaining("\"Records\" must be there");
+                .hasMessageContaining("\"Records\" must be a list of records, but is absent");
         assertThatThrownBy(() -> read("{\"Records\":[{\"Time\":\"1\"},"))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining("cannot be read");

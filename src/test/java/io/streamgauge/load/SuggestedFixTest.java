@@ -40,7 +40,7 @@ class SuggestedFixTest {
             })
     void theOptionThatReadsTheTimesIsSuggested(String times, String option, String value)
             throws IOException {
-        SuggestedFix fix = refused("time,price\n" + lines(times)).repair();
+        SuggestedFix fix = refused("time,price\n" + lines(times)).fix();
 
         assertThat(fix).isNotNull();
         assertThat(fix.options()).isEqualTo(Map.of(option, value));
@@ -49,12 +49,12 @@ class SuggestedFixTest {
     @ParameterizedTest
     @CsvSource({"1/2/2026; 3/4/2026", "soon; later", "12; 13"})
     void uncertainOptionsAreNotSuggested(String times) throws IOException {
-        assertThat(refused("time,price\n" + lines(times)).repair()).isNull();
+        assertThat(refused("time,price\n" + lines(times)).fix()).isNull();
     }
 
     @Test
     void yearsAreSuggestedAsDates() throws IOException {
-        SuggestedFix fix = refused("time,price\n" + lines("1950; 1999; 2020")).repair();
+        SuggestedFix fix = refused("time,price\n" + lines("1950; 1999; 2020")).fix();
 
         assertThat(fix).isNotNull();
         assertThat(fix.options().get("--select"))
@@ -73,12 +73,12 @@ class SuggestedFixTest {
                 catchThrowableOfType(
                         LoadRefusedException.class,
                         () ->
-                                trial("rows.csv", null, "MILLISECONDS")
+                                sample("rows.csv", null, "MILLISECONDS")
                                         .checkRows(new TableName("market", "prices")));
 
         assertThat(refused)
                 .hasMessageContaining("line 2: field \"time\" must not be in January 1970");
-        assertThat(refused.repair().options()).isEqualTo(Map.of("--time-unit", "SECONDS"));
+        assertThat(refused.fix().options()).isEqualTo(Map.of("--time-unit", "SECONDS"));
     }
 
     @Test
@@ -92,11 +92,11 @@ class SuggestedFixTest {
                 """);
         SuggestedFix fix =
                 catchThrowableOfType(LoadRefusedException.class, () -> load("map.json", null))
-                        .repair();
+                        .fix();
 
         assertThat(fix).isNotNull();
         assertThat(fix.options()).containsEntry("--time-unit", "MILLISECONDS");
-        LoadSample sample = trial("map.json", fix.options().get("--select"));
+        LoadSample sample = sample("map.json", fix.options().get("--select"));
         assertThat(sample.rows()).hasSize(2);
     }
 
@@ -144,14 +144,14 @@ class SuggestedFixTest {
     }
 
     private void load(String name, @Nullable String select) throws IOException {
-        trial(name, select).checkRows(new TableName("market", "prices"));
+        sample(name, select).checkRows(new TableName("market", "prices"));
     }
 
-    private LoadSample trial(String name, @Nullable String select) {
-        return trial(name, select, null);
+    private LoadSample sample(String name, @Nullable String select) {
+        return sample(name, select, null);
     }
 
-    private LoadSample trial(String name, @Nullable String select, @Nullable String unit) {
+    private LoadSample sample(String name, @Nullable String select, @Nullable String unit) {
         ReadOptions automatic = ReadOptions.automatic(folder);
         ReadOptions options = new ReadOptions(automatic.format(), select, automatic.csv(), folder);
         Mapping mapping =
@@ -162,7 +162,7 @@ class SuggestedFixTest {
                         .constants("source=test")
                         .measures("price:double")
                         .build();
-        return new RowsSource(folder.resolve(name), options, mapping).trial(NOW, true);
+        return new RowsSource(folder.resolve(name), options, mapping).sample(NOW, true);
     }
 
     private static String lines(String times) {

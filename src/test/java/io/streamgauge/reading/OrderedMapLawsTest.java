@@ -61,7 +61,7 @@ class OrderedMapLawsTest {
     void aKeyOccursOnce(@ForAll @StringLength(max = 3) String name) {
         assertThatThrownBy(() -> OrderedMap.Keys.of(name, "x" + name, name))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("there twice");
+                .hasMessageContaining("occurs twice");
     }
 
     @Property(tries = 20)

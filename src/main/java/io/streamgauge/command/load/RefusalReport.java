@@ -21,7 +21,7 @@ record RefusalReport(List<String> arguments, PrintWriter err) {
 
     void print(LoadRefusedException refused) {
         err.println(ErrorText.of(refused));
-        SuggestedFix fix = refused.repair();
+        SuggestedFix fix = refused.fix();
         if (fix != null) {
             err.printf("  to repair it: %s%n", SuggestedCommand.of(arguments, fix));
         }

@@ -44,7 +44,7 @@ record SampleCheck(@Nullable TableName table, LoadSettings options, RefusalRepor
             LoadSource source = sources.apply(file);
             TableName to = LoadSources.table(source, table);
             if (!options.keepGoing()) {
-                source.trial(InstantSource.system().instant(), options.allFields()).checkRows(to);
+                source.sample(InstantSource.system().instant(), options.allFields()).checkRows(to);
             }
             return true;
         } catch (LoadRefusedException e) {
