@@ -13,8 +13,6 @@ import io.streamgauge.rows.ReadOptions;
 import io.streamgauge.rows.csv.CsvOptions;
 import io.streamgauge.rows.source.Format;
 import io.streamgauge.tables.LoadRunner;
-import io.streamgauge.tables.Tables;
-import io.streamgauge.tables.TablesSource;
 import io.streamgauge.time.Durations;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.TableSettings;
@@ -24,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
@@ -130,7 +127,7 @@ public final class FileLoad implements Processor {
         LoadSource source = LoadSources.of(file.toPath(), options(), mapping());
         TableName table = LoadSources.tableOr(source, to == null ? null : TableName.parse(to));
         LoadRunner loadRunner =
-                new LoadRunner(tables(exchange.getContext()), new LoadFolder(folder));
+                new LoadRunner(ContextTables.of(exchange.getContext()), new LoadFolder(folder));
         LoadReport report =
                 new LoadRetry(exchange, file.getName())
                         .call(
@@ -145,10 +142,6 @@ public final class FileLoad implements Processor {
         exchange.getMessage().setHeader(WRITTEN, report.books().written());
         exchange.getMessage().setHeader(REJECTED, report.books().rejections());
         exchange.getMessage().setHeader(REJECTS, report.rejects());
-    }
-
-    private static Tables tables(CamelContext context) {
-        return ((TablesSource) context.getComponent("timestream")).tables();
     }
 
     private @Nullable Mapping mapping() {

@@ -50,8 +50,8 @@ final class TableKeys {
                             "kmsKey",
                             // Those that say something of routes only.
                             "mapping",
-                            "rejectedTo",
-                            "rejectedFolder",
+                            "deadLetter",
+                            "deadLetterFolder",
                             "client",
                             "configuration",
                             "autowiredEnabled",

@@ -2,7 +2,7 @@ package io.streamgauge.deadletter;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.streamgauge.camel.Rows;
+import io.streamgauge.rows.json.JsonRows;
 import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.Row;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Writes rows as JSON objects: fields in their order, instants as ISO-8601 text, numbers with all
  * their digits, bytes as text if they are UTF-8 and as {@code {"base64": ...}} otherwise.
  *
- * <p>A mapping makes the same reading of a row and of what {@link Rows} reads back from its JSON.
+ * <p>A mapping makes the same reading of a row and of what {@link JsonRows} reads back from its
+ * JSON.
  */
 public final class RowJson {
 

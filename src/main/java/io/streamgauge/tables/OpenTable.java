@@ -1,6 +1,8 @@
 package io.streamgauge.tables;
 
-import io.streamgauge.deadletter.DeadLetterLine;
+import io.streamgauge.deadletter.DeadLetter;
+import io.streamgauge.deadletter.DeadLetter.Source;
+import io.streamgauge.deadletter.DeadLetterJson;
 import io.streamgauge.load.LoadTarget;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.timestream.RejectedReading;
@@ -9,6 +11,7 @@ import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.WriteReport;
 import io.streamgauge.timestream.provision.ExistingTable;
 import io.streamgauge.timestream.provision.TableSettings;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,8 +58,10 @@ public final class OpenTable implements LoadTarget, AutoCloseable {
 
     /** A row that a load rejects, as a line of JSON in the form of dead letters. */
     public static String line(RejectedReading rejected, TableName table, InstantSource clock) {
-        return DeadLetterLine.write(
-                rejected, table, DeadLetterLine.Circumstances.ofLoad(clock.instant()));
+        Instant now = clock.instant();
+        String origin = rejected.item().row().origin();
+        return DeadLetterJson.write(
+                DeadLetter.of(rejected, Source.ofTable("load", table, origin), now, now));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.streamgauge.tables;
 
+import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.TimestreamWriterSettings;
 import io.streamgauge.timestream.provision.DatabaseSettings;
 import io.streamgauge.timestream.provision.TableSettings;
@@ -27,17 +28,29 @@ public record TableDefaults(
                     DatabaseSettings.DEFAULTS,
                     false);
 
+    /** These defaults with other policies for rejected readings. */
+    TableDefaults withPolicies(RejectPolicies onReject) {
+        return with(
+                new TimestreamWriterSettings(
+                        writer.linger(),
+                        writer.maxInFlight(),
+                        writer.maxWaiting(),
+                        writer.deliveryTimeout(),
+                        onReject));
+    }
+
     /** These defaults with another number of requests in flight. */
     public TableDefaults withMaxInFlight(int maxInFlight) {
-        return new TableDefaults(
+        return with(
                 new TimestreamWriterSettings(
                         writer.linger(),
                         maxInFlight,
                         writer.maxWaiting(),
                         writer.deliveryTimeout(),
-                        writer.onReject()),
-                table,
-                database,
-                autoCreate);
+                        writer.onReject()));
+    }
+
+    private TableDefaults with(TimestreamWriterSettings settings) {
+        return new TableDefaults(settings, table, database, autoCreate);
     }
 }

@@ -3,7 +3,6 @@ package io.streamgauge.tables;
 import static java.util.stream.Collectors.joining;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.streamgauge.camel.timestream.ReadingDeadLetters;
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.log.LastFailure;
@@ -143,23 +142,23 @@ public final class TableEvents implements TimestreamWriterEvents {
         }
     }
 
-    public void handedOver(int rejects, String rejectedTo, String firstReason) {
+    public void deadLettered(int rejects, String place, String firstReason) {
         LOG.warn(
                 "{}: {} rejected and handed to {}, the first because: {}",
                 table,
                 rejects,
-                rejectedTo,
+                place,
                 firstReason);
     }
 
     /** The dead letters cannot be written: known before a row is rejected. */
-    public void noPlaceForRejects(ReadingDeadLetters place, String reason) {
+    public void deadLettersNotWritable(String file, String reason) {
         LOG.warn(
                 "{}: the dead-letter file {} cannot be written ({}), so an exchange with a rejected"
                         + " row will fail: make its folder writable, or name another one with"
-                        + " \"rejectedFolder\"",
+                        + " \"deadLetterFolder\"",
                 table,
-                place.place(),
+                file,
                 reason);
     }
 

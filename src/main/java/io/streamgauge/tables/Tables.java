@@ -91,6 +91,11 @@ public final class Tables {
         return events.apply(name);
     }
 
+    /** What holds for every table that says nothing else. */
+    public TableDefaults defaults() {
+        return defaults;
+    }
+
     /** The clock of all tables. */
     public InstantSource clock() {
         return runtime.clock();

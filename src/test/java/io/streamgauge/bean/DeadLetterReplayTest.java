@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.camel.timestream.TimestreamConfiguration;
 import io.streamgauge.camel.timestream.TimestreamRoutes;
-import io.streamgauge.deadletter.DeadLetterLine;
+import io.streamgauge.deadletter.DeadLetter;
+import io.streamgauge.deadletter.DeadLetter.Source;
+import io.streamgauge.deadletter.DeadLetterJson;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One replay of the files in a folder, and what it tells. */
 class DeadLetterReplayTest {
@@ -70,7 +73,7 @@ class DeadLetterReplayTest {
         lines.add("{");
         lines.add(unmapped());
         Files.write(folder.resolve("market.jsonl"), lines);
-        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
+        try (LogLines log = new LogLines("io.streamgauge.deadletter")) {
             replay.process(exchange());
 
             assertThat(log.lines())
@@ -101,7 +104,7 @@ class DeadLetterReplayTest {
         Path stream = Files.write(folder.resolve("stream.jsonl"), List.of("{\"data\":\"e30=\"}"));
         String rejected =
                 "{\"at\":\"2026-11-21T01:00:00Z\",\"route\":\"a"
-                    + " \\\"b\\\"\",\"stream\":\"s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
+                    + " \\\"b\\\"\",\"endpoint\":\"kinesis:s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
         Path ofAStream = Files.write(folder.resolve("rejected.jsonl"), List.of(rejected));
         Path half = Files.write(folder.resolve("half.jsonl"), List.of("{\"database\":\"market\"}"));
         Path empty = Files.createFile(folder.resolve("empty.jsonl"));
@@ -112,6 +115,27 @@ class DeadLetterReplayTest {
         assertThat(List.of(text, stream, ofAStream, half, empty))
                 .allSatisfy(file -> assertThat(file).exists());
         assertThat(folder.resolve("replayed")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"at\":\"2026-11-21T01:00:00Z\",\"route\":\"a\",\"database\":\"d\",\"table\":\"t\",\"class\":\"too_old\",\"row\":{}}",
+                "{\"at\":\"2026-11-21T01:00:00Z\",\"route\":null,\"stream\":\"s\",\"shardId\":\"x\",\"data\":\"d\"}"
+            })
+    void linesOfAnEarlierFormAreKeptAsUnreadable(String line) throws Exception {
+        Files.write(folder.resolve("old.jsonl"), List.of(line));
+        try (LogLines log = new LogLines("io.streamgauge.deadletter")) {
+            replay.process(exchange());
+
+            assertThat(String.join("\n", log.lines()))
+                    .contains("\"endpoint\" is missing, as the line has the form of an earlier");
+        }
+        try (var unreadable = Files.list(folder.resolve("unreadable"))) {
+            assertThat(unreadable)
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.readAllLines(file)).containsExactly(line));
+        }
     }
 
     @Test
@@ -170,7 +194,7 @@ class DeadLetterReplayTest {
     @Test
     void aFileThatCannotBeWrittenDoesNotHoldTheOthersAndItsRejectsAreKeptOnce() throws Exception {
         Path again = folder.resolve("again/market." + routes.table + ".jsonl");
-        String elsewhere = readable(0).replace("\"" + routes.table + "\"", "\"gone\"");
+        String elsewhere = readable(0).replace("/" + routes.table + "\"", "/gone\"");
         Files.write(folder.resolve("a.jsonl"), List.of(unmapped(), "{", elsewhere));
         Files.write(folder.resolve("b.jsonl"), List.of(readable(1), unmapped()));
 
@@ -198,12 +222,12 @@ class DeadLetterReplayTest {
         for (int number = 0; number < 5; number++) {
             lines.add(readable(number));
         }
-        String elsewhere = readable(9).replace("\"" + routes.table + "\"", "\"missing\"");
+        String elsewhere = readable(9).replace("/" + routes.table + "\"", "/missing\"");
         lines.add(2, elsewhere);
         Files.write(folder.resolve("a.jsonl"), lines);
 
         assertThatThrownBy(() -> replay.process(exchange())).hasMessageContaining("line 3: ");
-        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
+        try (LogLines log = new LogLines("io.streamgauge.deadletter")) {
             for (int run = 0; run < 10; run++) {
                 replay.process(exchange());
             }
@@ -246,13 +270,15 @@ class DeadLetterReplayTest {
                 "\"timeUnit\":\"MILLISECONDS\"|\"timeUnit\":\"WEEKS\"|\"timeUnit\" must be one of ",
                 "\"time\":\"2|\"time\":\"x2|\"time\" must be a time such as 2026-11-21T05:06:54Z,"
                         + " but is \"x2",
-                "\"table\":|\"tisch\":|\"table\" is missing",
+                "\"origin\":|\"ursprung\":|\"origin\" is missing",
+                "\"endpoint\":\"timestream:|\"database\":\"|\"endpoint\" is missing, as the line"
+                        + " has the form of an earlier version",
             })
     void whatIsWrongWithALineIsSaidOnceWithItsRemedy(String right, String wrong, String message)
             throws Exception {
         String bad = readable(0).replace(right, wrong);
         Files.write(folder.resolve("market.jsonl"), List.of(bad, bad, readable(1)));
-        try (LogLines log = new LogLines("io.streamgauge.timestream")) {
+        try (LogLines log = new LogLines("io.streamgauge.deadletter")) {
             replay.process(exchange());
 
             assertThat(log.lines())
@@ -261,7 +287,7 @@ class DeadLetterReplayTest {
                     .asString()
                     .contains("market.jsonl line 1 cannot be read: ")
                     .contains(message)
-                    .contains("mend it there, and move that file to " + folder)
+                    .contains("correct it there, and move that file to " + folder)
                     .doesNotContain("No enum constant");
         }
         assertThat(routes.count("written")).isEqualTo(1);
@@ -275,7 +301,7 @@ class DeadLetterReplayTest {
         untimed.setDimensions("symbol");
         untimed.setMeasures("price:double");
         routes.camel.getRegistry().bind("untimed", untimed);
-        routes.route(routes.uri + "&mapping=#untimed&rejectedFolder=RAW(" + folder + ")");
+        routes.route(routes.uri + "&mapping=#untimed&deadLetterFolder=RAW(" + folder + ")");
         List<Long> created = new ArrayList<>();
         for (Object price : List.of("high", "low")) {
             Exchange sent = routes.send(Map.of("symbol", "BTC", "price", price));
@@ -305,14 +331,6 @@ class DeadLetterReplayTest {
                                 .rows())
                 .extracting(row -> Long.valueOf(row.data().get(0).scalarValue()))
                 .containsExactlyInAnyOrderElementsOf(created);
-    }
-
-    @Test
-    void aLineThatDoesNotSayWhenItsRowCameHasTheTimeOfItsRejection() {
-        String line = unmapped().replaceFirst("\"received\":\"[^\"]*\",", "");
-
-        assertThat(DeadLetterLine.read(line.getBytes(StandardCharsets.UTF_8)).received())
-                .isEqualTo(now);
     }
 
     @Test
@@ -349,8 +367,8 @@ class DeadLetterReplayTest {
                         .getConfiguration();
         everywhere.setAutoCreateTable(true);
         everywhere.setOnReject("ignore");
-        everywhere.setRejectedTo("mock:rejects");
-        String elsewhere = readable(0).replace("\"" + routes.table + "\"", "\"nowhere\"");
+        everywhere.setDeadLetter("mock:rejects");
+        String elsewhere = readable(0).replace("/" + routes.table + "\"", "/nowhere\"");
         Files.write(folder.resolve("a.jsonl"), List.of(elsewhere));
         Files.write(folder.resolve("b.jsonl"), List.of(unmapped()));
 
@@ -407,9 +425,13 @@ class DeadLetterReplayTest {
     }
 
     private String line(RejectedReading rejected) {
-        return DeadLetterLine.write(
-                rejected,
-                new TableName("market", routes.table),
-                new DeadLetterLine.Circumstances("under-test", now.minusSeconds(60), now));
+        TableName table = new TableName("market", routes.table);
+        String origin = rejected.item().row().origin();
+        return DeadLetterJson.write(
+                DeadLetter.of(
+                        rejected,
+                        Source.ofTable("under-test", table, origin),
+                        now.minusSeconds(60),
+                        now));
     }
 }

@@ -58,7 +58,7 @@ class HttpElementsTest {
         var timestream =
                 camel.getComponent("timestream", TimestreamComponent.class).getConfiguration();
         timestream.setAutoCreateTable(true);
-        timestream.setRejectedTo("direct:rejects");
+        timestream.setDeadLetter("direct:rejects");
         var kinesis = camel.getComponent("kinesis", KinesisComponent.class).getConfiguration();
         kinesis.setAutoCreateStream(true);
         kinesis.setDeadLetterFolder(folder.resolve("dead-letter").toString());

@@ -191,7 +191,8 @@ class ReplayDeadLettersRouteTest {
         Exchange exchange =
                 camel.createProducerTemplate()
                         .send(
-                                "timestream:market/prices?mapping=#quote&rejectedFolder=" + letters,
+                                "timestream:market/prices?mapping=#quote&deadLetterFolder="
+                                        + letters,
                                 e -> e.getMessage().setBody(rows));
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(TimestreamConstants.REJECTED))

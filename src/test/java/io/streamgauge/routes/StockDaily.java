@@ -74,7 +74,7 @@ final class StockDaily implements AutoCloseable {
         TimestreamConfiguration tables =
                 camel.getComponent("timestream", TimestreamComponent.class).getConfiguration();
         tables.setAutoCreateTable(true);
-        tables.setRejectedFolder(folder.resolve("dead-letter").toString());
+        tables.setDeadLetterFolder(folder.resolve("dead-letter").toString());
         set("stocks.enabled", "true");
         set("stocks.symbols", "IBM, AAPL, MSFT");
         set("stocks.url", url);

@@ -163,7 +163,7 @@ class TableEventsTest {
 
     @Test
     void rejectsAndWaitsAreLoggedWithTheirFirstReason() {
-        events.handedOver(3, "dead-letter/market.prices.jsonl", "too old");
+        events.deadLettered(3, "dead-letter/market.prices.jsonl", "too old");
         events.notProvisionedYet(
                 new CompletionException(new IllegalStateException("throttled")),
                 Duration.ofSeconds(1));

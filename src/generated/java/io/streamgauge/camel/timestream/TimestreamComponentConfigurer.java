@@ -35,6 +35,10 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "client": target.setClient(property(camelContext, software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.streamgauge.camel.timestream.TimestreamConfiguration.class, value)); return true;
+        case "deadletter":
+        case "deadLetter": getOrCreateConfiguration(target).setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
+        case "deadletterfolder":
+        case "deadLetterFolder": getOrCreateConfiguration(target).setDeadLetterFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "deliverytimeout":
         case "deliveryTimeout": getOrCreateConfiguration(target).setDeliveryTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "kmskey":
@@ -61,10 +65,6 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "rejectBucket": getOrCreateConfiguration(target).setRejectBucket(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": getOrCreateConfiguration(target).setRejectBucketKmsKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "rejectedfolder":
-        case "rejectedFolder": getOrCreateConfiguration(target).setRejectedFolder(property(camelContext, java.lang.String.class, value)); return true;
-        case "rejectedto":
-        case "rejectedTo": getOrCreateConfiguration(target).setRejectedTo(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": getOrCreateConfiguration(target).setTags(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -84,6 +84,10 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredEnabled": return boolean.class;
         case "client": return software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient.class;
         case "configuration": return io.streamgauge.camel.timestream.TimestreamConfiguration.class;
+        case "deadletter":
+        case "deadLetter": return java.lang.String.class;
+        case "deadletterfolder":
+        case "deadLetterFolder": return java.lang.String.class;
         case "deliverytimeout":
         case "deliveryTimeout": return java.time.Duration.class;
         case "kmskey":
@@ -110,10 +114,6 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "rejectBucket": return java.lang.String.class;
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": return java.lang.String.class;
-        case "rejectedfolder":
-        case "rejectedFolder": return java.lang.String.class;
-        case "rejectedto":
-        case "rejectedTo": return java.lang.String.class;
         case "tags": return java.lang.String.class;
         default: return null;
         }
@@ -129,6 +129,10 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "client": return target.getClient();
         case "configuration": return target.getConfiguration();
+        case "deadletter":
+        case "deadLetter": return getOrCreateConfiguration(target).getDeadLetter();
+        case "deadletterfolder":
+        case "deadLetterFolder": return getOrCreateConfiguration(target).getDeadLetterFolder();
         case "deliverytimeout":
         case "deliveryTimeout": return getOrCreateConfiguration(target).getDeliveryTimeout();
         case "kmskey":
@@ -155,10 +159,6 @@ public class TimestreamComponentConfigurer extends PropertyConfigurerSupport imp
         case "rejectBucket": return getOrCreateConfiguration(target).getRejectBucket();
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": return getOrCreateConfiguration(target).getRejectBucketKmsKey();
-        case "rejectedfolder":
-        case "rejectedFolder": return getOrCreateConfiguration(target).getRejectedFolder();
-        case "rejectedto":
-        case "rejectedTo": return getOrCreateConfiguration(target).getRejectedTo();
         case "tags": return getOrCreateConfiguration(target).getTags();
         default: return null;
         }

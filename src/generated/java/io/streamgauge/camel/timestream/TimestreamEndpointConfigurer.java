@@ -24,6 +24,10 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autocreatetable":
         case "autoCreateTable": target.getConfiguration().setAutoCreateTable(property(camelContext, boolean.class, value)); return true;
+        case "deadletter":
+        case "deadLetter": target.getConfiguration().setDeadLetter(property(camelContext, java.lang.String.class, value)); return true;
+        case "deadletterfolder":
+        case "deadLetterFolder": target.getConfiguration().setDeadLetterFolder(property(camelContext, java.lang.String.class, value)); return true;
         case "deliverytimeout":
         case "deliveryTimeout": target.getConfiguration().setDeliveryTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "kmskey":
@@ -50,10 +54,6 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "rejectBucket": target.getConfiguration().setRejectBucket(property(camelContext, java.lang.String.class, value)); return true;
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": target.getConfiguration().setRejectBucketKmsKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "rejectedfolder":
-        case "rejectedFolder": target.getConfiguration().setRejectedFolder(property(camelContext, java.lang.String.class, value)); return true;
-        case "rejectedto":
-        case "rejectedTo": target.getConfiguration().setRejectedTo(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": target.getConfiguration().setTags(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -64,6 +64,10 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autocreatetable":
         case "autoCreateTable": return boolean.class;
+        case "deadletter":
+        case "deadLetter": return java.lang.String.class;
+        case "deadletterfolder":
+        case "deadLetterFolder": return java.lang.String.class;
         case "deliverytimeout":
         case "deliveryTimeout": return java.time.Duration.class;
         case "kmskey":
@@ -90,10 +94,6 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "rejectBucket": return java.lang.String.class;
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": return java.lang.String.class;
-        case "rejectedfolder":
-        case "rejectedFolder": return java.lang.String.class;
-        case "rejectedto":
-        case "rejectedTo": return java.lang.String.class;
         case "tags": return java.lang.String.class;
         default: return null;
         }
@@ -105,6 +105,10 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autocreatetable":
         case "autoCreateTable": return target.getConfiguration().isAutoCreateTable();
+        case "deadletter":
+        case "deadLetter": return target.getConfiguration().getDeadLetter();
+        case "deadletterfolder":
+        case "deadLetterFolder": return target.getConfiguration().getDeadLetterFolder();
         case "deliverytimeout":
         case "deliveryTimeout": return target.getConfiguration().getDeliveryTimeout();
         case "kmskey":
@@ -131,10 +135,6 @@ public class TimestreamEndpointConfigurer extends PropertyConfigurerSupport impl
         case "rejectBucket": return target.getConfiguration().getRejectBucket();
         case "rejectbucketkmskey":
         case "rejectBucketKmsKey": return target.getConfiguration().getRejectBucketKmsKey();
-        case "rejectedfolder":
-        case "rejectedFolder": return target.getConfiguration().getRejectedFolder();
-        case "rejectedto":
-        case "rejectedTo": return target.getConfiguration().getRejectedTo();
         case "tags": return target.getConfiguration().getTags();
         default: return null;
         }

@@ -25,6 +25,8 @@ public class TimestreamEndpointUriFactory extends org.apache.camel.support.compo
         Set<String> props = new HashSet<>(20);
         props.add("autoCreateTable");
         props.add("database");
+        props.add("deadLetter");
+        props.add("deadLetterFolder");
         props.add("deliveryTimeout");
         props.add("kmsKey");
         props.add("lazyStartProducer");
@@ -39,8 +41,6 @@ public class TimestreamEndpointUriFactory extends org.apache.camel.support.compo
         props.add("partitionKey");
         props.add("rejectBucket");
         props.add("rejectBucketKmsKey");
-        props.add("rejectedFolder");
-        props.add("rejectedTo");
         props.add("table");
         props.add("tags");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -1,9 +1,9 @@
 package io.streamgauge.camel.kinesis;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.streamgauge.camel.CompressedBodyConverter;
 import io.streamgauge.camel.EndpointOptions;
-import io.streamgauge.camel.ReplayTarget;
+import io.streamgauge.deadletter.DeadLetter;
+import io.streamgauge.deadletter.StreamRedelivery;
 import io.streamgauge.kinesis.StreamName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /** The component of {@code kinesis:}: it makes the endpoints, which share its runtime. */
 @Component("kinesis")
-public class KinesisComponent extends HealthCheckComponent implements ReplayTarget {
+public class KinesisComponent extends HealthCheckComponent implements StreamRedelivery {
 
     @Metadata(description = "The default options of all endpoints")
     private KinesisConfiguration configuration = new KinesisConfiguration();
@@ -75,7 +75,7 @@ public class KinesisComponent extends HealthCheckComponent implements ReplayTarg
     }
 
     @Override
-    public CompletionStage<Boolean> replay(JsonNode letter, Path rejects) {
+    public CompletionStage<Boolean> redeliver(DeadLetter letter, Path rejects) {
         return new RecordReplay(getCamelContext(), letter).run(rejects);
     }
 

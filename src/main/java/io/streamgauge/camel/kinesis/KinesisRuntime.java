@@ -144,7 +144,7 @@ final class KinesisRuntime extends ServiceSupport {
     RecordDeadLetters deadLetters(KinesisConfiguration options) {
         String uri = options.getDeadLetter();
         return uri == null || uri.isBlank()
-                ? new DeadLetterFile(
+                ? new RecordDeadLetterFile(
                         Path.of(options.getDeadLetterFolder()), options.getStreamName(), clock())
                 : new DeadLetterEndpoint(context(), uri);
     }

@@ -1,15 +1,14 @@
 package io.streamgauge.camel.kinesis;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.streamgauge.files.JsonLinesFile;
+import io.streamgauge.deadletter.DeadLetter;
+import io.streamgauge.deadletter.DeadLetter.RecordContent;
+import io.streamgauge.deadletter.DeadLetter.ShardPosition;
+import io.streamgauge.deadletter.DeadLetterFile;
 import io.streamgauge.kinesis.PlainShardRecord;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamName;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +18,6 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * Replays dead letters of streams: a record that was read goes to its route again, as it came from
@@ -32,39 +30,48 @@ final class RecordReplay {
             "kinesis:%s?autoCreateStream=false&deadLetter=&deadLetterFolder=RAW(%s)";
 
     private final CamelContext context;
-    private final JsonNode letter;
+    private final DeadLetter letter;
     private final String stream;
 
     /**
      * @throws IllegalArgumentException where it names no stream
      */
-    RecordReplay(CamelContext context, JsonNode letter) {
+    RecordReplay(CamelContext context, DeadLetter letter) {
         this.context = context;
         this.letter = letter;
-        this.stream = StreamName.parse(text("stream")).name();
+        this.stream = StreamName.parse(letter.source().stream().orElse("")).name();
     }
 
     CompletionStage<Boolean> run(Path rejects) {
-        if (letter.has("shardId")) {
-            ShardRecord record = record();
-            return consumer().replay(record).thenApply(done -> true);
+        if (!(letter.content() instanceof RecordContent record)) {
+            return rejectRow(rejects);
         }
-        return letter.has("row") ? rejectRow(rejects) : write(rejects);
+        ShardPosition position = record.position();
+        return position == null
+                ? write(record, rejects)
+                : consumer().replay(record(record, position)).thenApply(done -> true);
     }
 
-    private ShardRecord record() {
+    private static ShardRecord record(RecordContent record, ShardPosition position) {
         return new PlainShardRecord(
-                text("shardId"),
-                text("sequenceNumber"),
-                number("subSequenceNumber"),
+                position.shardId(),
+                position.sequenceNumber(),
+                position.subSequenceNumber(),
                 true,
-                text("partitionKey"),
-                SdkBytes.fromByteArrayUnsafe(data()),
-                arrival());
+                partitionKey(record),
+                record.data(),
+                position.arrival());
+    }
+
+    private static String partitionKey(RecordContent record) {
+        if (record.partitionKey() == null) {
+            throw new IllegalArgumentException("\"partitionKey\" is missing");
+        }
+        return record.partitionKey();
     }
 
     private KinesisConsumer consumer() {
-        String id = letter.path("route").asText();
+        String id = String.valueOf(letter.source().route());
         @Nullable Route route = context.getRoute(id);
         if (route == null
                 || !(route.getConsumer() instanceof KinesisConsumer consumer)
@@ -84,24 +91,23 @@ final class RecordReplay {
     /** A row became no record, and nothing here says what its record would be. */
     private CompletionStage<Boolean> rejectRow(Path rejects) {
         try {
-            new JsonLinesFile(rejects.resolve(stream + ".jsonl"))
-                    .append(List.of(letter.toString()));
+            DeadLetterFile.of(rejects, stream).append(List.of(letter));
             return CompletableFuture.completedFuture(false);
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private CompletionStage<Boolean> write(Path rejects) {
-        byte[] data = data();
-        String key = text("partitionKey");
+    private CompletionStage<Boolean> write(RecordContent record, Path rejects) {
+        byte[] data = record.data().asByteArray();
+        String key = partitionKey(record);
         try (ProducerTemplate template = context.createProducerTemplate()) {
             Exchange sent =
                     template.send(
                             STREAM.formatted(stream, rejects),
                             exchange -> {
                                 exchange.getExchangeExtension()
-                                        .setFromRouteId(letter.path("route").asText(null));
+                                        .setFromRouteId(letter.source().route());
                                 exchange.getMessage().setBody(data);
                                 exchange.getMessage()
                                         .setHeader(KinesisConstants.PARTITION_KEY, key);
@@ -114,42 +120,5 @@ final class RecordReplay {
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    private byte[] data() {
-        if (letter.has("dataBase64")) {
-            try {
-                return letter.path("dataBase64").binaryValue();
-            } catch (IOException e) {
-                throw new IllegalArgumentException("\"dataBase64\" is not valid Base64", e);
-            }
-        }
-        return text("data").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private @Nullable Instant arrival() {
-        try {
-            return letter.has("arrival") ? Instant.parse(text("arrival")) : null;
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "\"arrival\" is not a time: \"%s\"".formatted(text("arrival")), e);
-        }
-    }
-
-    private long number(String field) {
-        try {
-            return letter.has(field) ? Long.parseLong(letter.path(field).asText()) : 0;
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is not a number: \"%s\"".formatted(field, text(field)), e);
-        }
-    }
-
-    private String text(String field) {
-        JsonNode value = letter.path(field);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException("\"%s\" is missing".formatted(field));
-        }
-        return value.asText();
     }
 }

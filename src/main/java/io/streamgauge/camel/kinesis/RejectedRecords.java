@@ -113,7 +113,7 @@ final class RejectedRecords {
     private RuntimeCamelException notTaken(DeadLetterRecord first, Throwable failure) {
         Throwable cause = Completions.cause(failure);
         return new RuntimeCamelException(
-                "A rejected row is not handed over, because %s. The row is %s"
+                "A rejected row cannot be dead-lettered, because %s. The row is %s"
                         .formatted(reason(cause), first.originAndReason()),
                 cause);
     }
@@ -123,7 +123,7 @@ final class RejectedRecords {
             return named.getMessage();
         }
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return destination.place() + " does not take it: " + message;
+        return destination.place() + " does not accept it: " + message;
     }
 
     @SuppressWarnings("unchecked")

@@ -1,24 +1,21 @@
 package io.streamgauge.camel.timestream;
 
-import io.streamgauge.deadletter.DeadLetterLine;
-import io.streamgauge.deadletter.DeadLetterLine.Circumstances;
-import io.streamgauge.files.JsonLinesFile;
+import io.streamgauge.deadletter.DeadLetter;
+import io.streamgauge.deadletter.DeadLetterFile;
+import io.streamgauge.deadletter.DeadLetterJson;
 import io.streamgauge.files.UnwritableFileException;
 import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.camel.CamelExecutionException;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.util.URISupport;
 
-/** Where rejected rows go, each as a line of JSON. */
-public sealed interface ReadingDeadLetters {
+/** Where the dead letters of a table go, each as a line of JSON. */
+sealed interface ReadingDeadLetters {
 
     /** The table whose rejects these are. */
     TableName table();
@@ -29,57 +26,47 @@ public sealed interface ReadingDeadLetters {
     /**
      * Hands rejects over.
      *
-     * @param taken is told of each reject that the place has taken
-     * @throws RuntimeCamelException where the place does not take one, with the row's origin and
+     * @param letters makes the dead letter of a reject
+     * @param accepted gets each reject that the place has accepted
+     * @throws RuntimeCamelException where the place does not accept one, with the row's origin and
      *     both reasons
      */
     void hand(
             List<RejectedReading> rejects,
-            Exchange from,
-            Instant now,
-            Consumer<RejectedReading> taken);
+            Function<RejectedReading, DeadLetter> letters,
+            Consumer<RejectedReading> accepted);
 
-    /** Ends what there is to end. */
+    /** Releases what the place holds. */
     void stop();
 
     /** The file of the table, in a folder: each hand-over is one write. */
-    record ToFile(TableName table, Path path, JsonLinesFile file) implements ReadingDeadLetters {
-
-        static ToFile of(TableName table, String folder) {
-            Path path = Path.of(folder, table.database() + "." + table.table() + ".jsonl");
-            return new ToFile(table, path, new JsonLinesFile(path));
-        }
+    record ToFile(TableName table, DeadLetterFile file) implements ReadingDeadLetters {
 
         @Override
         public String place() {
-            return path.toString();
+            return file.path().toString();
         }
 
         @Override
         public void hand(
                 List<RejectedReading> rejects,
-                Exchange from,
-                Instant now,
-                Consumer<RejectedReading> taken) {
-            List<String> lines = new ArrayList<>(rejects.size());
-            for (RejectedReading reject : rejects) {
-                lines.add(DeadLetterLine.write(reject, table, Circumstances.of(reject, from, now)));
-            }
+                Function<RejectedReading, DeadLetter> letters,
+                Consumer<RejectedReading> accepted) {
             try {
-                file.append(lines);
+                file.append(rejects.stream().map(letters).toList());
             } catch (UnwritableFileException e) {
-                throw notTaken(this, rejects.get(0), e.getMessage(), e);
+                throw notAccepted(this, rejects.get(0), e.getMessage(), e);
             }
-            rejects.forEach(taken);
+            rejects.forEach(accepted);
         }
 
         @Override
         public void stop() {
-            // Nothing is open.
+            // The file is opened for each write.
         }
     }
 
-    /** An endpoint, which gets one message a row. */
+    /** An endpoint, which gets a message for each row. */
     record ToEndpoint(TableName table, String uri, ProducerTemplate template)
             implements ReadingDeadLetters {
 
@@ -91,21 +78,18 @@ public sealed interface ReadingDeadLetters {
         @Override
         public void hand(
                 List<RejectedReading> rejects,
-                Exchange from,
-                Instant now,
-                Consumer<RejectedReading> taken) {
+                Function<RejectedReading, DeadLetter> letters,
+                Consumer<RejectedReading> accepted) {
             for (RejectedReading reject : rejects) {
                 try {
-                    template.sendBody(
-                            uri,
-                            DeadLetterLine.write(
-                                    reject, table, Circumstances.of(reject, from, now)));
+                    template.sendBody(uri, DeadLetterJson.write(letters.apply(reject)));
                 } catch (CamelExecutionException e) {
                     Throwable cause = e.getCause() == null ? e : e.getCause();
                     String reason = cause.getMessage() == null ? cause + "" : cause.getMessage();
-                    throw notTaken(this, reject, place() + " does not take it: " + reason, cause);
+                    throw notAccepted(
+                            this, reject, place() + " does not accept it: " + reason, cause);
                 }
-                taken.accept(reject);
+                accepted.accept(reject);
             }
         }
 
@@ -115,7 +99,7 @@ public sealed interface ReadingDeadLetters {
         }
     }
 
-    private static RuntimeCamelException notTaken(
+    private static RuntimeCamelException notAccepted(
             ReadingDeadLetters place, RejectedReading rejected, String reason, Throwable cause) {
         String origin = rejected.item().row().origin();
         String row =
@@ -123,7 +107,7 @@ public sealed interface ReadingDeadLetters {
                         ? rejected.reason()
                         : origin + ": " + rejected.reason();
         return new RuntimeCamelException(
-                "%s: a rejected row is not handed over, because %s. The row is %s"
+                "%s: a rejected row cannot be dead-lettered, because %s. The row is %s"
                         .formatted(place.table(), reason, row),
                 cause);
     }

@@ -1,13 +1,18 @@
 package io.streamgauge.camel.timestream;
 
+import io.streamgauge.camel.Rows;
+import io.streamgauge.deadletter.DeadLetter;
+import io.streamgauge.deadletter.DeadLetter.Source;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Reading;
+import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.tables.RejectStreak.Reason;
 import io.streamgauge.tables.TableEvents;
 import io.streamgauge.timestream.RejectPolicies;
 import io.streamgauge.timestream.RejectPolicy;
 import io.streamgauge.timestream.RejectedReading;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +50,7 @@ final class RejectHandling {
     record Shared(
             String writer,
             RejectPolicies policies,
-            ReadingDeadLetters rejectedTo,
+            ReadingDeadLetters deadLetters,
             TableEvents events,
             InstantSource clock) {}
 
@@ -63,7 +68,7 @@ final class RejectHandling {
     RejectHandling(Exchange exchange, Shared shared) {
         this.exchange = exchange;
         this.policies = shared.policies();
-        this.deadLetters = shared.rejectedTo();
+        this.deadLetters = shared.deadLetters();
         this.events = shared.events();
         this.clock = shared.clock();
         this.handedOver = remembered(exchange, "CamelTimestreamHandedOver " + shared.writer());
@@ -114,8 +119,22 @@ final class RejectHandling {
         if (letters.isEmpty()) {
             return;
         }
-        deadLetters.hand(letters, exchange, clock.instant(), this::remember);
-        events.handedOver(letters.size(), deadLetters.place(), letters.get(0).reason());
+        Instant now = clock.instant();
+        deadLetters.hand(letters, reject -> letter(reject, now), this::remember);
+        events.deadLettered(letters.size(), deadLetters.place(), letters.get(0).reason());
+    }
+
+    private DeadLetter letter(RejectedReading reject, Instant now) {
+        @Nullable Instant known =
+                reject.item() instanceof Rejection rejection ? rejection.received() : null;
+        return DeadLetter.of(
+                reject,
+                Source.ofTable(
+                        exchange.getFromRouteId(),
+                        deadLetters.table(),
+                        reject.item().row().origin()),
+                known == null ? Rows.time(exchange) : known,
+                now);
     }
 
     private void remember(RejectedReading letter) {

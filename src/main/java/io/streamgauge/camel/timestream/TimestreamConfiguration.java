@@ -24,10 +24,10 @@ public class TimestreamConfiguration implements Cloneable {
     @UriParam(defaultValue = "stale_version:ignore")
     private String onReject = "stale_version:ignore";
 
-    @UriParam private @Nullable String rejectedTo;
+    @UriParam private @Nullable String deadLetter;
 
     @UriParam(defaultValue = "dead-letter")
-    private String rejectedFolder = "dead-letter";
+    private String deadLetterFolder = "dead-letter";
 
     @UriParam(defaultValue = "0", javaType = "java.time.Duration")
     private Duration linger = Duration.ZERO;
@@ -123,33 +123,33 @@ public class TimestreamConfiguration implements Cloneable {
 
     /**
      * What is done with rejected readings: CLASS:POLICY, with commas between several. The policies
-     * are deadLetter (hand it to rejectedTo), ignore, bumpVersion (write it again with the version
-     * after the table's) and fail (the exchange fails). A policy alone is that of every class. A
-     * stale version is ignored, and all else goes to rejectedTo, where nothing else is said.
+     * are deadLetter (dead-letter it), ignore, bumpVersion (write it again with the version after
+     * the table's) and fail (the exchange fails). A policy alone is that of every class. A stale
+     * version is ignored, and all else is dead-lettered, where nothing else is said.
      */
     public void setOnReject(String onReject) {
         this.onReject = onReject;
     }
 
-    public @Nullable String getRejectedTo() {
-        return rejectedTo;
+    public @Nullable String getDeadLetter() {
+        return deadLetter;
     }
 
     /**
      * The endpoint that takes each rejected row as a line of JSON, with the reason. By default a
-     * file named after the table, of one JSON object a line, in rejectedFolder.
+     * file named after the table, of one JSON object a line, in deadLetterFolder.
      */
-    public void setRejectedTo(@Nullable String rejectedTo) {
-        this.rejectedTo = rejectedTo;
+    public void setDeadLetter(@Nullable String deadLetter) {
+        this.deadLetter = deadLetter;
     }
 
-    public String getRejectedFolder() {
-        return rejectedFolder;
+    public String getDeadLetterFolder() {
+        return deadLetterFolder;
     }
 
-    /** The folder of the file that takes the rejected rows where rejectedTo names no endpoint. */
-    public void setRejectedFolder(String rejectedFolder) {
-        this.rejectedFolder = rejectedFolder;
+    /** The folder of the file that takes the rejected rows where deadLetter names no endpoint. */
+    public void setDeadLetterFolder(String deadLetterFolder) {
+        this.deadLetterFolder = deadLetterFolder;
     }
 
     public Duration getLinger() {

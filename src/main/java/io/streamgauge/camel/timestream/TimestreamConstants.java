@@ -10,10 +10,7 @@ public final class TimestreamConstants {
             javaType = "Integer")
     public static final String WRITTEN = "CamelTimestreamWritten";
 
-    @Metadata(
-            description =
-                    "How many readings of the exchange were rejected, and handed to rejectedTo",
-            javaType = "Integer")
+    @Metadata(description = "How many readings of the exchange were rejected", javaType = "Integer")
     public static final String REJECTED = "CamelTimestreamRejected";
 
     private TimestreamConstants() {}

@@ -15,8 +15,8 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * Write readings to a table of Amazon Timestream.
  *
- * <p>An exchange is done when each of its readings is in the table, or is rejected and handed to
- * rejectedTo; otherwise it fails.
+ * <p>An exchange is done when each of its readings is in the table, or is rejected and
+ * dead-lettered; otherwise it fails.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",

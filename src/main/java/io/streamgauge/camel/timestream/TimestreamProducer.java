@@ -2,6 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.camel.Rows;
+import io.streamgauge.deadletter.DeadLetterFile;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
 import io.streamgauge.tables.RejectStreak;
@@ -10,6 +11,7 @@ import io.streamgauge.tables.Tables;
 import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TimestreamWriter;
 import io.streamgauge.timestream.provision.Provision;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
@@ -57,21 +59,24 @@ final class TimestreamProducer extends DefaultAsyncProducer {
                         new RejectHandling.Shared(
                                 endpoint.getEndpointUri(),
                                 options.rejectPolicies(),
-                                rejectedTo(options),
+                                deadLetters(options),
                                 events,
                                 tables.clock()),
                         events.streak());
     }
 
-    private ReadingDeadLetters rejectedTo(TimestreamConfiguration options) {
-        String uri = options.getRejectedTo();
+    private ReadingDeadLetters deadLetters(TimestreamConfiguration options) {
+        String uri = options.getDeadLetter();
         if (uri == null || uri.isBlank()) {
-            ReadingDeadLetters.ToFile place =
-                    ReadingDeadLetters.ToFile.of(endpoint.name(), options.getRejectedFolder());
-            place.file().problem().ifPresent(reason -> events.noPlaceForRejects(place, reason));
-            return place;
+            DeadLetterFile file =
+                    DeadLetterFile.of(Path.of(options.getDeadLetterFolder()), endpoint.name());
+            file.problem()
+                    .ifPresent(
+                            reason ->
+                                    events.deadLettersNotWritable(file.path().toString(), reason));
+            return new ReadingDeadLetters.ToFile(endpoint.name(), file);
         }
-        // One that cannot be had is told now, and not when the first row is rejected.
+        // An endpoint that is not valid is reported now, and not when the first row is rejected.
         endpoint.getCamelContext().getEndpoint(uri);
         return new ReadingDeadLetters.ToEndpoint(
                 endpoint.name(), uri, endpoint.getCamelContext().createProducerTemplate());
@@ -84,7 +89,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         if (parts != null) {
             parts.writer().close();
             events.forget(parts.streak());
-            parts.rejects().rejectedTo().stop();
+            parts.rejects().deadLetters().stop();
         }
         super.doStop();
     }
@@ -112,7 +117,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
                 write.run(body)
                         .whenComplete(
                                 (nothing, thrown) -> {
-                                    tell(exchange, write);
+                                    setHeaders(exchange, write);
                                     if (thrown == null
                                             || thrown instanceof RejectedReadingsException) {
                                         follow(
@@ -126,7 +131,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private static void tell(Exchange exchange, ReadingBodyWrite write) {
+    private static void setHeaders(Exchange exchange, ReadingBodyWrite write) {
         Message message = exchange.getMessage();
         message.setHeader(TimestreamConstants.WRITTEN, write.written());
         message.setHeader(TimestreamConstants.REJECTED, write.rejected());

@@ -139,11 +139,11 @@ class CompressedRecordsTest extends KinesisReads {
         JsonNode first = new ObjectMapper().readTree(letters.get(0));
         JsonNode second = new ObjectMapper().readTree(letters.get(1));
         assertThat(first.get("dataBase64").binaryValue()).isEqualTo(two);
-        assertThat(first.get("error").asText())
+        assertThat(first.get("reason").asText())
                 .startsWith("The data of record ")
                 .contains("and what follows is not a gzip member");
         assertThat(second.get("dataBase64").binaryValue()).isEqualTo(large);
-        assertThat(second.get("error").asText())
+        assertThat(second.get("reason").asText())
                 .contains("more than 4999 bytes")
                 .contains("\"maxInflatedSize\"");
     }

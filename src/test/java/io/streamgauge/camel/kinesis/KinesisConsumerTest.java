@@ -77,20 +77,22 @@ class KinesisConsumerTest extends KinesisReads {
                                 Files.readString(
                                         folder.resolve("dead-letter/" + stream + ".jsonl")));
         assertThat(letter.get("data").asText()).isEqualTo("3");
-        assertThat(letter.get("error").asText())
+        assertThat(letter.get("reason").asText())
                 .isEqualTo("java.lang.IllegalStateException: poison");
         assertThat(letter.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
                         "at",
                         "route",
-                        "stream",
+                        "endpoint",
+                        "origin",
+                        "received",
+                        "class",
+                        "reason",
                         "shardId",
                         "sequenceNumber",
                         "subSequenceNumber",
                         "partitionKey",
-                        "arrival",
-                        "error",
                         "data");
         assertThat(counted("redelivered")).isEqualTo(2);
         assertThat(counted("dead-lettered")).isEqualTo(1);

@@ -42,7 +42,7 @@ class KinesisRejectsTest extends KinesisRoutes {
         assertThat(letter.get("reason").asText())
                 .startsWith("meters.jsonl line 2: field \"line\" must be a JSON object");
         assertThat(letter.get("row").get("line").asText()).isEqualTo("{\"device\":\"b\",");
-        assertThat(letter.get("stream").asText()).isEqualTo(stream);
+        assertThat(letter.get("endpoint").asText()).isEqualTo("kinesis:" + stream);
     }
 
     @Test
@@ -154,7 +154,7 @@ class KinesisRejectsTest extends KinesisRoutes {
 
         assertThat(sent.getException())
                 .hasMessageContaining("meters.jsonl line 2")
-                .hasMessageContaining("is not handed over, because")
+                .hasMessageContaining("cannot be dead-lettered, because")
                 .hasMessageContaining(stream + ".jsonl");
     }
 

@@ -122,7 +122,7 @@ class LeasedRoutesTest extends KinesisRoutes {
         JsonNode second = json.readTree(Files.readAllLines(letters).get(1));
         assertThat(first.get("dataBase64").binaryValue()).isEqualTo(two);
         assertThat(second.get("dataBase64").binaryValue()).isEqualTo(large);
-        assertThat(second.get("error").asText()).contains("\"maxInflatedSize\"");
+        assertThat(second.get("reason").asText()).contains("\"maxInflatedSize\"");
     }
 
     private void startReading(String address, String table, String options) throws Exception {

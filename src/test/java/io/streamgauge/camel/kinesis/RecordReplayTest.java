@@ -179,10 +179,10 @@ class RecordReplayTest extends KinesisReads {
                 Files.writeString(
                         letters.resolve(stream + ".jsonl"),
                         """
-                        {"at":"2026-11-21T01:00:00Z","route":"a","stream":"%1$s","class":"refused","reason":"r","origin":"o","partitionKey":"k","data":"ä"}
-                        {"at":"2026-11-21T01:00:00Z","route":null,"stream":"%1$s","class":"refused","reason":"r","origin":"o","partitionKey":"%2$s","data":"b"}
-                        {"at":"2026-11-21T01:00:00Z","route":"a","stream":"%1$s","class":"mapping","reason":"r","origin":"o","row":{"a":1}}
-                        {"at":"2026-11-21T01:00:00Z","route":"a","stream":"%1$s","class":"refused","partitionKey":"k","dataBase64":"?"}
+                        {"at":"2026-11-21T01:00:00Z","route":"a","endpoint":"kinesis:%1$s","class":"refused","reason":"r","origin":"o","partitionKey":"k","data":"ä"}
+                        {"at":"2026-11-21T01:00:00Z","route":null,"endpoint":"kinesis:%1$s","class":"refused","reason":"r","origin":"o","partitionKey":"%2$s","data":"b"}
+                        {"at":"2026-11-21T01:00:00Z","route":"a","endpoint":"kinesis:%1$s","class":"mapping","reason":"r","origin":"o","row":{"a":1}}
+                        {"at":"2026-11-21T01:00:00Z","route":"a","endpoint":"kinesis:%1$s","class":"refused","reason":"r","origin":"o","partitionKey":"k","dataBase64":"?"}
                         """
                                 .formatted(stream, "k".repeat(300)));
 

@@ -183,7 +183,7 @@ class RowsRouteTest {
                 "rows:csv",
                 "timestream:market/malformed"
                         + KEEP
-                        + "&mapping=#month&rejectedFolder="
+                        + "&mapping=#month&deadLetterFolder="
                         + folder.resolve("dead"));
 
         Exchange done = send(file.toFile());

@@ -163,7 +163,7 @@ class AllRejectedTest {
     }
 
     private String letters() {
-        return "&rejectedFolder=" + folder.resolve("letters");
+        return "&deadLetterFolder=" + folder.resolve("letters");
     }
 
     private List<String> errors() {

@@ -32,7 +32,7 @@ class OnRejectTest {
     @Test
     void aStaleVersionIsIgnoredWhereNothingElseIsSaid() throws Exception {
         List<String> rejects = routes.rejects();
-        routes.route(routes.uri + "&mapping=#quote&rejectedTo=direct:rejects");
+        routes.route(routes.uri + "&mapping=#quote&deadLetter=direct:rejects");
         routes.send(version(5, 2.0));
 
         Exchange stale = routes.send(version(4, 1.0));
@@ -63,7 +63,7 @@ class OnRejectTest {
     void aRejectionThatIsToFailFailsTheExchangeAndIsNotHandedOver() throws Exception {
         List<String> rejects = routes.rejects();
         routes.route(
-                routes.uri + "&mapping=#quote&onReject=too_old:fail&rejectedTo=direct:rejects");
+                routes.uri + "&mapping=#quote&onReject=too_old:fail&deadLetter=direct:rejects");
         List<Map<String, Object>> rows = new ArrayList<>(rows(2));
         rows.add(
                 Map.of(
@@ -93,7 +93,7 @@ class OnRejectTest {
     @Test
     void rejectsOfAnExchangeThatComesAgainAreHandedOverOnce() throws Exception {
         List<String> rejects = routes.rejects();
-        String to = routes.uri + "&mapping=#quote&onReject=too_old:fail&rejectedTo=direct:rejects";
+        String to = routes.uri + "&mapping=#quote&onReject=too_old:fail&deadLetter=direct:rejects";
         routes.route(
                 new RouteBuilder() {
                     @Override

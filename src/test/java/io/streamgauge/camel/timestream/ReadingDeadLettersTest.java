@@ -46,7 +46,7 @@ class ReadingDeadLettersTest {
     @Test
     void rejectsGoToTheFileOfTheirTableInAFolder() throws Exception {
         Path rejects = folder.resolve("rejects");
-        routes.route(routes.uri + "&mapping=#quote&rejectedFolder=" + rejects);
+        routes.route(routes.uri + "&mapping=#quote&deadLetterFolder=" + rejects);
 
         routes.send(List.of(row(1, "BTC", "a"), row(2, "BTC", 1.5)));
 
@@ -59,7 +59,7 @@ class ReadingDeadLettersTest {
     @Test
     void eachRejectOfABatchHasTheTimeOfItsOwnRecord() throws Exception {
         Path rejects = folder.resolve("rejects-of-batch");
-        routes.route(routes.uri + "&mapping=#quote&rejectedFolder=" + rejects);
+        routes.route(routes.uri + "&mapping=#quote&deadLetterFolder=" + rejects);
 
         routes.send(
                 List.of(
@@ -91,12 +91,12 @@ class ReadingDeadLettersTest {
     @Test
     void aFolderThatTakesNoRejectsFailsTheExchange() throws Exception {
         Path inTheWay = Files.createFile(folder.resolve("in-the-way-of-" + routes.table));
-        routes.route(routes.uri + "&mapping=#quote&rejectedFolder=" + inTheWay);
+        routes.route(routes.uri + "&mapping=#quote&deadLetterFolder=" + inTheWay);
 
         Exchange exchange = routes.send(List.of(row(1, "BTC", "much"), row(2, "BTC", 1.5)));
 
         assertThat(exchange.getException())
-                .hasMessageContaining("is not handed over, because " + inTheWay)
+                .hasMessageContaining("cannot be dead-lettered, because " + inTheWay)
                 .hasMessageContaining(
                         " cannot be written (" + inTheWay + " is not a folder): move that file");
         assertThat(exchange.getMessage().getHeader(TimestreamConstants.WRITTEN)).isEqualTo(1);
@@ -107,14 +107,14 @@ class ReadingDeadLettersTest {
         Path inTheWay = Files.createFile(folder.resolve("not-a-folder-" + routes.table));
 
         try (LogLines log = new LogLines("io.streamgauge.timestream")) {
-            routes.route(routes.uri + "&mapping=#quote&rejectedFolder=" + inTheWay);
+            routes.route(routes.uri + "&mapping=#quote&deadLetterFolder=" + inTheWay);
 
             assertThat(log.lines())
                     .filteredOn(line -> line.startsWith("WARN"))
                     .singleElement()
                     .asString()
                     .contains("market/" + routes.table, inTheWay.toString(), "cannot be written")
-                    .contains("\"rejectedFolder\"");
+                    .contains("\"deadLetterFolder\"");
         }
     }
 
@@ -123,7 +123,7 @@ class ReadingDeadLettersTest {
         Path absent = folder.resolve("absent").resolve("of-" + routes.table);
 
         try (LogLines log = new LogLines("io.streamgauge.timestream")) {
-            routes.route(routes.uri + "&mapping=#quote&rejectedFolder=" + absent);
+            routes.route(routes.uri + "&mapping=#quote&deadLetterFolder=" + absent);
 
             assertThat(log.lines()).noneMatch(line -> line.startsWith("WARN"));
         }
@@ -143,18 +143,18 @@ class ReadingDeadLettersTest {
                                         });
                     }
                 });
-        routes.route(routes.uri + "&mapping=#quote&rejectedTo=direct:full");
+        routes.route(routes.uri + "&mapping=#quote&deadLetter=direct:full");
 
         Exchange exchange = routes.send(List.of(row(1, "BTC", "much")));
 
         assertThat(exchange.getException())
                 .hasMessageContaining(
-                        "is not handed over, because direct:full does not take it: no room");
+                        "cannot be dead-lettered, because direct:full does not accept it: no room");
     }
 
     @Test
     void anEndpointThatCannotBeHadIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> routes.route(routes.uri + "&rejectedTo=nowhere:rejects"))
+        assertThatThrownBy(() -> routes.route(routes.uri + "&deadLetter=nowhere:rejects"))
                 .hasStackTraceContaining("No endpoint could be found for: nowhere:");
     }
 
@@ -162,7 +162,7 @@ class ReadingDeadLettersTest {
     void rejectsAreLoggedWithWhereTheyAre() throws Exception {
         Path rejects = folder.resolve("logged");
         try (LogLines log = new LogLines("io.streamgauge.timestream")) {
-            routes.route(routes.uri + "&mapping=#quote&rejectedFolder=" + rejects);
+            routes.route(routes.uri + "&mapping=#quote&deadLetterFolder=" + rejects);
 
             routes.send(List.of(row(1, "BTC", "a"), row(2, "BTC", "b")));
 
@@ -189,7 +189,7 @@ class ReadingDeadLettersTest {
                                 .to(reading);
                     }
                 });
-        routes.route(routes.uri + "&mapping=#quote&rejectedTo=direct:rejected");
+        routes.route(routes.uri + "&mapping=#quote&deadLetter=direct:rejected");
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int number = 0; number < 40_000; number++) {
             rows.add(row(number, "BTC", number % 97 == 0 ? "much" : 1.5));
@@ -218,8 +218,8 @@ class ReadingDeadLettersTest {
                     @Override
                     public void configure() {
                         from("direct:in")
-                                .to(routes.uri + "&mapping=#quote&rejectedTo=direct:rejects")
-                                .to(routes.uri + "&mapping=#volume&rejectedTo=direct:rejects");
+                                .to(routes.uri + "&mapping=#quote&deadLetter=direct:rejects")
+                                .to(routes.uri + "&mapping=#volume&deadLetter=direct:rejects");
                     }
                 });
 
@@ -242,7 +242,7 @@ class ReadingDeadLettersTest {
                         errorHandler(
                                 defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0));
                         from("direct:in")
-                                .to(routes.uri + "&mapping=#quote&rejectedTo=direct:fragile");
+                                .to(routes.uri + "&mapping=#quote&deadLetter=direct:fragile");
                         from("direct:fragile")
                                 .errorHandler(noErrorHandler())
                                 .process(
@@ -264,7 +264,7 @@ class ReadingDeadLettersTest {
 
     @Test
     void whatIsSecretInTheEndpointIsToldToNobody() throws Exception {
-        routes.route(routes.uri + "&mapping=#quote&rejectedTo=RAW(mock:rejects?password=hunter2)");
+        routes.route(routes.uri + "&mapping=#quote&deadLetter=RAW(mock:rejects?password=hunter2)");
 
         try (LogLines log = new LogLines("io.streamgauge.timestream")) {
             Exchange exchange = routes.send(List.of(row(1, "BTC", "much")));

@@ -286,7 +286,7 @@ class TimestreamFaultsTest {
         String to =
                 routes.uri
                         + "&mapping=#quote&deliveryTimeout=3m&maxWaiting=1000"
-                        + "&rejectedTo=direct:rejects";
+                        + "&deadLetter=direct:rejects";
         routes.route(
                 new RouteBuilder() {
                     @Override

@@ -19,8 +19,8 @@ class TimestreamOptionsTest {
 
     static {
         OPTIONS.put("onReject", "too_old:fail");
-        OPTIONS.put("rejectedTo", "direct:rejects");
-        OPTIONS.put("rejectedFolder", "rejects");
+        OPTIONS.put("deadLetter", "direct:rejects");
+        OPTIONS.put("deadLetterFolder", "rejects");
         OPTIONS.put("linger", Duration.ofMillis(20));
         OPTIONS.put("maxInFlight", 3);
         OPTIONS.put("maxWaiting", 500);

@@ -131,7 +131,7 @@ class TimestreamRouteTest {
                                 .process(e -> rejects.add(e.getMessage().getBody(String.class)));
                     }
                 });
-        route(uri + "&mapping=#quote&rejectedTo=direct:rejects");
+        route(uri + "&mapping=#quote&deadLetter=direct:rejects");
         List<Map<String, Object>> rows = new ArrayList<>(rows(3));
         rows.add(row(3, "BTC", "much"));
         rows.add(
@@ -167,7 +167,7 @@ class TimestreamRouteTest {
         String file = folder.resolve("dead-letter").toString();
         route(
                 uri
-                        + "&mapping=#quote&rejectedTo=RAW(file:"
+                        + "&mapping=#quote&deadLetter=RAW(file:"
                         + file
                         + "?fileName=p.jsonl&fileExist=Append&appendChars=\\n)");
 
@@ -180,7 +180,7 @@ class TimestreamRouteTest {
     @Test
     void rejectsThatCannotBeHandedOverFailTheExchangeInsteadOfBeingDropped() throws Exception {
         Path inTheWay = Files.createFile(folder.resolve("in-the-way-" + table));
-        route(uri + "&mapping=#quote&rejectedTo=RAW(file:" + inTheWay + "/x?fileName=p.jsonl)");
+        route(uri + "&mapping=#quote&deadLetter=RAW(file:" + inTheWay + "/x?fileName=p.jsonl)");
 
         Exchange exchange = send(List.of(row(1, "BTC", "much"), row(2, "BTC", 1.5)));
 

@@ -1,15 +1,14 @@
-package io.streamgauge.camel.timestream;
+package io.streamgauge.deadletter;
 
-import io.streamgauge.deadletter.DeadLetterLine;
-import io.streamgauge.deadletter.ReplayFile;
+import io.streamgauge.deadletter.DeadLetter.RowContent;
+import io.streamgauge.deadletter.TableRedelivery.ReplayedRow;
 import io.streamgauge.files.JsonLinesFile;
-import io.streamgauge.reading.MappingResult;
 import io.streamgauge.timestream.TableName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -17,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -27,21 +24,16 @@ import org.slf4j.event.Level;
  * The replay of one file of dead letters, from its first line to its last. A table that cannot be
  * written is not tried again in the same run; its lines are kept.
  */
-public final class FileReplay {
+final class FileReplay {
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.deadletter");
     private static final int PORTION = 1000;
-
-    /** What a route says of its tables does not hold here: none is made, or made different. */
-    private static final String ENDPOINT =
-            "timestream:%s?autoCreateTable=false&onReject=stale_version:ignore&rejectedTo=&rejectedFolder=RAW(%s)";
 
     private final ReplayFile file;
     private final Path rejects;
-    private final ReplayMappings beans;
-    private final ProducerTemplate template;
+    private final Replay replay;
     private final Map<TableName, List<Letter>> portion = new LinkedHashMap<>();
-    private final StreamDeadLetters streams;
+    private final StreamReplays streams;
     private final Map<String, Failure> failures = new LinkedHashMap<>();
     private final BitSet kept = new BitSet();
     private final ByteArrayOutputStream unreadable = new ByteArrayOutputStream();
@@ -52,10 +44,10 @@ public final class FileReplay {
     private int delivered;
     private int rejected;
 
-    private final StreamDeadLetters.Outcomes outcomes =
-            new StreamDeadLetters.Outcomes() {
+    private final StreamReplays.Outcomes outcomes =
+            new StreamReplays.Outcomes() {
                 @Override
-                public void taken(int number) {
+                public void accepted(int number) {
                     delivered++;
                 }
 
@@ -72,17 +64,17 @@ public final class FileReplay {
                 }
             };
 
-    /** A line of the file, and the reading that it is now. */
-    private record Letter(int number, DeadLetterLine line, MappingResult item) {}
+    /** A line of the file, and the row that it is now. */
+    private record Letter(int number, ReplayedRow row) {}
 
     /**
      * Why lines stay.
      *
      * @param kind the same for each failure of the kind, whatever its text
      */
-    public record Failure(String kind, String reason) {
+    record Failure(String kind, String reason) {
 
-        public static Failure of(String where, Throwable thrown) {
+        static Failure of(String where, Throwable thrown) {
             Throwable root = thrown;
             while (root.getCause() != null) {
                 root = root.getCause();
@@ -95,20 +87,19 @@ public final class FileReplay {
     /**
      * @param file in a folder that no other replay looks into
      */
-    public FileReplay(ReplayFile file, ReplayMappings beans, ProducerTemplate template) {
+    FileReplay(ReplayFile file, Replay replay) {
         this.file = file;
         this.rejects = file.path().resolveSibling(file.path().getFileName() + ".again");
-        this.beans = beans;
-        this.template = template;
-        this.streams = new StreamDeadLetters(template.getCamelContext(), rejects);
+        this.replay = replay;
+        this.streams = new StreamReplays(replay.streams(), rejects);
     }
 
     /**
-     * Writes what the file holds, and puts what has an outcome where replayed files are.
+     * Delivers what the file holds, and puts what has an outcome where replayed files are.
      *
      * @return why lines of the file stay to be replayed, if any do
      */
-    public Optional<Failure> run(String route) throws IOException {
+    Optional<Failure> run() throws IOException {
         file.checkWritable();
         // What an earlier try rejected is rejected again, if it still is.
         forgetRejects();
@@ -117,10 +108,10 @@ public final class FileReplay {
                     lines = number;
                     take(number, line);
                     if (waiting == PORTION) {
-                        write(route);
+                        write();
                     }
                 });
-        write(route);
+        write();
         streams.await(outcomes);
         end();
         boolean anythingDone =
@@ -143,7 +134,7 @@ public final class FileReplay {
                                 unreadableLines,
                                 folder.resolve("unreadable"));
         if (delivered > 0) {
-            text += ", %d of streams taken again".formatted(delivered);
+            text += ", %d of streams accepted again".formatted(delivered);
         }
         return kept.isEmpty() ? text : text + ", " + kept.cardinality() + " stay to be replayed";
     }
@@ -153,15 +144,16 @@ public final class FileReplay {
             return;
         }
         try {
-            if (StreamDeadLetters.isOne(new String(line, StandardCharsets.ISO_8859_1))) {
-                if (streams.add(number, line)) {
+            DeadLetter letter = DeadLetterJson.read(line);
+            Optional<TableName> table = letter.source().table();
+            if (table.isEmpty()) {
+                if (streams.add(number, letter, line.length)) {
                     streams.await(outcomes);
                 }
                 return;
             }
-            DeadLetterLine reject = DeadLetterLine.read(line);
-            portion.computeIfAbsent(reject.table(), table -> new ArrayList<>())
-                    .add(new Letter(number, reject, beans.mapped(reject)));
+            portion.computeIfAbsent(table.get(), key -> new ArrayList<>())
+                    .add(new Letter(number, row(table.get(), letter)));
             waiting++;
         } catch (ReplayMappings.MissingMappingException e) {
             kept.set(number);
@@ -176,7 +168,7 @@ public final class FileReplay {
         unreadableLines++;
         if (unreadableLines == 1) {
             LOG.warn(
-                    "{} line {} cannot be read: {}; it goes to {}: mend it there, and move that"
+                    "{} line {} cannot be read: {}; it goes to {}: correct it there, and move that"
                             + " file to {}",
                     file.path(),
                     number,
@@ -190,38 +182,40 @@ public final class FileReplay {
         unreadable.write('\n');
     }
 
-    private void write(String route) {
-        portion.forEach((table, letters) -> write(table, letters, route));
+    private ReplayedRow row(TableName table, DeadLetter letter)
+            throws ReplayMappings.MissingMappingException {
+        if (!(letter.content() instanceof RowContent content)) {
+            throw new IllegalArgumentException("\"row\" is missing");
+        }
+        Instant received = content.received() == null ? letter.at() : content.received();
+        return new ReplayedRow(replay.mappings().mapped(table, content, received), received);
+    }
+
+    private void write() {
+        portion.forEach(this::write);
         portion.clear();
         waiting = 0;
     }
 
-    private void write(TableName table, List<Letter> letters, String route) {
-        if (failures.containsKey(table.toString())) {
-            letters.forEach(letter -> kept.set(letter.number()));
-            return;
+    private void write(TableName table, List<Letter> letters) {
+        if (!failures.containsKey(table.toString())) {
+            try {
+                TableRedelivery.Result result =
+                        replay.tables()
+                                .write(
+                                        table,
+                                        letters.stream().map(Letter::row).toList(),
+                                        new TableRedelivery.Context(replay.route(), rejects));
+                written += result.written();
+                rejected += result.rejected();
+                return;
+            } catch (RuntimeException e) {
+                String where = "line %d: ".formatted(letters.get(0).number());
+                failures.put(table.toString(), Failure.of(where, e));
+                LOG.debug("{}: lines for {} are not written", file.path(), table, e);
+            }
         }
-        Exchange sent =
-                template.send(
-                        ENDPOINT.formatted(table, rejects),
-                        exchange -> prepare(exchange, letters, route));
-        Exception failure = sent.getException();
-        if (failure == null) {
-            written += sent.getMessage().getHeader(TimestreamConstants.WRITTEN, 0, int.class);
-            rejected += sent.getMessage().getHeader(TimestreamConstants.REJECTED, 0, int.class);
-            return;
-        }
-        String where = "line %d: ".formatted(letters.get(0).number());
-        failures.put(table.toString(), Failure.of(where, failure));
         letters.forEach(letter -> kept.set(letter.number()));
-        LOG.debug("{}: lines for {} are not written", file.path(), table, failure);
-    }
-
-    private static void prepare(Exchange exchange, List<Letter> letters, String route) {
-        exchange.getExchangeExtension().setFromRouteId(route);
-        exchange.getMessage().setBody(letters.stream().map(Letter::item).toList());
-        ReceivedTimes times = ReceivedTimes.onReplay(exchange);
-        letters.forEach(letter -> times.add(letter.item().row(), letter.line().received()));
     }
 
     private void end() throws IOException {

@@ -1,10 +1,9 @@
-package io.streamgauge.camel.timestream;
+package io.streamgauge.deadletter;
 
-import io.streamgauge.bean.ReadingMapper;
-import io.streamgauge.deadletter.DeadLetterLine;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
+import io.streamgauge.reading.RowMapping;
 import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.timestream.TableName;
 import java.time.Instant;
@@ -12,20 +11,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
-import org.apache.camel.Exchange;
-import org.apache.camel.spi.Registry;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which mapping makes readings of the rows of a table when they are replayed.
+ * The mappings that make readings of the rows of tables when they are replayed.
  *
- * @param missing what is to be said of the tables whose bean is not there
+ * @param byTable the mapping of each table
+ * @param missing for tables whose mapping does not exist: what to report
  */
-public record ReplayMappings(
-        Map<TableName, BiFunction<Row, Instant, MappingResult>> byTable,
-        Map<TableName, String> missing) {
+public record ReplayMappings(Map<TableName, RowMapping> byTable, Map<TableName, String> missing) {
 
-    /** The bean that is named for a table is not there, so its rows cannot be replayed yet. */
+    /** The mapping that is named for a table does not exist, so its rows cannot be replayed yet. */
     static final class MissingMappingException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -46,10 +44,15 @@ public record ReplayMappings(
     /**
      * Reads {@code DATABASE/TABLE=BEAN}, with commas between several.
      *
+     * @param find finds a mapping by its name; null where none has it
+     * @param known gives the names of all mappings
      * @throws IllegalArgumentException where an item is not valid
      */
-    public static ReplayMappings parse(String text, Exchange exchange) {
-        Map<TableName, BiFunction<Row, Instant, MappingResult>> byTable = new HashMap<>();
+    public static ReplayMappings parse(
+            String text,
+            Function<String, @Nullable RowMapping> find,
+            Supplier<? extends Set<String>> known) {
+        Map<TableName, RowMapping> byTable = new HashMap<>();
         Map<TableName, String> missing = new HashMap<>();
         for (String item : text.isBlank() ? new String[0] : text.split(",", -1)) {
             int equals = item.indexOf('=');
@@ -60,43 +63,43 @@ public record ReplayMappings(
             }
             TableName table = TableName.parse(item.substring(0, equals).strip());
             String bean = item.substring(equals + 1).strip();
-            Registry registry = exchange.getContext().getRegistry();
-            if (registry.lookupByName(bean) instanceof ReadingMapper mapper) {
-                byTable.put(table, mapper.mapping()::map);
+            @Nullable RowMapping mapping = find.apply(bean);
+            if (mapping == null) {
+                missing.put(table, missing(table, bean, new TreeSet<>(known.get())));
             } else {
-                Set<String> there = registry.findByTypeWithName(ReadingMapper.class).keySet();
-                missing.put(table, missing(table, bean, there));
+                byTable.put(table, mapping);
             }
         }
         return new ReplayMappings(byTable, missing);
     }
 
-    private static String missing(TableName table, String bean, Set<String> there) {
-        return "\"replay.mappings\" names the bean \"%s\" for %s, but there is no mapping of that name: %sname one of the running routes: %s"
+    private static String missing(TableName table, String bean, TreeSet<String> known) {
+        return "\"replay.mappings\" names the bean \"%s\" for %s, but no mapping has that name: %sname one of the running routes: %s"
                 .formatted(
                         bean,
                         table,
-                        SpellingSuggestion.to(bean, there)
+                        SpellingSuggestion.to(bean, known)
                                 .map("did you mean \"%s\"? Otherwise "::formatted)
                                 .orElse(""),
-                        new TreeSet<>(there));
+                        known);
     }
 
     /**
      * The reading as it was, or what a mapping now makes of the row.
      *
-     * @throws MissingMappingException where the mapping is needed, and is not there
+     * @param received the time of a row that has none of its own
+     * @throws MissingMappingException where the mapping is needed, and does not exist
      */
-    MappingResult mapped(DeadLetterLine reject) throws MissingMappingException {
-        if (reject.reading().isPresent()) {
-            return reject.reading().get();
+    MappingResult mapped(TableName table, DeadLetter.RowContent content, Instant received)
+            throws MissingMappingException {
+        if (content.reading().isPresent()) {
+            return content.reading().get();
         }
-        String problem = missing.get(reject.table());
+        String problem = missing.get(table);
         if (problem != null) {
             throw new MissingMappingException(problem);
         }
-        return byTable.getOrDefault(reject.table(), ReplayMappings::unmapped)
-                .apply(reject.row(), reject.received());
+        return byTable.getOrDefault(table, ReplayMappings::unmapped).map(content.row(), received);
     }
 
     private static MappingResult unmapped(Row row, Instant received) {
