@@ -120,8 +120,8 @@ public final class TableEvents implements TimestreamWriterEvents {
     }
 
     @Override
-    public void paced(int change) {
-        meters.paced(change);
+    public void concurrencyChanged(int change) {
+        meters.concurrencyChanged(change);
     }
 
     @Override

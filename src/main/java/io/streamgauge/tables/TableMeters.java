@@ -86,7 +86,7 @@ final class TableMeters {
         unpackedUnits.add(cost.unpackedUnits());
     }
 
-    void paced(int change) {
+    void concurrencyChanged(int change) {
         allowed.add(change);
     }
 

@@ -6,13 +6,13 @@ import java.util.List;
  * The readings of one WriteRecords request, in the order of their RecordIndex.
  *
  * @param items 1 to 100 readings
- * @param common what all of them share
+ * @param common the attributes that all of them share
  */
 record Batch(List<PendingReading> items, CommonAttributes common) {
 
     Batch {
         items = List.copyOf(items);
-        if (items.isEmpty() || items.size() > Quotas.RECORDS) {
+        if (items.isEmpty() || items.size() > Quotas.MAX_RECORDS) {
             throw new IllegalArgumentException(
                     "a WriteRecords request holds 1 to 100 records, not " + items.size());
         }
@@ -38,7 +38,7 @@ record Batch(List<PendingReading> items, CommonAttributes common) {
         return Cost.of(unpacked - (size() - 1L) * common.bytes(), unpacked);
     }
 
-    /** What is metered of records that each carry all of their own. */
+    /** The metered bytes of records that each carry all their attributes. */
     static long bytes(List<PendingReading> items) {
         long bytes = 0;
         for (PendingReading item : items) {

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
 
 /**
- * What is the same in all the readings of a request. Timestream counts it once a request, so all of
- * it is lifted out of the records.
+ * The attributes that all the readings of a request share, which Timestream meters once a request.
  *
  * @param dimensions the dimensions with one value in every reading
  * @param measureName the measure name, where all have the same
@@ -33,14 +32,14 @@ record CommonAttributes(
         Reading first = items.get(0).reading();
         Map<String, String> dimensions = new LinkedHashMap<>(first.dimensions());
         String measureName = first.measureName();
-        MeasureValueType type = RequestBuilder.typeOf(first.measures());
+        MeasureValueType type = MeasureTypes.of(first.measures());
         TimeUnit timeUnit = first.timeUnit();
         Long version = first.version();
         for (PendingReading item : items) {
             Reading reading = item.reading();
             dimensions.entrySet().removeIf(common -> !has(reading, common));
             measureName = reading.measureName().equals(measureName) ? measureName : null;
-            type = RequestBuilder.typeOf(reading.measures()) == type ? type : null;
+            type = MeasureTypes.of(reading.measures()) == type ? type : null;
             timeUnit = reading.timeUnit() == timeUnit ? timeUnit : null;
             version = version != null && reading.version() == version ? version : null;
         }

@@ -1,9 +1,9 @@
 package io.streamgauge.timestream;
 
 /**
- * What requests cost: Timestream bills each in write units of one KiB, rounded up.
+ * The cost of requests: Timestream bills each in write units of one KiB, rounded up.
  *
- * @param bytes what is metered
+ * @param bytes the metered bytes
  * @param units write units of one KiB
  * @param unpackedUnits the units of the same requests with nothing in their common attributes
  * @see <a
@@ -12,25 +12,25 @@ package io.streamgauge.timestream;
  */
 public record Cost(long bytes, long units, long unpackedUnits) {
 
-    private static final int UNIT = 1024;
+    private static final int UNIT_BYTES = 1024;
 
     /**
      * The cost of one request.
      *
      * @param bytes what is metered, where common attributes count once
-     * @param unpackedBytes what would be metered if each record carried all of its own
+     * @param unpackedBytes what would be metered if each record carried all its attributes
      */
     static Cost of(long bytes, long unpackedBytes) {
         return new Cost(bytes, units(bytes), units(unpackedBytes));
     }
 
-    /** What both cost. */
+    /** The sum of both costs. */
     public Cost plus(Cost other) {
         return new Cost(
                 bytes + other.bytes, units + other.units, unpackedUnits + other.unpackedUnits);
     }
 
     private static long units(long bytes) {
-        return (bytes + UNIT - 1) / UNIT;
+        return (bytes + UNIT_BYTES - 1) / UNIT_BYTES;
     }
 }

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets no two requests be under way that hold values of the same record, where rejected versions
- * are bumped: whichever came last to the table would get the higher version, though it may be the
- * older value.
+ * The records in flight, where rejected versions are bumped: no two requests in flight may hold
+ * values of the same record, because whichever reached the table last would get the higher version,
+ * though it may be the older value. Guarded by the lock of its writer.
  */
 final class InFlightRecords {
 
-    private final boolean matters;
+    private final boolean versionsAreBumped;
     private final Set<Key> keys = new HashSet<>();
 
     InFlightRecords(RejectPolicies policies) {
-        this.matters = policies.byClass().containsValue(RejectPolicy.BUMP_VERSION);
+        this.versionsAreBumped = policies.byClass().containsValue(RejectPolicy.BUMP_VERSION);
     }
 
-    /** What Timestream tells records apart by. */
+    /** What identifies a record for Timestream. */
     private record Key(Instant time, String measureName, Map<String, String> dimensions) {
 
         static Key of(PendingReading item) {
@@ -29,9 +29,9 @@ final class InFlightRecords {
         }
     }
 
-    /** Whether a batch may leave; if so it is under way from now on. */
-    boolean admit(Batch batch) {
-        if (!matters) {
+    /** Adds a batch, unless one of its records is in flight. */
+    boolean add(Batch batch) {
+        if (!versionsAreBumped) {
             return true;
         }
         for (PendingReading item : batch.items()) {
@@ -43,9 +43,9 @@ final class InFlightRecords {
         return true;
     }
 
-    /** A batch that was under way has its outcome. */
-    void leave(Batch batch) {
-        if (matters) {
+    /** Removes a batch that has its outcome. */
+    void remove(Batch batch) {
+        if (versionsAreBumped) {
             batch.items().forEach(item -> keys.remove(Key.of(item)));
         }
     }

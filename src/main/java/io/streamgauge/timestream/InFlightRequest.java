@@ -12,12 +12,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One request under way, with what follows from its outcome: the same records again, the two halves
- * of a batch that Timestream found invalid, rejected records with a higher version, and at last the
+ * A request in flight and what follows from its outcome: the same records again, the two halves of
+ * a batch that Timestream found invalid, rejected records with a higher version, and finally the
  * outcome of each reading.
  *
- * <p>One request of a flight is under way at a time, so that a flight counts as one against {@code
- * maxInFlight}, pauses included: that is what slows a throttled writer down.
+ * <p>It sends one request at a time, so that it counts as one against {@code maxInFlight}, pauses
+ * included: that is what slows a throttled writer down.
+ *
+ * <p>Its fields are not guarded: threads of the SDK and of the scheduler use them one after
+ * another, as each step begins when the future or the task of the step before it completes, which
+ * orders their memory too.
  */
 final class InFlightRequest {
 
@@ -29,45 +33,37 @@ final class InFlightRequest {
     private static final Backoff MAGNETIC_BACKOFF =
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(20));
 
-    private final Context context;
-    private final TimestreamWriterEvents listener;
+    private final WriterContext context;
+    private final TimestreamWriterEvents events;
     private final ReadingSettlement settlement;
-    private final Runnable landed;
+    private final Runnable onEnd;
     private final Deque<Batch> batches = new ArrayDeque<>();
     private Instant deadline = Instant.MIN;
-    private int tries;
+    private int attempts;
 
-    /** What the flights of one writer share. */
-    record Context(
-            TableName table,
-            TimestreamWriterSettings options,
-            TimestreamWriterRuntime runtime,
-            TimestreamWriterEvents listener,
-            ConcurrencyLimit pace) {}
-
-    InFlightRequest(Context context, Batch batch, Runnable landed) {
+    InFlightRequest(WriterContext context, Batch batch, Runnable onEnd) {
         this.context = context;
-        this.listener = context.listener();
+        this.events = context.events();
         this.settlement = new ReadingSettlement(context);
-        this.landed = landed;
+        this.onEnd = onEnd;
         batches.push(batch);
     }
 
     /**
-     * Sends the batch, unless its time is up: it has waited longer than the delivery timeout, and
-     * in all of that time no request was taken.
+     * Sends the batch, unless it has waited longer than the delivery timeout while no request of
+     * the writer was accepted.
      */
     void start() {
         Batch batch = batches.element();
-        Instant since = context.pace().lastTaken();
+        Instant since = context.concurrency().lastAccepted();
         for (PendingReading item : batch.items()) {
-            Instant begun = item.delivery().begun();
-            since = begun.isAfter(since) ? begun : since;
+            Instant started = item.write().startedAt();
+            since = started.isAfter(since) ? started : since;
         }
-        deadline = since.plus(context.options().deliveryTimeout());
+        deadline = since.plus(context.settings().deliveryTimeout());
         if (now().isAfter(deadline)) {
             batches.pop();
-            String reason = notDelivered() + ": no request was taken in that time";
+            String reason = notDelivered() + ": no request was accepted in that time";
             settlement.fail(batch, new Failure(reason, true, null));
         }
         send();
@@ -76,10 +72,10 @@ final class InFlightRequest {
     private void send() {
         Batch batch = batches.peek();
         if (batch == null) {
-            landed.run();
+            onEnd.run();
             return;
         }
-        tries++;
+        attempts++;
         long started = System.nanoTime();
         var unused =
                 CompletableFuture.completedFuture(batch)
@@ -87,8 +83,7 @@ final class InFlightRequest {
                         .thenCompose(context.runtime().client()::writeRecords)
                         .whenComplete(
                                 (answer, thrown) -> {
-                                    listener.requested(
-                                            Duration.ofNanos(System.nanoTime() - started));
+                                    events.requested(Duration.ofNanos(System.nanoTime() - started));
                                     settle(
                                             batch,
                                             thrown == null
@@ -99,8 +94,8 @@ final class InFlightRequest {
 
     private void settle(Batch batch, RequestOutcome outcome) {
         if (outcome instanceof RequestOutcome.Throttled throttled) {
-            listener.throttled(throttled.store());
-            context.pace().throttled(throttled.store(), now());
+            events.throttled(throttled.store());
+            context.concurrency().throttled(throttled.store(), now());
             retry(
                     batch,
                     throttled.cause(),
@@ -112,7 +107,7 @@ final class InFlightRequest {
             retry(batch, partly.cause(), BACKOFF);
         } else {
             batches.pop();
-            tries = 0;
+            attempts = 0;
             conclude(batch, outcome);
             send();
         }
@@ -120,27 +115,27 @@ final class InFlightRequest {
 
     private void conclude(Batch batch, RequestOutcome outcome) {
         if (outcome instanceof RequestOutcome.Invalid invalid) {
-            narrow(batch, invalid.cause());
+            bisect(batch, invalid.cause());
         } else if (outcome instanceof RequestOutcome.Refused refused) {
             String reason = reason(refused.cause()) + "; " + refused.remedy();
             settlement.fail(batch, new Failure(reason, false, refused.cause()));
         } else {
-            context.pace().taken(now());
-            listener.metered(batch.cost());
-            List<PendingReading> again = settlement.settle(batch, outcome);
-            if (!again.isEmpty()) {
-                batches.push(Batch.of(again));
+            context.concurrency().accepted(now());
+            events.metered(batch.cost());
+            List<PendingReading> bumped = settlement.settle(batch, outcome);
+            if (!bumped.isEmpty()) {
+                batches.push(Batch.of(bumped));
             }
         }
     }
 
     private void retry(Batch batch, Throwable cause, Backoff backoff) {
-        Duration pause = backoff.delay(tries, context.runtime().random());
+        Duration pause = backoff.delay(attempts, context.runtime().random());
         if (now().plus(pause).isAfter(deadline)) {
             giveUp(batch, notDelivered(), cause);
             return;
         }
-        listener.retrying(cause, tries, pause);
+        events.retrying(cause, attempts, pause);
         try {
             context.runtime().after(pause, this::send);
         } catch (RejectedExecutionException e) {
@@ -148,16 +143,17 @@ final class InFlightRequest {
         }
     }
 
-    private void giveUp(Batch batch, String why, Throwable cause) {
+    private void giveUp(Batch batch, String reason, Throwable cause) {
         batches.pop();
-        String reason = "%s, after %d tries, the last: %s".formatted(why, tries, reason(cause));
-        settlement.fail(batch, new Failure(reason, true, cause));
-        tries = 0;
+        String text =
+                "%s, after %d attempts, the last: %s".formatted(reason, attempts, reason(cause));
+        settlement.fail(batch, new Failure(text, true, cause));
+        attempts = 0;
         send();
     }
 
-    /** A batch that is invalid as a whole hides at least one invalid record: look for it. */
-    private void narrow(Batch batch, Throwable cause) {
+    /** Halves a batch that is invalid as a whole, until its invalid records are alone. */
+    private void bisect(Batch batch, Throwable cause) {
         if (batch.size() == 1) {
             settlement.invalid(batch.items().get(0), cause);
             return;
@@ -168,11 +164,11 @@ final class InFlightRequest {
     }
 
     private String notDelivered() {
-        return "not delivered within " + HumanText.exactly(context.options().deliveryTimeout());
+        return "not delivered within " + HumanText.exactly(context.settings().deliveryTimeout());
     }
 
     private Instant now() {
-        return context.runtime().running().instant();
+        return context.runtime().deadlineClock().instant();
     }
 
     private static String reason(Throwable cause) {

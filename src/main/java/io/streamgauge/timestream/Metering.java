@@ -8,7 +8,7 @@ import io.streamgauge.reading.Reading;
 import java.util.Map;
 
 /**
- * How Timestream measures what is written, in bytes: eight for the time, and for each dimension and
+ * The bytes of readings as Timestream meters them: eight for the time, and for each dimension and
  * measure its name and its value, where text counts as UTF-8.
  *
  * @see <a
@@ -21,7 +21,7 @@ final class Metering {
 
     private Metering() {}
 
-    /** A record that carries all of its own. */
+    /** The bytes of a record that carries all its attributes. */
     static int bytes(Reading reading) {
         return TIME_BYTES
                 + bytes(reading.measureName())

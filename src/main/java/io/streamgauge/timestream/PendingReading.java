@@ -3,13 +3,13 @@ package io.streamgauge.timestream;
 import io.streamgauge.reading.Reading;
 
 /**
- * One reading on its way, and the write that waits for it.
+ * A reading without an outcome, and the write that waits for it.
  *
  * @param bytes what Timestream meters of a record that carries all of the reading
  */
-record PendingReading(Reading reading, int bytes, PendingWrite delivery) {
+record PendingReading(Reading reading, int bytes, PendingWrite write) {
 
     PendingReading withVersion(long version) {
-        return new PendingReading(reading.withVersion(version), bytes, delivery);
+        return new PendingReading(reading.withVersion(version), bytes, write);
     }
 }

@@ -8,36 +8,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** One write that is waiting for its readings: it ends when the last of them has an outcome. */
+/**
+ * A write that waits for its readings: it ends when the last of them has an outcome.
+ *
+ * <p>Safe for any number of threads: what changes is guarded by this object. Its future completes
+ * on another thread, so that nothing that follows runs with the lock held.
+ */
 final class PendingWrite {
 
     private final TableName table;
-    private final Instant begun;
+    private final Instant startedAt;
     private final CompletableFuture<WriteReport> future = new CompletableFuture<>();
     private final Executor completions;
     private final List<RejectedReading> rejected = new ArrayList<>();
-    private int waiting;
+    private int pending;
     private int written;
     private int failed;
     private @Nullable Failure failure;
 
     /**
      * @param size how many readings the write has
-     * @param begun when the write began
+     * @param startedAt when the write began, by the deadline clock
      * @param completions where what follows the write runs
      */
-    PendingWrite(TableName table, int size, Instant begun, Executor completions) {
+    PendingWrite(TableName table, int size, Instant startedAt, Executor completions) {
         this.table = table;
-        this.begun = begun;
-        this.waiting = size;
+        this.startedAt = startedAt;
+        this.pending = size;
         this.completions = completions;
         if (size == 0) {
             future.complete(new WriteReport(0, List.of()));
         }
     }
 
-    Instant begun() {
-        return begun;
+    Instant startedAt() {
+        return startedAt;
     }
 
     CompletableFuture<WriteReport> future() {
@@ -63,8 +68,8 @@ final class PendingWrite {
     }
 
     private void settled(int readings) {
-        waiting -= readings;
-        if (waiting > 0) {
+        pending -= readings;
+        if (pending > 0) {
             return;
         }
         WriteReport report = new WriteReport(written, rejected);

@@ -17,19 +17,18 @@ import software.amazon.awssdk.http.Header;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Puts the body that a request carries into the place of the one that the AWS SDK makes of its
- * members, before the SDK signs it.
+ * An interceptor of the AWS SDK that replaces the body of a request by the one that the request
+ * carries, before the SDK signs it. A request without a prepared body is not changed.
  *
- * <p>To make an object of each record, for the SDK to walk through by its generic description of
- * them, takes a seventh of all CPU time of the path from JSON lines to the answer; so the body is
- * written by {@link WriteRecordsJson} instead. A request without a prepared body goes as it is.
+ * <p>The SDK would make an object of each record and marshal it by a generic description;
+ * docs/speed.md says what {@link WriteRecordsJson} saves.
  *
- * <p>The SDK makes one for each of its Timestream clients, whoever builds them, since the file
- * {@code software/amazon/awssdk/services/timestreamwrite/execution.interceptors} names it.
+ * <p>The SDK makes one for each of its Timestream clients, because the file {@code
+ * software/amazon/awssdk/services/timestreamwrite/execution.interceptors} names it.
  */
 public final class PreparedBody implements ExecutionInterceptor {
 
-    /** Where a request carries its body. */
+    /** The attribute of a request that holds its body. */
     static final ExecutionAttribute<byte[]> BODY =
             new ExecutionAttribute<>("StreamgaugePreparedBody");
 

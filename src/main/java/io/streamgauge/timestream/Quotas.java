@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits that Timestream puts on one record, checked before anything is sent. Sizes are bytes
- * of UTF-8.
+ * The limits of Timestream for one record, checked before it is sent. Sizes are bytes of UTF-8.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html">Quotas</a>
@@ -17,39 +16,39 @@ import org.jspecify.annotations.Nullable;
 final class Quotas {
 
     /** Records in one WriteRecords request. */
-    static final int RECORDS = 100;
+    static final int MAX_RECORDS = 100;
 
-    private static final int RECORD_BYTES = 2048;
-    private static final int DIMENSIONS = 128;
-    private static final int DIMENSION_NAME_BYTES = 60;
-    private static final int DIMENSION_BYTES = 2048;
-    private static final int MEASURE_NAME_BYTES = 256;
-    private static final int MULTI_MEASURES = 256;
-    private static final int MULTI_VALUE_BYTES = 2048;
+    private static final int MAX_RECORD_BYTES = 2048;
+    private static final int MAX_DIMENSIONS = 128;
+    private static final int MAX_DIMENSION_NAME_BYTES = 60;
+    private static final int MAX_DIMENSION_BYTES = 2048;
+    private static final int MAX_MEASURE_NAME_BYTES = 256;
+    private static final int MAX_MULTI_MEASURES = 256;
+    private static final int MAX_MULTI_VALUE_BYTES = 2048;
 
     private Quotas() {}
 
     /**
-     * The first limit that the reading breaks, in words, with the value found.
+     * Returns the first limit that the reading exceeds, with the rule and the value.
      *
      * @param bytes the reading's, as {@link Metering} counts them
      */
     static Optional<String> violation(Reading reading, int bytes) {
         String violation = dimensions(reading.dimensions());
         if (violation == null) {
-            violation = name("measure", reading.measureName(), MEASURE_NAME_BYTES);
+            violation = name("measure", reading.measureName(), MAX_MEASURE_NAME_BYTES);
         }
         if (violation == null) {
             violation = measures(reading.measures());
         }
         if (violation == null) {
-            violation = atMost("the bytes of the record", bytes, RECORD_BYTES);
+            violation = atMost("the bytes of the record", bytes, MAX_RECORD_BYTES);
         }
         return Optional.ofNullable(violation);
     }
 
     private static @Nullable String dimensions(Map<String, String> dimensions) {
-        String violation = atMost("the dimensions", dimensions.size(), DIMENSIONS);
+        String violation = atMost("the dimensions", dimensions.size(), MAX_DIMENSIONS);
         for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
             if (violation != null) {
                 return violation;
@@ -60,17 +59,17 @@ final class Quotas {
     }
 
     private static @Nullable String dimension(String name, String value) {
-        String violation = name("dimension", name, DIMENSION_NAME_BYTES);
+        String violation = name("dimension", name, MAX_DIMENSION_NAME_BYTES);
         if (violation != null) {
             return violation;
         }
         int bytes = Metering.bytes(name) + Metering.bytes(value);
-        return bytes <= DIMENSION_BYTES
+        return bytes <= MAX_DIMENSION_BYTES
                 ? null
                 : tooMany(
                         "the bytes of the dimension \"" + name + "\", name and value",
                         bytes,
-                        DIMENSION_BYTES);
+                        MAX_DIMENSION_BYTES);
     }
 
     private static @Nullable String measures(Measures measures) {
@@ -78,35 +77,35 @@ final class Quotas {
             return null;
         }
         Map<String, MeasureValue> values = multi.values();
-        String violation = atMost("the measures", values.size(), MULTI_MEASURES);
+        String violation = atMost("the measures", values.size(), MAX_MULTI_MEASURES);
         int bytes = 0;
         for (Map.Entry<String, MeasureValue> measure : values.entrySet()) {
             if (violation != null) {
                 return violation;
             }
-            violation = name("measure", measure.getKey(), MEASURE_NAME_BYTES);
+            violation = name("measure", measure.getKey(), MAX_MEASURE_NAME_BYTES);
             bytes += Metering.bytes(measure.getValue());
         }
         return violation != null
                 ? violation
-                : atMost("the bytes of the measures' values", bytes, MULTI_VALUE_BYTES);
+                : atMost("the bytes of the measures' values", bytes, MAX_MULTI_VALUE_BYTES);
     }
 
-    private static @Nullable String name(String what, String name, int most) {
+    private static @Nullable String name(String what, String name, int max) {
         if (name.isEmpty()) {
             return "the " + what + " name must not be empty";
         }
         int bytes = Metering.bytes(name);
-        return bytes <= most
+        return bytes <= max
                 ? null
-                : tooMany("the bytes of the " + what + " name \"" + name + "\"", bytes, most);
+                : tooMany("the bytes of the " + what + " name \"" + name + "\"", bytes, max);
     }
 
-    private static @Nullable String atMost(String what, int found, int most) {
-        return found <= most ? null : tooMany(what, found, most);
+    private static @Nullable String atMost(String what, int found, int max) {
+        return found <= max ? null : tooMany(what, found, max);
     }
 
-    private static String tooMany(String what, int found, int most) {
-        return what + " must be at most " + most + ", but are " + found;
+    private static String tooMany(String what, int found, int max) {
+        return what + " must be at most " + max + ", but are " + found;
     }
 }

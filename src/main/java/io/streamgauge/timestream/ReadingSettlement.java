@@ -9,40 +9,40 @@ import software.amazon.awssdk.services.timestreamwrite.model.RecordsIngested;
 import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecord;
 
 /**
- * Gives each reading of one flight its outcome.
+ * Gives each reading of one request in flight its outcome.
  *
- * <p>Meters come before outcomes: whoever sees a write end must find it in the meters.
+ * <p>Events come before outcomes: who sees a write end must find it in the meters.
  */
 final class ReadingSettlement {
 
-    /** Others may raise the version of the same record at the same time, but not without end. */
-    private static final int MOST_BUMPS = 10;
+    /** Other writers may raise the version of the same record at the same time. */
+    private static final int MAX_BUMPS = 10;
 
     private final RejectPolicies policies;
-    private final TimestreamWriterEvents listener;
+    private final TimestreamWriterEvents events;
     private final Rejections rejections;
     private int bumps;
 
-    ReadingSettlement(InFlightRequest.Context context) {
-        this.policies = context.options().onReject();
-        this.listener = context.listener();
+    ReadingSettlement(WriterContext context) {
+        this.policies = context.settings().onReject();
+        this.events = context.events();
         this.rejections = new Rejections(context.runtime().clock());
     }
 
     /**
-     * Settles a batch that Timestream looked at record by record.
+     * Settles a batch that Timestream accepted record by record.
      *
      * @return the rejected readings that are to be written again, with the version that they need
      */
     List<PendingReading> settle(Batch batch, RequestOutcome outcome) {
         Map<Integer, RejectedRecord> rejected = new HashMap<>();
-        RecordsIngested told = null;
+        RecordsIngested ingested = null;
         if (outcome instanceof RequestOutcome.PartlyRejected partly) {
             partly.rejected().forEach(reject -> rejected.put(reject.recordIndex(), reject));
         } else if (outcome instanceof RequestOutcome.Written written) {
-            told = written.told();
+            ingested = written.ingested();
         }
-        listener.written(IngestedRecords.of(batch.size() - rejected.size(), told));
+        events.written(IngestedRecords.of(batch.size() - rejected.size(), ingested));
         return settleEach(batch, rejected);
     }
 
@@ -52,12 +52,12 @@ final class ReadingSettlement {
     }
 
     void fail(Batch batch, Failure failure) {
-        listener.failed(batch.size(), failure.reason());
-        batch.items().forEach(item -> item.delivery().failed(failure));
+        events.failed(batch.size(), failure.reason());
+        batch.items().forEach(item -> item.write().failed(failure));
     }
 
     private List<PendingReading> settleEach(Batch batch, Map<Integer, RejectedRecord> rejected) {
-        List<PendingReading> again = new ArrayList<>();
+        List<PendingReading> bumped = new ArrayList<>();
         List<PendingReading> items = batch.items();
         int next;
         for (int index = 0; index < items.size(); index = next) {
@@ -65,26 +65,26 @@ final class ReadingSettlement {
             PendingReading item = items.get(index);
             RejectedRecord reject = rejected.get(index);
             if (reject != null) {
-                settleRejected(item, reject, again);
+                settleRejected(item, reject, bumped);
                 continue;
             }
             while (next < items.size()
                     && !rejected.containsKey(next)
-                    && items.get(next).delivery() == item.delivery()) {
+                    && items.get(next).write() == item.write()) {
                 next++;
             }
-            item.delivery().written(next - index);
+            item.write().written(next - index);
         }
-        bumps += again.isEmpty() ? 0 : 1;
-        return again;
+        bumps += bumped.isEmpty() ? 0 : 1;
+        return bumped;
     }
 
     private void settleRejected(
-            PendingReading item, RejectedRecord reject, List<PendingReading> again) {
+            PendingReading item, RejectedRecord reject, List<PendingReading> bumped) {
         RejectedReading rejected = rejections.of(item, reject);
         Long existing = rejected.existingVersion();
         if (existing != null && mayBump(rejected.rejectionClass(), existing)) {
-            again.add(item.withVersion(existing + 1));
+            bumped.add(item.withVersion(existing + 1));
         } else {
             reject(item, rejected);
         }
@@ -94,11 +94,11 @@ final class ReadingSettlement {
         return policies.of(rejectReason) == RejectPolicy.BUMP_VERSION
                 && existing >= 1
                 && existing < Long.MAX_VALUE
-                && bumps < MOST_BUMPS;
+                && bumps < MAX_BUMPS;
     }
 
     private void reject(PendingReading item, RejectedReading rejected) {
-        listener.rejected(rejected.rejectionClass());
-        item.delivery().rejected(rejected);
+        events.rejected(rejected.rejectionClass());
+        item.write().rejected(rejected);
     }
 }

@@ -5,12 +5,12 @@ import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
 import java.util.Optional;
 
-/** Keeps from Timestream what it would not take: so that one reading does not sink its request. */
+/** The check of readings before they are sent, so that an invalid one does not fail its request. */
 final class ReadingValidator {
 
     private ReadingValidator() {}
 
-    /** Takes a reading that may be sent. */
+    /** Receives a reading that may be sent. */
     interface Admitted {
 
         /**
@@ -18,10 +18,10 @@ final class ReadingValidator {
          *
          * @param bytes what Timestream meters of a record that carries all of the reading
          */
-        void take(Reading reading, int bytes);
+        void accept(Reading reading, int bytes);
     }
 
-    /** Passes a reading on, or says why not. */
+    /** Passes a reading on, or returns why it is rejected. */
     static Optional<RejectedReading> admit(MappingResult item, Admitted admitted) {
         if (item instanceof Rejection rejection) {
             return rejected(item, RejectReason.MAPPING, rejection.message());
@@ -32,7 +32,7 @@ final class ReadingValidator {
         if (violation.isPresent()) {
             return rejected(item, RejectReason.QUOTA, violation.get());
         }
-        admitted.take(reading, bytes);
+        admitted.accept(reading, bytes);
         return Optional.empty();
     }
 

@@ -30,7 +30,7 @@ public record RejectPolicies(Map<RejectReason, RejectPolicy> byClass) {
      * as {@code same_version:bumpVersion, too_old:fail}. A policy alone is that of every class. A
      * later item wins, and the defaults hold for what no item names.
      *
-     * @throws IllegalArgumentException that names every item that is wrong, and what is right
+     * @throws IllegalArgumentException that names every item that is not valid, with the remedy
      */
     public static RejectPolicies parse(String text) {
         Map<RejectReason, RejectPolicy> policies = new EnumMap<>(DEFAULTS.byClass());
@@ -87,7 +87,7 @@ public record RejectPolicies(Map<RejectReason, RejectPolicy> byClass) {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "\"%s\" is no policy: write one of %s"
+                                        "\"%s\" is not a policy: write one of %s"
                                                 .formatted(word, policies())));
     }
 
@@ -98,7 +98,7 @@ public record RejectPolicies(Map<RejectReason, RejectPolicy> byClass) {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "\"%s\" is no class: write one of %s"
+                                        "\"%s\" is not a class: write one of %s"
                                                 .formatted(word, classes())));
     }
 

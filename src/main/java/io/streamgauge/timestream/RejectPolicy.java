@@ -4,7 +4,7 @@ package io.streamgauge.timestream;
 public enum RejectPolicy {
     /** It is handed over with its row and the reason. */
     DEAD_LETTER("deadLetter"),
-    /** It is counted, and that is all. */
+    /** It is only counted. */
     IGNORE("ignore"),
     /**
      * It is written again with the version that follows the one in the table; where that does not

@@ -2,7 +2,7 @@ package io.streamgauge.timestream;
 
 import java.util.Locale;
 
-/** Why a reading was not written, as far as it matters for what to do about it. */
+/** Why a reading was not written, as far as it decides what to do about it. */
 public enum RejectReason {
     /** The row does not fit the mapping. */
     MAPPING,
@@ -20,7 +20,7 @@ public enum RejectReason {
     TYPE_CONFLICT,
     /** The dimension that the table requires as its partition key is missing. */
     PARTITION_KEY,
-    /** A reason that is none of the others. */
+    /** Any other reason. */
     OTHER;
 
     /** The class as options, meters and dead letters name it: {@code same_version}. */

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecord;
 
-/** Reads Timestream's reasons for a rejection. */
+/** The rejections of Timestream, classified by their texts. */
 record Rejections(InstantSource clock) {
 
     RejectedReading of(PendingReading item, RejectedRecord reject) {

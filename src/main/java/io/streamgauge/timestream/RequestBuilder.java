@@ -1,8 +1,6 @@
 package io.streamgauge.timestream;
 
-import io.streamgauge.reading.Measures;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
 import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRequest;
 
 /** Batches as requests of the AWS SDK, which carry their records as a {@link PreparedBody}. */
@@ -29,18 +27,5 @@ final class RequestBuilder {
                                         PreparedBody.BODY, WriteRecordsJson.of(table, batch))
                                 .build())
                 .build();
-    }
-
-    static MeasureValueType typeOf(Measures measures) {
-        if (measures instanceof Measures.Single single) {
-            return switch (single.value().type()) {
-                case DOUBLE -> MeasureValueType.DOUBLE;
-                case BIGINT -> MeasureValueType.BIGINT;
-                case VARCHAR -> MeasureValueType.VARCHAR;
-                case BOOLEAN -> MeasureValueType.BOOLEAN;
-                case TIMESTAMP -> MeasureValueType.TIMESTAMP;
-            };
-        }
-        return MeasureValueType.MULTI;
     }
 }

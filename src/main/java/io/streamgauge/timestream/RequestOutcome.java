@@ -35,14 +35,15 @@ public sealed interface RequestOutcome {
                     "UnrecognizedClientException");
 
     /** Every record is in the table. */
-    record Written(RecordsIngested told) implements RequestOutcome {}
+    record Written(RecordsIngested ingested) implements RequestOutcome {}
 
     /** The named records were rejected; every other one is in the table. */
     record PartlyRejected(List<RejectedRecord> rejected, Throwable cause)
             implements RequestOutcome {
 
         /**
-         * Whether each rejected record is one of a request of so many; otherwise nothing is known.
+         * Whether each index is one of a request with this number of records; otherwise nothing is
+         * known of any of them.
          */
         boolean fits(int records) {
             return !rejected.isEmpty()
@@ -52,10 +53,10 @@ public sealed interface RequestOutcome {
         }
     }
 
-    /** No record was looked at, because one of them or the request breaks a rule. */
+    /** No record is in the table, because one of them or the request breaks a rule. */
     record Invalid(Throwable cause) implements RequestOutcome {}
 
-    /** No record is in the table: Timestream asks for patience, on behalf of one of the stores. */
+    /** No record is in the table, because one of its stores throttles. */
     record Throttled(Throwable cause, Store store) implements RequestOutcome {
 
         private static final String MAGNETIC = "ActiveMagneticStorePartitions";
@@ -72,18 +73,18 @@ public sealed interface RequestOutcome {
     /** No record is in the table, and sending again changes nothing until someone acts. */
     record Refused(Throwable cause, String remedy) implements RequestOutcome {}
 
-    /** What an answer with status 200 says of the request. */
+    /** Returns the outcome that an answer with status 200 reports. */
     static RequestOutcome of(WriteRecordsResponse answer) {
-        RecordsIngested told = answer.recordsIngested();
-        return told == null
+        RecordsIngested ingested = answer.recordsIngested();
+        return ingested == null
                 ? new Unknown(
                         new IllegalStateException(
                                 "the answer does not say how many records were ingested, as"
-                                        + " Timestream's do: look at what answers in its place"))
-                : new Written(told);
+                                        + " Timestream's do: check what answers in its place"))
+                : new Written(ingested);
     }
 
-    /** What the SDK's exception says of the request. */
+    /** Returns the outcome that an exception of the SDK reports. */
     static RequestOutcome of(Throwable thrown) {
         Throwable cause = Completions.cause(thrown);
         if (cause instanceof RejectedRecordsException partly) {
@@ -124,7 +125,7 @@ public sealed interface RequestOutcome {
             default ->
                     answered.statusCode() >= 500 || answered.statusCode() == 421
                             ? new Unknown(answered)
-                            : new Refused(answered, "see the message");
+                            : new Refused(answered, "correct what the message says");
         };
     }
 

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cuts readings into requests: as few as batches of 100 would be, and never dearer than those.
+ * The packing of readings into requests: as few as batches of 100 would be, and at no higher cost.
  *
  * <p>Readings of one series have all but their time and values in common, and what all records of a
- * request have in common is metered once. So the series are put side by side, unless rounding makes
- * that dearer than the order in which the readings came; within a series the order stays.
+ * request have in common is metered once. So series are kept together, unless rounding makes that
+ * cost more than the order of arrival; within a series the order stays.
  */
 final class RequestPacking {
 
-    /** So many waiting readings are packed together: enough for what repeats to come together. */
-    static final int TOGETHER = 1000;
+    /** Queued readings that are packed together: enough for a series to repeat. */
+    static final int MAX_PACKED = 1000;
 
     private RequestPacking() {}
 
     static List<Batch> pack(List<PendingReading> items) {
-        if (items.size() <= Quotas.RECORDS) {
+        if (items.size() <= Quotas.MAX_RECORDS) {
             return cut(items);
         }
         List<Batch> bySeries = cut(bySeries(items));
@@ -31,8 +31,8 @@ final class RequestPacking {
 
     private static List<Batch> cut(List<PendingReading> items) {
         List<Batch> batches = new ArrayList<>();
-        for (int from = 0; from < items.size(); from += Quotas.RECORDS) {
-            int to = Math.min(from + Quotas.RECORDS, items.size());
+        for (int from = 0; from < items.size(); from += Quotas.MAX_RECORDS) {
+            int to = Math.min(from + Quotas.MAX_RECORDS, items.size());
             batches.add(Batch.of(items.subList(from, to)));
         }
         return batches;
@@ -60,15 +60,15 @@ final class RequestPacking {
 
     private static long unitsWithoutCommonAttributes(List<PendingReading> items) {
         long units = 0;
-        for (int from = 0; from < items.size(); from += Quotas.RECORDS) {
-            int to = Math.min(from + Quotas.RECORDS, items.size());
+        for (int from = 0; from < items.size(); from += Quotas.MAX_RECORDS) {
+            int to = Math.min(from + Quotas.MAX_RECORDS, items.size());
             long bytes = Batch.bytes(items.subList(from, to));
             units += Cost.of(bytes, bytes).units();
         }
         return units;
     }
 
-    /** What must be the same of readings for it to be said once a request. */
+    /** The attributes that are common only if they are the same in all readings. */
     private record Kind(String measureName, TimeUnit timeUnit, long version) {
 
         static Kind of(Reading reading) {

@@ -8,41 +8,41 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes the requests that a {@link TimestreamWriter} would send, and sends none: for those who want
- * to see them and their cost first.
+ * The requests that a {@link TimestreamWriter} would send, and their cost; none is sent. For one
+ * thread.
  */
 public final class RequestPreview {
 
     private final TableName table;
     private final Consumer<byte[]> bodies;
-    private final PendingWrite nobody;
-    private final List<PendingReading> waiting = new ArrayList<>();
+    private final PendingWrite noWrite;
+    private final List<PendingReading> queued = new ArrayList<>();
     private Cost cost = new Cost(0, 0, 0);
     private long requests;
 
     /**
-     * @param bodies gets each request, as the JSON of WriteRecords
+     * @param bodies receives each request, as the JSON of WriteRecords
      */
     public RequestPreview(TableName table, Consumer<byte[]> bodies) {
         this.table = table;
         this.bodies = bodies;
-        this.nobody = new PendingWrite(table, 1, Instant.EPOCH, Runnable::run);
+        this.noWrite = new PendingWrite(table, 1, Instant.EPOCH, Runnable::run);
     }
 
-    /** Takes a reading, or says why it would not be sent. */
+    /** Adds a reading; returns why it would be rejected, if it would. */
     public Optional<RejectedReading> add(MappingResult item) {
         Optional<RejectedReading> refusal =
                 ReadingValidator.admit(
                         item,
                         (reading, bytes) ->
-                                waiting.add(new PendingReading(reading, bytes, nobody)));
-        if (waiting.size() == RequestPacking.TOGETHER) {
+                                queued.add(new PendingReading(reading, bytes, noWrite)));
+        if (queued.size() == RequestPacking.MAX_PACKED) {
             pack();
         }
         return refusal;
     }
 
-    /** Makes the requests of what was taken last. */
+    /** Makes the requests of the last readings. */
     public void end() {
         pack();
     }
@@ -52,17 +52,17 @@ public final class RequestPreview {
         return cost;
     }
 
-    /** How many requests there are so far. */
+    /** The number of requests so far. */
     public long requests() {
         return requests;
     }
 
     private void pack() {
-        for (Batch batch : RequestPacking.pack(waiting)) {
+        for (Batch batch : RequestPacking.pack(queued)) {
             requests++;
             cost = cost.plus(batch.cost());
             bodies.accept(WriteRecordsJson.of(table, batch));
         }
-        waiting.clear();
+        queued.clear();
     }
 }

@@ -2,11 +2,11 @@ package io.streamgauge.timestream;
 
 import java.util.Locale;
 
-/** Which of a table's stores is meant. */
+/** A store of a table. */
 public enum Store {
-    /** The memory store, which takes what is recent. */
+    /** The memory store, for recent readings. */
     MEMORY,
-    /** The magnetic store, which takes what arrives late. */
+    /** The magnetic store, for readings that arrive late. */
     MAGNETIC,
     /** Timestream did not say: it names the stores only where it rejects no record. */
     UNKNOWN;

@@ -40,7 +40,7 @@ public record TableName(String database, String table) {
     }
 
     /**
-     * The name of a database, checked.
+     * Returns the name of a database, checked.
      *
      * @throws IllegalArgumentException where it breaks the rule
      */

@@ -3,8 +3,8 @@ package io.streamgauge.timestream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some readings of a write could be neither written nor rejected: whether they are in the table is
- * not known. Sending them again is safe, because each keeps its version.
+ * A write some of whose readings were neither written nor rejected: whether they are in the table
+ * is not known. Sending them again is safe, because each keeps its version.
  */
 public final class TimestreamWriteException extends RuntimeException {
 
@@ -29,12 +29,12 @@ public final class TimestreamWriteException extends RuntimeException {
         this.retryable = failure.retryable();
     }
 
-    /** What became of the other readings of the same write. */
+    /** The outcomes of the other readings of the same write. */
     public WriteReport report() {
         return report;
     }
 
-    /** How many readings failed. */
+    /** The number of readings that failed. */
     public int failed() {
         return failed;
     }

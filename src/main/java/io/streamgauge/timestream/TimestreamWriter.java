@@ -11,58 +11,61 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Writes readings to one Timestream table.
+ * A writer of readings to one Timestream table.
  *
  * <p>Each reading of a write ends in exactly one way: it is in the table, it is rejected with a
  * reason, or the write fails with a {@link TimestreamWriteException}. Readings of several writes
  * share requests; none that is in the table is sent again, except where Timestream's answer left
  * open whether it is.
+ *
+ * <p>Safe for any number of threads: its fields are guarded by its lock, and requests are sent and
+ * writes are completed outside of it.
  */
 public final class TimestreamWriter implements AutoCloseable {
 
-    private final InFlightRequest.Context context;
+    private final WriterContext context;
     private final Object lock = new Object();
     private final Deque<PendingReading> queue = new ArrayDeque<>();
     private final Deque<Batch> packed = new ArrayDeque<>();
-    private final InFlightRecords underWay;
+    private final InFlightRecords inFlightRecords;
     private int inFlight;
-    private int waiting;
+    private int queuedOrInFlight;
     private int lingered;
     private boolean lingering;
     private boolean closed;
 
     public TimestreamWriter(
             TableName table,
-            TimestreamWriterSettings options,
+            TimestreamWriterSettings settings,
             TimestreamWriterRuntime runtime,
-            TimestreamWriterEvents listener) {
-        this.underWay = new InFlightRecords(options.onReject());
+            TimestreamWriterEvents events) {
+        this.inFlightRecords = new InFlightRecords(settings.onReject());
         this.context =
-                new InFlightRequest.Context(
+                new WriterContext(
                         table,
-                        options,
+                        settings,
                         runtime,
-                        listener,
-                        new ConcurrencyLimit(options.maxInFlight(), listener));
+                        events,
+                        new ConcurrencyLimit(settings.maxInFlight(), events));
     }
 
     /**
      * Writes readings; what the mapping rejected is reported as rejected.
      *
-     * <p>Returns at once, unless {@code maxWaiting} readings are waiting or under way: then it
-     * blocks until there is room, or until the thread is interrupted; the readings are taken in
-     * either way.
+     * <p>Returns at once, unless {@code maxWaiting} readings are queued or in flight: then it
+     * blocks until there is room, or until the thread is interrupted; the readings are accepted in
+     * either case.
      *
      * @return the report, when each reading has an outcome, or a {@link TimestreamWriteException}
      *     when some have none
      */
     public CompletableFuture<WriteReport> write(Collection<? extends MappingResult> items) {
-        context.listener().received(items.size());
+        context.events().received(items.size());
         PendingWrite pendingWrite =
                 new PendingWrite(
                         context.table(),
                         items.size(),
-                        context.runtime().running().instant(),
+                        context.runtime().deadlineClock().instant(),
                         context.runtime().completions());
         List<PendingReading> accepted = new ArrayList<>(items.size());
         for (MappingResult item : items) {
@@ -77,18 +80,18 @@ public final class TimestreamWriter implements AutoCloseable {
         return pendingWrite.future();
     }
 
-    /** Sends what lingers at once, now and from now on; the writes under way still end. */
+    /** Sends what lingers at once, now and from now on; the writes in flight still end. */
     @Override
     public void close() {
         synchronized (lock) {
             closed = true;
         }
-        context.pace().end();
+        context.concurrency().close();
         dispatch();
     }
 
     private void reject(PendingWrite pendingWrite, RejectedReading reject) {
-        context.listener().rejected(reject.rejectionClass());
+        context.events().rejected(reject.rejectionClass());
         pendingWrite.rejected(reject);
     }
 
@@ -98,7 +101,7 @@ public final class TimestreamWriter implements AutoCloseable {
         }
         synchronized (lock) {
             awaitRoom();
-            waiting += items.size();
+            queuedOrInFlight += items.size();
             queue.addAll(items);
         }
         dispatch();
@@ -107,7 +110,7 @@ public final class TimestreamWriter implements AutoCloseable {
     private void awaitRoom() {
         synchronized (lock) {
             try {
-                while (waiting >= context.options().maxWaiting()) {
+                while (queuedOrInFlight >= context.settings().maxWaiting()) {
                     lock.wait();
                 }
             } catch (InterruptedException e) {
@@ -118,16 +121,16 @@ public final class TimestreamWriter implements AutoCloseable {
 
     private void dispatch() {
         for (Batch batch : takeReady()) {
-            new InFlightRequest(context, batch, () -> landed(batch)).start();
+            new InFlightRequest(context, batch, () -> ended(batch)).start();
         }
     }
 
     private List<Batch> takeReady() {
         synchronized (lock) {
             List<Batch> batches = new ArrayList<>();
-            while (inFlight < context.pace().allowed()
+            while (inFlight < context.concurrency().allowed()
                     && packReady()
-                    && underWay.admit(packed.element())) {
+                    && inFlightRecords.add(packed.element())) {
                 batches.add(packed.remove());
                 inFlight++;
             }
@@ -135,9 +138,9 @@ public final class TimestreamWriter implements AutoCloseable {
         }
     }
 
-    /** Whether there is a batch to send; packs what is ready where there was none. */
+    /** Whether there is a batch to send; packs what is ready if there was none. */
     private boolean packReady() {
-        int ready = packed.isEmpty() ? Math.min(ready(), RequestPacking.TOGETHER) : 0;
+        int ready = packed.isEmpty() ? Math.min(ready(), RequestPacking.MAX_PACKED) : 0;
         if (ready > 0) {
             List<PendingReading> taken = new ArrayList<>(ready);
             while (taken.size() < ready) {
@@ -149,13 +152,13 @@ public final class TimestreamWriter implements AutoCloseable {
         return !packed.isEmpty();
     }
 
-    /** How many of the waiting readings may leave: full requests, and those that have lingered. */
+    /** The number of queued readings to send: full requests, and those that have lingered. */
     private int ready() {
-        Duration linger = context.options().linger();
+        Duration linger = context.settings().linger();
         if (closed || linger.isZero()) {
             return queue.size();
         }
-        int full = queue.size() - queue.size() % Quotas.RECORDS;
+        int full = queue.size() - queue.size() % Quotas.MAX_RECORDS;
         int ready = Math.max(full, lingered);
         if (ready < queue.size() && !lingering) {
             lingering = true;
@@ -172,11 +175,11 @@ public final class TimestreamWriter implements AutoCloseable {
         dispatch();
     }
 
-    private void landed(Batch batch) {
+    private void ended(Batch batch) {
         synchronized (lock) {
             inFlight--;
-            waiting -= batch.size();
-            underWay.leave(batch);
+            queuedOrInFlight -= batch.size();
+            inFlightRecords.remove(batch);
             lock.notifyAll();
         }
         dispatch();

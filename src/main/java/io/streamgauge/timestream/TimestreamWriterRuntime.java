@@ -9,39 +9,39 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /**
- * What a writer works with; its owner closes all of it after the writer.
+ * The collaborators of a writer; their owner closes them after the writer.
  *
  * @param client the SDK's client, with its own retries off
- * @param timers runs what is due after a pause
- * @param completions runs what follows a write, and may block
- * @param clock says what time it is
- * @param running the time for deadlines, which passes only while the process runs
- * @param random chooses how long to wait before a request is sent again
+ * @param scheduler runs what is due after a pause, and must not be blocked for long
+ * @param completions runs what follows a write, which may block
+ * @param clock the time of readings
+ * @param deadlineClock the time for deadlines, which passes only while the process runs
+ * @param random chooses the pauses between attempts
  */
 public record TimestreamWriterRuntime(
         TimestreamWriteAsyncClient client,
-        ScheduledExecutorService timers,
+        ScheduledExecutorService scheduler,
         Executor completions,
         InstantSource clock,
-        InstantSource running,
+        InstantSource deadlineClock,
         RandomGenerator random) {
 
-    /** A runtime whose deadlines go by its clock. */
+    /** A runtime whose deadlines follow its clock. */
     public TimestreamWriterRuntime(
             TimestreamWriteAsyncClient client,
-            ScheduledExecutorService timers,
+            ScheduledExecutorService scheduler,
             Executor completions,
             InstantSource clock,
             RandomGenerator random) {
-        this(client, timers, completions, clock, clock, random);
+        this(client, scheduler, completions, clock, clock, random);
     }
 
     /**
      * Runs an action after a pause.
      *
-     * @throws java.util.concurrent.RejectedExecutionException if the timers are stopped
+     * @throws java.util.concurrent.RejectedExecutionException if the scheduler is stopped
      */
     public void after(Duration pause, Runnable action) {
-        var unused = timers.schedule(action, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = scheduler.schedule(action, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

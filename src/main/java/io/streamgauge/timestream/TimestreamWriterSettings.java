@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a writer gathers readings into requests and how long it tries.
+ * The settings of a writer: how it fills requests, and how long it retries.
  *
  * @param linger how long a reading may wait for others to share its request; zero or more
- * @param maxInFlight how many requests may be under way at once; at least 1
- * @param maxWaiting how many readings may be waiting or under way before a caller has to wait; at
- *     least 1
- * @param deliveryTimeout how long a reading is tried before it fails; more than zero
+ * @param maxInFlight the maximum of requests in flight; at least 1
+ * @param maxWaiting the maximum of readings that are queued or in flight, beyond which a caller
+ *     waits; at least 1
+ * @param deliveryTimeout how long a reading is retried before it fails; more than zero
  * @param onReject what is done with readings that are rejected
  */
 public record TimestreamWriterSettings(
@@ -53,7 +53,7 @@ public record TimestreamWriterSettings(
         }
     }
 
-    /** Options with the default policies for rejected readings. */
+    /** Settings with the default policies for rejected readings. */
     public TimestreamWriterSettings(
             Duration linger, int maxInFlight, int maxWaiting, Duration deliveryTimeout) {
         this(linger, maxInFlight, maxWaiting, deliveryTimeout, RejectPolicies.DEFAULTS);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a WriteRecords request: the JSON that the AWS SDK would make of the same batch,
- * written straight from the readings.
+ * written from the readings without objects of the SDK.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_WriteRecords.html">
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WriteRecordsJson {
 
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int USUAL_SIZE = 8192;
+    private static final int INITIAL_BYTES = 8192;
 
     private static final SerializableString NAME = new SerializedString("Name");
     private static final SerializableString VALUE = new SerializedString("Value");
@@ -47,7 +47,7 @@ final class WriteRecordsJson {
     }
 
     static byte[] of(TableName table, Batch batch) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             new WriteRecordsJson(json, batch.common()).write(table, batch);
         } catch (IOException e) {
@@ -89,9 +89,7 @@ final class WriteRecordsJson {
         }
         write(MEASURE_NAME, common.measureName() == null ? reading.measureName() : null);
         writeMeasures(reading.measures());
-        write(
-                MEASURE_TYPE,
-                common.type() == null ? RequestBuilder.typeOf(reading.measures()) : null);
+        write(MEASURE_TYPE, common.type() == null ? MeasureTypes.of(reading.measures()) : null);
         write(TIME, reading.timeUnit().of(reading.time()));
         write(TIME_UNIT, common.timeUnit() == null ? reading.timeUnit() : null);
         writeVersion(common.version() == null ? reading.version() : null);
@@ -137,7 +135,7 @@ final class WriteRecordsJson {
         }
     }
 
-    /** Writes what is not a text as its text, and nothing for null. */
+    /** Writes the text of a value, and nothing for null. */
     private void write(SerializableString name, @Nullable Object value) throws IOException {
         if (value != null) {
             json.writeFieldName(name);

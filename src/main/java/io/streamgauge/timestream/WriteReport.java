@@ -3,9 +3,9 @@ package io.streamgauge.timestream;
 import java.util.List;
 
 /**
- * What became of the readings of one write, each of which was written or rejected.
+ * The outcome of one write, each of whose readings was written or rejected.
  *
- * @param written how many are in the table now
+ * @param written the number of readings that are in the table
  * @param rejected those that are not, with their reasons
  */
 public record WriteReport(int written, List<RejectedReading> rejected) {

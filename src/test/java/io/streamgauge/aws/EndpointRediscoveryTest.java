@@ -21,7 +21,7 @@ class EndpointRediscoveryTest {
             EndpointRediscovery.of(this::discover, () -> closed.add("shared"));
 
     @Test
-    void anEndpointThatHasMovedIsLookedForAgain() {
+    void movedEndpointsAreDiscoveredAgain() {
         clients.get(0).failure = InvalidEndpointException.builder().statusCode(421).build();
 
         assertThatThrownBy(() -> write().join()).hasCauseInstanceOf(InvalidEndpointException.class);
@@ -41,7 +41,7 @@ class EndpointRediscoveryTest {
     }
 
     @Test
-    void requestsThatWereUnderWayWhenItMovedReplaceItOnlyOnce() {
+    void requestsInFlightDuringAMoveReplaceTheClientOnce() {
         Discovered first = clients.get(0);
         first.answers = List.of(new CompletableFuture<>(), new CompletableFuture<>());
         write();
@@ -56,7 +56,7 @@ class EndpointRediscoveryTest {
     }
 
     @Test
-    void closingClosesTheClientsAndThenWhatTheyShare() {
+    void closingClosesTheClientsBeforeWhatTheyShare() {
         clients.get(0).failure = InvalidEndpointException.builder().statusCode(421).build();
         assertThatThrownBy(() -> write().join()).isNotNull();
 

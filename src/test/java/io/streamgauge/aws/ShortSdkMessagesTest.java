@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 class ShortSdkMessagesTest {
 
     @Test
-    void aConnectionThatClosesIsOneSentence() {
+    void aClosedConnectionIsOneSentence() {
         try (HttpSource silent = HttpSource.start((request, wire) -> {});
                 KinesisAsyncClient kinesis = client(silent, Duration.ofSeconds(20))) {
             assertThatThrownBy(() -> kinesis.listStreams().join())
@@ -30,7 +30,7 @@ class ShortSdkMessagesTest {
     }
 
     @Test
-    void aPoolWithoutAFreeConnectionIsOneSentence() {
+    void anExhaustedPoolIsOneSentence() {
         try (HttpSource slow = HttpSource.start((request, wire) -> wire.pause(120_000));
                 KinesisAsyncClient kinesis = client(slow, Duration.ofSeconds(60))) {
             CompletableFuture<?> first = kinesis.listStreams();

@@ -86,7 +86,7 @@ class ProvisionKeysTest {
                 .anyMatch(
                         it ->
                                 it.startsWith("\"provision.other/bars\"")
-                                        && it.contains("only of use with \"rejectBucket\""))
+                                        && it.contains("requires \"rejectBucket\""))
                 .anyMatch(it -> it.startsWith("\"provision.updated\" must be"))
                 .hasSize(9);
     }

@@ -150,7 +150,7 @@ final class TestTable implements LoadTarget, AutoCloseable {
         public void throttled(Store store) {}
 
         @Override
-        public void paced(int change) {}
+        public void concurrencyChanged(int change) {}
 
         @Override
         public void retrying(Throwable cause, int tries, Duration pause) {}

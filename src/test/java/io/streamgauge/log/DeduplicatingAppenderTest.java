@@ -34,7 +34,7 @@ class DeduplicatingAppenderTest {
     }
 
     @Test
-    void aFailureThatRepeatsIsToldWithItsNumberAtGrowingIntervals() {
+    void repeatedFailuresAreCountedAtGrowingIntervals() {
         for (int tick = 0; tick <= 6000; tick++) {
             route.warn("failed: no connection after {} ms", 5000 + tick);
             now = now.plusMillis(100);
@@ -51,7 +51,7 @@ class DeduplicatingAppenderTest {
     }
 
     @Test
-    void anotherReasonIsToldAtOnce() {
+    void anotherReasonIsLoggedAtOnce() {
         route.warn("failed: status 503");
         route.warn("failed: status 404");
         route.warn("failed: status 503");
@@ -60,7 +60,7 @@ class DeduplicatingAppenderTest {
     }
 
     @Test
-    void whatComesAgainAfterTwoMinutesOrARecoveryIsNew() {
+    void linesAreNewAfterTwoMinutesOrARecovery() {
         route.warn("failed");
         now = now.plusMinutes(3);
         route.warn("failed");
@@ -71,7 +71,7 @@ class DeduplicatingAppenderTest {
     }
 
     @Test
-    void whatWasOnlyCountedIsToldAtTheEnd() {
+    void countedLinesAreLoggedAtTheEnd() {
         for (int count = 0; count < 4; count++) {
             route.error("failed");
             now = now.plusSeconds(1);
@@ -85,7 +85,7 @@ class DeduplicatingAppenderTest {
     }
 
     @Test
-    void theSameOfAnotherFileIsToldAtOnce() {
+    void aLineAboutAnotherFileIsLoggedAtOnce() {
         for (int file : List.of(20261128, 20261129, 20261128)) {
             route.atError().addKeyValue(LogKeys.FILE, file).log("failed at {}.csv: bad", file);
         }
@@ -112,7 +112,7 @@ class DeduplicatingAppenderTest {
     }
 
     @Test
-    void whatIsFewAlreadyIsToldEachTime() {
+    void linesWithABoundOfTheirOwnAreAlwaysLogged() {
         route.warn(DeduplicatingAppender.EACH, "record 1 was given up");
         route.warn(DeduplicatingAppender.EACH, "record 2 was given up");
 
@@ -120,7 +120,7 @@ class DeduplicatingAppenderTest {
     }
 
     @Test
-    void whatRoutesSayAtInfoIsAlwaysTold() {
+    void infoLinesOfRoutesAreAlwaysLogged() {
         route.info("6 prices");
         route.info("6 prices");
         Logger own = context.getLogger("io.streamgauge.timestream");
@@ -131,7 +131,7 @@ class DeduplicatingAppenderTest {
     }
 
     @Test
-    void anExceptionThatWasToldIsNotToldByCamelAgain() {
+    void camelDoesNotLogAnExceptionAgain() {
         Exception refused = new ConnectException("Connection refused");
         route.error("failed: {}", refused.getMessage(), refused);
         context.getLogger("org.apache.camel.component.timer.TimerConsumer")

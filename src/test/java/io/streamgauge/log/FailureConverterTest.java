@@ -22,7 +22,7 @@ class FailureConverterTest {
     }
 
     @Test
-    void aFailureIsItsReasonsWithoutAStack() {
+    void failuresAreWrittenAsReasonsWithoutAStack() {
         Exception failure =
                 new UncheckedIOException(
                         "no answer from api", new ConnectException("Connection refused"));
@@ -33,7 +33,7 @@ class FailureConverterTest {
     }
 
     @Test
-    void aMistakeInAProgramHasItsStack() {
+    void programmingErrorsAreWrittenWithTheirStack() {
         assertThat(written("failed", new NullPointerException("x is null")))
                 .contains("NullPointerException: x is null")
                 .contains("\tat io.streamgauge.log.FailureConverterTest");
@@ -41,7 +41,7 @@ class FailureConverterTest {
     }
 
     @Test
-    void aLineWithoutAnExceptionHasNothing() {
+    void linesWithoutAnExceptionGetNothing() {
         assertThat(written("failed", null)).isEmpty();
     }
 

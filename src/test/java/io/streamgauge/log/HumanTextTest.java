@@ -19,7 +19,7 @@ class HumanTextTest {
         "PT5M7S, 5 min",
         "PT49H, 49 h"
     })
-    void aMeasuredDurationIsWrittenAsAPersonWould(Duration duration, String text) {
+    void measuredDurationsAreRounded(Duration duration, String text) {
         assertThat(HumanText.of(duration)).isEqualTo(text);
     }
 
@@ -37,7 +37,7 @@ class HumanTextTest {
         "P73001D, 73001 d",
         "P365000D, 365000 d"
     })
-    void aGivenDurationIsNotRounded(Duration duration, String text) {
+    void givenDurationsAreNotRounded(Duration duration, String text) {
         assertThat(HumanText.exactly(duration)).isEqualTo(text);
     }
 }

@@ -11,7 +11,7 @@ class LastFailureTest {
     private final LastFailure problem = new LastFailure(() -> now);
 
     @Test
-    void aProblemEndsWithAWriteThatSucceeds() {
+    void problemsEndWithTheNextSuccess() {
         assertThat(problem.worked()).isFalse();
         assertThat(problem.failed("no endpoint")).isTrue();
         assertThat(problem.failed("no table")).isFalse();
@@ -23,7 +23,7 @@ class LastFailureTest {
     }
 
     @Test
-    void aProblemIsReportedForFiveMinutesAfterTheLastFailure() {
+    void problemsAreReportedForFiveMinutes() {
         problem.failed("no endpoint");
         now = now.plusMinutes(4);
         problem.failed("no endpoint");

@@ -20,7 +20,7 @@ class MemoryWatchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"WARN", "OFF"})
-    void anErrorThatALibraryLogsReachesTheProgram(String level) throws Exception {
+    void errorsThatALibraryLogsReachTheProgram(String level) throws Exception {
         OutOfMemoryError error = new OutOfMemoryError("heap");
         IllegalStateException wrapped = new IllegalStateException(error);
 
@@ -36,7 +36,7 @@ class MemoryWatchTest {
     }
 
     @Test
-    void otherFailuresAndOtherLoggersAreLeftAlone() throws Exception {
+    void otherFailuresAndLoggersAreIgnored() throws Exception {
         IllegalStateException round = new IllegalStateException("round");
         round.initCause(new IllegalArgumentException(round));
 

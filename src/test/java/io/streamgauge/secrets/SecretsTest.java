@@ -54,7 +54,7 @@ class SecretsTest {
                 "measureName",
                 ""
             })
-    void namesOfOtherThingsAreNot(String name) {
+    void otherNamesAreNotSecret(String name) {
         assertThat(SecretNames.areSecret(name)).isFalse();
     }
 
@@ -75,7 +75,7 @@ class SecretsTest {
                 "sent Bearer abcdefgh1 to it | sent Bearer xxxxxx to it",
                 "X-Amz-Security-Token: FwoGZX | X-Amz-Security-Token: xxxxxx"
             })
-    void whatIsBehindANameOfASecretIsMasked(String text, String masked) {
+    void valuesOfSecretNamesAreMasked(String text, String masked) {
         assertThat(Secrets.mask(text)).isEqualTo(masked);
     }
 
@@ -90,12 +90,12 @@ class SecretsTest {
                 "Basic settings of https://host:8080/a@b?c=d",
                 "the token of the next page: it is old"
             })
-    void otherTextStaysAsItIs(String text) {
+    void otherTextIsNotChanged(String text) {
         assertThat(Secrets.mask(text)).isEqualTo(text);
     }
 
     @Test
-    void aValueThatWasNotedIsMaskedWhereverItStands() {
+    void notedValuesAreMaskedEverywhere() {
         Secrets.note("passwort", "s3cr3t/värde+1");
         Secrets.note("url", "jdbc:postgresql://h/d?user=u&password=p0stgr3s&ssl=true");
         Secrets.note("feed", "https://me:us3rpart@host/x?key=qu3rykey1");
@@ -109,7 +109,7 @@ class SecretsTest {
     }
 
     @Test
-    void placeholdersAndWordsAreNoSecrets() {
+    void placeholdersAndWordsAreNotSecrets() {
         Secrets.note("password", "{{env:PW}}");
         Secrets.note("password", "secret");
         Secrets.note("password", "short");

@@ -93,8 +93,8 @@ class TableEventsTest {
 
     @Test
     void thePaceAndTheRequestsAreMetered() {
-        events.paced(8);
-        events.paced(-4);
+        events.concurrencyChanged(8);
+        events.concurrencyChanged(-4);
         events.throttled(Store.MAGNETIC);
         events.retrying(new IllegalStateException("slow down"), 1, Duration.ofMillis(100));
         events.requested(Duration.ofMillis(20));
@@ -142,8 +142,8 @@ class TableEventsTest {
         assertThat(log.lines())
                 .containsExactly(
                         "INFO market/prices: created",
-                        "WARN market/prices: is not as it is wanted: \"memoryRetention\" wanted"
-                                + " 12h, found 6h: stays so: set provision.update=true to change"
+                        "WARN market/prices: is not as it is wanted: \"memoryRetention\" declared"
+                                + " 12h, found 6h: not changed: set provision.update=true to change"
                                 + " it");
     }
 
@@ -157,8 +157,8 @@ class TableEventsTest {
         assertThat(log.lines())
                 .containsExactly(
                         "INFO market: created",
-                        "WARN market: is not as it is wanted: \"memoryRetention\" wanted 12h,"
-                                + " found 6h: stays so: set provision.update=true to change it");
+                        "WARN market: is not as it is wanted: \"memoryRetention\" declared 12h,"
+                                + " found 6h: not changed: set provision.update=true to change it");
     }
 
     @Test

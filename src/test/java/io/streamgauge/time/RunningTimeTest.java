@@ -12,7 +12,7 @@ class RunningTimeTest {
     private final RunningTime time = new RunningTime(() -> nanos);
 
     @Test
-    void itPassesWhileTheProcessRuns() {
+    void timePassesWhileTheProcessRuns() {
         Instant start = time.instant();
         for (int i = 0; i < 40; i++) {
             pass(Duration.ofMillis(250));
@@ -22,7 +22,7 @@ class RunningTimeTest {
     }
 
     @Test
-    void itStandsStillWhileTheProcessIsStopped() {
+    void timeStopsWhileTheProcessIsStopped() {
         Instant start = time.instant();
         pass(Duration.ofSeconds(1));
         pass(Duration.ofMinutes(2));

@@ -12,14 +12,14 @@ class ConcurrencyLimitTest {
     private Instant now = TestReadings.NOON;
 
     @Test
-    void theMemoryStoresThrottlesKeepTheRate() {
+    void throttlesOfTheMemoryStoreChangeNothing() {
         throttled(Store.MEMORY);
 
         assertThat(limit.allowed()).isEqualTo(8);
     }
 
     @Test
-    void eachThrottleOfTheMagneticStoreHalvesTheRequestsDownToOne() {
+    void throttlesOfTheMagneticStoreHalveTheLimitDownToOne() {
         for (int allowed : new int[] {4, 2, 1, 1}) {
             throttled(Store.MAGNETIC);
 
@@ -29,7 +29,7 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void throttlesWithinASecondAreOneSign() {
+    void throttlesWithinASecondCountAsOne() {
         throttled(Store.MAGNETIC);
         limit.throttled(Store.MAGNETIC, now.plusMillis(1000));
 
@@ -41,34 +41,34 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void twentyRequestsThatAreTakenAllowOneMoreUpToTheMost() {
+    void twentyAcceptedRequestsRaiseTheLimitUpToTheMaximum() {
         throttled(Store.MAGNETIC);
 
-        taken(19);
+        accepted(19);
         assertThat(limit.allowed()).isEqualTo(4);
-        taken(1);
+        accepted(1);
         assertThat(limit.allowed()).isEqualTo(5);
-        taken(20 * 10);
+        accepted(20 * 10);
         assertThat(limit.allowed()).isEqualTo(8);
         assertThat(books.allowed()).isEqualTo(8);
     }
 
     @Test
-    void aThrottleBeginsTheRunAnew() {
+    void aThrottleRestartsTheCountOfAcceptedRequests() {
         throttled(Store.MAGNETIC);
-        taken(19);
+        accepted(19);
         throttled(Store.MAGNETIC);
-        taken(19);
+        accepted(19);
 
         assertThat(limit.allowed()).isEqualTo(2);
     }
 
     @Test
-    void aPaceThatHasEndedCountsForNothing() {
+    void aClosedLimitReportsNoChanges() {
         throttled(Store.MAGNETIC);
-        limit.end();
-        limit.end();
-        taken(20);
+        limit.close();
+        limit.close();
+        accepted(20);
 
         assertThat(books.allowed()).isZero();
         assertThat(limit.allowed()).isEqualTo(5);
@@ -79,9 +79,9 @@ class ConcurrencyLimitTest {
         limit.throttled(store, now);
     }
 
-    private void taken(int times) {
+    private void accepted(int times) {
         for (int time = 0; time < times; time++) {
-            limit.taken(now);
+            limit.accepted(now);
         }
     }
 }

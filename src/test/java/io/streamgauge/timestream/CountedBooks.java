@@ -70,7 +70,7 @@ final class CountedBooks implements TimestreamWriterEvents {
     }
 
     @Override
-    public void paced(int change) {
+    public void concurrencyChanged(int change) {
         allowed.addAndGet(change);
     }
 

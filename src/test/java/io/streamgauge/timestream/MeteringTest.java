@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class MeteringTest {
 
     @Test
-    void aRecordIsItsTimeItsDimensionsAndItsMeasureEachWithItsName() {
+    void aRecordCountsItsTimeDimensionsAndMeasureWithNames() {
         Reading reading = TestReadings.reading(1, "quote", Map.of("symbol", "BTC"));
 
         assertThat(Metering.bytes(reading)).isEqualTo(8 + 5 + 6 + 3 + 8);
@@ -55,7 +55,7 @@ class MeteringTest {
     }
 
     @Test
-    void whatIsCommonCountsOnceARequestAndARequestIsRoundedUpToWholeUnits() {
+    void commonAttributesCountOnceAndRequestsAreRoundedUp() {
         PendingWrite pendingWrite =
                 new PendingWrite(
                         new TableName("market", "prices"), 100, TestReadings.NOON, Runnable::run);

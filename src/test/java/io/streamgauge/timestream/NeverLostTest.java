@@ -56,7 +56,7 @@ class NeverLostTest {
     }
 
     @Test
-    void aRetentionThatAnotherLengthensWhileAnUpdateWaitsItsTurnIsNotShortened() {
+    void aRetentionLengthenedWhileAnUpdateWaitsIsNotShortened() {
         create(keeping(6));
         AtomicBoolean once = new AtomicBoolean(true);
         TimestreamWriteAsyncClient overtaken =
@@ -77,7 +77,7 @@ class NeverLostTest {
     }
 
     @Test
-    void howABucketIsEncryptedStaysWhereNothingIsSaidOfIt() {
+    void theEncryptionOfABucketIsKeptUnlessDeclared() {
         create(with(RejectedDataBucket.parse("s3://late-records/market", "alias/late")));
 
         ProvisionResult same =
@@ -95,7 +95,7 @@ class NeverLostTest {
     }
 
     @Test
-    void aBucketThatOthersSetStaysWhenTheRetentionIsLengthened() {
+    void lengtheningARetentionKeepsTheBucketThatOthersSet() {
         create(with(RejectedDataBucket.parse("s3://late-records/market", "alias/late")));
 
         provision(client, keeping(12));
@@ -106,7 +106,7 @@ class NeverLostTest {
     }
 
     @Test
-    void aDimensionNeedNoLongerBeThereAfterAnUpdateButIsNeverMadeRequired() {
+    void updatesMakeADimensionOptionalButNeverRequired() {
         create(partitionedBy("symbol:required"));
 
         ProvisionResult loosened = provision(client, partitionedBy("symbol"));

@@ -39,7 +39,7 @@ class PreparedBodyTest {
     }
 
     @Test
-    void aRequestWithoutAPreparedBodyIsSentAsTheSdkMakesIt() {
+    void requestsWithoutAPreparedBodyAreNotChanged() {
         WriteRecordsRequest request =
                 WriteRecordsRequest.builder().databaseName("market").tableName("prices").build();
         try (TimestreamWriteAsyncClient client = sent.client().build()) {
@@ -52,7 +52,7 @@ class PreparedBodyTest {
     }
 
     @Test
-    void aClassPathWithoutTheFileThatTheSdkReadsIsNoticed() {
+    void aMissingFileOfInterceptorsIsDetected() {
         assertThat(PreparedBody.isFound(PreparedBody.class.getClassLoader())).isTrue();
         assertThat(PreparedBody.isFound(ClassLoader.getPlatformClassLoader())).isFalse();
     }

@@ -19,7 +19,7 @@ class QuotasTest {
     private static final Measures ONE = new Measures.Single(new BigintValue(1));
 
     @Test
-    void whatFillsALimitBreaksNone() {
+    void aReadingAtTheLimitsIsValid() {
         assertThat(violation(dimensions(128, "v"), "m", ONE)).isEmpty();
         assertThat(violation(Map.of("n".repeat(60), "v".repeat(1900)), "m", ONE)).isEmpty();
         assertThat(violation(Map.of("d", "v"), "m".repeat(256), ONE)).isEmpty();
@@ -27,7 +27,7 @@ class QuotasTest {
     }
 
     @Test
-    void whatIsMoreIsSaidWithTheNumber() {
+    void aReadingBeyondALimitIsReportedWithTheNumber() {
         assertThat(violation(dimensions(129, "v"), "m", ONE))
                 .isEqualTo("the dimensions must be at most 128, but are 129");
         assertThat(violation(Map.of("n".repeat(61), "v"), "m", ONE))
@@ -35,7 +35,8 @@ class QuotasTest {
                 .endsWith("must be at most 60, but are 61");
         assertThat(violation(Map.of("d", "v".repeat(2048)), "m", ONE))
                 .isEqualTo(
-                        "the bytes of the dimension \"d\", name and value must be at most 2048, but are 2049");
+                        "the bytes of the dimension \"d\", name and value must be at most 2048, but"
+                                + " are 2049");
         assertThat(violation(Map.of("d", "v"), "ü".repeat(129), ONE))
                 .startsWith("the bytes of the measure name \"üüü")
                 .endsWith("must be at most 256, but are 258");

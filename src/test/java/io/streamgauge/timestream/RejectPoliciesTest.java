@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RejectPoliciesTest {
 
     @Test
-    void byDefaultAStaleVersionIsIgnoredAndAllElseGoesToTheDeadLetters() {
+    void byDefaultOnlyStaleVersionsAreIgnored() {
         for (RejectReason each : RejectReason.values()) {
             assertThat(RejectPolicies.DEFAULTS.of(each))
                     .isEqualTo(
@@ -19,7 +19,7 @@ class RejectPoliciesTest {
     }
 
     @Test
-    void aPolicyForAClassLeavesTheOthersAsTheyAre() {
+    void aPolicyForAClassKeepsThoseOfTheOthers() {
         RejectPolicies policies = RejectPolicies.parse(" same_version : bumpVersion,too_old:fail ");
 
         assertThat(policies.of(RejectReason.SAME_VERSION)).isEqualTo(RejectPolicy.BUMP_VERSION);
@@ -29,7 +29,7 @@ class RejectPoliciesTest {
     }
 
     @Test
-    void aPolicyAloneIsThatOfEveryClassAndALaterItemWins() {
+    void aPolicyWithoutAClassHoldsForAllAndLaterItemsWin() {
         RejectPolicies policies = RejectPolicies.parse("fail, stale_version:bumpVersion");
 
         assertThat(policies.of(RejectReason.STALE_VERSION)).isEqualTo(RejectPolicy.BUMP_VERSION);
@@ -37,15 +37,16 @@ class RejectPoliciesTest {
     }
 
     @Test
-    void allThatIsWrongIsNamedAtOnceWithWhatIsRight() {
+    void allProblemsAreReportedAtOnceWithTheRemedies() {
         assertThatThrownBy(() -> RejectPolicies.parse("too_young:fail,too_old:drop,bumpVersion,"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("\"onReject\"")
-                .hasMessageContaining("\"too_young\" is no class: write one of [mapping, quota, ")
                 .hasMessageContaining(
-                        "\"drop\" is no policy: write one of [deadLetter, ignore, bumpVersion,"
+                        "\"too_young\" is not a class: write one of [mapping, quota, ")
+                .hasMessageContaining(
+                        "\"drop\" is not a policy: write one of [deadLetter, ignore, bumpVersion,"
                                 + " fail]")
                 .hasMessageContaining("\"bumpVersion\": bumpVersion is for stale_version and")
-                .hasMessageContaining("\"\" is no policy");
+                .hasMessageContaining("\"\" is not a policy");
     }
 }

@@ -41,7 +41,7 @@ class RejectionsTest {
                 "2026-11-21T10:00:00Z|The name 'type' is taken.|OTHER",
                 "2026-11-21T10:00:00Z|Something else.|OTHER",
             })
-    void aReasonIsOfItsClass(Instant time, String reason, RejectReason kind) {
+    void reasonsHaveTheirClasses(Instant time, String reason, RejectReason kind) {
         RejectedReading rejected =
                 REJECTIONS.of(
                         pending(time),
@@ -53,7 +53,7 @@ class RejectionsTest {
     }
 
     @Test
-    void aRecordThatIsInvalidByItselfBreaksAQuotaUnlessTheReasonIsAnother() {
+    void anInvalidRecordBreaksAQuotaUnlessItsReasonSaysOtherwise() {
         assertThat(REJECTIONS.ofInvalid(pending(NOW), new IllegalStateException("bad name")))
                 .extracting(RejectedReading::rejectionClass, RejectedReading::reason)
                 .containsExactly(RejectReason.QUOTA, "bad name");

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRespons
 class RequestOutcomeTest {
 
     @Test
-    void anAnswerThatDoesNotSayWhatWasIngestedIsNoneOfTimestream() {
+    void anAnswerWithoutIngestedRecordsLeavesTheOutcomeUnknown() {
         RequestOutcome outcome = RequestOutcome.of(WriteRecordsResponse.builder().build());
 
         assertThat(outcome).isInstanceOf(RequestOutcome.Unknown.class);
@@ -29,7 +29,7 @@ class RequestOutcomeTest {
                 "UnrecognizedClientException",
                 "IncompleteSignature"
             })
-    void credentialsThatAreNotValidAreRefusedWithTheRemedy(String code) {
+    void invalidCredentialsAreReportedWithTheRemedy(String code) {
         RequestOutcome outcome =
                 RequestOutcome.of(
                         TimestreamWriteException.builder()

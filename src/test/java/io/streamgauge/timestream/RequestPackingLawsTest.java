@@ -20,7 +20,7 @@ class RequestPackingLawsTest {
     private static final int HUNDRED = 100;
 
     @Property(tries = 300)
-    void packingNeverCostsMoreThanBatchesOfOneHundredWithoutCommonAttributes(
+    void packingNeverCostsMoreThanPlainBatchesOfOneHundred(
             @ForAll("readings") List<Reading> readings) {
         List<PendingReading> items = pending(readings);
 
@@ -38,8 +38,7 @@ class RequestPackingLawsTest {
     }
 
     @Property(tries = 300)
-    void everyReadingIsPackedOnceInAsFewRequestsAsCanBe(
-            @ForAll("readings") List<Reading> readings) {
+    void everyReadingIsPackedOnceInTheFewestRequests(@ForAll("readings") List<Reading> readings) {
         List<Batch> batches = RequestPacking.pack(pending(readings));
 
         assertThat(batches).hasSize((readings.size() + HUNDRED - 1) / HUNDRED);
@@ -51,7 +50,7 @@ class RequestPackingLawsTest {
     }
 
     @Property(tries = 300)
-    void theReadingsOfASeriesStayInTheirOrder(@ForAll("readings") List<Reading> readings) {
+    void readingsOfASeriesKeepTheirOrder(@ForAll("readings") List<Reading> readings) {
         Map<Object, List<Reading>> before = new HashMap<>();
         Map<Object, List<Reading>> after = new HashMap<>();
 
@@ -63,8 +62,7 @@ class RequestPackingLawsTest {
     }
 
     @Property(tries = 300)
-    void theCommonAttributesAreWhatEachReadingOfARequestHas(
-            @ForAll("readings") List<Reading> readings) {
+    void commonAttributesAreThoseOfEachReading(@ForAll("readings") List<Reading> readings) {
         for (Batch batch : RequestPacking.pack(pending(readings))) {
             for (PendingReading item : batch.items()) {
                 assertThat(item.reading().dimensions().entrySet())

@@ -132,7 +132,7 @@ final class SdkRecords {
             record.measureName(reading.measureName());
         }
         if (common.type() == null) {
-            record.measureValueType(RequestBuilder.typeOf(reading.measures()));
+            record.measureValueType(MeasureTypes.of(reading.measures()));
         }
         if (reading.measures() instanceof Measures.Single single) {
             record.measureValue(single.value().text());

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRespons
 class TimestreamWriterTest extends WriterContract {
 
     @Test
-    void readingsGoOutInRequestsOfAtMostOneHundred() {
+    void readingsAreSentInRequestsOfAtMostOneHundred() {
         ScriptedTimestream timestream = new ScriptedTimestream(request -> written());
 
         WriteReport report = write(timestream, TestReadings.prices(250));
@@ -46,7 +46,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void whatAllReadingsShareIsSentOnce() {
+    void attributesThatAllReadingsShareAreSentOnce() {
         ScriptedTimestream timestream = new ScriptedTimestream(request -> written());
 
         write(
@@ -74,7 +74,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void rejectedRecordsAreReportedWithTheirSourceRowAndTheOthersAreNeverSentAgain() {
+    void rejectedRecordsAreReportedWithTheirRowAndNoneIsResent() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(
                         request ->
@@ -94,7 +94,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void aRejectionThatNamesNoRecordOfTheRequestLeavesTheOutcomeUnknown() {
+    void aRejectionOfAnUnknownIndexLeavesTheOutcomeUnknown() {
         Deque<CompletableFuture<WriteRecordsResponse>> answers =
                 new ArrayDeque<>(List.of(rejecting("none"), rejecting("beyond", 3)));
         ScriptedTimestream timestream =
@@ -107,7 +107,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void theSameRecordsAreSentAgainWhileTheOutcomeIsUnknown() {
+    void theSameRecordsAreResentWhileTheOutcomeIsUnknown() {
         Deque<Exception> failures =
                 new ArrayDeque<>(
                         List.of(
@@ -129,7 +129,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void oneInvalidRecordDoesNotSinkTheNinetyNineOthers() {
+    void anInvalidRecordDoesNotFailTheNinetyNineOthers() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(
                         request ->
@@ -147,7 +147,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void whatTimestreamRefusesFailsAtOnceWithTheRemedy() {
+    void refusedRequestsFailAtOnceWithTheRemedy() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(
                         request ->
@@ -168,7 +168,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void aRequestThatStaysUnansweredFailsAfterTheDeliveryTimeout() {
+    void unansweredRequestsFailAfterTheDeliveryTimeout() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(
                         request -> {
@@ -185,7 +185,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void whatWaitedBehindARequestThatWasNeverTakenFailsWithItInsteadOfHangingInTurn() {
+    void queuedWritesFailWhenTheRequestAheadTimesOut() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(
                         request -> {
@@ -211,7 +211,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void whatWaitedWhileOthersWereTakenHasItsOwnTime() {
+    void queuedWritesHaveTheirOwnTimeWhileOthersAreAccepted() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(
                         request -> {
@@ -227,7 +227,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void aClientThatThrowsFailsTheWriteInsteadOfLosingIt() {
+    void aClientThatThrowsFailsTheWrite() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(
                         request -> {
@@ -240,7 +240,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void aReadingBeyondAQuotaAndARowBeyondTheMappingAreRejectedWithoutBeingSent() {
+    void invalidReadingsAndRowsAreRejectedWithoutBeingSent() {
         ScriptedTimestream timestream = new ScriptedTimestream(request -> written());
         Reading tooLong = TestReadings.reading(1, "m".repeat(257), Map.of("symbol", "BTC"));
         Rejection unfit =
@@ -257,7 +257,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void readingsOfSeveralWritesShareARequestWithinTheLingerTime() {
+    void writesWithinTheLingerTimeShareARequest() {
         ScriptedTimestream timestream = new ScriptedTimestream(request -> written());
         TimestreamWriter writer =
                 writer(
@@ -277,7 +277,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void aWriterThatIsClosedDoesNotLinger() {
+    void aClosedWriterDoesNotLinger() {
         ScriptedTimestream timestream = new ScriptedTimestream(request -> written());
         TimestreamWriter writer =
                 writer(
@@ -292,7 +292,7 @@ class TimestreamWriterTest extends WriterContract {
     }
 
     @Test
-    void aFullWriterMakesItsCallerWaitAndKeepsToTheRequestsInFlight() throws Exception {
+    void aFullWriterMakesItsCallerWait() throws Exception {
         CompletableFuture<WriteRecordsResponse> firstAnswer = new CompletableFuture<>();
         Deque<CompletableFuture<WriteRecordsResponse>> answers =
                 new ArrayDeque<>(List.of(firstAnswer));

@@ -54,7 +54,7 @@ class WriterLawsTest {
     }
 
     @Property(tries = 300)
-    void everyReadingHasOneOutcomeAndNoneThatIsWrittenIsSentAgain(
+    void everyReadingHasOneOutcomeAndNoWrittenOneIsResent(
             @ForAll @IntRange(min = 1, max = 330) int count,
             @ForAll @Size(max = 40) List<Answer> answers,
             @ForAll("policies") String onReject) {

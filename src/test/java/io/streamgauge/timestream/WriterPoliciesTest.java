@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.WriteRecordsRespons
 class WriterPoliciesTest extends WriterContract {
 
     @Test
-    void aRejectedVersionIsWrittenAgainWithTheOneAfterTheTables() {
+    void aRejectedVersionIsRewrittenAboveTheVersionInTheTable() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(
                         request ->
@@ -43,7 +43,7 @@ class WriterPoliciesTest extends WriterContract {
     }
 
     @Test
-    void ofTwoValuesOfOneRecordTheLaterOneIsSentWhenTheEarlierOneHasItsOutcome() {
+    void twoValuesOfOneRecordAreSentOneAfterTheOther() {
         CompletableFuture<WriteRecordsResponse> slow = new CompletableFuture<>();
         Deque<CompletableFuture<WriteRecordsResponse>> answers = new ArrayDeque<>(List.of(slow));
         ScriptedTimestream timestream =
@@ -64,7 +64,7 @@ class WriterPoliciesTest extends WriterContract {
     }
 
     @Test
-    void aVersionThatOthersRaiseWithoutEndIsRejectedAfterTenTries() {
+    void aVersionThatOthersKeepRaisingIsRejectedAfterTenBumps() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(request -> staleAt(version(request) + 1));
 
@@ -80,7 +80,7 @@ class WriterPoliciesTest extends WriterContract {
     }
 
     @Test
-    void aRejectionWithoutAnExistingVersionIsNotWrittenAgain() {
+    void aRejectionWithoutAnExistingVersionIsNotRewritten() {
         ScriptedTimestream timestream =
                 new ScriptedTimestream(
                         request ->
@@ -98,7 +98,7 @@ class WriterPoliciesTest extends WriterContract {
     }
 
     @Test
-    void theMagneticStoresThrottlesSlowTheWriterDown() {
+    void throttlesOfTheMagneticStoreSlowTheWriterDown() {
         Deque<CompletableFuture<WriteRecordsResponse>> answers = new ArrayDeque<>();
         answers.add(
                 CompletableFuture.failedFuture(
@@ -116,7 +116,7 @@ class WriterPoliciesTest extends WriterContract {
     }
 
     @Test
-    void theMemoryStoresThrottlesKeepTheRequestsInFlight() {
+    void throttlesOfTheMemoryStoreKeepTheRequestsInFlight() {
         Deque<CompletableFuture<WriteRecordsResponse>> answers = new ArrayDeque<>();
         answers.add(
                 CompletableFuture.failedFuture(
@@ -131,7 +131,7 @@ class WriterPoliciesTest extends WriterContract {
     }
 
     @Test
-    void requestsThatAreTakenAreMeteredAndOthersAreNot() {
+    void onlyAcceptedRequestsAreMetered() {
         Deque<CompletableFuture<WriteRecordsResponse>> answers =
                 new ArrayDeque<>(
                         List.of(
@@ -148,7 +148,7 @@ class WriterPoliciesTest extends WriterContract {
     }
 
     @Test
-    void theStoresThatTimestreamNamesAreCountedAndNeverMoreThanWereSent() {
+    void countsOfStoresNeverExceedWhatWasSent() {
         assertThat(IngestedRecords.of(5, told(3, 2))).isEqualTo(new IngestedRecords(3, 2, 0));
         assertThat(IngestedRecords.of(5, told(3, 1))).isEqualTo(new IngestedRecords(3, 1, 1));
         assertThat(IngestedRecords.of(5, told(7, 7))).isEqualTo(new IngestedRecords(5, 0, 0));

@@ -10,8 +10,6 @@ import static io.streamgauge.timestream.provision.SdkConversions.tags;
 
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
-import io.streamgauge.timestream.provision.Drift.FoundDatabase;
-import io.streamgauge.timestream.provision.Drift.FoundTable;
 import io.streamgauge.timestream.provision.RequestRateLimit.Sent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,9 +20,8 @@ import software.amazon.awssdk.services.timestreamwrite.model.Table;
 import software.amazon.awssdk.services.timestreamwrite.model.TableStatus;
 
 /**
- * Timestream's operations on databases and tables, sent no faster than it takes them: one a second
- * that changes something, five that look. All of a process share one of these, as Timestream counts
- * the requests of an account.
+ * Timestream's operations on databases and tables, sent no faster than its quotas allow: one change
+ * and five reads a second. A process has one, because Timestream counts the requests of an account.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html">Quotas</a>
@@ -32,21 +29,23 @@ import software.amazon.awssdk.services.timestreamwrite.model.TableStatus;
 final class ControlPlane {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final int LOOKS = 5;
+    private static final int READS_A_SECOND = 5;
 
     private final TimestreamWriteAsyncClient client;
     private final RequestRateLimit changes;
-    private final RequestRateLimit looks;
+    private final RequestRateLimit reads;
 
     ControlPlane(TimestreamWriterRuntime runtime) {
         this.client = runtime.client();
         this.changes = new RequestRateLimit(1, SECOND, runtime::after);
-        this.looks = new RequestRateLimit(LOOKS, SECOND, runtime::after);
+        this.reads = new RequestRateLimit(READS_A_SECOND, SECOND, runtime::after);
     }
 
-    /** The table; its tags only where they are asked for, as they take another request. */
+    /**
+     * Returns a table, with its tags only if they are needed, because they take another request.
+     */
     CompletableFuture<FoundTable> describe(TableName name, boolean withTags) {
-        return look(
+        return read(
                         "DescribeTable",
                         () ->
                                 client.describeTable(
@@ -61,7 +60,7 @@ final class ControlPlane {
     }
 
     CompletableFuture<FoundDatabase> describeDatabase(String name, boolean withTags) {
-        return look(
+        return read(
                         "DescribeDatabase",
                         () -> client.describeDatabase(request -> request.databaseName(name)))
                 .thenCompose(
@@ -96,9 +95,9 @@ final class ControlPlane {
     }
 
     /**
-     * Changes what may be changed; a retention only to a longer one.
+     * Updates what may be changed; a retention only to a longer one.
      *
-     * <p>It looks at the table when its turn has come: while it waited, someone else may have
+     * <p>It describes the table when its turn has come: while it waited, another process may have
      * lengthened a retention that the request would shorten again.
      */
     CompletableFuture<Void> updateTable(TableName name, TableSettings settings) {
@@ -131,7 +130,7 @@ final class ControlPlane {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    /** A table that is on its way out is as good as an answer that is not there yet. */
+    /** A table that is being deleted is looked up again, as if there were no answer yet. */
     private static Table present(TableName name, Table table) {
         if (table.tableStatus() == TableStatus.DELETING) {
             throw new IllegalStateException(name + " is being deleted");
@@ -139,18 +138,18 @@ final class ControlPlane {
         return table;
     }
 
-    private CompletableFuture<Tags> tagsOf(String arn, boolean wanted) {
-        return wanted
-                ? look(
+    private CompletableFuture<Tags> tagsOf(String arn, boolean needed) {
+        return needed
+                ? read(
                                 "ListTagsForResource",
                                 () -> client.listTagsForResource(it -> it.resourceARN(arn)))
                         .thenApply(answer -> SdkConversions.tagsOf(answer.tags()))
                 : CompletableFuture.completedFuture(Tags.NONE);
     }
 
-    private <T> CompletableFuture<T> look(
+    private <T> CompletableFuture<T> read(
             String operation, Supplier<CompletableFuture<T>> request) {
-        return named(operation, looks.send(request));
+        return named(operation, reads.send(request));
     }
 
     private CompletableFuture<Void> change(

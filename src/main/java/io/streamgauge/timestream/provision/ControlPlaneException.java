@@ -3,7 +3,7 @@ package io.streamgauge.timestream.provision;
 import io.streamgauge.concurrent.Completions;
 import java.util.concurrent.CompletableFuture;
 
-/** An operation on a database or a table failed; the cause is what the SDK throws. */
+/** The failure of an operation on a database or a table; its cause is the exception of the SDK. */
 final class ControlPlaneException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,11 +15,11 @@ final class ControlPlaneException extends RuntimeException {
         this.operation = operation;
     }
 
-    /** The answer, or this exception. */
+    /** Returns the answer, with this exception as its failure. */
     static <T> CompletableFuture<T> named(String operation, CompletableFuture<T> answer) {
         return answer.exceptionallyCompose(
                 thrown -> {
-                    Throwable cause = unwrapped(thrown);
+                    Throwable cause = Completions.cause(thrown);
                     return CompletableFuture.failedFuture(
                             cause instanceof ControlPlaneException
                                     ? cause
@@ -27,20 +27,18 @@ final class ControlPlaneException extends RuntimeException {
                 });
     }
 
-    /** What a failed operation was, as AWS names it. */
+    /** Returns the failed operation as AWS names it, or an empty text. */
     static String operation(Throwable thrown) {
-        return unwrapped(thrown) instanceof ControlPlaneException named ? named.operation : "";
+        return Completions.cause(thrown) instanceof ControlPlaneException named
+                ? named.operation
+                : "";
     }
 
-    /** What the SDK threw. */
+    /** Returns the exception of the SDK. */
     static Throwable reason(Throwable thrown) {
-        Throwable cause = unwrapped(thrown);
+        Throwable cause = Completions.cause(thrown);
         return cause instanceof ControlPlaneException && cause.getCause() != null
                 ? cause.getCause()
                 : cause;
-    }
-
-    private static Throwable unwrapped(Throwable thrown) {
-        return Completions.cause(thrown);
     }
 }

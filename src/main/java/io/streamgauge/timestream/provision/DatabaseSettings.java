@@ -3,13 +3,13 @@ package io.streamgauge.timestream.provision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a database is to be; what is absent is left to Timestream, and never compared.
+ * The settings of a database; those that are absent are left to Timestream, and never compared.
  *
  * @param kmsKey the KMS key that encrypts it: its ARN or its id
  */
 public record DatabaseSettings(@Nullable String kmsKey, Tags tags) {
 
-    /** Everything left to Timestream. */
+    /** All settings left to Timestream. */
     public static final DatabaseSettings DEFAULTS = new DatabaseSettings(null, Tags.NONE);
 
     public DatabaseSettings {
@@ -20,12 +20,12 @@ public record DatabaseSettings(@Nullable String kmsKey, Tags tags) {
             throw new IllegalArgumentException(
                     "\"kmsKey\" must be the ARN or the id of a key, but is \""
                             + kmsKey
-                            + "\": write the key's own, since Timestream tells a database's key and"
-                            + " not its alias");
+                            + "\": write the ARN or the id, because Timestream reports the key of a"
+                            + " database and not its alias");
         }
     }
 
-    /** Whether a key, which Timestream tells as an ARN, is the one that is wanted, if any is. */
+    /** Whether a key, which Timestream reports by its ARN, is the declared one, if any is. */
     boolean hasKey(@Nullable String found) {
         return kmsKey == null
                 || (found != null && (found.equals(kmsKey) || found.endsWith("/" + kmsKey)));

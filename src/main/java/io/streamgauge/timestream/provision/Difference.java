@@ -1,34 +1,34 @@
 package io.streamgauge.timestream.provision;
 
 /**
- * One key in which a table or database is not as it is wanted.
+ * An option in which a table or database differs from its declaration.
  *
  * @param key the option's name
  */
-public record Difference(String key, String wanted, String found, Action action) {
+public record Difference(String key, String declared, String found, Action action) {
 
-    /** What is done about it. */
+    /** What is done about a difference. */
     public enum Action {
         /** It is changed. */
         APPLIED("changed"),
-        /** It would be changed if that were allowed. */
-        NOT_ALLOWED("stays so: set provision.update=true to change it"),
-        /** Nothing: what is older than the shorter retention would be deleted at once. */
+        /** It would be changed if updates were allowed. */
+        NOT_ALLOWED("not changed: set provision.update=true to change it"),
+        /** Nothing: readings older than the shorter retention would be deleted at once. */
         SHORTER(
-                "stays so: a shorter retention deletes data; where that is meant, change it by"
+                "not changed: a shorter retention deletes data; if that is intended, change it by"
                         + " hand"),
-        /** Nothing: readings that are taken now would be rejected. */
+        /** Nothing: late readings, which are accepted now, would be rejected. */
         NARROWER(
-                "stays so: late readings would be rejected; where that is meant, change it by"
+                "not changed: late readings would be rejected; if that is intended, change it by"
                         + " hand"),
-        /** Nothing: readings without the dimension, which are taken now, would be rejected. */
+        /** Nothing: readings without the dimension, which are accepted now, would be rejected. */
         STRICTER(
-                "stays so: readings without the dimension would be rejected; where that is meant,"
-                        + " change it by hand"),
+                "not changed: readings without the dimension would be rejected; if that is"
+                        + " intended, change it by hand"),
         /** Nothing: Timestream cannot change it. */
-        FIXED("stays so: it is fixed when a table is created"),
-        /** It was changed, but Timestream says that it is still not as wanted. */
-        NOT_TAKEN("was changed, but Timestream did not take it");
+        FIXED("not changed: it is fixed when a table is created"),
+        /** It was changed, but Timestream still reports the old value. */
+        NOT_EFFECTIVE("was changed, but the change had no effect");
 
         private final String words;
 
@@ -38,12 +38,12 @@ public record Difference(String key, String wanted, String found, Action action)
     }
 
     Difference with(Action other) {
-        return new Difference(key, wanted, found, other);
+        return new Difference(key, declared, found, other);
     }
 
-    /** The difference in words. */
+    /** The difference as it is logged. */
     @Override
     public String toString() {
-        return "\"" + key + "\" wanted " + wanted + ", found " + found + ": " + action.words;
+        return "\"" + key + "\" declared " + declared + ", found " + found + ": " + action.words;
     }
 }

@@ -2,15 +2,13 @@ package io.streamgauge.timestream.provision;
 
 import io.streamgauge.timestream.provision.Difference.Action;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreRejectedDataLocation;
 
-/** Compares what is wanted with what is found, key by key. */
+/** The differences between a declaration and what is found, option by option. */
 final class Drift {
 
     static final String TAGS = "tags";
@@ -20,73 +18,76 @@ final class Drift {
 
     private Drift() {}
 
-    /** Where a table is not as it is wanted, with what an update would do about it. */
-    static List<Difference> of(TableSettings wanted, FoundTable found) {
+    /** Returns where a table differs from its declaration, with what an update would do. */
+    static List<Difference> of(TableSettings declared, FoundTable found) {
         Drift drift = new Drift();
-        drift.retention("memoryRetention", wanted.memoryRetention(), found.memoryRetention());
-        drift.retention("magneticRetention", wanted.magneticRetention(), found.magneticRetention());
+        drift.retention("memoryRetention", declared.memoryRetention(), found.memoryRetention());
+        drift.retention(
+                "magneticRetention", declared.magneticRetention(), found.magneticRetention());
         drift.add(
                 "magneticWrites",
-                wanted.magneticWrites(),
+                declared.magneticWrites(),
                 found.magneticWrites(),
-                Boolean.TRUE.equals(wanted.magneticWrites()) ? Action.APPLIED : Action.NARROWER);
-        drift.rejectBucket(wanted.rejectBucket(), SdkConversions.bucket(found.location()));
-        drift.partitionKey(wanted.partitionKey(), found.partitionKey());
-        drift.tags(wanted.tags(), found.tags());
+                Boolean.TRUE.equals(declared.magneticWrites()) ? Action.APPLIED : Action.NARROWER);
+        drift.rejectBucket(declared.rejectBucket(), SdkConversions.bucket(found.location()));
+        drift.partitionKey(declared.partitionKey(), found.partitionKey());
+        drift.tags(declared.tags(), found.tags());
         return drift.differences;
     }
 
-    /** Where a database is not as it is wanted. */
-    static List<Difference> of(DatabaseSettings wanted, FoundDatabase found) {
+    /** Returns where a database differs from its declaration. */
+    static List<Difference> of(DatabaseSettings declared, FoundDatabase found) {
         Drift drift = new Drift();
-        if (!wanted.hasKey(found.kmsKey())) {
-            drift.add(KMS_KEY, wanted.kmsKey(), found.kmsKey(), Action.APPLIED);
+        if (!declared.hasKey(found.kmsKey())) {
+            drift.add(KMS_KEY, declared.kmsKey(), found.kmsKey(), Action.APPLIED);
         }
-        drift.tags(wanted.tags(), found.tags());
+        drift.tags(declared.tags(), found.tags());
         return drift.differences;
     }
 
-    private void retention(String key, @Nullable Duration wanted, Duration found) {
+    private void retention(String key, @Nullable Duration declared, Duration found) {
         add(
                 key,
-                wanted,
+                declared,
                 found,
-                wanted != null && wanted.compareTo(found) > 0 ? Action.APPLIED : Action.SHORTER);
+                declared != null && declared.compareTo(found) > 0
+                        ? Action.APPLIED
+                        : Action.SHORTER);
     }
 
-    /** How the bucket is encrypted is compared only where something is said of it. */
+    /** The encryption of the bucket is compared only if it is declared. */
     private void rejectBucket(
-            @Nullable RejectedDataBucket wanted, @Nullable RejectedDataBucket found) {
-        if (wanted != null) {
+            @Nullable RejectedDataBucket declared, @Nullable RejectedDataBucket found) {
+        if (declared != null) {
             String now = found == null ? null : found.url();
-            add("rejectBucket", wanted.url(), now, Action.APPLIED);
+            add("rejectBucket", declared.url(), now, Action.APPLIED);
             String key = found == null ? null : found.kmsKey();
-            add("rejectBucketKmsKey", wanted.kmsKey(), key, Action.APPLIED);
+            add("rejectBucketKmsKey", declared.kmsKey(), key, Action.APPLIED);
         }
     }
 
-    private void partitionKey(@Nullable PartitionKeyRule wanted, PartitionKeyRule found) {
-        if (wanted != null && wanted.loosens(found)) {
-            add("partitionKey", wanted, found, Action.APPLIED);
-        } else if (wanted != null && found.loosens(wanted)) {
-            add("partitionKey", wanted, found, Action.STRICTER);
+    private void partitionKey(@Nullable PartitionKeyRule declared, PartitionKeyRule found) {
+        if (declared != null && declared.loosens(found)) {
+            add("partitionKey", declared, found, Action.APPLIED);
+        } else if (declared != null && found.loosens(declared)) {
+            add("partitionKey", declared, found, Action.STRICTER);
         } else {
-            add("partitionKey", wanted, found, Action.FIXED);
+            add("partitionKey", declared, found, Action.FIXED);
         }
     }
 
-    /** Tags that others set are theirs. */
-    private void tags(Tags wanted, Tags found) {
-        Map<String, String> missing = new TreeMap<>(wanted.values());
+    /** Tags that are not declared belong to others. */
+    private void tags(Tags declared, Tags found) {
+        Map<String, String> missing = new TreeMap<>(declared.values());
         missing.entrySet().removeAll(found.values().entrySet());
         if (!missing.isEmpty()) {
             add(TAGS, new Tags(missing), found, Action.APPLIED);
         }
     }
 
-    private void add(String key, @Nullable Object wanted, @Nullable Object found, Action action) {
-        if (wanted != null && !wanted.equals(found)) {
-            differences.add(new Difference(key, text(wanted), text(found), action));
+    private void add(String key, @Nullable Object declared, @Nullable Object found, Action action) {
+        if (declared != null && !declared.equals(found)) {
+            differences.add(new Difference(key, text(declared), text(found), action));
         }
     }
 
@@ -98,36 +99,4 @@ final class Drift {
         }
         return value == null ? "none" : value.toString();
     }
-
-    /**
-     * A table as Timestream describes it.
-     *
-     * @param location where late records are reported that the magnetic store rejects
-     */
-    record FoundTable(
-            Duration memoryRetention,
-            Duration magneticRetention,
-            boolean magneticWrites,
-            @Nullable MagneticStoreRejectedDataLocation location,
-            PartitionKeyRule partitionKey,
-            Tags tags,
-            String arn,
-            @Nullable Instant created) {
-
-        /** The same for those who look at it from outside; it names no bucket. */
-        ExistingTable existing() {
-            return new ExistingTable(
-                    new TableSettings(
-                            memoryRetention,
-                            magneticRetention,
-                            magneticWrites,
-                            null,
-                            partitionKey,
-                            tags),
-                    arn + " created " + created);
-        }
-    }
-
-    /** A database as Timestream describes it. */
-    record FoundDatabase(@Nullable String kmsKey, Tags tags, String arn) {}
 }

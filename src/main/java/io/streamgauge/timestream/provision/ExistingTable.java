@@ -1,10 +1,10 @@
 package io.streamgauge.timestream.provision;
 
 /**
- * A table that is there.
+ * A table that exists.
  *
- * @param settings how it is; its tags and its bucket are left out
+ * @param settings its settings as found, without its tags and its bucket
  * @param identity tells it from every other table, in other accounts, regions and endpoints, and
- *     from one of the same name that was there before
+ *     from an earlier one of the same name
  */
 public record ExistingTable(TableSettings settings, String identity) {}

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a table is partitioned: the measure name, or one dimension. It is fixed when the table is
+ * The partition key of a table: the measure name, or one dimension. It is fixed when the table is
  * created; only whether records need the dimension can be changed.
  *
  * @param dimension the dimension; absent for the measure name
@@ -20,7 +20,7 @@ public record PartitionKeyRule(@Nullable String dimension, boolean required) {
     public static final PartitionKeyRule MEASURE = new PartitionKeyRule(null, false);
 
     private static final String MEASURE_WORD = "measure";
-    private static final int MOST_BYTES = 60;
+    private static final int MAX_DIMENSION_BYTES = 60;
 
     /**
      * Reads {@code measure}, {@code DIMENSION} or {@code DIMENSION:required}.
@@ -36,7 +36,7 @@ public record PartitionKeyRule(@Nullable String dimension, boolean required) {
         String enforcement = colon < 0 ? "optional" : text.substring(colon + 1).strip();
         boolean required = enforcement.toLowerCase(Locale.ROOT).equals("required");
         int bytes = dimension.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MOST_BYTES) {
+        if (bytes > MAX_DIMENSION_BYTES) {
             throw new IllegalArgumentException(
                     "\"partitionKey\" must name a dimension of at most 60 bytes, but \""
                             + dimension
@@ -49,12 +49,12 @@ public record PartitionKeyRule(@Nullable String dimension, boolean required) {
             throw new IllegalArgumentException(
                     "\"partitionKey\" must be measure, DIMENSION or DIMENSION:required, but is \""
                             + text
-                            + "\": write such as symbol:required");
+                            + "\": for example symbol:required");
         }
         return new PartitionKeyRule(dimension, required);
     }
 
-    /** Whether this is the other key, but takes records without its dimension as well. */
+    /** Whether this is the other key, but accepts records without its dimension too. */
     boolean loosens(PartitionKeyRule other) {
         return dimension != null
                 && dimension.equals(other.dimension)

@@ -3,9 +3,9 @@ package io.streamgauge.timestream.provision;
 import io.streamgauge.timestream.TableName;
 
 /**
- * A table that is to be there, and its database.
+ * The declaration of a table and its database.
  *
- * @param table how the table is to be
- * @param database how its database is to be
+ * @param table the settings of the table
+ * @param database the settings of its database
  */
 public record Provision(TableName name, TableSettings table, DatabaseSettings database) {}

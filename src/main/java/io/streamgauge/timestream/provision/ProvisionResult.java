@@ -3,10 +3,10 @@ package io.streamgauge.timestream.provision;
 import java.util.List;
 
 /**
- * What came of the provisioning of a table or a database.
+ * The outcome of provisioning a table or a database.
  *
- * @param created whether it was missing, and now is there
- * @param differences where it was not as wanted, and what was done
+ * @param created whether it was missing and has been created
+ * @param differences where it differed from its declaration, and what was done
  */
 public record ProvisionResult(boolean created, List<Difference> differences) {
 

@@ -14,12 +14,13 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
 
 /**
- * Makes sure that databases and tables are there, and as they are wanted.
+ * The provisioning of databases and tables as they are declared.
  *
- * <p>What is missing is created. What differs is told; it is changed only where updates are
+ * <p>What is missing is created. What differs is reported; it is changed only if updates are
  * allowed, and never so that data is lost: a retention is lengthened, not shortened.
  *
- * <p>One process needs one provisioner, which keeps all its requests apart.
+ * <p>One process needs one provisioner, which keeps all its requests apart. Safe for any number of
+ * threads: its fields do not change, and calls for the same name are shared.
  */
 public final class Provisioner {
 
@@ -34,9 +35,9 @@ public final class Provisioner {
     private final SingleFlight<String, ProvisionResult> databases = new SingleFlight<>();
 
     /**
-     * How a provisioner goes about.
+     * The options of a provisioner.
      *
-     * @param patience how long to try again while Timestream throttles or does not answer
+     * @param patience how long to retry while Timestream throttles or does not answer
      * @param update whether what differs may be changed
      */
     public record Options(Duration patience, boolean update) {}
@@ -45,54 +46,55 @@ public final class Provisioner {
         this.runtime = runtime;
         this.options = options;
         this.retries =
-                new DeadlineRetries(runtime.timers(), runtime.running(), BACKOFF, runtime.random());
+                new DeadlineRetries(
+                        runtime.scheduler(), runtime.deadlineClock(), BACKOFF, runtime.random());
         this.plane = new ControlPlane(runtime);
     }
 
     /**
-     * Makes sure that a table is there, and its database. Who asks for a table that is being
-     * provisioned gets what comes of that.
+     * Provisions a table and its database. Callers who ask for a table that is being provisioned
+     * share the call.
      *
-     * @param listener hears of each retry
-     * @return what was done; a {@link ProvisioningException} where Timestream refuses, or does not
+     * @param events receives each retry
+     * @return what was done; a {@link ProvisioningException} if Timestream refuses, or does not
      *     answer for too long
      */
-    public CompletableFuture<ProvisionResult> provision(Provision wanted, RetryEvents listener) {
-        TableName name = wanted.name();
+    public CompletableFuture<ProvisionResult> provision(Provision declared, RetryEvents events) {
+        TableName name = declared.name();
         Resource.OfTable table =
                 new Resource.OfTable(
                         plane,
                         name,
-                        wanted.table(),
-                        () -> database(name.database(), wanted.database(), listener));
-        return tables.share(name, () -> provision(name, table, listener));
+                        declared.table(),
+                        () -> database(name.database(), declared.database(), events));
+        return tables.share(name, () -> provision(name, table, events));
     }
 
     /**
-     * Makes sure that a database is there, as {@link #provision(Provision, RetryEvents)} does for a
-     * table. Tables that need the same database at once share this.
+     * Provisions a database, as {@link #provision(Provision, RetryEvents)} does for a table. Tables
+     * that need the same database at once share the call.
      */
     public CompletableFuture<ProvisionResult> database(
-            String name, DatabaseSettings wanted, RetryEvents listener) {
-        Resource.OfDatabase database = new Resource.OfDatabase(plane, name, wanted);
-        return databases.share(name, () -> provision(name, database, listener));
+            String name, DatabaseSettings declared, RetryEvents events) {
+        Resource.OfDatabase database = new Resource.OfDatabase(plane, name, declared);
+        return databases.share(name, () -> provision(name, database, events));
     }
 
     /**
-     * How a table is now, its tags left out; nothing where there is none.
+     * Returns a table as it is now, without its tags; nothing if it does not exist.
      *
-     * @param listener hears of each retry
-     * @return a {@link ProvisioningException} where Timestream refuses, or does not answer for too
+     * @param events receives each retry
+     * @return a {@link ProvisioningException} if Timestream refuses, or does not answer for too
      *     long
      */
-    public CompletableFuture<Optional<ExistingTable>> find(TableName name, RetryEvents listener) {
-        return patiently(
+    public CompletableFuture<Optional<ExistingTable>> find(TableName name, RetryEvents events) {
+        return withRetries(
                 name,
                 () ->
                         plane.describe(name, false)
                                 .thenApply(found -> Optional.of(found.existing()))
                                 .exceptionallyCompose(Provisioner::absent),
-                listener);
+                events);
     }
 
     private static CompletableFuture<Optional<ExistingTable>> absent(Throwable thrown) {
@@ -102,25 +104,25 @@ public final class Provisioner {
     }
 
     private CompletableFuture<ProvisionResult> provision(
-            Object name, Resource<?> resource, RetryEvents listener) {
+            Object name, Resource<?> resource, RetryEvents events) {
         Reconciler reconciler = new Reconciler(options.update());
-        return patiently(name, () -> reconciler.reconcile(resource), listener);
+        return withRetries(name, () -> reconciler.reconcile(resource), events);
     }
 
-    private <T> CompletableFuture<T> patiently(
-            Object name, Supplier<CompletableFuture<T>> attempt, RetryEvents listener) {
-        Instant deadline = runtime.running().instant().plus(options.patience());
+    private <T> CompletableFuture<T> withRetries(
+            Object name, Supplier<CompletableFuture<T>> attempt, RetryEvents events) {
+        Instant deadline = runtime.deadlineClock().instant().plus(options.patience());
         return retries.until(
                         deadline,
-                        Provisioner::mayPass,
+                        Provisioner::passes,
                         (thrown, pause) ->
-                                listener.retrying(ControlPlaneException.reason(thrown), pause),
+                                events.retrying(ControlPlaneException.reason(thrown), pause),
                         attempt)
                 .exceptionallyCompose(
                         thrown -> CompletableFuture.failedFuture(named(name, thrown)));
     }
 
-    /** That of a table's database has its own name, and its own patience. */
+    /** The failure of a table's database has the name of the database. */
     private static Throwable named(Object name, Throwable thrown) {
         Throwable reason = ControlPlaneException.reason(thrown);
         return reason instanceof ProvisioningException
@@ -128,7 +130,7 @@ public final class Provisioner {
                 : ProvisioningException.of(name, thrown);
     }
 
-    private static boolean mayPass(Throwable thrown) {
+    private static boolean passes(Throwable thrown) {
         Throwable reason = ControlPlaneException.reason(thrown);
         RequestOutcome outcome = RequestOutcome.of(reason);
         return !(reason instanceof ProvisioningException)

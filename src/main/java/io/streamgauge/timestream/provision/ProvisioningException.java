@@ -3,7 +3,7 @@ package io.streamgauge.timestream.provision;
 import io.streamgauge.timestream.RequestOutcome;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** A database or a table could not be found, created or changed. */
+/** The failure to find, create or change a database or a table. */
 public final class ProvisioningException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -35,16 +35,16 @@ public final class ProvisioningException extends RuntimeException {
                     .formatted(operation);
         }
         if (status == CONFLICT) {
-            return "wait until its last change is done, and see that no other name differs only in"
-                    + " case";
+            return "wait until its last change is done, and check that no other name differs only"
+                    + " in case";
         }
         RequestOutcome outcome = RequestOutcome.of(reason);
         if (outcome instanceof RequestOutcome.Invalid) {
-            return "see that what is declared of it is valid, and that the keys and the bucket"
+            return "check that its declaration is valid, and that the keys and the bucket"
                     + " exist";
         }
         return outcome instanceof RequestOutcome.Refused refused
                 ? refused.remedy()
-                : "see that Timestream can be reached, and try again";
+                : "check that Timestream can be reached, and try again";
     }
 }

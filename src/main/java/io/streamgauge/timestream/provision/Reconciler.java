@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.timestreamwrite.model.ConflictException;
 import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundException;
 
 /**
- * Makes resources as they are wanted: creates what is missing, and changes what differs where that
- * is allowed.
+ * The reconciliation of resources with their declarations: what is missing is created, and what
+ * differs is changed if that is allowed.
  *
  * @param update whether what differs may be changed
  */
@@ -31,22 +31,22 @@ record Reconciler(boolean update) {
                                         : CompletableFuture.failedFuture(thrown))
                 .thenCompose(
                         found ->
-                                found.map(its -> mend(resource, its))
+                                found.map(it -> update(resource, it))
                                         .orElseGet(() -> create(resource)));
     }
 
-    /** Creates; where another creates at the same time, finds what that one made. */
+    /** Creates a resource, or finds it if another process created it at the same time. */
     private <F> CompletableFuture<ProvisionResult> create(Resource<F> resource) {
         return resource.create()
                 .thenApply(created -> new ProvisionResult(true, List.of()))
                 .exceptionallyCompose(
                         thrown ->
                                 is(thrown, ConflictException.class)
-                                        ? resource.find().thenCompose(its -> mend(resource, its))
+                                        ? resource.find().thenCompose(it -> update(resource, it))
                                         : CompletableFuture.failedFuture(thrown));
     }
 
-    private <F> CompletableFuture<ProvisionResult> mend(Resource<F> resource, F found) {
+    private <F> CompletableFuture<ProvisionResult> update(Resource<F> resource, F found) {
         List<Difference> drift = resource.drift(found);
         Set<String> changeable =
                 drift.stream()
@@ -75,19 +75,19 @@ record Reconciler(boolean update) {
                         .toList());
     }
 
-    /** What became of each difference, by what Timestream tells after the change. */
+    /** Returns the outcome of each difference, by what Timestream reports after the change. */
     private static ProvisionResult verified(List<Difference> drift, List<Difference> after) {
         Map<String, Difference> left = after.stream().collect(toMap(Difference::key, it -> it));
         return new ProvisionResult(
                 false, drift.stream().map(each -> left(left.get(each.key()), each)).toList());
     }
 
-    /** Where a change cannot help any more, someone else has changed the same in between. */
+    /** A difference that can no longer be changed was made by another process in between. */
     private static Difference left(@Nullable Difference after, Difference before) {
         if (after == null || before.action() != Action.APPLIED) {
             return before;
         }
-        return after.action() == Action.APPLIED ? after.with(Action.NOT_TAKEN) : after;
+        return after.action() == Action.APPLIED ? after.with(Action.NOT_EFFECTIVE) : after;
     }
 
     private static boolean is(Throwable thrown, Class<? extends Exception> type) {

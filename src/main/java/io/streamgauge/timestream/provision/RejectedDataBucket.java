@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in S3 Timestream reports late records that the magnetic store rejects after it had taken
- * them.
+ * The place in S3 where Timestream reports late records that the magnetic store rejects after they
+ * were accepted.
  *
- * @param prefix of the objects' keys, where there is one
- * @param kmsKey the key that encrypts the reports, in place of S3's own
+ * @param prefix the prefix of the objects' keys, if any
+ * @param kmsKey the key that encrypts the reports, if not that of S3
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_MagneticStoreRejectedDataLocation.html">
  *     MagneticStoreRejectedDataLocation</a>
@@ -33,7 +33,7 @@ public record RejectedDataBucket(String bucket, @Nullable String prefix, @Nullab
             throw new IllegalArgumentException(
                     "\"rejectBucket\" must be s3://BUCKET or s3://BUCKET/PREFIX, but is \""
                             + text
-                            + "\": write such as s3://my-bucket/late");
+                            + "\": for example s3://my-bucket/late");
         }
         String prefix = form.group(2);
         return new RejectedDataBucket(
@@ -41,9 +41,9 @@ public record RejectedDataBucket(String bucket, @Nullable String prefix, @Nullab
     }
 
     /**
-     * Reads a bucket and its key, where they are declared.
+     * Reads a bucket and its key, if they are declared.
      *
-     * @throws IllegalArgumentException where one is wrong, or there is a key without a bucket
+     * @throws IllegalArgumentException if one is not valid, or the key has no bucket
      */
     public static @Nullable RejectedDataBucket of(@Nullable String text, @Nullable String kmsKey) {
         if (text != null) {
@@ -51,8 +51,8 @@ public record RejectedDataBucket(String bucket, @Nullable String prefix, @Nullab
         }
         if (kmsKey != null) {
             throw new IllegalArgumentException(
-                    "\"rejectBucketKmsKey\" is only of use with \"rejectBucket\", but that is"
-                            + " absent: set rejectBucket, or leave the key out");
+                    "\"rejectBucketKmsKey\" requires \"rejectBucket\", which is absent:"
+                            + " set rejectBucket, or remove the key");
         }
         return null;
     }
@@ -61,7 +61,7 @@ public record RejectedDataBucket(String bucket, @Nullable String prefix, @Nullab
         return text == null || text.isEmpty() || PREFIX.matcher(text).matches();
     }
 
-    /** The bucket and the prefix. */
+    /** The URL of the bucket and the prefix. */
     String url() {
         return "s3://" + bucket + (prefix == null ? "" : "/" + prefix);
     }

@@ -8,49 +8,55 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * A queue of requests, of which at most a number are sent within any period. They do not wait for
- * each other's answers.
+ * A limit for the requests that are sent within any period. Requests do not wait for each other's
+ * answers.
  *
- * <p>The period is counted by timers that start when a request was sent, and not by a clock, which
- * may be set back.
+ * <p>The period is measured by timers that start when a request was sent, and not by a clock, which
+ * may be set back. Failsafe's rate limiter divides time into fixed periods: after an idle time it
+ * lets two requests through close to each other, at the end of one period and at the start of the
+ * next.
+ *
+ * <p>Safe for any number of threads: the queue is guarded by this object.
  */
 final class RequestRateLimit {
 
     private final Duration period;
     private final BiConsumer<Duration, Runnable> timers;
 
-    /** A turn for each request that may be sent within a period, the longest unused first. */
-    private final Deque<CompletableFuture<Void>> turns = new ArrayDeque<>();
+    /**
+     * A permit for each request that may be sent within a period, the least recently used first.
+     */
+    private final Deque<CompletableFuture<Void>> permits = new ArrayDeque<>();
 
     /**
      * A request that was sent.
      *
-     * @param answer what it will be answered with
+     * @param answer its answer, which may not have come yet
      */
     record Sent<T>(CompletableFuture<T> answer) {}
 
     /**
-     * @param most how many requests are sent within a period
+     * @param max the maximum of requests within a period
      * @param timers runs an action after a pause
      */
-    RequestRateLimit(int most, Duration period, BiConsumer<Duration, Runnable> timers) {
+    RequestRateLimit(int max, Duration period, BiConsumer<Duration, Runnable> timers) {
         this.period = period;
         this.timers = timers;
-        for (int turn = 0; turn < most; turn++) {
-            turns.add(CompletableFuture.completedFuture(null));
+        for (int permit = 0; permit < max; permit++) {
+            permits.add(CompletableFuture.completedFuture(null));
         }
     }
 
-    /** Sends a request when its turn comes. */
+    /** Sends a request when it has a permit. */
     <T> CompletableFuture<T> send(Supplier<CompletableFuture<T>> request) {
         return prepareAndSend(() -> CompletableFuture.completedFuture(new Sent<>(request.get())));
     }
 
-    /** When its turn comes, makes a request ready and sends it; the period begins after that. */
+    /** Prepares and sends a request when it has a permit; the period starts after that. */
     synchronized <T> CompletableFuture<T> prepareAndSend(
             Supplier<CompletableFuture<Sent<T>>> request) {
-        CompletableFuture<Sent<T>> sent = turns.remove().thenCompose(turn -> request.get());
-        turns.add(sent.handle((answer, thrown) -> answer).thenCompose(begun -> pause()));
+        CompletableFuture<Sent<T>> sent = permits.remove().thenCompose(permit -> request.get());
+        permits.add(sent.handle((answer, thrown) -> answer).thenCompose(begun -> pause()));
         return sent.thenCompose(Sent::answer);
     }
 

@@ -1,8 +1,6 @@
 package io.streamgauge.timestream.provision;
 
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.provision.Drift.FoundDatabase;
-import io.streamgauge.timestream.provision.Drift.FoundTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A database or a table that is to be there.
+ * A declared database or table.
  *
- * @param <F> how it is described when it is found
+ * @param <F> its description as found
  */
 interface Resource<F> {
 
@@ -20,38 +18,38 @@ interface Resource<F> {
 
     CompletableFuture<Void> create();
 
-    /** Where it is not as it is wanted. */
+    /** Returns where it differs from its declaration. */
     List<Difference> drift(F found);
 
-    /** Begins to change what the keys name. */
+    /** Starts to change the options with these keys. */
     List<CompletableFuture<Void>> change(F found, Set<String> keys);
 
-    /** A database. */
-    record OfDatabase(ControlPlane plane, String name, DatabaseSettings wanted)
+    /** A declared database. */
+    record OfDatabase(ControlPlane plane, String name, DatabaseSettings declared)
             implements Resource<FoundDatabase> {
 
         @Override
         public CompletableFuture<FoundDatabase> find() {
-            return plane.describeDatabase(name, !wanted.tags().isEmpty());
+            return plane.describeDatabase(name, !declared.tags().isEmpty());
         }
 
         @Override
         public CompletableFuture<Void> create() {
-            return plane.createDatabase(name, wanted);
+            return plane.createDatabase(name, declared);
         }
 
         @Override
         public List<Difference> drift(FoundDatabase found) {
-            return Drift.of(wanted, found);
+            return Drift.of(declared, found);
         }
 
         @Override
         public List<CompletableFuture<Void>> change(FoundDatabase found, Set<String> keys) {
             List<CompletableFuture<Void>> changes = new ArrayList<>();
             if (keys.contains(Drift.TAGS)) {
-                changes.add(plane.tag(found.arn(), wanted.tags()));
+                changes.add(plane.tag(found.arn(), declared.tags()));
             }
-            String kmsKey = wanted.kmsKey();
+            String kmsKey = declared.kmsKey();
             if (kmsKey != null && keys.contains(Drift.KMS_KEY)) {
                 changes.add(plane.updateKmsKey(name, kmsKey));
             }
@@ -60,40 +58,40 @@ interface Resource<F> {
     }
 
     /**
-     * A table.
+     * A declared table.
      *
-     * @param database provides its database, where the table is to be created
+     * @param database provides its database before the table is created
      */
     record OfTable(
             ControlPlane plane,
             TableName name,
-            TableSettings wanted,
+            TableSettings declared,
             Supplier<CompletableFuture<ProvisionResult>> database)
             implements Resource<FoundTable> {
 
         @Override
         public CompletableFuture<FoundTable> find() {
-            return plane.describe(name, !wanted.tags().isEmpty());
+            return plane.describe(name, !declared.tags().isEmpty());
         }
 
         @Override
         public CompletableFuture<Void> create() {
-            return database.get().thenCompose(there -> plane.createTable(name, wanted));
+            return database.get().thenCompose(provided -> plane.createTable(name, declared));
         }
 
         @Override
         public List<Difference> drift(FoundTable found) {
-            return Drift.of(wanted, found);
+            return Drift.of(declared, found);
         }
 
         @Override
         public List<CompletableFuture<Void>> change(FoundTable found, Set<String> keys) {
             List<CompletableFuture<Void>> changes = new ArrayList<>();
             if (keys.contains(Drift.TAGS)) {
-                changes.add(plane.tag(found.arn(), wanted.tags()));
+                changes.add(plane.tag(found.arn(), declared.tags()));
             }
             if (!Set.of(Drift.TAGS).containsAll(keys)) {
-                changes.add(plane.updateTable(name, wanted));
+                changes.add(plane.updateTable(name, declared));
             }
             return changes;
         }

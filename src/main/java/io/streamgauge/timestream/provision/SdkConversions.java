@@ -1,7 +1,5 @@
 package io.streamgauge.timestream.provision;
 
-import io.streamgauge.timestream.provision.Drift.FoundDatabase;
-import io.streamgauge.timestream.provision.Drift.FoundTable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +19,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.Schema;
 import software.amazon.awssdk.services.timestreamwrite.model.Table;
 import software.amazon.awssdk.services.timestreamwrite.model.Tag;
 
-/** The settings of tables and databases in the form of the AWS SDK, and back. */
+/** Conversions between the settings of tables and databases and the types of the AWS SDK. */
 final class SdkConversions {
 
     private SdkConversions() {}
@@ -62,7 +60,7 @@ final class SdkConversions {
                         settings.magneticRetention(), TableSettings.DEFAULT_MAGNETIC_RETENTION));
     }
 
-    /** The longer of what is wanted and what is found, for each store. */
+    /** Returns the longer of the declared and the found retention, for each store. */
     static RetentionProperties retention(TableSettings settings, FoundTable found) {
         return retention(
                 longer(settings.memoryRetention(), found.memoryRetention()),
@@ -92,18 +90,18 @@ final class SdkConversions {
         if (key == null) {
             return null;
         }
-        var form = software.amazon.awssdk.services.timestreamwrite.model.PartitionKey.builder();
+        var builder = software.amazon.awssdk.services.timestreamwrite.model.PartitionKey.builder();
         if (key.dimension() == null) {
-            form.type(PartitionKeyType.MEASURE);
+            builder.type(PartitionKeyType.MEASURE);
         } else {
-            form.type(PartitionKeyType.DIMENSION)
+            builder.type(PartitionKeyType.DIMENSION)
                     .name(key.dimension())
                     .enforcementInRecord(
                             key.required()
                                     ? PartitionKeyEnforcementLevel.REQUIRED
                                     : PartitionKeyEnforcementLevel.OPTIONAL);
         }
-        return Schema.builder().compositePartitionKey(form.build()).build();
+        return Schema.builder().compositePartitionKey(builder.build()).build();
     }
 
     private static PartitionKeyRule partitionKey(@Nullable Schema schema) {
@@ -134,8 +132,8 @@ final class SdkConversions {
                 .build();
     }
 
-    private static Duration longer(@Nullable Duration wanted, Duration found) {
-        return wanted != null && wanted.compareTo(found) > 0 ? wanted : found;
+    private static Duration longer(@Nullable Duration declared, Duration found) {
+        return declared != null && declared.compareTo(found) > 0 ? declared : found;
     }
 
     private static Tag tag(Map.Entry<String, String> tag) {

@@ -4,7 +4,6 @@ import static io.streamgauge.timestream.provision.SdkConversions.partitionKey;
 import static io.streamgauge.timestream.provision.SdkConversions.retention;
 
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.provision.Drift.FoundTable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreRejectedDataLocation;
@@ -14,19 +13,20 @@ import software.amazon.awssdk.services.timestreamwrite.model.S3EncryptionOption;
 import software.amazon.awssdk.services.timestreamwrite.model.UpdateTableRequest;
 
 /**
- * What is sent to make a table as it is wanted: nothing that shortens, turns off or tightens.
+ * The update of a table that differs from its declaration: nothing is shortened, turned off or
+ * tightened.
  *
- * <p>Only what changes is sent. What goes with it in the same part of the request is repeated as it
- * was found, since Timestream replaces the part as a whole.
+ * <p>Only what changes is sent. The rest of the same part of the request is repeated as it was
+ * found, because Timestream replaces the part as a whole.
  */
-record TableUpdate(TableName name, TableSettings wanted, FoundTable found) {
+record TableUpdate(TableName name, TableSettings declared, FoundTable found) {
 
-    /** The request; empty where nothing can be changed. */
+    /** Returns the request; empty if nothing can be changed. */
     Optional<UpdateTableRequest> request() {
         UpdateTableRequest.Builder request =
                 UpdateTableRequest.builder().databaseName(name.database()).tableName(name.table());
         UpdateTableRequest nothing = request.build();
-        RetentionProperties longer = retention(wanted, found);
+        RetentionProperties longer = retention(declared, found);
         if (!longer.equals(retention(TableSettings.NONE, found))) {
             request.retentionProperties(longer);
         }
@@ -34,7 +34,7 @@ record TableUpdate(TableName name, TableSettings wanted, FoundTable found) {
         if (!writes.equals(properties(found.magneticWrites(), found.location()))) {
             request.magneticStoreWriteProperties(writes);
         }
-        PartitionKeyRule key = wanted.partitionKey();
+        PartitionKeyRule key = declared.partitionKey();
         if (key != null && key.loosens(found.partitionKey())) {
             request.schema(partitionKey(key));
         }
@@ -44,12 +44,12 @@ record TableUpdate(TableName name, TableSettings wanted, FoundTable found) {
     private MagneticStoreWriteProperties writes(
             @Nullable MagneticStoreRejectedDataLocation location) {
         return properties(
-                found.magneticWrites() || Boolean.TRUE.equals(wanted.magneticWrites()), location);
+                found.magneticWrites() || Boolean.TRUE.equals(declared.magneticWrites()), location);
     }
 
-    /** The wanted bucket; how it is encrypted stays, where nothing is said of that. */
+    /** Returns the declared bucket, with its current encryption unless one is declared. */
     private @Nullable MagneticStoreRejectedDataLocation location() {
-        RejectedDataBucket bucket = wanted.rejectBucket();
+        RejectedDataBucket bucket = declared.rejectBucket();
         MagneticStoreRejectedDataLocation now = found.location();
         if (bucket == null || now == null || now.s3Configuration() == null) {
             return bucket == null ? now : SdkConversions.location(bucket);

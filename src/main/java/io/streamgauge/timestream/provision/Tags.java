@@ -15,9 +15,9 @@ public record Tags(Map<String, String> values) {
     /** No tags. */
     public static final Tags NONE = new Tags(Map.of());
 
-    private static final int MOST = 200;
-    private static final int LONGEST_KEY = 128;
-    private static final int LONGEST_VALUE = 256;
+    private static final int MAX_TAGS = 200;
+    private static final int MAX_KEY_LENGTH = 128;
+    private static final int MAX_VALUE_LENGTH = 256;
 
     public Tags {
         values = Map.copyOf(values);
@@ -38,21 +38,21 @@ public record Tags(Map<String, String> values) {
                         "\"tags\" must be KEY=VALUE, with commas between several and each key once,"
                                 + " but is \""
                                 + text
-                                + "\": write such as team=data, cost=42");
+                                + "\": for example team=data, cost=42");
             }
         }
         values.forEach(Tags::check);
-        if (values.size() > MOST) {
+        if (values.size() > MAX_TAGS) {
             throw new IllegalArgumentException(
-                    "\"tags\" must be at most 200, but are " + values.size() + ": leave some out");
+                    "\"tags\" must be at most 200, but are " + values.size() + ": remove some");
         }
         return new Tags(values);
     }
 
     private static void check(String key, String value) {
         if (key.isEmpty()
-                || key.length() > LONGEST_KEY
-                || value.length() > LONGEST_VALUE
+                || key.length() > MAX_KEY_LENGTH
+                || value.length() > MAX_VALUE_LENGTH
                 || key.startsWith("aws:")) {
             throw new IllegalArgumentException(
                     "\"tags\" must have keys of 1 to 128 characters that do not begin with aws:,"
@@ -72,7 +72,7 @@ public record Tags(Map<String, String> values) {
         return values.isEmpty();
     }
 
-    /** As it is declared. */
+    /** The tags as they are declared. */
     @Override
     public String toString() {
         List<String> tags = new ArrayList<>();

@@ -125,7 +125,7 @@ class OnRejectTest {
     @Test
     void whatCannotBeReadAsPoliciesStopsTheRoute() {
         assertThatThrownBy(() -> routes.route(routes.uri + "&onReject=too_young:fail"))
-                .hasStackTraceContaining("\"too_young\" is no class");
+                .hasStackTraceContaining("\"too_young\" is not a class");
     }
 
     private static Map<String, Object> version(long version, double price) {

@@ -120,7 +120,7 @@ class TableProvisioningRouteTest {
                         database + "/prices: cannot be provisioned: CreateTable failed")
                 .hasStackTraceContaining(
                         database + "/trades: cannot be provisioned: CreateTable failed")
-                .hasStackTraceContaining("see that what is declared of it is valid");
+                .hasStackTraceContaining("check that its declaration is valid");
         assertThat(client.listTables(request -> request.databaseName(database)).tables())
                 .extracting(table -> table.tableName())
                 .containsExactly("quotes");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.provision.Difference.Action;
-import io.streamgauge.timestream.provision.Drift.FoundTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,17 +24,17 @@ class DriftTest {
     private static final TableName NAME = new TableName("market", "prices");
 
     @Test
-    void retentionsAreToldInDaysWhereTheyAreWholeDaysAndElseInHours() {
+    void retentionsAreWrittenInDaysOrElseInHours() {
         FoundTable found = found(Duration.ofHours(24), Duration.ofDays(30), null, "measure");
 
         assertThat(Drift.of(retentions(Duration.ofHours(25), Duration.ofDays(365)), found))
                 .hasToString(
-                        "[\"memoryRetention\" wanted 25h, found 1d: changed,"
-                                + " \"magneticRetention\" wanted 365d, found 30d: changed]");
+                        "[\"memoryRetention\" declared 25h, found 1d: changed,"
+                                + " \"magneticRetention\" declared 365d, found 30d: changed]");
         assertThat(Drift.of(retentions(Duration.ofHours(23), Duration.ofDays(30)), found))
                 .hasToString(
-                        "[\"memoryRetention\" wanted 23h, found 1d: stays so: a shorter retention"
-                                + " deletes data; where that is meant, change it by hand]");
+                        "[\"memoryRetention\" declared 23h, found 1d: not changed: a shorter"
+                            + " retention deletes data; if that is intended, change it by hand]");
     }
 
     @ParameterizedTest
@@ -45,7 +44,7 @@ class DriftTest {
         "currency, symbol, FIXED",
         "measure, symbol, FIXED"
     })
-    void aPartitionKeyMayBeLoosenedOnly(String wanted, String found, Action action) {
+    void partitionKeysAreOnlyLoosened(String wanted, String found, Action action) {
         TableSettings settings =
                 new TableSettings(
                         null, null, null, null, PartitionKeyRule.parse(wanted), Tags.NONE);
@@ -57,7 +56,7 @@ class DriftTest {
     }
 
     @Test
-    void whatIsAsWantedIsNotSent() {
+    void settingsAsDeclaredAreNotSent() {
         TableSettings settings =
                 new TableSettings(
                         Duration.ofHours(6),
@@ -73,7 +72,7 @@ class DriftTest {
     }
 
     @Test
-    void aBucketThatIsNotThereIsSentAsItIsWanted() {
+    void aMissingBucketIsSentAsDeclared() {
         UpdateTableRequest request =
                 update(bucket("s3://late/x1", "alias/late"), found(null, "measure")).orElseThrow();
 
@@ -86,7 +85,7 @@ class DriftTest {
     }
 
     @Test
-    void anotherBucketIsEncryptedAsTheOneBeforeWhereNothingIsSaidOfThat() {
+    void anotherBucketKeepsTheEncryptionUnlessDeclared() {
         FoundTable found =
                 found(
                         SdkConversions.location(
@@ -106,7 +105,7 @@ class DriftTest {
     }
 
     @Test
-    void aBucketIsEncryptedWithTheKeyThatIsWanted() {
+    void aBucketIsEncryptedWithTheDeclaredKey() {
         FoundTable found =
                 found(
                         SdkConversions.location(RejectedDataBucket.parse("s3://late", null)),
@@ -127,7 +126,7 @@ class DriftTest {
     }
 
     @Test
-    void aBucketOfWhichNothingIsSaidStaysAsItIs() {
+    void anUndeclaredBucketIsKept() {
         var location = SdkConversions.location(RejectedDataBucket.parse("s3://early", null));
         TableSettings longer = retentions(Duration.ofHours(7), Duration.ofDays(31));
 
@@ -140,16 +139,16 @@ class DriftTest {
     }
 
     @Test
-    void aChangeThatTimestreamDoesNotTakeIsTold() {
+    void changesWithoutEffectAreReported() {
         Difference memory = new Difference("memoryRetention", "12h", "6h", Action.APPLIED);
         Difference key = new Difference("partitionKey", "symbol", "measure", Action.FIXED);
 
         assertThat(provisioned(List.of(memory, key), List.of(memory, key)).differences())
-                .containsExactly(memory.with(Action.NOT_TAKEN), key);
+                .containsExactly(memory.with(Action.NOT_EFFECTIVE), key);
     }
 
     @Test
-    void aChangeThatAnotherHasOvertakenIsToldAsItIsNow() {
+    void changesOvertakenByOthersAreReportedAsTheyAreNow() {
         Difference memory = new Difference("memoryRetention", "12h", "6h", Action.APPLIED);
         Difference overtaken = new Difference("memoryRetention", "12h", "24h", Action.SHORTER);
 

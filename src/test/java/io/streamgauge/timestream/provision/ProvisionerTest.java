@@ -49,7 +49,7 @@ class ProvisionerTest {
     }
 
     @Test
-    void aTableIsLookedForAgainWhileTimestreamThrottlesOrFails() {
+    void provisioningIsRetriedWhileTimestreamThrottlesOrFails() {
         failures.addAll(
                 List.of(
                         ThrottlingException.builder().statusCode(429).build(),
@@ -63,7 +63,7 @@ class ProvisionerTest {
     }
 
     @Test
-    void aRefusalFailsAtOnceWithTheRemedy() {
+    void refusedProvisioningFailsAtOnceWithTheRemedy() {
         failures.add(AccessDeniedException.builder().statusCode(403).message("no").build());
 
         assertThatThrownBy(() -> provisioner().provision(WANTED, (cause, pause) -> {}).join())
@@ -80,7 +80,7 @@ class ProvisionerTest {
                         "busy; wait until its last change is done"),
                 Arguments.of(
                         ValidationException.builder().statusCode(400).message("bad key").build(),
-                        "bad key; see that what is declared of it is valid"),
+                        "bad key; check that its declaration is valid"),
                 Arguments.of(
                         ServiceQuotaExceededException.builder()
                                 .statusCode(402)
@@ -91,7 +91,7 @@ class ProvisionerTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusalIsToldWithWhatCanBeDoneAboutIt(Exception refusal, String told) {
+    void refusalsAreReportedWithTheRemedy(Exception refusal, String told) {
         failures.add(refusal);
 
         assertThatThrownBy(() -> provisioner().provision(WANTED, (cause, pause) -> {}).join())
@@ -100,7 +100,7 @@ class ProvisionerTest {
     }
 
     @Test
-    void aTimestreamThatStaysSilentFailsAfterTheDeliveryTimeout() {
+    void provisioningFailsWhenItsTimeIsOver() {
         for (int tries = 0; tries < 4; tries++) {
             failures.add(InternalServerException.builder().statusCode(500).message("oops").build());
         }

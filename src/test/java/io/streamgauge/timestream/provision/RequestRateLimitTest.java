@@ -30,7 +30,7 @@ class RequestRateLimitTest {
     }
 
     @Test
-    void requestsAreSentASecondApartWhetherTheyAreAnsweredOrNot() {
+    void requestsAreSentASecondApartEvenIfUnanswered() {
         for (int request = 0; request < 10; request++) {
             pace.send(this::neverAnswered);
         }
@@ -46,7 +46,7 @@ class RequestRateLimitTest {
     }
 
     @Test
-    void aRequestAfterAPauseIsSentAtOnceAndTheNextASecondLater() {
+    void afterAnIdleTimeOneRequestIsSentAtOnce() {
         pace.send(this::neverAnswered);
         passUntil(Duration.ofSeconds(30));
 
@@ -59,7 +59,7 @@ class RequestRateLimitTest {
     }
 
     @Test
-    void fiveASecondAreSentAtOnceAndTheSixthASecondLater() {
+    void fiveRequestsAreSentAtOnceAndTheSixthASecondLater() {
         RequestRateLimit five = pace(5);
         for (int request = 0; request < 12; request++) {
             five.send(this::neverAnswered);
@@ -73,7 +73,7 @@ class RequestRateLimitTest {
     }
 
     @Test
-    void theGapBeginsWhenARequestThatIsMadeReadyIsSent() {
+    void thePeriodStartsWhenAPreparedRequestIsSent() {
         CompletableFuture<Sent<Object>> ready = new CompletableFuture<>();
         pace.prepareAndSend(() -> ready);
         pace.send(this::neverAnswered);
@@ -87,7 +87,7 @@ class RequestRateLimitTest {
     }
 
     @Test
-    void aRequestThatFailsHoldsUpNoOther() {
+    void failedRequestsDoNotHoldUpOthers() {
         IllegalStateException refused = new IllegalStateException("refused");
         CompletableFuture<Object> answered =
                 pace.send(() -> CompletableFuture.failedFuture(refused));

@@ -65,7 +65,7 @@ class TableProvisioningTest {
     }
 
     @Test
-    void aTableIsCreatedWithAllThatIsWantedOfItAndOfItsDatabase() {
+    void aTableAndItsDatabaseAreCreatedAsDeclared() {
         DatabaseSettings database = new DatabaseSettings(KEY, Tags.parse("owner=me"));
 
         ProvisionResult provisionResult = provision(ALL_SET, database, false);
@@ -93,7 +93,7 @@ class TableProvisioningTest {
     }
 
     @Test
-    void whatIsNotWantedIsLeftToTimestreamAndNotCompared() {
+    void undeclaredSettingsAreNotCompared() {
         provision(ALL_SET, DatabaseSettings.DEFAULTS, false);
 
         ProvisionResult provisionResult = provision(nothing(), DatabaseSettings.DEFAULTS, true);
@@ -102,7 +102,7 @@ class TableProvisioningTest {
     }
 
     @Test
-    void aTableOfWhichNothingIsWantedHasTimestreamsDefaults() {
+    void aTableWithoutSettingsHasTheDefaultsOfTimestream() {
         provision(nothing(), DatabaseSettings.DEFAULTS, false);
 
         assertThat(table().retentionProperties().memoryStoreRetentionPeriodInHours()).isEqualTo(6);
@@ -112,7 +112,7 @@ class TableProvisioningTest {
     }
 
     @Test
-    void allThatDiffersIsToldAndNothingIsChangedUnlessThatIsAllowed() {
+    void differencesAreReportedAndNotChangedUnlessAllowed() {
         provision(nothing(), DatabaseSettings.DEFAULTS, false);
         Table before = table();
 
@@ -133,13 +133,13 @@ class TableProvisioningTest {
                         tuple("tags", Action.NOT_ALLOWED));
         assertThat(provisionResult.differences().get(2))
                 .hasToString(
-                        "\"memoryRetention\" wanted 12h, found 6h: stays so: set"
+                        "\"memoryRetention\" declared 12h, found 6h: not changed: set"
                                 + " provision.update=true to change it");
         assertThat(table()).isEqualTo(before);
     }
 
     @Test
-    void whatMayBeChangedIsChangedWhereThatIsAllowedAndARetentionIsNeverShortened() {
+    void allowedUpdatesNeverShortenARetention() {
         provision(nothing(), DatabaseSettings.DEFAULTS, false);
         DatabaseSettings database = new DatabaseSettings(KEY, Tags.parse("owner=me"));
 
@@ -176,7 +176,7 @@ class TableProvisioningTest {
     }
 
     @Test
-    void aTableIsFoundAsItIsAndNothingWhereThereIsNone() {
+    void tablesAreFoundAsTheyAreOrNotAtAll() {
         Provisioner provisioner = provisioner(async, false);
         assertThat(provisioner.find(name, RETRIES).join()).isEmpty();
         provision(ALL_SET, DatabaseSettings.DEFAULTS, false);
@@ -190,7 +190,7 @@ class TableProvisioningTest {
     }
 
     @Test
-    void writesToTheMagneticStoreAreNeverTurnedOff() {
+    void magneticWritesAreNeverTurnedOff() {
         provision(ALL_SET, DatabaseSettings.DEFAULTS, false);
         TableSettings without = new TableSettings(null, null, false, null, null, Tags.NONE);
 
@@ -203,7 +203,7 @@ class TableProvisioningTest {
     }
 
     @Test
-    void whoAsksForATableThatIsBeingProvisionedGetsWhatComesOfThat() {
+    void callersShareTheProvisioningOfATable() {
         Provisioner provisioner = provisioner(async, false);
         Provision wanted = new Provision(name, ALL_SET, DatabaseSettings.DEFAULTS);
 
@@ -218,7 +218,7 @@ class TableProvisioningTest {
     }
 
     @Test
-    void twoProgramsProvideTenTablesAtOnceAndEachIsCreatedByOneOfThem() {
+    void twoProgramsCreateEachOfTenTablesOnce() {
         List<CompletableFuture<ProvisionResult>> all = new ArrayList<>();
         for (Provisioner program : List.of(provisioner(async, false), provisioner(async, false))) {
             IntStream.range(0, 10)
@@ -232,7 +232,7 @@ class TableProvisioningTest {
     }
 
     @Test
-    void aKeyIsToldByItsArnWhetherItIsWantedByArnOrById() {
+    void kmsKeysAreComparedByArnOrById() {
         provision(nothing(), new DatabaseSettings(KEY, Tags.NONE), false);
 
         assertThat(
@@ -248,7 +248,7 @@ class TableProvisioningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "alias/market", "arn:aws:kms:us-east-1:000000000000:alias/market"})
-    void aKeyOfADatabaseThatIsNoneIsNamed(String key) {
+    void invalidKmsKeysAreReported(String key) {
         assertThatThrownBy(() -> new DatabaseSettings(key, Tags.NONE))
                 .hasMessageContaining("\"kmsKey\" must be the ARN or the id of a key")
                 .hasMessageContaining("\"" + key + "\"");
@@ -256,19 +256,19 @@ class TableProvisioningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"aws:team=data", "=data"})
-    void aTagThatTimestreamRefusesIsNamed(String tag) {
+    void refusedTagsAreReported(String tag) {
         assertThatThrownBy(() -> Tags.parse(tag)).hasMessageContaining(tag);
     }
 
     @Test
-    void aKeyOfABucketNeedsTheBucket() {
+    void aKeyOfABucketRequiresTheBucket() {
         assertThatThrownBy(() -> RejectedDataBucket.of(null, "alias/late"))
-                .hasMessageContaining("\"rejectBucketKmsKey\" is only of use with");
+                .hasMessageContaining("\"rejectBucketKmsKey\" requires");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"symbol:must", ":required", ""})
-    void aPartitionKeyThatIsNoneIsNamed(String text) {
+    void invalidPartitionKeysAreReported(String text) {
         assertThatThrownBy(() -> PartitionKeyRule.parse(text))
                 .hasMessageContaining("\"partitionKey\" must be measure, DIMENSION")
                 .hasMessageContaining("\"" + text + "\"");
@@ -277,7 +277,7 @@ class TableProvisioningTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"late", "s3://", "s3://UPPER/late", "http://late", "s3://late/with space"})
-    void aBucketThatIsNoneIsNamed(String text) {
+    void invalidBucketsAreReported(String text) {
         assertThatThrownBy(() -> RejectedDataBucket.parse(text, null))
                 .hasMessageContaining("\"rejectBucket\" must be s3://BUCKET")
                 .hasMessageContaining("\"" + text + "\"");
@@ -285,14 +285,14 @@ class TableProvisioningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"team", "=data", "team=a,team=b", "team=a,"})
-    void tagsThatAreNoneAreNamed(String text) {
+    void invalidTagsAreReported(String text) {
         assertThatThrownBy(() -> Tags.parse(text))
                 .hasMessageContaining("\"tags\" must be KEY=VALUE")
                 .hasMessageContaining("\"" + text + "\"");
     }
 
     @Test
-    void aBucketForLateRecordsNeedsWritesToTheMagneticStore() {
+    void aBucketForLateRecordsRequiresMagneticWrites() {
         assertThatThrownBy(
                         () ->
                                 new TableSettings(
@@ -302,7 +302,7 @@ class TableProvisioningTest {
                                         RejectedDataBucket.parse("s3://late-records", null),
                                         null,
                                         Tags.NONE))
-                .hasMessageContaining("\"rejectBucket\" is only of use with \"magneticWrites\"");
+                .hasMessageContaining("\"rejectBucket\" requires \"magneticWrites\"");
     }
 
     private static TableSettings nothing() {

@@ -21,7 +21,7 @@ class TableSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ab", "prices!", ""})
-    void aNameThatTimestreamDoesNotTakeIsRefusedWithTheOtherOne(String name) {
+    void bothNamesAreCheckedAtOnce(String name) {
         assertThatThrownBy(() -> new TableName(name, name))
                 .hasMessageContaining("the database name must be 3 to 256")
                 .hasMessageContaining("the table name must be 3 to 256")
@@ -32,7 +32,7 @@ class TableSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"market", "market/prices/one"})
-    void aTableIsNamedWithItsDatabase(String path) {
+    void tableNamesHaveTheFormDatabaseSlashTable(String path) {
         assertThatThrownBy(() -> TableName.parse(path))
                 .hasMessage(
                         "\"" + path + "\" must name a database and a table: write DATABASE/TABLE");
@@ -40,7 +40,7 @@ class TableSettingsTest {
     }
 
     @Test
-    void tagsAreToldInTheOrderOfTheirKeysAsTheyAreDeclared() {
+    void tagsAreWrittenInTheOrderOfTheirKeys() {
         assertThat(Tags.parse("team=data, cost=42")).hasToString("cost=42, team=data");
         assertThat(Tags.NONE).hasToString("none");
     }
@@ -49,11 +49,11 @@ class TableSettingsTest {
     void aTableHasAtMostTwoHundredTags() {
         assertThat(Tags.parse(tags(200)).values()).hasSize(200);
         assertThatThrownBy(() -> Tags.parse(tags(201)))
-                .hasMessage("\"tags\" must be at most 200, but are 201: leave some out");
+                .hasMessage("\"tags\" must be at most 200, but are 201: remove some");
     }
 
     @Test
-    void theKeyAndTheValueOfATagHaveTimestreamsLengths() {
+    void keysAndValuesOfTagsHaveTheLimitsOfTimestream() {
         assertThatCode(() -> Tags.parse("k".repeat(128) + "=" + "v".repeat(256)))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> Tags.parse("k".repeat(129) + "=v"))
@@ -69,12 +69,12 @@ class TableSettingsTest {
         "symbol:optional, symbol",
         "symbol:Required, symbol:required"
     })
-    void aPartitionKeyIsToldAsItIsDeclared(String declared, String told) {
+    void aPartitionKeyIsWrittenAsItIsDeclared(String declared, String told) {
         assertThat(PartitionKeyRule.parse(declared)).hasToString(told);
     }
 
     @Test
-    void theDimensionOfAPartitionKeyHasAtMostSixtyBytes() {
+    void partitionKeysHaveAtMostSixtyBytes() {
         assertThat(PartitionKeyRule.parse("d".repeat(60)).dimension()).hasSize(60);
         assertThatThrownBy(() -> PartitionKeyRule.parse("d".repeat(61)))
                 .hasMessageContaining("at most 60 bytes")
@@ -90,14 +90,13 @@ class TableSettingsTest {
         "symbol, currency:required, false",
         "measure, symbol:required, false"
     })
-    void onlyTheSameKeyThatIsNotRequiredLoosensAnother(
-            String wanted, String found, boolean looser) {
+    void onlyTheSameKeyWithoutRequiredLoosensAnother(String wanted, String found, boolean looser) {
         assertThat(PartitionKeyRule.parse(wanted).loosens(PartitionKeyRule.parse(found)))
                 .isEqualTo(looser);
     }
 
     @Test
-    void aBucketIsToldAsItIsDeclaredWithItsKey() {
+    void aBucketIsWrittenWithItsKey() {
         assertThat(BUCKET).hasToString("s3://late/market with the key alias/late");
         assertThat(RejectedDataBucket.of("s3://late", null)).hasToString("s3://late");
         assertThat(RejectedDataBucket.of(null, null)).isNull();
@@ -105,13 +104,13 @@ class TableSettingsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 8_766})
-    void theMemoryStoreKeepsAnHourToAYear(long hours) {
+    void memoryRetentionsAreAnHourToAYear(long hours) {
         assertThat(memory(Duration.ofHours(hours)).memoryRetention()).hasHours(hours);
     }
 
     @ParameterizedTest
     @CsvSource({"PT0S, 0 s", "PT8767H, 8767 h", "PT90M, 90 min"})
-    void anotherTimeInTheMemoryStoreIsRefused(Duration retention, String text) {
+    void otherMemoryRetentionsAreNotValid(Duration retention, String text) {
         assertThatThrownBy(() -> memory(retention))
                 .hasMessageContaining(
                         "\"memoryRetention\" must be 1 to 8766 whole hours, but is " + text);
@@ -119,20 +118,20 @@ class TableSettingsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 73_000})
-    void theMagneticStoreKeepsADayToTwoHundredYears(long days) {
+    void magneticRetentionsAreADayToTwoHundredYears(long days) {
         assertThat(magnetic(Duration.ofDays(days)).magneticRetention()).hasDays(days);
     }
 
     @ParameterizedTest
     @CsvSource({"PT0S, 0 s", "P73001D, 73001 d", "PT36H, 36 h"})
-    void anotherTimeInTheMagneticStoreIsRefused(Duration retention, String text) {
+    void otherMagneticRetentionsAreNotValid(Duration retention, String text) {
         assertThatThrownBy(() -> magnetic(retention))
                 .hasMessageContaining(
                         "\"magneticRetention\" must be 1 to 73000 whole days, but is " + text);
     }
 
     @Test
-    void whatIsAbsentIsTakenFromOtherSettings() {
+    void absentSettingsAreFilledFromOthers() {
         TableSettings all =
                 new TableSettings(
                         Duration.ofHours(12),
