@@ -46,27 +46,27 @@ public final class ShardMap {
 
     /** Lists the shards; calls made meanwhile share the result. */
     public CompletableFuture<OpenShards> refresh() {
-        CompletableFuture<OpenShards> begun = new CompletableFuture<>();
+        CompletableFuture<OpenShards> started = new CompletableFuture<>();
         synchronized (this) {
             if (refresh != null) {
                 return refresh;
             }
             known = null;
-            refresh = begun;
+            refresh = started;
         }
         CompletableFuture<Void> unused =
                 list(firstPage(), new ArrayList<>())
                         .thenApply(OpenShards::of)
                         .handle(
                                 (shards, failure) -> {
-                                    conclude(begun, shards, failure);
+                                    conclude(started, shards, failure);
                                     return null;
                                 });
-        return begun;
+        return started;
     }
 
     private void conclude(
-            CompletableFuture<OpenShards> begun,
+            CompletableFuture<OpenShards> started,
             @Nullable OpenShards shards,
             @Nullable Throwable failure) {
         synchronized (this) {
@@ -74,10 +74,10 @@ public final class ShardMap {
             refresh = null;
         }
         if (shards == null) {
-            begun.completeExceptionally(
+            started.completeExceptionally(
                     failure == null ? new IllegalStateException("no response") : failure);
         } else {
-            begun.complete(shards);
+            started.complete(shards);
         }
     }
 

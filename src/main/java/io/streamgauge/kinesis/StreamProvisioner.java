@@ -14,16 +14,13 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/**
- * Creates a stream that is missing, and waits until it can be used; a stream that exists is never
- * changed.
- */
+/** Creates a missing stream, and waits until it can be used; an existing stream is not changed. */
 public final class StreamProvisioner {
 
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
-    private final StreamRuntime access;
+    private final StreamRuntime stream;
     private final Duration patience;
     private final StreamProvisionerEvents events;
 
@@ -41,45 +38,46 @@ public final class StreamProvisioner {
      * @param patience how long to wait until the stream can be used
      */
     public StreamProvisioner(
-            StreamRuntime access, Duration patience, StreamProvisionerEvents events) {
-        this.access = access;
+            StreamRuntime stream, Duration patience, StreamProvisionerEvents events) {
+        this.stream = stream;
         this.patience = patience;
         this.events = events;
     }
 
     /**
-     * Completes when the stream can be used.
+     * Creates the stream if it is missing, and completes when it can be used.
      *
-     * @param shards how many shards the stream gets if it has to be created
-     * @return with true when this call created it; another one may have done so at the same time
+     * @param shards the number of shards of a created stream
+     * @return completes with whether this call created the stream; another call may have done so at
+     *     the same time
      */
     public CompletableFuture<Boolean> ensure(int shards) {
         Attempts attempts = new Attempts(shards);
         return new DeadlineRetries(
-                        access.scheduler(), access.deadlineClock(), BACKOFF, access.random())
+                        stream.scheduler(), stream.deadlineClock(), BACKOFF, stream.random())
                 .until(
-                        access.deadlineClock().instant().plus(patience),
-                        StreamProvisioner::passes,
+                        stream.deadlineClock().instant().plus(patience),
+                        StreamProvisioner::isTransient,
                         (failure, pause) -> {},
                         attempts::ensure)
                 .exceptionallyCompose(
                         failure -> CompletableFuture.failedFuture(unavailable(failure)));
     }
 
-    private static boolean passes(Throwable cause) {
+    private static boolean isTransient(Throwable cause) {
         return cause instanceof NotReadyException || FailureClassifier.isTransient(cause);
     }
 
     private Throwable unavailable(Throwable failure) {
         Throwable cause = Completions.cause(failure);
-        if (!passes(cause)) {
+        if (!isTransient(cause)) {
             return cause;
         }
         String reason =
                 cause instanceof NotReadyException
                         ? Objects.toString(cause.getMessage())
                         : FailureClassifier.reason(cause);
-        return new StreamUnavailableException(access.name(), patience, reason);
+        return new StreamUnavailableException(stream.name(), patience, reason);
     }
 
     /** The attempts of one call, which are made one at a time. */
@@ -103,17 +101,17 @@ public final class StreamProvisioner {
         }
 
         private CompletableFuture<StreamDescriptionSummary> describe() {
-            return access.client()
-                    .describeStreamSummary(it -> it.streamName(access.name()))
+            return stream.client()
+                    .describeStreamSummary(it -> it.streamName(stream.name()))
                     .thenApply(DescribeStreamSummaryResponse::streamDescriptionSummary);
         }
 
-        /** Fails in any case: a stream that was created can be used a little later. */
+        /** Always fails, because a created stream can be used only a little later. */
         private CompletableFuture<Boolean> create() {
-            return access.client()
-                    .createStream(it -> it.streamName(access.name()).shardCount(shards))
+            return stream.client()
+                    .createStream(it -> it.streamName(stream.name()).shardCount(shards))
                     .handle(
-                            (answer, failure) -> {
+                            (response, failure) -> {
                                 if (failure == null) {
                                     created = true;
                                     throw new NotReadyException("it is being created");
@@ -125,28 +123,28 @@ public final class StreamProvisioner {
                             });
         }
 
-        private boolean use(StreamDescriptionSummary stream) {
-            StreamStatus status = stream.streamStatus();
+        private boolean use(StreamDescriptionSummary summary) {
+            StreamStatus status = summary.streamStatus();
             if (status != StreamStatus.ACTIVE && status != StreamStatus.UPDATING) {
                 throw new NotReadyException("it is " + status);
             }
-            report(stream);
+            report(summary);
             return created;
         }
 
-        private void report(StreamDescriptionSummary stream) {
-            Integer open = stream.openShardCount();
+        private void report(StreamDescriptionSummary summary) {
+            Integer open = summary.openShardCount();
             if (created) {
                 events.created(shards);
-            } else if (open != null && open != shards && !isOnDemand(stream)) {
+            } else if (open != null && open != shards && !isOnDemand(summary)) {
                 events.shardsDiffer(shards, open);
             }
         }
 
-        /** AWS chooses how many shards such a stream has. */
-        private static boolean isOnDemand(StreamDescriptionSummary stream) {
-            return stream.streamModeDetails() != null
-                    && stream.streamModeDetails().streamMode() == StreamMode.ON_DEMAND;
+        /** Whether AWS chooses the number of shards. */
+        private static boolean isOnDemand(StreamDescriptionSummary summary) {
+            return summary.streamModeDetails() != null
+                    && summary.streamModeDetails().streamMode() == StreamMode.ON_DEMAND;
         }
     }
 }

@@ -4,7 +4,7 @@ import io.streamgauge.log.HumanText;
 import java.time.Duration;
 
 /** Thrown when a stream did not become available in time. */
-public final class StreamUnavailableException extends RuntimeException {
+final class StreamUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

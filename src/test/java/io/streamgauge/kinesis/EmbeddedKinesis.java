@@ -77,11 +77,11 @@ public final class EmbeddedKinesis implements AutoCloseable {
                 .build();
     }
 
-    public StreamRuntime access(String stream) {
-        return access(stream, client);
+    public StreamRuntime runtime(String stream) {
+        return runtime(stream, client);
     }
 
-    public StreamRuntime access(String stream, KinesisAsyncClient through) {
+    public StreamRuntime runtime(String stream, KinesisAsyncClient through) {
         return new StreamRuntime(stream, through, scheduler, new Random(1), InstantSource.system());
     }
 

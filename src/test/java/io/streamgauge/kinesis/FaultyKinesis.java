@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerRespo
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
-/** A client in front of another one, whose puts and reads a test may answer in its place. */
+/** A client that wraps another one, and whose calls a test can replace. */
 public final class FaultyKinesis implements KinesisAsyncClient {
 
     public final List<PutRecordsRequest> puts = new CopyOnWriteArrayList<>();
@@ -49,7 +49,7 @@ public final class FaultyKinesis implements KinesisAsyncClient {
                     SubscribeToShardResponseHandler,
                     CompletableFuture<Void>>
             onSubscribe;
-    private volatile @Nullable RuntimeException noLook;
+    private volatile @Nullable RuntimeException descriptionFailure;
     private Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> onPut;
     private Function<GetRecordsRequest, CompletableFuture<GetRecordsResponse>> onRead;
 
@@ -61,13 +61,14 @@ public final class FaultyKinesis implements KinesisAsyncClient {
         this.onSubscribe = inner::subscribeToShard;
     }
 
-    /** A client that knows nothing but the answer to a put. */
-    public static FaultyKinesis answering(Function<PutRecordsRequest, PutRecordsResponse> answer) {
-        FaultyKinesis client = new FaultyKinesis(new Nothing());
+    /** A client that supports puts only. */
+    public static FaultyKinesis answering(
+            Function<PutRecordsRequest, PutRecordsResponse> response) {
+        FaultyKinesis client = new FaultyKinesis(new Unsupported());
         client.onPut =
                 request -> {
                     try {
-                        return CompletableFuture.completedFuture(answer.apply(request));
+                        return CompletableFuture.completedFuture(response.apply(request));
                     } catch (RuntimeException e) {
                         return CompletableFuture.failedFuture(e);
                     }
@@ -75,36 +76,36 @@ public final class FaultyKinesis implements KinesisAsyncClient {
         return client;
     }
 
-    /** A client that knows nothing but when it answers a put. */
+    /** A client that supports puts only, with responses that may come later. */
     public static FaultyKinesis answeringLater(
-            Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> answer) {
-        FaultyKinesis client = new FaultyKinesis(new Nothing());
-        client.onPut = answer;
+            Function<PutRecordsRequest, CompletableFuture<PutRecordsResponse>> response) {
+        FaultyKinesis client = new FaultyKinesis(new Unsupported());
+        client.onPut = response;
         return client;
     }
 
-    /** Throttles the records of a kind, and passes the others on. */
+    /** Throttles matching records, and forwards the others. */
     public void throttling(Predicate<PutRecordsRequestEntry> throttled) {
         onPut =
                 request -> {
                     List<Boolean> taken =
                             request.records().stream().map(e -> !throttled.test(e)).toList();
                     return inner.putRecords(only(request, taken))
-                            .thenApply(answer -> merge(taken, answer));
+                            .thenApply(response -> merge(taken, response));
                 };
     }
 
-    /** The puts that came. */
+    /** The received puts. */
     public List<PutRecordsRequest> puts() {
         return puts;
     }
 
-    /** Passes puts on once something has happened. */
+    /** Forwards puts after a future has completed. */
     public void delaying(CompletableFuture<Void> until) {
         onPut = request -> until.thenCompose(now -> inner.putRecords(request));
     }
 
-    /** Refuses requests that have a record of a kind, and passes the others on. */
+    /** Fails requests that have a matching record, and forwards the others. */
     public void refusing(Predicate<PutRecordsRequestEntry> refused, RuntimeException why) {
         onPut =
                 request ->
@@ -123,9 +124,9 @@ public final class FaultyKinesis implements KinesisAsyncClient {
                 .build();
     }
 
-    private static PutRecordsResponse merge(List<Boolean> taken, PutRecordsResponse answer) {
-        Iterator<PutRecordsResultEntry> passedOn = answer.records().iterator();
-        return answer.toBuilder()
+    private static PutRecordsResponse merge(List<Boolean> taken, PutRecordsResponse response) {
+        Iterator<PutRecordsResultEntry> passedOn = response.records().iterator();
+        return response.toBuilder()
                 .records(taken.stream().map(is -> is ? passedOn.next() : result(false)).toList())
                 .build();
     }
@@ -145,12 +146,12 @@ public final class FaultyKinesis implements KinesisAsyncClient {
         onSubscribe = subscribe;
     }
 
-    /** Fails when a consumer is to be registered. */
+    /** Makes registrations of consumers fail. */
     public void refusingConsumers(RuntimeException why) {
         onRegister = request -> CompletableFuture.failedFuture(why);
     }
 
-    /** Fails when a consumer is to be registered, so often. */
+    /** Makes the next registrations of consumers fail. */
     public void refusingConsumers(int times, RuntimeException why) {
         AtomicInteger left = new AtomicInteger(times);
         onRegister =
@@ -160,22 +161,22 @@ public final class FaultyKinesis implements KinesisAsyncClient {
                                 : inner.registerStreamConsumer(request);
     }
 
-    /** Registers consumers again. */
+    /** Makes registrations of consumers succeed again. */
     public void acceptingConsumers() {
         onRegister = inner::registerStreamConsumer;
     }
 
-    /** Fails when the stream is looked at. */
-    public void refusingLooks(RuntimeException why) {
-        noLook = why;
+    /** Makes descriptions of the stream fail. */
+    public void refusingDescriptions(RuntimeException why) {
+        descriptionFailure = why;
     }
 
-    /** Lets the stream be looked at again. */
-    public void acceptingLooks() {
-        noLook = null;
+    /** Makes descriptions of the stream succeed again. */
+    public void acceptingDescriptions() {
+        descriptionFailure = null;
     }
 
-    /** Fails when a consumer subscribes, so often. */
+    /** Makes the next subscriptions fail. */
     public void refusingSubscriptions(int times, RuntimeException why) {
         AtomicInteger left = new AtomicInteger(times);
         onSubscribe =
@@ -185,7 +186,7 @@ public final class FaultyKinesis implements KinesisAsyncClient {
                                 : inner.subscribeToShard(request, handler);
     }
 
-    /** An answer that takes the records of a kind and throttles the others. */
+    /** A response that accepts matching records, and throttles the others. */
     public static PutRecordsResponse taking(
             PutRecordsRequest request, Function<PutRecordsRequestEntry, Boolean> takes) {
         List<PutRecordsResultEntry> results =
@@ -232,7 +233,7 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     @Override
     public CompletableFuture<DescribeStreamSummaryResponse> describeStreamSummary(
             DescribeStreamSummaryRequest request) {
-        RuntimeException why = noLook;
+        RuntimeException why = descriptionFailure;
         return why == null
                 ? inner.describeStreamSummary(request)
                 : CompletableFuture.failedFuture(why);
@@ -275,7 +276,7 @@ public final class FaultyKinesis implements KinesisAsyncClient {
     @Override
     public void close() {}
 
-    private static final class Nothing implements KinesisAsyncClient {
+    private static final class Unsupported implements KinesisAsyncClient {
         @Override
         public String serviceName() {
             return "kinesis";

@@ -23,17 +23,17 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** A stream into which a thread puts rows with the numbers from 0 on, as far as a test lets it. */
+/** A stream into which a thread puts rows with consecutive numbers from 0, up to a bound. */
 public final class NumberedStream implements AutoCloseable {
 
-    private static final int A_REQUEST = 500;
+    private static final int MAX_REQUEST = 500;
     private static final int KEYS = 97;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KinesisClient client;
     private final String stream;
     private final long firstMillis = Instant.now().minusSeconds(600).toEpochMilli();
-    private volatile int wanted;
+    private volatile int bound;
     private final AtomicInteger next = new AtomicInteger();
     private final Map<String, String> passed = new HashMap<>();
     private final Thread putter = new Thread(this::put, "puts numbers");
@@ -51,15 +51,15 @@ public final class NumberedStream implements AutoCloseable {
         return numbers;
     }
 
-    /** Lets the numbers below a bound be put, while the test goes on. */
-    public synchronized void putUpTo(int bound) {
-        wanted = bound;
+    /** Puts the numbers below a bound in the background. */
+    public synchronized void putUpTo(int newBound) {
+        bound = newBound;
         notifyAll();
     }
 
-    /** Waits until all numbers are put that may be. */
+    /** Waits until all numbers below the bound are put. */
     public void awaitPut() {
-        await().atMost(Patience.DEFAULT).until(() -> next.get() == wanted);
+        await().atMost(Patience.DEFAULT).until(() -> next.get() == bound);
     }
 
     /** Splits the first of the open shards in the middle. */
@@ -86,7 +86,7 @@ public final class NumberedStream implements AutoCloseable {
                                 .adjacentShardToMerge(shards.get(1).shardId()));
     }
 
-    /** The numbers that a checkpoint has passed, without those that were asked for before. */
+    /** The numbers that a checkpoint has passed since the last call. */
     public BitSet passedBy(Checkpoint checkpoint) throws IOException {
         BitSet numbers = new BitSet();
         for (Map.Entry<String, Position> shard : checkpoint.shards().entrySet()) {
@@ -110,15 +110,15 @@ public final class NumberedStream implements AutoCloseable {
         String iterator = iterator(shardId);
         while (iterator != null) {
             String from = iterator;
-            GetRecordsResponse answer = client.getRecords(it -> it.shardIterator(from));
-            for (Record record : answer.records()) {
+            GetRecordsResponse response = client.getRecords(it -> it.shardIterator(from));
+            for (Record record : response.records()) {
                 if (bound != null && new BigInteger(record.sequenceNumber()).compareTo(bound) > 0) {
                     return;
                 }
                 numbers.set(JSON.readTree(record.data().asByteArray()).path("n").asInt());
                 passed.put(shardId, record.sequenceNumber());
             }
-            iterator = answer.millisBehindLatest() == 0 ? null : answer.nextShardIterator();
+            iterator = response.millisBehindLatest() == 0 ? null : response.nextShardIterator();
         }
     }
 
@@ -140,7 +140,7 @@ public final class NumberedStream implements AutoCloseable {
         try {
             while (true) {
                 int from = next.get();
-                int to = Math.min(awaitMoreThan(from), from + A_REQUEST);
+                int to = Math.min(awaitMoreThan(from), from + MAX_REQUEST);
                 List<PutRecordsRequestEntry> entries =
                         IntStream.range(from, to).mapToObj(this::entry).toList();
                 client.putRecords(it -> it.streamName(stream).records(entries));
@@ -152,10 +152,10 @@ public final class NumberedStream implements AutoCloseable {
     }
 
     private synchronized int awaitMoreThan(int from) throws InterruptedException {
-        while (wanted <= from) {
+        while (bound <= from) {
             wait();
         }
-        return wanted;
+        return bound;
     }
 
     private PutRecordsRequestEntry entry(int number) {

@@ -1,14 +1,12 @@
 package io.streamgauge.timestream;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
@@ -16,6 +14,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClientBuilder;
+import software.amazon.awssdk.utils.BinaryUtils;
 
 /** An HTTP client of the SDK that keeps the last request in place of sending it, and answers it. */
 final class SentRequests implements SdkAsyncHttpClient {
@@ -47,7 +46,9 @@ final class SentRequests implements SdkAsyncHttpClient {
     public CompletableFuture<Void> execute(AsyncExecuteRequest execution) {
         request = execution.request();
         body.reset();
-        execution.requestContentPublisher().subscribe(new Collector());
+        SdkPublisher.adapt(execution.requestContentPublisher())
+                .subscribe(part -> body.writeBytes(BinaryUtils.copyBytesFrom(part)))
+                .join();
         boolean discovers =
                 request.firstMatchingHeader("X-Amz-Target").orElse("").endsWith("Endpoints");
         byte[] answer =
@@ -68,28 +69,4 @@ final class SentRequests implements SdkAsyncHttpClient {
 
     @Override
     public void close() {}
-
-    /** What publishes a body does so at once. */
-    private final class Collector implements Subscriber<ByteBuffer> {
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(ByteBuffer part) {
-            byte[] bytes = new byte[part.remaining()];
-            part.get(bytes);
-            body.writeBytes(bytes);
-        }
-
-        @Override
-        public void onError(Throwable thrown) {
-            throw new IllegalStateException(thrown);
-        }
-
-        @Override
-        public void onComplete() {}
-    }
 }

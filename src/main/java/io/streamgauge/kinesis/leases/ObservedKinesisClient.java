@@ -66,7 +66,7 @@ final class ObservedKinesisClient implements InvocationHandler {
         }
         return observed(
                 (CompletableFuture<?>) call(method, arguments),
-                answer -> succeeded(shardId, answer),
+                response -> succeeded(shardId, response),
                 failure -> failed(shardId, failure));
     }
 
@@ -96,20 +96,20 @@ final class ObservedKinesisClient implements InvocationHandler {
      */
     private static <T> CompletableFuture<T> observed(
             CompletableFuture<T> call,
-            Consumer<@Nullable Object> onAnswer,
+            Consumer<@Nullable Object> onResponse,
             Consumer<Throwable> onFailure) {
         CompletableFuture<T> observed =
                 call.whenComplete(
-                        (answer, failure) -> {
+                        (response, failure) -> {
                             if (failure == null) {
-                                onAnswer.accept(answer);
+                                onResponse.accept(response);
                             } else {
                                 onFailure.accept(failure);
                             }
                         });
         CompletableFuture<T> unused =
                 observed.whenComplete(
-                        (answer, failure) -> {
+                        (response, failure) -> {
                             if (observed.isCancelled()) {
                                 call.cancel(false);
                             }
@@ -117,11 +117,11 @@ final class ObservedKinesisClient implements InvocationHandler {
         return observed;
     }
 
-    private void succeeded(String shardId, @Nullable Object answer) {
-        if (answer instanceof GetShardIteratorResponse found) {
+    private void succeeded(String shardId, @Nullable Object response) {
+        if (response instanceof GetShardIteratorResponse found) {
             trackIterator(shardId, found.shardIterator());
         } else {
-            if (answer instanceof GetRecordsResponse read) {
+            if (response instanceof GetRecordsResponse read) {
                 trackIterator(shardId, read.nextShardIterator());
             }
             failures.succeeded(shardId);

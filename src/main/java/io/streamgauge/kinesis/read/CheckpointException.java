@@ -3,7 +3,7 @@ package io.streamgauge.kinesis.read;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when a checkpoint cannot be read or saved, or is in use. */
-public final class CheckpointException extends RuntimeException {
+final class CheckpointException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 
 /**
- * A consumer with enhanced fan-out, registered by its name: each shard then has 2 MB a second for
- * it alone, and pushes its records.
+ * A registered consumer with enhanced fan-out: each shard pushes its records to it, with 2 MB a
+ * second of its own.
  *
  * @see <a href="https://docs.aws.amazon.com/streams/latest/dev/enhanced-consumers.html">Enhanced
  *     fan-out consumers</a>
@@ -28,34 +28,36 @@ public final class FanOutConsumer {
     private static final Duration DESCRIBE_INTERVAL = Duration.ofMillis(500);
     private static final int MAX_DESCRIBES = 60;
 
-    /** AWS refuses with the same error calls that come too fast, and a consumer too many. */
+    /** AWS throws the same exception for too many calls and for too many consumers. */
     private static final int MAX_ATTEMPTS_AT_THE_LIMIT = 4;
 
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(4));
 
-    /** Longer than all attempts, so that no caller waits for ever whose scheduler is stopped. */
+    /**
+     * Longer than all attempts, so that no caller waits forever after its scheduler was stopped.
+     */
     private static final Duration MAX_REGISTRATION = Duration.ofMinutes(2);
 
-    private final StreamRuntime access;
+    private final StreamRuntime stream;
     private final String streamArn;
     private final String name;
 
-    private FanOutConsumer(StreamRuntime access, String streamArn, String name) {
-        this.access = access;
+    private FanOutConsumer(StreamRuntime stream, String streamArn, String name) {
+        this.stream = stream;
         this.streamArn = streamArn;
         this.name = name;
     }
 
     /**
-     * Registers a consumer, or finds it registered, and waits until it can be used.
+     * Registers a consumer unless it is registered, and waits until it can be used.
      *
-     * @return its ARN; nothing where it is not available, which is reported to the events; a
-     *     failure where the same call may succeed a little later
+     * @return its ARN, or empty if fan-out is not available, which is reported to the events; fails
+     *     when a later call may succeed
      */
     public static CompletableFuture<Optional<String>> register(
-            StreamRuntime access, String streamArn, String name, StreamReaderEvents events) {
-        return new FanOutConsumer(access, streamArn, name)
+            StreamRuntime stream, String streamArn, String name, StreamReaderEvents events) {
+        return new FanOutConsumer(stream, streamArn, name)
                 .register()
                 .orTimeout(MAX_REGISTRATION.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(Optional::of)
@@ -74,10 +76,10 @@ public final class FanOutConsumer {
                 RetryPolicy.<String>builder()
                         .handleIf(FanOutConsumer::atTheLimit)
                         .withMaxAttempts(MAX_ATTEMPTS_AT_THE_LIMIT)
-                        .withDelayFn(it -> BACKOFF.delay(it.getAttemptCount(), access.random()))
+                        .withDelayFn(it -> BACKOFF.delay(it.getAttemptCount(), stream.random()))
                         .build();
         return Failsafe.with(atTheLimit)
-                .with(access.scheduler())
+                .with(stream.scheduler())
                 .getStageAsync(() -> registerOnce().thenCompose(registered -> active()));
     }
 
@@ -86,9 +88,9 @@ public final class FanOutConsumer {
     }
 
     private CompletableFuture<Void> registerOnce() {
-        return access.client()
+        return stream.client()
                 .registerStreamConsumer(it -> it.streamARN(streamArn).consumerName(name))
-                .<Void>thenApply(answer -> null)
+                .<Void>thenApply(response -> null)
                 .exceptionallyCompose(
                         thrown ->
                                 Completions.cause(thrown) instanceof ResourceInUseException
@@ -104,13 +106,13 @@ public final class FanOutConsumer {
                         .withDelay(DESCRIBE_INTERVAL)
                         .build();
         return Failsafe.with(untilActive)
-                .with(access.scheduler())
+                .with(stream.scheduler())
                 .getStageAsync(this::describe)
                 .thenApply(this::activeArn);
     }
 
     private CompletableFuture<ConsumerDescription> describe() {
-        return access.client()
+        return stream.client()
                 .describeStreamConsumer(it -> it.streamARN(streamArn).consumerName(name))
                 .thenApply(DescribeStreamConsumerResponse::consumerDescription);
     }

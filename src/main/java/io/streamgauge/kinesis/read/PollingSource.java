@@ -168,10 +168,10 @@ final class PollingSource implements PageSource {
     private Duration untilTheNextRead() {
         Duration step =
                 settings.maxPause().minus(settings.interval()).dividedBy(EMPTY_READS_TO_MAX_PAUSE);
-        Duration wanted =
+        Duration interval =
                 settings.interval()
                         .plus(step.multipliedBy(Math.min(emptyReads, EMPTY_READS_TO_MAX_PAUSE)));
-        Duration left = wanted.minusNanos(System.nanoTime() - lastRead);
+        Duration left = interval.minusNanos(System.nanoTime() - lastRead);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

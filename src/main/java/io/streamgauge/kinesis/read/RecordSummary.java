@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** A record as the log shows it: its sequence number, its key, and the beginning of its data. */
-public record RecordSummary(ShardRecord record) {
+record RecordSummary(ShardRecord record) {
 
     private static final int MAX_DATA_CHARACTERS = 80;
 

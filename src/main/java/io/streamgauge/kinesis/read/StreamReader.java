@@ -41,7 +41,7 @@ public final class StreamReader implements RunningReader {
     /** Released to list the shards at once. */
     private final Semaphore wakeUps = new Semaphore(0);
 
-    private final Instant started;
+    private final Instant startedAt;
 
     /** Whether the stream was not available at the start. Confined to the monitoring thread. */
     private boolean delayed;
@@ -65,7 +65,7 @@ public final class StreamReader implements RunningReader {
         this.store = store;
         this.listing = new StreamListing(runtime.stream(), pauses);
         this.threads = threads;
-        this.started = runtime.stream().clock().instant();
+        this.startedAt = runtime.stream().clock().instant();
         long interval = settings.checkpointInterval().toMillis();
         this.saving =
                 runtime.stream()
@@ -194,40 +194,40 @@ public final class StreamReader implements RunningReader {
     }
 
     private ShardReaders readersOf(StreamListing.Description stream) {
-        StartResolver start = new StartResolver(runtime, stream, sinceStart());
+        StartResolver resolver = new StartResolver(runtime, stream, sinceStart());
         ShardReaders current = readers;
         if (current == null) {
-            return begin(stream, start.resolve(store.load().orElse(null)));
+            return start(stream, resolver.resolve(store.load().orElse(null)));
         }
         if (!current.progress().streamCreated().equals(stream.created())) {
             current.stop();
-            return begin(stream, start.resolveRecreated());
+            return start(stream, resolver.resolveRecreated());
         }
         return current;
     }
 
     /** The time since the start of the reader, if the stream was not available then. */
     private Duration sinceStart() {
-        Duration since = Duration.between(started, runtime.stream().clock().instant());
+        Duration since = Duration.between(startedAt, runtime.stream().clock().instant());
         return delayed && !since.isNegative() ? since : Duration.ZERO;
     }
 
-    private ShardReaders begin(StreamListing.Description stream, Checkpoint start) {
+    private ShardReaders start(StreamListing.Description stream, Checkpoint start) {
         PageSourceFactory source =
                 new PageSourceSelector(runtime, readAhead, pauses).select(stream.arn());
-        ShardReaders begun =
+        ShardReaders started =
                 new ShardReaders(runtime, source, new ReadProgress(store, start), this::shardEnded);
         synchronized (checkpointing) {
             if (!checkpointsClosed) {
                 store.save(start);
             }
-            readers = begun;
+            readers = started;
         }
         events().started(start.shards());
         if (pauses.stopped()) {
-            begun.stop();
+            started.stop();
         }
-        return begun;
+        return started;
     }
 
     private void createIfMissing(int shards) {

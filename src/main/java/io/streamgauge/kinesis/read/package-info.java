@@ -1,4 +1,4 @@
-/** Reads the shards of a stream and moves its checkpoint past what was taken. */
+/** Reads the shards of a stream, and moves its checkpoint past settled records. */
 @NullMarked
 package io.streamgauge.kinesis.read;
 

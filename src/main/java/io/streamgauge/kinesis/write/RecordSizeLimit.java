@@ -30,7 +30,7 @@ final class RecordSizeLimit {
         return bytes;
     }
 
-    /** Asks the stream; completes without a failure whether it answers or not. */
+    /** Asks the stream; completes without a failure whether it responds or not. */
     CompletableFuture<Void> refresh() {
         nextRefresh = stream.deadlineClock().instant().plus(MIN_REFRESH_INTERVAL);
         try {

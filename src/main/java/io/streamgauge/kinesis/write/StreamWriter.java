@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Writes records to a stream, and gives each of them a result. Thread-safe.
+ * Writes records to a stream, with a result for each record. Thread-safe.
  *
  * <p>Records of several writes share PutRecords requests, as few as its limits allow. Only the
  * failed records of a request are sent again.
@@ -31,9 +31,9 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /**
-     * Asks the stream for its maximum record size; until it answers, that of the settings holds.
+     * Asks the stream for its maximum record size; until it responds, that of the settings applies.
      *
-     * @return completes without a failure, whether the stream answers or not
+     * @return completes without a failure, whether the stream responds or not
      */
     public CompletableFuture<Void> prepare() {
         return limit.refresh();

@@ -63,13 +63,13 @@ public record StreamWriterSettings(
     }
 
     /** These settings with or without aggregation. */
-    public StreamWriterSettings withAggregate(boolean other) {
+    StreamWriterSettings withAggregate(boolean other) {
         return new StreamWriterSettings(
                 deliveryTimeout, orderByKey, other, maxRecordSize, flow, backoff);
     }
 
     /** These settings with other bounds of queued records. */
-    public StreamWriterSettings withFlow(Flow other) {
+    StreamWriterSettings withFlow(Flow other) {
         return new StreamWriterSettings(
                 deliveryTimeout, orderByKey, aggregate, maxRecordSize, other, backoff);
     }

@@ -1,4 +1,4 @@
-/** Writes records to a stream, and gives each of them a result. */
+/** Writes records to a stream, with a result for each record. */
 @NullMarked
 package io.streamgauge.kinesis.write;
 

@@ -26,12 +26,12 @@ class LeasedFirstStartTest extends LeasedReaders {
     @Test
     void instancesThatStartTogetherAllRead() {
         table = stream + "-new";
-        List<Set<String>> taken = new ArrayList<>();
+        List<Set<String>> handled = new ArrayList<>();
         for (int i = 0; i < INSTANCES; i++) {
             Set<String> own = ConcurrentHashMap.newKeySet();
-            taken.add(own);
+            handled.add(own);
             read(
-                    kinesis.access(stream),
+                    kinesis.runtime(stream),
                     creating(settings(reads(Optional.empty()), deliveries(Ordering.KEY))),
                     records -> {
                         records.forEach(record -> own.add(data(record)));
@@ -47,13 +47,13 @@ class LeasedFirstStartTest extends LeasedReaders {
                         () -> {
                             int from = put.getAndAdd(20);
                             kinesis.put(stream, from, from + 20);
-                            return taken.stream().noneMatch(Set::isEmpty);
+                            return handled.stream().noneMatch(Set::isEmpty);
                         });
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
                             Set<String> all = new TreeSet<>();
-                            taken.forEach(all::addAll);
+                            handled.forEach(all::addAll);
                             assertThat(all).hasSize(put.get());
                         });
         assertThat(unavailable).isEmpty();

@@ -27,12 +27,13 @@ import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 /**
- * What a consumer can be told of its deliveries and reads holds for one of several instances too.
+ * What a consumer can be reported of its deliveries and reads holds for one of several instances
+ * too.
  */
 @Tag("long")
 class LeasedPoliciesTest extends LeasedReaders {
 
-    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final Set<String> handled = ConcurrentHashMap.newKeySet();
     private final AtomicInteger polls = new AtomicInteger();
 
     @Test
@@ -54,7 +55,7 @@ class LeasedPoliciesTest extends LeasedReaders {
                     return takeAllBut("7", records);
                 });
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(19));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(handled).hasSize(19));
         assertThat(sizes).contains(5);
         assertThat(Set.copyOf(dead)).containsExactly("7: poison");
         String last = lastOf(kinesis.records(stream));
@@ -83,10 +84,10 @@ class LeasedPoliciesTest extends LeasedReaders {
 
         IntStream.range(0, 20).forEach(key -> put("key-" + key, "key-" + key));
 
-        await().atMost(PATIENCE).until(() -> taken.size() > 2);
+        await().atMost(PATIENCE).until(() -> handled.size() > 2);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(checkpoints()).containsValue(before));
-        assertThat(taken).contains("0").doesNotContain("poison", "behind it");
+        assertThat(handled).contains("0").doesNotContain("poison", "behind it");
         assertThat(dead).isEmpty();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(owners()).hasSize(2));
     }
@@ -140,9 +141,9 @@ class LeasedPoliciesTest extends LeasedReaders {
 
         LeasedReader reader = readWithFanOut(countingPolls());
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(50));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(handled).hasSize(50));
         kinesis.put(stream, 50, 100);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(100));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(handled).hasSize(100));
         assertThat(polls).hasValue(0);
         assertThat(reader.stop(PATIENCE)).isTrue();
         assertThat(owners()).isEmpty();
@@ -158,9 +159,9 @@ class LeasedPoliciesTest extends LeasedReaders {
 
         readWithFanOut(client);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(50));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(handled).hasSize(50));
         assertThat(polls).hasPositiveValue();
-        assertThat(told).isNotEmpty().allMatch(line -> line.contains("not allowed"));
+        assertThat(reported).isNotEmpty().allMatch(line -> line.contains("not allowed"));
     }
 
     @Test
@@ -173,16 +174,16 @@ class LeasedPoliciesTest extends LeasedReaders {
 
         readWithFanOut(client);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(50));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(handled).hasSize(50));
         assertThat(polls).hasPositiveValue();
-        assertThat(told).isNotEmpty().allMatch(line -> line.contains("20 consumers"));
+        assertThat(reported).isNotEmpty().allMatch(line -> line.contains("20 consumers"));
     }
 
     private LeasedReader readWithFanOut(FaultyKinesis client) {
-        StreamRuntime access = kinesis.access(stream);
+        StreamRuntime runtime = kinesis.runtime(stream);
         return read(
                 new StreamRuntime(
-                        stream, client, access.scheduler(), access.random(), access.clock()),
+                        stream, client, runtime.scheduler(), runtime.random(), runtime.clock()),
                 settings(reads(Optional.of("charts")), deliveries(Ordering.KEY)),
                 records -> takeAllBut("none", records));
     }
@@ -200,7 +201,7 @@ class LeasedPoliciesTest extends LeasedReaders {
         if (records.stream().anyMatch(record -> data(record).equals(poison))) {
             return CompletableFuture.failedFuture(new IllegalStateException("poison"));
         }
-        records.forEach(record -> taken.add(data(record)));
+        records.forEach(record -> handled.add(data(record)));
         return done();
     }
 

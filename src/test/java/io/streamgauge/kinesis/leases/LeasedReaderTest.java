@@ -33,16 +33,16 @@ class LeasedReaderTest extends LeasedReaders {
     void recordsKeepTheOrderOfTheirKeysAcrossASplit() {
         kinesis.create(stream, 4);
         putRounds(0, 5);
-        Map<String, List<String>> taken = new ConcurrentHashMap<>();
+        Map<String, List<String>> handled = new ConcurrentHashMap<>();
         read(
                 Ordering.KEY,
                 record -> {
-                    taken.computeIfAbsent(
+                    handled.computeIfAbsent(
                                     record.partitionKey(), key -> new CopyOnWriteArrayList<>())
                             .add(data(record));
                     return done();
                 });
-        await().atMost(PATIENCE).until(() -> count(taken) >= KEYS);
+        await().atMost(PATIENCE).until(() -> count(handled) >= KEYS);
 
         putRounds(5, 10);
         splitTheFirstShard();
@@ -51,9 +51,9 @@ class LeasedReaderTest extends LeasedReaders {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(taken.values())
+                                assertThat(handled.values())
                                         .allSatisfy(values -> assertThat(values).contains("14")));
-        assertThat(taken.values())
+        assertThat(handled.values())
                 .allSatisfy(
                         values ->
                                 assertThat(new LinkedHashSet<>(values))
@@ -123,16 +123,16 @@ class LeasedReaderTest extends LeasedReaders {
         kinesis.put(stream, 0, 10);
         List<Record> records = kinesis.records(stream);
         CompletableFuture<Void> third = new CompletableFuture<>();
-        Set<String> begun = ConcurrentHashMap.newKeySet();
+        Set<String> started = ConcurrentHashMap.newKeySet();
 
         read(
                 Ordering.NONE,
                 record -> {
-                    begun.add(data(record));
+                    started.add(data(record));
                     return data(record).equals("3") ? third : done();
                 });
 
-        await().atMost(PATIENCE).until(() -> begun.size() == 10);
+        await().atMost(PATIENCE).until(() -> started.size() == 10);
         String before = records.get(2).sequenceNumber();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(checkpoints()).containsValue(before));
@@ -150,18 +150,18 @@ class LeasedReaderTest extends LeasedReaders {
     void failedRecordsAreDeadLettered() {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
-        Set<String> taken = ConcurrentHashMap.newKeySet();
+        Set<String> handled = ConcurrentHashMap.newKeySet();
 
         read(
                 record -> {
                     if (data(record).equals("4")) {
                         return CompletableFuture.failedFuture(new IllegalStateException("poison"));
                     }
-                    taken.add(data(record));
+                    handled.add(data(record));
                     return done();
                 });
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).hasSize(9));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(handled).hasSize(9));
         assertThat(Set.copyOf(dead)).containsExactly("4: poison");
     }
 
@@ -170,14 +170,14 @@ class LeasedReaderTest extends LeasedReaders {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 2);
         CompletableFuture<Void> first = new CompletableFuture<>();
-        Set<String> begun = ConcurrentHashMap.newKeySet();
+        Set<String> started = ConcurrentHashMap.newKeySet();
         LeasedReader reader =
                 read(
                         record -> {
-                            begun.add(data(record));
+                            started.add(data(record));
                             return first;
                         });
-        await().atMost(PATIENCE).until(() -> !begun.isEmpty());
+        await().atMost(PATIENCE).until(() -> !started.isEmpty());
 
         CompletableFuture<Boolean> stopped = new CompletableFuture<>();
         new Thread(() -> stopped.complete(reader.stop(PATIENCE))).start();
@@ -185,7 +185,7 @@ class LeasedReaderTest extends LeasedReaders {
         first.complete(null);
 
         assertThat(stopped).succeedsWithin(PATIENCE).isEqualTo(true);
-        assertThat(begun).containsExactly("0");
+        assertThat(started).containsExactly("0");
         assertThat(checkpoints()).containsValue(kinesis.records(stream).get(0).sequenceNumber());
         assertThat(owners()).isEmpty();
     }
@@ -199,18 +199,18 @@ class LeasedReaderTest extends LeasedReaders {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(checkpointsInAggregates()).containsValue("3"));
         assertThat(reader.stop(Duration.ZERO)).isFalse();
-        List<String> taken = new CopyOnWriteArrayList<>();
+        List<String> handled = new CopyOnWriteArrayList<>();
 
         read(
                 record -> {
-                    taken.add(data(record));
+                    handled.add(data(record));
                     return done();
                 });
 
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(new LinkedHashSet<>(taken))
+                                assertThat(new LinkedHashSet<>(handled))
                                         .containsExactly(numbers(4, 10)));
     }
 
@@ -256,8 +256,8 @@ class LeasedReaderTest extends LeasedReaders {
         return kinesis.client().listShards(request -> request.streamName(stream)).join().shards();
     }
 
-    private static int count(Map<String, List<String>> taken) {
-        return taken.values().stream().mapToInt(List::size).sum();
+    private static int count(Map<String, List<String>> handled) {
+        return handled.values().stream().mapToInt(List::size).sum();
     }
 
     private static String[] numbers(int from, int to) {

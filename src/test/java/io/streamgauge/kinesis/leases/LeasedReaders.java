@@ -57,7 +57,7 @@ class LeasedReaders {
     String stream;
     String table;
     final List<String> dead = new CopyOnWriteArrayList<>();
-    final List<String> told = new CopyOnWriteArrayList<>();
+    final List<String> reported = new CopyOnWriteArrayList<>();
     final List<String> unread = new CopyOnWriteArrayList<>();
     final List<String> unavailable = new CopyOnWriteArrayList<>();
     final List<LeasedReader> readers = new ArrayList<>();
@@ -66,7 +66,7 @@ class LeasedReaders {
             new StreamReaderEvents() {
                 @Override
                 public void fanOutFailed(String shardId, String reason) {
-                    told.add(shardId + " " + reason);
+                    reported.add(shardId + " " + reason);
                 }
 
                 @Override
@@ -100,7 +100,8 @@ class LeasedReaders {
     }
 
     /**
-     * As the library makes it; but it looks for the index of a table of its own each ten seconds.
+     * Creates the table like the library, which would wait up to ten seconds for the index of a
+     * table that it created itself.
      */
     private void createTheTable() {
         dynamoDb.client()
@@ -133,47 +134,47 @@ class LeasedReaders {
         readers.forEach(reader -> reader.stop(Duration.ZERO));
     }
 
-    /** Takes one record. */
-    interface EachRecord {
-        CompletionStage<?> take(ShardRecord record);
+    /** Handles one record. */
+    interface OneRecordHandler {
+        CompletionStage<?> handle(ShardRecord record);
     }
 
-    LeasedReader read(EachRecord delivery) {
-        return read(Ordering.SHARD, delivery);
+    LeasedReader read(OneRecordHandler handler) {
+        return read(Ordering.SHARD, handler);
     }
 
-    LeasedReader read(Ordering ordering, EachRecord delivery) {
-        return read(ordering, delivery, dynamoDb.client());
+    LeasedReader read(Ordering ordering, OneRecordHandler handler) {
+        return read(ordering, handler, dynamoDb.client());
     }
 
-    LeasedReader read(Ordering ordering, EachRecord delivery, DynamoDbAsyncClient client) {
+    LeasedReader read(Ordering ordering, OneRecordHandler handler, DynamoDbAsyncClient client) {
         return read(
-                access(kinesis.access(stream)),
+                runtime(kinesis.runtime(stream)),
                 settings(reads(Optional.empty()), deliveries(ordering)),
-                records -> delivery.take(records.get(0)),
+                records -> handler.handle(records.get(0)),
                 client);
     }
 
     LeasedReader read(StreamReaderSettings.Deliveries deliveries, RecordHandler handler) {
         return read(
-                access(kinesis.access(stream)),
+                runtime(kinesis.runtime(stream)),
                 settings(reads(Optional.empty()), deliveries),
                 handler,
                 dynamoDb.client());
     }
 
-    LeasedReader read(StreamRuntime access, LeaseSettings settings, RecordHandler handler) {
-        return read(access(access), settings, handler, dynamoDb.client());
+    LeasedReader read(StreamRuntime runtime, LeaseSettings settings, RecordHandler handler) {
+        return read(runtime(runtime), settings, handler, dynamoDb.client());
     }
 
     private LeasedReader read(
-            StreamRuntime access,
+            StreamRuntime runtime,
             LeaseSettings settings,
             RecordHandler handler,
             DynamoDbAsyncClient client) {
         LeasedReader reader =
                 LeasedReader.start(
-                        access,
+                        runtime,
                         settings,
                         new LeaseTables(table, client),
                         new ReaderCallbacks(handler, this::deadLetter, events));
@@ -190,7 +191,7 @@ class LeasedReaders {
         return leases("checkpoint");
     }
 
-    /** Of each checkpoint, the place in its aggregate. */
+    /** The sub-sequence number of each checkpoint. */
     Map<String, String> checkpointsInAggregates() {
         return leases("checkpointSubSequenceNumber");
     }
@@ -208,14 +209,14 @@ class LeasedReaders {
         return record.data().asUtf8String();
     }
 
-    /** Each with a random source of its own, as the names of the instances must differ. */
-    private StreamRuntime access(StreamRuntime access) {
+    /** With a random source of its own, because the ids of the instances must differ. */
+    private StreamRuntime runtime(StreamRuntime runtime) {
         return new StreamRuntime(
-                access.name(),
-                access.client(),
-                access.scheduler(),
+                runtime.name(),
+                runtime.client(),
+                runtime.scheduler(),
                 new Random(readers.size()),
-                access.clock());
+                runtime.clock());
     }
 
     private static AttributeDefinition text(String name) {
@@ -245,7 +246,7 @@ class LeasedReaders {
         return value.n() == null ? value.s() : value.n();
     }
 
-    /** The table holds other things too. */
+    /** The table has other items, too. */
     private static boolean isLease(Map<String, AttributeValue> item) {
         return item.get("leaseKey").s().startsWith("shardId-");
     }

@@ -97,7 +97,7 @@ class LeasedShardsModelTest {
             throws Exception {
         Model model = new Model(way, new Random(seed));
         for (Step step : steps) {
-            model.take(step);
+            model.apply(step);
         }
         model.end();
     }
@@ -105,20 +105,20 @@ class LeasedShardsModelTest {
     private final class Model {
         private final Way way;
         private final ModelStream stream = new ModelStream(scheduler);
-        private final ModelResults outcomes;
+        private final ModelResults results;
         private final ModelKcl library;
         private int names;
 
         Model(Way way, Random random) {
             this.way = way;
-            this.outcomes = new ModelResults(stream, scheduler, random);
-            this.library = new ModelKcl(stream, outcomes, random);
+            this.results = new ModelResults(stream, scheduler, random);
+            this.library = new ModelKcl(stream, results, random);
             stream.put(20);
             join();
         }
 
-        void take(Step step) throws Exception {
-            outcomes.awaitSome(step.delivered);
+        void apply(Step step) throws Exception {
+            results.awaitSome(step.delivered);
             switch (step.kind) {
                 case PUT -> stream.put(step.amount);
                 case SPLIT -> stream.split(step.amount);
@@ -143,15 +143,15 @@ class LeasedShardsModelTest {
         void end() throws Exception {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(2))
-                    .until(() -> library.passed() == stream.count() || outcomes.failed());
+                    .until(() -> library.passed() == stream.count() || results.failed());
             while (library.instances() > 0) {
                 assertThat(library.instance(0).orElseThrow().stop()).isTrue();
             }
-            outcomes.assertKept();
+            results.assertKept();
         }
 
         private void join() {
-            ModelResults.Life life = outcomes.begin();
+            ModelResults.Life life = results.begin();
             library.join(
                     leases ->
                             new ModelInstance(

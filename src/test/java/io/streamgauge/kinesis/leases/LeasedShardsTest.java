@@ -148,7 +148,7 @@ class LeasedShardsTest {
     }
 
     private LeasedReaderRuntime work() {
-        StreamRuntime access =
+        StreamRuntime runtime =
                 new StreamRuntime(
                         "model", stream, scheduler, new Random(1), InstantSource.system());
         ReaderCallbacks callbacks =
@@ -160,7 +160,7 @@ class LeasedShardsTest {
         return new LeasedReaderRuntime(
                 settings,
                 new LeaseTables("model", ModelProxy.of(DynamoDbAsyncClient.class, Map.of())),
-                new StreamReaderRuntime(access, settings.reader(), callbacks, threads));
+                new StreamReaderRuntime(runtime, settings.reader(), callbacks, threads));
     }
 
     private static StreamReaderSettings settings() {

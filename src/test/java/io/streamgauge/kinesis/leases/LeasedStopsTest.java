@@ -33,7 +33,7 @@ class LeasedStopsTest extends LeasedReaders {
                     BACKOFF,
                     StreamReaderSettings.OnFailure.DEAD_LETTER);
 
-    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final List<String> handled = new CopyOnWriteArrayList<>();
 
     @Test
     void aStoppedReaderResumesWithinAClosedShard() {
@@ -42,32 +42,32 @@ class LeasedStopsTest extends LeasedReaders {
         splitEachShard();
         kinesis.put(stream, 200, 250);
         CompletableFuture<Void> stopping = new CompletableFuture<>();
-        Set<ShardRecord> begun = ConcurrentHashMap.newKeySet();
+        Set<ShardRecord> started = ConcurrentHashMap.newKeySet();
         LeasedReader first =
                 read(
                         BATCHES,
                         records -> {
-                            begun.addAll(records);
-                            return taken.size() < 60
-                                    ? take(records)
-                                    : stopping.thenAccept(now -> take(records));
+                            started.addAll(records);
+                            return handled.size() < 60
+                                    ? handle(records)
+                                    : stopping.thenAccept(now -> handle(records));
                         });
-        await().atMost(PATIENCE).until(() -> begun.size() == 65);
+        await().atMost(PATIENCE).until(() -> started.size() == 65);
 
         Thread stop = new Thread(() -> first.stop(PATIENCE));
         stop.start();
         await().atMost(PATIENCE).until(() -> stop.getState() == Thread.State.TIMED_WAITING);
         stopping.complete(null);
         await().atMost(PATIENCE).until(() -> !stop.isAlive());
-        assertThat(taken).hasSize(65);
+        assertThat(handled).hasSize(65);
         assertThat(checkpoints()).doesNotContainValue("SHARD_END");
 
-        read(BATCHES, this::take);
+        read(BATCHES, this::handle);
 
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(Set.copyOf(taken))
+                                assertThat(Set.copyOf(handled))
                                         .containsExactlyInAnyOrder(numbers(250)));
     }
 
@@ -90,7 +90,7 @@ class LeasedStopsTest extends LeasedReaders {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(Set.copyOf(taken))
+                                assertThat(Set.copyOf(handled))
                                         .containsExactlyInAnyOrder(numbers(500)));
         assertThat(byTheFirst).isNotEmpty();
         assertThat(byTheSecond).isNotEmpty();
@@ -100,7 +100,7 @@ class LeasedStopsTest extends LeasedReaders {
     private RecordHandler slowly(Set<String> own, CompletableFuture<Void> onward) {
         return records -> {
             CompletableFuture<Void> delivered = new CompletableFuture<>();
-            kinesis.access(stream)
+            kinesis.runtime(stream)
                     .scheduler()
                     .schedule(() -> delivered.complete(null), 50, TimeUnit.MILLISECONDS);
             return delivered
@@ -112,13 +112,13 @@ class LeasedStopsTest extends LeasedReaders {
                     .thenAccept(
                             now -> {
                                 records.forEach(record -> own.add(data(record)));
-                                take(records);
+                                handle(records);
                             });
         };
     }
 
-    private CompletableFuture<Void> take(List<ShardRecord> records) {
-        records.forEach(record -> taken.add(data(record)));
+    private CompletableFuture<Void> handle(List<ShardRecord> records) {
+        records.forEach(record -> handled.add(data(record)));
         return done();
     }
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceed
 @Tag("long")
 class LeasedTablesTest extends LeasedReaders {
 
-    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final Set<String> handled = ConcurrentHashMap.newKeySet();
 
     @Test
     void theTableOfAnotherStreamIsRefusedWithTheRemedy() {
@@ -35,7 +35,7 @@ class LeasedTablesTest extends LeasedReaders {
         LeasedReader reader = readOf(other, other);
 
         awaitProblem(reader, "/" + stream + "', not '", "set it to a table of its own");
-        assertThat(taken).hasSize(20);
+        assertThat(handled).hasSize(20);
         assertThat(unavailable).isNotEmpty().allMatch(reason -> reason.contains(stream));
     }
 
@@ -50,7 +50,7 @@ class LeasedTablesTest extends LeasedReaders {
         LeasedReader reader = readOf(other, other);
 
         awaitProblem(reader, "has the leases of another stream than", "set it to a table");
-        assertThat(taken).hasSize(20);
+        assertThat(handled).hasSize(20);
     }
 
     @Test
@@ -61,7 +61,7 @@ class LeasedTablesTest extends LeasedReaders {
         LeasedReader reader = readOf(stream, "charts");
 
         awaitProblem(reader, "the application '" + stream + "', not 'charts'", "delete the table");
-        assertThat(taken).hasSize(20);
+        assertThat(handled).hasSize(20);
     }
 
     @Test
@@ -72,7 +72,7 @@ class LeasedTablesTest extends LeasedReaders {
 
         LeasedReader reader = readOf(stream, stream);
 
-        await().atMost(PATIENCE).until(() -> taken.size() == 40);
+        await().atMost(PATIENCE).until(() -> handled.size() == 40);
         assertThat(reader.status().problem()).isNull();
     }
 
@@ -105,7 +105,7 @@ class LeasedTablesTest extends LeasedReaders {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         LeasedReader reader = readOf(stream, stream);
-        await().atMost(PATIENCE).until(() -> taken.size() == 10);
+        await().atMost(PATIENCE).until(() -> handled.size() == 10);
 
         kinesis.client().deleteStream(it -> it.streamName(stream)).join();
 
@@ -135,21 +135,21 @@ class LeasedTablesTest extends LeasedReaders {
                                                                 .message("Rate exceeded")
                                                                 .build())
                                                 : kinesis.client().getRecords(request));
-        StreamRuntime access = kinesis.access(stream);
+        StreamRuntime runtime = kinesis.runtime(stream);
         LeasedReader reader =
                 read(
                         new StreamRuntime(
                                 stream,
                                 client,
-                                access.scheduler(),
-                                access.random(),
-                                access.clock()),
+                                runtime.scheduler(),
+                                runtime.random(),
+                                runtime.clock()),
                         settings(reads(Optional.empty()), deliveries(Ordering.SHARD)),
                         records -> {
-                            records.forEach(record -> taken.add(data(record)));
+                            records.forEach(record -> handled.add(data(record)));
                             return done();
                         });
-        await().atMost(PATIENCE).until(() -> taken.size() == 10);
+        await().atMost(PATIENCE).until(() -> handled.size() == 10);
 
         throttled.set(true);
         await().atMost(PATIENCE)
@@ -171,17 +171,17 @@ class LeasedTablesTest extends LeasedReaders {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, records);
         LeasedReader reader = readOf(stream, stream);
-        await().atMost(PATIENCE).until(() -> taken.size() == records);
+        await().atMost(PATIENCE).until(() -> handled.size() == records);
         assertThat(reader.stop(PATIENCE)).isTrue();
     }
 
     private LeasedReader readOf(String name, String application) {
         LeaseSettings settings = settings(reads(Optional.empty()), deliveries(Ordering.SHARD));
         return read(
-                kinesis.access(name),
+                kinesis.runtime(name),
                 new LeaseSettings(application, settings.failover(), settings.reader()),
                 records -> {
-                    records.forEach(record -> taken.add(data(record)));
+                    records.forEach(record -> handled.add(data(record)));
                     return done();
                 });
     }

@@ -22,9 +22,9 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
 import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 
 /**
- * Does with one shard what the ShardConsumer of the Kinesis Client Library does: a lost lease comes
- * before the end of the shard, and that before a request to leave; the end is told again until it
- * is checkpointed.
+ * Processes one shard like the ShardConsumer of the Kinesis Client Library: it checks first for a
+ * lost lease, then for the end of the shard, then for a requested shutdown, and reports the end
+ * again until it is checkpointed.
  */
 final class ModelConsumer {
 
@@ -58,12 +58,10 @@ final class ModelConsumer {
     }
 
     private void again(int millis) {
-        instance.world()
-                .scheduler()
-                .schedule(this::onAThreadOfItsOwn, millis, TimeUnit.MILLISECONDS);
+        instance.world().scheduler().schedule(this::onANewThread, millis, TimeUnit.MILLISECONDS);
     }
 
-    private void onAThreadOfItsOwn() {
+    private void onANewThread() {
         new Thread(this::step, "consumer of " + lease.shardId()).start();
     }
 
@@ -126,7 +124,7 @@ final class ModelConsumer {
         instance.ended(this, lease);
     }
 
-    /** False when there was nothing to read. */
+    /** Returns false when there was no record to read. */
     private boolean process() {
         ModelStream.Read read = instance.world().stream().read(lease.shardId(), after);
         begin(TaskType.PROCESS);
@@ -139,7 +137,7 @@ final class ModelConsumer {
                     Integer.parseInt(
                             read.records().get(read.records().size() - 1).sequenceNumber());
             if (instance.losesPage()) {
-                instance.world().library().doubt(lease);
+                instance.world().library().suspectLoss(lease);
                 return true;
             }
         }
@@ -175,8 +173,8 @@ final class ModelConsumer {
 
     private @Nullable Object save(ExtendedSequenceNumber checkpoint) throws ShutdownException {
         if (instance.failsSave()) {
-            instance.world().library().doubt(lease);
-            throw new ShutdownException("The lease seems to be lost");
+            instance.world().library().suspectLoss(lease);
+            throw new ShutdownException("The lease is lost");
         }
         instance.world().library().save(instance, lease, checkpoint);
         return null;

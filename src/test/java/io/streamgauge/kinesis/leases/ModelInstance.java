@@ -24,12 +24,12 @@ final class ModelInstance {
 
     private static final Duration PATIENCE = Patience.DEFAULT;
 
-    /** What the instances have in common. */
+    /** What the instances share. */
     record World(
             ModelStream stream,
             ModelKcl library,
             ScheduledExecutorService scheduler,
-            boolean sideBySide) {}
+            boolean inParallel) {}
 
     private final World world;
     private final String name;
@@ -40,7 +40,7 @@ final class ModelInstance {
     private final Set<ModelConsumer> consumers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lostPages = new AtomicInteger();
     private final AtomicInteger failingSaves = new AtomicInteger();
-    private final ScheduledFuture<?> looks;
+    private final ScheduledFuture<?> maintenance;
     private volatile boolean stopping;
     private volatile @Nullable CountDownLatch idle;
 
@@ -50,7 +50,7 @@ final class ModelInstance {
         this.life = life;
         LeaseCoordinator leases = coordinator();
         this.shards = new LeasedShards(work, () -> leases);
-        this.looks =
+        this.maintenance =
                 world.scheduler.scheduleWithFixedDelay(
                         shards::maintain, 2, 2, TimeUnit.MILLISECONDS);
     }
@@ -67,7 +67,7 @@ final class ModelInstance {
         return life.isKilled();
     }
 
-    /** Begins to read a shard. */
+    /** Starts to read a shard. */
     void hold(ModelKcl.Held lease) {
         held.put(lease.shardId(), lease);
         ModelConsumer consumer = new ModelConsumer(this, lease);
@@ -75,12 +75,12 @@ final class ModelInstance {
         consumer.start();
     }
 
-    /** The library loses records on their way to the instance. */
+    /** The library loses a page before the instance gets it. */
     void losePage() {
         lostPages.incrementAndGet();
     }
 
-    /** A lease seems to be lost when its checkpoint is saved. */
+    /** The next save of a checkpoint fails as if the lease was lost. */
     void failSave() {
         failingSaves.incrementAndGet();
     }
@@ -101,9 +101,9 @@ final class ModelInstance {
         return stopping || world.library.next(lease).isPresent();
     }
 
-    /** The consumer of a shard delivers nothing any more. */
+    /** The consumer of a shard has stopped delivering. */
     void ended(ModelConsumer consumer, ModelKcl.Held lease) {
-        world.library.over(lease);
+        world.library.deliveryEnded(lease);
         if (!isKilled()) {
             world.library.release(this, lease);
         }
@@ -114,23 +114,23 @@ final class ModelInstance {
         }
     }
 
-    /** Stops in good order; false if something did not end. */
+    /** Stops gracefully; returns whether all deliveries completed. */
     boolean stop() throws InterruptedException {
-        world.library.forget(this);
+        world.library.remove(this);
         shards.stop(PATIENCE);
         stopping = true;
         CountDownLatch waiting = new CountDownLatch(1);
         idle = waiting;
         boolean ended =
                 consumers.isEmpty() || waiting.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        looks.cancel(false);
+        maintenance.cancel(false);
         return ended && !shards.hasUndrained();
     }
 
-    /** Dies. */
+    /** Kills the instance. */
     void kill() {
         world.library.kill(this, life);
-        looks.cancel(false);
+        maintenance.cancel(false);
         shards.stop(Duration.ZERO);
     }
 
@@ -176,15 +176,15 @@ final class ModelInstance {
         return true;
     }
 
-    /** Gives a lease to the one that waits for it. */
+    /** Hands a lease to the instance that requested it. */
     void handOver(ModelKcl.Held lease) {
         left(lease);
         world.library.handOver(this, lease);
     }
 
     private void left(ModelKcl.Held lease) {
-        if (world.sideBySide) {
-            life.leftSideBySide(lease.shardId());
+        if (world.inParallel) {
+            life.leftInParallel(lease.shardId());
         }
     }
 
@@ -192,8 +192,8 @@ final class ModelInstance {
         ModelKcl.Held mine = held.get(lease.leaseKey());
         if (mine != null) {
             if (!mine.token().equals(lease.concurrencyToken().toString())) {
-                // The library drops what it holds of the shard: that may be a lease taken since.
-                world.library.doubt(mine);
+                // The library drops its current lease of the shard, maybe one taken since.
+                world.library.suspectLoss(mine);
             }
             left(mine);
             dropped.add(mine.token());

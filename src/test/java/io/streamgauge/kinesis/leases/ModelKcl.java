@@ -20,16 +20,16 @@ import software.amazon.kinesis.retrieval.kpl.ExtendedSequenceNumber;
 final class ModelKcl {
 
     private final ModelStream stream;
-    private final ModelResults outcomes;
+    private final ModelResults results;
     private final Random random;
     private final Map<String, Row> rows = new HashMap<>();
     private final List<ModelInstance> instances = new ArrayList<>();
     private final Map<String, ModelResults.Loss> losses = new HashMap<>();
     private int tokens;
 
-    ModelKcl(ModelStream stream, ModelResults outcomes, Random random) {
+    ModelKcl(ModelStream stream, ModelResults results, Random random) {
         this.stream = stream;
-        this.outcomes = outcomes;
+        this.results = results;
         this.random = random;
     }
 
@@ -54,7 +54,7 @@ final class ModelKcl {
         }
     }
 
-    /** A lease, from its taking to its loss. */
+    /** A lease, from taking it to losing it. */
     record Held(String shardId, String token, ExtendedSequenceNumber checkpoint) {}
 
     synchronized void join(Function<ModelKcl, ModelInstance> instance) {
@@ -72,8 +72,8 @@ final class ModelKcl {
         return instances.size();
     }
 
-    /** An instance gets no more leases. */
-    synchronized void forget(ModelInstance instance) {
+    /** Assigns no more leases to an instance. */
+    synchronized void remove(ModelInstance instance) {
         instances.remove(instance);
         for (Row row : rows.values()) {
             if (row.next == instance) {
@@ -82,7 +82,7 @@ final class ModelKcl {
         }
     }
 
-    /** Gives the leases that nobody holds to instances. */
+    /** Assigns the leases without an owner. */
     synchronized void assign() {
         for (String shardId : stream.shardIds()) {
             Row row = rows.computeIfAbsent(shardId, Row::new);
@@ -104,7 +104,7 @@ final class ModelKcl {
         to.hold(new Held(row.shardId, row.token, row.checkpoint));
     }
 
-    /** A lease expires, and goes to another instance, or to the same once more. */
+    /** A lease expires, and is taken by an instance, maybe the same. */
     synchronized void steal(int which) {
         row(which)
                 .ifPresent(
@@ -114,7 +114,7 @@ final class ModelKcl {
                         });
     }
 
-    /** A lease is to move to another instance as soon as its holder hands it over. */
+    /** Requests a lease for another instance, which gets it when the holder hands it over. */
     synchronized void move(int which) {
         row(which)
                 .ifPresent(
@@ -141,8 +141,8 @@ final class ModelKcl {
         return row(lease).isHeld(instance, lease.token);
     }
 
-    /** A lease seems to be lost. */
-    synchronized void doubt(Held lease) {
+    /** The holder considers a lease lost. */
+    synchronized void suspectLoss(Held lease) {
         Row row = row(lease);
         if (row.token.equals(lease.token)) {
             lose(row);
@@ -151,7 +151,7 @@ final class ModelKcl {
 
     private ModelResults.Loss lose(Row row) {
         return losses.computeIfAbsent(
-                row.token, token -> outcomes.lose(row.shardId, checkpoint(row)));
+                row.token, token -> results.lose(row.shardId, checkpoint(row)));
     }
 
     private static int checkpoint(Row row) {
@@ -160,9 +160,9 @@ final class ModelKcl {
                 : Integer.parseInt(row.checkpoint.sequenceNumber());
     }
 
-    /** The holder of a lease delivers nothing any more. */
-    synchronized void over(Held lease) {
-        Optional.ofNullable(losses.get(lease.token)).ifPresent(ModelResults.Loss::over);
+    /** The holder of a lease has stopped delivering. */
+    synchronized void deliveryEnded(Held lease) {
+        Optional.ofNullable(losses.get(lease.token)).ifPresent(ModelResults.Loss::end);
     }
 
     /** The holder has ended its work on a shard. */
@@ -174,7 +174,7 @@ final class ModelKcl {
         assign();
     }
 
-    /** To whom a lease is to move. */
+    /** The instance that requested a lease. */
     synchronized Optional<ModelInstance> next(Held lease) {
         return Optional.ofNullable(row(lease).next);
     }
@@ -196,7 +196,7 @@ final class ModelKcl {
         return row(lease).checkpoint;
     }
 
-    /** Saves a checkpoint, which must not pass a record without an outcome. */
+    /** Saves a checkpoint, which must not pass an unsettled record. */
     synchronized void save(ModelInstance instance, Held lease, ExtendedSequenceNumber checkpoint)
             throws ShutdownException {
         Row row = row(lease);
@@ -205,12 +205,12 @@ final class ModelKcl {
         }
         boolean end = checkpoint.equals(ExtendedSequenceNumber.SHARD_END);
         if (end && stream.isOpen(lease.shardId)) {
-            outcomes.fault(lease.shardId + " is open, and has ended");
+            results.violation(lease.shardId + " is open, and has ended");
         }
         if (!end && isBehind(checkpoint, row.checkpoint)) {
-            outcomes.fault(lease.shardId + " goes back to " + checkpoint);
+            results.violation(lease.shardId + " moves back to " + checkpoint);
         }
-        outcomes.passed(
+        results.passed(
                 lease.shardId + " " + checkpoint,
                 stream.numbers(lease.shardId, end ? null : checkpoint.sequenceNumber()));
         row.checkpoint = checkpoint;
@@ -220,18 +220,18 @@ final class ModelKcl {
         return !other.isSentinelCheckpoint() && one.compareTo(other) < 0;
     }
 
-    /** A process dies: its leases are free, and what it delivered behind them may come again. */
+    /** A process dies: its leases are free, and records after their checkpoints may be repeated. */
     synchronized void kill(ModelInstance instance, ModelResults.Life life) {
         List<Row> held = rows.values().stream().filter(row -> row.owner == instance).toList();
         List<ModelResults.Loss> losses = held.stream().map(this::lose).toList();
         life.kill(List.of());
-        losses.forEach(ModelResults.Loss::over);
-        forget(instance);
+        losses.forEach(ModelResults.Loss::end);
+        remove(instance);
         held.forEach(row -> row.owner = null);
         assign();
     }
 
-    /** How many records the checkpoints have passed. */
+    /** The number of records that the checkpoints have passed. */
     synchronized int passed() {
         return rows.values().stream()
                 .flatMap(row -> passed(row).stream())

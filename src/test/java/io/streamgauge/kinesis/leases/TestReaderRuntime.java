@@ -37,7 +37,7 @@ final class TestReaderRuntime implements AutoCloseable {
                                 StreamReaderSettings.Deliveries.defaults(),
                                 Duration.ofSeconds(1),
                                 OptionalInt.empty()));
-        StreamRuntime access =
+        StreamRuntime runtime =
                 new StreamRuntime(
                         "unit",
                         ModelProxy.of(KinesisAsyncClient.class, Map.of()),
@@ -52,7 +52,7 @@ final class TestReaderRuntime implements AutoCloseable {
         return new LeasedReaderRuntime(
                 settings,
                 new LeaseTables("unit", ModelProxy.of(DynamoDbAsyncClient.class, Map.of())),
-                new StreamReaderRuntime(access, settings.reader(), callbacks, threads));
+                new StreamReaderRuntime(runtime, settings.reader(), callbacks, threads));
     }
 
     LeasedReaderRuntime of(StreamReaderEvents events) {

@@ -22,9 +22,9 @@ class AggregatedStreamTest extends StreamReaders {
         kinesis.put(stream, 5, 8);
         putAggregate(8, 10);
 
-        read(new StartPosition.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::handle);
 
-        awaitTaken(0, 10);
+        awaitHandled(0, 10);
     }
 
     @Test
@@ -37,29 +37,29 @@ class AggregatedStreamTest extends StreamReaders {
                         record ->
                                 data(record).equals("3")
                                         ? new CompletableFuture<>()
-                                        : take(record));
-        await().atMost(PATIENCE).until(() -> taken.size() == 3);
+                                        : handle(record));
+        await().atMost(PATIENCE).until(() -> handled.size() == 3);
         first.stop(Duration.ofSeconds(1));
-        taken.clear();
+        handled.clear();
 
-        read(new StartPosition.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::handle);
 
-        awaitTaken(3, 5);
+        awaitHandled(3, 5);
     }
 
     @Test
     void aHandledAggregateIsNotReadAgain() throws Exception {
         kinesis.create(stream, 1);
         putAggregate(0, 5);
-        StreamReader first = read(new StartPosition.TrimHorizon(), this::take);
-        awaitTaken(0, 5);
+        StreamReader first = read(new StartPosition.TrimHorizon(), this::handle);
+        awaitHandled(0, 5);
         assertThat(first.stop(PATIENCE)).isTrue();
-        taken.clear();
+        handled.clear();
         kinesis.put(stream, 5, 6);
 
-        read(new StartPosition.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::handle);
 
-        awaitTaken(5, 6);
+        awaitHandled(5, 6);
     }
 
     private void putAggregate(int from, int to) {

@@ -18,23 +18,23 @@ import org.junit.jupiter.api.Test;
 /** A reader whose checkpoint leads to what is no longer there, or is not wanted. */
 class ExpiredPositionTest extends StreamReaders {
 
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> reported = new CopyOnWriteArrayList<>();
 
     private final StreamReaderEvents events =
             new StreamReaderEvents() {
                 @Override
                 public void expired(String shardId, Position position, Instant kept) {
-                    told.add(shardId + " " + position.reached().orElse(null));
+                    reported.add(shardId + " " + position.reached().orElse(null));
                 }
 
                 @Override
                 public void gone(String shardId, Position position, Instant kept) {
-                    told.add(shardId + " is gone");
+                    reported.add(shardId + " is gone");
                 }
 
                 @Override
                 public void recreated() {
-                    told.add("recreated");
+                    reported.add("recreated");
                 }
             };
 
@@ -48,8 +48,8 @@ class ExpiredPositionTest extends StreamReaders {
 
         start(false);
 
-        awaitTaken(0, 10);
-        assertThat(told).containsExactly("shardId-000000000000 " + old);
+        awaitHandled(0, 10);
+        assertThat(reported).containsExactly("shardId-000000000000 " + old);
     }
 
     @Test
@@ -62,8 +62,8 @@ class ExpiredPositionTest extends StreamReaders {
 
         start(false);
 
-        awaitTaken(5, 10);
-        assertThat(told).isEmpty();
+        awaitHandled(5, 10);
+        assertThat(reported).isEmpty();
     }
 
     @Test
@@ -74,8 +74,8 @@ class ExpiredPositionTest extends StreamReaders {
 
         start(false);
 
-        awaitTaken(0, 10);
-        assertThat(told).containsExactly("shardId-000000000099 is gone");
+        awaitHandled(0, 10);
+        assertThat(reported).containsExactly("shardId-000000000099 is gone");
     }
 
     @Test
@@ -87,7 +87,7 @@ class ExpiredPositionTest extends StreamReaders {
 
         start(true);
 
-        awaitTaken(0, 10);
+        awaitHandled(0, 10);
     }
 
     @Test
@@ -95,15 +95,15 @@ class ExpiredPositionTest extends StreamReaders {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 5);
         start(false);
-        awaitTaken(0, 5);
+        awaitHandled(0, 5);
         Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         kinesis.client().deleteStream(request -> request.streamName(stream)).join();
         await().until(() -> !Instant.now().isBefore(second));
         kinesis.create(stream, 1);
         kinesis.put(stream, 5, 9);
 
-        awaitTaken(0, 9);
-        await().untilAsserted(() -> assertThat(told).containsExactly("recreated"));
+        awaitHandled(0, 9);
+        await().untilAsserted(() -> assertThat(reported).containsExactly("recreated"));
     }
 
     @Test
@@ -112,8 +112,8 @@ class ExpiredPositionTest extends StreamReaders {
         CompletableFuture<Void> late = new CompletableFuture<>();
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 2);
-        start(false, slow, record -> data(record).equals("1") ? late : take(record));
-        awaitTaken(0, 1);
+        start(false, slow, record -> data(record).equals("1") ? late : handle(record));
+        awaitHandled(0, 1);
         Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         kinesis.client().deleteStream(request -> request.streamName(stream)).join();
         await().until(() -> !Instant.now().isBefore(second));
@@ -124,9 +124,9 @@ class ExpiredPositionTest extends StreamReaders {
         kinesis.create(stream, 1);
         kinesis.put(stream, 2, 4);
 
-        await().atMost(PATIENCE).until(() -> taken.containsAll(List.of("2", "3")));
+        await().atMost(PATIENCE).until(() -> handled.containsAll(List.of("2", "3")));
         assertThat(slow.together()).isFalse();
-        assertThat(told).containsExactly("recreated");
+        assertThat(reported).containsExactly("recreated");
     }
 
     private void save(Map<String, Position> shards) {
@@ -142,14 +142,14 @@ class ExpiredPositionTest extends StreamReaders {
     }
 
     private void start(boolean again) {
-        start(again, checkpoints(), this::take);
+        start(again, checkpoints(), this::handle);
     }
 
-    private void start(boolean again, CheckpointStore store, EachRecord delivery) {
+    private void start(boolean again, CheckpointStore store, OneRecordHandler handler) {
         StreamReaderSettings settings = settings(new StartPosition.TrimHorizon(), Ordering.SHARD);
         readers.add(
                 StreamReader.start(
-                        kinesis.access(stream),
+                        kinesis.runtime(stream),
                         new StreamReaderSettings(
                                 settings.start(),
                                 again,
@@ -158,6 +158,6 @@ class ExpiredPositionTest extends StreamReaders {
                                 settings.checkpointInterval(),
                                 OptionalInt.empty()),
                         store,
-                        new ReaderCallbacks(each(delivery), this::deadLetter, events)));
+                        new ReaderCallbacks(oneByOne(handler), this::deadLetter, events)));
     }
 }

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 /** A reader whose shards push their records. */
 class FanOutSourceTest extends StreamReaders {
 
-    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> reported = new CopyOnWriteArrayList<>();
     private final AtomicInteger polls = new AtomicInteger();
 
     @Test
@@ -36,11 +36,11 @@ class FanOutSourceTest extends StreamReaders {
         kinesis.put(stream, 0, 50);
         FaultyKinesis client = counting(kinesis.client());
 
-        start(kinesis.access(stream, client), this::take);
+        start(kinesis.runtime(stream, client), this::handle);
 
-        awaitTaken(0, 50);
+        awaitHandled(0, 50);
         kinesis.put(stream, 50, 100);
-        awaitTaken(0, 100);
+        awaitHandled(0, 100);
         assertThat(polls).hasValue(0);
         assertThat(client.subscriptions).hasSize(2);
     }
@@ -49,9 +49,9 @@ class FanOutSourceTest extends StreamReaders {
     void childShardsAreSubscribedToAtTheEndOfTheirParent() {
         kinesis.create(stream, 1);
         FaultyKinesis client = counting(kinesis.client());
-        start(kinesis.access(stream, client), this::take);
+        start(kinesis.runtime(stream, client), this::handle);
         kinesis.put(stream, 0, 20);
-        awaitTaken(0, 20);
+        awaitHandled(0, 20);
 
         kinesis.client()
                 .splitShard(
@@ -63,7 +63,7 @@ class FanOutSourceTest extends StreamReaders {
                 .join();
         kinesis.put(stream, 20, 60);
 
-        awaitTaken(0, 60);
+        awaitHandled(0, 60);
         assertThat(polls).hasValue(0);
         assertThat(client.subscriptions)
                 .extracting(request -> request.shardId())
@@ -78,14 +78,14 @@ class FanOutSourceTest extends StreamReaders {
             own.create(stream, 1);
             own.put(stream, 0, 10);
             FaultyKinesis client = counting(own.client());
-            StreamReader reader = start(own.access(stream, client), this::take);
-            awaitTaken(0, 10);
+            StreamReader reader = start(own.runtime(stream, client), this::handle);
+            awaitHandled(0, 10);
 
             clock.move(Duration.ofMinutes(5).plusSeconds(1));
             await().atMost(PATIENCE).until(() -> client.subscriptions.size() == 2);
             own.put(stream, 10, 20);
 
-            awaitTaken(0, 20);
+            awaitHandled(0, 20);
             assertThat(client.subscriptions.get(1).startingPosition().typeAsString())
                     .isEqualTo("AFTER_SEQUENCE_NUMBER");
             assertThat(polls).hasValue(0);
@@ -104,10 +104,10 @@ class FanOutSourceTest extends StreamReaders {
                         .message("no such operation")
                         .build());
 
-        start(kinesis.access(stream, client), this::take);
+        start(kinesis.runtime(stream, client), this::handle);
 
-        awaitTaken(0, 10);
-        assertThat(told).singleElement().asString().contains("no such operation");
+        awaitHandled(0, 10);
+        assertThat(reported).singleElement().asString().contains("no such operation");
         assertThat(polls.get()).isPositive();
     }
 
@@ -118,11 +118,11 @@ class FanOutSourceTest extends StreamReaders {
         FaultyKinesis client = counting(kinesis.client());
         client.refusingConsumers(2, limitExceeded());
 
-        start(kinesis.access(stream, client), this::take);
+        start(kinesis.runtime(stream, client), this::handle);
 
-        awaitTaken(0, 10);
+        awaitHandled(0, 10);
         assertThat(polls).hasValue(0);
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
@@ -132,10 +132,10 @@ class FanOutSourceTest extends StreamReaders {
         FaultyKinesis client = counting(kinesis.client());
         client.refusingConsumers(limitExceeded());
 
-        start(kinesis.access(stream, client), this::take);
+        start(kinesis.runtime(stream, client), this::handle);
 
-        awaitTaken(0, 10);
-        assertThat(told).singleElement().asString().contains("20 consumers");
+        awaitHandled(0, 10);
+        assertThat(reported).singleElement().asString().contains("20 consumers");
         assertThat(polls.get()).isPositive();
     }
 
@@ -146,12 +146,12 @@ class FanOutSourceTest extends StreamReaders {
         FaultyKinesis client = counting(kinesis.client());
         client.refusingConsumers(
                 KinesisException.builder().statusCode(500).message("try again").build());
-        StreamReader reader = start(kinesis.access(stream, client), this::take);
+        StreamReader reader = start(kinesis.runtime(stream, client), this::handle);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
 
         client.acceptingConsumers();
 
-        awaitTaken(0, 10);
+        awaitHandled(0, 10);
         assertThat(polls).hasValue(0);
     }
 
@@ -167,10 +167,10 @@ class FanOutSourceTest extends StreamReaders {
                         .message("no such consumer")
                         .build());
 
-        start(kinesis.access(stream, client), this::take);
+        start(kinesis.runtime(stream, client), this::handle);
 
-        awaitTaken(0, 10);
-        assertThat(told)
+        awaitHandled(0, 10);
+        assertThat(reported)
                 .singleElement()
                 .asString()
                 .startsWith("shardId-000000000000")
@@ -182,27 +182,27 @@ class FanOutSourceTest extends StreamReaders {
     void fanOutResumesFromTheCheckpoint() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
-        stop(start(kinesis.access(stream), this::take, 10));
-        taken.clear();
+        stop(start(kinesis.runtime(stream), this::handle, 10));
+        handled.clear();
         kinesis.put(stream, 10, 20);
 
-        start(kinesis.access(stream), this::take);
+        start(kinesis.runtime(stream), this::handle);
 
-        awaitTaken(10, 20);
+        awaitHandled(10, 20);
     }
 
-    private StreamReader start(StreamRuntime access, EachRecord delivery, int untilTaken) {
-        StreamReader reader = start(access, delivery);
-        awaitTaken(0, untilTaken);
+    private StreamReader start(StreamRuntime runtime, OneRecordHandler handler, int untilHandled) {
+        StreamReader reader = start(runtime, handler);
+        awaitHandled(0, untilHandled);
         return reader;
     }
 
-    private StreamReader start(StreamRuntime access, EachRecord delivery) {
+    private StreamReader start(StreamRuntime runtime, OneRecordHandler handler) {
         StreamReaderSettings settings = settings(new StartPosition.TrimHorizon(), Ordering.SHARD);
         StreamReaderSettings.Reads reads = settings.reads();
         StreamReader reader =
                 StreamReader.start(
-                        access,
+                        runtime,
                         new StreamReaderSettings(
                                 settings.start(),
                                 false,
@@ -219,7 +219,7 @@ class FanOutSourceTest extends StreamReaders {
                                 settings.checkpointInterval(),
                                 OptionalInt.empty()),
                         checkpoints(),
-                        new ReaderCallbacks(each(delivery), this::deadLetter, events()));
+                        new ReaderCallbacks(oneByOne(handler), this::deadLetter, events()));
         readers.add(reader);
         return reader;
     }
@@ -235,7 +235,7 @@ class FanOutSourceTest extends StreamReaders {
         return new StreamReaderEvents() {
             @Override
             public void fanOutFailed(String shardId, String reason) {
-                told.add(shardId + " " + reason);
+                reported.add(shardId + " " + reason);
             }
         };
     }

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The outcomes of the records of a {@link ModelStream} over all lives of its readers: how often
- * each was delivered, or given to the dead letters, and how often it may have been.
+ * The results of the records of a {@link ModelStream} over all lives of its readers: how often each
+ * was handled or dead-lettered, and how often it may have been.
  */
 public final class ModelResults {
 
@@ -31,10 +31,10 @@ public final class ModelResults {
     private final ModelStream stream;
     private final ScheduledExecutorService scheduler;
     private final Random random;
-    private final Map<Integer, Integer> outcomes = new HashMap<>();
+    private final Map<Integer, Integer> results = new HashMap<>();
     private final Map<Integer, Integer> repeatable = new HashMap<>();
     private final List<Loss> losses = new ArrayList<>();
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
 
     public ModelResults(ModelStream stream, ScheduledExecutorService scheduler, Random random) {
         this.stream = stream;
@@ -42,10 +42,10 @@ public final class ModelResults {
         this.random = random;
     }
 
-    /** The sink of one process, which takes nothing any more once that was killed. */
+    /** The handler of one process, which handles nothing after the process was killed. */
     public final class Life {
 
-        /** Records that wait for another try; a shard that is held anew has others of its own. */
+        /** Records that wait for a retry, by identity: each lease of a shard has its own. */
         private final Set<ShardRecord> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
 
         private final Set<Integer> settled = new HashSet<>();
@@ -54,12 +54,12 @@ public final class ModelResults {
         /**
          * Kills the process.
          *
-         * @param behindTheCheckpoint what may come once more
+         * @param afterTheCheckpoint the records that may be delivered again
          */
-        public void kill(Collection<Integer> behindTheCheckpoint) {
+        public void kill(Collection<Integer> afterTheCheckpoint) {
             synchronized (ModelResults.this) {
                 killed = true;
-                mayComeAgain(behindTheCheckpoint);
+                mayComeAgain(afterTheCheckpoint);
             }
         }
 
@@ -70,10 +70,10 @@ public final class ModelResults {
         }
 
         /**
-         * The process has left a shard, of which it delivers records side by side: what it
-         * delivered behind a record that waited for another try may come again.
+         * The process has left a shard that it delivers in parallel: records that it settled after
+         * one that waited for a retry may be delivered again.
          */
-        public void leftSideBySide(String shardId) {
+        public void leftInParallel(String shardId) {
             synchronized (ModelResults.this) {
                 waiting.stream()
                         .filter(record -> record.shardId().equals(shardId))
@@ -89,7 +89,7 @@ public final class ModelResults {
             }
         }
 
-        /** Where the records go. */
+        /** The callbacks of the reader. */
         public ReaderCallbacks callbacks() {
             return new ReaderCallbacks(
                     this::deliver,
@@ -119,7 +119,7 @@ public final class ModelResults {
             return fate == 17
                     ? settle(records.subList(0, part))
                             .thenCompose(
-                                    taken ->
+                                    handled ->
                                             CompletableFuture.failedFuture(
                                                     new PartialBatchFailureException(
                                                             part, "the model", failure)))
@@ -134,7 +134,7 @@ public final class ModelResults {
                 for (ShardRecord record : records) {
                     settled.add(number(record));
                     waiting.remove(record);
-                    outcomes.merge(number(record), 1, Integer::sum);
+                    results.merge(number(record), 1, Integer::sum);
                 }
                 ModelResults.this.notifyAll();
                 return CompletableFuture.completedFuture(null);
@@ -143,8 +143,8 @@ public final class ModelResults {
     }
 
     /**
-     * A lease that was lost: its holder may deliver each record of the shard behind the checkpoint
-     * once, until it notices the loss, and the next holder delivers them too.
+     * A lost lease: until its holder notices the loss, it may deliver each record after the
+     * checkpoint once, and the next holder delivers them, too.
      */
     public final class Loss {
         private final String shardId;
@@ -156,8 +156,8 @@ public final class ModelResults {
             this.checkpoint = checkpoint;
         }
 
-        /** The holder delivers nothing any more. */
-        public void over() {
+        /** The holder has stopped delivering. */
+        public void end() {
             synchronized (ModelResults.this) {
                 last = Math.min(last, stream.count());
             }
@@ -173,7 +173,7 @@ public final class ModelResults {
     /**
      * A lease is lost.
      *
-     * @param checkpoint the last record that its checkpoint has passed; 0: none
+     * @param checkpoint the last record that its checkpoint has passed, or 0
      */
     public synchronized Loss lose(String shardId, int checkpoint) {
         Loss loss = new Loss(shardId, checkpoint);
@@ -185,45 +185,45 @@ public final class ModelResults {
         return new Life();
     }
 
-    /** Records may be delivered once more than now. */
+    /** Allows records one more delivery. */
     public synchronized void mayComeAgain(Collection<Integer> numbers) {
         numbers.forEach(number -> repeatable.merge(number, 1, Integer::sum));
     }
 
-    /** A checkpoint says that these records have their outcome. */
+    /** A checkpoint has passed records. */
     public synchronized void passed(String checkpoint, Collection<Integer> numbers) {
         List<Integer> lost =
-                numbers.stream().filter(number -> !outcomes.containsKey(number)).toList();
+                numbers.stream().filter(number -> !results.containsKey(number)).toList();
         if (!lost.isEmpty()) {
-            faults.add(checkpoint + " passes " + lost + ", which have no outcome");
+            violations.add(checkpoint + " passes " + lost + ", which are not settled");
         }
     }
 
-    /** Something is not as it must be. */
-    public synchronized void fault(String what) {
-        faults.add(what);
+    /** Reports a violation of the model. */
+    public synchronized void violation(String what) {
+        violations.add(what);
     }
 
-    /** Waits until some more records have their outcome, or all. */
+    /** Waits until some more records are settled, or all. */
     public void awaitSome(int more) throws InterruptedException {
-        int wanted;
+        int expected;
         synchronized (this) {
-            wanted = outcomes.size() + more;
+            expected = results.size() + more;
         }
-        await(() -> outcomes.size() >= wanted || outcomes.size() == stream.count());
+        await(() -> results.size() >= expected || results.size() == stream.count());
     }
 
-    /** Whether something was not as it must be. */
+    /** Whether a violation was reported. */
     public synchronized boolean failed() {
-        return !faults.isEmpty();
+        return !violations.isEmpty();
     }
 
     private synchronized void await(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean() && faults.isEmpty()) {
+        while (!condition.getAsBoolean() && violations.isEmpty()) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             assertThat(left)
-                    .as(() -> "%d of %d records".formatted(outcomes.size(), stream.count()))
+                    .as(() -> "%d of %d records".formatted(results.size(), stream.count()))
                     .isPositive();
             wait(left);
         }
@@ -233,11 +233,11 @@ public final class ModelResults {
         return Integer.parseInt(record.sequenceNumber());
     }
 
-    /** Asserts that no record was lost, and none was delivered more often than it may have been. */
+    /** Asserts that each record was settled, and no more often than allowed. */
     public synchronized void assertKept() {
-        assertThat(faults).isEmpty();
-        assertThat(outcomes).hasSize(stream.count());
-        assertThat(outcomes)
+        assertThat(violations).isEmpty();
+        assertThat(results).hasSize(stream.count());
+        assertThat(results)
                 .allSatisfy(
                         (number, times) ->
                                 assertThat(times)

@@ -39,13 +39,13 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
-/** A stream in memory, of which each record has the sequence number and the data 1, 2, 3 ... */
+/** A stream in memory, whose records have the sequence numbers and the data 1, 2, 3 ... */
 public final class ModelStream implements KinesisAsyncClient {
 
-    /** How many records a read gives. */
-    public static final int A_READ = 6;
+    /** The maximum number of records in a read. */
+    public static final int MAX_READ = 6;
 
-    private static final int IDLE_LOOKS = 20;
+    private static final int MAX_IDLE_POLLS = 20;
 
     private final ScheduledExecutorService scheduler;
     private final List<Part> parts = new ArrayList<>();
@@ -62,9 +62,9 @@ public final class ModelStream implements KinesisAsyncClient {
     }
 
     /**
-     * What a read gives.
+     * The result of a read.
      *
-     * @param end whether the shard is closed, and these are the last of its records
+     * @param end whether these are the last records of a closed shard
      */
     public record Read(List<Record> records, boolean end) {}
 
@@ -74,7 +74,7 @@ public final class ModelStream implements KinesisAsyncClient {
         open(List.of());
     }
 
-    /** Puts records, in turn into each open shard. */
+    /** Puts records into the open shards, round robin. */
     public synchronized void put(int count) {
         List<Part> open = openParts();
         for (int i = 0; i < count; i++) {
@@ -112,12 +112,12 @@ public final class ModelStream implements KinesisAsyncClient {
         }
     }
 
-    /** Lets reads fail. */
+    /** Makes the next reads fail. */
     public void failReads(int times) {
         failingReads.addAndGet(times);
     }
 
-    /** How many records were put. */
+    /** The number of records that were put. */
     public synchronized int count() {
         return last;
     }
@@ -142,14 +142,14 @@ public final class ModelStream implements KinesisAsyncClient {
         return part(shardId).open();
     }
 
-    /** Reads a shard behind a sequence number. */
+    /** Reads a shard after a sequence number. */
     public synchronized Read read(String shardId, int after) {
         Part part = part(shardId);
         List<Record> behind =
                 part.records.stream()
                         .filter(record -> Integer.parseInt(record.sequenceNumber()) > after)
                         .toList();
-        List<Record> page = behind.subList(0, Math.min(A_READ, behind.size()));
+        List<Record> page = behind.subList(0, Math.min(MAX_READ, behind.size()));
         return new Read(page, !part.open() && page.size() == behind.size());
     }
 
@@ -262,7 +262,7 @@ public final class ModelStream implements KinesisAsyncClient {
 
         @Override
         public void request(long events) {
-            scheduler.execute(() -> push(IDLE_LOOKS));
+            scheduler.execute(() -> push(MAX_IDLE_POLLS));
         }
 
         @Override
@@ -271,7 +271,7 @@ public final class ModelStream implements KinesisAsyncClient {
             call.complete(null);
         }
 
-        private void push(int looks) {
+        private void push(int polls) {
             if (over) {
                 return;
             }
@@ -282,8 +282,8 @@ public final class ModelStream implements KinesisAsyncClient {
                 return;
             }
             Read read = read(shardId, after);
-            if (read.records.isEmpty() && !read.end && looks > 0) {
-                scheduler.schedule(() -> push(looks - 1), 1, TimeUnit.MILLISECONDS);
+            if (read.records.isEmpty() && !read.end && polls > 0) {
+                scheduler.schedule(() -> push(polls - 1), 1, TimeUnit.MILLISECONDS);
                 return;
             }
             after = lastOf(read.records, after);

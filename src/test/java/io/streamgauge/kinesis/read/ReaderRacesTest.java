@@ -33,10 +33,10 @@ class ReaderRacesTest extends StreamReaders {
                                     CompletableFuture.failedFuture(
                                             new IllegalStateException("once"));
                             case 2 -> throw new StackOverflowError("in the second delivery");
-                            default -> take(record);
+                            default -> handle(record);
                         });
 
-        awaitTaken(0, 1);
+        awaitHandled(0, 1);
         assertThat(dead).isEmpty();
     }
 
@@ -70,10 +70,10 @@ class ReaderRacesTest extends StreamReaders {
                 };
         readers.add(
                 StreamReader.start(
-                        kinesis.access(stream),
+                        kinesis.runtime(stream),
                         settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         store,
-                        callbacks(this::take)));
+                        callbacks(this::handle)));
         kinesis.put(stream, 0, 1);
         await().atMost(PATIENCE).until(() -> saved.size() > 1);
 
@@ -112,12 +112,12 @@ class ReaderRacesTest extends StreamReaders {
                                 });
         readers.add(
                 StreamReader.start(
-                        kinesis.access(stream, client),
+                        kinesis.runtime(stream, client),
                         settings(new StartPosition.Latest(), Ordering.SHARD),
                         checkpoints(),
-                        callbacks(this::take)));
+                        callbacks(this::handle)));
 
-        awaitTaken(0, 10);
+        awaitHandled(0, 10);
     }
 
     /** Does not take the error, which is thrown on purpose, for one of the test. */

@@ -38,9 +38,9 @@ class RecordBatcherTest extends StreamReaders {
         assertThat(reader.stop(Duration.ofMillis(100))).isFalse();
         readers.clear();
 
-        read(new StartPosition.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::handle);
 
-        awaitTaken(7, 20);
+        awaitHandled(7, 20);
     }
 
     @Test
@@ -57,14 +57,14 @@ class RecordBatcherTest extends StreamReaders {
                                 poison.add(record);
                                 throw new IllegalStateException("poison");
                             }
-                            return take(record);
+                            return handle(record);
                         });
 
         await().atMost(PATIENCE)
                 .until(() -> reader.status().shards().stream().anyMatch(ShardStatus::halted));
         kinesis.put(stream, 50, 100);
         long first = kinesis.records(stream).stream().filter(it -> of(it, "0")).count();
-        await().atMost(PATIENCE).until(() -> taken.size() == first);
+        await().atMost(PATIENCE).until(() -> handled.size() == first);
         assertThat(poison).hasSize(3);
         assertThat(poison)
                 .extracting(ShardRecord::sequenceNumber)
@@ -93,29 +93,29 @@ class RecordBatcherTest extends StreamReaders {
                     return kinesis.client().getRecords(request.toBuilder().limit(10).build());
                 });
         CompletableFuture<Void> held = new CompletableFuture<>();
-        List<ShardRecord> begun = new CopyOnWriteArrayList<>();
+        List<ShardRecord> started = new CopyOnWriteArrayList<>();
         readers.add(
                 StreamReader.start(
-                        kinesis.access(stream, client),
+                        kinesis.runtime(stream, client),
                         settings(1, prefetch, StreamReaderSettings.OnFailure.DEAD_LETTER),
                         checkpoints(),
                         callbacks(
                                 record -> {
-                                    begun.add(record);
-                                    return held.thenCompose(go -> take(record));
+                                    started.add(record);
+                                    return held.thenCompose(go -> handle(record));
                                 })));
-        await().atMost(PATIENCE).until(() -> !begun.isEmpty());
+        await().atMost(PATIENCE).until(() -> !started.isEmpty());
         await().until(() -> reads.get() == expected);
         await().during(Duration.ofMillis(400))
-                .until(() -> begun.size() == 1 && reads.get() == expected);
+                .until(() -> started.size() == 1 && reads.get() == expected);
         held.complete(null);
-        awaitTaken(0, 50);
+        awaitHandled(0, 50);
     }
 
     private StreamReader start(StreamReaderSettings settings, RecordHandler handler) {
         StreamReader reader =
                 StreamReader.start(
-                        kinesis.access(stream),
+                        kinesis.runtime(stream),
                         settings,
                         checkpoints(),
                         new ReaderCallbacks(

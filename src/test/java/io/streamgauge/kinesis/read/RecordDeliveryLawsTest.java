@@ -55,10 +55,10 @@ class RecordDeliveryLawsTest {
 
         assertThat(window.end()).isInstanceOf(ShardCompleted.class);
         assertThat(sink.dead).containsExactlyElementsOf(sink.poison);
-        Set<Integer> all = new TreeSet<>(sink.taken);
+        Set<Integer> all = new TreeSet<>(sink.handled);
         all.addAll(sink.dead);
         assertThat(all).hasSize(count);
-        assertThat(sink.taken).noneMatch(sink.poison::contains);
+        assertThat(sink.handled).noneMatch(sink.poison::contains);
         assertThat(sink.checkpoints).isSorted().endsWith(count - 1);
         assertThat(sink.passed).isEmpty();
     }
@@ -114,7 +114,7 @@ class RecordDeliveryLawsTest {
     private static final class Sink implements DeliveryListener {
         private final Random random;
         private final TreeSet<Integer> poison;
-        private final Set<Integer> taken = Collections.synchronizedSet(new TreeSet<>());
+        private final Set<Integer> handled = Collections.synchronizedSet(new TreeSet<>());
         private final List<Integer> dead = Collections.synchronizedList(new ArrayList<>());
         private final List<Integer> checkpoints = Collections.synchronizedList(new ArrayList<>());
         private final List<Integer> passed = Collections.synchronizedList(new ArrayList<>());
@@ -134,14 +134,14 @@ class RecordDeliveryLawsTest {
                 first++;
             }
             if (first == numbers.size()) {
-                taken.addAll(numbers);
+                handled.addAll(numbers);
                 return CompletableFuture.completedFuture(null);
             }
             IllegalStateException failure = new IllegalStateException("poison");
             if (random.nextBoolean()) {
                 return CompletableFuture.failedFuture(failure);
             }
-            taken.addAll(numbers.subList(0, first));
+            handled.addAll(numbers.subList(0, first));
             return CompletableFuture.failedFuture(
                     new PartialBatchFailureException(first, "named", failure));
         }
@@ -157,7 +157,7 @@ class RecordDeliveryLawsTest {
             int number = number(record);
             checkpoints.add(number);
             for (int before = 0; before <= number; before++) {
-                if (!taken.contains(before) && !dead.contains(before)) {
+                if (!handled.contains(before) && !dead.contains(before)) {
                     passed.add(before);
                 }
             }

@@ -41,13 +41,13 @@ class ReshardedStreamTest extends StreamReaders {
         scale(2);
         ended.set(true);
 
-        awaitTaken(0, writer.join());
+        awaitHandled(0, writer.join());
         assertThat(disorder).isEmpty();
         assertThat(dead).isEmpty();
     }
 
     /** Takes what comes, and notes a record that comes before an earlier one of its key. */
-    private EachRecord inOrder() {
+    private OneRecordHandler inOrder() {
         Map<Integer, Integer> last = new ConcurrentHashMap<>();
         return record -> {
             int number = Integer.parseInt(data(record));
@@ -55,7 +55,7 @@ class ReshardedStreamTest extends StreamReaders {
             if (before != null && before >= number) {
                 disorder.add(before + " before " + number);
             }
-            return take(record);
+            return handle(record);
         };
     }
 

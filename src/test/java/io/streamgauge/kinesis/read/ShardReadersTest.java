@@ -73,19 +73,19 @@ class ShardReadersTest {
     /** It would stay as it was then: nobody reports an age of zero for a shard that is gone. */
     @Test
     void noCheckpointAgeIsReportedAfterTheEndOfAShard() {
-        List<String> told = new CopyOnWriteArrayList<>();
+        List<String> reported = new CopyOnWriteArrayList<>();
         AtomicReference<ShardReaders> readers = new AtomicReference<>();
         StreamReaderEvents events =
                 new StreamReaderEvents() {
                     @Override
                     public void ended(String shardId) {
-                        told.add("ended");
+                        reported.add("ended");
                         readers.get().reportCheckpointAges();
                     }
 
                     @Override
                     public void checkpointAge(String shardId, Duration age) {
-                        told.add("age");
+                        reported.add("age");
                     }
                 };
         CountDownLatch left = new CountDownLatch(1);
@@ -102,7 +102,7 @@ class ShardReadersTest {
         readers.get().read("shard");
 
         await().atMost(Patience.DEFAULT).until(() -> left.getCount() == 0);
-        assertThat(told).containsExactly("ended");
+        assertThat(reported).containsExactly("ended");
     }
 
     /** A shard that was closed before it got a record. */
@@ -136,7 +136,7 @@ class ShardReadersTest {
     }
 
     private StreamReaderRuntime work(StreamReaderEvents events) {
-        StreamRuntime access =
+        StreamRuntime runtime =
                 new StreamRuntime(
                         "stream",
                         new ModelStream(scheduler),
@@ -149,7 +149,7 @@ class ShardReadersTest {
                         (record, failure) -> CompletableFuture.completedFuture(null),
                         events);
         return new StreamReaderRuntime(
-                access,
+                runtime,
                 StreamReaders.settings(new StartPosition.TrimHorizon(), Ordering.NONE),
                 callbacks,
                 threads);

@@ -26,7 +26,7 @@ final class SplitStream implements KinesisAsyncClient {
 
     static final List<String> SHARDS = List.of("parent", "left", "right", "child");
     private static final int RECORDS = 10;
-    private static final int A_READ = 4;
+    private static final int MAX_READ = 4;
 
     /** The number of the first record of each shard that was asked for. */
     final List<String> order = new ArrayList<>();
@@ -67,7 +67,7 @@ final class SplitStream implements KinesisAsyncClient {
             GetRecordsRequest request) {
         String[] place = request.shardIterator().split(":", 2);
         int first = Integer.parseInt(place[1]);
-        int end = Math.min(first + A_READ, RECORDS);
+        int end = Math.min(first + MAX_READ, RECORDS);
         order.add(place[0]);
         boolean last = end == RECORDS && !place[0].equals("child");
         return CompletableFuture.completedFuture(

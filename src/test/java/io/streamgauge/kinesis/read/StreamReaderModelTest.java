@@ -32,7 +32,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Any order of puts, splits, merges, failures, stops and kills loses no record of a stream. */
+/** No sequence of puts, splits, merges, failures, stops and kills loses a record. */
 class StreamReaderModelTest {
 
     private static final Duration PATIENCE = Patience.DEFAULT;
@@ -40,7 +40,7 @@ class StreamReaderModelTest {
 
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
 
-    /** What happens to a stream or its reader. */
+    /** The kinds of steps. */
     enum Kind {
         PUT,
         SPLIT,
@@ -51,13 +51,14 @@ class StreamReaderModelTest {
     }
 
     /**
-     * A step, after some records more were delivered.
+     * A change of the stream or its reader.
      *
-     * @param amount of records, or which shard
+     * @param delivered the number of records to wait for before
+     * @param amount the number of records, or the index of the shard
      */
     record Step(Kind kind, int delivered, int amount) {}
 
-    /** How a reader delivers. */
+    /** How a reader reads and delivers. */
     record Way(boolean fanOut, Ordering ordering, int batchSize) {}
 
     @Provide
@@ -95,7 +96,7 @@ class StreamReaderModelTest {
         try {
             Model model = new Model(way, folder, new Random(seed));
             for (Step step : steps) {
-                model.take(step);
+                model.apply(step);
             }
             model.end();
         } finally {
@@ -107,7 +108,7 @@ class StreamReaderModelTest {
         private final Way way;
         private final Path folder;
         private final ModelStream stream = new ModelStream(scheduler);
-        private final ModelResults outcomes;
+        private final ModelResults results;
         private ModelResults.Life life;
         private MortalCheckpoints checkpoints;
         private StreamReader reader;
@@ -115,15 +116,15 @@ class StreamReaderModelTest {
         Model(Way way, Path folder, Random random) {
             this.way = way;
             this.folder = folder;
-            this.outcomes = new ModelResults(stream, scheduler, random);
+            this.results = new ModelResults(stream, scheduler, random);
             stream.put(20);
-            life = outcomes.begin();
-            checkpoints = new MortalCheckpoints(open(), stream, outcomes);
+            life = results.begin();
+            checkpoints = new MortalCheckpoints(open(), stream, results);
             reader = read();
         }
 
-        void take(Step step) throws Exception {
-            outcomes.awaitSome(step.delivered);
+        void apply(Step step) throws Exception {
+            results.awaitSome(step.delivered);
             switch (step.kind) {
                 case PUT -> stream.put(step.amount);
                 case SPLIT -> stream.split(step.amount);
@@ -132,7 +133,7 @@ class StreamReaderModelTest {
                 case STOP -> {
                     assertThat(reader.stop(PATIENCE)).isTrue();
                     if (way.ordering != Ordering.SHARD) {
-                        stream.shardIds().forEach(life::leftSideBySide);
+                        stream.shardIds().forEach(life::leftInParallel);
                     }
                     begin();
                 }
@@ -147,17 +148,14 @@ class StreamReaderModelTest {
         void end() throws Exception {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(2))
-                    .until(
-                            () ->
-                                    checkpoints.passed().size() == stream.count()
-                                            || outcomes.failed());
+                    .until(() -> checkpoints.passed().size() == stream.count() || results.failed());
             assertThat(reader.stop(PATIENCE)).isTrue();
-            outcomes.assertKept();
+            results.assertKept();
         }
 
         private void begin() {
-            life = outcomes.begin();
-            checkpoints = new MortalCheckpoints(open(), stream, outcomes);
+            life = results.begin();
+            checkpoints = new MortalCheckpoints(open(), stream, results);
             reader = read();
         }
 
@@ -175,18 +173,18 @@ class StreamReaderModelTest {
         }
     }
 
-    /** Checkpoints of a process that may be killed, and that must not pass what has no outcome. */
+    /** The checkpoints of a process that may be killed; they must not pass unsettled records. */
     private static final class MortalCheckpoints implements CheckpointStore {
         private final CheckpointStore file;
         private final ModelStream stream;
-        private final ModelResults outcomes;
+        private final ModelResults results;
         private @Nullable Checkpoint saved;
         private boolean dead;
 
-        MortalCheckpoints(CheckpointStore file, ModelStream stream, ModelResults outcomes) {
+        MortalCheckpoints(CheckpointStore file, ModelStream stream, ModelResults results) {
             this.file = file;
             this.stream = stream;
-            this.outcomes = outcomes;
+            this.results = results;
         }
 
         @Override
@@ -203,11 +201,10 @@ class StreamReaderModelTest {
                         .shards()
                         .forEach(
                                 (shard, position) -> {
-                                    outcomes.passed(
-                                            shard + " " + position, passed(shard, position));
+                                    results.passed(shard + " " + position, passed(shard, position));
                                     if (position instanceof Position.ShardEnd
                                             && stream.isOpen(shard)) {
-                                        outcomes.fault(shard + " is open, and has ended");
+                                        results.violation(shard + " is open, and has ended");
                                     }
                                 });
                 file.save(checkpoint);
@@ -215,7 +212,7 @@ class StreamReaderModelTest {
             }
         }
 
-        /** Kills the process that has these checkpoints. */
+        /** Kills the process. */
         synchronized void kill(ModelResults.Life life) {
             dead = true;
             List<Integer> passed = passed();
@@ -227,7 +224,7 @@ class StreamReaderModelTest {
             file.close();
         }
 
-        /** The numbers that the saved checkpoint has passed. */
+        /** The numbers of the records that the saved checkpoint has passed. */
         synchronized List<Integer> passed() {
             Map<String, Position> shards = saved == null ? Map.of() : saved.shards();
             return shards.entrySet().stream()
@@ -257,7 +254,7 @@ class StreamReaderModelTest {
                 new StartPosition.TrimHorizon(),
                 false,
                 new StreamReaderSettings.Reads(
-                        ModelStream.A_READ,
+                        ModelStream.MAX_READ,
                         Duration.ofMillis(1),
                         Duration.ofMillis(2),
                         Duration.ofMillis(3),

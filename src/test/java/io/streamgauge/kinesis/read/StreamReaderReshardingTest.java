@@ -27,7 +27,7 @@ class StreamReaderReshardingTest {
     @TempDir Path folder;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
     private final SplitStream stream = new SplitStream();
-    private final List<Integer> taken = new CopyOnWriteArrayList<>();
+    private final List<Integer> handled = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void stopTheScheduler() {
@@ -37,14 +37,14 @@ class StreamReaderReshardingTest {
     @Test
     void parentsAreReadToTheirEndBeforeTheirChildren() throws Exception {
         StreamReader reader = read(new StartPosition.TrimHorizon());
-        await().until(() -> taken.size() == 40);
+        await().until(() -> handled.size() == 40);
         assertThat(reader.stop(Duration.ofSeconds(60))).isTrue();
 
-        assertThat(taken.subList(0, 10)).isEqualTo(numbers(0));
-        assertThat(taken.subList(10, 30))
+        assertThat(handled.subList(0, 10)).isEqualTo(numbers(0));
+        assertThat(handled.subList(10, 30))
                 .containsSubsequence(numbers(100))
                 .containsSubsequence(numbers(200));
-        assertThat(taken.subList(30, 40)).isEqualTo(numbers(300));
+        assertThat(handled.subList(30, 40)).isEqualTo(numbers(300));
         assertThat(checkpoint().shards())
                 .containsEntry("parent", new Position.ShardEnd())
                 .containsEntry("left", new Position.ShardEnd())
@@ -61,21 +61,21 @@ class StreamReaderReshardingTest {
                             java.util.Map.of("parent", new Position.AfterSequenceNumber("7"))));
         }
         StreamReader reader = read(new StartPosition.Latest());
-        await().until(() -> taken.size() == 32);
+        await().until(() -> handled.size() == 32);
         assertThat(reader.stop(Duration.ofSeconds(60))).isTrue();
 
-        assertThat(taken.subList(0, 2)).containsExactly(8, 9);
-        assertThat(taken).containsAll(numbers(100)).containsAll(numbers(200));
+        assertThat(handled.subList(0, 2)).containsExactly(8, 9);
+        assertThat(handled).containsAll(numbers(100)).containsAll(numbers(200));
     }
 
     @Test
     void latestStartsInTheOpenShards() throws Exception {
         StreamReader reader = read(new StartPosition.Latest());
-        await().until(() -> taken.size() == 10);
+        await().until(() -> handled.size() == 10);
         assertThat(reader.stop(Duration.ofSeconds(60))).isTrue();
 
         assertThat(stream.order).containsOnly("child");
-        assertThat(taken).isEqualTo(numbers(300));
+        assertThat(handled).isEqualTo(numbers(300));
     }
 
     @Test
@@ -85,10 +85,10 @@ class StreamReaderReshardingTest {
                         new StartPosition.InShard(
                                 "left",
                                 new StartPosition.At(new Position.AfterSequenceNumber("104"))));
-        await().until(() -> taken.size() == 5);
+        await().until(() -> handled.size() == 5);
         assertThat(reader.stop(Duration.ofSeconds(60))).isTrue();
 
-        assertThat(taken).isEqualTo(numbers(100).subList(5, 10));
+        assertThat(handled).isEqualTo(numbers(100).subList(5, 10));
         assertThat(checkpoint().shards()).containsOnlyKeys("left");
     }
 
@@ -116,7 +116,7 @@ class StreamReaderReshardingTest {
                 checkpoints(),
                 new ReaderCallbacks(
                         records -> {
-                            taken.add(Integer.valueOf(records.get(0).data().asUtf8String()));
+                            handled.add(Integer.valueOf(records.get(0).data().asUtf8String()));
                             return CompletableFuture.completedFuture(null);
                         },
                         (record, failure) -> CompletableFuture.failedFuture(failure),

@@ -28,11 +28,11 @@ class StreamReaderTest extends StreamReaders {
         kinesis.create(stream, 3);
         kinesis.put(stream, 0, 200);
 
-        read(new StartPosition.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::handle);
 
-        awaitTaken(0, 200);
+        awaitHandled(0, 200);
         kinesis.put(stream, 200, 210);
-        awaitTaken(0, 210);
+        awaitHandled(0, 210);
     }
 
     @Test
@@ -48,10 +48,10 @@ class StreamReaderTest extends StreamReaders {
                         tries.incrementAndGet();
                         throw new IllegalStateException("poison");
                     }
-                    return take(record);
+                    return handle(record);
                 });
 
-        await().atMost(PATIENCE).until(() -> taken.size() == 19);
+        await().atMost(PATIENCE).until(() -> handled.size() == 19);
         assertThat(dead).containsExactly("7: poison");
         assertThat(tries).hasValue(3);
     }
@@ -63,16 +63,16 @@ class StreamReaderTest extends StreamReaders {
         AtomicInteger refusals = new AtomicInteger(4);
         readers.add(
                 StreamReader.start(
-                        kinesis.access(stream),
+                        kinesis.runtime(stream),
                         settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         checkpoints(),
                         new ReaderCallbacks(
-                                each(
+                                oneByOne(
                                         record ->
                                                 data(record).equals("1")
                                                         ? CompletableFuture.failedFuture(
                                                                 new IllegalStateException("poison"))
-                                                        : take(record)),
+                                                        : handle(record)),
                                 (record, failure) ->
                                         refusals.getAndDecrement() > 0
                                                 ? CompletableFuture.failedFuture(
@@ -80,7 +80,7 @@ class StreamReaderTest extends StreamReaders {
                                                 : deadLetter(record, failure),
                                 new StreamReaderEvents() {})));
 
-        await().atMost(PATIENCE).until(() -> taken.equals(Set.of("0", "2")));
+        await().atMost(PATIENCE).until(() -> handled.equals(Set.of("0", "2")));
         assertThat(dead).containsExactly("1: poison");
         assertThat(refusals.get()).isNegative();
     }
@@ -106,10 +106,10 @@ class StreamReaderTest extends StreamReaders {
                 client,
                 record -> {
                     order.add(data(record));
-                    return take(record);
+                    return handle(record);
                 });
 
-        awaitTaken(0, 30);
+        awaitHandled(0, 30);
         assertThat(order).hasSize(30);
         assertThat(client.iterators)
                 .extracting(request -> request.shardIteratorType())
@@ -139,11 +139,11 @@ class StreamReaderTest extends StreamReaders {
 
         readers.add(
                 StreamReader.start(
-                        kinesis.access(stream, client),
+                        kinesis.runtime(stream, client),
                         settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         checkpoints(),
                         new ReaderCallbacks(
-                                each(this::take),
+                                oneByOne(this::handle),
                                 this::deadLetter,
                                 new StreamReaderEvents() {
                                     @Override
@@ -153,7 +153,7 @@ class StreamReaderTest extends StreamReaders {
                                     }
                                 })));
 
-        awaitTaken(0, 10);
+        awaitHandled(0, 10);
         assertThat(failures).hasSize(2).allMatch(reason -> reason.contains("refused"));
     }
 
@@ -173,9 +173,9 @@ class StreamReaderTest extends StreamReaders {
                                                 .build())
                                 : kinesis.client().getRecords(request));
 
-        StreamReader reader = read(client, this::take);
+        StreamReader reader = read(client, this::handle);
 
-        awaitTaken(0, 10);
+        awaitHandled(0, 10);
         assertThat(client.iterators).hasSize(1);
         assertThat(reader.status().shards())
                 .allSatisfy(shard -> assertThat(shard.problem()).isNull());
@@ -194,9 +194,9 @@ class StreamReaderTest extends StreamReaders {
                                         GetRecordsResponse.builder().build())
                                 : kinesis.client().getRecords(request));
 
-        StreamReader reader = read(client, this::take);
+        StreamReader reader = read(client, this::handle);
 
-        awaitTaken(0, 10);
+        awaitHandled(0, 10);
         assertThat(reader.status().shards())
                 .allSatisfy(shard -> assertThat(shard.problem()).isNull());
     }
@@ -212,7 +212,7 @@ class StreamReaderTest extends StreamReaders {
                     reads.incrementAndGet();
                     return never;
                 });
-        StreamReader reader = read(client, this::take);
+        StreamReader reader = read(client, this::handle);
         await().atMost(PATIENCE).until(() -> reads.get() == 1);
 
         assertThat(reader.stop(PATIENCE)).isTrue();
@@ -222,14 +222,14 @@ class StreamReaderTest extends StreamReaders {
 
     @Test
     void aMissingStreamIsReportedUntilItExists() {
-        StreamReader reader = read(new StartPosition.TrimHorizon(), this::take);
+        StreamReader reader = read(new StartPosition.TrimHorizon(), this::handle);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
         assertThat(reader.status().problem()).contains("ResourceNotFoundException");
 
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
 
-        awaitTaken(0, 5);
+        awaitHandled(0, 5);
         await().until(() -> reader.status().problem() == null);
     }
 
@@ -241,18 +241,18 @@ class StreamReaderTest extends StreamReaders {
 
         readers.add(
                 StreamReader.start(
-                        kinesis.access(stream),
+                        kinesis.runtime(stream),
                         settings(new StartPosition.TrimHorizon(), Ordering.KEY),
                         checkpoints(),
                         callbacks(
                                 record ->
                                         data(record).equals("3")
-                                                ? held.thenCompose(go -> take(record))
-                                                : take(record))));
+                                                ? held.thenCompose(go -> handle(record))
+                                                : handle(record))));
 
-        await().atMost(PATIENCE).until(() -> taken.size() == 19);
-        assertThat(taken).doesNotContain("3");
+        await().atMost(PATIENCE).until(() -> handled.size() == 19);
+        assertThat(handled).doesNotContain("3");
         held.complete(null);
-        awaitTaken(0, 20);
+        awaitHandled(0, 20);
     }
 }

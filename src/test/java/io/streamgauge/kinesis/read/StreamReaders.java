@@ -40,7 +40,7 @@ class StreamReaders {
 
     @TempDir Path folder;
     String stream;
-    final Set<String> taken = new ConcurrentSkipListSet<>();
+    final Set<String> handled = new ConcurrentSkipListSet<>();
     final List<String> dead = new CopyOnWriteArrayList<>();
     final List<StreamReader> readers = new ArrayList<>();
 
@@ -61,8 +61,8 @@ class StreamReaders {
         }
     }
 
-    CompletableFuture<Void> take(ShardRecord record) {
-        taken.add(data(record));
+    CompletableFuture<Void> handle(ShardRecord record) {
+        handled.add(data(record));
         return CompletableFuture.completedFuture(null);
     }
 
@@ -71,39 +71,40 @@ class StreamReaders {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** Takes the records of a batch, which is one record in most tests. */
-    interface EachRecord {
-        CompletionStage<?> take(ShardRecord record);
+    /** Handles one record. */
+    interface OneRecordHandler {
+        CompletionStage<?> handle(ShardRecord record);
     }
 
-    StreamReader read(StartPosition start, EachRecord delivery) {
+    StreamReader read(StartPosition start, OneRecordHandler handler) {
         StreamReader reader =
                 StreamReader.start(
-                        kinesis.access(stream),
+                        kinesis.runtime(stream),
                         settings(start, Ordering.SHARD),
                         checkpoints(),
-                        callbacks(delivery));
+                        callbacks(handler));
         readers.add(reader);
         return reader;
     }
 
-    StreamReader read(KinesisAsyncClient client, EachRecord delivery) {
+    StreamReader read(KinesisAsyncClient client, OneRecordHandler handler) {
         StreamReader reader =
                 StreamReader.start(
-                        kinesis.access(stream, client),
+                        kinesis.runtime(stream, client),
                         settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         checkpoints(),
-                        callbacks(delivery));
+                        callbacks(handler));
         readers.add(reader);
         return reader;
     }
 
-    ReaderCallbacks callbacks(EachRecord delivery) {
-        return new ReaderCallbacks(each(delivery), this::deadLetter, new StreamReaderEvents() {});
+    ReaderCallbacks callbacks(OneRecordHandler handler) {
+        return new ReaderCallbacks(
+                oneByOne(handler), this::deadLetter, new StreamReaderEvents() {});
     }
 
-    static RecordHandler each(EachRecord delivery) {
-        return records -> delivery.take(records.get(0));
+    static RecordHandler oneByOne(OneRecordHandler handler) {
+        return records -> handler.handle(records.get(0));
     }
 
     CheckpointStore checkpoints() {
@@ -129,10 +130,10 @@ class StreamReaders {
                 OptionalInt.empty());
     }
 
-    void awaitTaken(int from, int to) {
+    void awaitHandled(int from, int to) {
         Set<String> expected =
                 IntStream.range(from, to).mapToObj(String::valueOf).collect(Collectors.toSet());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).isEqualTo(expected));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(handled).isEqualTo(expected));
     }
 
     static void awaitTheNextMillisecond() {

@@ -26,16 +26,16 @@ class StreamStartTest extends StreamReaders {
     void readingResumesFromTheCheckpoint() throws Exception {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 50);
-        StreamReader first = read(new StartPosition.TrimHorizon(), this::take);
-        awaitTaken(0, 50);
+        StreamReader first = read(new StartPosition.TrimHorizon(), this::handle);
+        awaitHandled(0, 50);
         assertThat(first.stop(PATIENCE)).isTrue();
         readers.clear();
-        taken.clear();
+        handled.clear();
         kinesis.put(stream, 50, 60);
 
-        read(new StartPosition.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::handle);
 
-        awaitTaken(50, 60);
+        awaitHandled(50, 60);
     }
 
     @Test
@@ -57,15 +57,15 @@ class StreamStartTest extends StreamReaders {
         assertThat(crashing.stop(Duration.ZERO)).isFalse();
         readers.clear();
 
-        read(new StartPosition.TrimHorizon(), this::take);
+        read(new StartPosition.TrimHorizon(), this::handle);
 
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
                             Set<String> all = new ConcurrentSkipListSet<>(before);
-                            all.addAll(taken);
+                            all.addAll(handled);
                             assertThat(all).hasSize(100);
-                            assertThat(taken).hasSizeGreaterThanOrEqualTo(70);
+                            assertThat(handled).hasSizeGreaterThanOrEqualTo(70);
                         });
     }
 
@@ -78,14 +78,14 @@ class StreamStartTest extends StreamReaders {
         CompletableFuture<Void> patience = new CompletableFuture<>();
         StreamReader reader =
                 StreamReader.start(
-                        kinesis.access(stream),
+                        kinesis.runtime(stream),
                         settings(new StartPosition.TrimHorizon(), Ordering.SHARD),
                         checkpoints,
                         callbacks(
                                 record -> {
                                     delivering.set(Thread.currentThread());
                                     patience.join();
-                                    return take(record);
+                                    return handle(record);
                                 }));
         await().atMost(PATIENCE).until(() -> delivering.get() != null);
         assertThat(reader.stop(Duration.ZERO)).isFalse();
@@ -93,7 +93,7 @@ class StreamStartTest extends StreamReaders {
         patience.complete(null);
         delivering.get().join();
 
-        assertThat(taken).containsExactly("0");
+        assertThat(handled).containsExactly("0");
         assertThat(checkpoints.savedAfterTheClose()).isZero();
     }
 
@@ -107,7 +107,7 @@ class StreamStartTest extends StreamReaders {
                         new StartPosition.TrimHorizon(),
                         record -> {
                             if (data(record).equals("0")) {
-                                return take(record);
+                                return handle(record);
                             }
                             hangs.set(true);
                             return new CompletableFuture<>();
@@ -127,9 +127,9 @@ class StreamStartTest extends StreamReaders {
         readers.clear();
 
         assertThat(interrupted).isTrue();
-        taken.clear();
-        read(new StartPosition.TrimHorizon(), this::take);
-        awaitTaken(1, 2);
+        handled.clear();
+        read(new StartPosition.TrimHorizon(), this::handle);
+        awaitHandled(1, 2);
     }
 
     @Test
@@ -137,40 +137,41 @@ class StreamStartTest extends StreamReaders {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         awaitTheNextMillisecond();
-        StreamReader first = read(new StartPosition.Latest(), this::take);
+        StreamReader first = read(new StartPosition.Latest(), this::handle);
         await().atMost(PATIENCE).until(() -> first.status().shards().size() == 1);
         first.stop(PATIENCE);
         readers.clear();
-        assertThat(taken).isEmpty();
+        assertThat(handled).isEmpty();
         kinesis.put(stream, 10, 20);
 
-        read(new StartPosition.Latest(), this::take);
+        read(new StartPosition.Latest(), this::handle);
 
-        awaitTaken(10, 20);
+        awaitHandled(10, 20);
     }
 
     @Test
     void latestIsTheStartOfTheReaderBeforeTheStreamExists() {
-        StreamReader reader = read(new StartPosition.Latest(), this::take);
+        StreamReader reader = read(new StartPosition.Latest(), this::handle);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
 
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
 
-        awaitTaken(0, 10);
+        awaitHandled(0, 10);
     }
 
     @Test
     void latestReadsAllOfAStreamReshardedBeforeItIsReached() {
         kinesis.create(stream, 1);
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
-        client.refusingLooks(KinesisException.builder().statusCode(500).message("down").build());
+        client.refusingDescriptions(
+                KinesisException.builder().statusCode(500).message("down").build());
         StreamReader reader =
                 StreamReader.start(
-                        kinesis.access(stream, client),
+                        kinesis.runtime(stream, client),
                         settings(new StartPosition.Latest(), Ordering.SHARD),
                         checkpoints(),
-                        callbacks(this::take));
+                        callbacks(this::handle));
         readers.add(reader);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
         kinesis.put(stream, 0, 10);
@@ -183,9 +184,9 @@ class StreamStartTest extends StreamReaders {
                 .join();
         kinesis.put(stream, 10, 20);
 
-        client.acceptingLooks();
+        client.acceptingDescriptions();
 
-        awaitTaken(0, 20);
+        awaitHandled(0, 20);
     }
 
     @Test
@@ -195,7 +196,7 @@ class StreamStartTest extends StreamReaders {
                 read(
                         new StartPosition.InShard(
                                 "shardId-000000000002", new StartPosition.TrimHorizon()),
-                        this::take);
+                        this::handle);
         await().atMost(PATIENCE).until(() -> reader.status().problem() != null);
         assertThat(reader.status().problem())
                 .contains("\"shardId\" must be a shard of the stream")
@@ -225,36 +226,36 @@ class StreamStartTest extends StreamReaders {
         Instant between = Instant.now();
         kinesis.put(stream, 10, 20);
 
-        read(new StartPosition.AtTimestamp(between), this::take);
+        read(new StartPosition.AtTimestamp(between), this::handle);
 
-        awaitTaken(10, 20);
+        awaitHandled(10, 20);
     }
 
     @Test
     void aRecreatedStreamIsReadFromItsBeginning() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
-        StreamReader first = read(new StartPosition.TrimHorizon(), this::take);
-        awaitTaken(0, 5);
+        StreamReader first = read(new StartPosition.TrimHorizon(), this::handle);
+        awaitHandled(0, 5);
         first.stop(PATIENCE);
         readers.clear();
-        taken.clear();
+        handled.clear();
         Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         kinesis.client().deleteStream(request -> request.streamName(stream)).join();
         await().until(() -> !Instant.now().isBefore(second));
         kinesis.create(stream, 1);
         kinesis.put(stream, 5, 9);
 
-        read(new StartPosition.Latest(), this::take);
+        read(new StartPosition.Latest(), this::handle);
 
-        awaitTaken(5, 9);
+        awaitHandled(5, 9);
     }
 
     @Test
     void concurrentCallsCreateAStreamOnce() {
         StreamProvisioner provisioner =
                 new StreamProvisioner(
-                        kinesis.access(stream), PATIENCE, new StreamReaderEvents() {});
+                        kinesis.runtime(stream), PATIENCE, new StreamReaderEvents() {});
 
         List<CompletableFuture<Boolean>> created =
                 List.of(provisioner.ensure(2), provisioner.ensure(3), provisioner.ensure(4));

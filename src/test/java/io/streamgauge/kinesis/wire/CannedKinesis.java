@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -18,16 +16,17 @@ import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.utils.BinaryUtils;
 
-/** An HTTP client of the SDK that keeps the last request, and gives an answer made before. */
+/** An HTTP client of the SDK that keeps the last request, and returns a fixed response. */
 final class CannedKinesis implements SdkAsyncHttpClient {
 
-    private static final int A_PART = 100;
+    private static final int PART_BYTES = 100;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private SdkHttpRequest request;
     private int status = 200;
-    private byte[] answer = {};
+    private byte[] response = {};
 
     /** A client of the SDK, as anyone would build it, that sends here. */
     KinesisAsyncClient client() {
@@ -42,7 +41,7 @@ final class CannedKinesis implements SdkAsyncHttpClient {
 
     CannedKinesis answering(int withStatus, byte[] bytes) {
         status = withStatus;
-        answer = bytes;
+        response = bytes;
         return this;
     }
 
@@ -58,14 +57,16 @@ final class CannedKinesis implements SdkAsyncHttpClient {
     public CompletableFuture<Void> execute(AsyncExecuteRequest execution) {
         request = execution.request();
         body.reset();
-        execution.requestContentPublisher().subscribe(new Collector());
+        SdkPublisher.adapt(execution.requestContentPublisher())
+                .subscribe(part -> body.writeBytes(BinaryUtils.copyBytesFrom(part)))
+                .join();
         execution
                 .responseHandler()
                 .onHeaders(
                         SdkHttpResponse.builder()
                                 .statusCode(status)
                                 .putHeader("Content-Type", "application/x-amz-cbor-1.1")
-                                .putHeader("Content-Length", Integer.toString(answer.length))
+                                .putHeader("Content-Length", Integer.toString(response.length))
                                 .build());
         execution
                 .responseHandler()
@@ -78,34 +79,10 @@ final class CannedKinesis implements SdkAsyncHttpClient {
 
     private List<byte[]> parts() {
         List<byte[]> parts = new ArrayList<>();
-        for (int from = 0; from < answer.length; from += A_PART) {
-            int to = Math.min(answer.length, from + A_PART);
-            parts.add(Arrays.copyOfRange(answer, from, to));
+        for (int from = 0; from < response.length; from += PART_BYTES) {
+            int to = Math.min(response.length, from + PART_BYTES);
+            parts.add(Arrays.copyOfRange(response, from, to));
         }
         return parts;
-    }
-
-    /** What publishes a body does so at once. */
-    private final class Collector implements Subscriber<ByteBuffer> {
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(ByteBuffer part) {
-            byte[] bytes = new byte[part.remaining()];
-            part.get(bytes);
-            body.writeBytes(bytes);
-        }
-
-        @Override
-        public void onError(Throwable thrown) {
-            throw new IllegalStateException(thrown);
-        }
-
-        @Override
-        public void onComplete() {}
     }
 }

@@ -53,7 +53,7 @@ class DirectRecordCodecLawsTest {
     @Property(tries = TRIES)
     void requestBodiesEqualThoseOfTheSdk(
             @ForAll("records") @Size(max = 50) List<StreamRecord> records) throws IOException {
-        KINESIS.answering(200, answer(List.of(), true));
+        KINESIS.answering(200, response(List.of(), true));
         PutRecordsRequest request =
                 PutRecordsRequest.builder()
                         .streamName("prices")
@@ -72,7 +72,7 @@ class DirectRecordCodecLawsTest {
     void putResultsEqualThoseOfTheSdk(
             @ForAll("results") @Size(max = 30) List<List<Field>> results, @ForAll boolean definite)
             throws IOException {
-        KINESIS.answering(200, answer(results, definite));
+        KINESIS.answering(200, response(results, definite));
 
         assertThat(put(straight(PutRecordsRequest.builder().build())))
                 .isEqualTo(put(PutRecordsRequest.builder().build()));
@@ -82,10 +82,10 @@ class DirectRecordCodecLawsTest {
     void pagesEqualThoseOfTheSdk(
             @ForAll("read") @Size(max = 30) List<List<Field>> records, @ForAll boolean definite)
             throws IOException {
-        KINESIS.answering(200, answer(records, definite));
-        GetRecordsCapture answer = new GetRecordsCapture("shard");
+        KINESIS.answering(200, response(records, definite));
+        GetRecordsCapture response = new GetRecordsCapture("shard");
 
-        Page ours = answer.page(get(DirectRecordCodec.get(answer)));
+        Page ours = response.page(get(DirectRecordCodec.get(response)));
 
         Page theirs = new GetRecordsCapture("shard").page(get(null));
         assertThat(ours.records().stream().map(DirectRecordCodecLawsTest::whole))
@@ -101,12 +101,12 @@ class DirectRecordCodecLawsTest {
             @ForAll boolean definite,
             @ForAll @IntRange(min = 1, max = 1000) int cut)
             throws IOException {
-        byte[] whole = answer(records, definite);
+        byte[] whole = response(records, definite);
         KINESIS.answering(200, Arrays.copyOf(whole, Math.max(1, whole.length - cut)));
-        GetRecordsCapture answer = new GetRecordsCapture("shard");
+        GetRecordsCapture response = new GetRecordsCapture("shard");
 
         assertThatThrownBy(() -> get(null)).isNotNull();
-        assertThatThrownBy(() -> get(DirectRecordCodec.get(answer))).isNotNull();
+        assertThatThrownBy(() -> get(DirectRecordCodec.get(response))).isNotNull();
     }
 
     @Test
@@ -132,9 +132,9 @@ class DirectRecordCodecLawsTest {
         bytes.writeBytes(CBOR.writeValueAsBytes(List.of(Map.of("PartitionKey", "k"))));
         KINESIS.answering(200, bytes.toByteArray());
 
-        GetRecordsResponse answer = get(DirectRecordCodec.get(new GetRecordsCapture("shard")));
+        GetRecordsResponse response = get(DirectRecordCodec.get(new GetRecordsCapture("shard")));
 
-        assertThat(answer.records())
+        assertThat(response.records())
                 .singleElement()
                 .satisfies(record -> assertThat(record.partitionKey()).isEqualTo("k"));
     }
@@ -227,39 +227,40 @@ class DirectRecordCodecLawsTest {
                 Arbitraries.strings().withChars("aé€中").ofMaxLength(longest));
     }
 
-    /** An answer as Kinesis gives it, or as any other server might. */
-    private static byte[] answer(List<List<Field>> records, boolean definite) throws IOException {
+    /** An response as Kinesis gives it, or as any other server might. */
+    private static byte[] response(List<List<Field>> records, boolean definite) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator answer = CBOR.getFactory().createGenerator(bytes)) {
-            start(answer, definite, 5);
-            answer.writeNumberField("MillisBehindLatest", 1_000);
-            answer.writeNumberField("FailedRecordCount", 1);
-            answer.writeFieldName("Records");
+        try (JsonGenerator response = CBOR.getFactory().createGenerator(bytes)) {
+            start(response, definite, 5);
+            response.writeNumberField("MillisBehindLatest", 1_000);
+            response.writeNumberField("FailedRecordCount", 1);
+            response.writeFieldName("Records");
             if (definite) {
-                answer.writeStartArray(records, records.size());
+                response.writeStartArray(records, records.size());
             } else {
-                answer.writeStartArray();
+                response.writeStartArray();
             }
             for (List<Field> record : records) {
-                start(answer, definite, record.size());
+                start(response, definite, record.size());
                 for (Field field : record) {
-                    answer.writePOJOField(field.name, field.value);
+                    response.writePOJOField(field.name, field.value);
                 }
-                answer.writeEndObject();
+                response.writeEndObject();
             }
-            answer.writeEndArray();
-            answer.writePOJOField("Unknown", List.of(Map.of("Records", 1)));
-            answer.writeStringField("NextShardIterator", "next");
-            answer.writeEndObject();
+            response.writeEndArray();
+            response.writePOJOField("Unknown", List.of(Map.of("Records", 1)));
+            response.writeStringField("NextShardIterator", "next");
+            response.writeEndObject();
         }
         return bytes.toByteArray();
     }
 
-    private static void start(JsonGenerator answer, boolean definite, int size) throws IOException {
+    private static void start(JsonGenerator response, boolean definite, int size)
+            throws IOException {
         if (definite) {
-            answer.writeStartObject(answer, size);
+            response.writeStartObject(response, size);
         } else {
-            answer.writeStartObject();
+            response.writeStartObject();
         }
     }
 

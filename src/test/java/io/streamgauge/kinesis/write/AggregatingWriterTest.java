@@ -244,7 +244,7 @@ class AggregatingWriterTest {
             kinesis.create("prices", 3);
             StreamWriter writer =
                     new StreamWriter(
-                            kinesis.access("prices"),
+                            kinesis.runtime("prices"),
                             StreamWriterSettings.defaults().withAggregate(true),
                             new StreamWriterEvents() {});
             writer.prepare().join();

@@ -79,7 +79,7 @@ class StreamWriterFlowTest {
         StreamWriterSettings settings =
                 settings(new Flow(Duration.ofMillis(200), 4, 100, 1 << 20)).withAggregate(true);
         StreamWriter writer =
-                new StreamWriter(access(kinesis), settings, new StreamWriterEvents() {});
+                new StreamWriter(runtime(kinesis), settings, new StreamWriterEvents() {});
 
         List<CompletableFuture<StreamWriteReport>> writes = tenWritesOfOne(writer);
 
@@ -142,7 +142,7 @@ class StreamWriterFlowTest {
     void queuedRecordsFailWhenTheRequestAheadHangs() {
         StreamWriter writer =
                 new StreamWriter(
-                        access(hanging()),
+                        runtime(hanging()),
                         new StreamWriterSettings(Duration.ofSeconds(1), false, 1, 1 << 20, SHORT),
                         new StreamWriterEvents() {});
 
@@ -161,7 +161,7 @@ class StreamWriterFlowTest {
             kinesis.create("prices", 1);
             StreamWriter writer =
                     new StreamWriter(
-                            kinesis.access("prices"),
+                            kinesis.runtime("prices"),
                             new StreamWriterSettings(
                                     Duration.ofSeconds(20), false, 4, 1_000, SHORT),
                             new StreamWriterEvents() {});
@@ -221,13 +221,13 @@ class StreamWriterFlowTest {
         return FaultyKinesis.taking(request, entry -> true);
     }
 
-    private StreamRuntime access(KinesisAsyncClient client) {
+    private StreamRuntime runtime(KinesisAsyncClient client) {
         return new StreamRuntime(
                 "prices", client, scheduler, new Random(1), InstantSource.system());
     }
 
     private StreamWriter writer(FaultyKinesis kinesis, Flow flow) {
-        return new StreamWriter(access(kinesis), settings(flow), new StreamWriterEvents() {});
+        return new StreamWriter(runtime(kinesis), settings(flow), new StreamWriterEvents() {});
     }
 
     private static StreamWriterSettings settings(Flow flow) {
