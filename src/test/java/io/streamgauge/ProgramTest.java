@@ -131,9 +131,9 @@ class ProgramTest {
         try (Program program = Program.start(folder, "-Dprovision.update=true")) {
             program.awaitLine(
                     Pattern.compile(
-                            "stock/bars: is not as it is wanted: \"memoryRetention\" declared 12h,"
-                                + " found 6h: changed; \"magneticRetention\" declared 30d, found"
-                                + " 73000d: not changed: a shorter retention deletes data"));
+                            "stock/bars: differs from its declaration: \"memoryRetention\" declared"
+                                + " 12h, found 6h: changed; \"magneticRetention\" declared 30d,"
+                                + " found 73000d: not changed: a shorter retention deletes data"));
         }
     }
 

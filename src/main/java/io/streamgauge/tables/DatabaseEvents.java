@@ -1,13 +1,17 @@
 package io.streamgauge.tables;
 
+import static java.util.stream.Collectors.joining;
+
 import io.streamgauge.log.HumanText;
+import io.streamgauge.log.LogKeys;
 import io.streamgauge.timestream.provision.Difference;
 import io.streamgauge.timestream.provision.ProvisionResult;
 import io.streamgauge.timestream.provision.RetryEvents;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Every log line about one database.
@@ -20,24 +24,31 @@ record DatabaseEvents(String database) implements RetryEvents {
 
     @Override
     public void retrying(Throwable cause, Duration pause) {
-        LOG.debug(
-                "{}: not provisioned yet, next try in {}: {}",
-                database,
-                HumanText.of(pause),
-                cause.getMessage());
+        line(Level.DEBUG)
+                .addKeyValue(LogKeys.ERROR, cause.getMessage())
+                .log(
+                        "{}: not provisioned yet, next attempt in {}: {}",
+                        database,
+                        HumanText.of(pause),
+                        cause.getMessage());
     }
 
     void provisioned(ProvisionResult provisionResult) {
         if (provisionResult.created()) {
-            LOG.info("{}: created", database);
+            line(Level.INFO).log("{}: created", database);
         }
         if (!provisionResult.differences().isEmpty()) {
-            LOG.warn(
-                    "{}: is not as it is wanted: {}",
-                    database,
+            String text =
                     provisionResult.differences().stream()
                             .map(Difference::toString)
-                            .collect(Collectors.joining("; ")));
+                            .collect(joining("; "));
+            line(Level.WARN)
+                    .addKeyValue(LogKeys.REASON, text)
+                    .log("{}: differs from its declaration: {}", database, text);
         }
+    }
+
+    private LoggingEventBuilder line(Level level) {
+        return LOG.atLevel(level).addKeyValue(LogKeys.DATABASE, database);
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.log.LastFailure;
+import io.streamgauge.log.LogKeys;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.IngestedRecords;
 import io.streamgauge.timestream.RejectReason;
@@ -23,14 +24,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Every log line, every meter and the health of {@code timestream:}, for one table. */
 public final class TableEvents implements TimestreamWriterEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");
 
-    /** After so many tries in a row a user wants to know: some ten seconds have passed by then. */
-    private static final int TRIES_TO_TELL = 8;
+    /** Some ten seconds have passed after this number of attempts. */
+    private static final int ATTEMPTS_BEFORE_WARNING = 8;
 
     private final TableName table;
     private final TableMeters meters;
@@ -65,14 +68,16 @@ public final class TableEvents implements TimestreamWriterEvents {
     /** Nothing of an exchange was accepted, all for the reason of its first reject. */
     public void allRejected(RejectStreak streak, RejectedReading first) {
         if (streak.rejected(first)) {
-            LOG.error("{}: {}", table, RejectStreak.message(first));
+            line(Level.ERROR)
+                    .addKeyValue(LogKeys.REASON, first.reason())
+                    .log("{}: {}", table, RejectStreak.message(first));
         }
     }
 
     /** An exchange was accepted, or not all of its rows were rejected for one reason. */
     public void notAllRejected(RejectStreak streak) {
         if (streak.interrupted()) {
-            LOG.info("{}: rows are no longer all rejected for one reason", table);
+            line(Level.INFO).log("{}: rows are no longer all rejected for one reason", table);
         }
     }
 
@@ -87,7 +92,7 @@ public final class TableEvents implements TimestreamWriterEvents {
         boolean again = problem.worked();
         if (again || held.get()) {
             held.set(false);
-            LOG.info("{}: readings are written again", table);
+            line(Level.INFO).log("{}: readings are written again", table);
         }
     }
 
@@ -100,7 +105,9 @@ public final class TableEvents implements TimestreamWriterEvents {
     public void failed(int readings, String reason) {
         meters.failed(readings);
         if (problem.failed(reason)) {
-            LOG.warn("{}: readings cannot be written: {}", table, reason);
+            line(Level.WARN)
+                    .addKeyValue(LogKeys.ERROR, reason)
+                    .log("{}: readings cannot be written: {}", table, reason);
         }
     }
 
@@ -125,69 +132,92 @@ public final class TableEvents implements TimestreamWriterEvents {
     }
 
     @Override
-    public void retrying(Throwable cause, int tries, Duration pause) {
+    public void retrying(Throwable cause, int attempts, Duration pause) {
         meters.retried();
-        LOG.debug(
-                "{}: try {} failed, next in {}: {}",
-                table,
-                tries,
-                HumanText.of(pause),
-                cause.getMessage());
-        if (tries >= TRIES_TO_TELL && held.compareAndSet(false, true)) {
-            LOG.warn(
-                    "{}: a request was tried {} times and is not taken yet: {}",
-                    table,
-                    tries,
-                    cause.getMessage());
+        line(Level.DEBUG)
+                .addKeyValue(LogKeys.COUNT, attempts)
+                .addKeyValue(LogKeys.ERROR, cause.getMessage())
+                .log(
+                        "{}: attempt {} failed, next in {}: {}",
+                        table,
+                        attempts,
+                        HumanText.of(pause),
+                        cause.getMessage());
+        if (attempts >= ATTEMPTS_BEFORE_WARNING && held.compareAndSet(false, true)) {
+            line(Level.WARN)
+                    .addKeyValue(LogKeys.COUNT, attempts)
+                    .addKeyValue(LogKeys.ERROR, cause.getMessage())
+                    .log(
+                            "{}: a request was tried {} times and is not accepted yet: {}",
+                            table,
+                            attempts,
+                            cause.getMessage());
         }
     }
 
     public void deadLettered(int rejects, String place, String firstReason) {
-        LOG.warn(
-                "{}: {} rejected and handed to {}, the first because: {}",
-                table,
-                rejects,
-                place,
-                firstReason);
+        line(Level.WARN)
+                .addKeyValue(LogKeys.COUNT, rejects)
+                .addKeyValue(LogKeys.FILE, place)
+                .addKeyValue(LogKeys.REASON, firstReason)
+                .log(
+                        "{}: {} rejected and handed to {}, the first because: {}",
+                        table,
+                        rejects,
+                        place,
+                        firstReason);
     }
 
     /** The dead letters cannot be written: known before a row is rejected. */
     public void deadLettersNotWritable(String file, String reason) {
-        LOG.warn(
-                "{}: the dead-letter file {} cannot be written ({}), so an exchange with a rejected"
-                        + " row will fail: make its folder writable, or name another one with"
-                        + " \"deadLetterFolder\"",
-                table,
-                file,
-                reason);
+        line(Level.WARN)
+                .addKeyValue(LogKeys.FILE, file)
+                .addKeyValue(LogKeys.ERROR, reason)
+                .log(
+                        "{}: the dead-letter file {} cannot be written ({}), so an exchange with a"
+                                + " rejected row will fail: make its folder writable, or name"
+                                + " another one with \"deadLetterFolder\"",
+                        table,
+                        file,
+                        reason);
     }
 
     /** No more is written: what became of all that came in. */
     public void stopped() {
-        LOG.info("{}: {}", table, meters.books().report());
+        TableBooks books = meters.books();
+        line(Level.INFO)
+                .addKeyValue(LogKeys.COUNT, books.received())
+                .log("{}: {}", table, books.report());
     }
 
     void notProvisionedYet(Throwable cause, Duration pause) {
-        LOG.warn(
-                "{}: cannot be looked up yet, next try in {}: {}",
-                table,
-                HumanText.of(pause),
-                Completions.cause(cause).getMessage());
+        String error = Completions.cause(cause).getMessage();
+        line(Level.WARN)
+                .addKeyValue(LogKeys.ERROR, error)
+                .log(
+                        "{}: cannot be looked up yet, next attempt in {}: {}",
+                        table,
+                        HumanText.of(pause),
+                        error);
     }
 
     void provisioned(ProvisionResult provisionResult) {
         if (provisionResult.created()) {
-            LOG.info("{}: created", table);
+            line(Level.INFO).log("{}: created", table);
         }
-        boolean news = !provisionResult.differences().equals(differences);
+        boolean changed = !provisionResult.differences().equals(differences);
         differences = provisionResult.differences();
-        if (news && !differences.isEmpty()) {
-            LOG.warn(
-                    "{}: is not as it is wanted: {}",
-                    table,
-                    provisionResult.differences().stream()
-                            .map(Difference::toString)
-                            .collect(joining("; ")));
+        if (changed && !differences.isEmpty()) {
+            String text = differences.stream().map(Difference::toString).collect(joining("; "));
+            line(Level.WARN)
+                    .addKeyValue(LogKeys.REASON, text)
+                    .log("{}: differs from its declaration: {}", table, text);
         }
+    }
+
+    private LoggingEventBuilder line(Level level) {
+        return LOG.atLevel(level)
+                .addKeyValue(LogKeys.DATABASE, table.database())
+                .addKeyValue(LogKeys.TABLE, table.table());
     }
 }

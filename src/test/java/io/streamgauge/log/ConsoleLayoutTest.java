@@ -92,6 +92,17 @@ class ConsoleLayoutTest {
     }
 
     @Test
+    void textSaysAnErrorOnce() {
+        LoggingEvent said = event("not saved: disk full", null);
+        said.addKeyValuePair(new KeyValuePair(LogKeys.ERROR, "java.io.IOException: disk full"));
+        LoggingEvent thrown = event("not saved", new IOException("disk full"));
+        thrown.addKeyValuePair(new KeyValuePair(LogKeys.ERROR, "disk full"));
+
+        assertThat(keyValues.convert(said)).isEmpty();
+        assertThat(keyValues.convert(thrown)).isEmpty();
+    }
+
+    @Test
     void formatsAreTextAndJson() {
         assertThat(LogFormat.of("json")).isEqualTo(LogFormat.JSON);
         assertThat(LogFormat.of("text")).isEqualTo(LogFormat.TEXT);

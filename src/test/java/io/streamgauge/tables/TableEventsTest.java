@@ -12,11 +12,12 @@ import io.streamgauge.timestream.IngestedRecords;
 import io.streamgauge.timestream.RejectReason;
 import io.streamgauge.timestream.Store;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.provision.Difference;
 import io.streamgauge.timestream.provision.Difference.Action;
+import io.streamgauge.timestream.provision.Difference;
 import io.streamgauge.timestream.provision.ProvisionResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.health.HealthCheck;
@@ -75,8 +76,8 @@ class TableEventsTest {
         assertThat(log.lines())
                 .filteredOn(line -> !line.startsWith("DEBUG"))
                 .containsExactly(
-                        "WARN market/prices: a request was tried 8 times and is not taken yet: slow"
-                                + " down",
+                        "WARN market/prices: a request was tried 8 times and is not accepted yet:"
+                                + " slow down",
                         "INFO market/prices: readings are written again");
     }
 
@@ -142,9 +143,32 @@ class TableEventsTest {
         assertThat(log.lines())
                 .containsExactly(
                         "INFO market/prices: created",
-                        "WARN market/prices: is not as it is wanted: \"memoryRetention\" declared"
-                                + " 12h, found 6h: not changed: set provision.update=true to change"
-                                + " it");
+                        "WARN market/prices: differs from its declaration: \"memoryRetention\""
+                            + " declared 12h, found 6h: not changed: set provision.update=true to"
+                            + " change it");
+    }
+
+    @Test
+    void linesSayInKeysWhatTheyAreAbout() {
+        events.failed(2, "no such table");
+        events.deadLettered(3, "dead-letter/market.prices.jsonl", "too old");
+        new DatabaseEvents("market").provisioned(new ProvisionResult(true, List.of()));
+
+        assertThat(log.keyValues())
+                .containsExactly(
+                        Map.of("database", "market", "table", "prices", "error", "no such table"),
+                        Map.of(
+                                "database",
+                                "market",
+                                "table",
+                                "prices",
+                                "count",
+                                3,
+                                "file",
+                                "dead-letter/market.prices.jsonl",
+                                "reason",
+                                "too old"),
+                        Map.of("database", "market"));
     }
 
     @Test
@@ -157,8 +181,9 @@ class TableEventsTest {
         assertThat(log.lines())
                 .containsExactly(
                         "INFO market: created",
-                        "WARN market: is not as it is wanted: \"memoryRetention\" declared 12h,"
-                                + " found 6h: not changed: set provision.update=true to change it");
+                        "WARN market: differs from its declaration: \"memoryRetention\" declared"
+                                + " 12h, found 6h: not changed: set provision.update=true to change"
+                                + " it");
     }
 
     @Test
@@ -173,8 +198,9 @@ class TableEventsTest {
                 .containsExactly(
                         "WARN market/prices: 3 rejected and handed to"
                                 + " dead-letter/market.prices.jsonl, the first because: too old",
-                        "WARN market/prices: cannot be looked up yet, next try in 1 s: throttled",
-                        "WARN market/prices: cannot be looked up yet, next try in 2 s: slow");
+                        "WARN market/prices: cannot be looked up yet, next attempt in 1 s:"
+                                + " throttled",
+                        "WARN market/prices: cannot be looked up yet, next attempt in 2 s: slow");
     }
 
     private double count(String meter, String... tags) {
