@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a Java or JSON object holds into what a row's fields hold. */
+/** Conversion of Java and JSON values to values of a row's fields. */
 public final class FieldValues {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FieldValues() {}
 
-    /** A value that a mapping understands, or the value itself if it is like none. */
+    /** The value in a type that a mapping supports, or the value itself if there is none. */
     public static @Nullable Object of(@Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Number) {
             return value;
@@ -60,7 +60,7 @@ public final class FieldValues {
                 || value instanceof UUID;
     }
 
-    /** An instant, or the text of a date or time that is none because it lacks its zone. */
+    /** An instant, or text if the value has no time zone. */
     private static Object ofTime(Object value) {
         if (value instanceof OffsetDateTime time) {
             return time.toInstant();

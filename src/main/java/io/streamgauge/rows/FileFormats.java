@@ -9,19 +9,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Finds out how a file holds its rows: by its name, and where that says too little, its content.
- */
+/** Detects the format of a file by its name, and if that is not enough, by its content. */
 final class FileFormats {
 
-    private static final int BEGINNING = 1 << 16;
+    private static final int SAMPLE_BYTES = 1 << 16;
 
     private FileFormats() {}
 
     /**
-     * How a file is to be read.
+     * The format to read a file with.
      *
-     * @param declared what its reader says of it
+     * @param declared the declared format
      */
     static Format of(InputFile file, Format declared) {
         if (declared == Format.AUTO) {
@@ -47,7 +45,7 @@ final class FileFormats {
 
     private static Format ofContent(InputFile file) {
         try (InputStream stream = file.openText(null)) {
-            return ofContent(stream.readNBytes(BEGINNING));
+            return ofContent(stream.readNBytes(SAMPLE_BYTES));
         } catch (IOException e) {
             throw file.unreadable(e);
         }

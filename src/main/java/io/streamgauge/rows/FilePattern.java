@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file, or all files of a folder whose names a pattern fits: {@code bars/*.csv}.
+ * A file, or all files of a folder whose names match a pattern: {@code bars/*.csv}.
  *
- * @param text as a person writes it
+ * @param text a path or pattern
  */
 public record FilePattern(String text) {
 
     /**
-     * The files, by their names; a single one is not looked for.
+     * The files, sorted by name; a single one need not exist.
      *
-     * @throws RowsException where the pattern fits no file
+     * @throws RowsException if the pattern matches no file
      */
     public List<Path> files() {
         Path path = Path.of(text);
@@ -31,11 +31,11 @@ public record FilePattern(String text) {
                 Files.newDirectoryStream(folder, String.valueOf(path.getFileName()))) {
             found.forEach(files::add);
         } catch (IOException e) {
-            throw new RowsException("The folder of " + text + " is not there: name another", e);
+            throw new RowsException("The folder of " + text + " does not exist: name another", e);
         }
         files.removeIf(Files::isDirectory);
         if (files.isEmpty()) {
-            throw new RowsException("No file is named " + text + ": write another pattern", null);
+            throw new RowsException("No file matches " + text + ": write another pattern", null);
         }
         files.sort(null);
         return files;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of several files, one file after the other. */
+/** The rows of several files in sequence. */
 final class ManyFiles implements RowSource {
 
     private final Deque<Path> files;
@@ -22,7 +22,7 @@ final class ManyFiles implements RowSource {
         this.current = open.apply(this.files.remove());
     }
 
-    /** Those of the file that is read now. */
+    /** The columns of the current file. */
     @Override
     public List<String> columns() {
         return current.columns();
@@ -42,7 +42,7 @@ final class ManyFiles implements RowSource {
     @Override
     public void skip(long items) {
         for (long i = 0; i < items && next() != null; i++) {
-            // A row that is left out is read, since it may be of any of the files.
+            // A skipped row is read, because it may be in any of the files.
         }
     }
 

@@ -12,14 +12,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a column of a query's result becomes a field of rows. */
+/** The conversion of a column of a query's result to a field of rows. */
 @FunctionalInterface
 interface QueryColumn {
 
-    /** The value of the current row's column at the index, the first being 1. */
+    /** The value in the current row of the column at an index from 1. */
     @Nullable Object read(ResultSet row, int index) throws SQLException;
 
-    /** The reading that fits the column's type. */
+    /** The conversion for the column's type. */
     static QueryColumn of(ResultSetMetaData about, int index) throws SQLException {
         String type = String.valueOf(about.getColumnTypeName(index)).toLowerCase(Locale.ROOT);
         if (type.equals("timestamptz")
@@ -44,7 +44,7 @@ interface QueryColumn {
         return time == null ? null : time.toInstant();
     }
 
-    /** Without a zone it is text: the mapping's time zone says what instant it is. */
+    /** Without a zone it is text, which the mapping's time zone converts to an instant. */
     private static @Nullable Object local(ResultSet row, int index) throws SQLException {
         LocalDateTime time = row.getObject(index, LocalDateTime.class);
         return time == null ? null : DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);

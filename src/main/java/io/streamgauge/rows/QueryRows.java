@@ -16,10 +16,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a query to a database, fetched some thousand at a time. */
+/** The rows of a database query, fetched in batches. */
 final class QueryRows implements RowSource {
 
-    private static final int FETCHED = 2000;
+    private static final int FETCH_SIZE = 2000;
     private static final String SOURCE = "query";
 
     private final Connection connection;
@@ -30,11 +30,11 @@ final class QueryRows implements RowSource {
 
     private QueryRows(Connection connection, String sql) throws SQLException {
         this.connection = connection;
-        // PostgreSQL gives all rows at once unless there is a transaction.
+        // PostgreSQL returns all rows at once unless there is a transaction.
         connection.setAutoCommit(false);
         Statement statement =
                 connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-        statement.setFetchSize(FETCHED);
+        statement.setFetchSize(FETCH_SIZE);
         this.result = statement.executeQuery(sql);
         ResultSetMetaData about = result.getMetaData();
         List<String> names = new ArrayList<>();
@@ -56,7 +56,7 @@ final class QueryRows implements RowSource {
             }
         } catch (SQLException e) {
             throw new RowsException(
-                    "The query cannot be made (%s); mend it, or the data source: %s"
+                    "The query failed (%s): correct it, or the data source: %s"
                             .formatted(e.getMessage(), sql),
                     e);
         }
@@ -86,7 +86,7 @@ final class QueryRows implements RowSource {
     @Override
     public void skip(long items) {
         while (count < items && advance()) {
-            // A row that is left out is not made.
+            // A skipped row is not converted.
         }
     }
 
@@ -111,12 +111,12 @@ final class QueryRows implements RowSource {
 
     private RowsException brokenOff(SQLException e) {
         return new RowsException(
-                "The query's rows cannot be read any further after row %d (%s)"
+                "The query's rows cannot be read after row %d (%s)"
                         .formatted(count, e.getMessage()),
                 e);
     }
 
-    /** The transaction only read; a pool may lend the connection again, as it was. */
+    /** The transaction only read. A pool may reuse the connection, so its state is restored. */
     private static void close(Connection connection) throws SQLException {
         try (connection) {
             connection.rollback();

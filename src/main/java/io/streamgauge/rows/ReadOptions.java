@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file is read.
+ * Options for reading a file.
  *
- * @param format how it holds its rows
+ * @param format the format of the file
  * @param select one SELECT of DuckDB's SQL over the table "input", which is the file; null for the
- *     rows as they are
- * @param csv how it is written, if it is a CSV file
- * @param temporaryFolder where a SELECT that sorts or groups puts what does not fit into memory
+ *     rows unchanged
+ * @param csv options for a CSV file
+ * @param temporaryFolder where a SELECT that sorts or groups spills what does not fit into memory
  */
 public record ReadOptions(
         Format format, @Nullable String select, CsvOptions csv, Path temporaryFolder) {
@@ -20,12 +20,12 @@ public record ReadOptions(
     public ReadOptions {
         if (select != null && select.isBlank()) {
             throw new IllegalArgumentException(
-                    "\"select\" must be a SELECT over the table \"input\", but it is blank; leave"
-                            + " it out for the rows as they are");
+                    "\"select\" must be a SELECT over the table \"input\", but it is blank: remove"
+                            + " it for the rows unchanged");
         }
     }
 
-    /** The rows as they are, of a file whose name or content says how it holds them. */
+    /** The rows unchanged, of a file whose format is detected. */
     public static ReadOptions automatic(Path temporaryFolder) {
         return new ReadOptions(Format.AUTO, null, CsvOptions.SNIFFED, temporaryFolder);
     }

@@ -21,11 +21,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file or of a query, one after the other, in memory that does not grow with them.
+ * Reader of the rows of a file or query, in constant memory.
  *
- * <p>What cannot be read as a row is a {@link io.streamgauge.reading.Rejection} among them. Rows
- * and rejections come in the same order each time that a file is read: who has taken some of them
- * may go on after these. A {@link RowsException} ends the reading.
+ * <p>What cannot be read as a row is a {@link io.streamgauge.reading.Rejection} among them. The
+ * order of rows and rejections is the same each time that a file is read, so that a later reader
+ * can skip some. A {@link RowsException} ends the reading.
  */
 public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
 
@@ -50,7 +50,7 @@ public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param skip how many rows and rejections to leave out at the beginning
+     * @param skip the number of rows and rejections to skip
      * @throws RowsException if it cannot be read
      */
     public static RowReader open(Path path, ReadOptions options, long skip) {
@@ -58,9 +58,9 @@ public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
     }
 
     /**
-     * Opens a file that holds what came from elsewhere.
+     * Opens a file whose content has another origin.
      *
-     * @param origin what the rows' origins begin with, in place of the file's name
+     * @param origin the prefix of the rows' origins, in place of the file's name
      * @throws RowsException if it cannot be read
      */
     public static RowReader openFrom(String origin, Path path, ReadOptions options) {
@@ -68,18 +68,18 @@ public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
     }
 
     /**
-     * Opens files to be read one after the other.
+     * Opens several files in sequence.
      *
      * @param paths at least one
-     * @throws RowsException if the first cannot be read; the others may fail when it is their turn
+     * @throws RowsException if the first cannot be read; later files may fail when they are reached
      */
     public static RowReader openAll(List<Path> paths, ReadOptions options) {
         return new RowReader(new ManyFiles(paths, path -> source(path, options, any -> true)), 0);
     }
 
     /**
-     * Decompresses a compressed file to its end, so that a damaged one is refused before any of its
-     * rows are given.
+     * Decompresses a compressed file to its end, so that a damaged one is refused before any row is
+     * returned.
      *
      * @throws RowsException if not all of it can be decompressed
      */
@@ -88,8 +88,7 @@ public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
     }
 
     /**
-     * Opens a file for one field of its rows: what else they hold is left out where that saves
-     * time.
+     * Opens a file for one field of its rows: other fields are skipped if that saves time.
      *
      * @throws RowsException if it cannot be read
      */
@@ -98,23 +97,22 @@ public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
     }
 
     /**
-     * Asks a database.
+     * Queries a database.
      *
-     * @param sql one query; with an ORDER BY if rows are to be left out, since their order is the
-     *     database's otherwise
-     * @param skip how many rows to leave out at the beginning
-     * @throws RowsException if it cannot be asked
+     * @param sql one query, with an ORDER BY if rows are skipped
+     * @param skip the number of rows to skip
+     * @throws RowsException if the query fails
      */
     public static RowReader query(DataSource database, String sql, long skip) {
         return new RowReader(QueryRows.open(database, sql), skip);
     }
 
-    /** The names of the columns; where each row has its own, those of the first row. */
+    /** The names of the columns; those of the first row if each row has its own. */
     public List<String> columns() {
         return columns;
     }
 
-    /** Reads on only here, so that what comes before a failure is given. */
+    /** Reads ahead only here, so that all rows before a failure are returned. */
     @Override
     public boolean hasNext() {
         if (next == null && !ended) {

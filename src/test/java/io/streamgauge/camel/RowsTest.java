@@ -138,7 +138,7 @@ class RowsTest {
                     {"a":1,\\n "b":} | line 2, column 6
                     {"a":1           | line 1
                     [{"a":1} {"a":2} | ends before all arrays and objects are closed
-                    {"a":1,"a":2}    | the field "a" is there twice
+                    {"a":1,"a":2}    | the field "a" occurs twice
                     12               | a row must be an object
                     ``               | is empty
                     BTC,64000        | line 1

@@ -150,7 +150,7 @@ class HttpElementsTest {
                 .singleElement()
                 .asString()
                 .contains("item 3, line 1", "{\\\"room\\\":\\\"ha")
-                .contains("must be whole, but the JSON ends inside it");
+                .contains("must be complete, but the JSON ends inside it");
         assertThat(failure).hasStackTraceContaining("2 rows were read before");
     }
 

@@ -53,8 +53,8 @@ class CsvFilesTest {
                 .containsExactly(
                         List.of("1,5", "2", "3"),
                         "a.csv line 3: field \"line\" must have 3 fields as the first line has, but"
-                            + " has 2: a field that holds a delimiter must be in quotes, but it is"
-                            + " \"4;5\"",
+                                + " has 2: quote a field that contains a delimiter, but it is"
+                                + " \"4;5\"",
                         List.of("6", "7", "8"));
     }
 
@@ -185,7 +185,7 @@ class CsvFilesTest {
                 .hasMessageContaining("empty.csv is empty");
         assertThatThrownBy(() -> read.of(folder.resolve("absent.csv"), 0))
                 .isInstanceOf(RowsException.class)
-                .hasMessageContaining("absent.csv is not there");
+                .hasMessageContaining("absent.csv does not exist");
     }
 
     @ParameterizedTest

@@ -72,8 +72,8 @@ class JsonFilesTest {
         assertThat(all.get(2))
                 .asString()
                 .startsWith("a.jsonl line 4: field \"line\" must be a JSON object");
-        assertThat(all.get(3)).asString().contains("line 5", "one JSON object alone");
-        assertThat(all.get(4)).asString().contains("line 6", "there twice");
+        assertThat(all.get(3)).asString().contains("line 5", "one JSON object only");
+        assertThat(all.get(4)).asString().contains("line 6", "occurs twice");
         assertThat(all.get(5)).isEqualTo(List.of(6));
         for (int skip = 0; skip <= 7; skip++) {
             assertThat(shown(read.of(file, skip))).isEqualTo(all.subList(Math.min(skip, 6), 6));
@@ -96,7 +96,7 @@ class JsonFilesTest {
 
     @Test
     void overlongLinesAreRejectedAndTheNextIsRead() {
-        String endless = "{\"a\":\"" + "x".repeat(3 * ByteWindow.LONGEST) + "\"}\n";
+        String endless = "{\"a\":\"" + "x".repeat(3 * ByteWindow.MAX_BYTES) + "\"}\n";
 
         List<Object> all = shown(read.of("a.jsonl", endless + "{\"a\":1}\n"));
 
@@ -152,7 +152,7 @@ class JsonFilesTest {
                 "{\"a\":[1}                 | must be a JSON object (Unexpected close marker",
                 "{\"a\":1}}                 | must be a JSON object (Unexpected close marker",
                 "{\"a\":tru}                | must be a JSON object (Unrecognized token",
-                "{\"a\":1} {\"a\":2}        | must be one JSON object alone",
+                "{\"a\":1} {\"a\":2}        | must be one JSON object only",
                 "{\"a\":\"\u0001\"}          | must be a JSON object (Illegal unquoted character",
                 "{,}                        | must be a JSON object (Unexpected character",
                 "{\"a\":1,}                 | must be a JSON object (Unexpected character",

@@ -54,6 +54,6 @@ class SqliteQueriesTest {
     void columnsOfTheSameNameAreRefused() {
         assertThatThrownBy(() -> RowReader.query(database, "SELECT time, time FROM bars", 0))
                 .isInstanceOf(RowsException.class)
-                .hasMessageContaining("several named \"time\"");
+                .hasMessageContaining("several are named \"time\"");
     }
 }

@@ -1,24 +1,24 @@
 package io.streamgauge.rows.csv;
 
 /**
- * The characters that give a CSV file its form.
+ * The dialect of a CSV file.
  *
- * @param delimiter what stands between fields
- * @param quote what stands around fields; {@link #NONE} if nothing does
- * @param escape what stands before a quote inside of quotes
- * @param trim whether blanks around fields are left out
+ * @param delimiter the byte between fields
+ * @param quote the byte around fields; {@link #NONE} if there is none
+ * @param escape the byte before a quote inside quotes
+ * @param trim whether blanks around fields are removed
  */
 record CsvDialect(int delimiter, int quote, int escape, boolean trim) {
 
-    /** No byte of a file, nor its end, which is -1. */
+    /** Neither a byte of a file nor its end, which is -1. */
     static final int NONE = -2;
 
-    /** Whether a blank is left out at the edge of a field. */
+    /** Whether a byte is a blank that is removed at the edge of a field. */
     boolean trims(int b) {
         return trim && (b == ' ' || (b == '\t' && delimiter != '\t'));
     }
 
-    /** Whether a character stands before one that it makes an ordinary one. */
+    /** Whether a byte escapes the next one. */
     boolean escapes(int b, int next) {
         return b == escape && (next == quote || next == escape);
     }

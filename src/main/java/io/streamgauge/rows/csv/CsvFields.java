@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 
-/** The places of the fields of one record of a CSV file, and their texts. */
+/** The fields of one record of a CSV file: their offsets and texts. */
 final class CsvFields {
 
     private static final int MARKS = 3;
@@ -15,7 +15,7 @@ final class CsvFields {
     private final ByteWindow window;
     private final CsvDialect dialect;
 
-    /** Where each field begins and ends, and 1 if an escape is in it. */
+    /** For each field its begin, its end, and 1 if it contains an escape. */
     private int[] marks = new int[MARKS * 16];
 
     private int count;
@@ -33,7 +33,7 @@ final class CsvFields {
         count = 0;
     }
 
-    /** Adds a field whose text is between two places of the record. */
+    /** Adds a field between two offsets of the record. */
     void add(int begin, int end, boolean hasEscapes) {
         int mark = count++ * MARKS;
         if (mark == marks.length) {

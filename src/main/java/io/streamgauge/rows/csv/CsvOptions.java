@@ -5,19 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a CSV file is written, where it is not as most are.
+ * Options for a CSV file; the defaults fit most files.
  *
- * @param delimiter what stands between fields: one ASCII character, or \t for a tab; null for the
- *     one that fits the beginning of the file
- * @param quote what stands around a field that holds delimiters or line ends; null for \" unless
- *     only ' is used at the beginning of the file, and empty for none
- * @param escape what stands before a quote inside of quotes; null for the quote itself
+ * @param delimiter the character between fields: ASCII, or \t for a tab; null to detect it
+ * @param quote the character around a field with delimiters or line ends; null for \" unless the
+ *     beginning of the file uses only ', and empty for none
+ * @param escape the character before a quote inside quotes; null for the quote itself
  * @param header whether the first line names the columns; else they are column1, column2 and so on
- * @param encoding the character set; null for the one that the file's byte order mark names, or
- *     UTF-8
- * @param nullTexts the texts that stand for an absent value; an empty field always does
- * @param trim whether blanks around fields, and around the quotes of fields, are left out
- * @param skip how many lines stand above the header
+ * @param encoding the character set; null for that of the byte order mark, or UTF-8
+ * @param nullTexts the texts that mean an absent value, as an empty field always does
+ * @param trim whether blanks around fields, and around their quotes, are removed
+ * @param skip the number of lines above the header
  */
 public record CsvOptions(
         @Nullable String delimiter,
@@ -29,7 +27,7 @@ public record CsvOptions(
         boolean trim,
         int skip) {
 
-    /** All as most files have it. */
+    /** The defaults: delimiter and quote are detected. */
     public static final CsvOptions SNIFFED =
             new CsvOptions(null, null, null, true, null, List.of(), false, 0);
 
@@ -40,7 +38,7 @@ public record CsvOptions(
         check("escape", escape, false);
         if (delimiter != null && delimiter.equals(quote == null ? "\"" : quote)) {
             throw new IllegalArgumentException(
-                    "\"delimiter\" and \"quote\" must not be the same, but both are " + delimiter);
+                    "\"delimiter\" and \"quote\" must differ, but both are " + delimiter);
         }
         nullTexts = List.copyOf(nullTexts);
         if (skip < 0) {
@@ -50,7 +48,7 @@ public record CsvOptions(
         }
     }
 
-    /** Whether a field's text stands for an absent value. */
+    /** Whether a field's text means an absent value. */
     boolean isNull(String text) {
         return text.isEmpty() || (!nullTexts.isEmpty() && nullTexts.contains(text));
     }
@@ -61,7 +59,7 @@ public record CsvOptions(
         }
         if (text.length() != 1 || text.charAt(0) > 127 || "\r\n".contains(text)) {
             throw new IllegalArgumentException(
-                    "\"%s\" must be one ASCII character, and no line end, but it is \"%s\""
+                    "\"%s\" must be one ASCII character other than a line end, but it is \"%s\""
                             .formatted(key, text));
         }
     }

@@ -7,15 +7,14 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a CSV file in UTF-8, one after the other: a line each, unless there are line ends
- * in quotes.
+ * Reader of the records of a CSV file in UTF-8: one per line, unless line ends are quoted.
  *
- * <p>Lines end with LF, CR or both, in the same file too. A line that is blank is no record.
+ * <p>Lines end with LF, CR or both, even in one file. Blank lines are skipped.
  */
 final class CsvRecords implements Closeable {
 
-    /** So much is kept of a record that is malformed. */
-    private static final int LONGEST_SHOWN = 40_000;
+    /** The number of bytes that are kept of a malformed record. */
+    private static final int MAX_SHOWN_BYTES = 40_000;
 
     private final ByteWindow window;
     private final CsvDialect dialect;
@@ -34,7 +33,7 @@ final class CsvRecords implements Closeable {
         this.fields = new CsvFields(window, dialect);
     }
 
-    /** Goes to the next record; false after the last one. */
+    /** Advances to the next record; false after the last one. */
     boolean next() throws IOException {
         boolean blank;
         do {
@@ -50,37 +49,37 @@ final class CsvRecords implements Closeable {
         return length > 0;
     }
 
-    /** Leaves out a line, whatever it holds. */
+    /** Skips a line, whatever it contains. */
     void skipLine() throws IOException {
         advance();
         length = new LongCsvRecord(window, new CsvDialect(',', CsvDialect.NONE, 0, false)).skip();
         lines = 1;
     }
 
-    /** The number of the record's first line, the first of the file being 1. */
+    /** The number of the record's first line, from 1. */
     long line() {
         return line;
     }
 
-    /** The fields of the record; none where it is malformed. */
+    /** The fields of the record; none if it is malformed. */
     CsvFields fields() {
         return fields;
     }
 
-    /** What is wrong with the record; null if nothing is. */
+    /** The rule that the record violates; null if it is valid. */
     @Nullable String fault() {
         return fault;
     }
 
-    /** Whether a quote that is not closed where its field ends has taken other records in. */
+    /** Whether an unclosed quote has swallowed other records. */
     boolean swallows() {
         return swallows;
     }
 
-    /** What the record holds, or the beginning of a long one. */
+    /** The text of the record, or the beginning of a long one. */
     String written() {
         String kept = beginning;
-        return kept == null ? window.text(Math.min(length, LONGEST_SHOWN)) : kept;
+        return kept == null ? window.text(Math.min(length, MAX_SHOWN_BYTES)) : kept;
     }
 
     @Override
@@ -115,11 +114,12 @@ final class CsvRecords implements Closeable {
             more = scanField();
         }
         if (isCut()) {
-            beginning = window.text(LONGEST_SHOWN);
+            beginning = window.text(MAX_SHOWN_BYTES);
             LongCsvRecord rest = new LongCsvRecord(window, dialect);
             at = rest.skip();
             lines = rest.lines();
-            malformed("must not be longer than " + ByteWindow.LONGEST + " bytes", rest.swallows());
+            malformed(
+                    "must not be longer than " + ByteWindow.MAX_BYTES + " bytes", rest.swallows());
         }
     }
 
@@ -167,7 +167,7 @@ final class CsvRecords implements Closeable {
         fields.add(begin, end, false);
     }
 
-    /** Whether there is the closing quote. */
+    /** Scans a quoted field; returns whether it has its closing quote. */
     private boolean scanQuoted() throws IOException {
         int begin = ++at;
         boolean hasEscapes = false;
@@ -187,17 +187,17 @@ final class CsvRecords implements Closeable {
             }
             b = window.at(++at);
         }
-        // The end of the last line of a file is its own.
+        // The end of the last line belongs to that line.
         boolean isOneLine = lines == 1 && CsvDialect.isLineEnd(window.at(at - 1));
         malformed("must close the quote that it opens", lines > 0 && !isOneLine);
         lines += isOneLine ? 0 : 1;
         return false;
     }
 
-    private void malformed(String rule, boolean takesOthersIn) {
+    private void malformed(String rule, boolean swallowsOthers) {
         fields.clear();
         fault = rule;
-        swallows = takesOthersIn;
+        swallows = swallowsOthers;
     }
 
     private int toEndOfLine() throws IOException {

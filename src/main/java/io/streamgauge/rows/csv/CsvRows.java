@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file, all of whose values are text as it is written; a line that does not fit
- * the others is a rejection in its place.
+ * The rows of a CSV file, with all values as text; a malformed line becomes a rejection in its
+ * place.
  */
 public final class CsvRows implements RowSource {
 
@@ -36,7 +36,7 @@ public final class CsvRows implements RowSource {
     private boolean atFirst;
 
     /**
-     * @param wanted the columns that are asked for
+     * @param wanted the columns that are needed
      */
     public CsvRows(InputFile file, CsvOptions options, Predicate<String> wanted) {
         this.file = file;
@@ -75,7 +75,7 @@ public final class CsvRows implements RowSource {
     @Override
     public void skip(long items) {
         for (long count = 0; count < items && advance(); count++) {
-            // A line that is left out is not made a row of.
+            // A skipped line is not converted to a row.
         }
     }
 
@@ -94,7 +94,7 @@ public final class CsvRows implements RowSource {
         String fault = records.fault();
         if (fault != null) {
             throw new RowsException(
-                    "%s line %d, the first one, %s; mend it, or say which quote and escape the file has"
+                    "%s line %d, the first one, %s: correct it, or declare the file's \"quote\" and \"escape\""
                             .formatted(file.path(), records.line(), fault));
         }
         List<String> found = new ArrayList<>();
@@ -125,7 +125,7 @@ public final class CsvRows implements RowSource {
         atFirst = false;
         if (more && records.swallows()) {
             throw new RowsException(
-                    "%s line %d opens a quote that is not closed where its field ends: the lines behind it are taken for a part of that field and are not read; mend the line, or say which quote the file has"
+                    "%s line %d opens a quote that is not closed where its field ends: the lines after it would be part of that field: correct the line, or declare the file's \"quote\""
                             .formatted(file.path(), records.line()));
         }
         return more;
@@ -139,7 +139,7 @@ public final class CsvRows implements RowSource {
         }
         if (fields.count() != names.size()) {
             return rejected(
-                    "must have %d fields as the first line has, but has %d: a field that holds a delimiter must be in quotes"
+                    "must have %d fields as the first line has, but has %d: quote a field that contains a delimiter"
                             .formatted(names.size(), fields.count()));
         }
         @Nullable Object[] values = new Object[wanted.length];

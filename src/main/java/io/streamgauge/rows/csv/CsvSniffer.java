@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds out at the beginning of a CSV file which characters give it its form. */
+/** Detects the dialect of a CSV file from its beginning. */
 final class CsvSniffer {
 
-    private static final int SAMPLE = 1 << 16;
-    private static final int RECORDS = 200;
+    private static final int SAMPLE_BYTES = 1 << 16;
+    private static final int MAX_RECORDS = 200;
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
     /** A field between single quotes. */
@@ -27,10 +27,10 @@ final class CsvSniffer {
         this.options = options;
     }
 
-    /** The dialect that is declared, and where nothing is, the one that fits the beginning. */
+    /** The declared dialect; what is not declared is detected. */
     static CsvDialect dialect(InputFile file, CsvOptions options) throws IOException {
         try (var stream = file.openText(options.encoding())) {
-            return new CsvSniffer(stream.readNBytes(SAMPLE), options).dialect();
+            return new CsvSniffer(stream.readNBytes(SAMPLE_BYTES), options).dialect();
         }
     }
 
@@ -65,7 +65,7 @@ final class CsvSniffer {
         return single ? '\'' : '"';
     }
 
-    /** How many of the records have the fields of the first one; none where it has only one. */
+    /** The share of records with as many fields as the first; 0 if it has only one. */
     private double fit(CsvDialect dialect) throws IOException {
         try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(sample), dialect)) {
             for (int line = 0; line < options.skip(); line++) {
@@ -77,7 +77,7 @@ final class CsvSniffer {
             }
             int all = 1;
             int alike = 1;
-            while (all < RECORDS && records.next()) {
+            while (all < MAX_RECORDS && records.next()) {
                 all++;
                 alike += records.fields().count() == first ? 1 : 0;
             }

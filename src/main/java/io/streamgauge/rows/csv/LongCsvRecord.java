@@ -3,7 +3,7 @@ package io.streamgauge.rows.csv;
 import io.streamgauge.rows.source.ByteWindow;
 import java.io.IOException;
 
-/** Leaves out a record of a CSV file that is longer than any row, in memory that has a bound. */
+/** Skips a record of a CSV file that is longer than any row, in bounded memory. */
 final class LongCsvRecord {
 
     private final ByteWindow window;
@@ -18,17 +18,17 @@ final class LongCsvRecord {
         this.dialect = dialect;
     }
 
-    /** How many line ends it has. */
+    /** The number of its line ends. */
     int lines() {
         return lines;
     }
 
-    /** Whether a quote in it is not closed where its field ends, so that it holds other records. */
+    /** Whether an unclosed quote has swallowed other records. */
     boolean swallows() {
         return swallows;
     }
 
-    /** Goes to the end of the record; gives the length of what is left of it in the window. */
+    /** Advances to the end of the record; returns the length of its rest in the window. */
     int skip() throws IOException {
         boolean atBegin = true;
         for (int b = window.at(at); b >= 0; b = window.at(at)) {
@@ -39,7 +39,7 @@ final class LongCsvRecord {
             read(b, atBegin);
             atBegin = b == dialect.delimiter() || (atBegin && dialect.trims(b));
             at++;
-            if (at >= ByteWindow.LONGEST / 2) {
+            if (at >= ByteWindow.MAX_BYTES / 2) {
                 window.advance(at);
                 at = 0;
             }

@@ -6,25 +6,25 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.List;
 
-/** How a {@link RowsCopy} holds rows, and how DuckDB reads them. */
+/** The format of a {@link RowsCopy}, and how DuckDB reads it. */
 interface CopyForm {
 
     /**
-     * Takes the columns.
+     * Starts the copy.
      *
-     * @param fields the names; none where each row has its own
+     * @param fields the names of the columns; empty if each row has its own
      */
     void begin(List<String> fields);
 
     void write(Row row, OutputStream output) throws IOException;
 
-    /** What the columns are named in SQL. */
+    /** The names of the columns in SQL. */
     SqlNames names();
 
     /**
-     * The query that gives the rows.
+     * The query for the rows.
      *
-     * @param path the copy's path as a text of SQL
+     * @param path the copy's path as an SQL string
      */
     String query(String path, DuckSession session) throws SQLException;
 }

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of texts as lines of CSV, in which each text is in quotes. */
+/** Rows of text as lines of CSV, with each value in quotes. */
 final class CsvCopy implements CopyForm {
 
-    /** A line in which all is absent must not be blank. */
+    /** A line without values must not be blank. */
     private static final byte[] BEGIN = {'1'};
 
-    /** A record of two megabytes, in which each character is a quote. */
-    private static final int LONGEST = 5 << 20;
+    /** The maximum length of a line in bytes: a record of two megabytes, all quotes. */
+    private static final int MAX_LINE_BYTES = 5 << 20;
 
-    private static final int BUFFER = 16 << 20;
+    private static final int BUFFER_BYTES = 16 << 20;
 
     private SqlNames names = new SqlNames(List.of());
 
@@ -59,6 +59,7 @@ final class CsvCopy implements CopyForm {
                         .collect(Collectors.joining());
         String selected = columns.stream().map(SqlText::name).collect(Collectors.joining(", "));
         return "SELECT %s FROM read_csv(%s, columns = {%s: 'VARCHAR'%s}, header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', comment = '', new_line = '\\n', max_line_size = %d, buffer_size = %d, parallel = false, hive_partitioning = false)"
-                .formatted(selected, path, SqlText.name(first), types, LONGEST, BUFFER);
+                .formatted(
+                        selected, path, SqlText.name(first), types, MAX_LINE_BYTES, BUFFER_BYTES);
     }
 }

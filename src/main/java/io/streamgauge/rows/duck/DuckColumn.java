@@ -5,34 +5,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** How a column of DuckDB becomes a field of rows. */
+/** The conversion of a DuckDB column to a field of rows. */
 sealed interface DuckColumn {
 
-    /** What is asked for in place of the column. */
+    /** The expression that is selected in place of the column. */
     String expression();
 
     /**
-     * A column that is asked for by itself.
+     * A column that is selected separately.
      *
-     * @param reader makes the field's value of the answer
+     * @param reader reads the field's value from the result
      */
     record Typed(String expression, Reader reader) implements DuckColumn {}
 
     /**
-     * A column that is asked for as text, together with the others.
+     * A column that is selected as text, together with the others.
      *
-     * @param parser makes the field's value of the text
+     * @param parser parses the field's value from the text
      */
     record Text(String expression, Parser parser) implements DuckColumn {}
 
-    /** Reads the value of a row; that of the column is at the index, the first being 1. */
+    /** Reads a value of the current row at an index from 1. */
     @FunctionalInterface
     interface Reader {
 
         @Nullable Object read(ResultSet row, int index) throws SQLException;
     }
 
-    /** Makes a value of a text. */
+    /** Parses a value from text. */
     @FunctionalInterface
     interface Parser {
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * A file that DuckDB reads.
  *
- * @param format never {@link Format#AUTO}
+ * @param format not {@link Format#AUTO}
  * @param rows opens the file for a copy that DuckDB reads; not used for Parquet
  */
 public record DuckFile(
@@ -24,7 +24,7 @@ public record DuckFile(
         String sql = "SELECT count(COLUMNS(*)) FROM (" + select.sql() + ")";
         SQLException reason = diagnosed(table, sql, failure);
         return new RowsException(
-                "%s cannot be read any further: %s; mend the file%s"
+                "%s cannot be read further: %s: correct the file%s"
                         .formatted(
                                 input.path(),
                                 DuckErrors.reason(reason),
@@ -47,7 +47,7 @@ public record DuckFile(
     RowsException unreadable(DuckTable table, SQLException failure) {
         SQLException reason = diagnosed(table, "SELECT 1", failure);
         return new RowsException(
-                "%s cannot be read as %s: %s; is it whole, and what its name says?"
+                "%s cannot be read as %s: %s: check that it is complete, and of the format that its name says"
                         .formatted(input.path(), format, DuckErrors.reason(reason)),
                 reason);
     }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What DuckDB is asked for to fill some columns, and how its answers fill them. */
+/** The expressions that DuckDB evaluates for some columns, and the conversion of the result. */
 final class DuckResult {
 
     private final List<Text> texts = new ArrayList<>();
@@ -35,7 +35,7 @@ final class DuckResult {
         this.unpacked = new String[texts.size()];
     }
 
-    /** What is asked for: the texts first, if there are any. */
+    /** The expressions: the packed texts first, if there are any. */
     String expressions() {
         Stream<String> packed =
                 texts.isEmpty()

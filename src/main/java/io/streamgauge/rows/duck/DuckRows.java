@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file that DuckDB reads: all of a Parquet file's, or those of a SELECT. */
+/** The rows of a file that DuckDB reads: all rows of a Parquet file, or the result of a SELECT. */
 public final class DuckRows implements RowSource {
 
     private final DuckFile file;
@@ -101,7 +101,7 @@ public final class DuckRows implements RowSource {
                 return;
             }
             while (count < items && (advance() || reject() != null)) {
-                // A row that is left out is not made.
+                // A skipped row is not converted.
             }
         } catch (SQLException e) {
             throw file.failed(table, select, e);
@@ -120,7 +120,7 @@ public final class DuckRows implements RowSource {
         }
     }
 
-    /** Whether there is one more row; the rejects come after the last one. */
+    /** Advances to the next row; false after the last one, where the rejections begin. */
     private boolean advance() throws SQLException {
         if (rejects != null) {
             return false;
@@ -140,7 +140,7 @@ public final class DuckRows implements RowSource {
 
     private Row row() throws SQLException {
         ResultSet rows = Objects.requireNonNull(result);
-        return new Row(origin + count + ofSelect, keys.with(select.answer().read(rows)));
+        return new Row(origin + count + ofSelect, keys.with(select.result().read(rows)));
     }
 
     private @Nullable SourceItem reject() {

@@ -6,7 +6,7 @@ import io.streamgauge.reading.OrderedMap;
  * One SELECT over the table "input".
  *
  * @param keys the names of its columns
- * @param answer how its columns become fields
- * @param sql gives the columns as those read them
+ * @param result converts its columns to fields
+ * @param sql selects the columns as these read them
  */
-record DuckSelect(OrderedMap.Keys keys, DuckResult answer, String sql) {}
+record DuckSelect(OrderedMap.Keys keys, DuckResult result, String sql) {}

@@ -17,19 +17,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a SELECT over a table.
+ * Parser of a SELECT over a table.
  *
- * @param source what the table is of, for messages
- * @param wanted the fields that are asked for
+ * @param source the name of the table's file, for messages
+ * @param wanted the fields that are needed
  */
 record DuckSelects(DuckTable table, DuckSession session, String source, Predicate<String> wanted) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * The SELECT, with casts where it computes with columns of texts.
+     * Parses a SELECT, and adds casts where it computes with columns of text.
      *
-     * @throws RowsException if it is not a single SELECT, or names something that is not there
+     * @throws RowsException if it is not a single SELECT, or has an unknown name
      */
     DuckSelect of(String select) {
         String one = select.strip().replaceFirst("[;\\s]+$", "");
@@ -59,11 +59,11 @@ record DuckSelects(DuckTable table, DuckSession session, String source, Predicat
                 }
             }
         }
-        DuckResult answer = new DuckResult(columns);
+        DuckResult converted = new DuckResult(columns);
         return new DuckSelect(
                 ColumnNames.keys(source, names),
-                answer,
-                "SELECT " + answer.expressions() + " FROM (" + select + "\n) AS selected");
+                converted,
+                "SELECT " + converted.expressions() + " FROM (" + select + "\n) AS selected");
     }
 
     private SelectNode parsed(String select) throws SQLException {
@@ -89,9 +89,7 @@ record DuckSelects(DuckTable table, DuckSession session, String source, Predicat
         }
     }
 
-    /**
-     * The columns of a copy are texts, which DuckDB does not say to those who think of a number.
-     */
+    /** DuckDB does not mention that the columns of a copy are text. */
     private String hint(@Nullable String untyped) {
         if (untyped == null) {
             return table.types().isEmpty()
@@ -99,13 +97,11 @@ record DuckSelects(DuckTable table, DuckSession session, String source, Predicat
                     : "; where a column is to be a number or a time, write CAST(column AS DOUBLE)"
                             + " or CAST(column AS TIMESTAMP)";
         }
-        return "; the column \"%s\" is text, since not all of it is of one type (%s): write TRY_CAST(\"%s\" AS DOUBLE), or name the texts that stand for no value"
+        return "; the column \"%s\" is text, since not all of it is of one type (%s): write TRY_CAST(\"%s\" AS DOUBLE), or declare the texts that mean an absent value"
                 .formatted(untyped, table.exception(untyped), untyped);
     }
 
-    /**
-     * A column whose name is a word of SQL must be in quotes, which a syntax error does not say.
-     */
+    /** A column whose name is a keyword must be quoted, which a syntax error does not mention. */
     private String keywordHint(String select) throws SQLException {
         String names = table.names().columns().stream().map(SqlText::text).collect(joining(", "));
         if (names.isEmpty()) {
@@ -123,7 +119,11 @@ record DuckSelects(DuckTable table, DuckSession session, String source, Predicat
                                 Pattern.compile("(?i)(?<![\"\\w])" + word + "(?![\"\\w])")
                                         .matcher(select)
                                         .find())
-                .map(word -> "; write \"" + word + "\" in double quotes, since it is a word of SQL")
+                .map(
+                        word ->
+                                "; write \""
+                                        + word
+                                        + "\" in double quotes, because it is a keyword of SQL")
                 .findFirst()
                 .orElse("");
     }

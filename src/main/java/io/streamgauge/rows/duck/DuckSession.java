@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A database of DuckDB in memory that holds nothing but a view of one file, named "input", and can
- * reach no other file.
+ * An in-memory DuckDB database with a view of one file, named "input", and no access to other
+ * files.
  */
 final class DuckSession implements AutoCloseable {
 
-    /** Enough to find out how a file of a thousand columns is written. */
-    private static final int MEGABYTES = 512;
+    /** The memory while a file is opened, enough for a thousand columns. */
+    private static final int OPENING_MEGABYTES = 512;
 
-    /** What sorting and grouping may take, and what each column takes besides. */
-    private static final int MEGABYTES_TO_WORK = 256;
+    /** The memory for sorting and grouping, and more for each column. */
+    private static final int WORKING_MEGABYTES = 256;
 
-    private static final double MEGABYTES_OF_A_COLUMN = 0.5;
+    private static final double MEGABYTES_PER_COLUMN = 0.5;
 
     private final Connection connection;
 
@@ -32,17 +32,17 @@ final class DuckSession implements AutoCloseable {
     }
 
     /**
-     * Opens a database that may still reach all files.
+     * Opens a database that can still access all files.
      *
-     * @param streams whether results are read as they come; else errors in them are told better
+     * @param streams whether results are streamed; without it, errors in them have a better message
      */
     static DuckSession open(Path temporaryFolder, boolean streams)
             throws SQLException, IOException {
         Properties settings = new Properties();
-        settings.setProperty("memory_limit", MEGABYTES + "MB");
+        settings.setProperty("memory_limit", OPENING_MEGABYTES + "MB");
         // Each part of a file is read once.
         settings.setProperty("enable_external_file_cache", "false");
-        // The rows come in the same order each time.
+        // The order of rows is the same each time.
         settings.setProperty("threads", "1");
         settings.setProperty("preserve_insertion_order", "true");
         settings.setProperty("temp_directory", temporaryFolder.toAbsolutePath().toString());
@@ -55,18 +55,18 @@ final class DuckSession implements AutoCloseable {
         return session;
     }
 
-    /** Makes the view of a query, and closes all ways to anything but the file. */
+    /** Creates the view of a query, and blocks access to all other files. */
     void show(Path file, String query) throws SQLException {
         execute("CREATE VIEW input AS " + query);
         int columns = texts("SELECT column_name FROM (DESCRIBE input)").size();
-        long megabytes = MEGABYTES_TO_WORK + Math.round(columns * MEGABYTES_OF_A_COLUMN);
+        long megabytes = WORKING_MEGABYTES + Math.round(columns * MEGABYTES_PER_COLUMN);
         execute("SET memory_limit = '" + megabytes + "MB'");
         execute("SET allowed_paths = [" + SqlText.text(file.toString()) + "]");
         execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");
     }
 
-    /** The first of the result's columns. */
+    /** The first column of the result. */
     List<String> texts(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

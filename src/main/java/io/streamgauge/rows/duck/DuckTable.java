@@ -6,28 +6,28 @@ import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.Map;
 
-/** What a SELECT of DuckDB sees as the table "input". */
+/** The table "input" of a SELECT. */
 interface DuckTable extends AutoCloseable {
 
     /** The file that DuckDB reads. */
     Path path();
 
-    /** The query that gives the table's rows. */
+    /** The query for the table's rows. */
     String query(DuckSession session) throws SQLException;
 
-    /** What the columns are named in SQL; known once the query is made. */
+    /** The names of the columns in SQL, known after {@link #query}. */
     SqlNames names();
 
-    /** The types of columns of texts, as {@link SelectCasts} takes them. */
+    /** The types of text columns, as {@link SelectCasts} takes them. */
     Map<String, String> types();
 
-    /** A text of a column that is not of the type of those before, and where it is. */
+    /** The first text of a column that is of another type than those before, with its place. */
     String exception(String column);
 
-    /** How many items of the source are no rows. */
+    /** The number of items of the source that are not rows. */
     long rejected();
 
-    /** The items of the source that are no rows. */
+    /** The items of the source that are not rows. */
     Iterator<SourceItem> rejections();
 
     @Override

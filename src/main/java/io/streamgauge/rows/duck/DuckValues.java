@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Makes values of fields of what DuckDB answers. */
+/** Conversion of DuckDB's results to values of fields. */
 final class DuckValues {
 
     private static final int WIDEST_LONG = 63;
@@ -33,7 +33,7 @@ final class DuckValues {
                 : value;
     }
 
-    /** Null too, which the driver's own method does not allow. */
+    /** Unlike the driver's own method, allows null. */
     static byte @Nullable [] bytes(ResultSet row, int index) throws SQLException {
         return row.getObject(index) == null ? null : row.getBytes(index);
     }

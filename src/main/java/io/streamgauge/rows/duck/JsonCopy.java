@@ -18,12 +18,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of JSON as an object on each line. */
+/** Rows as one JSON object per line. */
 final class JsonCopy implements CopyForm {
 
-    private static final int LONGEST_OBJECT = 32 << 20;
+    private static final int MAX_OBJECT_BYTES = 32 << 20;
 
-    /** What DuckDB makes of texts that look like these, and writes in its own way. */
+    /** The types that DuckDB detects in text, and would write in its own format. */
     private static final Pattern DETECTED =
             Pattern.compile(
                     "\"(?:[^\"]|\"\")*\"|\\b(?:DATE|TIME(?:STAMP(?:_N?S|_MS)?)?(?: WITH TIME"
@@ -63,7 +63,7 @@ final class JsonCopy implements CopyForm {
     public String query(String path, DuckSession session) throws SQLException {
         String scan =
                 "read_json(%s, format = 'newline_delimited', records = true, hive_partitioning = false, maximum_object_size = %d"
-                        .formatted(path, LONGEST_OBJECT);
+                        .formatted(path, MAX_OBJECT_BYTES);
         List<String> columns = new ArrayList<>();
         try (Statement statement = session.statement();
                 ResultSet described =

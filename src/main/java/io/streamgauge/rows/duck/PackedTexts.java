@@ -5,10 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All texts of a row of DuckDB, as one value: the driver gives each value by itself, and takes five
- * times as long for that as for the rest of the work.
+ * All texts of a DuckDB row packed into one value, because each value costs a call of the driver.
  *
- * <p>No byte of UTF-8 is 0xFF, which ends a text, or 0xFE, which stands for an absent one.
+ * <p>No byte of UTF-8 is 0xFF, which ends a text, or 0xFE, which means an absent one.
  */
 final class PackedTexts {
 
@@ -18,16 +17,16 @@ final class PackedTexts {
     private PackedTexts() {}
 
     /**
-     * What is asked for in place of the columns.
+     * The expression that is selected in place of the columns.
      *
-     * @param expressions each gives a text or null; at least one
+     * @param expressions at least one; each is a text or null
      */
     static String expression(List<String> expressions) {
         int size = expressions.size();
         if (size == 1) {
             return "(coalesce(encode(" + expressions.get(0) + "), '\\xFE'::BLOB) || '\\xFF'::BLOB)";
         }
-        // Halves, since there may be a thousand, and expressions may not be as deep.
+        // Halves, because there may be a thousand, and the depth of expressions is limited.
         return "("
                 + expression(expressions.subList(0, size / 2))
                 + " || "
@@ -35,7 +34,7 @@ final class PackedTexts {
                 + ")";
     }
 
-    /** Puts the texts of a row into an array of their number, null for those that are absent. */
+    /** Unpacks the texts of a row into an array of their number; absent ones are null. */
     static void unpack(byte[] packed, @Nullable String[] texts) {
         int begin = 0;
         for (int at = 0; at < texts.length; at++) {

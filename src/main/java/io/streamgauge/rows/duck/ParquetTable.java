@@ -69,10 +69,10 @@ final class ParquetTable implements DuckTable {
 
     @Override
     public void close() {
-        // Nothing of it is kept.
+        // There is no copy.
     }
 
-    /** The names as they are in the file: DuckDB changes those that differ by case only. */
+    /** The names as in the file: DuckDB changes those that differ only by case. */
     private static List<String> fields(String path, DuckSession session) throws SQLException {
         List<String> fields = new ArrayList<>();
         try (Statement statement = session.statement();

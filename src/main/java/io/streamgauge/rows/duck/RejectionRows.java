@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a SELECT gives of a file without rows: its rejections. */
+/** The result of a SELECT over a file without rows: its rejections. */
 final class RejectionRows implements RowSource {
 
     private final DuckTable table;

@@ -24,16 +24,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file as a table: a copy in the temporary folder which DuckDB reads as it is, with
- * nothing left to detect, since what DuckDB detects changes texts.
+ * The rows of a file as a table: a copy in the temporary folder, which DuckDB reads without
+ * detecting types, because that would change texts.
  */
 final class RowsCopy implements DuckTable {
 
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final String PREFIX = "select-";
 
-    /** No SELECT takes as long: the program was killed before it removed the copy. */
-    private static final Duration LEFT_BEHIND = Duration.ofDays(2);
+    /** The age of copies that a killed program left: no SELECT takes as long. */
+    private static final Duration MAX_AGE = Duration.ofDays(2);
 
     private final InputFile file;
     private final Supplier<RowSource> source;
@@ -71,7 +71,7 @@ final class RowsCopy implements DuckTable {
             return copy;
         } catch (IOException e) {
             throw new RowsException(
-                    "%s cannot be copied to the temporary folder %s, which a SELECT needs (%s): make room in it, or name another one"
+                    "%s cannot be copied to the temporary folder %s, which a SELECT needs (%s): free space in it, or name another one"
                             .formatted(file.path(), temporaryFolder, e),
                     e);
         }
@@ -157,7 +157,7 @@ final class RowsCopy implements DuckTable {
     private void write() throws IOException {
         try (RowSource items = source.get();
                 OutputStream output =
-                        new BufferedOutputStream(Files.newOutputStream(path), BUFFER)) {
+                        new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES)) {
             form.begin(items.columns());
             for (SourceItem item = items.next(); item != null; item = items.next()) {
                 if (item instanceof Row row) {
@@ -183,7 +183,7 @@ final class RowsCopy implements DuckTable {
     }
 
     private static void removeLeftBehind(Path folder, Path newest) throws IOException {
-        Instant limit = Files.getLastModifiedTime(newest).toInstant().minus(LEFT_BEHIND);
+        Instant limit = Files.getLastModifiedTime(newest).toInstant().minus(MAX_AGE);
         List<Path> old = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, PREFIX + "*")) {
             for (Path each : found) {

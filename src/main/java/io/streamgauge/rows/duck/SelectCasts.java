@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes casts into a SELECT over columns of texts: where it computes with a column, compares or
- * sorts by it, the column is what its texts are; everywhere else it is the text as it is written.
+ * Adds casts to a SELECT over text columns: where it computes with a column, compares or sorts by
+ * it, the column has the type of its texts; everywhere else it is the text itself.
  */
 final class SelectCasts {
 
-    /** Stands for the type of columns whose texts are of no other type. */
+    /** The type of columns whose texts have no common type. */
     static final String TEXT = "VARCHAR";
 
-    /** Stands for the type of columns that are not texts. */
+    /** The type of columns that are not text. */
     static final String OTHER = "";
 
     private static final Set<String> OF_EQUALITY =
@@ -41,7 +41,7 @@ final class SelectCasts {
     private record Cast(int length, SelectNode column, String type) {}
 
     /**
-     * @param types the type of which all texts of a column are, {@link #TEXT} or {@link #OTHER}
+     * @param types the common type of all texts of each column, {@link #TEXT} or {@link #OTHER}
      */
     SelectCasts(Map<String, String> types) {
         this.types.putAll(types);
@@ -50,7 +50,7 @@ final class SelectCasts {
     /**
      * The SELECT with the casts.
      *
-     * @param parsed what DuckDB makes of it
+     * @param parsed DuckDB's syntax tree of it
      */
     String write(String select, SelectNode parsed) {
         gatherAliases(parsed);
@@ -74,12 +74,12 @@ final class SelectCasts {
         return written.toString(UTF_8);
     }
 
-    /** The first column with which it computes though its texts are not all of one type. */
+    /** The first column that it computes with although its texts have no common type. */
     @Nullable String untyped() {
         return untyped;
     }
 
-    /** A column that is passed on under another name is what it is under that name, too. */
+    /** A renamed column has the same type under its new name. */
     private void gatherAliases(SelectNode node) {
         node.at("select_list")
                 .children()
@@ -126,7 +126,7 @@ final class SelectCasts {
                         && (readsInput(table.at("left")) || readsInput(table.at("right"))));
     }
 
-    /** A number in ORDER BY is the column at that place, counted from 1. */
+    /** A number in ORDER BY is the column at that position, from 1. */
     private void visitOrdinals(SelectNode select) {
         List<SelectNode> selected = select.at("select_list").children().toList();
         select.at("modifiers")
@@ -158,7 +158,10 @@ final class SelectCasts {
         };
     }
 
-    /** A column that is compared with a text is the text; which is more, numbers and times say. */
+    /**
+     * A column that is tested for equality with a text stays text; other comparisons need numbers
+     * or times.
+     */
     private boolean computesIn(SelectNode comparison) {
         boolean isEquality = OF_EQUALITY.contains(comparison.type());
         return comparison
@@ -236,7 +239,7 @@ final class SelectCasts {
     }
 
     private void cast(SelectNode column) {
-        // A result of the same name is what was computed, and not the file's column.
+        // A result of the same name is the computed value, and not the file's column.
         boolean isOfFile = overInput && !ofResult;
         boolean isOfStruct = types.containsKey(column.owner());
         if ((isOfFile || !computed.contains(column.name())) && !isOfStruct) {

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A part of a SELECT as DuckDB's json_serialize_sql gives it.
+ * A node of a SELECT's syntax tree from DuckDB's json_serialize_sql.
  *
- * @param json the part
+ * @param json the node
  */
 record SelectNode(JsonNode json) {
 
@@ -50,27 +50,25 @@ record SelectNode(JsonNode json) {
         return isWhole() || literal("kind").equals("NUMERIC");
     }
 
-    /** The number of a whole one, or -1 for a large one. */
+    /** The value of an integer literal, or -1 if it is large. */
     int number() {
         String text = literal("text");
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1;
     }
 
-    /** The name of a column, without those before it. */
+    /** The name of a column, without its qualifiers. */
     String name() {
         JsonNode names = json.path("column_names");
         return names.path(names.size() - 1).asText();
     }
 
-    /**
-     * What a column's name is of: a table, or a column that is a struct; empty if it stands alone.
-     */
+    /** The qualifier of a column: a table, or a column that is a struct; empty if there is none. */
     String owner() {
         JsonNode names = json.path("column_names");
         return names.size() < 2 ? "" : names.path(names.size() - 2).asText();
     }
 
-    /** Where an expression begins, in bytes of UTF-8; -1 where DuckDB does not say it. */
+    /** The offset of an expression, in bytes of UTF-8; -1 if DuckDB does not report it. */
     int begin() {
         BigInteger place = json.path("query_location").bigIntegerValue();
         return place.bitLength() < Integer.SIZE ? place.intValue() : -1;
@@ -89,7 +87,7 @@ record SelectNode(JsonNode json) {
         return StreamSupport.stream(json.spliterator(), false).map(SelectNode::new);
     }
 
-    /** What stands in an expression side by side. */
+    /** The operands of an expression. */
     Stream<SelectNode> operands() {
         return children()
                 .flatMap(child -> child.json.isArray() ? child.children() : Stream.of(child))

@@ -2,7 +2,7 @@ package io.streamgauge.rows.duck;
 
 import java.util.Set;
 
-/** What DuckDB's functions take, where they take texts. */
+/** DuckDB's functions that take text, by what they do with it. */
 final class SqlFunctions {
 
     private static final Set<String> OF_TEXTS =
@@ -73,7 +73,7 @@ final class SqlFunctions {
                     "->",
                     "->>");
 
-    /** Functions that make something else of texts. */
+    /** Functions that convert text to something else. */
     private static final Set<String> FROM_TEXTS =
             Set.of(
                     "length",
@@ -126,7 +126,7 @@ final class SqlFunctions {
 
     private SqlFunctions() {}
 
-    /** Whether it takes texts as they are; all others compute. */
+    /** Whether it takes text unchanged; all others compute. */
     static boolean takesTexts(String function) {
         return OF_TEXTS.contains(function) || FROM_TEXTS.contains(function);
     }
@@ -135,17 +135,17 @@ final class SqlFunctions {
         return OF_TEXTS.contains(function);
     }
 
-    /** Whether it gives what it is given. */
+    /** Whether it returns its argument. */
     static boolean passes(String function) {
         return PASSING.contains(function);
     }
 
-    /** Whether it gives one of the values that it is given. */
+    /** Whether it returns one of its arguments. */
     static boolean chooses(String function) {
         return CHOOSING.contains(function);
     }
 
-    /** Whether it gives its first argument, and compares by the others. */
+    /** Whether it returns its first argument, and compares by the others. */
     static boolean givesTheFirst(String function) {
         return GIVING_THE_FIRST.contains(function);
     }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The names that the columns of a file have in SQL, where upper and lower case are the same: of
- * price and Price, the second is Price_2.
+ * The names of a file's columns in SQL, which is not case-sensitive: of price and Price, the second
+ * becomes Price_2.
  */
 final class SqlNames {
 
@@ -20,7 +20,7 @@ final class SqlNames {
         fields.forEach(this::column);
     }
 
-    /** Names that are not known yet; each gets the one of its column when it is asked for. */
+    /** Names that are assigned as they are needed. */
     SqlNames() {
         this(List.of());
     }
@@ -41,7 +41,7 @@ final class SqlNames {
         return column;
     }
 
-    /** The name of the field of a column of a result; the column's own if it is of no field. */
+    /** The name of the field of a result's column; the column's own if there is no such field. */
     String field(String column) {
         String field = ofColumns.get(column.toLowerCase(Locale.ROOT));
         return field != null && column.equals(ofFields.get(field)) ? field : column;

@@ -1,6 +1,6 @@
 package io.streamgauge.rows.duck;
 
-/** Writes names and texts into SQL. */
+/** Quoting of names and strings in SQL. */
 final class SqlText {
 
     private SqlText() {}

@@ -3,13 +3,13 @@ package io.streamgauge.rows.duck;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the texts of a column all are, so that a SELECT can compute with them. */
+/** The common type of the texts of a column, with which a SELECT can compute. */
 final class TextKind {
 
     private static final String DAY = "\\d{4}-\\d\\d-\\d\\d";
     private static final String TIME = DAY + "[ T]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?";
 
-    /** The types and the form of their texts, the narrowest type first. */
+    /** The types with the pattern of their texts, the narrowest type first. */
     private enum Form {
         BOOLEAN("(?i)true|false", "BOOLEAN"),
         WHOLE("[+-]?\\d{1,18}", "BIGINT"),
@@ -36,7 +36,7 @@ final class TextKind {
     private String place = "";
     private boolean hasOthers;
 
-    /** Takes one more value in. */
+    /** Adds a value. */
     void see(@Nullable Object value, String origin) {
         if (value instanceof String text) {
             see(text, origin);
@@ -59,9 +59,9 @@ final class TextKind {
     }
 
     /**
-     * DuckDB's type of which all texts are, {@link SelectCasts#TEXT} if there is none, and {@link
-     * SelectCasts#OTHER} if there are other values than texts. A column without values is one of
-     * numbers, since any is.
+     * DuckDB's type of all texts; {@link SelectCasts#TEXT} if they have no common type, and {@link
+     * SelectCasts#OTHER} if there are other values than text. A column without values counts as
+     * numbers.
      */
     String type() {
         if (hasOthers) {
@@ -73,7 +73,7 @@ final class TextKind {
         return form == null ? Form.NUMBER.type : form.type;
     }
 
-    /** The first text that is not like those before it, and where it is; empty if all are alike. */
+    /** The first text of another type, with its place; empty if all have one type. */
     String exception() {
         return unlike == null ? "" : "\"" + unlike + "\" in " + place;
     }

@@ -3,7 +3,7 @@ package io.streamgauge.rows.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.regex.Pattern;
 
-/** What Jackson says of an error, without the advice on its options, which nobody can set here. */
+/** Shortens Jackson's error messages, without advice on options that cannot be set here. */
 public final class JsonErrors {
 
     private static final Pattern ADVICE =

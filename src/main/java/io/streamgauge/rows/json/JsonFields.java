@@ -12,20 +12,20 @@ import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the fields of rows of JSON objects: numbers keep all their digits, and what is nested in an
- * object is kept as its text.
+ * Reader of the fields of JSON objects: numbers keep all their digits, and nested values are kept
+ * as text.
  */
 public final class JsonFields {
 
     public static final JsonFactory FACTORY = new JsonFactory();
 
-    /** The names that the object before had, in their order: most have the same. */
+    /** The names of the previous object, in order: most objects have the same. */
     private OrderedMap.Keys names = OrderedMap.Keys.of();
 
     /**
-     * The fields of the object that the parser is at the beginning of.
+     * Reads the fields of the object at whose beginning the parser is.
      *
-     * @throws JsonParseException if it is malformed, or a field is there twice
+     * @throws JsonParseException if it is malformed, or a field occurs twice
      */
     OrderedMap<@Nullable Object> read(JsonParser parser) throws IOException {
         @Nullable Object[] values = new Object[names.size()];
@@ -40,7 +40,7 @@ public final class JsonFields {
         return at == values.length ? names.with(values) : remembered(begun(values, at));
     }
 
-    /** Reads the rest of an object that has other names than the one before. */
+    /** Reads the rest of an object whose names differ from the previous one. */
     private OrderedMap<@Nullable Object> readOn(
             JsonParser parser, @Nullable Object[] values, int count) throws IOException {
         OrderedMap.Builder<@Nullable Object> fields = begun(values, count);
@@ -49,7 +49,7 @@ public final class JsonFields {
             if (!fields.add(name, value(parser, parser.nextToken()))) {
                 throw new JsonParseException(
                         parser,
-                        "the field \"" + name + "\" is there twice",
+                        "the field \"" + name + "\" occurs twice",
                         parser.currentLocation());
             }
         } while (parser.nextToken() != JsonToken.END_OBJECT);
@@ -71,7 +71,7 @@ public final class JsonFields {
         return all;
     }
 
-    /** The value that the parser is at. */
+    /** The value at the parser's position. */
     public static @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case VALUE_STRING -> parser.getText();

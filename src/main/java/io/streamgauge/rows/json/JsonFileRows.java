@@ -7,7 +7,7 @@ import io.streamgauge.rows.source.RowsException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file with an array of JSON objects, or with objects one after the other. */
+/** The rows of a file with an array of JSON objects, or with concatenated objects. */
 public final class JsonFileRows implements RowSource {
 
     private final InputFile file;
@@ -18,7 +18,7 @@ public final class JsonFileRows implements RowSource {
         this.file = file;
         this.objects =
                 JsonRows.of(file.text(), file.path().toString(), RowsException::new)
-                        .failingWhereCut();
+                        .failingIfTruncated();
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class JsonFileRows implements RowSource {
     @Override
     public void skip(long items) {
         for (; count < items && objects.hasNext(); count++) {
-            objects.leaveOut();
+            objects.skip();
         }
     }
 

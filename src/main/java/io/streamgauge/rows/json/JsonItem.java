@@ -7,10 +7,10 @@ import io.streamgauge.reading.SourceItem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in JSON where a row should: its fields, or what is wrong with it. */
+/** An element of JSON: the fields of a row, or what is not a row. */
 public sealed interface JsonItem {
 
-    /** The row, or the rejection of an element that is not a row. */
+    /** The row, or the rejection of an element that is not one. */
     SourceItem from(String origin);
 
     /**
@@ -27,21 +27,24 @@ public sealed interface JsonItem {
     }
 
     /**
-     * What is no row.
+     * An element that is not a row.
      *
-     * @param rule what it must be
-     * @param text what it is
-     * @param place where it is wrong, as "line 3, column 5"
+     * @param rule the rule that it violates
+     * @param text its text
+     * @param place the place of the error, as "line 3, column 5"
      */
     record Wrong(String rule, String text, String place) implements JsonItem {
 
         private static final String FIELD = "json";
         private static final OrderedMap.Keys KEYS = OrderedMap.Keys.of(FIELD);
-        private static final int LONGEST_SHOWN = 10_000;
+        private static final int MAX_SHOWN_CHARACTERS = 10_000;
 
         @Override
         public SourceItem from(String origin) {
-            String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN);
+            String shown =
+                    text.length() <= MAX_SHOWN_CHARACTERS
+                            ? text
+                            : text.substring(0, MAX_SHOWN_CHARACTERS);
             return new Rejection(
                     new Row(origin + ", " + place, KEYS.with(shown)), FIELD, rule, shown);
         }

@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file with a JSON object on each line; a line that is none is a rejection. */
+/** The rows of a file with one JSON object per line; a malformed line becomes a rejection. */
 public final class JsonLinesRows implements RowSource {
 
-    private static final int LONGEST_SHOWN = 10_000;
+    private static final int MAX_SHOWN_BYTES = 10_000;
 
     private final InputFile file;
     private final ByteWindow window;
@@ -50,7 +50,7 @@ public final class JsonLinesRows implements RowSource {
     public void skip(long items) {
         try {
             for (long count = 0; count < items && advance(); count++) {
-                // A line that is left out is not parsed.
+                // A skipped line is not parsed.
             }
         } catch (IOException e) {
             throw file.brokenOff(origin + line, e);
@@ -62,10 +62,10 @@ public final class JsonLinesRows implements RowSource {
         file.close(window);
     }
 
-    /** Goes to the next line that is not blank; false after the last one. */
+    /** Advances to the next line that is not blank; false after the last one. */
     private boolean advance() throws IOException {
         do {
-            if (length == ByteWindow.LONGEST) {
+            if (length == ByteWindow.MAX_BYTES) {
                 window.advance(length - 1);
                 window.dropLine();
             } else {
@@ -78,7 +78,7 @@ public final class JsonLinesRows implements RowSource {
     }
 
     private SourceItem item() throws IOException {
-        if (length == ByteWindow.LONGEST) {
+        if (length == ByteWindow.MAX_BYTES) {
             return rejected("must not be longer than " + length + " bytes");
         }
         try (JsonParser parser =
@@ -87,7 +87,7 @@ public final class JsonLinesRows implements RowSource {
                 return rejected("must be a JSON object");
             }
             Row row = new Row(origin + line, fields.read(parser));
-            return parser.nextToken() == null ? row : rejected("must be one JSON object alone");
+            return parser.nextToken() == null ? row : rejected("must be one JSON object only");
         } catch (JsonProcessingException e) {
             return rejected("must be a JSON object (" + JsonErrors.reason(e) + ")");
         }
@@ -98,7 +98,7 @@ public final class JsonLinesRows implements RowSource {
                 new String(
                         window.bytes(),
                         window.start(),
-                        Math.min(length, LONGEST_SHOWN),
+                        Math.min(length, MAX_SHOWN_BYTES),
                         StandardCharsets.UTF_8);
         return MalformedLines.rejection(file, line, rule, written.stripTrailing());
     }

@@ -16,11 +16,11 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON as rows, one at a time: an object, an array of objects, or objects one after the other
- * (JSON lines). What is not a row is a rejection in its place, and the others are read. Where the
- * first object ends with its line and more lines follow, each line is read by itself.
+ * Reader of rows from JSON: an object, an array of objects, or concatenated objects (JSON lines).
+ * An element that is not a row becomes a rejection in its place. If the first object ends with its
+ * line and more lines follow, each line is read separately.
  *
- * <p>Numbers keep all their digits; what is nested in an object is kept as its text.
+ * <p>Numbers keep all their digits; nested values are kept as text.
  */
 public final class JsonRows implements Iterator<JsonItem> {
 
@@ -39,7 +39,7 @@ public final class JsonRows implements Iterator<JsonItem> {
     private @Nullable JsonItem line;
     private boolean atItem;
     private boolean ended;
-    private boolean failsWhereCut;
+    private boolean failsIfTruncated;
     private @Nullable RuntimeException failed;
     private long count;
 
@@ -67,11 +67,11 @@ public final class JsonRows implements Iterator<JsonItem> {
         return new JsonRows(new Utf8Stream(reader), ALL, origin, failure);
     }
 
-    /** The rows that stand at a place of a document; the rest of it is read, and left out. */
+    /** The rows at a place of a document; the rest of it is read and ignored. */
     public static JsonRows at(
             JsonPointer place, InputStream stream, String origin, Failure failure) {
         try {
-            PushbackInputStream all = new PushbackInputStream(stream, TextEncoding.BEGINNING);
+            PushbackInputStream all = new PushbackInputStream(stream, TextEncoding.SAMPLE_BYTES);
             return new JsonRows(
                     TextEncoding.decoded(all, null),
                     place,
@@ -82,18 +82,18 @@ public final class JsonRows implements Iterator<JsonItem> {
         }
     }
 
-    /** Makes an element that the text ends inside of a failure, and no item. */
-    JsonRows failingWhereCut() {
-        failsWhereCut = true;
+    /** Makes a truncated element a failure instead of an item. */
+    JsonRows failingIfTruncated() {
+        failsIfTruncated = true;
         return this;
     }
 
-    /** Whether what was read so far came in an array. */
+    /** Whether the items so far were in an array. */
     public boolean hadArray() {
         return hadArray;
     }
 
-    /** Whether there is more; what cannot be read further fails when the next item is taken. */
+    /** Whether there is another item; a failure is thrown by {@link #next}. */
     @Override
     public boolean hasNext() {
         if (!atItem && !ended && failed == null) {
@@ -111,7 +111,7 @@ public final class JsonRows implements Iterator<JsonItem> {
 
     @Override
     public JsonItem next() {
-        leaveOut();
+        skip();
         count++;
         try {
             return item();
@@ -120,8 +120,8 @@ public final class JsonRows implements Iterator<JsonItem> {
         }
     }
 
-    /** Leaves out the next item, which there must be. */
-    void leaveOut() {
+    /** Skips the next item, which must exist. */
+    void skip() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -142,7 +142,7 @@ public final class JsonRows implements Iterator<JsonItem> {
 
     private JsonItem item() throws IOException {
         if (failed != null) {
-            return scanned.wrong("must be whole, but the JSON ends inside it");
+            return scanned.wrong("must be complete, but the JSON ends inside it");
         }
         return line == null ? scanned.item() : line;
     }
@@ -161,7 +161,7 @@ public final class JsonRows implements Iterator<JsonItem> {
                 return takeLine();
             }
             if (around > 0 && !inArray && hadOne()) {
-                return leaveOutRest();
+                return skipRest();
             }
             boolean isBetween = inArray ? b == ']' || (b == ',' && afterItem) : b == '[';
             if (!isBetween) {
@@ -185,7 +185,7 @@ public final class JsonRows implements Iterator<JsonItem> {
         String begin = scanner.place();
         if (!scanner.takeValue(inArray)) {
             failed = malformed(begin, "what begins there does not end", null);
-            if (!inArray || failsWhereCut) {
+            if (!inArray || failsIfTruncated) {
                 throw failed;
             }
         }
@@ -195,13 +195,13 @@ public final class JsonRows implements Iterator<JsonItem> {
     }
 
     private boolean isAll() {
-        return around == 0 && !failsWhereCut;
+        return around == 0 && !failsIfTruncated;
     }
 
     private boolean takeLine() throws IOException {
         String begin = scanner.place();
         line = scanned.line();
-        if (scanned.isCutLine()) {
+        if (scanned.isTruncatedLine()) {
             failed = malformed(begin, "what begins there does not end", null);
         }
         return true;
@@ -221,18 +221,18 @@ public final class JsonRows implements Iterator<JsonItem> {
         return failure.of("The JSON of " + origin + " is empty", null);
     }
 
-    /** The rest of the document around the rows, which must not be cut off. */
-    private boolean leaveOutRest() throws IOException {
+    /** Reads the rest of the document around the rows, which must be complete. */
+    private boolean skipRest() throws IOException {
         if (!scanner.takeRest(around)) {
             throw malformed("it ends before all arrays and objects are closed", null);
         }
         if (scanner.next() >= 0) {
-            throw malformed("there is more behind its end", null);
+            throw malformed("there is more after its end", null);
         }
         return false;
     }
 
-    /** Goes to the place, through the objects and arrays around it. */
+    /** Descends to the place, through the objects and arrays around it. */
     private void descend() throws IOException {
         for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
             int b = scanner.next();
@@ -304,7 +304,7 @@ public final class JsonRows implements Iterator<JsonItem> {
                 cause);
     }
 
-    /** Makes the exception that says that the JSON cannot be read. */
+    /** Creates the exception for JSON that cannot be read. */
     @FunctionalInterface
     public interface Failure {
 

@@ -8,13 +8,13 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where the values of a JSON text begin and end, by their quotes and brackets alone: what is
- * wrong inside of one does not hide those behind it. It holds one value in memory, up to a length
- * that has a bound.
+ * Scanner of JSON that finds the beginning and end of values by quotes and brackets alone, so that
+ * an error inside one does not hide those after it. It keeps one value in memory, up to a maximum
+ * length.
  */
 final class JsonScanner implements AutoCloseable {
 
-    private static final int LONGEST_SHOWN = 40_000;
+    private static final int MAX_SHOWN_BYTES = 40_000;
 
     private final ByteWindow window;
     private final BitSet arrays = new BitSet();
@@ -23,7 +23,7 @@ final class JsonScanner implements AutoCloseable {
     private long line = 1;
     private long column = 1;
     private String beginning = "";
-    private boolean cut;
+    private boolean truncated;
     private long firstLine = 1;
     private long firstColumn = 1;
 
@@ -32,7 +32,7 @@ final class JsonScanner implements AutoCloseable {
     }
 
     /**
-     * The next byte that is not blank, which is not taken; -1 at the end. Forgets what is before.
+     * The next byte that is not blank, without taking it; -1 at the end. Discards what is before.
      */
     int next() throws IOException {
         int b = peek();
@@ -42,16 +42,16 @@ final class JsonScanner implements AutoCloseable {
         }
         window.advance(at);
         at = 0;
-        cut = false;
+        truncated = false;
         firstLine = line;
         firstColumn = column;
         return b;
     }
 
     /**
-     * Where a place of what is taken is, for people.
+     * The place of a location in the value, for people.
      *
-     * @param inside the place; null for the beginning
+     * @param inside the location; null for the beginning
      */
     String place(@Nullable JsonLocation inside) {
         if (inside == null) {
@@ -77,8 +77,8 @@ final class JsonScanner implements AutoCloseable {
     }
 
     /**
-     * Takes a value: in an array all up to its comma or the end of the array, so that it is the
-     * whole of what is wrong; else up to its last bracket.
+     * Takes a value: in an array up to its comma or the end of the array, so that a malformed value
+     * is taken as a whole; else up to its last bracket.
      *
      * @return false if the text ends before it does
      */
@@ -105,9 +105,9 @@ final class JsonScanner implements AutoCloseable {
         }
     }
 
-    /** Whether what is taken is all of its line, and other lines follow that are not blank. */
+    /** Whether the value fills its line, and other lines follow that are not blank. */
     boolean isLineOfSeveral() throws IOException {
-        if (cut || line != firstLine) {
+        if (truncated || line != firstLine) {
             return false;
         }
         boolean ended = false;
@@ -137,7 +137,7 @@ final class JsonScanner implements AutoCloseable {
         }
     }
 
-    /** Where a number of lines behind a length end, without taking them. */
+    /** The offset after a number of lines, without taking them. */
     int linesAhead(int length, int lines) throws IOException {
         int end = length;
         for (int count = 0; count < lines; count++) {
@@ -162,7 +162,9 @@ final class JsonScanner implements AutoCloseable {
         return false;
     }
 
-    /** Takes all up to the end of the arrays and objects around; false if it is not there. */
+    /**
+     * Takes all up to the end of the surrounding arrays and objects; false if the text ends before.
+     */
     boolean takeRest(int around) throws IOException {
         depth = around;
         while (depth > 0) {
@@ -197,9 +199,9 @@ final class JsonScanner implements AutoCloseable {
         return false;
     }
 
-    /** Whether the value that is taken is longer than any row, and not kept. */
-    boolean isCut() {
-        return cut;
+    /** Whether the value is longer than any row, and not kept. */
+    boolean isTruncated() {
+        return truncated;
     }
 
     byte[] bytes() {
@@ -214,12 +216,12 @@ final class JsonScanner implements AutoCloseable {
         return at;
     }
 
-    /** What is taken, or the beginning of a long value. */
+    /** The text of the value, or the beginning of a long one. */
     String taken() {
-        return cut ? beginning : window.text(Math.min(at, LONGEST_SHOWN));
+        return truncated ? beginning : window.text(Math.min(at, MAX_SHOWN_BYTES));
     }
 
-    /** Where it is, for people. */
+    /** The current place, for people. */
     String place() {
         return place(line, column);
     }
@@ -229,7 +231,7 @@ final class JsonScanner implements AutoCloseable {
         window.close();
     }
 
-    /** Counts a bracket; one that closes another kind closes what is not closed inside. */
+    /** Counts a bracket; one that closes another kind closes what is still open inside. */
     private boolean count(int b) {
         if (b == '{' || b == '[') {
             arrays.set(depth++, b == '[');
@@ -263,8 +265,8 @@ final class JsonScanner implements AutoCloseable {
     private int peek() throws IOException {
         int b = window.at(at);
         if (b < 0 && window.isFull()) {
-            beginning = cut ? beginning : window.text(LONGEST_SHOWN);
-            cut = true;
+            beginning = truncated ? beginning : window.text(MAX_SHOWN_BYTES);
+            truncated = true;
             window.advance(at);
             at = 0;
             b = window.at(at);

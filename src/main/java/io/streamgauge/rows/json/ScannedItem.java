@@ -8,23 +8,23 @@ import io.streamgauge.rows.source.ByteWindow;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a row, or what is wrong with it, of the value or line that a scanner has reached. */
+/** Converts the value or line that a scanner has taken to a row, or to its error. */
 final class ScannedItem {
 
     private final JsonScanner scanner;
     private final JsonFields fields = new JsonFields();
     private boolean isUnfinished;
-    private boolean isCutLine;
+    private boolean isTruncatedLine;
 
     ScannedItem(JsonScanner scanner) {
         this.scanner = scanner;
     }
 
-    /** The item that the taken value is. */
+    /** The item of the value. */
     JsonItem item() throws IOException {
         isUnfinished = false;
-        if (scanner.isCut()) {
-            return wrong("must not be longer than " + ByteWindow.LONGEST + " bytes");
+        if (scanner.isTruncated()) {
+            return wrong("must not be longer than " + ByteWindow.MAX_BYTES + " bytes");
         }
         try (JsonParser parser = parser(scanner.length())) {
             return read(parser);
@@ -32,13 +32,13 @@ final class ScannedItem {
     }
 
     /**
-     * Takes the next line, and makes an item of it. An object that begins on it and is whole only
-     * with the lines behind it is taken with these.
+     * Takes the next line as an item. An object that begins on it and continues on the lines after
+     * it is taken with them.
      */
     JsonItem line() throws IOException {
         boolean ended = scanner.takeLine();
         JsonItem line = item();
-        isCutLine = isUnfinished && !ended;
+        isTruncatedLine = isUnfinished && !ended;
         if (!isUnfinished || !ended) {
             return line;
         }
@@ -46,9 +46,9 @@ final class ScannedItem {
         return row == null ? line : row;
     }
 
-    /** Whether the text ended inside of the object on the line. */
-    boolean isCutLine() {
-        return isCutLine;
+    /** Whether the text ended inside the object on the line. */
+    boolean isTruncatedLine() {
+        return isTruncatedLine;
     }
 
     JsonItem wrong(String rule) {
@@ -65,7 +65,7 @@ final class ScannedItem {
                 return wrong("must be a JSON object");
             }
             JsonItem row = new JsonItem.Fields(fields.read(parser));
-            return parser.nextToken() == null ? row : wrong("must be one JSON object alone");
+            return parser.nextToken() == null ? row : wrong("must be one JSON object only");
         } catch (JsonProcessingException e) {
             isUnfinished = isUnfinished(parser, e, scanner.length());
             return new JsonItem.Wrong(
@@ -75,7 +75,7 @@ final class ScannedItem {
         }
     }
 
-    /** Twice as many lines are tried each time, so that a long object is not read for each line. */
+    /** Tries twice as many lines each time, so that a long object is not parsed for each line. */
     private @Nullable JsonItem overLines() throws IOException {
         int end = scanner.length();
         for (int lines = 2; isUnfinished; lines *= 2) {
@@ -106,7 +106,7 @@ final class ScannedItem {
         }
     }
 
-    /** Whether the text is right up to its end, where an object is still open. */
+    /** Whether the text is valid up to its end, where an object is still open. */
     private static boolean isUnfinished(JsonParser parser, JsonProcessingException e, int length) {
         return !parser.getParsingContext().inRoot()
                 && (e instanceof JsonEOFException

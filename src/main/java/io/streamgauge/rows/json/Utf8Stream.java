@@ -12,7 +12,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Characters as UTF-8; half a surrogate pair becomes the byte 0xFF, which is never a part of UTF-8.
+ * A stream of UTF-8 that is encoded from characters; half a surrogate pair becomes the byte 0xFF,
+ * which never occurs in UTF-8.
  */
 final class Utf8Stream extends InputStream {
 

@@ -7,18 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The part of a stream from the beginning of the current record on: it grows while a record is
- * read, up to the length that a record may have.
+ * A window of a stream that begins at the current record. It grows as the record is read, up to the
+ * maximum length of a record.
  */
 public final class ByteWindow implements Closeable {
 
-    /** No row that Timestream takes is as long; a quote that is never closed seems to be. */
-    public static final int LONGEST = 2 << 20;
+    /**
+     * The maximum length of a record in bytes. No row for Timestream is as long, but a quote that
+     * is never closed seems to be.
+     */
+    public static final int MAX_BYTES = 2 << 20;
 
-    private static final int FIRST = 1 << 16;
+    private static final int INITIAL_BYTES = 1 << 16;
 
     private final InputStream stream;
-    private byte[] bytes = new byte[FIRST];
+    private byte[] bytes = new byte[INITIAL_BYTES];
     private int start;
     private int end;
     private boolean ended;
@@ -31,17 +34,20 @@ public final class ByteWindow implements Closeable {
         return bytes;
     }
 
-    /** Where the current record begins. */
+    /** The index of the first byte of the record. */
     public int start() {
         return start;
     }
 
-    /** Where what is read so far ends. */
+    /** The index after the last byte that was read. */
     int end() {
         return end;
     }
 
-    /** Whether more is there, read after what is here; what is here may move to the front. */
+    /**
+     * Reads more of the stream; returns whether there was more. The record may move to the front of
+     * the window.
+     */
     boolean fill() throws IOException {
         if (ended || isFull()) {
             return false;
@@ -51,7 +57,7 @@ public final class ByteWindow implements Closeable {
             end -= start;
             start = 0;
         } else if (end == bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(LONGEST, bytes.length * 2));
+            bytes = Arrays.copyOf(bytes, Math.min(MAX_BYTES, bytes.length * 2));
         }
         int count = stream.read(bytes, end, bytes.length - end);
         ended = count < 0;
@@ -59,28 +65,28 @@ public final class ByteWindow implements Closeable {
         return !ended;
     }
 
-    /** Whether the record is as long as one may be. */
+    /** Whether the record has its maximum length. */
     public boolean isFull() {
-        return end - start >= LONGEST;
+        return end - start >= MAX_BYTES;
     }
 
-    /** The byte at a place of the record; -1 at the end of the stream, or of a full window. */
-    public int at(int place) throws IOException {
-        return start + place < end || fill() ? bytes[start + place] & 0xFF : -1;
+    /** The byte at an offset in the record; -1 at the end of the stream or of a full window. */
+    public int at(int offset) throws IOException {
+        return start + offset < end || fill() ? bytes[start + offset] & 0xFF : -1;
     }
 
-    /** The beginning of the record, up to a number of bytes, without what is blank at its end. */
-    public String text(int most) {
-        return new String(bytes, start, Math.min(most, end - start), StandardCharsets.UTF_8)
+    /** The beginning of the record, up to a number of bytes, without trailing blanks. */
+    public String text(int max) {
+        return new String(bytes, start, Math.min(max, end - start), StandardCharsets.UTF_8)
                 .stripTrailing();
     }
 
-    /** Goes on to the next record. */
+    /** Advances to the next record. */
     public void advance(int length) {
         start += length;
     }
 
-    /** The length of the line at the beginning of the record or a later place, with its end. */
+    /** The offset after the line, with its end, that begins at an offset in the record. */
     public int lineLength(int from) throws IOException {
         int at = from;
         while (true) {
@@ -95,7 +101,7 @@ public final class ByteWindow implements Closeable {
         }
     }
 
-    /** Leaves out the rest of a line, of any length. */
+    /** Skips the rest of a line of any length. */
     public void dropLine() throws IOException {
         int length = lineLength(0);
         while (length > 0 && isFull() && bytes[start + length - 1] != '\n') {

@@ -1,8 +1,8 @@
 package io.streamgauge.rows.source;
 
-/** How a file holds its rows. */
+/** The format of a file of rows. */
 public enum Format {
-    /** As the file's name says, or where it says nothing, the file's content. */
+    /** Detected by the file's name, or else by its content. */
     AUTO,
     /** Text with a delimiter between the fields, and a header above them. */
     CSV,
@@ -10,6 +10,6 @@ public enum Format {
     PARQUET,
     /** A JSON object on each line. */
     JSON_LINES,
-    /** An array of JSON objects, or objects one after the other, on a line each or not. */
+    /** An array of JSON objects, or concatenated objects, with or without line ends. */
     JSON
 }

@@ -16,10 +16,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to be read, compressed or not, as its name says.
+ * A file to read, which is decompressed according to its name.
  *
- * @param path where it is
- * @param name what the rows' origins begin with
+ * @param path the path of the file
+ * @param name the prefix of the rows' origins
  */
 public record InputFile(Path path, String name) {
 
@@ -28,8 +28,8 @@ public record InputFile(Path path, String name) {
         if (!Files.isRegularFile(path)) {
             throw new RowsException(
                     path
-                            + (Files.exists(path) ? " is no file" : " is not there")
-                            + "; name a file to be read");
+                            + (Files.exists(path) ? " is not a file" : " does not exist")
+                            + ": name a file to read");
         }
         try {
             if (Files.size(path) == 0) {
@@ -48,12 +48,12 @@ public record InputFile(Path path, String name) {
         return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     }
 
-    /** The name without the ending of a compression, in lower case. */
+    /** The name without the suffix of a compression, in lower case. */
     public String plainName() {
         return fileName().replaceFirst("\\.(gz|zst)$", "");
     }
 
-    /** Decompresses all of a compressed file, and keeps none of it. */
+    /** Decompresses a compressed file to its end, to find damage. */
     public void check() {
         if (plainName().equals(fileName())) {
             return;
@@ -74,7 +74,7 @@ public record InputFile(Path path, String name) {
         }
     }
 
-    /** What the file holds, decompressed. */
+    /** The decompressed content. */
     InputStream open() throws IOException {
         InputStream stream = Files.newInputStream(path);
         try {
@@ -90,13 +90,13 @@ public record InputFile(Path path, String name) {
     }
 
     /**
-     * What the file holds, decompressed and as UTF-8 without a byte order mark.
+     * The decompressed content as UTF-8, without a byte order mark.
      *
-     * @param declared the character set where no byte order mark names it
+     * @param declared the character set of a file without a byte order mark
      */
     public InputStream openText(@Nullable Charset declared) throws IOException {
         return TextEncoding.decoded(
-                new PushbackInputStream(open(), TextEncoding.BEGINNING), declared);
+                new PushbackInputStream(open(), TextEncoding.SAMPLE_BYTES), declared);
     }
 
     /** As {@link #openText}, for a reader that reports all failures as of this file. */
@@ -125,22 +125,22 @@ public record InputFile(Path path, String name) {
         return unreadable(path, cause);
     }
 
-    /** Reading has failed after the rows before this place were given. */
+    /** The exception for a failure after the rows before a place were returned. */
     public RowsException brokenOff(String place, Exception cause) {
         return new RowsException(
-                "%s cannot be read any further at %s (%s); is it whole, and in the encoding that is declared?"
+                "%s cannot be read further at %s (%s): check that it is complete, and in the declared encoding"
                         .formatted(path, place, reason(cause)),
                 cause);
     }
 
     private static RowsException empty(Path path) {
         return new RowsException(
-                path + " is empty; even a table without rows has a header or a schema");
+                path + " is empty: even a table without rows has a header or a schema");
     }
 
     private static RowsException unreadable(Path path, Exception cause) {
         return new RowsException(
-                "%s cannot be read (%s); is it whole, and what its name says?"
+                "%s cannot be read (%s): check that it is complete, and of the format that its name says"
                         .formatted(path, reason(cause)),
                 cause);
     }

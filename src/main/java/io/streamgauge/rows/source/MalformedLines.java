@@ -4,22 +4,24 @@ import io.streamgauge.reading.OrderedMap;
 import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 
-/** What stands for a line of a file that no row can be made of. */
+/** Rejections of malformed lines of a file. */
 public final class MalformedLines {
 
     private static final OrderedMap.Keys LINE = OrderedMap.Keys.of("line");
 
-    private static final int LONGEST_SHOWN = 10_000;
+    private static final int MAX_SHOWN_CHARACTERS = 10_000;
 
     private MalformedLines() {}
 
     /**
-     * @param line its number, the first being 1
-     * @param written what the line holds
+     * @param line its number, from 1
+     * @param written the text of the line
      */
     public static Rejection rejection(InputFile file, long line, String rule, String written) {
         String shown =
-                written.length() <= LONGEST_SHOWN ? written : written.substring(0, LONGEST_SHOWN);
+                written.length() <= MAX_SHOWN_CHARACTERS
+                        ? written
+                        : written.substring(0, MAX_SHOWN_CHARACTERS);
         Row row = new Row(file.name() + " line " + line, LINE.with(shown));
         return new Rejection(row, "line", rule, shown);
     }

@@ -3,7 +3,7 @@ package io.streamgauge.rows.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a source cannot be read, or not any further: which one, what is wrong, and what to do.
+ * Thrown when a source cannot be read, or not further: names the source, the reason and the remedy.
  */
 public final class RowsException extends RuntimeException {
 

@@ -8,22 +8,22 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The character set of a text.
+ * The encoding of a text.
  *
- * @param charset what it is written in
- * @param mark how many bytes its byte order mark has; 0 if there is none
+ * @param charset the character set
+ * @param mark the length of the byte order mark in bytes; 0 if absent
  */
 public record TextEncoding(Charset charset, int mark) {
 
-    /** So many bytes of the beginning say which one it is. */
-    public static final int BEGINNING = 4;
+    /** The number of bytes that are needed to detect the encoding. */
+    public static final int SAMPLE_BYTES = 4;
 
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
 
     /**
-     * The one that a byte order mark names, else the one that is declared, else the one of which
-     * the beginning has the form.
+     * The encoding of the byte order mark, else the declared one, else the one that the beginning
+     * suggests.
      */
     static TextEncoding of(byte[] beginning, @Nullable Charset declared) {
         TextEncoding marked = marked(beginning);
@@ -40,12 +40,12 @@ public record TextEncoding(Charset charset, int mark) {
     /**
      * Text as UTF-8, without a byte order mark.
      *
-     * @param stream which lets {@link #BEGINNING} bytes be pushed back
-     * @param declared the character set where no byte order mark names it
+     * @param stream a stream that allows {@link #SAMPLE_BYTES} bytes to be pushed back
+     * @param declared the character set of a text without a byte order mark
      */
     public static InputStream decoded(PushbackInputStream stream, @Nullable Charset declared)
             throws IOException {
-        byte[] beginning = stream.readNBytes(BEGINNING);
+        byte[] beginning = stream.readNBytes(SAMPLE_BYTES);
         TextEncoding encoding = of(beginning, declared);
         stream.unread(beginning, encoding.mark, beginning.length - encoding.mark);
         return encoding.isUtf8() ? stream : new TextStream(stream, encoding.charset);
@@ -75,11 +75,11 @@ public record TextEncoding(Charset charset, int mark) {
 
     /** A file of rows begins with two ASCII characters, in which the other bytes are zero. */
     private static @Nullable Charset formed(byte[] bytes) {
-        if (bytes.length < BEGINNING) {
+        if (bytes.length < SAMPLE_BYTES) {
             return null;
         }
         int zeros = 0;
-        for (int at = 0; at < BEGINNING; at++) {
+        for (int at = 0; at < SAMPLE_BYTES; at++) {
             zeros = zeros * 2 + (bytes[at] == 0 ? 1 : 0);
         }
         return switch (zeros) {

@@ -12,10 +12,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Text of any character set as UTF-8.
+ * A stream of UTF-8 that is decoded from another character set.
  *
- * <p>What is not text of its character set becomes the byte 0xFF, which is never a part of UTF-8:
- * the reader rejects the line that holds it.
+ * <p>What is not valid in its character set becomes the byte 0xFF, which never occurs in UTF-8: the
+ * reader rejects its line.
  */
 final class TextStream extends InputStream {
 
@@ -68,7 +68,7 @@ final class TextStream extends InputStream {
         stream.close();
     }
 
-    /** Whether there is more text, which is decoded then. */
+    /** Decodes more text; returns whether there was more. */
     private boolean fill() throws IOException {
         at = 0;
         utf8 = new byte[0];

@@ -137,7 +137,7 @@ class RowsRouteTest {
                         .request(Exchange.class);
         assertThat(none.getException())
                 .isInstanceOf(RowsException.class)
-                .hasMessageContaining("No file is named");
+                .hasMessageContaining("No file matches");
     }
 
     @Test
