@@ -57,7 +57,7 @@ class AwsStartTest {
     }
 
     @Test
-    void theProfileThatHasNoCredentialsIsNamed() throws Exception {
+    void aProfileWithoutCredentialsIsNamed() throws Exception {
         Files.writeString(folder.resolve("config"), "[profile plant]\nregion = eu-west-1\n");
 
         Ended program =
@@ -105,7 +105,7 @@ class AwsStartTest {
     }
 
     @Test
-    void regionAndEndpointAreNamedAtOnce() throws Exception {
+    void allMissingSettingsAreReportedAtOnce() throws Exception {
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
                 Program program = Program.start(folder, aws.url())) {
             program.awaitLine(

@@ -57,7 +57,7 @@ class DocsTest {
     }
 
     @Test
-    void whatTheReadmeSaysOfTheShippedSettingsIsInTheFile() throws IOException {
+    void theShippedSettingsAreThoseOfTheReadme() throws IOException {
         Properties shipped = new Properties();
         try (var file = Files.newInputStream(Path.of("application.properties"))) {
             shipped.load(file);

@@ -31,7 +31,7 @@ class KillsTest {
     private final Random random = new Random(20_261_121);
 
     @Test
-    void everyNumberIsInTheTableAndNoCheckpointIsAheadOfIt() throws Exception {
+    void killsLoseNoNumberAndNoCheckpointIsAhead() throws Exception {
         Path installed = folder.resolve("program");
         NumbersRoute.install(installed, "shardMonitorInterval: 500");
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));

@@ -61,7 +61,7 @@ class LargeRecordsTest {
                 "true | process: { ref: line }",
                 "false | convertBodyTo: { type: String }"
             })
-    void recordsThatInflateAreWrittenWithASmallHeap(boolean batch, String step) throws Exception {
+    void compressedRecordsAreWrittenWithASmallHeap(boolean batch, String step) throws Exception {
         Path installed = Files.createDirectories(folder.resolve("program"));
         Files.createDirectories(installed.resolve("routes"));
         Files.copy(Path.of("application.properties"), installed.resolve("application.properties"));

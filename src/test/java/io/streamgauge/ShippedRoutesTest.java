@@ -56,7 +56,7 @@ class ShippedRoutesTest {
     }
 
     @Test
-    void anOutageOfTheSourceIsToldOnceAndItsEndToo() throws Exception {
+    void anOutageOfTheSourceIsReportedOnce() throws Exception {
         try (HttpSource source = HttpSource.start(HttpSource.answer(404, "", "gone"));
                 Program program =
                         Program.start(
@@ -77,7 +77,7 @@ class ShippedRoutesTest {
     }
 
     @Test
-    void anOutageOfTheEndpointIsToldOnceAndItsEndToo() throws Exception {
+    void anOutageOfTheEndpointIsReportedOnce() throws Exception {
         AtomicReference<Fault> fault = new AtomicReference<>(new Fault.None());
         AtomicInteger calls = new AtomicInteger();
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
@@ -120,7 +120,7 @@ class ShippedRoutesTest {
     }
 
     @Test
-    void deadLettersThatCannotBeWrittenAreOneSentence() throws Exception {
+    void unwritableDeadLettersAreOneSentence() throws Exception {
         Files.writeString(folder.resolve("dead-letter"), "a file, where the folder should be");
         try (HttpSource source = HttpSource.start(HttpSource.json("{\"BTC\":{\"USD\":\"dear\"}}"));
                 Program program =
@@ -138,7 +138,7 @@ class ShippedRoutesTest {
 
     @ParameterizedTest
     @CsvSource({"204,", "200,", "200,null", "304,"})
-    void anAnswerWithoutRowsIsNoFailure(int status, String body) throws Exception {
+    void aResponseWithoutRowsIsNotAFailure(int status, String body) throws Exception {
         HttpSource.Answer empty =
                 HttpSource.answer(
                         status, "Content-Type: application/json", body == null ? "" : body);
@@ -157,7 +157,7 @@ class ShippedRoutesTest {
     }
 
     @Test
-    void aPoisonRecordIsToldOnceAndIsADeadLetter() throws Exception {
+    void aPoisonRecordIsADeadLetterReportedOnce() throws Exception {
         try (Program program = Program.start(folder, "-Dcrypto.period=1s");
                 KinesisClient kinesis = kinesis(program.endpoint())) {
             program.awaitLine(Pattern.compile("6 prices written to Timestream"));
@@ -176,7 +176,7 @@ class ShippedRoutesTest {
     }
 
     @Test
-    void aStockThatFailsIsOneWarningAndIsFetchedAgain() throws Exception {
+    void aFailedStockIsOneWarningAndIsFetchedAgain() throws Exception {
         try (HttpSource source = HttpSource.start(ShippedRoutesTest::stocks);
                 Program program =
                         Program.start(
@@ -208,7 +208,7 @@ class ShippedRoutesTest {
     }
 
     @Test
-    void aFileThatSpeaksForOthersStopsTheStartWithAllMistakes() throws Exception {
+    void aFileThatAffectsOthersStopsTheStart() throws Exception {
         Files.writeString(
                 folder.resolve("routes/mine.camel.yaml"),
                 """

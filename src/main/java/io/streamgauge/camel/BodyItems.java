@@ -1,5 +1,6 @@
 package io.streamgauge.camel;
 
+import io.streamgauge.kinesis.CompressedBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

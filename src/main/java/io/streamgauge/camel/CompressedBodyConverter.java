@@ -1,5 +1,6 @@
 package io.streamgauge.camel;
 
+import io.streamgauge.kinesis.CompressedBody;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
@@ -12,14 +13,14 @@ import org.apache.camel.support.TypeConverterSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Camel convert a {@link CompressedBody}: to bytes as they came, and to everything else
- * decompressed.
+ * The type converters of {@link CompressedBody}: to bytes it stays compressed, and to everything
+ * else it is decompressed.
  */
 public final class CompressedBodyConverter {
 
     private CompressedBodyConverter() {}
 
-    /** Adds the conversions to a context; a second time changes nothing. */
+    /** Adds the converters to a context, once. */
     public static void convertIn(CamelContext context) {
         TypeConverterRegistry converters = context.getTypeConverterRegistry();
         if (converters.lookup(byte[].class, CompressedBody.class) != null) {
@@ -36,7 +37,7 @@ public final class CompressedBodyConverter {
         converters.addFallbackTypeConverter(new Otherwise(context), false);
     }
 
-    /** What a body is read as. */
+    /** A conversion of a body. */
     private interface As<T> {
         T read(CompressedBody body);
     }
@@ -49,7 +50,7 @@ public final class CompressedBodyConverter {
                         false, (to, exchange, body) -> as.read((CompressedBody) body)));
     }
 
-    /** Converts what can be made of a stream or of a text: a JSON node, a document. */
+    /** Converts to what Camel makes of a stream or a text, such as a JSON node or a document. */
     private static final class Otherwise extends TypeConverterSupport {
 
         private final CamelContext context;

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.log.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -18,8 +19,8 @@ public final class LoggingProvisionerEvents implements StreamProvisionerEvents {
     @Override
     public void created(int shards) {
         LOG.atInfo()
-                .addKeyValue("stream", stream)
-                .addKeyValue("count", shards)
+                .addKeyValue(LogKeys.STREAM, stream)
+                .addKeyValue(LogKeys.COUNT, shards)
                 .log("Created stream {} with {}", stream, count(shards));
     }
 
@@ -27,8 +28,8 @@ public final class LoggingProvisionerEvents implements StreamProvisionerEvents {
     public void shardsDiffer(int wanted, int open) {
         // More shards than wanted are the result of scaling up, as is usual.
         LOG.atLevel(open < wanted ? Level.WARN : Level.INFO)
-                .addKeyValue("stream", stream)
-                .addKeyValue("count", open)
+                .addKeyValue(LogKeys.STREAM, stream)
+                .addKeyValue(LogKeys.COUNT, open)
                 .log(
                         "Stream {} has {} and is not scaled, but \"shards\" is {}: set it to {}, or"
                             + " scale the stream with 'aws kinesis update-shard-count --stream-name"

@@ -101,7 +101,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void aFetchBecomesOneReadingForEachSymbolAndCurrencyAndAllHaveOneTime() throws Exception {
+    void eachSymbolAndCurrencyIsAReadingOfOneTime() throws Exception {
         answer = "{\"BTC\":{\"USD\":64000.1,\"EUR\":60000},\"ETH\":{\"USD\":3000.25}}";
 
         Exchange exchange = tick();
@@ -124,7 +124,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void anErrorThatComesWithStatus200IsAFailedFetchAndTheNextOneIsTriedAgain() throws Exception {
+    void anErrorWithStatus200IsAFailedFetch() throws Exception {
         answer = "{\"Response\":\"Error\",\"Message\":\"no such market\",\"Data\":{}}";
         assertThat(failureOf(tick())).isEqualTo("no such market");
 
@@ -143,7 +143,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void anAnswerWithoutRowsIsNoFailure() throws Exception {
+    void aResponseWithoutRowsIsNotAFailure() throws Exception {
         for (String body : List.of("", " \n", "null", "[]")) {
             answer = body;
             assertThat(tick().getProperty(Exchange.EXCEPTION_CAUGHT)).as(body).isNull();
@@ -152,7 +152,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void anAnswerThatIsNoObjectIsAFailedFetch() throws Exception {
+    void aResponseThatIsNotAnObjectIsAFailedFetch() throws Exception {
         for (String body :
                 List.of(
                         "<html>",
@@ -181,7 +181,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void anAnswerThatDoesNotComeIsAFailedFetch() throws Exception {
+    void aMissingResponseIsAFailedFetch() throws Exception {
         hangs = true;
 
         assertThat(failureOf(tick())).containsIgnoringCase("timed out");
@@ -189,7 +189,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void aPriceThatIsNoNumberIsRejectedAloneAndTheOthersGoOn() throws Exception {
+    void aPriceThatIsNotANumberIsRejectedAlone() throws Exception {
         answer = "{\"BTC\":{\"USD\":\"soon\",\"EUR\":60000}}";
 
         tick();
@@ -200,7 +200,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void aPriceThatJsonDoesNotKnowIsRejectedAlone() throws Exception {
+    void aPriceThatIsNotJsonIsRejectedAlone() throws Exception {
         answer =
                 "{\"BTC\":{\"USD\":NaN,\"EUR\":60000,\"GBP\":%s},\"ETH\":null,\"SOL\":{\"USD\":-Infinity}}"
                         .formatted("9".repeat(1600));
@@ -215,7 +215,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void aMessageAmongOtherThingsIsAFailedFetch() throws Exception {
+    void anErrorMessageAmongOtherFieldsIsAFailedFetch() throws Exception {
         answer = "{\"Message\":\"over the limit\",\"RateLimit\":{\"calls\":5}}";
 
         assertThat(failureOf(tick())).isEqualTo("over the limit");
@@ -223,7 +223,7 @@ class CryptoPricesRouteTest extends CamelTestSupport {
     }
 
     @Test
-    void aMistakeInTheJsonIsNamedWithItsPlace() throws Exception {
+    void invalidJsonIsReportedWithItsPlace() throws Exception {
         for (String body :
                 List.of("{\"BTC\":{\"USD\":+1}}", "{\"BTC\":{\"USD\":1,}}", "{'BTC':1}")) {
             answer = body;

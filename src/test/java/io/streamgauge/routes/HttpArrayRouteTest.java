@@ -17,7 +17,7 @@ class HttpArrayRouteTest {
     @TempDir Path folder;
 
     @Test
-    void eachRowIsWrittenAndAnAnswerWithoutRowsIsNoFailure() throws Exception {
+    void rowsAreWrittenAndNoRowsAreNotAFailure() throws Exception {
         String time = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS).toString();
         String row = "{\"time\":\"%s\",\"room\":\"%s\",\"celsius\":%s}";
         String rows =

@@ -17,7 +17,7 @@ class HttpCsvRouteTest {
     @TempDir Path folder;
 
     @Test
-    void eachLineIsWrittenAndAnEmptyAnswerIsNoFailure() throws Exception {
+    void linesAreWrittenAndNoLinesAreNotAFailure() throws Exception {
         String now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS).toString();
         String csv = "symbol, date, close\nT, %s, 17.10\nF, %s, 12\nX, %s, NA\n";
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder);

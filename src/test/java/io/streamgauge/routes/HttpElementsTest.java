@@ -109,7 +109,7 @@ class HttpElementsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stream", "cached", "text", "bytes", "items", "mapped", "split"})
-    void elementsThatAreNoRowsAreRejectedAlone(String route) {
+    void elementsThatAreNotRowsAreRejectedAlone(String route) {
         String digits = "{\"room\":\"x\",\"celsius\":" + "9".repeat(1600) + "}";
         source.always(
                 HttpSource.json(
@@ -139,7 +139,7 @@ class HttpElementsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stream", "cached", "text", "bytes", "items", "mapped", "split"})
-    void anElementThatIsCutIsRejectedAndTheFetchFails(String route) {
+    void aTruncatedElementIsRejectedAndTheFetchFails(String route) {
         source.always(
                 HttpSource.json("[" + row("attic") + "," + row("cellar") + ",{\"room\":\"ha"));
 
@@ -156,7 +156,7 @@ class HttpElementsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stream", "cached", "text", "bytes", "items", "mapped", "split"})
-    void linesThatAreNoRowsAreRejectedAlone(String route) {
+    void linesThatAreNotRowsAreRejectedAlone(String route) {
         source.always(
                 HttpSource.json(
                         String.join(
@@ -177,7 +177,7 @@ class HttpElementsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stream", "text", "bytes", "items", "mapped", "split"})
-    void aLastLineThatIsCutIsRejectedAndTheFetchFails(String route) {
+    void aTruncatedLineIsRejectedAndTheFetchFails(String route) {
         source.always(
                 HttpSource.json(
                         String.join("\n", row("attic"), "7", row("hall"), "{\"room\":\"x")));
@@ -190,7 +190,7 @@ class HttpElementsTest {
     }
 
     @Test
-    void anArrayThatIsNotClosedIsWrittenAndTheFetchFails() {
+    void anUnclosedArrayIsWrittenAndTheFetchFails() {
         source.always(HttpSource.json("[" + row("attic") + "," + row("cellar")));
 
         assertThat(send("stream").getException()).hasMessageContaining("it ends before all arrays");
@@ -199,7 +199,7 @@ class HttpElementsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stream", "text", "bytes", "items", "mapped", "split"})
-    void whatIsNoJsonFailsTheFetch(String route) {
+    void invalidJsonFailsTheFetch(String route) {
         source.always(HttpSource.json("the limit of calls is reached"));
 
         assertThat(send(route).getException()).hasMessageContaining("is malformed at line 1");
@@ -219,7 +219,7 @@ class HttpElementsTest {
     }
 
     @Test
-    void recordsBeforeAnElementThatIsCutAreWritten() throws Exception {
+    void recordsBeforeATruncatedElementAreWritten() throws Exception {
         source.always(HttpSource.json("[" + row("attic") + "," + row("hall") + ",{\"room"));
 
         Exchange exchange = send("records");

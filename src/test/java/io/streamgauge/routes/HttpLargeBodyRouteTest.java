@@ -35,7 +35,7 @@ class HttpLargeBodyRouteTest {
     }
 
     @Test
-    void twoHundredMegabytesAreWrittenByAProcessThatHasSixtyFour() throws Exception {
+    void aBodyLargerThanTheHeapIsWritten() throws Exception {
         source.always((request, wire) -> document(wire, 250, true));
 
         String output = SmallHeapRoute.run("64m", aws.url(), source.url("/history"));
@@ -45,7 +45,7 @@ class HttpLargeBodyRouteTest {
     }
 
     @Test
-    void aBodyThatIsCutOffFailsAndTheNextRunWritesAllOfItOnce() throws Exception {
+    void aTruncatedBodyIsWrittenOnceByTheNextRun() throws Exception {
         source.once((request, wire) -> document(wire, 5, false));
         source.always((request, wire) -> document(wire, 10, true));
         try (ExampleRoute route =

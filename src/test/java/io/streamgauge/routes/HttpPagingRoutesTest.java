@@ -42,7 +42,7 @@ class HttpPagingRoutesTest {
     }
 
     @Test
-    void linkedPagesAreWrittenOneAfterTheOtherAndTheWatermarkMovesAfterTheLast() throws Exception {
+    void theWatermarkMovesAfterTheLastLinkedPage() throws Exception {
         try (ExampleRoute route = nextLink()) {
             source.once(page("</trades?page=2>; rel=\"next\"", trade("BTC", 5)));
             source.once(
@@ -104,7 +104,7 @@ class HttpPagingRoutesTest {
     }
 
     @Test
-    void linksWithoutEndEndAtTheLimit() throws Exception {
+    void endlessLinksStopAtTheLimit() throws Exception {
         try (ExampleRoute route = nextLink()) {
             source.always(
                     (request, wire) ->
@@ -117,7 +117,7 @@ class HttpPagingRoutesTest {
     }
 
     @Test
-    void theLinkInAFieldOfAPageAsksForTheNext() throws Exception {
+    void aLinkInAFieldLeadsToTheNextPage() throws Exception {
         source.once(json("{\"data\":[%s],\"links\":{\"next\":\"?p=2\"}}".formatted(news("a"))));
         source.once(json("{\"data\":[%s],\"links\":{\"next\":null}}".formatted(news("b"))));
         try (ExampleRoute route = nextField()) {
@@ -130,7 +130,7 @@ class HttpPagingRoutesTest {
     }
 
     @Test
-    void theCursorOfAPageAsksForTheNext() throws Exception {
+    void aCursorLeadsToTheNextPage() throws Exception {
         source.once(json("{\"orders\":[%s],\"next_cursor\":\"a/b=\"}".formatted(order(1))));
         source.once(json("{\"orders\":[%s],\"next_cursor\":null}".formatted(order(2))));
         try (ExampleRoute route = cursor()) {
@@ -180,7 +180,7 @@ class HttpPagingRoutesTest {
     }
 
     @Test
-    void aSourceThatFailsAgainAndAgainIsLeftAloneByTheCircuitBreaker() throws Exception {
+    void theCircuitBreakerPausesAFailingSource() throws Exception {
         source.always(answer(404, "", "gone"));
         try (ExampleRoute route = pageNumber()) {
             for (int run = 0; run < 5; run++) {

@@ -42,7 +42,7 @@ class HttpUnchangedRouteTest {
     }
 
     @Test
-    void aDocumentThatHasNotChangedEndsTheRouteQuietlyEvenAfterARestart() throws Exception {
+    void anUnchangedDocumentIsSkippedEvenAfterARestart() throws Exception {
         try (ExampleRoute route = route()) {
             assertThat(route.run()).isNull();
         }
@@ -68,7 +68,7 @@ class HttpUnchangedRouteTest {
     }
 
     @Test
-    void aDocumentThatHasChangedIsWritten() throws Exception {
+    void aChangedDocumentIsWritten() throws Exception {
         try (ExampleRoute route = route()) {
             assertThat(route.run()).isNull();
             source.once(answer(200, "Content-Type: application/json", rate("EUR")));

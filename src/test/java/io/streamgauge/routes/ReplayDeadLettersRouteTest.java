@@ -91,7 +91,7 @@ class ReplayDeadLettersRouteTest {
     }
 
     @Test
-    void rowsThatWereTooOldAreWrittenOnceTheTableTakesThemAndTheirFileIsDone() throws Exception {
+    void rowsThatWereTooOldAreReplayedOnce() throws Exception {
         send(List.of(row("BTC", 1.5, YESTERDAY), row("ETH", 2.5, YESTERDAY)), 2);
         takeLateRows();
 
@@ -105,7 +105,7 @@ class ReplayDeadLettersRouteTest {
     }
 
     @Test
-    void aFileThatWasReplayedIsNotReplayedAgain() throws Exception {
+    void aReplayedFileIsNotReplayedAgain() throws Exception {
         send(List.of(row("BTC", 1.5, YESTERDAY)), 1);
         takeLateRows();
         replay();
@@ -120,7 +120,7 @@ class ReplayDeadLettersRouteTest {
     }
 
     @Test
-    void whatIsRejectedAgainWaitsInAFolderOfItsOwnAndIsNotReplayedWithoutEnd() throws Exception {
+    void rowsRejectedAgainAreNotReplayedEndlessly() throws Exception {
         send(List.of(row("BTC", 1.5, YESTERDAY), row("ETH", "much", NOW)), 2);
 
         replay();
@@ -135,7 +135,7 @@ class ReplayDeadLettersRouteTest {
     }
 
     @Test
-    void rowsAreMappedAgainWithTheMappingThatWasMended() throws Exception {
+    void rowsAreMappedWithTheCorrectedMapping() throws Exception {
         send(List.of(Map.of("symbol", "BTC", "cost", 1.5, "time", NOW)), 1);
         camel.close();
         startCamel("cost as price:double");
@@ -147,7 +147,7 @@ class ReplayDeadLettersRouteTest {
     }
 
     @Test
-    void aLineThatCannotBeReadIsKeptAndTheOthersAreWritten() throws Exception {
+    void anUnreadableLineIsKeptAndTheOthersAreWritten() throws Exception {
         send(List.of(row("BTC", 1.5, YESTERDAY)), 1);
         Path file = letters.resolve("market.prices.jsonl");
         Files.writeString(file, Files.readString(file) + "{\"database\":\"market\",\"ta");
@@ -164,7 +164,7 @@ class ReplayDeadLettersRouteTest {
     }
 
     @Test
-    void aFileIsReplayedWholeAfterARunThatDidNotEnd() throws Exception {
+    void aFileIsReplayedWholeAfterAnUnfinishedRun() throws Exception {
         send(
                 IntStream.range(0, 2500)
                         .<Map<String, Object>>mapToObj(n -> row("S" + n, n, YESTERDAY))

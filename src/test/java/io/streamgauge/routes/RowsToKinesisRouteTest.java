@@ -57,7 +57,7 @@ class RowsToKinesisRouteTest {
     }
 
     @Test
-    void aRowAnswersAsAMapInSimpleJqSplitAndHeaders() throws Exception {
+    void expressionsReadARowAsAMap() throws Exception {
         Path file =
                 Files.writeString(
                         folder.resolve("in.json"),

@@ -76,7 +76,7 @@ class ShippedHttpSettingsTest {
     }
 
     @Test
-    void whatFailsForNowIsTriedAgain() {
+    void temporaryFailuresAreRetried() {
         source.once(answer(429, "Retry-After: 1", ""));
 
         assertThat(get("/prices").getMessage().getBody(String.class)).isEqualTo("[1]");
@@ -99,7 +99,7 @@ class ShippedHttpSettingsTest {
     }
 
     @Test
-    void aLargeBodyWaitsInAFile() {
+    void aLargeBodyIsSpooledToAFile() {
         source.always(json("\"" + "x".repeat(1_000_000) + "\""));
 
         assertThat(get("/prices").getMessage().getBody()).isInstanceOf(FileInputStreamCache.class);

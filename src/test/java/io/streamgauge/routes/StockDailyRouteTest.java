@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class StockDailyRouteTest extends StocksOnFriday {
 
     @Test
-    void theFirstFetchWritesEachTradingDayOfTheHistoryAsOneRecordWithFiveMeasures()
-            throws Exception {
+    void theFirstFetchWritesARecordForEachTradingDay() throws Exception {
         try (StockDaily route = route().start()) {
             assertThat(route.warnings()).isEmpty();
             assertThat(route.fetches("written")).isEqualTo(3);
@@ -30,8 +29,8 @@ class StockDailyRouteTest extends StocksOnFriday {
         assertThat(
                         table.rows(
                                 "SELECT measure_name, open <= high AND low <= close, volume > 0,"
-                                        + " time FROM market.bars WHERE symbol = 'IBM' ORDER BY time"
-                                        + " DESC LIMIT 1"))
+                                    + " time FROM market.bars WHERE symbol = 'IBM' ORDER BY time"
+                                    + " DESC LIMIT 1"))
                 .containsExactly("bar true true 2026-11-20 05:00:00.000000000");
         assertThat(api.queries)
                 .containsExactly(
@@ -70,7 +69,7 @@ class StockDailyRouteTest extends StocksOnFriday {
     }
 
     @Test
-    void theScheduleFetchesADayOnceItIsOver() throws Exception {
+    void aDayIsFetchedOnceItIsOver() throws Exception {
         try (StockDaily route = route().set("stocks.cron", "* * * * * ?").start()) {
             table.setTime(FRIDAY.plus(Duration.ofDays(3)));
 
@@ -122,7 +121,7 @@ class StockDailyRouteTest extends StocksOnFriday {
     }
 
     @Test
-    void aBarThatWasCorrectedReplacesTheOneInTheTable() throws Exception {
+    void aCorrectedBarReplacesTheOneInTheTable() throws Exception {
         runOnce();
         table.setTime(FRIDAY.plus(Duration.ofDays(3)));
         api.edit(answer -> volume(answer, "2026-11-18", "4711"));
@@ -152,7 +151,7 @@ class StockDailyRouteTest extends StocksOnFriday {
     }
 
     @Test
-    void requestsHaveAPauseBetweenThem() throws Exception {
+    void requestsAreSeparatedByAPause() throws Exception {
         try (StockDaily route = route().set("stocks.pause", "1s").start()) {
             assertThat(route.fetches("written")).isEqualTo(3);
         }

@@ -16,8 +16,7 @@ class StockFailuresTest extends StocksOnFriday {
     private static final Duration PATIENCE = Patience.seconds(30);
 
     @Test
-    void barsThatAreTooOldForTheTableAreDeadLettersWithoutTheKeyAndTheWatermarkMoves()
-            throws Exception {
+    void barsThatAreTooOldAreDeadLettersWithoutTheKey() throws Exception {
         table.delete();
         table.create(30);
         api.edit(
@@ -39,7 +38,7 @@ class StockFailuresTest extends StocksOnFriday {
     }
 
     @Test
-    void aStockThatFailsDoesNotStopTheOthersAndIsFetchedAgainAfterAWhile() throws Exception {
+    void aFailedStockDoesNotBlockTheOthers() throws Exception {
         api.say("IBM", 200, "{\"Note\":\"too often\"}");
         try (StockDaily route = route().set("stocks.retry", "1s").start()) {
             assertThat(route.warnings())
@@ -61,7 +60,7 @@ class StockFailuresTest extends StocksOnFriday {
     }
 
     @Test
-    void whateverIsNoAnswerWithBarsIsAFailureWithItsText() throws Exception {
+    void aResponseWithoutBarsIsAFailureWithItsText() throws Exception {
         api.say("IBM", 200, "{\"Error Message\":\"no such symbol\"}");
         api.say("AAPL", 200, "{\"Information\":\"buy \\\"premium\\\" ${body}\"}");
         api.say("MSFT", 500, "{\"Note\":\"broken\"}");
@@ -76,7 +75,8 @@ class StockFailuresTest extends StocksOnFriday {
                         "[]",
                         "{\"Meta Data\":{}}",
                         "{\"Meta Data\":{},\"Time Series (Daily)\":{\"2026-11-20\":{}}}",
-                        "{\"Meta Data\":{\"3. Last Refreshed\":\"2026-11-20\"},\"Time Series (Daily)\":{}}",
+                        "{\"Meta Data\":{\"3. Last Refreshed\":\"2026-11-20\"},\"Time Series"
+                                + " (Daily)\":{}}",
                         "{\"Meta Data\":{\"3. Last Refreshed\":\"2026-11-20\"},\"Time Series"
                                 + " (Daily)\":7}")) {
             List.of("IBM", "AAPL", "MSFT").forEach(symbol -> api.say(symbol, 200, body));
@@ -89,7 +89,7 @@ class StockFailuresTest extends StocksOnFriday {
     }
 
     @Test
-    void aRowThatDoesNotFitIsAFailureTheOthersAreWrittenAndTheWatermarkStays() throws Exception {
+    void aMalformedRowFailsTheFetchAndTheOthersAreWritten() throws Exception {
         api.edit(answer -> volume(answer, "2026-11-18", "many"));
 
         assertThat(failures())

@@ -34,7 +34,7 @@ class StockKeyTest {
     }
 
     @Test
-    void noFailureNorLineOfTheLogHoldsTheKeyThoughTheApiRepeatsIt() throws Exception {
+    void theKeyIsInNoFailureAndNoLogLine() throws Exception {
         api.say(
                 "IBM",
                 200,
@@ -57,7 +57,7 @@ class StockKeyTest {
     }
 
     @Test
-    void aTryThatFollowsAFailureHasTheKeyToo() throws Exception {
+    void aRetryHasTheKeyToo() throws Exception {
         api.say("IBM", 503, "");
 
         try (StockDaily route = route(api.url()).set("stocks.symbols", "IBM").start()) {
@@ -69,7 +69,7 @@ class StockKeyTest {
     }
 
     @Test
-    void aConnectionThatIsRefusedIsAFailureWithoutTheKey() throws Exception {
+    void aRefusedConnectionIsAFailureWithoutTheKey() throws Exception {
         String nowhere = "http://127.0.0.1:" + FreePorts.next();
 
         try (StockDaily route = route(nowhere).atLevel(Level.TRACE).start()) {
@@ -79,7 +79,7 @@ class StockKeyTest {
     }
 
     @Test
-    void withoutAKeyTheRouteDoesNotStartAndSaysWhatToDo() throws Exception {
+    void aMissingKeyIsReportedWithTheRemedy() throws Exception {
         try (StockDaily route = route(api.url())) {
             Environment empty = variable -> Optional.empty();
             route.camel.getRegistry().bind("environment", Environment.class, empty);
@@ -92,7 +92,7 @@ class StockKeyTest {
     }
 
     @Test
-    void aRouteThatIsOffNeedsNoKeyAndCreatesNoTable() throws Exception {
+    void aDisabledRouteNeedsNoKeyAndCreatesNoTable() throws Exception {
         try (LocalAwsFixture empty = LocalAwsFixture.start(folder.resolve("empty"));
                 StockDaily route =
                         new StockDaily(folder, empty, InstantSource.system(), api.url())

@@ -12,23 +12,23 @@ import java.util.Objects;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a batch that a route names as not taken. */
+/** The records of a batch that a route names as failed. */
 final class BatchFailures {
 
     private static final String NAMED =
             "the route names it in the header " + KinesisConstants.BATCH_FAILURES;
 
-    /** The records of an aggregate have their sequence number in common, but are not the same. */
+    /** The records of an aggregate share a sequence number, but are not the same. */
     private final IdentityHashMap<ShardRecord, Integer> byRecord = new IdentityHashMap<>();
 
     private final Map<String, Integer> bySequenceNumber = new HashMap<>();
 
     BatchFailures(List<ShardRecord> records) {
-        for (int place = 0; place < records.size(); place++) {
-            byRecord.put(records.get(place), place);
-            ShardRecord record = records.get(place);
-            bySequenceNumber.putIfAbsent(record.sequenceNumber(), place);
-            bySequenceNumber.put(name(record.sequenceNumber(), record.subSequenceNumber()), place);
+        for (int index = 0; index < records.size(); index++) {
+            byRecord.put(records.get(index), index);
+            ShardRecord record = records.get(index);
+            bySequenceNumber.putIfAbsent(record.sequenceNumber(), index);
+            bySequenceNumber.put(name(record.sequenceNumber(), record.subSequenceNumber()), index);
         }
     }
 
@@ -37,17 +37,17 @@ final class BatchFailures {
      *
      * @param failed messages or sequence numbers, one or several
      * @param cause what the exchange failed with, or null
-     * @return with the place of the first record that is named; of the whole batch if something is
-     *     named that is none of its records, as then nobody knows what was taken
+     * @return with the index of the first named record; of the whole batch if a name belongs to no
+     *     record of it, because then it is not known which records succeeded
      */
     @Nullable Throwable failure(Object failed, @Nullable Throwable cause) {
         int first = byRecord.size();
         for (Object name : names(failed)) {
-            Integer place = place(name);
-            if (place == null) {
+            Integer index = index(name);
+            if (index == null) {
                 return unknown(name, cause);
             }
-            first = Math.min(first, place);
+            first = Math.min(first, index);
         }
         return first == byRecord.size()
                 ? cause
@@ -72,7 +72,7 @@ final class BatchFailures {
                         .toList();
     }
 
-    private @Nullable Integer place(@Nullable Object name) {
+    private @Nullable Integer index(@Nullable Object name) {
         if (!(name instanceof Message message)) {
             return bySequenceNumber.get(String.valueOf(name));
         }
@@ -90,7 +90,7 @@ final class BatchFailures {
 
     private Throwable unknown(@Nullable Object name, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                "The header %s must name records of the batch of %d that was delivered, by their messages or sequence numbers, but has '%s', which is none of them: all of it is delivered again; correct what the route puts there"
+                "The header %s must name records of the batch of %d that was delivered, by their messages or sequence numbers, but has '%s', so that the whole batch is delivered again: correct what the route sets there"
                         .formatted(KinesisConstants.BATCH_FAILURES, byRecord.size(), name),
                 cause);
     }

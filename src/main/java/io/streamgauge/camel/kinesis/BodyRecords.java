@@ -16,10 +16,10 @@ import software.amazon.awssdk.core.SdkBytes;
 /** The records of a message body, made in portions as the body is read. */
 final class BodyRecords implements Iterator<BodyRecords.Portion> {
 
-    /** Four full requests: little enough for a body of any length. */
+    /** Records of a portion: four full requests. */
     private static final int PORTION = 2_000;
 
-    /** A portion of large records ends early. */
+    /** Bytes at which a portion of large records ends early. */
     private static final int PORTION_BYTES = 4 << 20;
 
     private final Iterator<?> parts;
@@ -87,7 +87,7 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
         return new StreamRecord(data, key, keys.explicitHashKey(visible));
     }
 
-    /** Where the parts of a body come from that do not say so themselves. */
+    /** The origins of parts that have none of their own. */
     private record Origins(String body, boolean container) {
 
         String of(Object place) {
@@ -98,7 +98,7 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
         }
     }
 
-    /** Some of the records of a body, and the rows among them that became no record. */
+    /** A number of records of a body, and the rejected rows among them. */
     static final class Portion {
 
         private final List<StreamRecord> records = new ArrayList<>();
@@ -135,7 +135,7 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
             return rejections;
         }
 
-        /** Where a record came from, for people to find it. */
+        /** The origin of a record, for people. */
         String origin(int index) {
             return origins.of(places.get(index));
         }

@@ -12,11 +12,10 @@ import org.apache.camel.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Simple expression that gives the key of a record.
+ * A Simple expression for the key of a record.
  *
- * <p>It is evaluated for each record, for which Simple needs an exchange and a look into the body
- * by reflection: so the commonest expressions are answered without it, where the answer is plainly
- * the same.
+ * <p>Simple needs an exchange and reflection for each record, so the most common expressions are
+ * evaluated without it where the result is the same.
  */
 final class KeyExpression {
 
@@ -28,9 +27,9 @@ final class KeyExpression {
     private final Expression expression;
     private final Shortcut shortcut;
 
-    /** Answers without Simple, or with null where it cannot. */
+    /** Evaluates an expression without Simple, or gives null where it cannot. */
     private interface Shortcut {
-        @Nullable String answer(Object part);
+        @Nullable String evaluate(Object part);
     }
 
     KeyExpression(CamelContext context, String text) {
@@ -42,10 +41,10 @@ final class KeyExpression {
     /**
      * The key of a record.
      *
-     * @param scope an exchange that Simple may see and change; made when it is needed
+     * @param scope supplies an exchange that Simple may read and change
      */
     @Nullable String of(Object part, Supplier<Exchange> scope) {
-        String known = shortcut.answer(part);
+        String known = shortcut.evaluate(part);
         if (known != null) {
             return known;
         }

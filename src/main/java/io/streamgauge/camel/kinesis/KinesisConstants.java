@@ -8,29 +8,29 @@ public final class KinesisConstants {
     @Metadata(
             description =
                     "The sequence number of the record that was read, or of the only record that"
-                            + " was written. It is never used for a write.",
+                            + " was written. Writes ignore it.",
             javaType = "String")
     public static final String SEQUENCE_NUMBER = "CamelAwsKinesisSequenceNumber";
 
     @Metadata(
             label = "consumer",
             description =
-                    "The place of the record that was read among those that were aggregated under"
-                            + " its sequence number, from 0; 0 if it was not aggregated. With the"
-                            + " sequence number it names the record.",
+                    "The index of the record that was read among the records that were aggregated"
+                        + " under its sequence number, or 0 if it was not aggregated. Together with"
+                        + " the sequence number it identifies the record.",
             javaType = "long")
     public static final String SUB_SEQUENCE_NUMBER = "CamelAwsKinesisSubSequenceNumber";
 
     @Metadata(
             label = "consumer",
-            description = "About when the stream took the record that was read.",
+            description = "The approximate arrival time of the record that was read.",
             javaType = "java.time.Instant")
     public static final String APPROX_ARRIVAL_TIME = "CamelAwsKinesisApproximateArrivalTimestamp";
 
     @Metadata(
             description =
-                    "The partition key of the record that was read, or is written if the option"
-                            + " partitionKey is not given.",
+                    "The partition key of the record that was read, or of the records to write if"
+                            + " the option partitionKey is not set.",
             javaType = "String")
     public static final String PARTITION_KEY = "CamelAwsKinesisPartitionKey";
 
@@ -44,42 +44,44 @@ public final class KinesisConstants {
     @Metadata(
             label = "consumer",
             description =
-                    "About when the stream took the record that was read, in milliseconds since"
-                            + " 1970.",
+                    "The approximate arrival time of the record that was read, in milliseconds"
+                            + " since 1970.",
             javaType = "long")
     public static final String MESSAGE_TIMESTAMP = "CamelMessageTimestamp";
 
     @Metadata(
             label = "producer",
-            description = "How many records of the body were written.",
+            description = "The number of records of the body that were written.",
             javaType = "Integer")
     public static final String WRITTEN = "CamelAwsKinesisWritten";
 
     @Metadata(
             label = "producer",
             description =
-                    "How many records of the body were rejected: by their mapping, or because"
-                            + " Kinesis does not take such a record.",
+                    "The number of records of the body that were rejected, by their mapping or"
+                            + " because Kinesis never takes them.",
             javaType = "Integer")
     public static final String REJECTED = "CamelAwsKinesisRejected";
 
     @Metadata(
             label = "consumer",
             description =
-                    "For a route that reads batches to set: the records that were not taken, as a"
-                            + " list of their messages or sequence numbers, or one of these. The first"
-                            + " of them and all behind it are delivered again, and the whole batch if"
-                            + " something else is named.",
+                    "Set by a route that reads batches: the records that failed, as a list of their"
+                        + " messages or sequence numbers, or one of these. The first of them and"
+                        + " all records after it are delivered again. If anything else is named,"
+                        + " the whole batch is.",
             javaType = "java.util.Collection")
     public static final String BATCH_FAILURES = "CamelAwsKinesisBatchFailures";
 
-    @Metadata(description = "In a dead letter, why the record was given up.", javaType = "String")
+    @Metadata(
+            description = "The reason for which the record was given up, in a dead letter.",
+            javaType = "String")
     public static final String ERROR = "CamelAwsKinesisError";
 
     @Metadata(
             label = "producer",
             description =
-                    "In a dead letter of a producer, the kind of reason: mapping, too_large,"
+                    "The kind of that reason, in a dead letter of a producer: mapping, too_large,"
                             + " partition_key, explicit_hash_key or refused.",
             javaType = "String")
     public static final String ERROR_CLASS = "CamelAwsKinesisErrorClass";
@@ -87,8 +89,8 @@ public final class KinesisConstants {
     @Metadata(
             label = "producer",
             description =
-                    "In a dead letter of a producer, where the row or record came from: its file"
-                            + " and line, or its route, exchange and item.",
+                    "The origin of the row or record, in a dead letter of a producer: its file and"
+                            + " line, or its route, exchange and item.",
             javaType = "String")
     public static final String ORIGIN = "CamelAwsKinesisOrigin";
 

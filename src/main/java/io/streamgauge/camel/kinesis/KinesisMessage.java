@@ -8,7 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 
-/** A message that knows of which record it is, and so do its copies, whatever a route puts in. */
+/** A message with its record, which its copies keep whatever a route sets in them. */
 class KinesisMessage extends DefaultMessage implements ArrivalTimestamped {
 
     private final ShardRecord record;

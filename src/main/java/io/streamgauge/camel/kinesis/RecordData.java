@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.camel.CompressedBody;
 import io.streamgauge.camel.Rows;
 import io.streamgauge.deadletter.RowJson;
+import io.streamgauge.kinesis.CompressedBody;
 import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Row;
 import java.io.IOException;
@@ -21,17 +21,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** The data of records, out of what a message body may hold. */
+/** The conversion of message bodies to the data of records. */
 final class RecordData {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACCEPTED =
-            "; accepted are bytes, text, an InputStream, a JsonNode, a Map, a Row, a Reading, and a"
+            ": send bytes, text, an InputStream, a JsonNode, a Map, a Row, a Reading, or a"
                     + " list, an array or an iterator of those";
 
     private RecordData() {}
 
-    /** The parts of a body that become a record each. */
+    /** The parts of a body, each of which becomes a record. */
     static Iterator<?> parts(@Nullable Object body) {
         if (body instanceof Iterator<?> iterator) {
             return iterator;
@@ -60,7 +60,7 @@ final class RecordData {
                         && !(body instanceof Map));
     }
 
-    /** A part as expressions can look into it. */
+    /** A part in the form that expressions can read. */
     static Object visible(Object part) {
         return part instanceof ObjectNode node ? JSON.convertValue(node, Map.class) : part;
     }
@@ -68,7 +68,7 @@ final class RecordData {
     /**
      * The data of a part.
      *
-     * @throws IllegalArgumentException when the part is of a type that is not understood
+     * @throws IllegalArgumentException when the type of the part is not supported
      */
     static SdkBytes of(@Nullable Object part) {
         return SdkBytes.fromByteArrayUnsafe(bytes(part));
@@ -101,7 +101,7 @@ final class RecordData {
             return Rows.of(List.of(map), "a map").next();
         }
         throw new IllegalArgumentException(
-                "A record of kinesis: cannot be made of "
+                "kinesis: cannot write a body of type "
                         + (part == null ? "null" : part.getClass().getTypeName())
                         + ACCEPTED);
     }

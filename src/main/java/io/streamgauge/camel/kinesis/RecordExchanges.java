@@ -6,7 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RollbackExchangeException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes exchanges of records, and says what became of them. */
+/** The conversion of records to exchanges, and of exchanges to the outcome of their records. */
 final class RecordExchanges {
 
     private final boolean batch;
@@ -15,7 +15,7 @@ final class RecordExchanges {
         this.batch = options.isBatch();
     }
 
-    /** Puts a record, or a list with a message for each of them, into the body of an exchange. */
+    /** Sets the message of a record, or a list with a message for each record, in an exchange. */
     void fill(Exchange exchange, List<ShardRecord> records) {
         if (!batch) {
             exchange.setIn(new RecordMessage(exchange, records.get(0)));
@@ -26,17 +26,17 @@ final class RecordExchanges {
     }
 
     /**
-     * Why the records of an exchange were not taken, or null if they were.
+     * The failure of an exchange, or null if it succeeded.
      *
-     * @return a {@link io.streamgauge.kinesis.read.PartialBatchFailureException} when the route
-     *     told which of a batch were not
+     * @return a {@link io.streamgauge.kinesis.read.PartialBatchFailureException} if the route named
+     *     the records of a batch that failed
      */
     @Nullable Throwable failure(Exchange exchange, List<ShardRecord> records) {
         Throwable failure = exchange.getException();
         if (failure == null && exchange.isRollbackOnly()) {
             failure = new RollbackExchangeException("The exchange was rolled back", exchange);
         }
-        // To look at the headers of a single record would make them.
+        // Access would create the headers of a single record.
         Object failed =
                 batch ? exchange.getMessage().getHeader(KinesisConstants.BATCH_FAILURES) : null;
         return failed == null ? failure : new BatchFailures(records).failure(failed, failure);

@@ -4,7 +4,7 @@ import io.streamgauge.kinesis.ShardRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The headers that a record brings. */
+/** The headers of a record that was read. */
 final class RecordHeaders {
 
     private RecordHeaders() {}

@@ -6,7 +6,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of records: what an expression gives for each, or the header for all of an exchange. */
+/** The keys of records: the result of an expression for each, or one header for all. */
 final class RecordKeys {
 
     private final @Nullable KeyExpression partitionKey;
@@ -17,7 +17,9 @@ final class RecordKeys {
         this.explicitHashKey = expression(context, options.getExplicitHashKey());
     }
 
-    /** The keys of the records of an exchange, whose properties and headers the expressions see. */
+    /**
+     * The keys of the records of an exchange, whose properties and headers expressions can read.
+     */
     ForExchange of(Exchange exchange) {
         return new ForExchange(exchange);
     }
@@ -50,11 +52,11 @@ final class RecordKeys {
         }
 
         /**
-         * The partition key, or an empty text if the expression gives nothing: then the record goes
-         * to the dead letters alone.
+         * The partition key, or an empty text if the expression has no result: then this record
+         * alone is a dead letter.
          *
-         * @throws IllegalArgumentException when nothing says what the keys are, so that no record
-         *     of the exchange has one yet
+         * @throws IllegalArgumentException when neither an option nor a header gives keys, and no
+         *     message before had one
          */
         String partitionKey(Object part) {
             if (partitionKey != null) {
@@ -63,9 +65,10 @@ final class RecordKeys {
             }
             if (header.isEmpty() && !messageHadKey) {
                 throw new IllegalArgumentException(
-                        "A record of kinesis: needs a partition key: the option \"partitionKey\" and the header "
+                        "A record of kinesis: needs a partition key, but the option"
+                                + " \"partitionKey\" and the header "
                                 + KinesisConstants.PARTITION_KEY
-                                + " are absent; give one of them");
+                                + " are absent: set one of them");
             }
             return header;
         }

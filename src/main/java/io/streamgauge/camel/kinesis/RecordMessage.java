@@ -1,16 +1,16 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.camel.CompressedBody;
+import io.streamgauge.kinesis.CompressedBody;
 import io.streamgauge.kinesis.CompressedRecord;
 import io.streamgauge.kinesis.ShardRecord;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** A record, whose body and headers are made when they are looked at. */
+/** The message of a record. Its body and headers are created on first access. */
 final class RecordMessage extends KinesisMessage {
 
     /**
-     * @param exchange of the batch: without one Camel converts no body
+     * @param exchange the exchange of the batch, without which Camel converts no body
      */
     RecordMessage(Exchange exchange, ShardRecord record) {
         super(exchange, record);

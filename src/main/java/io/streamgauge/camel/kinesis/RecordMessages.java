@@ -8,7 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of a batch, each made when it is looked at. */
+/** The messages of a batch, each created on first access. */
 final class RecordMessages extends AbstractList<Message> implements RandomAccess {
 
     private final Exchange exchange;

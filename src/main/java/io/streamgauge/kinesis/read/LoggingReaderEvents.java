@@ -135,7 +135,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
     @Override
     public void fanOutFailed(String shardId, String reason) {
         line(Level.WARN, shardId)
-                .addKeyValue("reason", reason)
+                .addKeyValue(LogKeys.REASON, reason)
                 .log(
                         "Stream {}: enhanced fan-out is not available for {}, falling back to"
                                 + " polling: {}",
@@ -192,8 +192,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
             String reason = FailureReason.of(failure);
             line(Level.WARN, record.shardId())
                     .addMarker(DeduplicatingAppender.EACH)
-                    .addKeyValue("count", leftOut + 1)
-                    .addKeyValue("reason", reason)
+                    .addKeyValue(LogKeys.REASON, reason)
                     .log(
                             "Stream {}: record {} was given up and is in the dead letters{}: {}",
                             name,
@@ -208,7 +207,6 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
         meters.count("halted");
         meters.readFailed(record.shardId());
         line(Level.ERROR, record.shardId())
-                .addKeyValue("error", failure.toString())
                 .setCause(failure)
                 .log(
                         "Stream {}: {} is not read further, because record {} was given up",
@@ -224,7 +222,6 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
         stalled.add(record.shardId());
         line(Level.ERROR, record.shardId())
                 .addKeyValue(LogKeys.ORIGIN, deadLetters(record))
-                .addKeyValue("error", failure.toString())
                 .setCause(failure)
                 .log(
                         "Stream {}: {} is stalled, because the dead letter of record {} cannot be"
@@ -240,14 +237,14 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
         meters.readFailed(shardId);
         failing.add(shardId);
         line(Level.WARN, shardId)
-                .addKeyValue("reason", reason)
+                .addKeyValue(LogKeys.REASON, reason)
                 .log("Stream {}: reading {} failed, retrying: {}", name, shardId, reason);
     }
 
     @Override
     public void unavailable(String reason) {
         line(Level.WARN)
-                .addKeyValue("reason", reason)
+                .addKeyValue(LogKeys.REASON, reason)
                 .log("Stream {} is not available, retrying: {}", name, reason);
     }
 
@@ -256,7 +253,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
         unsaved.set(true);
         line(Level.ERROR)
                 .addKeyValue(LogKeys.ORIGIN, checkpoint())
-                .addKeyValue("error", failure.toString())
+                .addKeyValue(LogKeys.ERROR, failure.getMessage())
                 .log(
                         "Stream {}: the checkpoint was not saved, retrying: {}",
                         name,
@@ -283,7 +280,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
     public void stopped(StreamStatus last, boolean all) {
         if (last.problem() != null && last.shards().isEmpty()) {
             line(Level.INFO)
-                    .addKeyValue("reason", last.problem())
+                    .addKeyValue(LogKeys.REASON, last.problem())
                     .log(
                             "Stopped; stream {} was never reached, and its checkpoint is"
                                     + " unchanged: {}",
@@ -312,12 +309,12 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
 
     private LoggingEventBuilder line(Level level) {
         return LOG.atLevel(level)
-                .addKeyValue("stream", name.stream())
-                .addKeyValue("application", name.application());
+                .addKeyValue(LogKeys.STREAM, name.stream())
+                .addKeyValue(LogKeys.APPLICATION, name.application());
     }
 
     private LoggingEventBuilder line(Level level, String shardId) {
-        return shardId.isEmpty() ? line(level) : line(level).addKeyValue("shard", shardId);
+        return shardId.isEmpty() ? line(level) : line(level).addKeyValue(LogKeys.SHARD, shardId);
     }
 
     private String deadLetters(ShardRecord record) {

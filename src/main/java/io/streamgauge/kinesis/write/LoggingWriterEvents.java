@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.streamgauge.kinesis.RecordCounters;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.log.LastFailure;
+import io.streamgauge.log.LogKeys;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,8 +68,8 @@ public final class LoggingWriterEvents implements StreamWriterEvents {
     public void retried(int count, String reason, Duration pause) {
         records.count("retried", count);
         line(Level.DEBUG)
-                .addKeyValue("count", count)
-                .addKeyValue("reason", reason)
+                .addKeyValue(LogKeys.COUNT, count)
+                .addKeyValue(LogKeys.REASON, reason)
                 .log(
                         "Stream {}: retrying {} records in {}: {}",
                         stream,
@@ -90,9 +91,9 @@ public final class LoggingWriterEvents implements StreamWriterEvents {
      */
     public void deadLettered(int rejects, String place, String firstReason) {
         line(Level.WARN)
-                .addKeyValue("count", rejects)
-                .addKeyValue("file", place)
-                .addKeyValue("reason", firstReason)
+                .addKeyValue(LogKeys.COUNT, rejects)
+                .addKeyValue(LogKeys.FILE, place)
+                .addKeyValue(LogKeys.REASON, firstReason)
                 .log(
                         "Stream {}: {} rejected and handed to {}, the first because: {}",
                         stream,
@@ -105,7 +106,7 @@ public final class LoggingWriterEvents implements StreamWriterEvents {
     public void stopped(StreamBooks books) {
         problem.worked();
         line(Level.INFO)
-                .addKeyValue("count", books.in())
+                .addKeyValue(LogKeys.COUNT, books.in())
                 .log(
                         "Stream {}: {} records in = {} written + {} rejected + {} failed + {}"
                                 + " waiting",
@@ -123,6 +124,6 @@ public final class LoggingWriterEvents implements StreamWriterEvents {
     }
 
     private LoggingEventBuilder line(Level level) {
-        return LOG.atLevel(level).addKeyValue("stream", stream);
+        return LOG.atLevel(level).addKeyValue(LogKeys.STREAM, stream);
     }
 }

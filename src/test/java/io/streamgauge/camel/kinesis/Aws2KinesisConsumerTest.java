@@ -21,7 +21,7 @@ class Aws2KinesisConsumerTest extends KinesisReads {
     private static final String MIDDLE = BigInteger.ONE.shiftLeft(127).toString();
 
     @Test
-    void manyRecordsComeWithOneRead() throws Exception {
+    void oneReadReturnsManyRecords() throws Exception {
         AtomicInteger reads = countReads();
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 400);
@@ -32,7 +32,7 @@ class Aws2KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void aShardThatStandsStillDoesNotHoldTheOthers() throws Exception {
+    void aStalledShardDoesNotBlockTheOthers() throws Exception {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 100);
         CompletableFuture<Void> held = new CompletableFuture<>();
@@ -76,7 +76,7 @@ class Aws2KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void theChildrenOfAShardThatWasSplitAreRead() throws Exception {
+    void childrenOfASplitShardAreRead() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         start(read("?shardMonitorInterval=100ms", this::receive));
@@ -90,7 +90,7 @@ class Aws2KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void latestLosesNothingOfTheChildren() throws Exception {
+    void latestLosesNoRecordOfChildShards() throws Exception {
         kinesis.create(stream, 1);
         start(read("?iteratorType=LATEST&shardMonitorInterval=1s", this::receive));
         await().until(this::isBegun);
@@ -113,7 +113,7 @@ class Aws2KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void anExpiredIteratorIsReplacedAndStarvesNobody() throws Exception {
+    void anExpiredIteratorIsReplaced() throws Exception {
         AtomicInteger expired = new AtomicInteger(2);
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         client.onRead(

@@ -37,7 +37,7 @@ class Aws2KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void aJsonArrayIsARecordEachAndAJsonObjectIsOne() throws Exception {
+    void jsonArraysAndObjectsBecomeRecords() throws Exception {
         start();
 
         send("?partitionKey=k", JSON.readTree("[{\"a\":1},{\"b\":2}]"));
@@ -47,7 +47,7 @@ class Aws2KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void aListIsSplitBySizeToo() throws Exception {
+    void aListIsAlsoSplitBySize() throws Exception {
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         makeAContext(client);
         start();
@@ -63,7 +63,7 @@ class Aws2KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void theThreadOfTheRouteDoesNotWaitForTheAnswer() throws Exception {
+    void theRouteThreadDoesNotWaitForTheResponse() throws Exception {
         CompletableFuture<Void> answered = new CompletableFuture<>();
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         client.delaying(answered);
@@ -88,7 +88,7 @@ class Aws2KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void twoFailuresInTwelveHundredRecordsMakeNoDuplicate() throws Exception {
+    void partialFailuresMakeNoDuplicates() throws Exception {
         Set<String> throttledOnce = new HashSet<>(Set.of("17", "1111"));
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         client.throttling(entry -> throttledOnce.remove(entry.data().asUtf8String()));
@@ -102,7 +102,7 @@ class Aws2KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void eachRecordMayHaveAnExplicitHashKey() throws Exception {
+    void aRecordMayHaveAnExplicitHashKey() throws Exception {
         start();
 
         send(
@@ -118,7 +118,7 @@ class Aws2KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void aRouteFromOneStreamToAnotherNeedsNoCleaningOfHeaders() throws Exception {
+    void aCopyRouteNeedsNoHeaderCleanup() throws Exception {
         kinesis.create("source-of-" + stream, 2);
         kinesis.put("source-of-" + stream, 0, 100);
         start(

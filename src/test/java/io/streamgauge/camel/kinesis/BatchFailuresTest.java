@@ -19,7 +19,7 @@ class BatchFailuresTest extends KinesisReads {
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
 
     @Test
-    void whatTheRouteNamesAsFailedIsDeliveredAgainWithAllBehindIt() throws Exception {
+    void failedRecordsAndAllAfterThemAreRedelivered() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         start(
@@ -43,7 +43,7 @@ class BatchFailuresTest extends KinesisReads {
     }
 
     @Test
-    void aMessageOfTheBatchIsNamedWhateverBecameOfItsHeaders() throws Exception {
+    void aMessageIsIdentifiedWhateverItsHeaders() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         start(
@@ -61,7 +61,7 @@ class BatchFailuresTest extends KinesisReads {
     }
 
     @Test
-    void aPartOfASplitThatWroteToAnotherStreamIsStillNamed() throws Exception {
+    void aSplitPartIsIdentifiedAfterAWrite() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         List<Message> failed = new CopyOnWriteArrayList<>();
@@ -97,7 +97,7 @@ class BatchFailuresTest extends KinesisReads {
     }
 
     @Test
-    void aBatchMayNameASingleMessage() throws Exception {
+    void aSingleMessageMayBeNamed() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         start(naming(batch -> batch.get(7)));
@@ -107,7 +107,7 @@ class BatchFailuresTest extends KinesisReads {
     }
 
     @Test
-    void oneRecordOfAnAggregateIsNamedAndThoseBeforeItAreTaken() throws Exception {
+    void aRecordOfAnAggregateMayBeNamed() throws Exception {
         kinesis.create(stream, 1);
         kinesis.putAggregate(stream, 0, 10);
         start(
@@ -130,7 +130,7 @@ class BatchFailuresTest extends KinesisReads {
     }
 
     @Test
-    void aBatchOfWhichTheRouteNamesWhatItDoesNotHoldIsNotTaken() throws Exception {
+    void failuresNamingUnknownRecordsFailTheBatch() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         start(naming(batch -> List.of(batch.get(8), "nonsense")));
@@ -140,7 +140,7 @@ class BatchFailuresTest extends KinesisReads {
     }
 
     @Test
-    void aRecordOfABatchThatIsNamedWronglyIsADeadLetterThatSaysSo() throws Exception {
+    void deadLettersExplainWrongNames() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 1);
         start(
@@ -157,7 +157,7 @@ class BatchFailuresTest extends KinesisReads {
     }
 
     @Test
-    void aBatchThatNamesNothingIsTaken() throws Exception {
+    void aBatchWithoutNamedFailuresSucceeds() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 3);
         start(naming(batch -> ""));

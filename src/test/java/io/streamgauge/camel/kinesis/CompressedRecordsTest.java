@@ -30,7 +30,7 @@ class CompressedRecordsTest extends KinesisReads {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?batch=true", "?gunzip=false", "?batch=true&gunzip=false"})
-    void aStreamThatIsCopiedHasTheSameBytes(String options) throws Exception {
+    void aCopiedStreamHasTheSameBytes(String options) throws Exception {
         stream = stream + options.length();
         kinesis.create(stream, 1);
         byte[] compressed = gzip("{\"id\":1}");
@@ -59,7 +59,7 @@ class CompressedRecordsTest extends KinesisReads {
     }
 
     @Test
-    void textAndJsonAndStreamsAreDecompressedAndBytesAreNot() throws Exception {
+    void allBodiesButBytesAreDecompressed() throws Exception {
         kinesis.create(stream, 1);
         byte[] compressed = gzip("{\"id\":\"é\"}");
         put(compressed);
@@ -85,7 +85,7 @@ class CompressedRecordsTest extends KinesisReads {
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "true"})
-    void aMappingAndJqAndASplitReadWhatIsDecompressed(String batch) throws Exception {
+    void mappingsJqAndSplitReadDecompressedData(String batch) throws Exception {
         stream = stream + batch;
         kinesis.create(stream, 1);
         put(join(gzip("{\"id\":\"a\"}\n"), gzip("{\"id\":\"b\"}\n")));
@@ -118,7 +118,7 @@ class CompressedRecordsTest extends KinesisReads {
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "true"})
-    void whatIsNotReadableAsAWholeIsADeadLetterAsItCame(String batch) throws Exception {
+    void unreadableDataIsADeadLetterUnchanged(String batch) throws Exception {
         stream = stream + batch;
         kinesis.create(stream, 1);
         byte[] two = join(gzip("one"), new byte[] {'\n'}, gzip("two"));

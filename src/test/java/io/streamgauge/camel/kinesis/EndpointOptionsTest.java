@@ -33,7 +33,7 @@ class EndpointOptionsTest {
                 "rows:csv?apiKey=%s",
                 "rows:json?password=%s&skip=many"
             })
-    void theValueOfAnOptionThatDoesNotExistIsNotShown(String uri) {
+    void valuesOfUnknownOptionsAreNotShown(String uri) {
         String secret = "Hunter2Hunter2";
 
         String told = told(uri.formatted(secret));
@@ -42,7 +42,7 @@ class EndpointOptionsTest {
     }
 
     @Test
-    void theNearestNameIsOffered() {
+    void theNearestNameIsSuggested() {
         assertThat(told("kinesis:orders?iteratorTyp=LATEST"))
                 .contains("The endpoint kinesis:orders is not valid")
                 .contains(
@@ -69,7 +69,7 @@ class EndpointOptionsTest {
         "rows:csv, skip, two",
         "rows:csv, header, maybe"
     })
-    void aValueOfTheWrongKindIsQuotedAsItIsWritten(String endpoint, String option, String value) {
+    void invalidValuesAreQuotedAsWritten(String endpoint, String option, String value) {
         assertThat(told("%s?%s=%s".formatted(endpoint, option, value)))
                 .contains("The endpoint " + endpoint + " is not valid")
                 .contains("\"%s\" must be ".formatted(option))
@@ -77,7 +77,7 @@ class EndpointOptionsTest {
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnce() {
+    void allProblemsAreReportedAtOnce() {
         assertThat(told("kinesis:orders?shards=two&batch=maybe&delai=1s"))
                 .contains("\"shards\" must be a whole number")
                 .contains("\"batch\" must be true or false")
@@ -102,7 +102,7 @@ class EndpointOptionsTest {
                 "arn:aws:sqs:eu-west-1:123456789012:stream/orders",
                 "arn:aws:kinesis:eu-west-1:123456789012:stream/orders/consumer/a:1"
             })
-    void anArnThatIsNotThatOfAStreamIsRefusedWithTheForm(String arn) {
+    void invalidArnsAreRefusedWithTheForm(String arn) {
         assertThat(told("kinesis:" + arn))
                 .contains("arn:aws:kinesis:REGION:ACCOUNT:stream/NAME")
                 .contains("but is '%s'".formatted(arn));

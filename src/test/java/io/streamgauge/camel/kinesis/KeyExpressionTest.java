@@ -48,7 +48,7 @@ class KeyExpressionTest {
                 "${header.key}",
                 "${body[symbol]}-${header.key}"
             })
-    void theAnswerIsThatOfSimple(String text) throws Exception {
+    void theResultIsThatOfSimple(String text) throws Exception {
         Expression simple = context.resolveLanguage("simple").createExpression(text);
         simple.init(context);
         KeyExpression ours = new KeyExpression(context, text);

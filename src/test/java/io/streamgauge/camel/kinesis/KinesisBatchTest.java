@@ -19,7 +19,7 @@ class KinesisBatchTest extends KinesisReads {
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
 
     @Test
-    void anExchangeHoldsAMessageForEachRecordOfItsBatch() throws Exception {
+    void anExchangeHasAMessageForEachRecord() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 25);
         start(read("?batch=true&batchSize=10", this::receiveAll));
@@ -35,7 +35,7 @@ class KinesisBatchTest extends KinesisReads {
     }
 
     @Test
-    void aBatchThatIsSplitGivesExchangesLikeThoseOfSingleRecords() throws Exception {
+    void aSplitBatchGivesOrdinaryExchanges() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
         start(
@@ -54,7 +54,7 @@ class KinesisBatchTest extends KinesisReads {
     }
 
     @Test
-    void aBatchIsWrittenToAnotherStreamWithTheKeysOfItsRecords() throws Exception {
+    void aCopiedBatchKeepsItsPartitionKeys() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 30);
         String source = stream;
@@ -74,7 +74,7 @@ class KinesisBatchTest extends KinesisReads {
     }
 
     @Test
-    void onlyThePoisonRecordsOfABatchGoToTheDeadLetters() throws Exception {
+    void onlyPoisonRecordsOfABatchAreDeadLetters() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 100);
         start(
@@ -103,7 +103,7 @@ class KinesisBatchTest extends KinesisReads {
     }
 
     @Test
-    void aShardStopsAtARecordThatFailsIfThatIsWanted() throws Exception {
+    void aShardStopsAtAFailedRecordWithOnFailureStop() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         start(read("?onFailure=stop&retries=1", poisonIsThree()));
@@ -125,7 +125,7 @@ class KinesisBatchTest extends KinesisReads {
     }
 
     @Test
-    void optionsOfBatchesThatAreWrongAreTold() {
+    void invalidBatchOptionsAreReported() {
         assertThatThrownBy(
                         () ->
                                 context.getEndpoint(

@@ -15,7 +15,7 @@ class KinesisCatalogTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void whatTheStockComponentHasTooHasItsName() throws IOException {
+    void sharedOptionsHaveTheNamesOfTheStockComponent() throws IOException {
         JsonNode ours = catalog("io/streamgauge/camel/kinesis/kinesis");
         JsonNode stock = catalog("org/apache/camel/component/aws2/kinesis/aws2-kinesis");
 
@@ -41,7 +41,7 @@ class KinesisCatalogTest {
     }
 
     @Test
-    void eachOptionIsExplained() throws IOException {
+    void eachOptionHasADescription() throws IOException {
         assertThat(catalog("io/streamgauge/camel/kinesis/kinesis").get("properties").properties())
                 .allSatisfy(
                         option ->

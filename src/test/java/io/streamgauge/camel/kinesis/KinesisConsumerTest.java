@@ -49,7 +49,7 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void aRouteThatIsStartedAgainGoesOnAtItsCheckpoint() throws Exception {
+    void aRestartedRouteResumesAtItsCheckpoint() throws Exception {
         kinesis.create(stream, 2);
         kinesis.put(stream, 0, 20);
         start(read("", this::receive));
@@ -64,7 +64,7 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void aPoisonRecordIsDeadLetteredToAFile() throws Exception {
+    void aPoisonRecordIsADeadLetterInAFile() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
         start(read("?retries=2", poisonIsThree()));
@@ -99,7 +99,7 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void aPoisonRecordIsDeadLetteredToAnEndpoint() throws Exception {
+    void aPoisonRecordIsSentToADeadLetterEndpoint() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
         List<Message> dead = new CopyOnWriteArrayList<>();
@@ -126,7 +126,7 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void aFailureThatTheRouteHandlesIsNoFailure() throws Exception {
+    void aHandledFailureIsNotAFailure() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
         start(
@@ -144,7 +144,7 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void whatWasInTheRouteWhenItStoppedIsReadAgain() throws Exception {
+    void recordsInFlightAtAStopAreReadAgain() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 10);
         context.getShutdownStrategy().setTimeout(1);
@@ -168,7 +168,7 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void aRouteThatWasStoppedWhileARecordHungCanBeStartedAgain() throws Exception {
+    void aRouteThatStoppedWithAHungRecordRestarts() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 3);
         context.getShutdownStrategy().setTimeout(2);
@@ -217,7 +217,7 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void healthIsDownWhenAShardStandsStill() throws Exception {
+    void healthIsDownWhenAShardIsStalled() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
         start(read("?stallTimeout=300ms&retries=1000&retryDelay=1h&ordered=true", poisonIsThree()));
@@ -231,7 +231,7 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void aStopOfWhatWasNeverReadSaysSo() throws Exception {
+    void aStopReportsAStreamThatWasNeverReached() throws Exception {
         start(read("?autoCreateStream=false", this::receive));
         await().until(
                         () ->
@@ -287,7 +287,7 @@ class KinesisConsumerTest extends KinesisReads {
     }
 
     @Test
-    void theStockComponentStillWorksWithoutTheLibrariesThatAreLeftOut() {
+    void theStockComponentNeedsNoOmittedLibrary() {
         for (String absent :
                 List.of(
                         "org.apache.kafka.clients.producer.KafkaProducer",

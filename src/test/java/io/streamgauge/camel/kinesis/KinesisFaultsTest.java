@@ -90,7 +90,7 @@ class KinesisFaultsTest extends KinesisReads {
     }
 
     @Test
-    void aConnectionThatBreaksInTheMiddleOfTheAnswer() throws Exception {
+    void aConnectionThatBreaksDuringTheResponse() throws Exception {
         start(oneIn(3, Fault.BrokenAnswer::new));
 
         write();
@@ -100,7 +100,7 @@ class KinesisFaultsTest extends KinesisReads {
     }
 
     @Test
-    void anAnswerThatNeverComes() throws Exception {
+    void aResponseThatNeverArrives() throws Exception {
         start(oneIn(6, Fault.Hang::new));
 
         write();
@@ -110,7 +110,7 @@ class KinesisFaultsTest extends KinesisReads {
     }
 
     @Test
-    void slowAnswers() throws Exception {
+    void slowResponses() throws Exception {
         start(call -> new Fault.Slow(Duration.ofMillis(random.nextInt(100))));
 
         write();
@@ -144,7 +144,7 @@ class KinesisFaultsTest extends KinesisReads {
 
     /** A minute of outage is only more of the same pauses: the longest one is 30 s. */
     @Test
-    void anEndpointThatIsGoneForAWhile() throws Exception {
+    void anEndpointThatIsUnreachableForAWhile() throws Exception {
         start(call -> new Fault.None());
         mustSucceed(send(0, EXCHANGES / 2));
         proxy.down();
@@ -158,7 +158,7 @@ class KinesisFaultsTest extends KinesisReads {
     }
 
     @Test
-    void allOfThemAtRandom() throws Exception {
+    void allFaultsAtRandom() throws Exception {
         List<Supplier<Fault>> faults =
                 List.of(
                         KinesisFaults::throttled,

@@ -97,7 +97,7 @@ class KinesisLagTest extends KinesisRoutes {
     }
 
     @Test
-    void aStreamWithFewerShardsThanWantedIsToldOnce() throws Exception {
+    void aStreamWithTooFewShardsIsReportedOnce() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 3);
         try (LogLines log = new LogLines("io.streamgauge.kinesis")) {
@@ -113,7 +113,7 @@ class KinesisLagTest extends KinesisRoutes {
     }
 
     @Test
-    void aCheckpointOfAShardThatIsGoneIsWarnedOf() throws Exception {
+    void aCheckpointOfAMissingShardIsReported() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 3);
         Instant created =

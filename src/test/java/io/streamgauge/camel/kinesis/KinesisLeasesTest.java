@@ -35,7 +35,7 @@ class KinesisLeasesTest extends KinesisRoutes {
 
     /** The table is the library's own work here. */
     @Test
-    void aRouteReadsWithLeasesAndGoesOnFromThemAfterARestart() throws Exception {
+    void aRouteResumesFromItsLeasesAfterARestart() throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
         context.getRegistry().bind("dynamoDb", dynamoDb.client());
@@ -75,7 +75,7 @@ class KinesisLeasesTest extends KinesisRoutes {
     }
 
     @Test
-    void withoutAClientOfDynamoDbTheRouteDoesNotStart() {
+    void aRouteDoesNotStartWithoutADynamoDbClient() {
         assertThatThrownBy(() -> start(reading("?leases=dynamodb:leases")))
                 .hasStackTraceContaining("\"leases\" needs DynamoDB, but is 'dynamodb:leases'")
                 .hasStackTraceContaining("set \"aws.dynamodbEndpoint\"");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KinesisOptionsTest extends KinesisRoutes {
 
     @Test
-    void optionsThatAreWrongAreToldAllAtOnce() {
+    void allProblemsAreReportedAtOnce() {
         assertThatThrownBy(
                         () ->
                                 context.getEndpoint(
@@ -24,7 +24,7 @@ class KinesisOptionsTest extends KinesisRoutes {
     }
 
     @Test
-    void timesThatDoNotGoTogetherAreTold() {
+    void conflictingDurationsAreReported() {
         assertThatThrownBy(
                         () ->
                                 context.getEndpoint(
@@ -37,14 +37,14 @@ class KinesisOptionsTest extends KinesisRoutes {
     }
 
     @Test
-    void aShardIdThatCannotBeOneIsTold() {
+    void invalidShardIdsAreReported() {
         assertThatThrownBy(() -> context.getEndpoint("kinesis:a?shardId=0"))
                 .rootCause()
                 .hasMessageContaining("\"shardId\" must be shardId- and 12 digits, but is '0'");
     }
 
     @Test
-    void aPlaceToStartThatIsNotUsedIsTold() {
+    void unusedStartPositionsAreReported() {
         assertThatThrownBy(
                         () ->
                                 context.getEndpoint(
@@ -68,7 +68,7 @@ class KinesisOptionsTest extends KinesisRoutes {
                 "retries | many | a whole number like 1000, without a unit",
                 "batch | maybe | true or false"
             })
-    void aValueOfTheWrongKindIsToldWithWhatIsRight(String key, String value, String right) {
+    void invalidValuesAreReportedWithTheirRule(String key, String value, String right) {
         assertThatThrownBy(() -> context.getEndpoint("kinesis:a?%s=%s".formatted(key, value)))
                 .hasStackTraceContaining("The endpoint kinesis:a is not valid")
                 .hasStackTraceContaining("\"%s\" must be %s".formatted(key, right))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class KinesisProducerFlowTest extends KinesisRoutes {
 
     @Test
-    void aLongBodyIsReadAsThereIsRoomAndItsPortionsAreUnderWaySideBySide() throws Exception {
+    void portionsOfALongBodyAreInFlightTogether() throws Exception {
         CompletableFuture<Void> answered = new CompletableFuture<>();
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         client.delaying(answered);
@@ -53,7 +53,7 @@ class KinesisProducerFlowTest extends KinesisRoutes {
     }
 
     @Test
-    void exchangesThatLingerShareARequest() throws Exception {
+    void lingeringExchangesShareARequest() throws Exception {
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         makeAContext(client);
         start();
@@ -75,7 +75,7 @@ class KinesisProducerFlowTest extends KinesisRoutes {
     }
 
     @Test
-    void recordsAreAggregatedAndTheBooksCountEachOfThem() throws Exception {
+    void theBooksCountEachAggregatedRecord() throws Exception {
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         makeAContext(client);
         start();
@@ -101,7 +101,7 @@ class KinesisProducerFlowTest extends KinesisRoutes {
     }
 
     @Test
-    void recordsThatCanNeverBeSentAreDeadLetteredAloneAndTheBooksBalance() throws Exception {
+    void unsendableRecordsAloneAreDeadLetters() throws Exception {
         start();
         List<Map<String, String>> rows =
                 List.of(
@@ -133,7 +133,7 @@ class KinesisProducerFlowTest extends KinesisRoutes {
     }
 
     @Test
-    void optionsOfTheFlowThatAreNotRightAreNamed() {
+    void invalidFlowOptionsAreReported() {
         assertThatThrownBy(
                         () ->
                                 context.getEndpoint(

@@ -76,7 +76,7 @@ class KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void bodiesOfAllKindsAreTaken() throws Exception {
+    void allKindsOfBodiesAreAccepted() throws Exception {
         start();
         List<Object> bodies =
                 List.of(
@@ -110,7 +110,7 @@ class KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void aBodyThatIsNotUnderstoodNamesWhatCameAndWhatIsAccepted() throws Exception {
+    void unsupportedBodiesAreReportedWithTheAcceptedTypes() throws Exception {
         start();
 
         assertThat(send("?partitionKey=k", Instant.EPOCH).getException())
@@ -118,11 +118,11 @@ class KinesisProducerTest extends KinesisRoutes {
                 .hasMessageContaining("java.time.Instant")
                 .hasMessageContaining("a JsonNode, a Map");
         assertThat(send("?partitionKey=k", null).getException())
-                .hasMessageContaining("cannot be made of null");
+                .hasMessageContaining("kinesis: cannot write a body of type null");
     }
 
     @Test
-    void anExchangeFailsIfNothingSaysWhatItsPartitionKeyIs() throws Exception {
+    void anExchangeWithoutAPartitionKeyFails() throws Exception {
         start();
 
         assertThat(send("", "x").getException())
@@ -132,7 +132,7 @@ class KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void aRecordWithoutAKeyAmongOthersGoesToTheDeadLettersAlone() throws Exception {
+    void aRecordWithoutAKeyAloneIsADeadLetter() throws Exception {
         start();
 
         Exchange sent =
@@ -149,7 +149,7 @@ class KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void aStreamThatCannotBeWrittenIsNotHealthyUntilItCan() throws Exception {
+    void healthIsDownUntilAWriteSucceeds() throws Exception {
         start();
 
         Exchange failed = send("?autoCreateStream=false&partitionKey=k", "x");
@@ -176,7 +176,7 @@ class KinesisProducerTest extends KinesisRoutes {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 1_999, 2_000, 2_001})
-    void aRecordWithoutAKeyGoesToTheDeadLettersAloneWhereverItStands(int place) throws Exception {
+    void aRecordWithoutAKeyMayBeAnywhereInTheList(int place) throws Exception {
         stream = stream + place;
         start();
         List<Map<String, ?>> body = new ArrayList<>();
@@ -196,8 +196,7 @@ class KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void aRecordWithoutAKeyBehindMessagesThatHaveTheirOwnGoesToTheDeadLettersAlone()
-            throws Exception {
+    void aRecordWithoutAKeyMayFollowMessagesWithKeys() throws Exception {
         start();
         List<Object> body = new ArrayList<>();
         for (int number = 0; number < 2_000; number++) {
@@ -217,7 +216,7 @@ class KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void whatWasReadFromAStreamCanBeWrittenWithItsHeaders() throws Exception {
+    void aRecordThatWasReadIsWrittenWithItsHeaders() throws Exception {
         start();
         Map<String, Object> read =
                 Map.of(
@@ -236,7 +235,7 @@ class KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void theExplicitHashKeyChoosesTheShard() throws Exception {
+    void theExplicitHashKeySelectsTheShard() throws Exception {
         start();
 
         for (String hash : List.of("0", "340282366920938463463374607431768211455")) {
@@ -252,7 +251,7 @@ class KinesisProducerTest extends KinesisRoutes {
     }
 
     @Test
-    void ofAPutThatFailedInPartOnlyTheFailedRecordsAreSentAgain() throws Exception {
+    void onlyFailedRecordsOfARequestAreRetried() throws Exception {
         Set<String> throttledOnce = new HashSet<>(Set.of("3", "500", "999"));
         FaultyKinesis client = new FaultyKinesis(kinesis.client());
         client.throttling(entry -> throttledOnce.remove(entry.data().asUtf8String()));

@@ -61,7 +61,7 @@ class KinesisRejectsTest extends KinesisRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "&aggregate=true"})
-    void theLogSaysOncePerExchangeWhatWasRejected(String options) throws Exception {
+    void rejectsAreLoggedOncePerExchange(String options) throws Exception {
         stream = stream + options.length();
         Path file = file("meters.jsonl", "{\"device\":\"a\"}", "no", "{}", "nor this");
         start();
@@ -104,7 +104,7 @@ class KinesisRejectsTest extends KinesisRoutes {
     }
 
     @Test
-    void bytesThatAreNoTextStayBase64() throws Exception {
+    void bytesThatAreNotTextAreBase64() throws Exception {
         start();
         byte[] bytes = {(byte) 0xff, 0, 1};
 
@@ -145,7 +145,7 @@ class KinesisRejectsTest extends KinesisRoutes {
     }
 
     @Test
-    void anExchangeFailsWhenTheDeadLettersDoNotTakeARow() throws Exception {
+    void anExchangeFailsIfItsDeadLetterIsNotStored() throws Exception {
         Path file = file("meters.jsonl", "{\"device\":\"a\"}", "no");
         Files.writeString(folder.resolve("dead-letter"), "a file where the folder should be");
         start();
@@ -159,7 +159,7 @@ class KinesisRejectsTest extends KinesisRoutes {
     }
 
     @Test
-    void anExchangeThatComesAgainHandsItsRejectsOverOnce() throws Exception {
+    void aRedeliveredExchangeHandsOverItsRejectsOnce() throws Exception {
         List<Exchange> failed = new ArrayList<>();
         start(
                 new RouteBuilder() {

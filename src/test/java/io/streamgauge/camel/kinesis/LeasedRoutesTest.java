@@ -48,7 +48,7 @@ class LeasedRoutesTest extends KinesisRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "&fanOut=true"})
-    void aStreamThatItsArnNamesIsReadAndReadOn(String options) throws Exception {
+    void aStreamNamedByItsArnIsReadAfterARestart(String options) throws Exception {
         String name = "named" + options.length();
         kinesis.create(name, 2);
         kinesis.put(name, 0, 20);
@@ -69,7 +69,7 @@ class LeasedRoutesTest extends KinesisRoutes {
 
     /** With an ARN or a name, the stream is the same one. */
     @Test
-    void aTableBelongsToItsStreamHoweverThatIsNamed() throws Exception {
+    void aTableBelongsToAStreamByNameOrArn() throws Exception {
         String name = "renamed";
         kinesis.create(name, 1);
         kinesis.put(name, 0, 10);
@@ -102,7 +102,7 @@ class LeasedRoutesTest extends KinesisRoutes {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "&batch=true"})
-    void aRecordThatIsNoWholeGzipIsADeadLetterAsItCame(String options) throws Exception {
+    void aTruncatedGzipRecordIsADeadLetterUnchanged(String options) throws Exception {
         String name = "broken" + options.length();
         kinesis.create(name, 1);
         byte[] two = join(CompressedRecordsTest.gzip("one"), new byte[] {'\n'});

@@ -13,7 +13,7 @@ class PoisonLogTest extends KinesisReads {
 
     @ParameterizedTest
     @ValueSource(strings = {"?retries=0", "?retries=0&batch=true"})
-    void eachOfAFewIsToldInALineWithItsKeyAndValue(String options) throws Exception {
+    void fewPoisonRecordsAreLoggedWithTheirData(String options) throws Exception {
         stream = stream + options.length();
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, 5);
@@ -38,7 +38,7 @@ class PoisonLogTest extends KinesisReads {
 
     @ParameterizedTest
     @ValueSource(ints = {40})
-    void manyAreToldByAFewLines(int records) throws Exception {
+    void manyPoisonRecordsAreLoggedInFewLines(int records) throws Exception {
         kinesis.create(stream, 1);
         kinesis.put(stream, 0, records);
         try (LogLines log = new LogLines("io.streamgauge.kinesis")) {

@@ -30,7 +30,7 @@ class RecordIdentityTest extends KinesisReads {
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "true"})
-    void anIdempotentConsumerKeepsAllRecordsOfAnAggregate(String batch) throws Exception {
+    void anIdempotentConsumerKeepsAggregatedRecords(String batch) throws Exception {
         stream = stream + batch;
         kinesis.create(stream, 1);
         AtomicInteger deliveries = new AtomicInteger();
@@ -65,7 +65,7 @@ class RecordIdentityTest extends KinesisReads {
 
     @ParameterizedTest
     @ValueSource(strings = {"single", "batch", "split", "lines"})
-    void aRowWithoutATimeHasThatOfItsRecordAtEachDelivery(String way) throws Exception {
+    void aRowWithoutATimeHasTheArrivalOfItsRecord(String way) throws Exception {
         stream = stream + way;
         kinesis.create(stream, 1);
         Map<String, Set<Instant>> times = new ConcurrentHashMap<>();

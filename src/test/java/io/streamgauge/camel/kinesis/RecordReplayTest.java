@@ -36,7 +36,7 @@ class RecordReplayTest extends KinesisReads {
     }
 
     @Test
-    void aRecordGoesToItsRouteAgainAsItCameFromItsShard() throws Exception {
+    void aRecordIsDeliveredToItsRouteUnchanged() throws Exception {
         byte[] bytes = {(byte) 0xff, 0, (byte) 0xfe};
         kinesis.put(stream, 0, 5);
         kinesis.client()
@@ -94,7 +94,7 @@ class RecordReplayTest extends KinesisReads {
     }
 
     @Test
-    void aRouteReplaysWhatAnotherGaveUp() throws Exception {
+    void aRouteReplaysRecordsThatAnotherGaveUp() throws Exception {
         kinesis.put(stream, 0, 5);
         start(
                 read("?retries=0", unlessMended("1", "3")),
@@ -112,7 +112,7 @@ class RecordReplayTest extends KinesisReads {
     }
 
     @Test
-    void whatFailsAgainStaysAndHoldsNoOther() throws Exception {
+    void aRecordThatFailsAgainBlocksNoOther() throws Exception {
         kinesis.put(stream, 0, 5);
         start(
                 read(
@@ -138,7 +138,7 @@ class RecordReplayTest extends KinesisReads {
     }
 
     @Test
-    void aLetterStaysWhileItsRouteIsNotStarted() throws Exception {
+    void aDeadLetterStaysWhileItsRouteIsStopped() throws Exception {
         kinesis.put(stream, 0, 1);
         start(read("?retries=0", unlessMended("0")));
         await().until(() -> counted("dead-lettered") == 1);
@@ -158,7 +158,7 @@ class RecordReplayTest extends KinesisReads {
     }
 
     @Test
-    void aLetterOfARouteThatIsGoneStays() throws Exception {
+    void aDeadLetterOfAMissingRouteStays() throws Exception {
         kinesis.put(stream, 0, 1);
         start(read("?retries=0", unlessMended("0")));
         await().until(() -> counted("dead-lettered") == 1);
@@ -172,7 +172,7 @@ class RecordReplayTest extends KinesisReads {
     }
 
     @Test
-    void aRecordThatWasToBeWrittenGoesToItsStream() throws Exception {
+    void aRecordOfAProducerGoesToItsStream() throws Exception {
         context.start();
         Files.createDirectories(letters);
         Path file =

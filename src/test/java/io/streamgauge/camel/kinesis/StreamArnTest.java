@@ -24,7 +24,7 @@ class StreamArnTest extends KinesisReads {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?fanOut=true"})
-    void allCallsNameTheStreamByItsArnAndAllFilesByItsName(String options) throws Exception {
+    void callsUseTheArnAndFilesTheName(String options) throws Exception {
         stream = stream + options.length();
         kinesis.create(stream, 1);
         makeAContext(watched());
@@ -48,7 +48,7 @@ class StreamArnTest extends KinesisReads {
     }
 
     @Test
-    void aStreamThatAnArnNamesIsCreated() throws Exception {
+    void aStreamNamedByItsArnIsCreated() throws Exception {
         String name = stream;
         stream = arn(name);
         start();

@@ -1,6 +1,5 @@
-package io.streamgauge.camel;
+package io.streamgauge.kinesis;
 
-import io.streamgauge.kinesis.CompressedRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message body whose data is compressed with gzip: its bytes stay as they came, and who reads it
- * as text, a stream, JSON or rows reads it decompressed.
+ * A message body whose data is compressed with gzip. As bytes it stays compressed; as text, a
+ * stream, JSON or rows it is read decompressed.
  */
 public final class CompressedBody {
 
@@ -20,23 +19,22 @@ public final class CompressedBody {
         this.record = record;
     }
 
-    /** The data as it came, compressed. */
+    /** The compressed data. */
     public byte[] bytes() {
         return record.copyOfData();
     }
 
     /**
-     * The data decompressed, as it is read.
+     * The data, decompressed while it is read.
      *
-     * @throws io.streamgauge.kinesis.UnreadableRecordException when not all of it can be
-     *     decompressed, or it is too large
+     * @throws UnreadableRecordException when it cannot be decompressed, or is too large
      */
     public InputStream open() {
         return record.decompress();
     }
 
-    /** The data decompressed, as text in UTF-8. */
-    String text() {
+    /** The decompressed data, as text in UTF-8. */
+    public String text() {
         try (InputStream stream = open()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -44,7 +42,8 @@ public final class CompressedBody {
         }
     }
 
-    Reader reader() {
+    /** The decompressed data, as characters in UTF-8. */
+    public Reader reader() {
         return new InputStreamReader(open(), StandardCharsets.UTF_8);
     }
 
