@@ -31,20 +31,18 @@ final class ClassCycles extends ArchCondition<JavaClass> {
 
     private static final String BASE = "io.streamgauge";
 
-    private final List<String> exemptRooms;
     private final Map<String, Set<String>> references = new TreeMap<>();
 
     private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, Integer> lowest = new HashMap<>();
     private final Deque<String> path = new ArrayDeque<>();
 
-    private ClassCycles(List<String> exemptRooms) {
+    private ClassCycles() {
         super("be free of cycles");
-        this.exemptRooms = exemptRooms;
     }
 
-    static ArchCondition<JavaClass> beFreeOfCycles(List<String> exemptRooms) {
-        return new ClassCycles(exemptRooms);
+    static ArchCondition<JavaClass> beFreeOfCycles() {
+        return new ClassCycles();
     }
 
     @Override
@@ -103,15 +101,8 @@ final class ClassCycles extends ArchCondition<JavaClass> {
     }
 
     private void report(List<String> circle, ConditionEvents events) {
-        boolean exempt = circle.stream().allMatch(name -> exemptRooms.contains(roomOf(name)));
-        boolean free = circle.size() == 1 || exempt;
+        boolean free = circle.size() == 1;
         events.add(new SimpleConditionEvent(circle, free, "in a circle: " + circle));
-    }
-
-    private static String roomOf(String name) {
-        String inside = name.substring(BASE.length() + 1);
-        int dot = inside.lastIndexOf('.');
-        return dot < 0 ? "" : inside.substring(0, dot);
     }
 
     private static boolean isPermitted(JavaClass type, JavaClass to) {
@@ -128,7 +119,7 @@ final class ClassCycles extends ArchCondition<JavaClass> {
         return ofRoute && type.isAssignableTo(Endpoint.class);
     }
 
-    private static String topLevel(String name) {
+    static String topLevel(String name) {
         int nested = name.indexOf('$');
         return nested < 0 ? name : name.substring(0, nested);
     }

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -23,9 +24,12 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -34,11 +38,9 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "io.streamgauge", importOptions = DoNotIncludeTests.class)
 class HouseRulesTest {
 
-    /**
-     * Rooms where classes still refer to each other in circles. A room goes with its last circle.
-     */
-    private static final List<String> WITH_CLASS_CYCLES =
-            List.of("camel", "camel.rows", "camel.timestream");
+    /** Classes that read the options of Camel's face, or make its headers and bodies. */
+    private static final String BEHIND_THE_FACE =
+            "io\\.streamgauge\\.camel\\.(kinesis\\.(DeadLetterRecord|KinesisOptions|KinesisOptionsCheck|LeaseOptionsCheck|ReaderFactory|RecordData|RecordDeadLetterFile|RecordHeaders)|CompressedBody)";
 
     /** The library that writes AWS's event streams is no client. */
     private static final String FRAMES_OF_EVENTS = "software.amazon.awssdk.eventstream..";
@@ -46,8 +48,48 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule classesHaveNoCycles =
             classes()
-                    .should(ClassCycles.beFreeOfCycles(WITH_CLASS_CYCLES))
+                    .should(ClassCycles.beFreeOfCycles())
                     .because("a class can be read without those above it");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.streamgauge.(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .because("a package can be read without those above it");
+
+    @ArchTest
+    static final ArchRule classesOfCamelUseCamel =
+            classes()
+                    .that()
+                    .resideInAPackage("io.streamgauge.camel..")
+                    .and()
+                    .areTopLevelClasses()
+                    .and()
+                    .areNotInterfaces()
+                    .and()
+                    .areNotAssignableTo(Throwable.class)
+                    .and()
+                    .doNotHaveSimpleName("package-info")
+                    .and(not(nameMatching(BEHIND_THE_FACE)))
+                    .should(useCamel())
+                    .because(
+                            "what needs no Camel is tested without it; exceptions and interfaces"
+                                    + " that routes see are part of the face");
+
+    @ArchTest
+    static final ArchRule onlyTheFaceUsesCamel =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.streamgauge.camel..",
+                            "io.streamgauge.bean..",
+                            "io.streamgauge.runtime..",
+                            "io.streamgauge.routes..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.camel..")
+                    .because("engines, settings and commands work without a CamelContext");
 
     @ArchTest
     static final ArchRule aSimpleNameHasOneMeaning =
@@ -184,6 +226,37 @@ class HouseRulesTest {
                         method instanceof MethodCallTarget call
                                 && call.getRawParameterTypes().stream()
                                         .anyMatch(type -> type.isEquivalentTo(Executor.class)));
+    }
+
+    /** In themselves or in a nested class. */
+    private static ArchCondition<JavaClass> useCamel() {
+        return new ArchCondition<>("use Camel") {
+            private final Set<String> users = new HashSet<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                all.stream()
+                        .flatMap(type -> withNested(type).stream())
+                        .filter(
+                                type ->
+                                        type.getDirectDependenciesFromSelf().stream()
+                                                .map(each -> each.getTargetClass().getName())
+                                                .anyMatch(it -> it.startsWith("org.apache.camel.")))
+                        .forEach(type -> users.add(ClassCycles.topLevel(type.getName())));
+            }
+
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                String message = type.getName() + " uses no class of Camel";
+                events.add(new SimpleConditionEvent(type, users.contains(type.getName()), message));
+            }
+        };
+    }
+
+    private static List<JavaClass> withNested(JavaClass type) {
+        return type.getPackage().getClasses().stream()
+                .filter(each -> ClassCycles.topLevel(each.getName()).equals(type.getName()))
+                .toList();
     }
 
     private static ArchCondition<JavaClass> haveANameOfTheirOwn() {

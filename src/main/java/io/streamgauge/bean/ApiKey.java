@@ -1,5 +1,6 @@
 package io.streamgauge.bean;
 
+import io.streamgauge.camel.Beans;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Route;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.RoutePolicySupport;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -120,10 +120,7 @@ public final class ApiKey extends RoutePolicySupport
     }
 
     private Environment environment() {
-        Environment environment =
-                camel == null
-                        ? null
-                        : CamelContextHelper.findSingleByType(camel, Environment.class);
+        Environment environment = Beans.find(camel, Environment.class);
         return environment == null
                 ? variable -> Optional.ofNullable(System.getenv(variable))
                 : environment;

@@ -1,32 +1,16 @@
 package io.streamgauge.bean;
 
-import io.streamgauge.fetch.CallHistory;
-import io.streamgauge.fetch.CallRefusedException;
+import io.streamgauge.fetch.CallLimit;
 import io.streamgauge.files.AtomicFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How many calls a source may get in a minute and in a day, as the plans of most APIs say it.
- *
- * <p>A call is on disk before it goes out: neither a restart nor a kill forgets it. The minute is
- * the last 60 seconds, whenever they began; the day is that of the zone.
- */
+/** A budget of calls to a source: a maximum in a minute and in a day, as plans of APIs have it. */
 public final class CallBudget {
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    /** To look and to take is one step, for all beans: they may have the same file. */
-    private static final Object ONE_AT_A_TIME = new Object();
 
     private final InstantSource clock;
     private @Nullable AtomicFile file;
@@ -71,50 +55,17 @@ public final class CallBudget {
     }
 
     /**
-     * Takes a call from the budget; it is on disk when this returns.
+     * The limit that the properties describe.
      *
-     * @throws CallRefusedException where nothing is left, with what is used and when there is more
+     * @throws IllegalStateException where it has no file
      */
-    public void take() {
-        AtomicFile saved = file();
-        synchronized (ONE_AT_A_TIME) {
-            Instant now = clock.instant();
-            LocalDate today = now.atZone(zone).toLocalDate();
-            try {
-                CallHistory made = CallHistory.read(saved).at(now.minus(MINUTE), today);
-                check(made);
-                made.andOne(now, perMinute < Integer.MAX_VALUE).save(saved);
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "The call is not counted, and not made: " + e.getMessage(), e);
-            }
-        }
-    }
-
-    private void check(CallHistory made) {
-        if (made.today() >= perDay) {
-            Instant next = made.day().plusDays(1).atStartOfDay(zone).toInstant();
-            throw refused("perDay", made.today(), perDay, next);
-        }
-        if (made.recent().size() >= perMinute) {
-            Instant freed = made.recent().get(made.recent().size() - perMinute).plus(MINUTE);
-            throw refused("perMinute", made.recent().size(), perMinute, freed);
-        }
-    }
-
-    private CallRefusedException refused(String limit, int used, int allowed, Instant next) {
-        return new CallRefusedException(
-                "The budget '%s' is used up: %d of %d calls (\"%s\"); there is more at %s"
-                        .formatted(file().path().getFileName(), used, allowed, limit, next));
-    }
-
-    private AtomicFile file() {
+    CallLimit limit() {
         if (file == null) {
             throw new IllegalStateException(
                     "A call budget needs the property \"file\": name one under data/, such as"
                             + " data/budgets/prices.json");
         }
-        return file;
+        return new CallLimit(file, perMinute, perDay, zone, clock);
     }
 
     private static int positive(String name, int value) {

@@ -1,6 +1,6 @@
 package io.streamgauge.bean;
 
-import io.streamgauge.time.Backoff;
+import io.streamgauge.camel.Beans;
 import io.streamgauge.fetch.ContentDecoders;
 import io.streamgauge.fetch.ContentTypes;
 import io.streamgauge.fetch.Fetch;
@@ -10,6 +10,7 @@ import io.streamgauge.fetch.Retries;
 import io.streamgauge.fetch.RetryAfterHosts;
 import io.streamgauge.fetch.SafeRedirects;
 import io.streamgauge.log.HumanText;
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
     private final RetryAfterHosts retryAfterHosts;
     private int tries = 4;
     private Duration pause = Duration.ofMillis(500);
-    private Duration longestPause = Duration.ofSeconds(30);
+    private Duration maxPause = Duration.ofSeconds(30);
     private Duration deadline = Duration.ofMinutes(1);
     private int redirects = 5;
     private ContentTypes contentTypes = ContentTypes.of("");
@@ -72,8 +73,8 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
     }
 
     /** The bound of every random pause. What a source asks for with Retry-After is not cut. */
-    public void setLongestPause(Duration longestPause) {
-        this.longestPause = positive("longestPause", longestPause);
+    public void setMaxPause(Duration maxPause) {
+        this.maxPause = positive("maxPause", maxPause);
     }
 
     /**
@@ -111,7 +112,7 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        HttpMeters meters = HttpMeters.of(camelContext);
+        HttpMeters meters = new HttpMeters(Beans.meters(camelContext));
         Retries.Limits limits = new Retries.Limits(tries, backoff());
         client.setRetryStrategy(new Retries(limits, retryAfterHosts, clock, random));
         client.setContentDecoderRegistry(ContentDecoders.all());
@@ -120,12 +121,15 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
         client.addExecInterceptorBefore(
                 ChainElement.PROTOCOL.name(),
                 "call",
-                new HttpCall(Optional.ofNullable(budget), retryAfterHosts, meters));
+                new HttpCall(
+                        Optional.ofNullable(budget).map(CallBudget::limit),
+                        retryAfterHosts,
+                        meters));
     }
 
     private Backoff backoff() {
-        Duration base = pause.compareTo(longestPause) < 0 ? pause : longestPause;
-        return new Backoff(base, longestPause);
+        Duration base = pause.compareTo(maxPause) < 0 ? pause : maxPause;
+        return new Backoff(base, maxPause);
     }
 
     private static Duration positive(String name, Duration value) {

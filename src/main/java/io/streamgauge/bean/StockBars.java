@@ -1,16 +1,13 @@
 package io.streamgauge.bean;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
+import io.streamgauge.camel.Beans;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.support.CamelContextHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +77,7 @@ public final class StockBars implements CamelContextAware {
 
     /** What to fetch of a stock, or null where no trading day can be missing. */
     public @Nullable BarRequest missing(String symbol) {
-        LocalDate closed = TradingDays.lastClosed(clock().instant());
+        LocalDate closed = TradingDays.lastClosed(Beans.clock(camel).instant());
         Optional<LocalDate> watermark = watermarks.get(key(symbol)).map(LocalDate::parse);
         if (watermark.isPresent() && !watermark.get().isBefore(closed)) {
             return null;
@@ -104,19 +101,7 @@ public final class StockBars implements CamelContextAware {
     }
 
     private void count(String outcome) {
-        MeterRegistry meters = single(MeterRegistry.class);
-        (meters == null ? Metrics.globalRegistry : meters)
-                .counter(FETCHES, "outcome", outcome)
-                .increment();
-    }
-
-    private InstantSource clock() {
-        InstantSource clock = single(InstantSource.class);
-        return clock == null ? InstantSource.system() : clock;
-    }
-
-    private <T> @Nullable T single(Class<T> type) {
-        return camel == null ? null : CamelContextHelper.findSingleByType(camel, type);
+        Beans.meters(camel).counter(FETCHES, "outcome", outcome).increment();
     }
 
     private static String key(String symbol) {

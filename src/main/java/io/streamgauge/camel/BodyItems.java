@@ -76,7 +76,7 @@ final class BodyItems implements Iterator<SourceItem> {
             Object element = elements.next();
             arrival = null;
             if (element instanceof Message message) {
-                arrival = Rows.arrival(message);
+                arrival = ArrivalTimestamped.of(message);
                 element = message.getBody();
             }
             json = jsonOf(element);

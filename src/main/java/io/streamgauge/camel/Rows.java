@@ -6,6 +6,7 @@ import io.streamgauge.reading.Rejection;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.RowMapping;
 import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.TruncatedList;
 import io.streamgauge.rows.json.JsonRows;
 import java.io.InputStream;
 import java.time.Instant;
@@ -57,18 +58,8 @@ public final class Rows {
      * with, which is the same at each delivery, or else when the exchange was created.
      */
     public static Instant time(Exchange exchange) {
-        Instant arrival = arrival(exchange.getMessage());
+        Instant arrival = ArrivalTimestamped.of(exchange.getMessage());
         return arrival == null ? Instant.ofEpochMilli(exchange.getClock().getCreated()) : arrival;
-    }
-
-    /** When a stream took a message, if it came with one. */
-    static @Nullable Instant arrival(Message message) {
-        if (message instanceof ArrivalTimestamped known) {
-            return known.arrival();
-        }
-        return message.getHeader(ArrivalTimestamped.HEADER) instanceof Instant arrival
-                ? arrival
-                : null;
     }
 
     /** The rows and rejections at a place of a JSON document, read while the iterator advances. */
@@ -131,7 +122,7 @@ public final class Rows {
             if (all.isEmpty()) {
                 throw e;
             }
-            return new CutList<>(all, e);
+            return new TruncatedList<>(all, e);
         }
         return items.isList() ? all : all.get(0);
     }

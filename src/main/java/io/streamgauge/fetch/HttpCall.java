@@ -1,6 +1,5 @@
 package io.streamgauge.fetch;
 
-import io.streamgauge.bean.CallBudget;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -10,10 +9,13 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
 /**
- * A call that goes out: each try and each redirect of a fetch is one. It is counted, and must have
- * its place in the budget.
+ * A call over HTTP: each try and each redirect of a fetch is one. It is counted, and taken from the
+ * limit.
+ *
+ * @param limit the maximum of calls, where there is one
+ * @param pauses the hosts that have asked for a pause
  */
-public record HttpCall(Optional<CallBudget> budget, RetryAfterHosts rests, HttpMeters meters)
+public record HttpCall(Optional<CallLimit> limit, RetryAfterHosts pauses, HttpMeters meters)
         implements ExecChainHandler {
 
     @Override
@@ -21,8 +23,8 @@ public record HttpCall(Optional<CallBudget> budget, RetryAfterHosts rests, HttpM
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         String host = scope.route.getTargetHost().toHostString();
-        rests.check(host);
-        budget.ifPresent(CallBudget::take);
+        pauses.check(host);
+        limit.ifPresent(CallLimit::take);
         String status = "none";
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);

@@ -1,39 +1,28 @@
 package io.streamgauge.fetch;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.camel.CamelContext;
-import org.apache.camel.support.CamelContextHelper;
-import org.jspecify.annotations.Nullable;
 
-/** The meters of HTTP sources; they count nothing where the registry holds no MeterRegistry. */
-public record HttpMeters(@Nullable MeterRegistry registry) {
+/**
+ * The meters of HTTP sources.
+ *
+ * @param registry holds them
+ */
+public record HttpMeters(MeterRegistry registry) {
 
     private static final String PREFIX = "streamgauge.http.";
 
-    public static HttpMeters of(@Nullable CamelContext context) {
-        return new HttpMeters(
-                context == null
-                        ? null
-                        : CamelContextHelper.findSingleByType(context, MeterRegistry.class));
-    }
-
     /**
-     * Counts a call that went out, each try and each redirect.
+     * Counts a call: each try and each redirect.
      *
-     * @param outcome the status, or "none" where no answer came
+     * @param outcome the status, or "none" where there was no answer
      */
     void called(String host, String outcome) {
-        if (registry != null) {
-            registry.counter(PREFIX + "calls", "host", host, "status", outcome).increment();
-        }
+        registry.counter(PREFIX + "calls", "host", host, "status", outcome).increment();
     }
 
-    /** Counts a fetch that failed for a reason that is no status. */
+    /** Counts a fetch that failed for another reason than a status. */
     void failed(String host, Exception failure) {
-        if (registry != null) {
-            registry.counter(PREFIX + "failures", "host", host, "reason", reason(failure))
-                    .increment();
-        }
+        registry.counter(PREFIX + "failures", "host", host, "reason", reason(failure)).increment();
     }
 
     private static String reason(Exception failure) {

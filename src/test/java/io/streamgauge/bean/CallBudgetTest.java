@@ -30,19 +30,20 @@ class CallBudgetTest {
     void aMinuteIsTheLastSixtySecondsWheneverTheyBegan() {
         CallBudget budget = budget();
         budget.setPerMinute(2);
-        budget.take();
+        budget.limit().take();
         now.set(NOW.plusSeconds(30));
-        budget.take();
+        budget.limit().take();
 
         now.set(NOW.plusSeconds(59));
-        assertThatThrownBy(budget::take)
+        assertThatThrownBy(() -> budget.limit().take())
                 .isInstanceOf(CallRefusedException.class)
                 .hasMessage(
                         "The budget 'prices.json' is used up: 2 of 2 calls (\"perMinute\"); there"
                                 + " is more at 2026-11-22T00:00:50Z");
         now.set(NOW.plusSeconds(60));
-        budget.take();
-        assertThatThrownBy(budget::take).hasMessageContaining("2026-11-22T00:01:20Z");
+        budget.limit().take();
+        assertThatThrownBy(() -> budget.limit().take())
+                .hasMessageContaining("2026-11-22T00:01:20Z");
     }
 
     @Test
@@ -50,27 +51,27 @@ class CallBudgetTest {
         CallBudget budget = budget();
         budget.setPerDay(1);
         budget.setZone("America/New_York");
-        budget.take();
+        budget.limit().take();
 
         now.set(NOW.plus(Duration.ofHours(5)));
-        assertThatThrownBy(budget::take)
+        assertThatThrownBy(() -> budget.limit().take())
                 .hasMessageContaining(
                         "1 of 1 calls (\"perDay\"); there is more at 2026-11-22T05:00:00Z");
         now.set(Instant.parse("2026-11-22T05:00:00Z"));
-        budget.take();
+        budget.limit().take();
     }
 
     @Test
     void whatIsUsedIsUsedAfterARestart() {
         CallBudget before = budget();
         before.setPerDay(2);
-        before.take();
-        before.take();
+        before.limit().take();
+        before.limit().take();
 
         CallBudget after = budget();
         after.setPerDay(2);
 
-        assertThatThrownBy(after::take).hasMessageContaining("2 of 2 calls");
+        assertThatThrownBy(() -> after.limit().take()).hasMessageContaining("2 of 2 calls");
         assertThat(folder.resolve("prices.json"))
                 .hasContent("{\"day\":\"2026-11-21\",\"calls\":2,\"lastMinute\":[]}");
     }
@@ -80,11 +81,11 @@ class CallBudgetTest {
         CallBudget budget = budget();
         budget.setPerMinute(1);
         budget.setPerDay(2);
-        budget.take();
-        assertThatThrownBy(budget::take).hasMessageContaining("perMinute");
+        budget.limit().take();
+        assertThatThrownBy(() -> budget.limit().take()).hasMessageContaining("perMinute");
 
         now.set(NOW.plusSeconds(60));
-        budget.take();
+        budget.limit().take();
 
         assertThat(folder.resolve("prices.json")).content().contains("\"calls\":1");
     }
@@ -94,10 +95,10 @@ class CallBudgetTest {
         CallBudget budget = budget();
         budget.setPerDay(1);
         now.set(NOW.plusSeconds(10));
-        budget.take();
+        budget.limit().take();
         now.set(NOW);
 
-        assertThatThrownBy(budget::take)
+        assertThatThrownBy(() -> budget.limit().take())
                 .hasMessageContaining("there is more at 2026-11-23T00:00:00Z");
     }
 
@@ -111,7 +112,7 @@ class CallBudgetTest {
                         CallBudget budget = budget();
                         budget.setPerMinute(25);
                         try {
-                            budget.take();
+                            budget.limit().take();
                             taken.incrementAndGet();
                         } catch (CallRefusedException e) {
                             assertThat(e).hasMessageContaining("25 of 25");
@@ -129,7 +130,7 @@ class CallBudgetTest {
     void aFileThatIsNoBudgetLetsNoCallOut() throws IOException {
         Files.writeString(folder.resolve("prices.json"), "{}");
 
-        assertThatThrownBy(() -> budget().take())
+        assertThatThrownBy(() -> budget().limit().take())
                 .hasMessageContaining("prices.json' cannot be read")
                 .hasMessageContaining("remove it to count from zero");
     }
@@ -138,7 +139,8 @@ class CallBudgetTest {
     void aBudgetWithoutAFileOrWithoutCallsIsRefused() {
         CallBudget budget = new CallBudget();
 
-        assertThatThrownBy(budget::take).hasMessageContaining("needs the property \"file\"");
+        assertThatThrownBy(() -> budget.limit().take())
+                .hasMessageContaining("needs the property \"file\"");
         assertThatThrownBy(() -> budget.setPerDay(0))
                 .hasMessage("\"perDay\" must be 1 or more, but is 0: remove it for no limit");
         assertThatThrownBy(() -> budget.setZone("Mars"))

@@ -2,6 +2,7 @@ package io.streamgauge.camel.kinesis;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.streamgauge.camel.Beans;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.kinesis.StreamArnClient;
 import io.streamgauge.kinesis.StreamRuntime;
@@ -24,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +121,7 @@ final class KinesisRuntime extends ServiceSupport {
 
     /** The registry of the context; if it has none, one that counts nothing. */
     private MeterRegistry meters() {
-        MeterRegistry meters = CamelContextHelper.findSingleByType(context(), MeterRegistry.class);
+        MeterRegistry meters = Beans.find(context(), MeterRegistry.class);
         return meters == null ? new CompositeMeterRegistry() : meters;
     }
 
@@ -179,8 +179,7 @@ final class KinesisRuntime extends ServiceSupport {
     }
 
     InstantSource clock() {
-        InstantSource clock = CamelContextHelper.findSingleByType(context(), InstantSource.class);
-        return clock == null ? InstantSource.system() : clock;
+        return Beans.clock(context());
     }
 
     private static <T> T started(@Nullable T part) {

@@ -1,5 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.camel.Beans;
 import io.streamgauge.kinesis.leases.LeaseSettings;
 import io.streamgauge.kinesis.leases.LeaseTables;
 import io.streamgauge.kinesis.leases.LeasedReader;
@@ -8,7 +9,6 @@ import io.streamgauge.kinesis.read.ReaderCallbacks;
 import io.streamgauge.kinesis.read.RunningReader;
 import io.streamgauge.kinesis.read.StreamReader;
 import java.nio.file.Path;
-import org.apache.camel.support.CamelContextHelper;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /** Starts readers, which have their checkpoint in a file, or leases in DynamoDB. */
@@ -41,9 +41,7 @@ final class ReaderFactory {
             String leases, KinesisConfiguration options, KinesisRuntime runtime) {
         DynamoDbAsyncClient client = options.getDynamoDbAsyncClient();
         if (client == null) {
-            client =
-                    CamelContextHelper.findSingleByType(
-                            runtime.context(), DynamoDbAsyncClient.class);
+            client = Beans.find(runtime.context(), DynamoDbAsyncClient.class);
         }
         if (client == null) {
             throw new IllegalStateException(

@@ -1,7 +1,6 @@
 package io.streamgauge.camel.timestream;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Metrics;
+import io.streamgauge.camel.Beans;
 import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.time.RunningTime;
 import io.streamgauge.camel.WriteHealth;
@@ -12,20 +11,17 @@ import io.streamgauge.tables.Tables;
 import io.streamgauge.tables.TablesSource;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
@@ -42,7 +38,7 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
     @Metadata private TimestreamConfiguration configuration = new TimestreamConfiguration();
 
     private final TableEventsRegistry events =
-            new TableEventsRegistry(this::meters, this::registerHealth);
+            new TableEventsRegistry(() -> Beans.meters(getCamelContext()), this::registerHealth);
     private @Nullable ScheduledExecutorService timers;
     private @Nullable ExecutorService completions;
     private @Nullable ExecutorService handOvers;
@@ -96,8 +92,7 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
     }
 
     private DeclaredTables declared() {
-        DeclaredTables declared =
-                CamelContextHelper.findSingleByType(getCamelContext(), DeclaredTables.class);
+        DeclaredTables declared = Beans.find(getCamelContext(), DeclaredTables.class);
         return declared == null ? DeclaredTables.NONE : declared;
     }
 
@@ -120,12 +115,6 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
                 () -> events.problem().map(reason -> table + ": " + reason));
     }
 
-    private MeterRegistry meters() {
-        MeterRegistry meters =
-                CamelContextHelper.findSingleByType(getCamelContext(), MeterRegistry.class);
-        return meters == null ? Metrics.globalRegistry : meters;
-    }
-
     /** What the writers of all endpoints work with, while the component runs. */
     private TimestreamWriterRuntime runtime() {
         if (client == null) {
@@ -137,7 +126,7 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
                 client,
                 Objects.requireNonNull(timers),
                 Objects.requireNonNull(completions),
-                clock(getCamelContext()),
+                Beans.clock(getCamelContext()),
                 RunningTime.ofProcess(),
                 new Random());
     }
@@ -148,11 +137,6 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
      */
     Executor handOvers() {
         return Objects.requireNonNull(handOvers);
-    }
-
-    private static InstantSource clock(CamelContext context) {
-        InstantSource clock = CamelContextHelper.findSingleByType(context, InstantSource.class);
-        return clock == null ? InstantSource.system() : clock;
     }
 
     public @Nullable TimestreamWriteAsyncClient getClient() {

@@ -5,6 +5,7 @@ import io.streamgauge.camel.Rows;
 import io.streamgauge.deadletter.DeadLetterFile;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
+import io.streamgauge.tables.ReadingBodyWrite;
 import io.streamgauge.tables.RejectStreak;
 import io.streamgauge.tables.TableEvents;
 import io.streamgauge.tables.Tables;
@@ -112,7 +113,8 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         }
         RejectHandling rejects = new RejectHandling(exchange, parts.rejects());
         ReadingBodyWrite write =
-                new ReadingBodyWrite(parts.writer(), rejects, endpoint.component().handOvers());
+                new ReadingBodyWrite(
+                        parts.writer(), rejects::handle, endpoint.component().handOvers());
         var unused =
                 write.run(body)
                         .whenComplete(

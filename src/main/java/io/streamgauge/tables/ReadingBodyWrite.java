@@ -1,4 +1,4 @@
-package io.streamgauge.camel.timestream;
+package io.streamgauge.tables;
 
 import io.streamgauge.concurrent.PortionedWrite;
 import io.streamgauge.concurrent.PortionedWrite.PortionWriter;
@@ -14,26 +14,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the readings of one body, and hands over those that are rejected. */
-final class ReadingBodyWrite implements PortionWriter<List<MappingResult>, WriteReport> {
+public final class ReadingBodyWrite implements PortionWriter<List<MappingResult>, WriteReport> {
 
     private static final int MAX_PORTION = 1000;
 
-    /** The rejects of this many portions may be on their way while more of the body is read. */
+    /** The rejects of this many portions may be in flight while more of the body is read. */
     private static final int MAX_HAND_OVERS = 8;
 
     private final TimestreamWriter writer;
-    private final RejectHandling rejects;
+    private final Consumer<List<RejectedReading>> rejects;
     private final Executor handOvers;
     private int written;
     private int rejected;
 
     /**
+     * @param rejects takes the rejects of a portion
      * @param handOvers where rejects are handed over, which may block
      */
-    ReadingBodyWrite(TimestreamWriter writer, RejectHandling rejects, Executor handOvers) {
+    public ReadingBodyWrite(
+            TimestreamWriter writer, Consumer<List<RejectedReading>> rejects, Executor handOvers) {
         this.writer = writer;
         this.rejects = rejects;
         this.handOvers = handOvers;
@@ -45,15 +48,15 @@ final class ReadingBodyWrite implements PortionWriter<List<MappingResult>, Write
      * @return completes when each reading that was read has an outcome, and each reject is handed
      *     over; exceptionally if a reading has none
      */
-    CompletableFuture<Void> run(Iterator<MappingResult> body) {
+    public CompletableFuture<Void> run(Iterator<MappingResult> body) {
         return new PortionedWrite<>(this, MAX_HAND_OVERS).run(new Portions(body));
     }
 
-    synchronized int written() {
+    public synchronized int written() {
         return written;
     }
 
-    synchronized int rejected() {
+    public synchronized int rejected() {
         return rejected;
     }
 
@@ -90,7 +93,7 @@ final class ReadingBodyWrite implements PortionWriter<List<MappingResult>, Write
 
     private void handOver(List<RejectedReading> rejected, CompletableFuture<Void> done) {
         try {
-            rejects.handle(rejected);
+            rejects.accept(rejected);
             done.complete(null);
         } catch (RuntimeException e) {
             done.completeExceptionally(e);

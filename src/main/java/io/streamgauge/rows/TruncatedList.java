@@ -1,20 +1,20 @@
-package io.streamgauge.camel;
+package io.streamgauge.rows;
 
 import java.util.AbstractList;
 import java.util.Iterator;
 import java.util.List;
 
 /**
- * The items of a body that ended too early: the iterator gives them, and then the failure.
+ * A list whose source was cut off: its iterator gives the items, and then the failure.
  *
  * @param <T> the items
  */
-final class CutList<T> extends AbstractList<T> {
+public final class TruncatedList<T> extends AbstractList<T> {
 
     private final List<T> items;
-    private final UnreadableBodyException failure;
+    private final RuntimeException failure;
 
-    CutList(List<T> items, UnreadableBodyException failure) {
+    public TruncatedList(List<T> items, RuntimeException failure) {
         this.items = List.copyOf(items);
         this.failure = failure;
     }
