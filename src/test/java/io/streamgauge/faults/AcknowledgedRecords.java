@@ -43,7 +43,8 @@ public final class AcknowledgedRecords implements FaultProxy.Observer {
     @Override
     public void answered(Call call, Answer answer, Receipt receipt) {
         if (!call.operation().equals("WriteRecords")
-                || (answer.status() != 200 && answer.status() != 419)) {
+                || (answer.status() != 200 && answer.status() != 419)
+                || answer.body().length() == 0) {
             return;
         }
         Set<Integer> rejected = new TreeSet<>();

@@ -15,11 +15,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,23 +33,23 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
 /** An array or JSON lines of an HTTP source, of which some elements are no rows. */
 class HttpElementsTest {
 
-    private static final AtomicInteger TESTS = new AtomicInteger();
+    private static final AtomicLong TIMES = new AtomicLong(InstantSource.system().millis());
+    private static final List<String> REJECTS = new CopyOnWriteArrayList<>();
 
     @LocalEndpoint private static LocalAwsFixture aws;
+    @TempDir private static Path folder;
+    @AutoClose private static HttpSource source;
 
-    @TempDir Path folder;
+    /** One for all tests: a table of its own for each would take two seconds. */
+    @AutoClose private static DefaultCamelContext camel;
 
-    /** The names of the database and the stream of this test. */
-    private final String home = "home" + TESTS.incrementAndGet();
+    /** The time of the rows of this test. */
+    private final long now = TIMES.incrementAndGet();
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final List<String> rejects = new CopyOnWriteArrayList<>();
-    private final long now = InstantSource.system().millis();
-    private HttpSource source;
-
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         source = HttpSource.start(HttpSource.json("[]"));
+        camel = new DefaultCamelContext();
         camel.getRegistry().bind("meters", MeterRegistry.class, new SimpleMeterRegistry());
         camel.getRegistry()
                 .bind("writes", TimestreamWriteAsyncClient.class, aws.timestreamWriteAsync());
@@ -66,10 +67,9 @@ class HttpElementsTest {
         camel.start();
     }
 
-    @AfterEach
-    void stop() {
-        camel.stop();
-        source.close();
+    @BeforeEach
+    void forgetTheRejectsOfOthers() {
+        REJECTS.clear();
     }
 
     private static ReadingMapper climate() {
@@ -82,16 +82,16 @@ class HttpElementsTest {
         return climate;
     }
 
-    private RouteBuilder routes() {
+    private static RouteBuilder routes() {
         String url = source.url("/climate");
-        String table = "timestream:" + home + "/climate";
+        String table = "timestream:home/climate";
         String to = table + "?mapping=#climate";
         return new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:rejects")
-                        .process(e -> rejects.add(e.getMessage().getBody(String.class)));
+                        .process(e -> REJECTS.add(e.getMessage().getBody(String.class)));
                 from("direct:stream").streamCache("false").to(url).to(to);
                 from("direct:cached").to(url).to(to);
                 from("direct:text").to(url).convertBodyTo(String.class).to(to);
@@ -102,7 +102,7 @@ class HttpElementsTest {
                 from("direct:records")
                         .to(url)
                         .process("#items")
-                        .to("kinesis:" + home + "?partitionKey=${body[room]}");
+                        .to("kinesis:climate?partitionKey=${body[room]}");
             }
         };
     }
@@ -131,8 +131,8 @@ class HttpElementsTest {
         assertThat(send(route).getException()).isNull();
 
         assertThat(rooms()).containsExactly("attic", "cellar", "hall");
-        assertThat(rejects).hasSize(7);
-        assertThat(String.join("\n", rejects))
+        assertThat(REJECTS).hasSize(7);
+        assertThat(String.join("\n", REJECTS))
                 .contains("line 3", "NaN", "item 4", "must not be longer than")
                 .doesNotContainIgnoringCase("feature", "Constraint", "enable ");
     }
@@ -146,7 +146,7 @@ class HttpElementsTest {
         Exception failure = send(route).getException();
 
         assertThat(rooms()).containsExactly("attic", "cellar");
-        assertThat(rejects)
+        assertThat(REJECTS)
                 .singleElement()
                 .asString()
                 .contains("item 3, line 1", "{\\\"room\\\":\\\"ha")
@@ -170,8 +170,8 @@ class HttpElementsTest {
         assertThat(send(route).getException()).isNull();
 
         assertThat(rooms()).containsExactly("attic", "hall");
-        assertThat(rejects).hasSize(3);
-        assertThat(String.join("\n", rejects))
+        assertThat(REJECTS).hasSize(3);
+        assertThat(String.join("\n", REJECTS))
                 .contains("item 2, line 2", "item 4, line 4", "item 5, line 5", "{bad");
     }
 
@@ -186,7 +186,7 @@ class HttpElementsTest {
 
         assertThat(failure).hasStackTraceContaining("malformed at line 4, column 1");
         assertThat(rooms()).containsExactly("attic", "hall");
-        assertThat(rejects).hasSize(2);
+        assertThat(REJECTS).hasSize(2);
     }
 
     @Test
@@ -203,7 +203,7 @@ class HttpElementsTest {
         source.always(HttpSource.json("the limit of calls is reached"));
 
         assertThat(send(route).getException()).hasMessageContaining("is malformed at line 1");
-        assertThat(rejects).isEmpty();
+        assertThat(REJECTS).isEmpty();
     }
 
     @Test
@@ -230,7 +230,10 @@ class HttpElementsTest {
     }
 
     private List<String> rooms() {
-        return ExampleRoute.query(aws, "SELECT room FROM " + home + ".climate ORDER BY room");
+        return ExampleRoute.query(
+                aws,
+                "SELECT room FROM home.climate WHERE time = from_milliseconds(%d) ORDER BY room"
+                        .formatted(now));
     }
 
     private String row(String room) {
@@ -243,16 +246,17 @@ class HttpElementsTest {
 
     private List<String> records() {
         var kinesis = aws.kinesis();
-        String shard = kinesis.listShards(it -> it.streamName(home)).shards().get(0).shardId();
+        String shard = kinesis.listShards(it -> it.streamName("climate")).shards().get(0).shardId();
         String iterator =
                 kinesis.getShardIterator(
                                 it ->
-                                        it.streamName(home)
+                                        it.streamName("climate")
                                                 .shardId(shard)
                                                 .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                         .shardIterator();
         return kinesis.getRecords(it -> it.shardIterator(iterator)).records().stream()
                 .map(record -> record.data().asUtf8String())
+                .filter(record -> record.contains(String.valueOf(now)))
                 .toList();
     }
 }
