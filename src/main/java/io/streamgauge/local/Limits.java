@@ -22,6 +22,7 @@ public enum Limits {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "'local.limits' must be enforced or relaxed, not " + name));
+                                        "\"local.limits\" must be enforced or relaxed, not "
+                                                + name));
     }
 }

@@ -29,7 +29,7 @@ class LocalAwsTest {
     void aPortInUseIsNamedWithTheRemedyAndTheFolderIsFreeAgain() {
         try (LocalAws aws = LocalAws.start(configuration(0, "first"))) {
             assertThatThrownBy(() -> LocalAws.start(configuration(aws.port(), "second")))
-                    .hasMessageContaining("'local.port'")
+                    .hasMessageContaining("\"local.port\"")
                     .hasMessageContaining("127.0.0.1:" + aws.port())
                     .hasMessageContaining("choose another port");
             LocalAws.start(configuration(0, "second")).close();
@@ -52,7 +52,7 @@ class LocalAwsTest {
     @Test
     void aPortThatIsNoneIsNamed() {
         assertThatThrownBy(() -> configuration(65_536, "first"))
-                .hasMessageContaining("'local.port'")
+                .hasMessageContaining("\"local.port\"")
                 .hasMessageContaining("65536");
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Daily bars of stocks, in the shape of Alpha Vantage's {@code TIME_SERIES_DAILY}. A bar is a
  * function of the seed, the symbol and the day; that of the present day is there when the market
- * has closed. As with the real API, what goes wrong is told with status 200.
+ * has closed. As with the real API, errors have the status 200.
  *
  * @see <a href="https://www.alphavantage.co/documentation/#daily">Alpha Vantage
  *     TIME_SERIES_DAILY</a>

@@ -2,11 +2,9 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Labels a stream; a label whose key is there already gets the new value.
@@ -15,7 +13,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_AddTagsToStream.html">AWS
  *     AddTagsToStream</a>
  */
-final class AddTagsToStream implements Operation {
+final class AddTagsToStream implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -24,7 +22,7 @@ final class AddTagsToStream implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamTags.check(StreamReference.check(input).required("Tags"), input, "Tags").orThrow();
         Map<String, String> tags = StreamTags.of(input, "Tags");
@@ -36,6 +34,6 @@ final class AddTagsToStream implements Operation {
                             settings.withTags(
                                     StreamTags.with(settings.tags(), tags, stream.name())));
                 });
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Commitment(Instant started, @Nullable Instant ended) {
 
-    private static final Duration LEAST = Duration.ofDays(1);
+    private static final Duration MIN_COMMITMENT = Duration.ofDays(1);
 
     static Optional<Commitment> parse(String text) {
         List<Instant> times =
@@ -45,7 +45,7 @@ record Commitment(Instant started, @Nullable Instant ended) {
     }
 
     Commitment end(Instant now) {
-        Instant earliest = started.plus(LEAST);
+        Instant earliest = started.plus(MIN_COMMITMENT);
         return new Commitment(started, earliest.isAfter(now) ? earliest : now);
     }
 
@@ -70,7 +70,7 @@ record Commitment(Instant started, @Nullable Instant ended) {
             node.set("EndedAt", Timestamps.of(ended));
         }
         if (isOn(now)) {
-            node.set("EarliestAllowedEndAt", Timestamps.of(started.plus(LEAST)));
+            node.set("EarliestAllowedEndAt", Timestamps.of(started.plus(MIN_COMMITMENT)));
         }
     }
 }

@@ -2,15 +2,13 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Makes a stream.
@@ -18,7 +16,7 @@ import java.util.concurrent.CompletionStage;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html">AWS
  *     CreateStream</a>
  */
-final class CreateStream implements Operation {
+final class CreateStream implements ImmediateOperation {
 
     /** What an on-demand stream starts with. */
     private static final int ON_DEMAND_SHARDS = 4;
@@ -42,7 +40,7 @@ final class CreateStream implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         Streams.Plan plan = plan(input);
         boolean warm = input.hasNonNull(WARM);
@@ -53,7 +51,7 @@ final class CreateStream implements Operation {
         if (warm) {
             settings.warm(streams.get(plan.name()), input.path(WARM).asInt());
         }
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private static Streams.Plan plan(ObjectNode input) {

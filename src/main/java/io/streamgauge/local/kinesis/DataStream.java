@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * A Kinesis data stream.
  *
- * @param id tells it from all other streams, those of the same name before and after too
+ * @param id unique among all streams, also those of the same name before and after
  * @param consumers those that are registered with it, by name
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StreamDescriptionSummary.html">AWS

@@ -2,10 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Removes the policy of a stream or a consumer.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeleteResourcePolicy.html">AWS
  *     DeleteResourcePolicy</a>
  */
-final class DeleteResourcePolicy implements Operation {
+final class DeleteResourcePolicy implements ImmediateOperation {
 
     private final ResourcePolicies policies;
 
@@ -23,9 +21,9 @@ final class DeleteResourcePolicy implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         TaggedResource.check(call.input()).orThrow();
         policies.delete(call.input());
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

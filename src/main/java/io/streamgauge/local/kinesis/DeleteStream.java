@@ -2,10 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Deletes a stream with all its records.
@@ -13,7 +11,7 @@ import java.util.concurrent.CompletionStage;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeleteStream.html">AWS
  *     DeleteStream</a>
  */
-final class DeleteStream implements Operation {
+final class DeleteStream implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -22,10 +20,10 @@ final class DeleteStream implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         StreamReference.check(call.input()).orThrow();
         boolean withConsumers = call.input().path("EnforceConsumerDeletion").asBoolean(false);
         streams.delete(StreamReference.of(call.input()), withConsumers);
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -2,10 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Takes a consumer away from its stream; its subscriptions end.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeregisterStreamConsumer.html">AWS
  *     DeregisterStreamConsumer</a>
  */
-final class DeregisterStreamConsumer implements Operation {
+final class DeregisterStreamConsumer implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -23,10 +21,10 @@ final class DeregisterStreamConsumer implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ConsumerReference.check(call.input());
         ConsumerReference consumer = new ConsumerReference(streams, call.input());
         streams.change(consumer.stream(), stream -> stream.without(consumer.of(stream)));
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

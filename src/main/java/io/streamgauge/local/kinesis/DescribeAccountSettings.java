@@ -1,10 +1,8 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Gives the settings of the account.
@@ -13,7 +11,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeAccountSettings.html">AWS
  *     DescribeAccountSettings</a>
  */
-final class DescribeAccountSettings implements Operation {
+final class DescribeAccountSettings implements ImmediateOperation {
 
     private final AccountSettings settings;
 
@@ -22,8 +20,7 @@ final class DescribeAccountSettings implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
-        return CompletableFuture.completedFuture(
-                Commitment.output(settings.commitment(), settings.clock().instant()));
+    public ObjectNode answer(OperationCall call) {
+        return Commitment.output(settings.commitment(), settings.clock().instant());
     }
 }

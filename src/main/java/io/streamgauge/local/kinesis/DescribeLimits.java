@@ -2,19 +2,17 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Tells how many shards and on-demand streams there are, and may be.
+ * Describes the numbers of shards and on-demand streams, and their limits.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeLimits.html">AWS
  *     DescribeLimits</a>
  */
-final class DescribeLimits implements Operation {
+final class DescribeLimits implements ImmediateOperation {
 
     /** The default quota of an account; here nothing depends on it. */
     private static final int ON_DEMAND_LIMIT = 50;
@@ -26,7 +24,7 @@ final class DescribeLimits implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.put("ShardLimit", Streams.SHARD_LIMIT);
         output.put("OpenShardCount", streams.openShards());
@@ -34,7 +32,7 @@ final class DescribeLimits implements Operation {
                 "OnDemandStreamCount",
                 streams.all().stream().filter(DescribeLimits::isOnDemand).count());
         output.put("OnDemandStreamCountLimit", ON_DEMAND_LIMIT);
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 
     private static boolean isOnDemand(DataStream stream) {

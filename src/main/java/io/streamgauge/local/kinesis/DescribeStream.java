@@ -2,21 +2,19 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Tells what a stream is, with a page of its shards.
+ * Describes a stream with a page of its shards.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStream.html">AWS
  *     DescribeStream</a>
  */
-final class DescribeStream implements Operation {
+final class DescribeStream implements ImmediateOperation {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 10_000;
@@ -28,7 +26,7 @@ final class DescribeStream implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         Validation validation = StreamReference.check(input).range("Limit", 1, MAX_LIMIT);
         StreamReference.name(validation, "ExclusiveStartShardId").orThrow();
@@ -43,7 +41,7 @@ final class DescribeStream implements Operation {
         description.set("Shards", Description.shards(page));
         description.put("HasMoreShards", page.size() < shards.size());
         output.set("StreamDescription", description);
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 
     /** AWS shows no shards of a stream that is not there yet, or not any more. */

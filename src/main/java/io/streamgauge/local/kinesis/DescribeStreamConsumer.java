@@ -2,19 +2,17 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Tells what a consumer is.
+ * Describes a consumer.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamConsumer.html">AWS
  *     DescribeStreamConsumer</a>
  */
-final class DescribeStreamConsumer implements Operation {
+final class DescribeStreamConsumer implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -23,13 +21,13 @@ final class DescribeStreamConsumer implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ConsumerReference.check(call.input());
         StreamConsumer consumer = new ConsumerReference(streams, call.input()).get();
         ObjectNode description = Description.consumer(consumer, "ACTIVE");
         description.put("StreamARN", StreamArn.of(consumer.region(), consumer.stream()));
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.set("ConsumerDescription", description);
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 }

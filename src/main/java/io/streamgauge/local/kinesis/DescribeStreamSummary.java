@@ -2,19 +2,17 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Tells what a stream is, without its shards.
+ * Describes a stream without its shards.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamSummary.html">AWS
  *     DescribeStreamSummary</a>
  */
-final class DescribeStreamSummary implements Operation {
+final class DescribeStreamSummary implements ImmediateOperation {
 
     private static final int KIB = 1024;
 
@@ -27,7 +25,7 @@ final class DescribeStreamSummary implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         StreamReference.check(call.input()).orThrow();
         DataStream stream = streams.get(StreamReference.of(call.input()));
         ObjectNode output = JsonNodeFactory.instance.objectNode();
@@ -39,6 +37,6 @@ final class DescribeStreamSummary implements Operation {
                 .map(UpdateStreamWarmThroughput::structure)
                 .ifPresent(warm -> summary.set("WarmThroughput", warm));
         output.set("StreamDescriptionSummary", summary);
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 }

@@ -1,10 +1,8 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Takes metrics away from the shards of a stream.
@@ -13,7 +11,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DisableEnhancedMonitoring.html">AWS
  *     DisableEnhancedMonitoring</a>
  */
-final class DisableEnhancedMonitoring implements Operation {
+final class DisableEnhancedMonitoring implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -22,9 +20,7 @@ final class DisableEnhancedMonitoring implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
-        return CompletableFuture.completedFuture(
-                EnhancedMonitoring.change(
-                        streams, call.input(), (on, named) -> on.removeAll(named)));
+    public ObjectNode answer(OperationCall call) {
+        return EnhancedMonitoring.change(streams, call.input(), (on, named) -> on.removeAll(named));
     }
 }

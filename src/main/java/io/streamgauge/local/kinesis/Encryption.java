@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * The server-side encryption of a stream. Here it is only told, nothing is encrypted: the records
- * lie in a folder of the one who runs the program.
+ * The server-side encryption of a stream. Here it is only reported, nothing is encrypted: the
+ * records lie in a folder of the one who runs the program.
  */
 final class Encryption {
 
@@ -31,7 +31,7 @@ final class Encryption {
     }
 
     /** Adds how a stream is encrypted, where it is, to the answer of a put. */
-    static void tell(DataStream stream, ObjectNode output) {
+    static void describe(DataStream stream, ObjectNode output) {
         if (stream.settings().encryptionKey() != null) {
             output.put(MEMBER, KMS);
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Which metrics each shard of a stream has of its own. They are only told: nothing is measured. */
+/** The metrics of each shard of a stream. They are only reported: nothing is measured. */
 final class EnhancedMonitoring {
 
     private static final String MEMBER = "ShardLevelMetrics";

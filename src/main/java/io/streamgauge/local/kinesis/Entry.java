@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * A record on its way into a stream.
+ * A record of a request to put records.
  *
- * @param hashKey what decides on the shard: the explicit hash key, or the partition key's
+ * @param hashKey the key that decides on the shard: the explicit hash key, or the partition key's
  * @param size what it counts against the quotas: its data and its partition key, in bytes
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecordsRequestEntry.html">AWS
@@ -48,7 +48,8 @@ record Entry(String partitionKey, BigInteger hashKey, BinaryNode data, int size)
         BigInteger key = new BigInteger(record.path("ExplicitHashKey").asText());
         if (!HashKeyRange.isKey(key)) {
             throw Errors.invalidArgument(
-                    "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was "
+                    "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]."
+                        + " Specified value was "
                             + key);
         }
         return key;

@@ -2,12 +2,10 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Reads a shard: up to 10,000 records or 10 MiB, and where to read on.
@@ -15,7 +13,7 @@ import java.util.concurrent.CompletionStage;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html">AWS
  *     GetRecords</a>
  */
-final class GetRecords implements Operation {
+final class GetRecords implements ImmediateOperation {
 
     private static final int MAX_RECORDS = 10_000;
     private static final int MAX_BYTES = 10 * 1024 * 1024;
@@ -32,7 +30,7 @@ final class GetRecords implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.check(input)
                 .required("ShardIterator")
@@ -53,7 +51,7 @@ final class GetRecords implements Operation {
                         new ShardTable.Range(iterator.number(), last, MAX_BYTES),
                         stream.horizon(now));
         throughput.gave(shard, shardReadResult.bytes());
-        return CompletableFuture.completedFuture(output(stream, shard, shardReadResult, now));
+        return output(stream, shard, shardReadResult, now);
     }
 
     private DataStream stream(ShardIterator iterator) {

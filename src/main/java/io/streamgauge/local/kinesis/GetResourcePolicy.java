@@ -2,10 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Gives the policy of a stream or a consumer, which is empty where none was put.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetResourcePolicy.html">AWS
  *     GetResourcePolicy</a>
  */
-final class GetResourcePolicy implements Operation {
+final class GetResourcePolicy implements ImmediateOperation {
 
     private final ResourcePolicies policies;
 
@@ -23,10 +21,9 @@ final class GetResourcePolicy implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         TaggedResource.check(call.input()).orThrow();
         String policy = policies.get(call.input()).orElse("{}");
-        return CompletableFuture.completedFuture(
-                JsonNodeFactory.instance.objectNode().put("Policy", policy));
+        return JsonNodeFactory.instance.objectNode().put("Policy", policy);
     }
 }

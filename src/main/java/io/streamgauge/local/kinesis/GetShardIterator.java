@@ -2,12 +2,10 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Gives a place in a shard to read on from.
@@ -16,7 +14,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetShardIterator.html">AWS
  *     GetShardIterator</a>
  */
-final class GetShardIterator implements Operation {
+final class GetShardIterator implements ImmediateOperation {
 
     private final Streams streams;
     private final InstantSource clock;
@@ -27,7 +25,7 @@ final class GetShardIterator implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         var validation = StreamReference.check(input).required("ShardId", "ShardIteratorType");
         StreamReference.name(validation, "ShardId")
@@ -47,7 +45,6 @@ final class GetShardIterator implements Operation {
                                         call.timestamp("Timestamp")),
                                 now);
         String iterator = ShardIterator.of(stream, shard, number, now).text();
-        return CompletableFuture.completedFuture(
-                JsonNodeFactory.instance.objectNode().put("ShardIterator", iterator));
+        return JsonNodeFactory.instance.objectNode().put("ShardIterator", iterator);
     }
 }

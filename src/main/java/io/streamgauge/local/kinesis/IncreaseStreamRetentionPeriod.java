@@ -1,9 +1,8 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Keeps the records of a stream for longer.
@@ -12,7 +11,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_IncreaseStreamRetentionPeriod.html">AWS
  *     IncreaseStreamRetentionPeriod</a>
  */
-final class IncreaseStreamRetentionPeriod implements Operation {
+final class IncreaseStreamRetentionPeriod implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -21,7 +20,7 @@ final class IncreaseStreamRetentionPeriod implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         return RetentionChange.change(
                 streams,
                 call,

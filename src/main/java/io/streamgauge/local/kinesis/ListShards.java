@@ -2,30 +2,26 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Lists the shards of a stream, page by page; the token of a page is good for five minutes.
+ * Lists the shards of a stream, page by page; the token of a page is valid for five minutes.
  *
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListShards.html">AWS
  *     ListShards</a>
  */
-final class ListShards implements Operation {
+final class ListShards implements ImmediateOperation {
 
     private static final int DEFAULT_RESULTS = 1000;
     private static final int MAX_RESULTS = 10_000;
     private static final int MAX_TOKEN = 1_048_576;
     private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final String KIND = "shards";
-    private static final int PARTS = 7;
 
     /** The token holds them. */
     private static final List<String> NOT_WITH_A_TOKEN =
@@ -39,11 +35,24 @@ final class ListShards implements Operation {
         this.clock = clock;
     }
 
+    /**
+     * The token of a page.
+     *
+     * @param after the last shard of the page before
+     */
+    private record Token(
+            long issuedMillis,
+            String stream,
+            String after,
+            ShardFilter.Type type,
+            String shardId,
+            long timeMillis) {}
+
     /** The stream, and which of its shards: those of the filter that come after one. */
     private record Wanted(DataStream stream, ShardFilter filter, String after) {}
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         check(input);
         Instant now = clock.instant();
@@ -61,7 +70,7 @@ final class ListShards implements Operation {
         if (found.size() > limit) {
             output.put("NextToken", token(wanted, page.get(page.size() - 1), now));
         }
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 
     private static void check(ObjectNode input) {
@@ -100,33 +109,28 @@ final class ListShards implements Operation {
     }
 
     private Wanted next(ObjectNode input, Instant now) {
-        List<String> parts =
-                PageToken.parse(input.path("NextToken").asText())
-                        .map(PageToken::parts)
-                        .filter(each -> each.size() == PARTS && each.get(0).equals(KIND))
+        Token token =
+                PageToken.decode(input.path("NextToken").asText(), Token.class)
                         .orElseThrow(() -> Errors.invalidArgument("Invalid NextToken."));
-        Instant issued = Instant.ofEpochMilli(Long.parseLong(parts.get(1)));
+        Instant issued = Instant.ofEpochMilli(token.issuedMillis());
         if (now.isAfter(issued.plus(LIFE))) {
             throw Errors.expiredToken(issued, now, LIFE.toMillis());
         }
         ShardFilter filter =
                 new ShardFilter(
-                        ShardFilter.Type.valueOf(parts.get(4)),
-                        parts.get(5),
-                        Instant.ofEpochMilli(Long.parseLong(parts.get(6))));
-        return new Wanted(streams.active(parts.get(2)), filter, parts.get(3));
+                        token.type(), token.shardId(), Instant.ofEpochMilli(token.timeMillis()));
+        return new Wanted(streams.active(token.stream()), filter, token.after());
     }
 
     private static String token(Wanted wanted, Shard last, Instant now) {
         ShardFilter filter = wanted.filter();
-        return PageToken.of(
-                        KIND,
+        return PageToken.encode(
+                new Token(
                         now.toEpochMilli(),
                         wanted.stream().name(),
                         last.id(),
                         filter.type(),
                         filter.shardId(),
-                        filter.timestamp().toEpochMilli())
-                .toString();
+                        filter.timestamp().toEpochMilli()));
     }
 }

@@ -3,31 +3,34 @@ package io.streamgauge.local.kinesis;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Lists the consumers of a stream by name, page by page; the token of a page is good for five
+ * Lists the consumers of a stream by name, page by page; the token of a page is valid for five
  * minutes.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListStreamConsumers.html">AWS
  *     ListStreamConsumers</a>
  */
-final class ListStreamConsumers implements Operation {
+final class ListStreamConsumers implements ImmediateOperation {
 
     private static final int DEFAULT_RESULTS = 100;
     private static final int MAX_RESULTS = 10_000;
     private static final int MAX_TOKEN = 1_048_576;
     private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final String KIND = "consumers";
-    private static final int PARTS = 4;
+
+    /**
+     * The token of a page.
+     *
+     * @param after the last consumer of the page before
+     */
+    private record Token(long issuedMillis, long stream, String after) {}
 
     private final Streams streams;
     private final InstantSource clock;
@@ -38,7 +41,7 @@ final class ListStreamConsumers implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.check(input)
                 .required("StreamARN")
@@ -61,10 +64,10 @@ final class ListStreamConsumers implements Operation {
         page.forEach(consumer -> consumers.add(Description.consumer(consumer, "ACTIVE")));
         if (found.size() > limit) {
             String last = page.get(page.size() - 1).name();
-            PageToken token = PageToken.of(KIND, now.toEpochMilli(), stream.id(), last);
-            output.put("NextToken", token.toString());
+            Token token = new Token(now.toEpochMilli(), stream.id(), last);
+            output.put("NextToken", PageToken.encode(token));
         }
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 
     private DataStream stream(OperationCall call) {
@@ -80,16 +83,14 @@ final class ListStreamConsumers implements Operation {
         if (!input.hasNonNull("NextToken")) {
             return "";
         }
-        List<String> parts =
-                PageToken.parse(input.path("NextToken").asText())
-                        .map(PageToken::parts)
-                        .filter(each -> each.size() == PARTS && each.get(0).equals(KIND))
-                        .filter(each -> each.get(2).equals(String.valueOf(stream.id())))
+        Token token =
+                PageToken.decode(input.path("NextToken").asText(), Token.class)
+                        .filter(each -> each.stream() == stream.id())
                         .orElseThrow(() -> Errors.invalidArgument("Invalid NextToken."));
-        Instant issued = Instant.ofEpochMilli(Long.parseLong(parts.get(1)));
+        Instant issued = Instant.ofEpochMilli(token.issuedMillis());
         if (now.isAfter(issued.plus(LIFE))) {
             throw Errors.expiredToken(issued, now, LIFE.toMillis());
         }
-        return parts.get(3);
+        return token.after();
     }
 }

@@ -3,12 +3,10 @@ package io.streamgauge.local.kinesis;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Lists the streams of the account by name, page by page.
@@ -16,12 +14,18 @@ import java.util.concurrent.CompletionStage;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListStreams.html">AWS
  *     ListStreams</a>
  */
-final class ListStreams implements Operation {
+final class ListStreams implements ImmediateOperation {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 10_000;
     private static final int MAX_TOKEN = 1_048_576;
-    private static final String KIND = "streams";
+
+    /**
+     * The token of a page.
+     *
+     * @param after the last stream of the page before
+     */
+    private record Token(String after) {}
 
     private final Streams streams;
 
@@ -30,7 +34,7 @@ final class ListStreams implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.name(Validation.of(input), "ExclusiveStartStreamName")
                 .range("Limit", 1, MAX_LIMIT)
@@ -51,19 +55,17 @@ final class ListStreams implements Operation {
         output.put("HasMoreStreams", more);
         if (more) {
             String last = page.get(page.size() - 1).name();
-            output.put("NextToken", PageToken.of(KIND, last).toString());
+            output.put("NextToken", PageToken.encode(new Token(last)));
         }
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 
     private static String start(ObjectNode input) {
         if (!input.hasNonNull("NextToken")) {
             return input.path("ExclusiveStartStreamName").asText("");
         }
-        return PageToken.parse(input.path("NextToken").asText())
-                .map(PageToken::parts)
-                .filter(parts -> parts.size() == 2 && parts.get(0).equals(KIND))
-                .map(parts -> parts.get(1))
+        return PageToken.decode(input.path("NextToken").asText(), Token.class)
+                .map(Token::after)
                 .orElseThrow(() -> Errors.invalidArgument("Invalid NextToken."));
     }
 }

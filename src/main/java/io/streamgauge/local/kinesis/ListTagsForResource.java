@@ -2,10 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Lists the labels of a stream or a consumer.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListTagsForResource.html">AWS
  *     ListTagsForResource</a>
  */
-final class ListTagsForResource implements Operation {
+final class ListTagsForResource implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -23,10 +21,10 @@ final class ListTagsForResource implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         TaggedResource.check(call.input()).orThrow();
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.set("Tags", StreamTags.list(TaggedResource.of(streams, call.input()).tags()));
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 }

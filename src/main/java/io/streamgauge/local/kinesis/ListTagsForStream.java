@@ -2,14 +2,12 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Lists the labels of a stream by key, page by page.
@@ -18,7 +16,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListTagsForStream.html">AWS
  *     ListTagsForStream</a>
  */
-final class ListTagsForStream implements Operation {
+final class ListTagsForStream implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -27,13 +25,13 @@ final class ListTagsForStream implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.check(input)
-                .range("Limit", 1, StreamTags.MOST)
+                .range("Limit", 1, StreamTags.MAX_TAGS)
                 .length("ExclusiveStartTagKey", 1, StreamTags.MAX_KEY)
                 .orThrow();
-        int limit = input.path("Limit").asInt(StreamTags.MOST);
+        int limit = input.path("Limit").asInt(StreamTags.MAX_TAGS);
         DataStream stream = streams.get(StreamReference.of(input));
         NavigableMap<String, String> left =
                 new TreeMap<>(stream.settings().tags())
@@ -46,6 +44,6 @@ final class ListTagsForStream implements Operation {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.set("Tags", StreamTags.list(page));
         output.put("HasMoreTags", left.size() > page.size());
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 }

@@ -2,11 +2,9 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Makes one shard of two whose ranges touch.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_MergeShards.html">AWS
  *     MergeShards</a>
  */
-final class MergeShards implements Operation {
+final class MergeShards implements ImmediateOperation {
 
     private static final String SHARD = "ShardToMerge";
     private static final String ADJACENT = "AdjacentShardToMerge";
@@ -28,7 +26,7 @@ final class MergeShards implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.name(StreamReference.name(StreamReference.check(input), SHARD), ADJACENT)
                 .required(SHARD)
@@ -44,6 +42,6 @@ final class MergeShards implements Operation {
                             Reshape.open(stream, input.path(ADJACENT).asText()));
                 },
                 clock.instant());
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -86,7 +86,7 @@ final class PutBatch {
         }
     }
 
-    /** Tells the callers, after the change was committed or has failed. */
+    /** Completes the callers after the change was committed or has failed. */
     void complete(@Nullable Throwable failure) {
         if (failure == null) {
             parts.forEach((log, part) -> log.committed(last(part).number()));

@@ -61,7 +61,7 @@ final class PutRecord implements Operation {
             ObjectNode output = JsonNodeFactory.instance.objectNode();
             output.put("ShardId", put.shard().id());
             output.put("SequenceNumber", put.sequence().toString());
-            Encryption.tell(stream, output);
+            Encryption.describe(stream, output);
             return output;
         }
         throw Errors.throughputExceeded(result.shard().id(), stream.name());

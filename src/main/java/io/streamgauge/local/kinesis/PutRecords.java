@@ -91,7 +91,7 @@ final class PutRecords implements Operation {
         }
         output.put("FailedRecordCount", failed);
         output.set("Records", records);
-        Encryption.tell(stream, output);
+        Encryption.describe(stream, output);
         return output;
     }
 }

@@ -2,10 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Attaches a policy to a stream or a consumer.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutResourcePolicy.html">AWS
  *     PutResourcePolicy</a>
  */
-final class PutResourcePolicy implements Operation {
+final class PutResourcePolicy implements ImmediateOperation {
 
     private static final int MAX_POLICY = 20_480;
 
@@ -25,12 +23,12 @@ final class PutResourcePolicy implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         TaggedResource.check(call.input())
                 .required("Policy")
                 .length("Policy", 1, MAX_POLICY)
                 .orThrow();
         policies.put(call.input(), call.input().path("Policy").asText());
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -43,16 +43,16 @@ final class Regions {
 
     /** The service whose operations are those of the region of each request. */
     Service service() {
-        Service home = services.apply(StreamArn.DEFAULT_REGION);
-        regions.put(StreamArn.DEFAULT_REGION, Region.of(home));
+        Service original = services.apply(StreamArn.DEFAULT_REGION);
+        regions.put(StreamArn.DEFAULT_REGION, Region.of(original));
         return new Service(
-                home.target(),
-                home.errorNamespace(),
-                home.messageMember(),
-                home.operations().stream()
+                original.target(),
+                original.errorNamespace(),
+                original.messageMember(),
+                original.operations().stream()
                         .<Operation>map(operation -> new Regional(this, operation))
                         .toList(),
-                home.eventOperations().stream()
+                original.eventOperations().stream()
                         .<EventOperation>map(operation -> new RegionalEvents(this, operation))
                         .toList());
     }
@@ -72,26 +72,26 @@ final class Regions {
         }
     }
 
-    private record Regional(Regions regions, Operation home) implements Operation {
+    private record Regional(Regions regions, Operation original) implements Operation {
 
         @Override
         public String name() {
-            return home.name();
+            return original.name();
         }
 
         @Override
         public int maxBodyBytes() {
-            return home.maxBodyBytes();
+            return original.maxBodyBytes();
         }
 
         @Override
         public CompletionStage<ObjectNode> call(OperationCall call) {
-            return home.call(call);
+            return original.call(call);
         }
 
         @Override
         public Operation in(String region) {
-            Operation there = regions.region(region).operations().getOrDefault(name(), home);
+            Operation there = regions.region(region).operations().getOrDefault(name(), original);
             return call -> {
                 check(call, region);
                 return there.call(call);
@@ -99,22 +99,22 @@ final class Regions {
         }
     }
 
-    private record RegionalEvents(Regions regions, EventOperation home) implements EventOperation {
+    private record RegionalEvents(Regions regions, EventOperation original) implements EventOperation {
 
         @Override
         public String name() {
-            return home.name();
+            return original.name();
         }
 
         @Override
         public EventSource open(OperationCall call) {
-            return home.open(call);
+            return original.open(call);
         }
 
         @Override
         public EventOperation in(String region) {
             EventOperation there =
-                    regions.region(region).eventOperations().getOrDefault(name(), home);
+                    regions.region(region).eventOperations().getOrDefault(name(), original);
             return call -> {
                 check(call, region);
                 return there.open(call);

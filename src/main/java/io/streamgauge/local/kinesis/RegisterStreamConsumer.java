@@ -2,14 +2,12 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Registers a consumer with a stream, which SubscribeToShard then serves.
@@ -18,7 +16,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RegisterStreamConsumer.html">AWS
  *     RegisterStreamConsumer</a>
  */
-final class RegisterStreamConsumer implements Operation {
+final class RegisterStreamConsumer implements ImmediateOperation {
 
     private static final String NAME = "ConsumerName";
 
@@ -31,7 +29,7 @@ final class RegisterStreamConsumer implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         Validation validation =
                 StreamReference.name(StreamReference.check(input), NAME)
@@ -54,17 +52,20 @@ final class RegisterStreamConsumer implements Operation {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         // It is active at once, but AWS answers so, and its clients wait until it is.
         output.set("Consumer", Description.consumer(consumer, "CREATING"));
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 
     private static void check(DataStream stream, StreamConsumer consumer) {
         if (stream.consumer(consumer.name()).isPresent()) {
             throw Errors.consumerExists(consumer.name(), stream.name());
         }
-        if (stream.consumers().size() >= StreamConsumer.MOST) {
+        if (stream.consumers().size() >= StreamConsumer.MAX_CONSUMERS) {
             throw Errors.limitExceeded(
                     "Maximum number of consumers exceeded for stream %s under account %s. Limit: %d."
-                            .formatted(stream.name(), StreamArn.ACCOUNT, StreamConsumer.MOST));
+                            .formatted(
+                                    stream.name(),
+                                    StreamArn.ACCOUNT,
+                                    StreamConsumer.MAX_CONSUMERS));
         }
     }
 }

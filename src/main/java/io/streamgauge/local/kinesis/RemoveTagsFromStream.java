@@ -2,11 +2,9 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Takes labels from a stream; a key that it does not have is passed over.
@@ -15,7 +13,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RemoveTagsFromStream.html">AWS
  *     RemoveTagsFromStream</a>
  */
-final class RemoveTagsFromStream implements Operation {
+final class RemoveTagsFromStream implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -24,7 +22,7 @@ final class RemoveTagsFromStream implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamTags.checkKeys(StreamReference.check(input).required("TagKeys"), input, "TagKeys")
                 .orThrow();
@@ -36,6 +34,6 @@ final class RemoveTagsFromStream implements Operation {
                     return stream.with(
                             settings.withTags(StreamTags.without(settings.tags(), keys)));
                 });
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

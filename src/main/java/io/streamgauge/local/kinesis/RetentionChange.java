@@ -3,25 +3,22 @@ package io.streamgauge.local.kinesis;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** What the operations that change a stream's retention period have in common. */
+/** The change of a stream's retention period. */
 final class RetentionChange {
 
     private static final String PERIOD = "RetentionPeriodHours";
 
     private RetentionChange() {}
 
-    /** Which way the period may go. */
+    /** The direction in which the period may change. */
     interface Direction {
 
-        /** Throws when the stream's period must not become so many hours. */
+        /** Throws when the stream's period must not become this number of hours. */
         void check(DataStream stream, int hours);
     }
 
-    static CompletionStage<ObjectNode> change(
-            Streams streams, OperationCall call, Direction direction) {
+    static ObjectNode change(Streams streams, OperationCall call, Direction direction) {
         ObjectNode input = call.input();
         StreamReference.check(input)
                 .required(PERIOD)
@@ -35,7 +32,7 @@ final class RetentionChange {
                     direction.check(stream, hours);
                     return stream.with(stream.settings().withRetention(hours));
                 });
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private static void check(int hours) {

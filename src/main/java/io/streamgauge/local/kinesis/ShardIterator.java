@@ -2,10 +2,9 @@ package io.streamgauge.local.kinesis;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
- * A place to read on from, good for five minutes.
+ * A position in a shard from which a client reads, valid for five minutes.
  *
  * @param stream id of the stream
  * @param number the first record that is wanted
@@ -13,26 +12,23 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetShardIterator.html">AWS
  *     GetShardIterator</a>
  */
-record ShardIterator(long stream, String name, int shard, long number, Instant issued) {
+record ShardIterator(long stream, String name, int shard, long number, long issuedMillis) {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final String KIND = "iterator";
-    private static final int PARTS = 6;
 
     static ShardIterator of(DataStream stream, Shard shard, long number, Instant now) {
-        return new ShardIterator(stream.id(), stream.name(), shard.index(), number, now);
+        return new ShardIterator(
+                stream.id(), stream.name(), shard.index(), number, now.toEpochMilli());
     }
 
-    /** The iterator in a token that is still good. */
+    /** The iterator in a text, if it has not expired. */
     static ShardIterator parse(String text, Instant now) {
         ShardIterator iterator =
-                PageToken.parse(unquoted(text))
-                        .map(PageToken::parts)
-                        .filter(parts -> parts.size() == PARTS && parts.get(0).equals(KIND))
-                        .map(ShardIterator::of)
+                PageToken.decode(unquoted(text), ShardIterator.class)
                         .orElseThrow(() -> Errors.invalidArgument("Invalid ShardIterator."));
-        if (now.isAfter(iterator.issued.plus(LIFE))) {
-            throw Errors.expiredIterator(iterator.issued, now, LIFE.toMillis());
+        Instant issued = Instant.ofEpochMilli(iterator.issuedMillis);
+        if (now.isAfter(issued.plus(LIFE))) {
+            throw Errors.expiredIterator(issued, now, LIFE.toMillis());
         }
         return iterator;
     }
@@ -43,17 +39,8 @@ record ShardIterator(long stream, String name, int shard, long number, Instant i
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
-    private static ShardIterator of(List<String> parts) {
-        return new ShardIterator(
-                Long.parseLong(parts.get(1)),
-                parts.get(2),
-                Integer.parseInt(parts.get(3)),
-                Long.parseLong(parts.get(4)),
-                Instant.ofEpochMilli(Long.parseLong(parts.get(5))));
-    }
-
-    /** What the client gets. */
+    /** The text that the client gets. */
     String text() {
-        return PageToken.of(KIND, stream, name, shard, number, issued.toEpochMilli()).toString();
+        return PageToken.encode(this);
     }
 }

@@ -31,7 +31,7 @@ final class ShardLog {
     /** The changes that append records or close the shard, which readers may not see yet. */
     private final AtomicInteger unsettled = new AtomicInteger();
 
-    /** Those who want to know when there are more records. */
+    /** Functions that are called when there are more records. */
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
     /** A record that none before it is within retention. */
@@ -53,14 +53,14 @@ final class ShardLog {
         this.newest = state.newest();
     }
 
-    /** Records, and the number to go on from. */
+    /** Records, and the number of the first record behind them. */
     record Batch(List<StoredRecord> records, long next) {}
 
     ShardTable table() {
         return table;
     }
 
-    /** Begins a change of what readers see; {@link #settle} is to follow it, come what may. */
+    /** Begins a change of what readers see; {@link #settle} must follow in any case. */
     void begin() {
         unsettled.incrementAndGet();
     }
@@ -76,7 +76,7 @@ final class ShardLog {
         return unsettled.get() == 0;
     }
 
-    /** Names what is to be called when there are more records, on any thread. */
+    /** Adds a function that is called, on any thread, when there are more records. */
     void addListener(Runnable listener) {
         listeners.add(listener);
     }
@@ -88,7 +88,7 @@ final class ShardLog {
     /** How and when records arrive. */
     record Arrival(Instant at, boolean encrypted) {}
 
-    /** Adds records in their order, as a part of a change; {@link #committed} is to follow it. */
+    /** Adds records in their order, as a part of a change; {@link #committed} must follow. */
     List<RecordPlace> append(Connection connection, List<Entry> entries, Arrival arrival)
             throws SQLException {
         Instant now = arrival.at();
@@ -140,7 +140,7 @@ final class ShardLog {
                 .orElse(tip);
     }
 
-    /** At most so many records from a number on, none of which arrived before the horizon. */
+    /** The records of a range of numbers, none of which arrived before the horizon. */
     Batch read(ShardTable.Range wanted, Instant horizon) {
         long first = Math.max(wanted.first(), available(horizon));
         long count = wanted.last() - wanted.first();

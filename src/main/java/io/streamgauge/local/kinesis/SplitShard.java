@@ -2,12 +2,10 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.math.BigInteger;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +14,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SplitShard.html">AWS
  *     SplitShard</a>
  */
-final class SplitShard implements Operation {
+final class SplitShard implements ImmediateOperation {
 
     private static final String SHARD = "ShardToSplit";
     private static final String KEY = "NewStartingHashKey";
@@ -31,7 +29,7 @@ final class SplitShard implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.name(StreamReference.check(input), SHARD)
                 .required(SHARD)
@@ -47,6 +45,6 @@ final class SplitShard implements Operation {
                             stream, Reshape.open(stream, input.path(SHARD).asText()), key);
                 },
                 clock.instant());
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -2,10 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Names the key that a stream's records are encrypted with from now on.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StartStreamEncryption.html">AWS
  *     StartStreamEncryption</a>
  */
-final class StartStreamEncryption implements Operation {
+final class StartStreamEncryption implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -23,13 +21,13 @@ final class StartStreamEncryption implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         Encryption.check(input);
         String key = input.path("KeyId").asText();
         streams.change(
                 StreamReference.of(input),
                 stream -> stream.with(stream.settings().withEncryptionKey(key)));
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

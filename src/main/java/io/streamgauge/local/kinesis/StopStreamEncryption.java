@@ -2,10 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Leaves the records that are put from now on as they are.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StopStreamEncryption.html">AWS
  *     StopStreamEncryption</a>
  */
-final class StopStreamEncryption implements Operation {
+final class StopStreamEncryption implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -23,11 +21,11 @@ final class StopStreamEncryption implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         Encryption.check(call.input());
         streams.change(
                 StreamReference.of(call.input()),
                 stream -> stream.with(stream.settings().withEncryptionKey(null)));
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

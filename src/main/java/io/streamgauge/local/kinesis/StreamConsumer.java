@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A consumer that is registered with a stream, to be given the records of its shards as they come.
+ * A consumer that is registered with a stream and receives the records of its shards as they
+ * arrive.
  *
  * @param stream the stream's name
  * @param created in whole seconds, as its ARN has it
@@ -16,8 +17,8 @@ import java.util.TreeMap;
 record StreamConsumer(
         String region, String stream, String name, Instant created, Map<String, String> tags) {
 
-    /** How many a stream may have. */
-    static final int MOST = 20;
+    /** The maximum number of consumers of a stream. */
+    static final int MAX_CONSUMERS = 20;
 
     StreamConsumer {
         tags = new TreeMap<>(tags);

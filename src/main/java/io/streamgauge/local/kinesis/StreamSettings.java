@@ -7,10 +7,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be changed of a stream without touching its shards.
+ * The settings of a stream that change without its shards.
  *
- * @param retentionHours how long records are kept: 24 to 8760 hours
- * @param maxRecordBytes the most that a record's data and partition key may have together
+ * @param retentionHours the time for which records are kept: 24 to 8760 hours
+ * @param maxRecordBytes the maximum of a record's data and partition key together
  * @param encryptionKey the key that records are encrypted with on AWS; null for none
  * @param metrics the names of the metrics that each shard has of its own
  * @param tags the labels, by key

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class StreamTags {
 
     /** How many a stream or consumer may have. */
-    static final int MOST = 50;
+    static final int MAX_TAGS = 50;
 
     static final int MAX_KEY = 128;
     private static final int MAX_VALUE = 256;
@@ -83,10 +83,10 @@ final class StreamTags {
             Map<String, String> tags, Map<String, String> more, String resource) {
         Map<String, String> all = new TreeMap<>(tags);
         all.putAll(more);
-        if (all.size() > MOST) {
+        if (all.size() > MAX_TAGS) {
             throw Errors.invalidArgument(
                     "Failed to add tags to stream %s under account %s because a given stream cannot have more than %d tags associated with it."
-                            .formatted(resource, StreamArn.ACCOUNT, MOST));
+                            .formatted(resource, StreamArn.ACCOUNT, MAX_TAGS));
         }
         return all;
     }

@@ -78,7 +78,7 @@ final class Streams {
     }
 
     /**
-     * What a stream is to be.
+     * The properties of a stream to create.
      *
      * @param shards how many it starts with
      */
@@ -150,14 +150,14 @@ final class Streams {
         reshard(stream, plan, now);
     }
 
-    /** What becomes next of the shards of a stream, until nothing more is to be done. */
+    /** The next change of the shards of a stream; empty at the end. */
     interface Scaling {
         Optional<Resharding.Plan> next(DataStream stream);
     }
 
     /**
-     * Gives a stream so many open shards; nothing else happens in between. Only the number that is
-     * to be counts towards the limit of the account.
+     * Changes the number of open shards of a stream; nothing else happens in between. Only the
+     * number that is to be counts towards the limit of the account.
      */
     synchronized void scale(String name, int target, Scaling scaling, Instant now) {
         checkLimit(target - changeable(name).shards().openCount());
@@ -176,7 +176,7 @@ final class Streams {
                         plan,
                         now.truncatedTo(ChronoUnit.MILLIS),
                         resharded -> byName.put(stream.name(), resharded));
-        // So that no reader is told of an end that is not on the disk yet.
+        // No reader may see an end that is not on the disk yet.
         plan.parents().forEach(parent -> parent.log().begin());
         try {
             storage.write(resharding).join();

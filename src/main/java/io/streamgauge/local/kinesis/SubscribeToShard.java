@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Gives a consumer the records of a shard as they come, for five minutes.
+ * Sends a consumer the records of a shard as they arrive, for five minutes.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SubscribeToShard.html">AWS

@@ -2,11 +2,9 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Labels a stream or a consumer.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_TagResource.html">AWS
  *     TagResource</a>
  */
-final class TagResource implements Operation {
+final class TagResource implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -23,12 +21,12 @@ final class TagResource implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamTags.check(TaggedResource.check(input).required("Tags"), input, "Tags").orThrow();
         Map<String, String> more = StreamTags.of(input, "Tags");
         TaggedResource resource = TaggedResource.of(streams, input);
         resource.change(tags -> StreamTags.with(tags, more, resource.arn()));
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -29,7 +29,7 @@ record TaggedResource(Streams streams, String arn) {
         return new TaggedResource(streams, input.path(MEMBER).asText());
     }
 
-    /** Tells the resource from others, before and after, that have the same ARN. */
+    /** Unique among resources, also those before and after with the same ARN. */
     String identity() {
         if (isConsumer()) {
             StreamConsumer consumer = consumer().get();

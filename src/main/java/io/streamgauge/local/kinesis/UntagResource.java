@@ -2,11 +2,9 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Takes labels from a stream or a consumer.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UntagResource.html">AWS
  *     UntagResource</a>
  */
-final class UntagResource implements Operation {
+final class UntagResource implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -23,12 +21,12 @@ final class UntagResource implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamTags.checkKeys(TaggedResource.check(input).required("TagKeys"), input, "TagKeys")
                 .orThrow();
         List<String> keys = StreamTags.keys(input, "TagKeys");
         TaggedResource.of(streams, input).change(tags -> StreamTags.without(tags, keys));
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

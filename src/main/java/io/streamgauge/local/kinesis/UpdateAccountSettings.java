@@ -1,12 +1,10 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Begins or ends the minimum throughput billing commitment of the account.
@@ -15,7 +13,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateAccountSettings.html">AWS
  *     UpdateAccountSettings</a>
  */
-final class UpdateAccountSettings implements Operation {
+final class UpdateAccountSettings implements ImmediateOperation {
 
     private static final String COMMITMENT = "MinimumThroughputBillingCommitment";
 
@@ -26,7 +24,7 @@ final class UpdateAccountSettings implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         Validation validation = Validation.of(input).required(COMMITMENT);
         if (input.hasNonNull(COMMITMENT)) {
@@ -37,7 +35,6 @@ final class UpdateAccountSettings implements Operation {
         }
         validation.orThrow();
         settings.commit(input.path(COMMITMENT).path("Status").asText().equals("ENABLED"));
-        return CompletableFuture.completedFuture(
-                Commitment.output(settings.commitment(), settings.clock().instant()));
+        return Commitment.output(settings.commitment(), settings.clock().instant());
     }
 }

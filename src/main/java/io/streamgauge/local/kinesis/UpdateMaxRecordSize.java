@@ -2,10 +2,8 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Changes how large a record of a stream may be: 1 MiB to 10 MiB.
@@ -14,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateMaxRecordSize.html">AWS
  *     UpdateMaxRecordSize</a>
  */
-final class UpdateMaxRecordSize implements Operation {
+final class UpdateMaxRecordSize implements ImmediateOperation {
 
     private static final String SIZE = "MaxRecordSizeInKiB";
     private static final int KIB = 1024;
@@ -28,13 +26,13 @@ final class UpdateMaxRecordSize implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.check(input).required(SIZE).range(SIZE, MIN_KIB, MAX_KIB).orThrow();
         int bytes = input.path(SIZE).asInt() * KIB;
         streams.change(
                 StreamReference.of(input),
                 stream -> stream.with(stream.settings().withMaxRecordBytes(bytes)));
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -2,27 +2,25 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Splits and merges the shards of a stream until there are so many, of equal ranges.
+ * Splits and merges the shards of a stream until the target is reached, with equal ranges.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateShardCount.html">AWS
  *     UpdateShardCount</a>
  */
-final class UpdateShardCount implements Operation {
+final class UpdateShardCount implements ImmediateOperation {
 
     private static final String TARGET = "TargetShardCount";
     private static final String SCALING = "ScalingType";
-    private static final int MOST = 10_000;
+    private static final int MAX_SHARDS = 10_000;
 
     private final Streams streams;
     private final InstantSource clock;
@@ -33,7 +31,7 @@ final class UpdateShardCount implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.check(input)
                 .required(TARGET)
@@ -53,14 +51,14 @@ final class UpdateShardCount implements Operation {
         output.put("CurrentShardCount", current);
         output.put("TargetShardCount", target);
         output.put("StreamARN", stream.arn());
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 
     private static void check(DataStream stream, int current, int target) {
-        if (target > MOST || target > 2L * current || 2L * target < current) {
+        if (target > MAX_SHARDS || target > 2L * current || 2L * target < current) {
             throw Errors.limitExceeded(
                     "UpdateShardCount cannot scale the stream %s from %d to %d shards: at most double, at least half, and at most %d."
-                            .formatted(stream.name(), current, target, MOST));
+                            .formatted(stream.name(), current, target, MAX_SHARDS));
         }
     }
 

@@ -2,12 +2,10 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Says who chooses the number of shards from now on; the shards stay as they are.
@@ -16,7 +14,7 @@ import java.util.concurrent.CompletionStage;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamMode.html">AWS
  *     UpdateStreamMode</a>
  */
-final class UpdateStreamMode implements Operation {
+final class UpdateStreamMode implements ImmediateOperation {
 
     private final Streams streams;
 
@@ -25,7 +23,7 @@ final class UpdateStreamMode implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         Validation validation =
                 StreamReference.check(input).required("StreamARN", "StreamModeDetails");
@@ -41,6 +39,6 @@ final class UpdateStreamMode implements Operation {
                 StreamReference.of(input),
                 stream ->
                         stream.with(stream.settings().withMode(StreamSettings.Mode.valueOf(mode))));
-        return CompletableFuture.completedFuture(JsonNodeFactory.instance.objectNode());
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -2,19 +2,17 @@ package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Says how much throughput an on-demand stream is to be prepared for, which is so at once.
+ * Sets the throughput that an on-demand stream is prepared for, which takes effect at once.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamWarmThroughput.html">AWS
  *     UpdateStreamWarmThroughput</a>
  */
-final class UpdateStreamWarmThroughput implements Operation {
+final class UpdateStreamWarmThroughput implements ImmediateOperation {
 
     private static final String THROUGHPUT = "WarmThroughputMiBps";
     private static final int MAX_MIBPS = 10 * 1024;
@@ -28,7 +26,7 @@ final class UpdateStreamWarmThroughput implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.check(input)
                 .required(THROUGHPUT)
@@ -46,7 +44,7 @@ final class UpdateStreamWarmThroughput implements Operation {
         output.put("StreamARN", stream.arn());
         output.put("StreamName", stream.name());
         output.set("WarmThroughput", structure(throughput));
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 
     /** A warm throughput that the stream has. */

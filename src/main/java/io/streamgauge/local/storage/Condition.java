@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the storage can be written; a change of it is logged once. */
+/** The state of the storage: writable, or not for a reason; each change is logged once. */
 final class Condition {
 
     private static final Logger LOG = LoggerFactory.getLogger(Condition.class);
     private static final long MB = 1_000_000;
 
-    /** Where small writes succeed and large ones do not, not each change of fortune is logged. */
+    /** Where small writes succeed and large ones do not, not each change is logged. */
     private static final Duration BETWEEN_LOGS = Duration.ofMinutes(1);
 
     private final Path folder;

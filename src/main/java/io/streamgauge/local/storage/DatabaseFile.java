@@ -40,7 +40,7 @@ final class DatabaseFile implements AutoCloseable {
         return file;
     }
 
-    /** A connection of its own, which is to be closed before the file is opened again. */
+    /** A connection of its own, which must be closed before the file is opened again. */
     Connection connect() throws SQLException {
         lock.readLock().lock();
         try {
@@ -50,7 +50,7 @@ final class DatabaseFile implements AutoCloseable {
         }
     }
 
-    /** Looks through a connection that works, as far as the start of the query can tell. */
+    /** Looks through a connection that works, as far as the start of the query shows. */
     <T> T read(StorageQuery<T> query) throws SQLException {
         lock.readLock().lock();
         try (Connection own = usable()) {

@@ -3,7 +3,7 @@ package io.streamgauge.local.storage;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Says why the database of a folder does not open, and what to do about it. */
+/** The messages for a database that does not open, each with its remedy. */
 final class OpenFailure {
 
     private OpenFailure() {}

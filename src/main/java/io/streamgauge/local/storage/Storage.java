@@ -102,8 +102,8 @@ public final class Storage implements AutoCloseable {
     }
 
     /**
-     * Queues a change. Changes are applied one after the other in the order of the calls; those
-     * that wait share a transaction.
+     * Queues a change. Changes are applied in the order of the calls; those that wait share a
+     * transaction.
      *
      * @return completes after the commit, or with what the change threw
      */
@@ -112,7 +112,7 @@ public final class Storage implements AutoCloseable {
     }
 
     /**
-     * Looks at all that is committed; any number of threads may do so at once.
+     * Reads what is committed; any number of threads may do so at once.
      *
      * @throws StorageException when the database cannot be read at present
      */
@@ -126,8 +126,8 @@ public final class Storage implements AutoCloseable {
     }
 
     /**
-     * Why the storage cannot be written, if it cannot. To ask has it try again, so that the answer
-     * changes without another write.
+     * The reason why the storage cannot be written, if the last write failed. Each call starts
+     * another try, so that the answer changes without a write of a client.
      */
     public Optional<String> problem() {
         Optional<String> problem = condition.problem();

@@ -8,7 +8,7 @@ import java.sql.Connection;
  * <p>It must be repeatable: when a change of the same group fails, the group is rolled back and
  * each of its changes is applied again, alone.
  *
- * @param <T> what the change tells the one who asked for it
+ * @param <T> the result of the change
  */
 @FunctionalInterface
 public interface StorageChange<T> {

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The transactions of the writing thread, one after the other. A connection whose commit failed is
- * never used again: DuckDB has ended its transaction and the driver has not, so that each statement
- * would be a commit of its own.
+ * The transactions of the writing thread. A connection whose commit failed is never used again:
+ * DuckDB has ended its transaction and the driver has not, so that each statement would be a commit
+ * of its own.
  */
 final class Transactions implements AutoCloseable {
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The write-ahead log beside the database file, and a mark of how far it reached when a write was
  * last acknowledged. DuckDB takes a log that ends early for one that a crash cut off within a write
- * and drops the rest without a word; the mark tells whether anything acknowledged is missing.
+ * and drops the rest without an error; the mark shows whether anything acknowledged is missing.
  */
 final class WriteAheadLog implements AutoCloseable {
 

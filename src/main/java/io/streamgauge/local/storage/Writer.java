@@ -116,7 +116,7 @@ final class Writer implements AutoCloseable {
 
     private static final class Task<T> {
 
-        /** Says that no more come. */
+        /** The end of the queue. */
         static final Task<?> LAST = new Task<>(connection -> "");
 
         final CompletableFuture<T> outcome = new CompletableFuture<>();

@@ -3,8 +3,8 @@ package io.streamgauge.local.timestream;
 /** The names by which tags find databases and tables. */
 final class Arns {
 
-    /** The region of what an earlier version stored, which knew no other. */
-    static final String HOME = "us-east-1";
+    /** The region of what was stored before there was more than one region. */
+    static final String DEFAULT_REGION = "us-east-1";
 
     private Arns() {}
 

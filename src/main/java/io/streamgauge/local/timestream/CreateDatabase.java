@@ -13,23 +13,23 @@ import java.util.concurrent.CompletionStage;
 /** Makes a database. */
 final class CreateDatabase implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    CreateDatabase(OperationRuntime plane) {
-        this.plane = plane;
+    CreateDatabase(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Names.check(Validation.of(call.input()), "DatabaseName")
                 .length("KmsKeyId", 1, 2048)
-                .size("Tags", 0, ResourceTags.MOST)
+                .size("Tags", 0, ResourceTags.MAX_TAGS)
                 .orThrow();
         ResourceTags.check(call.input());
         String name = call.input().path("DatabaseName").asText();
         String key = call.input().path("KmsKeyId").asText(Arns.defaultKey(call.region()));
-        Instant now = plane.now();
-        return plane.in(call)
+        Instant now = runtime.now();
+        return runtime.in(call)
                 .change(
                         (connection, directory) -> {
                             if (directory.database(name).isPresent()) {

@@ -14,10 +14,10 @@ import java.util.concurrent.CompletionStage;
 /** Makes a table. */
 final class CreateTable implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    CreateTable(OperationRuntime plane) {
-        this.plane = plane;
+    CreateTable(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
@@ -28,7 +28,7 @@ final class CreateTable implements Operation {
         ResourceTags.check(call.input());
         TableProperties.check(call.input());
         StoredTableName name = StoredTableName.of(call);
-        return plane.in(call)
+        return runtime.in(call)
                 .change(
                         (connection, directory) -> {
                             requirePlace(directory, name);
@@ -54,7 +54,7 @@ final class CreateTable implements Operation {
 
     private Table table(Directory directory, StoredTableName name, ObjectNode input)
             throws SQLException {
-        Instant now = plane.now();
+        Instant now = runtime.now();
         JsonNode magneticWrites = input.path("MagneticStoreWriteProperties");
         JsonNode schema = input.path("Schema");
         return new Table(
@@ -69,7 +69,7 @@ final class CreateTable implements Operation {
     }
 
     private void create(Connection connection, Table table) throws SQLException {
-        plane.tables().forget(table.name());
+        runtime.tables().forget(table.name());
         new DataTable(connection, table).create();
     }
 }

@@ -11,17 +11,17 @@ import java.util.concurrent.CompletionStage;
 /** Removes a database that has no tables. */
 final class DeleteDatabase implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    DeleteDatabase(OperationRuntime plane) {
-        this.plane = plane;
+    DeleteDatabase(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName").orThrow();
         String name = call.input().path("DatabaseName").asText();
-        return plane.in(call)
+        return runtime.in(call)
                 .change(
                         (connection, directory) -> {
                             Database database =

@@ -10,24 +10,24 @@ import java.util.concurrent.CompletionStage;
 /** Removes a table with all that is in it. */
 final class DeleteTable implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    DeleteTable(OperationRuntime plane) {
-        this.plane = plane;
+    DeleteTable(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
         StoredTableName name = StoredTableName.of(call);
-        return plane.in(call)
+        return runtime.in(call)
                 .change(
                         (connection, directory) -> {
                             if (directory.database(name.database()).isEmpty()) {
                                 throw Database.notFound(name.database());
                             }
                             Table table = directory.table(name).orElseThrow(name::notFound);
-                            plane.tables().forget(name);
+                            runtime.tables().forget(name);
                             new DataTable(connection, table).drop();
                             directory.remove(table);
                             new ResourceTags(connection).removeAll(Arns.of(name));

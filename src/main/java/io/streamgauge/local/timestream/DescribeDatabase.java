@@ -6,20 +6,20 @@ import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
-/** Tells about a database. */
+/** Describes a database. */
 final class DescribeDatabase implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    DescribeDatabase(OperationRuntime plane) {
-        this.plane = plane;
+    DescribeDatabase(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName").orThrow();
         String name = call.input().path("DatabaseName").asText();
-        return plane.in(call)
+        return runtime.in(call)
                 .query(
                         (connection, directory) ->
                                 OperationRuntime.output(

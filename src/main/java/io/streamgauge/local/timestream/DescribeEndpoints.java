@@ -2,26 +2,23 @@ package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
- * Tells clients to stay where they are.
+ * Describes the endpoint that the client already uses.
  *
- * <p>The address has a scheme, since boto3 and the AWS CLI would put https before one that has
- * none.
+ * <p>The address has a scheme, because boto3 and the AWS CLI would put https before one without.
  */
-final class DescribeEndpoints implements Operation {
+final class DescribeEndpoints implements ImmediateOperation {
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.putArray("Endpoints")
                 .addObject()
                 .put("Address", call.caller().endpoint())
                 .put("CachePeriodInMinutes", 1440);
-        return CompletableFuture.completedFuture(output);
+        return output;
     }
 }

@@ -6,20 +6,20 @@ import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
-/** Tells about a table. */
+/** Describes a table. */
 final class DescribeTable implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    DescribeTable(OperationRuntime plane) {
-        this.plane = plane;
+    DescribeTable(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
         StoredTableName name = StoredTableName.of(call);
-        return plane.in(call)
+        return runtime.in(call)
                 .query(
                         (connection, directory) -> {
                             if (directory.database(name.database()).isEmpty()) {

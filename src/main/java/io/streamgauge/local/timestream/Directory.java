@@ -61,7 +61,7 @@ final class Directory {
             SqlStatements.run(
                     connection,
                     "ALTER TABLE %s ADD COLUMN IF NOT EXISTS region VARCHAR DEFAULT '%s'"
-                            .formatted(table, Arns.HOME));
+                            .formatted(table, Arns.DEFAULT_REGION));
             SqlStatements.run(
                     connection,
                     "ALTER TABLE %s ADD COLUMN IF NOT EXISTS stored VARCHAR".formatted(table));
@@ -90,7 +90,7 @@ final class Directory {
 
     /** A schema for a new database: none has its name, not even in another case. */
     String freeSchema(String name) throws SQLException {
-        String base = region.equals(Arns.HOME) ? name : SimilarNames.stored(name, region);
+        String base = region.equals(Arns.DEFAULT_REGION) ? name : SimilarNames.stored(name, region);
         String taken =
                 "SELECT 1 FROM " + DATABASES + " WHERE lower(coalesce(stored, name)) = lower(?)";
         int n = 0;

@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The calls that wait for the storage: all that came while it was busy go into it together, with
+ * The calls that wait for the storage: all that arrived while it was busy go into it together, with
  * one look at what is stored and one append for each table.
  */
 final class IngestionQueue {
 
-    private static final int MOST = 200;
+    private static final int MAX_CALLS = 200;
 
     private final Storage storage;
     private final WritableTables tables;
@@ -42,7 +42,7 @@ final class IngestionQueue {
         Ingestion next = waiting.poll();
         while (next != null) {
             taken.add(next);
-            next = taken.size() < MOST ? waiting.poll() : null;
+            next = taken.size() < MAX_CALLS ? waiting.poll() : null;
         }
         if (!waiting.isEmpty()) {
             announce();

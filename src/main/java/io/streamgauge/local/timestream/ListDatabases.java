@@ -6,19 +6,19 @@ import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.concurrent.CompletionStage;
 
-/** Tells of the databases in pages, by name. */
+/** Lists the databases in pages, by name. */
 final class ListDatabases implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    ListDatabases(OperationRuntime plane) {
-        this.plane = plane;
+    ListDatabases(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Paging paging = Paging.of(call.input());
-        return plane.in(call)
+        return runtime.in(call)
                 .query(
                         (connection, directory) -> {
                             var found = directory.databases(paging.after(0), paging.size() + 1);

@@ -8,20 +8,20 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Tells of the tables, of one database or all, in pages, by name. */
+/** Lists the tables of one database or of all, in pages, by name. */
 final class ListTables implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    ListTables(OperationRuntime plane) {
-        this.plane = plane;
+    ListTables(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Paging paging = Paging.of(call.input());
         String database = call.input().path("DatabaseName").asText("");
-        return plane.in(call)
+        return runtime.in(call)
                 .query(
                         (connection, directory) -> {
                             List<Table> found = find(directory, database, paging);

@@ -7,13 +7,13 @@ import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
-/** Tells the tags of a database or table. */
+/** Lists the tags of a database or table. */
 final class ListTagsForResource implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    ListTagsForResource(OperationRuntime plane) {
-        this.plane = plane;
+    ListTagsForResource(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
@@ -23,7 +23,7 @@ final class ListTagsForResource implements Operation {
                 .length("ResourceARN", 1, 1011)
                 .orThrow();
         String arn = call.input().path("ResourceARN").asText();
-        return plane.in(call)
+        return runtime.in(call)
                 .query(
                         (connection, directory) -> {
                             ResourceTags.requireResource(directory, arn);

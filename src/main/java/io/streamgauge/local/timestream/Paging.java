@@ -16,12 +16,13 @@ import java.util.function.Function;
  */
 record Paging(int size, String token) {
 
-    private static final int MOST = 20;
+    private static final int MAX_RESULTS = 20;
 
     static Paging of(ObjectNode input) {
-        Validation.of(input).range("MaxResults", 1, MOST).orThrow();
+        Validation.of(input).range("MaxResults", 1, MAX_RESULTS).orThrow();
         return new Paging(
-                input.path("MaxResults").asInt(MOST), decoded(input.path("NextToken").asText("")));
+                input.path("MaxResults").asInt(MAX_RESULTS),
+                decoded(input.path("NextToken").asText("")));
     }
 
     /** The part of the token, or "" when it has not that many. */

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 final class ResourceTags {
 
     /** How many a database or table may have. */
-    static final int MOST = 200;
+    static final int MAX_TAGS = 200;
 
     private static final String TABLE = DataTable.CATALOG + ".\"timestream directory\".tags";
 
@@ -32,7 +32,7 @@ final class ResourceTags {
     }
 
     static void check(ObjectNode input) {
-        Validation checks = Validation.of(input).size("Tags", 0, MOST);
+        Validation checks = Validation.of(input).size("Tags", 0, MAX_TAGS);
         for (Validation tag : checks.each("Tags")) {
             tag.required("Key", "Value").length("Key", 1, 128).length("Value", 0, 256);
         }
@@ -49,9 +49,11 @@ final class ResourceTags {
                     tag.path("Key").asText(),
                     tag.path("Value").asText());
         }
-        if (of(arn).size() > MOST) {
+        if (of(arn).size() > MAX_TAGS) {
             throw new ServiceException(
-                    "ServiceQuotaExceededException", 402, "More than " + MOST + " tags: " + arn);
+                    "ServiceQuotaExceededException",
+                    402,
+                    "More than " + MAX_TAGS + " tags: " + arn);
         }
     }
 

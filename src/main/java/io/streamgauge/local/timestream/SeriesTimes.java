@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 final class SeriesTimes {
 
-    private static final int MOST = 200_000;
+    private static final int MAX_SERIES = 200_000;
 
     private final Map<SeriesId, Long> latest =
             new LinkedHashMap<>(1024, 0.75f, true) {
@@ -20,7 +20,7 @@ final class SeriesTimes {
 
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<SeriesId, Long> eldest) {
-                    if (size() <= MOST) {
+                    if (size() <= MAX_SERIES) {
                         return false;
                     }
                     open(eldest.getKey().table(), eldest.getValue());

@@ -20,7 +20,7 @@ final class SqlStatements {
         T map(ResultSet row) throws SQLException;
     }
 
-    /** Runs a statement and tells how many rows it changed. */
+    /** Runs a statement and returns the number of rows that it changed. */
     static int run(Connection connection, String sql, @Nullable Object... arguments)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

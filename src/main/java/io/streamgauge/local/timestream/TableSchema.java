@@ -70,7 +70,7 @@ final class TableSchema {
         }
     }
 
-    /** The database does not tell names apart that differ only in case. */
+    /** The database does not distinguish names that differ only in case. */
     private TableColumn place(TableColumn column) {
         int before = similar.merge(column.name().toLowerCase(Locale.ROOT), 1, Integer::sum) - 1;
         TableColumn placed = column.storedAs(SimilarNames.stored(column.name(), before));

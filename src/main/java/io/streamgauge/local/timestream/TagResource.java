@@ -10,10 +10,10 @@ import java.util.concurrent.CompletionStage;
 /** Adds or replaces tags. */
 final class TagResource implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    TagResource(OperationRuntime plane) {
-        this.plane = plane;
+    TagResource(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
@@ -24,7 +24,7 @@ final class TagResource implements Operation {
                 .orThrow();
         ResourceTags.check(call.input());
         String arn = call.input().path("ResourceARN").asText();
-        return plane.in(call)
+        return runtime.in(call)
                 .change(
                         (connection, directory) -> {
                             ResourceTags.requireResource(directory, arn);

@@ -29,31 +29,32 @@ public final class TimestreamService {
                         })
                 .join();
         WritableTables tables = new WritableTables();
-        OperationRuntime plane =
+        OperationRuntime runtime =
                 new OperationRuntime(storage, tables, new IngestionQueue(storage, tables), clock);
-        List<Operation> operations = new ArrayList<>(writing(plane));
+        List<Operation> operations = new ArrayList<>(writing(runtime));
         operations.addAll(
-                TimestreamQuery.operations(storage, new StoredCatalog(storage, Arns.HOME), clock));
+                TimestreamQuery.operations(
+                        storage, new StoredCatalog(storage, Arns.DEFAULT_REGION), clock));
         return new Service(
                 "Timestream_20181101", "com.amazonaws.timestream.v20181101", "Message", operations);
     }
 
-    private static List<Operation> writing(OperationRuntime plane) {
+    private static List<Operation> writing(OperationRuntime runtime) {
         return List.of(
-                new CreateDatabase(plane),
-                new DescribeDatabase(plane),
-                new ListDatabases(plane),
-                new UpdateDatabase(plane),
-                new DeleteDatabase(plane),
-                new CreateTable(plane),
-                new DescribeTable(plane),
-                new ListTables(plane),
-                new UpdateTable(plane),
-                new DeleteTable(plane),
-                new WriteRecords(plane),
+                new CreateDatabase(runtime),
+                new DescribeDatabase(runtime),
+                new ListDatabases(runtime),
+                new UpdateDatabase(runtime),
+                new DeleteDatabase(runtime),
+                new CreateTable(runtime),
+                new DescribeTable(runtime),
+                new ListTables(runtime),
+                new UpdateTable(runtime),
+                new DeleteTable(runtime),
+                new WriteRecords(runtime),
                 new DescribeEndpoints(),
-                new TagResource(plane),
-                new UntagResource(plane),
-                new ListTagsForResource(plane));
+                new TagResource(runtime),
+                new UntagResource(runtime),
+                new ListTagsForResource(runtime));
     }
 }

@@ -11,7 +11,7 @@ enum Unit {
     MICROSECONDS(1_000L),
     NANOSECONDS(1L);
 
-    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger MAX_VALUE = BigInteger.valueOf(Long.MAX_VALUE);
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final int SURELY_SMALL = 9;
 
@@ -33,6 +33,6 @@ enum Unit {
             return Optional.of(Long.parseLong(text) * nanos);
         }
         BigInteger time = new BigInteger(text).multiply(BigInteger.valueOf(nanos));
-        return Optional.of(time.min(MOST).longValue());
+        return Optional.of(time.min(MAX_VALUE).longValue());
     }
 }

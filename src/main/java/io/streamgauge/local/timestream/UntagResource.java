@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionStage;
 /** Removes tags. */
 final class UntagResource implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    UntagResource(OperationRuntime plane) {
-        this.plane = plane;
+    UntagResource(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
@@ -22,10 +22,10 @@ final class UntagResource implements Operation {
         Validation.of(call.input())
                 .required("ResourceARN", "TagKeys")
                 .length("ResourceARN", 1, 1011)
-                .size("TagKeys", 0, ResourceTags.MOST)
+                .size("TagKeys", 0, ResourceTags.MAX_TAGS)
                 .orThrow();
         String arn = call.input().path("ResourceARN").asText();
-        return plane.in(call)
+        return runtime.in(call)
                 .change(
                         (connection, directory) -> {
                             ResourceTags.requireResource(directory, arn);

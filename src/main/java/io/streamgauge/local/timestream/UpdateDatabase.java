@@ -9,10 +9,10 @@ import java.util.concurrent.CompletionStage;
 /** Changes the key of a database. */
 final class UpdateDatabase implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    UpdateDatabase(OperationRuntime plane) {
-        this.plane = plane;
+    UpdateDatabase(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
@@ -23,14 +23,14 @@ final class UpdateDatabase implements Operation {
                 .orThrow();
         String name = call.input().path("DatabaseName").asText();
         String key = call.input().path("KmsKeyId").asText();
-        return plane.in(call)
+        return runtime.in(call)
                 .change(
                         (connection, directory) -> {
                             Database old =
                                     directory
                                             .database(name)
                                             .orElseThrow(() -> Database.notFound(name));
-                            Database changed = old.encryptedWith(key, plane.now());
+                            Database changed = old.encryptedWith(key, runtime.now());
                             directory.removeDatabase(name);
                             directory.add(changed);
                             return OperationRuntime.output("Database", changed.json());

@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionStage;
 /** Changes the retention of a table, whether it takes late records, and how its key is enforced. */
 final class UpdateTable implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    UpdateTable(OperationRuntime plane) {
-        this.plane = plane;
+    UpdateTable(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
@@ -22,7 +22,7 @@ final class UpdateTable implements Operation {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
         TableProperties.check(call.input());
         StoredTableName name = StoredTableName.of(call);
-        return plane.in(call)
+        return runtime.in(call)
                 .change(
                         (connection, directory) -> {
                             if (directory.database(name.database()).isEmpty()) {
@@ -32,7 +32,7 @@ final class UpdateTable implements Operation {
                             Table changed = changed(old, call.input());
                             directory.remove(old);
                             directory.add(changed);
-                            plane.tables().forget(name);
+                            runtime.tables().forget(name);
                             return OperationRuntime.output("Table", changed.json());
                         });
     }
@@ -52,7 +52,7 @@ final class UpdateTable implements Operation {
                 schema.isObject() ? schema : old.schema(),
                 old.view(),
                 old.created(),
-                plane.now());
+                runtime.now());
     }
 
     /** The keys without what may be changed of them. */

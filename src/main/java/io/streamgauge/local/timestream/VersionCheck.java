@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides, record by record in the order of a request, which are to be stored. */
+/** Decides, record by record in the order of a request, which are stored. */
 final class VersionCheck {
 
     private final WritableTable open;

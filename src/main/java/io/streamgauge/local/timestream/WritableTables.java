@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The tables that were written to last; used by the storage's one writing thread only. */
 final class WritableTables {
 
-    private static final int MOST = 1_000;
+    private static final int MAX_TABLES = 1_000;
 
     private final SeriesTimes times = new SeriesTimes();
     private final Map<StoredTableName, WritableTable> tables =
@@ -19,7 +19,7 @@ final class WritableTables {
                 @Override
                 protected boolean removeEldestEntry(
                         Map.Entry<StoredTableName, WritableTable> eldest) {
-                    return size() > MOST;
+                    return size() > MAX_TABLES;
                 }
             };
 

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletionStage;
 /** Stores records; those that are rejected keep no other from being stored. */
 final class WriteRecords implements Operation {
 
-    private final OperationRuntime plane;
+    private final OperationRuntime runtime;
 
-    WriteRecords(OperationRuntime plane) {
-        this.plane = plane;
+    WriteRecords(OperationRuntime runtime) {
+        this.runtime = runtime;
     }
 
     @Override
@@ -29,8 +29,8 @@ final class WriteRecords implements Operation {
         RecordModel.check(call.input());
         List<Point> points = RecordReader.read(call.input());
         StoredTableName name = StoredTableName.of(call);
-        return plane.ingestions()
-                .add(new Ingestion(name, points, plane.now()))
+        return runtime.ingestions()
+                .add(new Ingestion(name, points, runtime.now()))
                 .thenApply(outcome -> answer(outcome.orElseThrow(name::notFound)));
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 
-/** A status and a body on their way to the client. */
+/** A response with a status and a body. */
 record Answer(int status, String contentType, Buffer body) implements Reply {
 
     static Answer of(Encoding encoding, ObjectNode output) {

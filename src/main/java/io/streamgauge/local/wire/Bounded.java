@@ -38,7 +38,7 @@ final class Bounded {
     static JsonFactory cbor() {
         return CBORFactory.builder()
                 .streamReadConstraints(CONSTRAINTS)
-                // An error quotes half a surrogate pair as it came.
+                // An error quotes half a surrogate pair unchanged.
                 .enable(CBORGenerator.Feature.LENIENT_UTF_ENCODING)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .build();

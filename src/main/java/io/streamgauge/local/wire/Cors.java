@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * Tells a browser that the page of a permitted origin may read the answer.
+ * Allows the pages of permitted origins to read answers in a browser.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">the protocol</a>
  */

@@ -18,7 +18,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How a request and its answer are written. */
+/** The formats of requests and their answers. */
 public enum Encoding {
     /** What Timestream's clients speak. */
     JSON_1_0("application/x-amz-json-1.0", Bounded.json()),

@@ -20,7 +20,7 @@ final class EventFrame {
 
     private EventFrame() {}
 
-    /** What each answer begins with: the members that are no events, of which there are none. */
+    /** The initial response of each answer: an empty object, because all members are events. */
     static Buffer initial() {
         return of(
                 new EventSource.Step.Event(

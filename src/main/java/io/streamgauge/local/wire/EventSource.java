@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Where the events of an answer come from, until it ends or the client is gone. */
 public interface EventSource extends AutoCloseable {
 
-    /** What is to be done next for the client. */
+    /** The next step for the client. */
     sealed interface Step {
 
         /**
@@ -30,7 +30,7 @@ public interface EventSource extends AutoCloseable {
      */
     Step next();
 
-    /** Names what is to be called, on any thread, when a pause is over. */
+    /** Sets the function that is called, on any thread, when a pause is over. */
     void whenReady(Runnable call);
 
     /** Called once, when no more steps are asked for. */

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks of an operation.
+ * A request of a client to an operation.
  *
  * @param input the request's members, the same tree in each encoding
  * @param caller who waits for the answer
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OperationCall(ObjectNode input, Caller caller, Encoding encoding, Executor workers) {
 
-    /** A call in JSON, whose operation goes on where it waited. */
+    /** A call in JSON, whose operation resumes on the thread that ends its wait. */
     public OperationCall(ObjectNode input, String host) {
         this(input, Caller.patient("http://" + host), Encoding.JSON_1_0, Runnable::run);
     }

@@ -1,6 +1,6 @@
 package io.streamgauge.local.wire;
 
-/** What is sent to the client: all at once, or event by event. */
+/** A response to the client: all at once, or event by event. */
 sealed interface Reply permits Answer, Reply.Events {
 
     /** Called instead of sending it, when the client is gone. */

@@ -62,7 +62,7 @@ public final class WireServer implements AutoCloseable {
         }
     }
 
-    /** The port for TLS; 0 when there is none. */
+    /** The port for TLS; 0 without TLS. */
     public int tlsPort() {
         return tlsPort;
     }

@@ -192,7 +192,7 @@ class WireServerTest {
                                         new WireSettings("127.0.0.1", server.port()),
                                         List.of(),
                                         Map.of()))
-                .hasMessageContaining("'local.port'")
+                .hasMessageContaining("\"local.port\"")
                 .hasMessageContaining("127.0.0.1:" + server.port())
                 .hasMessageContaining("choose another port");
     }

@@ -2,11 +2,9 @@ package io.streamgauge.local.timestream.query;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.Operation;
+import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +13,7 @@ import java.util.regex.Pattern;
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_CancelQuery.html">CancelQuery</a>
  */
-final class CancelQuery implements Operation {
+final class CancelQuery implements ImmediateOperation {
 
     private static final Pattern QUERY_ID = Pattern.compile("[a-zA-Z0-9]+");
 
@@ -28,7 +26,7 @@ final class CancelQuery implements Operation {
     }
 
     @Override
-    public CompletionStage<ObjectNode> call(OperationCall call) {
+    public ObjectNode answer(OperationCall call) {
         Validation.of(call.input())
                 .required("QueryId")
                 .length("QueryId", 1, 64)
@@ -44,6 +42,6 @@ final class CancelQuery implements Operation {
         if (again) {
             answer.put("CancellationMessage", "Query " + queryId + " is cancelled");
         }
-        return CompletableFuture.completedFuture(answer);
+        return answer;
     }
 }

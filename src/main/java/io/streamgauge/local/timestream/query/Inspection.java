@@ -45,7 +45,7 @@ final class Inspection {
     /**
      * Inspects a statement.
      *
-     * @return what is to be changed of the statement before it runs
+     * @return the edits of the statement before it runs
      */
     static Edits of(MappedSql sql, SyntaxTree tree, CatalogViews tables) {
         Inspection inspection = new Inspection(sql, tables);

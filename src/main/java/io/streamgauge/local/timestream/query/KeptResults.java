@@ -57,7 +57,7 @@ final class KeptResults {
                 .map(Kept::result);
     }
 
-    /** Forgets a result; tells whether there was one. */
+    /** Forgets a result; returns whether there was one. */
     synchronized boolean forget(String queryId) {
         Kept kept = results.remove(queryId);
         if (kept != null) {

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Lists of literals, as in {@code x IN (1, 2, 3)}. The tree of a statement has a node for each of
- * their elements, of which nothing is to be inspected.
+ * their elements, which need no inspection.
  */
 final class LiteralLists {
 

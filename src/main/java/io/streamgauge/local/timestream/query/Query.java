@@ -20,7 +20,7 @@ final class Query implements Operation {
 
     private static final int MAX_QUERY = 262_144;
     private static final int MAX_ROWS = 1000;
-    private static final long LEAST_METERED = 10_000_000;
+    private static final long MIN_METERED_BYTES = 10_000_000;
 
     private final Runner runner;
     private final KeptResults kept;
@@ -94,6 +94,6 @@ final class Query implements Operation {
      * reads no table cost nothing.
      */
     private static long metered(Result result) {
-        return result.scanned() == 0 ? 0 : Math.max(LEAST_METERED, result.scanned());
+        return result.scanned() == 0 ? 0 : Math.max(MIN_METERED_BYTES, result.scanned());
     }
 }

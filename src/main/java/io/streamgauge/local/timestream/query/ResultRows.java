@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what DuckDB found. */
+/** The rows and columns of a result of DuckDB. */
 final class ResultRows {
 
     private final ResultSet found;

@@ -26,11 +26,11 @@ import org.slf4j.LoggerFactory;
 final class Runner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
-    private static final int AT_ONCE = 8;
+    private static final int MAX_CONCURRENT_QUERIES = 8;
     private static final int TICK_MILLIS = 50;
 
     /** In bytes; DuckDB binds a deep query by recursion, and would take the whole process down. */
-    private static final long STACK = 64L * 1024 * 1024;
+    private static final long STACK_BYTES = 64L * 1024 * 1024;
 
     /**
      * After this a query is given up: before boto3 and the AWS CLI, which wait for 60 seconds, give
@@ -62,12 +62,14 @@ final class Runner {
         this.threads =
                 new ThreadPoolExecutor(
                         0,
-                        AT_ONCE,
+                        MAX_CONCURRENT_QUERIES,
                         1,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
-                        daemons("local-query", STACK));
-        this.watch = new ScheduledThreadPoolExecutor(AT_ONCE, daemons("local-query-watch", 0));
+                        daemons("local-query", STACK_BYTES));
+        this.watch =
+                new ScheduledThreadPoolExecutor(
+                        MAX_CONCURRENT_QUERIES, daemons("local-query-watch", 0));
         watch.setKeepAliveTime(1, TimeUnit.SECONDS);
         watch.allowCoreThreadTimeOut(true);
         watch.setRemoveOnCancelPolicy(true);
@@ -83,7 +85,7 @@ final class Runner {
         return CompletableFuture.completedFuture(new Metadata(tables, spool).answer(statement));
     }
 
-    /** Does with a query over tables what is to be done with it once it is checked. */
+    /** Checks a query over tables and applies a function to it. */
     <T> CompletionStage<T> bounded(
             String queryId, String region, Statement.Select select, Use<T> use) {
         Execution execution =
@@ -134,7 +136,7 @@ final class Runner {
         }
     }
 
-    /** What is done with a checked query. */
+    /** The function that is applied to a checked query. */
     @FunctionalInterface
     interface Use<T> {
         T of(CheckedQuery checked, Connection connection) throws SQLException;

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Columns whose names differ only in case, which DuckDB cannot tell apart: all but the first have
+ * Columns whose names differ only in case, which DuckDB cannot distinguish: all but the first have
  * another name in their view. A name in double quotes stands for the column that has exactly it;
  * without quotes it is ambiguous.
  */
 public final class SimilarNames {
 
-    /** Stands between the name of a column and what tells it from the others. */
+    /** Stands between the name of a column and its suffix. */
     private static final char MARK = '\u001f';
 
     private final Map<String, String> stored = new HashMap<>();

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Tokens that follow each other, from the first to the last one. */
 record Span(int first, int last) {
 
-    /** The tokens of a node, if the parser tells. */
+    /** The tokens of a node, if the parser reports them. */
     static Optional<Span> of(JsonNode node, MappedSql sql) {
         long start = node.path("query_location").asLong(-1);
         long length = node.path("query_location_length").asLong();

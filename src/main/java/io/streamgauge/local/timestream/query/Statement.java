@@ -2,7 +2,7 @@ package io.streamgauge.local.timestream.query;
 
 import java.util.function.Predicate;
 
-/** What a query string asks for; there is nothing that changes anything. */
+/** A statement of a query string; no statement changes anything. */
 sealed interface Statement {
 
     /** A query over tables. */

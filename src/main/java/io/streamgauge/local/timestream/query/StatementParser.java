@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tells the kinds of statement apart by their first words. */
+/** The parser of query strings, which distinguishes statements by their first words. */
 final class StatementParser {
 
     /** The conditions of a query; each takes DuckDB memory and time before anything is read. */

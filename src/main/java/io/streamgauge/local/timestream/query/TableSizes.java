@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record TableSizes(Map<List<String>, WidthScope.Source> sizes) {
 
-    private static final Pattern LONGEST = Pattern.compile("\\bmax_string_length=(\\d+)");
+    private static final Pattern MAX_STRING_LENGTH = Pattern.compile("\\bmax_string_length=(\\d+)");
 
     static TableSizes of(SyntaxTree tree, TableCatalog catalog, Connection connection)
             throws SQLException {
@@ -72,7 +72,8 @@ record TableSizes(Map<List<String>, WidthScope.Source> sizes) {
                 statement.executeQuery("SELECT " + stats + " FROM " + view + " LIMIT 1")) {
             boolean any = row.next();
             for (int i = 0; i < texts.size(); i++) {
-                Matcher known = LONGEST.matcher(any ? String.valueOf(row.getString(i + 1)) : "");
+                Matcher known =
+                        MAX_STRING_LENGTH.matcher(any ? String.valueOf(row.getString(i + 1)) : "");
                 Width width =
                         known.find()
                                 ? Width.text(Long.parseLong(known.group(1)))

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** The type of a column of an answer, as ColumnInfo tells it. */
+/** The type of a column of an answer, as in ColumnInfo. */
 sealed interface ValueType {
 
     /** A scalar. */

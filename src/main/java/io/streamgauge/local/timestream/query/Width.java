@@ -15,14 +15,14 @@ record Width(long bytes, long element) {
     static final Width VALUE = text(8);
 
     /** More than can be read anyway, so that sums and products do not overflow. */
-    private static final long MOST = 1L << 40;
+    private static final long MAX_BYTES = 1L << 40;
 
     /** What DuckDB keeps of an array for each element. */
     private static final int ELEMENT = 16;
 
     Width {
-        bytes = Math.min(bytes, MOST);
-        element = Math.min(element, MOST);
+        bytes = Math.min(bytes, MAX_BYTES);
+        element = Math.min(element, MAX_BYTES);
     }
 
     static Width text(long bytes) {
@@ -59,11 +59,11 @@ record Width(long bytes, long element) {
     Width replaced(long from, long to) {
         return from == 0
                 ? sum(List.of(this, times(to), text(to)))
-                : text(Math.min(MOST, bytes + Math.max(0, times(to).bytes / from - bytes)));
+                : text(Math.min(MAX_BYTES, bytes + Math.max(0, times(to).bytes / from - bytes)));
     }
 
     /** A text whose length is at most a multiple of another's. */
     Width times(long factor) {
-        return text(Math.min(bytes, MOST / Math.max(1, factor)) * factor);
+        return text(Math.min(bytes, MAX_BYTES / Math.max(1, factor)) * factor);
     }
 }
