@@ -50,7 +50,7 @@ public record LocalConfiguration(
         private static void check(String key, int port) {
             if (port < 0 || port > 65_535) {
                 throw new IllegalArgumentException(
-                        "'%s' must be from 0 to 65535, not %d; 0 takes a free port"
+                        "\"%s\" must be from 0 to 65535, but is %d: 0 takes a free port"
                                 .formatted(key, port));
             }
         }

@@ -49,7 +49,7 @@ record Entry(String partitionKey, BigInteger hashKey, BinaryNode data, int size)
         if (!HashKeyRange.isKey(key)) {
             throw Errors.invalidArgument(
                     "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]."
-                        + " Specified value was "
+                            + " Specified value was "
                             + key);
         }
         return key;

@@ -99,7 +99,8 @@ final class Regions {
         }
     }
 
-    private record RegionalEvents(Regions regions, EventOperation original) implements EventOperation {
+    private record RegionalEvents(Regions regions, EventOperation original)
+            implements EventOperation {
 
         @Override
         public String name() {

@@ -124,7 +124,7 @@ public final class WireServer implements AutoCloseable {
 
     private UncheckedIOException inUse(String key, int wanted, Throwable cause) {
         String message =
-                "'%s': cannot listen on %s:%d (%s); stop the program that holds the port, or choose another port"
+                "\"%s\": cannot listen on %s:%d (%s): stop the program that holds the port, or choose another port"
                         .formatted(key, settings.host(), wanted, cause.getMessage());
         return new UncheckedIOException(message, new IOException(cause));
     }
