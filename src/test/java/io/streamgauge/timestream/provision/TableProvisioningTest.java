@@ -2,7 +2,6 @@ package io.streamgauge.timestream.provision;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamgauge.faults.BusyTimers;
@@ -24,8 +23,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 import software.amazon.awssdk.services.timestreamwrite.model.Table;
@@ -50,7 +47,7 @@ class TableProvisioningTest {
     private static TimestreamWriteClient client;
     private static TimestreamWriteAsyncClient async;
 
-    private final ScheduledExecutorService timers = new FastTimers();
+    private final ScheduledExecutorService scheduler = new FastTimers();
     private final TableName name = new TableName("db" + NUMBERS.incrementAndGet(), "prices");
 
     @BeforeAll
@@ -60,8 +57,8 @@ class TableProvisioningTest {
     }
 
     @AfterEach
-    void stopTimers() {
-        timers.shutdownNow();
+    void stopScheduler() {
+        scheduler.shutdownNow();
     }
 
     @Test
@@ -205,12 +202,12 @@ class TableProvisioningTest {
     @Test
     void callersShareTheProvisioningOfATable() {
         Provisioner provisioner = provisioner(async, false);
-        Provision wanted = new Provision(name, ALL_SET, DatabaseSettings.DEFAULTS);
+        Provision declared = new Provision(name, ALL_SET, DatabaseSettings.DEFAULTS);
 
         // The table is created a second after its database.
-        BusyTimers busy = BusyTimers.hold(timers);
-        CompletableFuture<ProvisionResult> first = provisioner.provision(wanted, RETRIES);
-        CompletableFuture<ProvisionResult> second = provisioner.provision(wanted, RETRIES);
+        BusyTimers busy = BusyTimers.hold(scheduler);
+        CompletableFuture<ProvisionResult> first = provisioner.provision(declared, RETRIES);
+        CompletableFuture<ProvisionResult> second = provisioner.provision(declared, RETRIES);
         busy.release();
 
         assertThat(second).isSameAs(first);
@@ -246,65 +243,6 @@ class TableProvisioningTest {
                 .containsExactly("kmsKey");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "alias/market", "arn:aws:kms:us-east-1:000000000000:alias/market"})
-    void invalidKmsKeysAreReported(String key) {
-        assertThatThrownBy(() -> new DatabaseSettings(key, Tags.NONE))
-                .hasMessageContaining("\"kmsKey\" must be the ARN or the id of a key")
-                .hasMessageContaining("\"" + key + "\"");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"aws:team=data", "=data"})
-    void refusedTagsAreReported(String tag) {
-        assertThatThrownBy(() -> Tags.parse(tag)).hasMessageContaining(tag);
-    }
-
-    @Test
-    void aKeyOfABucketRequiresTheBucket() {
-        assertThatThrownBy(() -> RejectedDataBucket.of(null, "alias/late"))
-                .hasMessageContaining("\"rejectBucketKmsKey\" requires");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"symbol:must", ":required", ""})
-    void invalidPartitionKeysAreReported(String text) {
-        assertThatThrownBy(() -> PartitionKeyRule.parse(text))
-                .hasMessageContaining("\"partitionKey\" must be measure, DIMENSION")
-                .hasMessageContaining("\"" + text + "\"");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"late", "s3://", "s3://UPPER/late", "http://late", "s3://late/with space"})
-    void invalidBucketsAreReported(String text) {
-        assertThatThrownBy(() -> RejectedDataBucket.parse(text, null))
-                .hasMessageContaining("\"rejectBucket\" must be s3://BUCKET")
-                .hasMessageContaining("\"" + text + "\"");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"team", "=data", "team=a,team=b", "team=a,"})
-    void invalidTagsAreReported(String text) {
-        assertThatThrownBy(() -> Tags.parse(text))
-                .hasMessageContaining("\"tags\" must be KEY=VALUE")
-                .hasMessageContaining("\"" + text + "\"");
-    }
-
-    @Test
-    void aBucketForLateRecordsRequiresMagneticWrites() {
-        assertThatThrownBy(
-                        () ->
-                                new TableSettings(
-                                        null,
-                                        null,
-                                        null,
-                                        RejectedDataBucket.parse("s3://late-records", null),
-                                        null,
-                                        Tags.NONE))
-                .hasMessageContaining("\"rejectBucket\" requires \"magneticWrites\"");
-    }
-
     private static TableSettings nothing() {
         return new TableSettings(null, null, null, null, null, Tags.NONE);
     }
@@ -327,7 +265,7 @@ class TableProvisioningTest {
     private Provisioner provisioner(TimestreamWriteAsyncClient with, boolean update) {
         return new Provisioner(
                 new TimestreamWriterRuntime(
-                        with, timers, Runnable::run, InstantSource.system(), () -> 0),
+                        with, scheduler, Runnable::run, InstantSource.system(), () -> 0),
                 new Provisioner.Options(Duration.ofSeconds(20), update));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What tables are declared with: how it is read, what is refused, and how it is told. */
+/** The settings of tables and databases: their forms, their limits and their texts. */
 class TableSettingsTest {
 
     private static final RejectedDataBucket BUCKET =
@@ -69,8 +69,8 @@ class TableSettingsTest {
         "symbol:optional, symbol",
         "symbol:Required, symbol:required"
     })
-    void aPartitionKeyIsWrittenAsItIsDeclared(String declared, String told) {
-        assertThat(PartitionKeyRule.parse(declared)).hasToString(told);
+    void aPartitionKeyIsWrittenAsItIsDeclared(String declared, String text) {
+        assertThat(PartitionKeyRule.parse(declared)).hasToString(text);
     }
 
     @Test
@@ -79,20 +79,6 @@ class TableSettingsTest {
         assertThatThrownBy(() -> PartitionKeyRule.parse("d".repeat(61)))
                 .hasMessageContaining("at most 60 bytes")
                 .hasMessageContaining("has 61");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "symbol, symbol:required, true",
-        "symbol:required, symbol:required, false",
-        "symbol, symbol, false",
-        "symbol:required, symbol, false",
-        "symbol, currency:required, false",
-        "measure, symbol:required, false"
-    })
-    void onlyTheSameKeyWithoutRequiredLoosensAnother(String wanted, String found, boolean looser) {
-        assertThat(PartitionKeyRule.parse(wanted).loosens(PartitionKeyRule.parse(found)))
-                .isEqualTo(looser);
     }
 
     @Test
@@ -152,6 +138,65 @@ class TableSettingsTest {
         assertThat(all.or(others)).isEqualTo(all);
         assertThat(TableSettings.NONE.or(all)).isEqualTo(all);
         assertThat(all.or(TableSettings.NONE)).isEqualTo(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "alias/market", "arn:aws:kms:us-east-1:000000000000:alias/market"})
+    void invalidKmsKeysAreReported(String key) {
+        assertThatThrownBy(() -> new DatabaseSettings(key, Tags.NONE))
+                .hasMessageContaining("\"kmsKey\" must be the ARN or the id of a key")
+                .hasMessageContaining("\"" + key + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws:team=data", "=data"})
+    void refusedTagsAreReported(String tag) {
+        assertThatThrownBy(() -> Tags.parse(tag)).hasMessageContaining(tag);
+    }
+
+    @Test
+    void aKeyOfABucketRequiresTheBucket() {
+        assertThatThrownBy(() -> RejectedDataBucket.of(null, "alias/late"))
+                .hasMessageContaining("\"rejectBucketKmsKey\" requires");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"symbol:must", ":required", ""})
+    void invalidPartitionKeysAreReported(String text) {
+        assertThatThrownBy(() -> PartitionKeyRule.parse(text))
+                .hasMessageContaining("\"partitionKey\" must be measure, DIMENSION")
+                .hasMessageContaining("\"" + text + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"late", "s3://", "s3://UPPER/late", "http://late", "s3://late/with space"})
+    void invalidBucketsAreReported(String text) {
+        assertThatThrownBy(() -> RejectedDataBucket.parse(text, null))
+                .hasMessageContaining("\"rejectBucket\" must be s3://BUCKET")
+                .hasMessageContaining("\"" + text + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"team", "=data", "team=a,team=b", "team=a,"})
+    void invalidTagsAreReported(String text) {
+        assertThatThrownBy(() -> Tags.parse(text))
+                .hasMessageContaining("\"tags\" must be KEY=VALUE")
+                .hasMessageContaining("\"" + text + "\"");
+    }
+
+    @Test
+    void aBucketForLateRecordsRequiresMagneticWrites() {
+        assertThatThrownBy(
+                        () ->
+                                new TableSettings(
+                                        null,
+                                        null,
+                                        null,
+                                        RejectedDataBucket.parse("s3://late-records", null),
+                                        null,
+                                        Tags.NONE))
+                .hasMessageContaining("\"rejectBucket\" requires \"magneticWrites\"");
     }
 
     private static TableSettings memory(Duration retention) {

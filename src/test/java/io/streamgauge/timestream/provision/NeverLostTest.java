@@ -1,20 +1,13 @@
-package io.streamgauge.timestream;
+package io.streamgauge.timestream.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
-import io.streamgauge.timestream.provision.DatabaseSettings;
-import io.streamgauge.timestream.provision.Difference;
+import io.streamgauge.timestream.TableName;
+import io.streamgauge.timestream.TimestreamWriterRuntime;
 import io.streamgauge.timestream.provision.Difference.Action;
-import io.streamgauge.timestream.provision.PartitionKeyRule;
-import io.streamgauge.timestream.provision.Provision;
-import io.streamgauge.timestream.provision.ProvisionResult;
-import io.streamgauge.timestream.provision.Provisioner;
-import io.streamgauge.timestream.provision.RejectedDataBucket;
-import io.streamgauge.timestream.provision.TableSettings;
-import io.streamgauge.timestream.provision.Tags;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -41,7 +34,7 @@ class NeverLostTest {
     private static TimestreamWriteClient others;
     private static TimestreamWriteAsyncClient client;
 
-    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final TableName name = new TableName("db" + NUMBERS.incrementAndGet(), "prices");
 
     @BeforeAll
@@ -51,8 +44,8 @@ class NeverLostTest {
     }
 
     @AfterEach
-    void stopTimers() {
-        timers.shutdownNow();
+    void stopScheduler() {
+        scheduler.shutdownNow();
     }
 
     @Test
@@ -95,12 +88,24 @@ class NeverLostTest {
     }
 
     @Test
-    void lengtheningARetentionKeepsTheBucketThatOthersSet() {
-        create(with(RejectedDataBucket.parse("s3://late-records/market", "alias/late")));
+    void lengtheningRetentionsKeepsTheBucketThatOthersSet() {
+        create(
+                new TableSettings(
+                        Duration.ofHours(6),
+                        Duration.ofDays(30),
+                        true,
+                        RejectedDataBucket.parse("s3://late-records/market", "alias/late"),
+                        null,
+                        Tags.NONE));
 
-        provision(client, keeping(12));
+        provision(
+                client,
+                new TableSettings(
+                        Duration.ofHours(12), Duration.ofDays(31), null, null, null, Tags.NONE));
 
         assertThat(memoryRetention()).isEqualTo(12);
+        assertThat(table().retentionProperties().magneticStoreRetentionPeriodInDays())
+                .isEqualTo(31);
         assertThat(bucket().bucketName()).isEqualTo("late-records");
         assertThat(bucket().kmsKeyId()).isEqualTo("alias/late");
     }
@@ -133,7 +138,7 @@ class NeverLostTest {
     private ProvisionResult provision(TimestreamWriteAsyncClient with, TableSettings settings) {
         TimestreamWriterRuntime runtime =
                 new TimestreamWriterRuntime(
-                        with, timers, Runnable::run, InstantSource.system(), () -> 0);
+                        with, scheduler, Runnable::run, InstantSource.system(), () -> 0);
         return new Provisioner(runtime, new Provisioner.Options(Duration.ofSeconds(20), true))
                 .provision(
                         new Provision(name, settings, DatabaseSettings.DEFAULTS),
