@@ -1,4 +1,4 @@
-"""What people write by hand with boto3: json.loads, batches of 100, write_records on a pool of threads."""
+"""A typical hand-written program with boto3: json.loads, batches of 100, write_records on a pool of threads."""
 
 import json
 import resource

@@ -1,4 +1,4 @@
-"""What awswrangler does with a CSV file: a record for each row, batches of 100, write_records on a pool of threads."""
+"""The work of awswrangler with a CSV file: a record for each row, batches of 100, write_records on a pool of threads."""
 
 import csv
 import os

@@ -1,4 +1,4 @@
-"""What people write by hand with boto3: put_records with 500 records."""
+"""A typical hand-written program with boto3: put_records with 500 records."""
 
 import resource
 import sys

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures Streamgauge against what people use instead, in alternating rounds against a server in
- * another process that takes everything and has everything.
+ * Measures Streamgauge against its alternatives, in alternating rounds against a server in another
+ * process that accepts every request.
  */
 public final class Bench {
 
@@ -18,8 +18,8 @@ public final class Bench {
     private static final Path PYTHON_SOURCES = Path.of("src", "bench", "python");
 
     /**
-     * Those that are read. Kinesis allows five reads a second of each, to which Streamgauge keeps;
-     * it would spend most of a round idle with one.
+     * The shards that are read. Streamgauge keeps to five reads per second and shard, as Kinesis
+     * requires, and would be idle for most of a round with one.
      */
     private static final int SHARDS = 5;
 
@@ -91,7 +91,7 @@ public final class Bench {
         };
     }
 
-    /** The first is the one that the others are compared with. */
+    /** The others are compared with the first. */
     private static List<Player> players(String suite, Server server, int records)
             throws IOException {
         return switch (suite) {

@@ -18,12 +18,12 @@ final class Clients {
 
     private Clients() {}
 
-    /** Those that Streamgauge makes. */
+    /** The clients that Streamgauge builds. */
     static AwsClients ours(URI endpoint) {
         return new AwsClients(AwsSettings.DEFAULTS.at(endpoint, "us-east-1", ANYONE));
     }
 
-    /** One as people make it; the server speaks no HTTP/2. */
+    /** A client with default settings; the server does not support HTTP/2. */
     static KinesisAsyncClient kinesis(URI endpoint) {
         return KinesisAsyncClient.builder()
                 .endpointOverride(endpoint)

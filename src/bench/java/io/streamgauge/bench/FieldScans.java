@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Measures how the fields of lines are found: in a window, or byte by byte from a stream. */
+/** Compares ways to find the fields of lines: in a window, or byte by byte from a stream. */
 final class FieldScans {
 
     private static final String LINE = "1767225600000,BTC,USD,99.997441\n";

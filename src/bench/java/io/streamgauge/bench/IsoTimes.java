@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Measures readings whose time is ISO-8601 text, and the same with the text read by others. */
+/** Compares parsers of ISO-8601 text by the time that a whole reading takes. */
 final class IsoTimes {
 
     private static final int ROWS = 1_000;

@@ -10,7 +10,7 @@ record Item(String key, byte[] data) {
 
     private static final int KEYS = 1_000;
 
-    /** So many items, in bodies of so many each; the same in each process and in each round. */
+    /** Creates a number of items, in bodies of a given size; the same in each process and round. */
     static List<List<Item>> bodies(int items, int itemsOfABody) {
         List<List<Item>> bodies = new ArrayList<>();
         int number = 0;

@@ -30,7 +30,7 @@ import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** All that the command {@code load} does with a file: it counts the rows, and writes them. */
+/** The whole work of the command {@code load}: it counts the rows, and writes them. */
 final class LoadContestant implements Contestant {
 
     private static final Mapping MAPPING =

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Kinesis with one stream, which takes everything and holds the records in its shards. Answers
- * are made once.
+ * A Kinesis with one stream, which accepts every request and has the records in its shards.
+ * Responses are built once.
  */
 final class NullKinesis {
 
@@ -31,7 +31,7 @@ final class NullKinesis {
     private final int pages;
 
     /**
-     * @param shards of which each has as many of the records; puts take one shard for granted
+     * @param shards the number of shards, with equal numbers of records; puts assume one shard
      */
     NullKinesis(int records, int shards) {
         this.shards = shards;
@@ -76,7 +76,7 @@ final class NullKinesis {
         return known;
     }
 
-    /** How many records a request has, each of which has one partition key. */
+    /** The number of records of a request, counted by their partition keys. */
     private static int records(ObjectMapper mapper, Buffer body) throws IOException {
         int count = 0;
         try (JsonParser parser = mapper.getFactory().createParser(body.getBytes())) {
@@ -126,7 +126,7 @@ final class NullKinesis {
         ArrayNode list = answer.putArray("Shards");
         for (int number = 0; number < shards; number++) {
             ObjectNode shard = list.addObject().put("ShardId", id(number));
-            // Nobody who reads looks at these, and who writes has one shard.
+            // Readers ignore these, and writers have one shard.
             shard.putObject("HashKeyRange")
                     .put("StartingHashKey", HASHES[0])
                     .put("EndingHashKey", HASHES[1]);

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * A Timestream and a Kinesis that take everything and do nothing, so that only the client is
- * measured. GET tells how many bytes of bodies came since it was asked last.
+ * A Timestream and a Kinesis that accept every request and do nothing, so that only the client is
+ * measured. GET returns the number of bytes of bodies since the last GET.
  */
 public final class NullServer {
 
@@ -36,7 +36,7 @@ public final class NullServer {
     /**
      * Prints the port, and serves until its input ends.
      *
-     * @param arguments how many records there are to be read, and in how many shards
+     * @param arguments the numbers of records to read, and of shards
      */
     public static void main(String[] arguments) throws Exception {
         NullServer server =
@@ -54,7 +54,7 @@ public final class NullServer {
                         .actualPort();
         System.out.println(port);
         while (System.in.read() >= 0) {
-            // Until whoever started it has gone.
+            // Until the process that started it ends.
         }
         System.exit(0);
     }

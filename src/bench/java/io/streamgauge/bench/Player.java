@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A contestant in its process, told when to play. */
+/** A contestant in its own process, which plays a round on request. */
 record Player(String name, Process process, BufferedReader output, Server server, int records)
         implements AutoCloseable {
 

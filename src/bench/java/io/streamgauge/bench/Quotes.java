@@ -15,7 +15,7 @@ final class Quotes {
 
     private Quotes() {}
 
-    /** So many lines, in bodies of so many lines each. */
+    /** Creates a number of lines, in bodies of a given number of lines. */
     static List<byte[]> bodies(int lines, int linesOfABody) {
         List<byte[]> bodies = new ArrayList<>();
         for (int from = 0; from < lines; from += linesOfABody) {

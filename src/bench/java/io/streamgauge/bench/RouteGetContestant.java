@@ -14,7 +14,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/** A route that reads a stream into nothing. */
+/** A route that reads a stream and only counts. */
 final class RouteGetContestant implements Contestant {
 
     private final CamelContext camel = new DefaultCamelContext();
@@ -53,15 +53,15 @@ final class RouteGetContestant implements Contestant {
         return new RouteGetContestant(
                 endpoint,
                 records,
-                // As the program has it.
+                // As in the program.
                 false,
                 "kinesis:one?ignoreCheckpoint=true&checkpointFolder=" + folder + "&batch=" + batch);
     }
 
     /**
-     * Camel's own component, tuned: full reads, one behind the other.
+     * Camel's own component, tuned: full reads in sequence.
      *
-     * @param jmx whether Camel's beans for JMX are on, as they are where nobody turns them off
+     * @param jmx whether Camel's JMX is on, which is its default
      */
     static RouteGetContestant stock(URI endpoint, int records, boolean jmx) throws Exception {
         return new RouteGetContestant(

@@ -1,10 +1,10 @@
 package io.streamgauge.bench;
 
 /**
- * What one round took.
+ * The result of one round.
  *
- * @param seconds by the clock
- * @param cpuSeconds of the client's process, on all processors
+ * @param seconds elapsed time
+ * @param cpuSeconds CPU time of the client's process, on all processors
  * @param bytes of the bodies of its requests
  */
 record Score(int records, double seconds, double cpuSeconds, long bytes) {

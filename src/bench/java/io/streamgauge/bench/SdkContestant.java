@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.timestreamwrite.model.Record;
 import software.amazon.awssdk.services.timestreamwrite.model.TimeUnit;
 
 /**
- * What people write by hand with the AWS SDK: Jackson to objects, batches of 100, the asynchronous
- * client with eight requests in flight.
+ * A typical hand-written program with the AWS SDK: Jackson to objects, batches of 100, the
+ * asynchronous client with eight requests in flight.
  */
 final class SdkContestant implements Contestant {
 

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** What people write by hand with the AWS SDK: GetRecords in a loop, shard after shard. */
+/** A typical hand-written program with the AWS SDK: GetRecords in a loop, shard after shard. */
 final class SdkGetContestant implements Contestant {
 
     private final KinesisAsyncClient client;

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /**
- * What people write by hand with the AWS SDK: PutRecords with 500 records, on the asynchronous
+ * A typical hand-written program with the AWS SDK: PutRecords with 500 records, on the asynchronous
  * client, with eight requests in flight.
  */
 final class SdkPutContestant implements Contestant {

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The server that takes everything, in its process. */
+/** The server that accepts every request, in its own process. */
 record Server(Process process, String url) implements AutoCloseable {
 
-    /** Starts one that has so many records to be read, in so many shards. */
+    /** Starts a server with a number of records to read, in a number of shards. */
     static Server start(int records, int shards) throws IOException {
         List<String> command = new java.util.ArrayList<>(java());
         command.addAll(
@@ -39,7 +39,7 @@ record Server(Process process, String url) implements AutoCloseable {
                 System.getProperty("java.class.path"));
     }
 
-    /** The bytes of bodies since it was asked last. */
+    /** The bytes of bodies since the last call. */
     long bytes() throws IOException {
         try {
             return Long.parseLong(

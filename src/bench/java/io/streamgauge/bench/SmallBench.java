@@ -12,14 +12,14 @@ final class SmallBench {
     /**
      * One way.
      *
-     * @param round does it many times
+     * @param round runs one round
      */
     record Way(String name, Runnable round) {}
 
     /**
-     * Prints the nanoseconds of each way, and how many times those of the first they are.
+     * Prints the nanoseconds of each way, and their ratio to the first.
      *
-     * @param items how many items a round has
+     * @param items the number of items of a round
      */
     static void play(List<Way> ways, int items, int warmUps, int rounds) {
         List<List<Double>> times = new ArrayList<>();

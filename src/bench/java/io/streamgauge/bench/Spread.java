@@ -3,7 +3,7 @@ package io.streamgauge.bench;
 import java.util.List;
 import java.util.Locale;
 
-/** The median of some numbers, with the least and the most. */
+/** The median of some numbers, with minimum and maximum. */
 record Spread(double median, double least, double most) {
 
     static Spread of(List<Double> numbers) {

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A small file that is replaced as a whole: after a crash it holds what was saved last, or what was
- * saved before that, and never a part.
+ * A small file that is replaced atomically: after a crash it has the last or the previous content,
+ * and never a part.
  */
 public record AtomicFile(Path path) {
 
@@ -20,7 +20,7 @@ public record AtomicFile(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** What was saved last, or nothing where nothing was. */
+    /** The content that was saved last; empty if nothing was saved. */
     public Optional<byte[]> read() throws IOException {
         try {
             return Optional.of(Files.readAllBytes(path));
@@ -30,7 +30,8 @@ public record AtomicFile(Path path) {
     }
 
     /**
-     * Saves; it is on disk when the call returns. The folder is made where it is missing.
+     * Saves the content, which is on disk when the call returns. Creates the folder if it is
+     * missing.
      *
      * @throws UnwritableFileException with the file, the reason and the remedy
      */

@@ -5,13 +5,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The names of files as the JVM reads them: in the encoding of the locale in which it was started,
- * and in no other. In the locale POSIX that is ASCII, and a file with another character in its name
- * can be listed, but not opened.
+ * The names of files as the JVM reads them: in the encoding of its locale only. In the locale POSIX
+ * that is ASCII, and a file with another character in its name can be listed, but not opened.
  */
 public final class FileNames {
 
-    /** What to do about names that cannot be read. */
+    /** The remedy for names that cannot be read. */
     public static final String REMEDY = "start the program with LC_ALL=C.UTF-8, or rename the file";
 
     private static final char REPLACEMENT = '\uFFFD';

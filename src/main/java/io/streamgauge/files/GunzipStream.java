@@ -10,11 +10,11 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * The data of all gzip members that stand one behind the other; zeros may follow them, and nothing
- * else. A stream without any bytes has no data.
+ * The data of all gzip members of a stream. Only zeros may follow them. An empty stream has no
+ * data.
  *
- * <p>Java's own stream takes what follows a member for the end, whatever it is. This one throws a
- * {@link ZipException} for what is malformed, and an {@link EOFException} for what is cut off.
+ * <p>Java's own stream treats anything after a member as the end. This one throws a {@link
+ * ZipException} for malformed data, and an {@link EOFException} for truncated data.
  */
 public final class GunzipStream extends InputStream {
 
@@ -29,7 +29,7 @@ public final class GunzipStream extends InputStream {
         input = new GzipInput(source);
     }
 
-    /** Whether data begin with the whole header of a gzip member. */
+    /** Whether the data begins with a complete header of a gzip member. */
     public static boolean isCompressed(byte[] data) {
         try {
             return GzipHeader.read(new GzipInput(new ByteArrayInputStream(data)));
@@ -109,7 +109,7 @@ public final class GunzipStream extends InputStream {
 
     private void feed() throws IOException {
         if (!input.hasMore()) {
-            throw cutOff();
+            throw truncated();
         }
         input.feed(inflater);
     }
@@ -143,7 +143,7 @@ public final class GunzipStream extends InputStream {
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
             int read = input.read();
             if (read < 0) {
-                throw cutOff();
+                throw truncated();
             }
             number |= read << shift;
         }
@@ -160,7 +160,7 @@ public final class GunzipStream extends InputStream {
         return new ZipException("gzip member %d %s".formatted(member, why));
     }
 
-    private EOFException cutOff() {
-        return new EOFException("gzip member %d is cut off".formatted(member));
+    private EOFException truncated() {
+        return new EOFException("gzip member %d is truncated".formatted(member));
     }
 }

@@ -25,7 +25,7 @@ final class GzipHeader {
      * Reads a header.
      *
      * @return whether a header begins here
-     * @throws EOFException when it is cut off
+     * @throws EOFException if it is truncated
      */
     static boolean read(GzipInput input) throws IOException {
         for (int expected : MAGIC) {
@@ -68,7 +68,7 @@ final class GzipHeader {
     private static int next(GzipInput input) throws IOException {
         int next = input.read();
         if (next < 0) {
-            throw new EOFException("The header of a gzip member is cut off");
+            throw new EOFException("The header of a gzip member is truncated");
         }
         return next;
     }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.Inflater;
 
-/** The compressed bytes of a stream, and the place that is reached in them. */
+/** The compressed bytes of a stream, with the current offset. */
 final class GzipInput {
 
-    private static final int BUFFER = 1 << 14;
+    private static final int BUFFER_BYTES = 1 << 14;
 
     private final InputStream source;
-    private final byte[] buffer = new byte[BUFFER];
+    private final byte[] buffer = new byte[BUFFER_BYTES];
     private long offset;
     private int next;
     private int end;
@@ -24,7 +24,7 @@ final class GzipInput {
         return hasMore() ? Byte.toUnsignedInt(buffer[next++]) : -1;
     }
 
-    /** The byte that is read next; there must be one. */
+    /** The next byte, which must exist; it is not taken. */
     int peek() {
         return Byte.toUnsignedInt(buffer[next]);
     }
@@ -39,18 +39,18 @@ final class GzipInput {
         return end > 0;
     }
 
-    /** How many bytes were read. */
+    /** The number of bytes read. */
     long offset() {
         return offset + next;
     }
 
-    /** Gives an inflater all bytes that are at hand. */
+    /** Passes all buffered bytes to an inflater. */
     void feed(Inflater inflater) {
         inflater.setInput(buffer, next, end - next);
         next = end;
     }
 
-    /** Takes back what an inflater has not needed of the bytes that it was given last. */
+    /** Takes back the bytes that an inflater did not need. */
     void takeBack(Inflater inflater) {
         next = end - inflater.getRemaining();
     }

@@ -15,19 +15,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that lines of JSON are added to, and that another program, or another part of this one,
- * may take away at any time by renaming it.
+ * A file of JSON lines to append to, which another program, or another part of this one, may rename
+ * at any time to process it.
  *
- * <p>What is added is on disk when the call returns, in one write with its line ends. A line that a
- * crash cut off is ended before the next one begins. Lines that were added while the file was taken
- * away may have been missed by who took it, and are added to the new file again.
+ * <p>Lines are on disk when the call returns, written at once with their line ends. A line that a
+ * crash truncated is ended before the next one. Lines that were appended while the file was renamed
+ * are appended to the new file again, because the reader of the old one may have missed them.
  */
 public final class JsonLinesFile {
 
     private static final byte LINE_END = '\n';
 
-    /** Several parts of a program may add to the same file. */
-    private static final Object ONE_AT_A_TIME = new Object();
+    /** Several parts of a program may append to the same file. */
+    private static final Object LOCK = new Object();
 
     private final Path file;
 
@@ -36,15 +36,15 @@ public final class JsonLinesFile {
     }
 
     /**
-     * Why no line can be added now, where that can be seen beforehand; neither the file nor its
-     * folder is created.
+     * The reason why no line can be appended now, if that is known beforehand; neither the file nor
+     * its folder is created.
      */
     public Optional<String> problem() {
         return UnwritableFiles.probe(file).map(UnwritableFileException::reason);
     }
 
     /**
-     * Adds lines, without their line ends.
+     * Appends lines, given without line ends.
      *
      * @throws UnwritableFileException with the file, the reason and the remedy
      */
@@ -53,7 +53,7 @@ public final class JsonLinesFile {
     }
 
     /**
-     * Adds lines with their line ends, whatever is in them.
+     * Appends bytes that are lines with their line ends.
      *
      * @throws UnwritableFileException with the file, the reason and the remedy
      */
@@ -71,14 +71,14 @@ public final class JsonLinesFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        synchronized (ONE_AT_A_TIME) {
+        synchronized (LOCK) {
             while (!append(bytes)) {
-                // The file was taken away in the meantime: a new one is begun.
+                // The file was renamed in the meantime: a new one is created.
             }
         }
     }
 
-    /** Whether the bytes are in what the file's name stands for. */
+    /** Appends; returns whether the file still has its name. */
     private boolean append(byte[] bytes) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -120,7 +120,7 @@ public final class JsonLinesFile {
         return line;
     }
 
-    /** What the file's name stands for now. */
+    /** The identity of the file that has the name now. */
     private @Nullable Object identity() throws IOException {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).fileKey();

@@ -11,15 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * A lock file that one holder has, and that tells which process that is; the lock goes with the
- * process.
- */
+/** A lock file with one holder, whose content names the process; the lock ends with the process. */
 public final class LockFile implements AutoCloseable {
 
     /**
-     * The files that this process has locked. They must not be opened a second time: to close a
-     * file gives up all locks that the process has on it.
+     * The files that this process has locked. They must not be opened again, because closing a file
+     * releases all locks of the process on it.
      */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
@@ -31,7 +28,7 @@ public final class LockFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Another holder, here or in another process, has the lock. */
+    /** Thrown when another holder, here or in another process, has the lock. */
     public static final class HeldException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -43,17 +40,17 @@ public final class LockFile implements AutoCloseable {
             this.holder = holder;
         }
 
-        /** Who has it: "this process", or "process 4711". */
+        /** The holder: "this process", or "process 4711". */
         public String holder() {
             return holder;
         }
     }
 
     /**
-     * Takes the lock; the folder is made where it is missing.
+     * Acquires the lock; creates the folder if it is missing.
      *
-     * @throws HeldException when another holder has it
-     * @throws UnwritableFileException where the file cannot be written
+     * @throws HeldException if another holder has it
+     * @throws UnwritableFileException if the file cannot be written
      */
     public static LockFile lock(Path file) throws IOException {
         Path path = file.toAbsolutePath().normalize();
@@ -73,7 +70,7 @@ public final class LockFile implements AutoCloseable {
         }
     }
 
-    /** Gives the lock up; a second call does nothing, as another may hold it by then. */
+    /** Releases the lock; a second call does nothing, because another may hold it by then. */
     @Override
     public synchronized void close() {
         if (!channel.isOpen()) {
@@ -104,7 +101,7 @@ public final class LockFile implements AutoCloseable {
             channel.write(ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)));
             return channel;
         } catch (IOException e) {
-            // Otherwise this process would hold a lock that nothing gives up.
+            // Otherwise this process would hold a lock that is never released.
             channel.close();
             throw e;
         }

@@ -6,7 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A file could not be written; the message names the file, the reason and the remedy. */
+/** Thrown when a file cannot be written; the message names the file, the reason and the remedy. */
 public final class UnwritableFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public final class UnwritableFileException extends IOException {
                 cause);
     }
 
-    /** Why a file cannot be written, in few words and without its path. */
+    /** The reason why a file cannot be written, without its path. */
     public static String reason(IOException cause) {
         if (cause instanceof AccessDeniedException) {
             return "access is denied";

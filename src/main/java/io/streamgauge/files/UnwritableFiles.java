@@ -11,49 +11,49 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which files of this process could not be written: known from a write that fails until the next
- * one of the same file that succeeds, or until its folder takes a file again. Each is reported for
- * five minutes after the last failure.
+ * The files that this process could not write, from a failed write until the next successful one of
+ * the same file, or until its folder is writable again. Each is reported for five minutes after the
+ * last failure.
  *
- * <p>Threads may call it at the same time.
+ * <p>Thread-safe: its state is a concurrent map.
  */
 public final class UnwritableFiles {
 
-    private static final Duration REPORTED = Duration.ofMinutes(5);
-    private static final int MOST = 1000;
+    private static final Duration REPORT_DURATION = Duration.ofMinutes(5);
+    private static final int MAX_FILES = 1000;
     private static final int PROBE_BYTES = 1 << 16;
     private static final Map<Path, Failed> FAILED = new ConcurrentHashMap<>();
 
     private record Failed(String message, long nanoTime) {
 
         boolean isReported() {
-            return System.nanoTime() - nanoTime < REPORTED.toNanos();
+            return System.nanoTime() - nanoTime < REPORT_DURATION.toNanos();
         }
     }
 
     private UnwritableFiles() {}
 
-    /** Notes that a file could not be written; gives what is to be thrown. */
+    /** Records that a file could not be written; returns the exception to throw. */
     public static UnwritableFileException failed(Path path, IOException cause) {
         UnwritableFileException failure =
                 cause instanceof UnwritableFileException known
                         ? known
                         : UnwritableFileException.of(path, cause);
         FAILED.values().removeIf(failed -> !failed.isReported());
-        if (FAILED.size() < MOST) {
+        if (FAILED.size() < MAX_FILES) {
             FAILED.put(path.toAbsolutePath(), new Failed(failure.getMessage(), System.nanoTime()));
         }
         return failure;
     }
 
-    /** Notes that a file was written. */
+    /** Records that a file was written. */
     public static void written(Path path) {
         if (!FAILED.isEmpty()) {
             FAILED.remove(path.toAbsolutePath());
         }
     }
 
-    /** A file that cannot be written, with the reason and the remedy, where there is one. */
+    /** A file that cannot be written, with the reason and the remedy; empty if all can be. */
     public static Optional<String> problem() {
         FAILED.keySet().removeIf(path -> probe(path).isEmpty());
         return FAILED.values().stream()
@@ -64,8 +64,8 @@ public final class UnwritableFiles {
     }
 
     /**
-     * Why a file cannot be written now, where that can be seen beforehand: a small file is written
-     * beside it, and removed. Neither the file nor its folder is created.
+     * The reason why a file cannot be written now, which a small temporary file beside it shows.
+     * Neither the file nor its folder is created.
      */
     public static Optional<IOException> probe(Path path) {
         try {

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.zip.ZipException;
 
 /**
- * The frames of Zstandard data, which stand one behind the other until its end. Decompressors take
- * a few bytes after a frame for its end, whatever they are.
+ * Checks that Zstandard data consists of complete frames. Decompressors ignore a few bytes after a
+ * frame, whatever they are.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8878">RFC 8878</a>
  */
@@ -25,11 +25,11 @@ public final class ZstdFrames {
     }
 
     /**
-     * Goes through all frames, without decompressing them.
+     * Walks through all frames, without decompressing them.
      *
-     * @param source the data, from which small pieces are read
-     * @throws ZipException when something else follows a frame, or comes in place of the first
-     * @throws EOFException when the last frame is cut off
+     * @param source the data, which is read in small pieces and should be buffered
+     * @throws ZipException if something else follows a frame, or is in place of the first
+     * @throws EOFException if the last frame is truncated
      */
     public static void check(InputStream source) throws IOException {
         new ZstdFrames(source).walk();
@@ -79,7 +79,7 @@ public final class ZstdFrames {
         for (int i = 0; i < bytes; i++) {
             int read = source.read();
             if (read < 0) {
-                throw cutOff();
+                throw truncated();
             }
             number |= (long) read << (i * Byte.SIZE);
         }
@@ -91,7 +91,7 @@ public final class ZstdFrames {
         try {
             source.skipNBytes(bytes);
         } catch (EOFException e) {
-            EOFException named = cutOff();
+            EOFException named = truncated();
             named.initCause(e);
             throw named;
         }
@@ -106,7 +106,7 @@ public final class ZstdFrames {
                                 .formatted(frames, begin));
     }
 
-    private EOFException cutOff() {
-        return new EOFException("zstd frame %d is cut off".formatted(frames));
+    private EOFException truncated() {
+        return new EOFException("zstd frame %d is truncated".formatted(frames));
     }
 }

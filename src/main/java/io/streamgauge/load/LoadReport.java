@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the number of its rows
  * @param books the books of its rows, of this run and earlier ones
  * @param before the number of these rows that earlier runs had done
- * @param rejects the file with the rejected rows; null if there are none
+ * @param rejects the file with the rejected rows; null without rejected rows
  * @param took the duration of this run
  */
 public record LoadReport(

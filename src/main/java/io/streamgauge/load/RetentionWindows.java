@@ -28,7 +28,7 @@ record RetentionWindows(
     private static final Duration MEMORY = Duration.ofHours(6);
     private static final Duration MAGNETIC = Duration.ofDays(73_000);
 
-    /** The store of a reading, or the reason why there is none. */
+    /** The store of a reading, or the reason for its rejection. */
     enum Place {
         MEMORY,
         MAGNETIC,

@@ -18,7 +18,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Finds methods that the classes of beans do not have. */
+/** Finds calls of methods that beans do not have. */
 final class BeanMethods {
 
     private final CamelContext camel;
@@ -26,7 +26,7 @@ final class BeanMethods {
     private final List<RouteProblem> problems = new ArrayList<>();
 
     /**
-     * @param files the route files, which may make beans
+     * @param files the route files, which may declare beans
      */
     BeanMethods(CamelContext camel, Collection<YamlNode> files) {
         this.camel = camel;
@@ -43,7 +43,7 @@ final class BeanMethods {
         return problems;
     }
 
-    /** The classes of the beans that route files make. */
+    /** The classes of the beans that route files declare. */
     Collection<Class<?>> types() {
         return types.values();
     }
@@ -98,7 +98,7 @@ final class BeanMethods {
         }
     }
 
-    /** The names of the methods of a class; a getter may be called by that of its property. */
+    /** The names of the methods of a class, and of its properties, which may name a getter. */
     private static Stream<String> names(Class<?> type) {
         return Stream.of(type.getMethods())
                 .map(Method::getName)

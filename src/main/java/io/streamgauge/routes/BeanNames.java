@@ -18,16 +18,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds beans that are not there, classes that are not there, and properties that a class does not
- * have.
- */
+/** Finds unknown beans, unknown classes, and properties that a class does not have. */
 final class BeanNames {
 
     private static final Pattern REFERENCE = Pattern.compile("#(?:bean:)?([\\w.-]+)");
 
-    /** Beans that are made in another way than by a class and its setters. */
-    private static final List<String> OTHER_WAYS =
+    /** The keys of beans that are not created by a class and its setters. */
+    private static final List<String> OTHER_KEYS =
             List.of("script", "scriptLanguage", "builderClass", "factoryBean", "factoryMethod");
 
     private final CamelContext camel;
@@ -45,7 +42,7 @@ final class BeanNames {
         return problems;
     }
 
-    /** The names of the beans that a file makes. */
+    /** The names of the beans that a file declares. */
     static List<String> in(YamlNode root) {
         return root.items()
                 .flatMap(YamlNode::entries)
@@ -56,7 +53,7 @@ final class BeanNames {
                 .toList();
     }
 
-    /** The types of the beans that a file makes, by their names; a type may be empty. */
+    /** The types of the beans that a file declares, by name; a type may be empty. */
     static Map<String, String> types(YamlNode root) {
         Map<String, String> types = new TreeMap<>();
         root.items()
@@ -75,12 +72,12 @@ final class BeanNames {
         return bean.get(key).map(YamlNode::text).orElse("");
     }
 
-    /** Whether a bean is made by its class and its setters. */
+    /** Whether a bean is created by its class and its setters. */
     static boolean isPlain(YamlNode bean) {
-        return OTHER_WAYS.stream().noneMatch(way -> bean.get(way).isPresent());
+        return OTHER_KEYS.stream().noneMatch(key -> bean.get(key).isPresent());
     }
 
-    /** Checks a bean that a file makes. */
+    /** Checks a bean that a file declares. */
     void bean(YamlNode bean) {
         String name = type(bean);
         if (name.isEmpty() || !name.matches("[\\w.$]+")) {
@@ -97,7 +94,7 @@ final class BeanNames {
         }
     }
 
-    /** Checks the name of a bean, or of a class that Camel makes one of; not a value as below. */
+    /** Checks the name of a bean, or of a class that Camel instantiates. */
     void reference(YamlNode at) {
         String name = at.text();
         boolean checked = REFERENCE.matcher(name).matches();

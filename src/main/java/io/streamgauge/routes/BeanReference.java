@@ -4,31 +4,34 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The ways in which Camel lets a route name a bean, or a class that it makes one of. */
+/**
+ * A reference of a route to a bean, or to a class that Camel instantiates, in all forms that Camel
+ * allows.
+ */
 final class BeanReference {
 
-    /** A class, and in brackets or after a "#" how Camel makes the bean. */
+    /** A class, and in brackets or after a "#" how Camel creates the bean. */
     private static final Pattern TYPE = Pattern.compile("(?:#class|#?type):([\\w.$]+)(.*)");
 
     private static final Pattern PREFIX = Pattern.compile("^(?:#bean:|#|ref:|bean:)");
 
     /**
-     * A call of a bean, as a function of simple writes it.
+     * A call of a bean in the simple language.
      *
      * @param bean its name
-     * @param method its method, or empty where Camel chooses one
+     * @param method its method; empty if Camel chooses one
      */
     record Call(String bean, String method) {}
 
     private BeanReference() {}
 
-    /** The class that is named; empty where a bean is. */
+    /** The class of the reference; empty if it names a bean. */
     static Optional<String> typeOf(String reference) {
         Matcher type = TYPE.matcher(reference);
         return type.matches() ? Optional.of(type.group(1)) : Optional.empty();
     }
 
-    /** The class that is named, where the bean is certainly of it and not of another one. */
+    /** The class of the reference, if the bean is exactly of this class. */
     static Optional<String> exactTypeOf(String reference) {
         Matcher type = TYPE.matcher(reference);
         boolean exact =

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CatalogCamelContext;
 
-/** What the libraries of the program offer to routes, as they themselves describe it. */
+/** The components, languages and beans on the class path, as their metadata describes them. */
 final class ComponentCatalog {
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
@@ -31,10 +31,10 @@ final class ComponentCatalog {
     /**
      * The options of an endpoint.
      *
-     * @param names those that a route sets
-     * @param prefixes what the names of further ones begin with
-     * @param durations those of them and of its component that are durations
-     * @param open whether the endpoint takes any other name too, and passes it on
+     * @param names the options that a route sets
+     * @param prefixes the prefixes of further options
+     * @param durations the options of the endpoint and its component that are durations
+     * @param open whether the endpoint takes any other option, and passes it on
      */
     record Options(Set<String> names, List<String> prefixes, Set<String> durations, boolean open) {
 
@@ -71,12 +71,12 @@ final class ComponentCatalog {
         return listed("language.properties", "languages");
     }
 
-    /** The simple names of the classes that are made for beans of route files. */
+    /** The simple names of the classes for beans of route files. */
     Set<String> beans() {
         return listed("bean.properties", "bean");
     }
 
-    /** The full name of a class that is made for beans. */
+    /** The full name of a class for beans. */
     String beanClass(String name) {
         URL url =
                 camel.getClassResolver()
@@ -90,7 +90,7 @@ final class ComponentCatalog {
         }
     }
 
-    /** The options of the endpoints of a scheme; empty where its component describes none. */
+    /** The options of a scheme's endpoints; empty if its component describes none. */
     Optional<Options> options(String scheme) {
         return options.computeIfAbsent(scheme, this::read);
     }
@@ -130,7 +130,7 @@ final class ComponentCatalog {
         return new Options(names, List.copyOf(prefixes), durations, open);
     }
 
-    /** Camel describes some as plain numbers. */
+    /** Camel describes some durations as plain numbers. */
     private static boolean isDuration(String name, JsonNode option) {
         return option.path("type").asText().equals("duration")
                 || (option.path("javaType").asText().equals("long")

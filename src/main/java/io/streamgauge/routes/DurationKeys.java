@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the keys of settings whose values are durations where they are used. */
+/** Finds the keys of settings whose values are used as durations. */
 public final class DurationKeys {
 
     private static final Pattern COMPONENT =
@@ -21,10 +21,10 @@ public final class DurationKeys {
     private static final Pattern BEAN = Pattern.compile("camel\\.beans\\.([^.]+)\\.([^.]+)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}:]+)(?::[^{}]*)?}}");
 
-    private static final Set<String> TO = Set.of("from", "to", "toD", "wireTap", "poll");
+    private static final Set<String> ENDPOINT_KEYS = Set.of("from", "to", "toD", "wireTap", "poll");
 
-    /** What steps have of their own. */
-    private static final Set<String> OF_STEPS =
+    /** Keys of steps that are durations. */
+    private static final Set<String> STEP_KEYS =
             Set.of(
                     "completionInterval",
                     "completionTimeout",
@@ -44,7 +44,7 @@ public final class DurationKeys {
     }
 
     /**
-     * The keys among those of the settings, and those that route files name.
+     * The keys of durations, from settings and route files.
      *
      * @param settings the keys that have a value
      */
@@ -85,9 +85,11 @@ public final class DurationKeys {
                 .flatMap(YamlNode::entries)
                 .filter(entry -> hasDuration(type, entry.getKey().name()))
                 .forEach(entry -> note(entry.getValue().text()));
-        node.entries().filter(entry -> TO.contains(entry.getKey().name())).forEach(this::endpoint);
         node.entries()
-                .filter(entry -> OF_STEPS.contains(entry.getKey().name()))
+                .filter(entry -> ENDPOINT_KEYS.contains(entry.getKey().name()))
+                .forEach(this::endpoint);
+        node.entries()
+                .filter(entry -> STEP_KEYS.contains(entry.getKey().name()))
                 .forEach(entry -> note(entry.getValue().text()));
         Stream.concat(node.items(), node.entries().map(Map.Entry::getValue)).forEach(this::visit);
     }

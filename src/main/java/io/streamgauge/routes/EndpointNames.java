@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.util.URISupport;
 
-/** Finds components that are not there, and options that their endpoints do not have. */
+/** Finds unknown components, and unknown options of their endpoints. */
 final class EndpointNames {
 
     private final ComponentCatalog catalog;
@@ -28,7 +28,7 @@ final class EndpointNames {
     }
 
     /**
-     * @param endpoint a text with its address, or a mapping with its address and parameters
+     * @param endpoint text with its address, or a mapping with address and parameters
      */
     void check(YamlNode endpoint) {
         YamlNode address = endpoint.get("uri").orElse(endpoint);
@@ -85,7 +85,7 @@ final class EndpointNames {
         try {
             return URISupport.parseQuery(uri.substring(question + 1), true);
         } catch (URISyntaxException e) {
-            // Camel says what is wrong with it.
+            // Camel reports it.
             return Map.of();
         }
     }

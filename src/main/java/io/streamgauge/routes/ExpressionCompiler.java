@@ -15,10 +15,10 @@ import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.ScriptHelper;
 
-/** Compiles the expressions of a route file, as far as that needs no exchange. */
+/** Compiles the expressions of a route file, as far as possible without an exchange. */
 final class ExpressionCompiler {
 
-    /** Languages whose texts are programs; those of the others are names or plain texts. */
+    /** Languages whose expressions are programs; others take names or plain text. */
     private static final Set<String> LANGUAGES =
             Set.of(
                     "datasonnet",
@@ -82,7 +82,7 @@ final class ExpressionCompiler {
     /**
      * Checks an entry whose key may be a language.
      *
-     * @param condition whether the expression is one
+     * @param condition whether the expression is a condition
      */
     void check(Map.Entry<YamlNode, YamlNode> entry, boolean condition) {
         String name = entry.getKey().name();
@@ -108,7 +108,7 @@ final class ExpressionCompiler {
         }
     }
 
-    /** A message is of the language that its step names, or else all steps of the program. */
+    /** Checks a message in the language of its step, or else of the context. */
     private void log(YamlNode step) {
         YamlNode message = step.get("message").orElse(step);
         Optional<YamlNode> named = step.get("logLanguage");
@@ -128,7 +128,7 @@ final class ExpressionCompiler {
         return wireTap.get("dynamicUri").flatMap(values::of).orElse("true").equals("true");
     }
 
-    /** Camel takes any single word but "false" for true. */
+    /** Camel treats any single word except "false" as true. */
     private void precondition(YamlNode at) {
         String text = values.of(at).orElse("true").strip();
         if (text.matches("[^\\s$]*") && !text.matches("true|false")) {
@@ -143,7 +143,7 @@ final class ExpressionCompiler {
         }
     }
 
-    /** A text that is simple where it holds a function, and literal otherwise. */
+    /** Checks text that is simple if it contains a function, and literal otherwise. */
     private void text(YamlNode at) {
         if (at.text().contains("${") && !at.text().startsWith("language:")) {
             check("simple", at, false);
@@ -173,7 +173,7 @@ final class ExpressionCompiler {
                     new RouteProblem(
                             at.place(),
                             "\"%s\" cannot be read".formatted(shown(at.text())),
-                            "name a file that is there"));
+                            "name a file that exists"));
             return Optional.empty();
         }
     }
@@ -194,7 +194,7 @@ final class ExpressionCompiler {
                     new RouteProblem(
                             at.place(),
                             "there is no language \"%s\"".formatted(name),
-                            "write it in one of %s".formatted(String.join(", ", languages()))));
+                            "use one of %s".formatted(String.join(", ", languages()))));
         } catch (RuntimeException e) {
             String reason = reason(e);
             if (!isOfTheProgram(reason)) {
@@ -213,7 +213,7 @@ final class ExpressionCompiler {
         return catalog.languages().stream().filter(LANGUAGES::contains).toList();
     }
 
-    /** What an expression of simple holds that Camel looks up only when it runs. */
+    /** Checks the parts of a simple expression that Camel looks up only when it runs. */
     private void parts(YamlNode at, String text) {
         Matcher program = JQ_IN_SIMPLE.matcher(text);
         while (program.find()) {
@@ -226,7 +226,7 @@ final class ExpressionCompiler {
         }
     }
 
-    /** Beans and namespaces are known only to the running program, or are checked elsewhere. */
+    /** Beans and namespaces are known only to the running program, or checked elsewhere. */
     private static boolean isOfTheProgram(String reason) {
         return reason.startsWith("No bean could be found")
                 || reason.contains("Prefix must resolve to a namespace");

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds parameters of {@code http:} endpoints that Camel would cut: it puts the values behind the
- * address as they are, and an ampersand begins another parameter there.
+ * Finds parameters of {@code http:} endpoints that Camel would truncate: it appends the values to
+ * the address unencoded, where an ampersand begins another parameter.
  */
 final class HttpParameters {
 

@@ -10,31 +10,30 @@ import net.thisptr.jackson.jq.JsonQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds names in a compiled jq program that stand for nothing. The library resolves a name only
- * when it evaluates the part of the program that holds it, so its tree is walked.
+ * Finds unknown names in a compiled jq program. The library resolves a name only when it evaluates
+ * the part of the program with it, so its tree is walked.
  *
- * <p>A definition may be visible outside of the part of the tree that holds it: the library keeps
- * it in a scope that several parts share. So a name that the program defines anywhere is known
- * everywhere.
+ * <p>A definition may be visible outside its part of the tree, because the library keeps it in a
+ * scope that several parts share. So a name that the program defines anywhere is known everywhere.
  */
 final class JqNames {
 
     private static final String LIBRARY = "net.thisptr.jackson.jq";
 
-    /** As NAME/ARGUMENTS, or NAME where any number of arguments is taken. */
+    /** As NAME/ARGUMENTS, or NAME if any number of arguments is allowed. */
     private final Set<String> functions;
 
-    /** Without their dollar. */
+    /** Without their dollar sign. */
     private final Set<String> variables = new TreeSet<>();
 
     private final List<Unknown> used = new ArrayList<>();
 
     /**
-     * A name that stands for nothing.
+     * An unknown name.
      *
-     * @param kind what it would be
+     * @param kind the kind of name
      * @param name as the program writes it
-     * @param arguments how many a function is called with
+     * @param arguments the number of arguments of a function
      */
     record Unknown(Kind kind, String name, int arguments) {}
 
@@ -50,7 +49,7 @@ final class JqNames {
     }
 
     /**
-     * @param functions those that the program may call, as NAME/ARGUMENTS or as NAME
+     * @param functions the functions that the program may call, as NAME/ARGUMENTS or as NAME
      */
     static List<Unknown> unknown(JsonQuery program, Set<String> functions) {
         JqNames names = new JqNames(functions);
@@ -92,7 +91,7 @@ final class JqNames {
                 }
             }
             default -> {
-                // It names nothing by itself.
+                // It has no name itself.
             }
         }
         fields(node);
@@ -102,7 +101,7 @@ final class JqNames {
         used.add(new Unknown(kind, name, arguments));
     }
 
-    /** The program itself says what happens where a name is unknown. */
+    /** The program itself handles unknown names. */
     private void attempt(Object attempt) {
         int before = used.size();
         visit(value(attempt, "tryExpr"));
@@ -110,7 +109,7 @@ final class JqNames {
         visit(value(attempt, "catchExpr"));
     }
 
-    /** A call of a function of a module is not noted: the import is. */
+    /** A call of a module's function is not recorded, because the import is. */
     private void call(Object call) {
         if (value(call, "moduleName") == null) {
             use(Kind.FUNCTION, text(call, "name"), list(call, "args").size());
@@ -129,7 +128,7 @@ final class JqNames {
         }
     }
 
-    /** Notes a variable, also of a pattern such as {@code [$a, {b: $c}]}. */
+    /** Records a variable, also of a pattern such as {@code [$a, {b: $c}]}. */
     private void bind(String variable) {
         variables.add(variable.replace("$", ""));
     }

@@ -18,7 +18,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.language.jq.JqFunctions;
 
-/** Finds programs of jq that do not compile, and those that call what is not there. */
+/** Finds jq programs that do not compile, or use unknown names. */
 final class JqPrograms {
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
@@ -27,7 +27,7 @@ final class JqPrograms {
     private final Set<String> functions = new TreeSet<>();
 
     /**
-     * @param beans the classes of the beans that route files make, which may be functions
+     * @param beans the classes of the beans that route files declare, which may be functions
      */
     JqPrograms(CamelContext camel, Collection<Class<?>> beans) {
         Scope scope = Scope.newEmptyScope();
@@ -45,8 +45,8 @@ final class JqPrograms {
     }
 
     /**
-     * @param at where the program is
-     * @param text the program, its placeholders replaced
+     * @param at the place of the program
+     * @param text the program with placeholders replaced
      */
     List<RouteProblem> check(YamlNode at, String text) {
         boolean shown = text.equals(at.text());
@@ -121,7 +121,7 @@ final class JqPrograms {
         };
     }
 
-    /** A program may be long: only what stands around the name is shown. */
+    /** A program may be long: only the part around the name is shown. */
     private static String excerpt(String program, Unknown unknown) {
         Matcher name =
                 Pattern.compile("(?<![\\w.$@])" + Pattern.quote(unknown.name()) + "(?!\\w)")
@@ -144,7 +144,7 @@ final class JqPrograms {
         return all.toString();
     }
 
-    /** A program may be long: only what stands where it breaks is shown. */
+    /** A program may be long: only the part with the error is shown. */
     private static String where(String program, String reason) {
         Matcher place = PLACE.matcher(reason);
         if (!place.find()) {

@@ -11,10 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 
-/**
- * The texts of route files with their placeholders replaced, and the placeholders that have no
- * value.
- */
+/** The texts of route files with placeholders replaced; finds placeholders without a value. */
 final class PlaceholderValues {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
@@ -31,7 +28,7 @@ final class PlaceholderValues {
         return problems;
     }
 
-    /** The text of a scalar as the routes see it; empty where a placeholder has no value. */
+    /** The text of a scalar as the routes see it; empty if a placeholder has no value. */
     Optional<String> of(YamlNode scalar) {
         try {
             return Optional.of(camel.resolvePropertyPlaceholders(scalar.text()));
@@ -40,7 +37,7 @@ final class PlaceholderValues {
         }
     }
 
-    /** Notes each placeholder of a scalar that has no value. */
+    /** Records each placeholder of a scalar that has no value. */
     void check(YamlNode scalar) {
         Matcher placeholder = PLACEHOLDER.matcher(scalar.text());
         while (placeholder.find()) {

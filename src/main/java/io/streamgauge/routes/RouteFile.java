@@ -1,9 +1,9 @@
 package io.streamgauge.routes;
 
 /**
- * A route file as it was read.
+ * A route file and its text.
  *
- * @param name what messages call it: routes/prices.camel.yaml
- * @param text all that it holds
+ * @param name the name in messages: routes/prices.camel.yaml
+ * @param text the content of the file
  */
 public record RouteFile(String name, String text) {}

@@ -17,19 +17,19 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Checks route files before Camel loads them: a file speaks for its own routes only, and nothing
- * that one says may reach into another.
+ * Checks route files before Camel loads them. The elements of a file may affect only its own
+ * routes.
  */
 public final class RouteFiles {
 
     private RouteFiles() {}
 
     /**
-     * The mistakes in files that are loaded into one program, in the order of the files: also the
-     * names that stand for nothing. The secrets that the files hold are noted, to be masked.
+     * The mistakes in files that are loaded into one program, in the order of the files, unknown
+     * names included. The secrets in the files are registered for masking.
      *
-     * @param beans the names of the beans that the program has without the files
-     * @param camel knows the values of placeholders, and what routes may use
+     * @param beans the names of the program's other beans
+     * @param camel resolves placeholders, components and beans
      */
     public static List<RouteProblem> check(
             List<RouteFile> files, Set<String> beans, CamelContext camel) {
@@ -52,7 +52,7 @@ public final class RouteFiles {
     /**
      * The mistakes in files that are loaded into one program, in the order of the files.
      *
-     * @param beans the names of the beans that the program has without the files
+     * @param beans the names of the program's other beans
      */
     static List<RouteProblem> check(List<RouteFile> files, Set<String> beans) {
         List<RouteProblem> problems = new ArrayList<>();
@@ -76,8 +76,8 @@ public final class RouteFiles {
     }
 
     /**
-     * The names of the beans that the files make, with the names of their classes; one is empty
-     * where a script or a factory makes the bean.
+     * The names of the beans that the files declare, with their class names, which are empty if a
+     * script or factory creates the bean.
      */
     public static Map<String, String> beans(List<RouteFile> files) {
         Map<String, String> beans = new TreeMap<>();
@@ -87,7 +87,7 @@ public final class RouteFiles {
         return beans;
     }
 
-    /** What a file holds; empty where it is not a route file. */
+    /** The content of a file; empty if it is not a route file. */
     static Optional<YamlNode> root(RouteFile file) {
         return parse(file, new ArrayList<>());
     }
@@ -100,7 +100,7 @@ public final class RouteFiles {
                 problems.add(
                         new RouteProblem(
                                 new Place(file.name(), 1, 1),
-                                "the file holds no route",
+                                "the file has no route",
                                 "write one, or remove the file"));
             }
             return root.map(node -> new YamlNode(file.name(), node))
@@ -110,7 +110,7 @@ public final class RouteFiles {
                     e.getProblemMark()
                             .map(m -> new Place(file.name(), m.getLine() + 1, m.getColumn() + 1))
                             .orElseGet(() -> new Place(file.name(), 1, 1));
-            // Its message shows an excerpt of the file, which may hold a password.
+            // Its message has an excerpt of the file, which may contain a password.
             problems.add(
                     new RouteProblem(
                             at, "this is not valid YAML: " + e.getProblem(), "correct it"));
@@ -121,7 +121,7 @@ public final class RouteFiles {
         return Optional.empty();
     }
 
-    /** Camel takes a mapping for a Pipe of Camel K, and ignores it where it is something else. */
+    /** Camel treats a mapping as a Pipe of Camel K, and ignores any other. */
     private static boolean isListOrPipe(YamlNode root, List<RouteProblem> problems) {
         boolean pipe = root.get("kind").map(YamlNode::text).orElse("").equals("Pipe");
         if (!root.isList() && !pipe) {

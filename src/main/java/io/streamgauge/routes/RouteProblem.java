@@ -5,9 +5,9 @@ import java.util.Locale;
 /**
  * A mistake in a route file.
  *
- * @param at where it is
- * @param message what is wrong
- * @param remedy what to do, an imperative
+ * @param at the place of the mistake
+ * @param message the mistake
+ * @param remedy the remedy, as an imperative
  */
 public record RouteProblem(Place at, String message, String remedy) {
 

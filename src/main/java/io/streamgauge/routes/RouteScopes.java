@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds what one route file says about the routes of others.
+ * Finds elements of a route file that affect the routes of other files.
  *
- * <p>Camel keeps {@code onException}, {@code onCompletion}, {@code intercept} and {@code
- * interceptFrom} at the top of a file to the routes of that file. The rest reaches the whole
- * context, and is refused.
+ * <p>Camel applies {@code onException}, {@code onCompletion}, {@code intercept} and {@code
+ * interceptFrom} at the top of a file to its own routes. Other elements would affect the whole
+ * context, and are refused.
  */
 final class RouteScopes {
 
@@ -47,13 +47,13 @@ final class RouteScopes {
             case "errorHandler" ->
                     problem(
                             key,
-                            "at the top of a file it holds for the routes of all files",
+                            "at the top of a file it applies to the routes of all files",
                             "write it in each route of this file, as errorHandler beside \"from\"");
             case "interceptSendToEndpoint" -> interceptor(key);
             case "restConfiguration" ->
                     problem(
                             key,
-                            "it holds for all files",
+                            "it applies to all files",
                             "write it as camel.rest.* in application.properties");
             case "routeConfiguration" -> routeConfiguration(key, element.getValue());
             default -> {
@@ -74,7 +74,7 @@ final class RouteScopes {
         if (id.isEmpty() || id.equals("*")) {
             problem(
                     key,
-                    "without an id it holds for the routes of all files",
+                    "without an id it applies to the routes of all files",
                     "give it an id, and name that in the routes of this file as"
                             + " \"routeConfigurationId\"");
         }
@@ -92,7 +92,7 @@ final class RouteScopes {
                         "write its steps in front of the \"to\" of your route"));
     }
 
-    /** A pattern would take whatever another file calls so. */
+    /** A pattern could match a configuration of another file. */
     private void pattern(YamlNode route) {
         route.get("routeConfigurationId")
                 .filter(id -> WILDCARDS.matcher(id.text()).find())

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Notes the secrets that a route file holds: as values of beans, options and headers, and in
- * addresses.
+ * Registers the secrets in a route file for masking: values of beans, options and headers, and
+ * parts of addresses.
  */
 final class RouteSecrets {
 
-    /** What gives a header, a variable or a property its value. */
+    /** The keys for the value of a header, a variable or a property. */
     private static final Set<String> EXPRESSIONS =
             Set.of("constant", "simple", "expression", "value");
 

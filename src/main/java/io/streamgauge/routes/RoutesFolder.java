@@ -23,7 +23,10 @@ import org.apache.camel.main.RoutesCollector;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.Resource;
 
-/** The folder of the routes: a program that finds none would run and do nothing. */
+/**
+ * The folder of the route files, of which there must be one: a program without routes would do
+ * nothing.
+ */
 public final class RoutesFolder {
 
     private static final String INCLUDED = "camel.main.routesIncludePattern";
@@ -35,7 +38,7 @@ public final class RoutesFolder {
 
     private RoutesFolder() {}
 
-    /** The files that Camel is going to load. */
+    /** The files that Camel will load. */
     public static List<RouteFile> find(CamelContext camel, RoutesCollector collector) {
         PropertiesComponent properties = camel.getPropertiesComponent();
         return find(
@@ -46,13 +49,13 @@ public final class RoutesFolder {
     }
 
     /**
-     * Checks the files that Camel is going to load.
+     * Checks the files that Camel will load.
      *
-     * @param found those that there are
-     * @param beans the names of the beans that the program has bound
+     * @param found the files that exist
+     * @param beans the names of the program's own beans
      * @return the files
-     * @throws IllegalStateException where the pattern names files and there are none, or with all
-     *     mistakes that they hold; with the remedies
+     * @throws IllegalStateException if the pattern matches no file, or with all mistakes of the
+     *     files and their remedies
      */
     public static List<RouteFile> check(
             List<RouteFile> found, CamelContext camel, Set<String> beans) {
@@ -84,7 +87,7 @@ public final class RoutesFolder {
         return found;
     }
 
-    /** What to say of the files beside the routes that have another name than a route file has. */
+    /** A warning about files beside the routes whose names are not those of route files. */
     public static Optional<String> misnamed(PropertiesComponent properties, List<RouteFile> found) {
         Optional<Path> files = files(properties);
         if (files.isEmpty() || !String.valueOf(files.get().getFileName()).endsWith(ROUTE)) {
@@ -109,7 +112,7 @@ public final class RoutesFolder {
         }
     }
 
-    /** The pattern of the files, where it is one of a folder. */
+    /** The pattern of the files, if it is one of a folder. */
     private static Optional<Path> files(PropertiesComponent properties) {
         String pattern = properties.resolveProperty(INCLUDED).orElse("");
         return pattern.startsWith(SCHEME) && !pattern.contains(",")

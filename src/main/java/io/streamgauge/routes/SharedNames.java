@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds names that two route files give to different things. All files share their names in Camel,
- * where the later of two takes the place of the earlier one, or both hold.
+ * Finds names that two route files define. All files share their names in Camel, where the later
+ * definition replaces the earlier one, or both apply.
  */
 final class SharedNames {
 
@@ -18,7 +18,7 @@ final class SharedNames {
     private final Set<String> ofTheProgram;
 
     /**
-     * @param ofTheProgram the names of the beans that no file may replace
+     * @param ofTheProgram the names of beans that files must not replace
      */
     SharedNames(Set<String> ofTheProgram) {
         this.ofTheProgram = ofTheProgram;

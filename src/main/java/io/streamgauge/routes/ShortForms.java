@@ -9,7 +9,10 @@ import org.apache.camel.dsl.yaml.common.YamlDeserializerResolver;
 import org.apache.camel.dsl.yaml.deserializers.ModelDeserializersResolver;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Finds steps that are a text where Camel takes only a mapping, and says no more than that. */
+/**
+ * Finds steps that are text where Camel takes only a mapping, which its own message does not
+ * explain.
+ */
 final class ShortForms {
 
     private final YamlDeserializerResolver readers = new ModelDeserializersResolver();
@@ -19,7 +22,7 @@ final class ShortForms {
         return problems;
     }
 
-    /** Checks a step by its name and what it is. */
+    /** Checks a step by its name and value. */
     void check(Map.Entry<YamlNode, YamlNode> step) {
         String name = step.getKey().name();
         YamlNode value = step.getValue();

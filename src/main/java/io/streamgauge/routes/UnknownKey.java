@@ -22,10 +22,10 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** A key of a route file that Camel does not know, with its place and the nearest that it knows. */
+/** A key of a route file that Camel does not know, with its place and the nearest known key. */
 public final class UnknownKey {
 
-    /** How Camel calls a key of an element, and the name of a step or an element. */
+    /** Camel's messages for an unknown key of an element, and for an unknown step or element. */
     private static final Pattern UNKNOWN =
             Pattern.compile("(?:Unsupported field|Unknown node id): (\\S+)");
 
@@ -34,7 +34,7 @@ public final class UnknownKey {
 
     private UnknownKey() {}
 
-    /** The unknown key that Camel's start failed with, if it is one. */
+    /** The unknown key that Camel's start failed with; empty if it failed for another reason. */
     public static Optional<RouteProblem> in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYamlEngineException marked) {
@@ -79,12 +79,12 @@ public final class UnknownKey {
                     .composeString(Files.readString(Path.of(file)))
                     .map(node -> new YamlNode(file, node));
         } catch (IOException | YamlEngineException | IllegalArgumentException e) {
-            // Without the file, the place of the value is all that is known.
+            // Without the file, only the place of the value is known.
             return Optional.empty();
         }
     }
 
-    /** The mapping that holds the key, where it or the value begins at a place. */
+    /** The mapping with the key, if it or its value begins at a place. */
     private static Optional<YamlNode> around(YamlNode node, String key, Place value) {
         boolean holds =
                 node.entries()
@@ -100,7 +100,7 @@ public final class UnknownKey {
                         .findFirst();
     }
 
-    /** The keys of all that may hold the other keys beside it. */
+    /** The keys of all elements that may have the other keys of the mapping. */
     private static Set<String> known(Set<String> others) {
         Set<String> known = new TreeSet<>();
         try (InputStream schema = UnknownKey.class.getResourceAsStream(SCHEMA)) {

@@ -7,13 +7,13 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 
 /**
- * Finds names in a route file that stand for nothing: of components and their options, of beans,
- * their classes, properties and methods, and of keys; expressions that do not compile; and steps
- * that are a text where Camel takes a mapping.
+ * Finds unknown names in a route file: of components and their options, of beans, their classes,
+ * properties and methods, and of keys. Finds also expressions that do not compile, and text in
+ * place of a mapping.
  */
 final class UnknownNames {
 
-    /** What is made of a template is known only where it is used. */
+    /** A template is checked only where it is used. */
     private static final Set<String> TEMPLATES = Set.of("routeTemplate", "templatedRoute");
 
     private final PlaceholderValues values;
@@ -54,7 +54,7 @@ final class UnknownNames {
     }
 
     /**
-     * @param condition whether an expression here is one
+     * @param condition whether an expression here is a condition
      */
     private void visit(Map.Entry<YamlNode, YamlNode> entry, boolean condition) {
         String key = entry.getKey().name();
@@ -76,7 +76,7 @@ final class UnknownNames {
                 methods.check(value);
             }
             default -> {
-                // It names nothing by itself.
+                // It has no name itself.
             }
         }
         expressionCompiler.check(entry, condition);
@@ -85,7 +85,7 @@ final class UnknownNames {
                 ExpressionCompiler.isCondition(key) || (condition && key.equals("expression")));
     }
 
-    /** Below here the keys are names that the file itself gives, or those of options. */
+    /** From here on, keys are names that the file defines, or names of options. */
     private void values(YamlNode value) {
         values.check(value);
         beans.value(value);

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A node of a route file that knows its place.
+ * A node of a route file with its place.
  *
  * @param file the name of its file
  * @param node the node
@@ -29,14 +29,14 @@ record YamlNode(String file, Node node) {
         return node instanceof SequenceNode;
     }
 
-    /** The items of a list; of anything else, none. */
+    /** The items of a list; empty for other nodes. */
     Stream<YamlNode> items() {
         return node instanceof SequenceNode list
                 ? list.getValue().stream().map(this::other)
                 : Stream.empty();
     }
 
-    /** The keys of a mapping with their values; of anything else, none. */
+    /** The keys of a mapping with their values; empty for other nodes. */
     Stream<Map.Entry<YamlNode, YamlNode>> entries() {
         List<NodeTuple> entries =
                 node instanceof MappingNode mapping ? mapping.getValue() : List.of();
@@ -52,7 +52,7 @@ record YamlNode(String file, Node node) {
                 .findFirst();
     }
 
-    /** The text of a scalar; of anything else, an empty one. */
+    /** The text of a scalar; empty for other nodes. */
     String text() {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }

@@ -21,7 +21,7 @@ public final class FieldValues {
 
     private FieldValues() {}
 
-    /** The value in a type that a mapping supports, or the value itself if there is none. */
+    /** The value in a type that a mapping supports, or the value itself. */
     public static @Nullable Object of(@Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Number) {
             return value;

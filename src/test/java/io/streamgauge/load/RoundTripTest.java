@@ -46,7 +46,7 @@ class RoundTripTest {
 
     private static final Duration APART = Duration.ofNanos(7_001_000);
 
-    /** So many are asked for at once: whole milliseconds. */
+    /** The range of one query in whole milliseconds. */
     private static final int PAGE = 50_000;
 
     @TempDir Path folder;

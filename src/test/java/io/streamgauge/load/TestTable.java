@@ -82,7 +82,7 @@ final class TestTable implements LoadTarget, AutoCloseable {
                         Tags.NONE));
     }
 
-    /** Fails after so many writes, as if Timestream were not there any more. */
+    /** Fails after a number of writes, as if Timestream had become unavailable. */
     TestTable failingAfter(int portions) {
         writes = portions;
         return this;

@@ -32,7 +32,7 @@ final class BarsTable implements AutoCloseable {
         this.now = now;
     }
 
-    /** Creates it; it keeps what it takes for so many days. */
+    /** Creates the table with a retention in days. */
     void create(long days) {
         aws.timestreamWrite()
                 .createTable(

@@ -18,9 +18,7 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 import software.amazon.awssdk.services.timestreamwrite.model.Table;
 
-/**
- * A route of {@code routes/examples}, which runs when it is told to and not when its timer does.
- */
+/** A route of {@code routes/examples}, which the test triggers in place of its timer. */
 final class ExampleRoute implements AutoCloseable {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();

@@ -302,7 +302,7 @@ class ExpressionCompilerTest {
         assertThat(mistakes("setBody: { jq: \"resource:file:" + program + "x\" }"))
                 .singleElement()
                 .asString()
-                .endsWith("cannot be read: name a file that is there");
+                .endsWith("cannot be read: name a file that exists");
     }
 
     @ParameterizedTest

@@ -74,7 +74,7 @@ class HttpLargeBodyRouteTest {
         }
     }
 
-    /** Rows in so many chunks, between other fields. */
+    /** Rows in a number of chunks, between other fields. */
     private void document(HttpSource.Wire wire, int chunks, boolean whole) throws IOException {
         wire.text(
                 String.join(

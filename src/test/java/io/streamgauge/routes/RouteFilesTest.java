@@ -84,7 +84,7 @@ class RouteFilesTest {
                         "routes/one.camel.yaml:5:3: \"errorHandler\": at the top of a file it holds"
                             + " for the routes of all files: write it in each route of this file,"
                             + " as errorHandler beside \"from\"",
-                        "routes/one.camel.yaml:7:3: \"restConfiguration\": it holds for all files:"
+                        "routes/one.camel.yaml:7:3: \"restConfiguration\": it applies to all files:"
                                 + " write it as camel.rest.* in application.properties",
                         "routes/one.camel.yaml:8:3: \"interceptSendToEndpoint\" changes what the"
                             + " routes of all files send to the endpoint: write its steps in front"
@@ -110,7 +110,7 @@ class RouteFilesTest {
         assertThat(problems(file("three", "# - route:\n")))
                 .singleElement()
                 .asString()
-                .startsWith("three:1:1: the file holds no route");
+                .startsWith("three:1:1: the file has no route");
     }
 
     @Test

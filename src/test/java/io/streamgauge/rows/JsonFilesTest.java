@@ -143,7 +143,7 @@ class JsonFilesTest {
                 "null                       | must be a JSON object",
                 "7                          | must be a JSON object",
                 "[1, {\"a\":2}]             | must be a JSON object",
-                "{\"a\":1,\"a\":2}          | must be a JSON object (the field \"a\" is there"
+                "{\"a\":1,\"a\":2}          | must be a JSON object (the field \"a\" occurs"
                         + " twice)",
                 "{\"a\":01}                 | must be a JSON object (Invalid numeric value",
                 "{'a':1}                    | must be a JSON object (Unexpected character",

@@ -4,7 +4,7 @@ package io.streamgauge.rows.csv;
  * The dialect of a CSV file.
  *
  * @param delimiter the byte between fields
- * @param quote the byte around fields; {@link #NONE} if there is none
+ * @param quote the byte around fields; {@link #NONE} if fields are never quoted
  * @param escape the byte before a quote inside quotes
  * @param trim whether blanks around fields are removed
  */

@@ -62,7 +62,10 @@ record SelectNode(JsonNode json) {
         return names.path(names.size() - 1).asText();
     }
 
-    /** The qualifier of a column: a table, or a column that is a struct; empty if there is none. */
+    /**
+     * The qualifier of a column: a table, or a column that is a struct; empty if it is not
+     * qualified.
+     */
     String owner() {
         JsonNode names = json.path("column_names");
         return names.size() < 2 ? "" : names.path(names.size() - 2).asText();
