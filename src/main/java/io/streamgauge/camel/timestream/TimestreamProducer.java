@@ -66,7 +66,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
                         events.streak());
     }
 
-    private ReadingDeadLetters deadLetters(TimestreamConfiguration options) {
+    ReadingDeadLetters deadLetters(TimestreamConfiguration options) {
         String uri = options.getDeadLetter();
         if (uri == null || uri.isBlank()) {
             DeadLetterFile file =
