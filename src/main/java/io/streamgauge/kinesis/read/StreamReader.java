@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,9 +33,8 @@ public final class StreamReader implements RunningReader {
     private final ReadAheadLimit readAhead;
     private final Pauses pauses;
     private final StreamListing listing;
-    private final CheckpointStore store;
+    private final CheckpointSaver checkpoints;
     private final ExecutorService threads;
-    private final ScheduledFuture<?> saving;
 
     /** Released to list the shards at once. */
     private final Semaphore wakeUps = new Semaphore(0);
@@ -45,12 +43,6 @@ public final class StreamReader implements RunningReader {
 
     /** Whether the stream was not available at the start. Confined to the monitoring thread. */
     private boolean delayed;
-
-    /** Held during saves, so that none overwrites the checkpoint of a newer stream. */
-    private final Object checkpointing = new Object();
-
-    /** Whether the store was released. Guarded by {@link #checkpointing}. */
-    private boolean checkpointsClosed;
 
     private volatile @Nullable ShardReaders readers;
     private volatile @Nullable String problem;
@@ -62,19 +54,10 @@ public final class StreamReader implements RunningReader {
         this.readAhead =
                 new ReadAheadLimit(settings.reads().prefetch(), settings.reads().prefetchSize());
         this.pauses = runtime.pauses();
-        this.store = store;
+        this.checkpoints = new CheckpointSaver(runtime, store);
         this.listing = new StreamListing(runtime.stream(), pauses);
         this.threads = threads;
         this.startedAt = runtime.stream().clock().instant();
-        long interval = settings.checkpointInterval().toMillis();
-        this.saving =
-                runtime.stream()
-                        .scheduler()
-                        .scheduleWithFixedDelay(
-                                new RepeatedWork(this::save, events()::checkpointFailed),
-                                interval,
-                                interval,
-                                TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -121,26 +104,14 @@ public final class StreamReader implements RunningReader {
             interrupted = true;
         }
         try {
-            saving.cancel(false);
             threads.shutdownNow();
-            closeCheckpoints();
+            checkpoints.close();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
         return ended;
-    }
-
-    private void closeCheckpoints() {
-        synchronized (checkpointing) {
-            try {
-                saveProgress();
-            } finally {
-                checkpointsClosed = true;
-                store.close();
-            }
-        }
     }
 
     private void monitorShards() {
@@ -197,7 +168,7 @@ public final class StreamReader implements RunningReader {
         StartResolver resolver = new StartResolver(runtime, stream, sinceStart());
         ShardReaders current = readers;
         if (current == null) {
-            return start(stream, resolver.resolve(store.load().orElse(null)));
+            return start(stream, resolver.resolve(checkpoints.load().orElse(null)));
         }
         if (!current.progress().streamCreated().equals(stream.created())) {
             current.stop();
@@ -216,13 +187,9 @@ public final class StreamReader implements RunningReader {
         PageSourceFactory source =
                 new PageSourceSelector(runtime, readAhead, pauses).select(stream.arn());
         ShardReaders started =
-                new ShardReaders(runtime, source, new ReadProgress(store, start), this::shardEnded);
-        synchronized (checkpointing) {
-            if (!checkpointsClosed) {
-                store.save(start);
-            }
-            readers = started;
-        }
+                new ShardReaders(runtime, source, checkpoints.progress(start), this::shardEnded);
+        checkpoints.start(start, started);
+        readers = started;
         events().started(start.shards());
         if (pauses.stopped()) {
             started.stop();
@@ -239,32 +206,8 @@ public final class StreamReader implements RunningReader {
     }
 
     private void shardEnded() {
-        save();
+        checkpoints.save();
         wakeUps.release();
-    }
-
-    private void save() {
-        ShardReaders current = readers;
-        if (current == null) {
-            return;
-        }
-        try {
-            saveProgress();
-            events().checkpointSaved();
-        } catch (RuntimeException e) {
-            events().checkpointFailed(e);
-        }
-        current.reportCheckpointAges();
-    }
-
-    private void saveProgress() {
-        synchronized (checkpointing) {
-            ShardReaders current = readers;
-            if (current != null && !checkpointsClosed) {
-                current.updateProgress();
-                current.progress().save();
-            }
-        }
     }
 
     private void awaitWakeUp(Duration atMost) {
