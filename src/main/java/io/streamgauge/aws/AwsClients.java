@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /**
- * Builds the AWS SDK clients.
+ * The clients of the AWS SDK.
  *
- * <p>The SDK's own retries are off: whether a request may be sent again, and which of its records,
- * is what the engines decide, and a retry that they do not see would break their books.
+ * <p>The SDK's own retries are off: the engines decide whether a request may be sent again, and
+ * with which of its records. A retry that they do not see would break their books.
  */
 public final class AwsClients {
 
@@ -62,7 +62,7 @@ public final class AwsClients {
     }
 
     /**
-     * A client for DynamoDB, with the SDK's retries, since the Kinesis Client Library counts on
+     * A client for DynamoDB, with the SDK's retries, because the Kinesis Client Library relies on
      * them; the caller closes it.
      */
     public DynamoDbAsyncClient dynamoDb() {
@@ -87,8 +87,8 @@ public final class AwsClients {
     }
 
     /**
-     * HTTP/2 is agreed on over TLS only. Over plain HTTP the SDK would take it for granted for
-     * Kinesis, and few stand-ins and proxies understand that.
+     * HTTP/2 is negotiated over TLS only. Over plain HTTP the SDK would use it for Kinesis without
+     * asking, and few stand-ins and proxies support that.
      */
     private Protocol kinesisProtocol() {
         URI endpoint = settings.endpoint();

@@ -1,7 +1,8 @@
 package io.streamgauge.aws;
 
 /**
- * No region or no credentials for AWS; the cause names each place where the SDK looked for them.
+ * The failure to find a region or credentials for AWS; the cause names each place where the SDK
+ * looked for them.
  */
 public final class AwsNotConfiguredException extends RuntimeException {
 

@@ -15,15 +15,15 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.utils.SystemSetting;
 
 /**
- * How AWS is reached: what every client of this program shares.
+ * The settings of every client of AWS.
  *
- * @param region the AWS region; where absent, the SDK's own chain finds it
- * @param endpoint what replaces AWS's own endpoints, where present
- * @param dynamodbEndpoint what replaces the endpoint of DynamoDB, where present; else the one above
- * @param credentials where credentials come from; where absent, the SDK's default chain
+ * @param region the AWS region; if absent, the SDK's own chain finds it
+ * @param endpoint the URL that replaces AWS's own endpoints, if present
+ * @param dynamodbEndpoint the URL that replaces the endpoint of DynamoDB; if absent, the one above
+ * @param credentials the source of credentials; if absent, the SDK's default chain
  * @param connectTimeout how long a connection may take to open; more than zero
  * @param requestTimeout how long one attempt of a request may take; more than zero
- * @param maxConnections how many connections one client opens at most; at least 1
+ * @param maxConnections the maximum of connections of one client; at least 1
  */
 public record AwsSettings(
         @Nullable String region,
@@ -39,7 +39,7 @@ public record AwsSettings(
             new AwsSettings(
                     null, null, null, null, Duration.ofSeconds(5), Duration.ofSeconds(20), 64);
 
-    /** The system properties of the SDK, such as aws.profile; none of them is a setting here. */
+    /** The system properties of the SDK, such as aws.profile, which are not settings here. */
     public static final Set<String> SDK_PROPERTIES =
             Stream.<SystemSetting>concat(
                             Stream.of(SdkSystemSetting.values()),
@@ -65,7 +65,7 @@ public record AwsSettings(
         }
     }
 
-    /** These settings for another endpoint, with the region and the credentials that it wants. */
+    /** These settings for another endpoint, with its region and its credentials. */
     public AwsSettings at(URI otherEndpoint, String itsRegion, AwsCredentialsProvider itsOwn) {
         return new AwsSettings(
                 itsRegion,

@@ -14,19 +14,21 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
 import software.amazon.awssdk.services.timestreamwrite.model.InvalidEndpointException;
 
 /**
- * A Timestream client that looks for its endpoint again when Timestream says that it has moved.
+ * A Timestream client that discovers its endpoint again when Timestream reports that it has moved.
  *
- * <p>The SDK asks for the endpoint of an account once and keeps the answer as long as it was told
- * to, also when that endpoint answers InvalidEndpointException (421). So the client is replaced by
- * a new one, which asks again. The requests under way on the old one end there.
+ * <p>The SDK discovers the endpoint of an account once and keeps it for its cache period, even when
+ * that endpoint answers InvalidEndpointException (421). So the client is replaced by a new one. The
+ * requests in flight on the old one end there.
+ *
+ * <p>Safe for any number of threads: the clients are guarded by this object.
  *
  * @see <a href="https://docs.aws.amazon.com/timestream/latest/developerguide/Using.API.html">The
  *     endpoint discovery pattern</a>
  */
 final class EndpointRediscovery implements InvocationHandler {
 
-    /** The client in use, and the one before it, on which requests may still be under way. */
-    private static final int KEPT = 2;
+    /** The client in use, and the one before it, on which requests may still be in flight. */
+    private static final int MAX_OPEN = 2;
 
     private final Supplier<TimestreamWriteAsyncClient> clients;
     private final AutoCloseable shared;
@@ -40,7 +42,7 @@ final class EndpointRediscovery implements InvocationHandler {
     }
 
     /**
-     * @param clients makes a client that has discovered nothing yet
+     * @param clients makes a client without a discovered endpoint
      * @param shared what the clients share, closed after them
      */
     static TimestreamWriteAsyncClient of(
@@ -82,7 +84,7 @@ final class EndpointRediscovery implements InvocationHandler {
             return;
         }
         open.push(clients.get());
-        while (open.size() > KEPT) {
+        while (open.size() > MAX_OPEN) {
             open.removeLast().close();
         }
     }

@@ -8,7 +8,7 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
- * Finds by the SDK's chains what the settings leave to them, before the first request needs it.
+ * The SDK's chains for the region and the credentials, asked before the first request needs them.
  *
  * <p>The SDK's own messages name each of its providers, and come with the first request only.
  */
@@ -20,7 +20,7 @@ public final class ProviderChains {
     private ProviderChains() {}
 
     /**
-     * The settings with a region and with credentials that are available now.
+     * Returns the settings with a region and with credentials that are available now.
      *
      * @throws AwsNotConfiguredException where there is no region or where there are no credentials
      */

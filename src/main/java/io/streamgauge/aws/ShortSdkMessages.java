@@ -7,8 +7,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Leaves the reason in what the SDK says of a request that had no answer, without the paragraphs of
- * advice for those who program with it.
+ * An interceptor of the AWS SDK that shortens the message of a request without an answer to its
+ * reason, without the paragraphs of advice for programmers.
  */
 final class ShortSdkMessages implements ExecutionInterceptor {
 
@@ -25,7 +25,7 @@ final class ShortSdkMessages implements ExecutionInterceptor {
     }
 
     private static Throwable shortened(Throwable thrown) {
-        // Those that extend it say more by their type.
+        // Its subclasses say more by their type.
         if (thrown.getClass() != SdkClientException.class) {
             return thrown;
         }

@@ -24,33 +24,33 @@ import org.slf4j.MarkerFactory;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * An appender that passes on each warning and error once; one that comes again is logged with its
- * number, at intervals that double. What the program and Camel say at INFO is treated in the same
- * way; what routes say at INFO is always passed on.
+ * An appender that passes on each warning and error once; a repeated one is logged with its count,
+ * at intervals that double. Lines of the program at INFO are treated in the same way; lines of
+ * routes at INFO are always passed on.
  *
  * <p>Camel logs an exception in several places on its way up: only the first one is passed on. The
- * fields are safe for threads: {@link RepeatTracker} is, and {@code told} is guarded by its
- * monitor.
+ * fields are safe for any number of threads: {@link RepeatTracker} is, and {@code logged} is
+ * guarded by its monitor.
  */
 public final class DeduplicatingAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
         implements AppenderAttachable<ILoggingEvent> {
 
     /**
-     * Marks the line that says that what failed works again: all that follows from its logger is
-     * new, or what has the same origin where it names one.
+     * Marks the line that reports a recovery: all that follows from its logger is new, or what has
+     * the same origin if it names one.
      */
     public static final Marker WORKS_AGAIN = MarkerFactory.getMarker("WORKS_AGAIN");
 
-    /** Marks a line that is logged each time: its caller bounds how many there are. */
+    /** Marks a line that is always passed on, because its caller limits their number. */
     public static final Marker EACH = MarkerFactory.getMarker("EACH");
 
     private static final String CAMEL = "org.apache.camel.";
-    private static final int MOST_TOLD = 64;
+    private static final int MAX_LOGGED = 64;
 
     private final AppenderAttachableImpl<ILoggingEvent> appenders = new AppenderAttachableImpl<>();
     private final RepeatTracker repeatTracker = new RepeatTracker();
     private final Supplier<Duration> clock;
-    private final Deque<WeakReference<Throwable>> told = new ArrayDeque<>();
+    private final Deque<WeakReference<Throwable>> logged = new ArrayDeque<>();
 
     /** Made by Logback. */
     public DeduplicatingAppender() {
@@ -69,24 +69,24 @@ public final class DeduplicatingAppender extends UnsynchronizedAppenderBase<ILog
             appenders.appendLoopOnAppenders(event);
         } else if (!isTreated(event) || (markers != null && markers.contains(EACH))) {
             appenders.appendLoopOnAppenders(event);
-        } else if (!wasTold(event)) {
+        } else if (!wasLogged(event)) {
             repeatTracker
                     .note(said(event), clock.get())
                     .ifPresent(count -> appenders.appendLoopOnAppenders(counted(event, count)));
         }
     }
 
-    /** Tells what came again and was only counted, for a program that stops. */
-    public static void tellCounted() {
+    /** Logs the repeats that were only counted, for a program that stops. */
+    public static void logCounted() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("ONCE")
                         instanceof DeduplicatingAppender once) {
-            once.tellUntold();
+            once.logUnreported();
         }
     }
 
-    void tellUntold() {
-        for (RepeatTracker.Counted line : repeatTracker.takeUntold()) {
+    void logUnreported() {
+        for (RepeatTracker.Counted line : repeatTracker.takeUnreported()) {
             RepeatTracker.Said said = line.said();
             String message = said.message().lines().findFirst().orElse("");
             LoggingEvent event =
@@ -133,21 +133,21 @@ public final class DeduplicatingAppender extends UnsynchronizedAppenderBase<ILog
                 : message + '\n' + new LoggedFailure(thrown).reasonsBeside(message);
     }
 
-    /** Whether Camel logs an exception once more that was told already. */
-    private boolean wasTold(ILoggingEvent event) {
+    /** Whether Camel logs an exception again that was logged before. */
+    private boolean wasLogged(ILoggingEvent event) {
         Throwable thrown = thrown(event);
         if (thrown == null) {
             return false;
         }
         Throwable root = new LoggedFailure(thrown).root();
-        synchronized (told) {
-            told.removeIf(each -> each.get() == null);
-            boolean before = told.stream().anyMatch(each -> each.get() == root);
+        synchronized (logged) {
+            logged.removeIf(each -> each.get() == null);
+            boolean before = logged.stream().anyMatch(each -> each.get() == root);
             if (!before) {
-                told.addLast(new WeakReference<>(root));
+                logged.addLast(new WeakReference<>(root));
             }
-            if (told.size() > MOST_TOLD) {
-                told.removeFirst();
+            if (logged.size() > MAX_LOGGED) {
+                logged.removeFirst();
             }
             return before && event.getLoggerName().startsWith(CAMEL);
         }

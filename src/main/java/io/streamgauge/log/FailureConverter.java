@@ -7,9 +7,9 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the exception of a log line, {@code %failure} in a pattern: the reasons that its message
- * does not hold yet. The stack trace is written for a mistake in the program, and for all at the
- * level DEBUG.
+ * The converter {@code %failure} of a pattern: the reasons of an exception that the message of its
+ * line does not hold. The stack trace is written for a programming error, and for all exceptions at
+ * the level DEBUG.
  */
 public final class FailureConverter extends RootCauseFirstThrowableProxyConverter {
 

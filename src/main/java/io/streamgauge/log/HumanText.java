@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How a person writes counts and durations: 5,900 times in 10 min. */
+/** Counts and durations as people write them: 5,900 times in 10 min. */
 public final class HumanText {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -30,7 +30,7 @@ public final class HumanText {
         }
     }
 
-    /** A duration in the largest unit that tells it well: 800 ms, 1.5 s, 20 s, 5 min, 3 h. */
+    /** A duration in its largest useful unit: 800 ms, 1.5 s, 20 s, 5 min, 3 h. */
     public static String of(Duration duration) {
         long seconds = duration.toSeconds();
         if (duration.compareTo(TEN_SECONDS) < 0 && !duration.equals(Duration.ofSeconds(seconds))) {

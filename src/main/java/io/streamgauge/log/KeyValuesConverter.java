@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Writes the keys and values of a log line that neither its message nor its logger says, {@code
- * %keyValues} in a pattern.
+ * The converter {@code %keyValues} of a pattern: the keys and values that neither the message nor
+ * the logger of a line says.
  */
 public final class KeyValuesConverter extends ClassicConverter {
 

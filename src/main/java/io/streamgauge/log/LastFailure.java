@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something could not be written to: known from a write that fails until the next one that
- * succeeds, and reported for five minutes after the last failure.
+ * The last failure of something that is written to, until the next write that succeeds; it is
+ * reported for five minutes.
  *
- * <p>A table that is written to once a day would keep the whole program from being ready otherwise,
- * though the cause is long over. Threads may call it at the same time: its state is one reference.
+ * <p>Otherwise, a table that is written to once a day would keep the whole program from being ready
+ * long after the cause is over. Safe for any number of threads: its state is one reference.
  */
 public final class LastFailure {
 
@@ -28,23 +28,23 @@ public final class LastFailure {
     }
 
     /**
-     * @param clock gives times that only go forward
+     * @param clock a clock that only goes forward
      */
     LastFailure(Supplier<Duration> clock) {
         this.clock = clock;
     }
 
-    /** Notes that a write failed; gives whether the one before it had not. */
+    /** Records that a write failed; returns whether the one before had not. */
     public boolean failed(String reason) {
         return last.getAndSet(new Failed(reason, clock.get())) == null;
     }
 
-    /** Notes that a write succeeded; gives whether the one before it had failed. */
+    /** Records that a write succeeded; returns whether the one before had failed. */
     public boolean worked() {
         return last.get() != null && last.getAndSet(null) != null;
     }
 
-    /** What was wrong, where that is still news. */
+    /** Returns the reason of the failure, if it is reported. */
     public Optional<String> reason() {
         return Optional.ofNullable(last.get())
                 .filter(failed -> clock.get().minus(failed.time()).compareTo(REPORTED) < 0)

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.core.PropertyDefinerBase;
 
 /**
- * The level of the libraries in the log: that of the program, but INFO at least. Below it they
+ * The level of the libraries in the log: that of the program, but at least INFO. Below it they
  * print what they read and send: values of keys, requests, tokens.
  */
 public final class LibraryLogLevel extends PropertyDefinerBase {

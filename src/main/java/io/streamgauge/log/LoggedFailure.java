@@ -11,7 +11,7 @@ import java.util.Set;
  */
 record LoggedFailure(Throwable thrown) {
 
-    /** What only a mistake in a program throws: its message says nothing without the stack. */
+    /** Exceptions of programming errors, whose message says nothing without the stack. */
     private static final Set<Class<? extends Throwable>> MISTAKES =
             Set.of(
                     NullPointerException.class,
@@ -22,7 +22,7 @@ record LoggedFailure(Throwable thrown) {
                     NegativeArraySizeException.class,
                     Error.class);
 
-    private static final int MOST_CAUSES = 20;
+    private static final int MAX_CAUSES = 20;
 
     /** The first cause of all. */
     Throwable root() {
@@ -37,16 +37,16 @@ record LoggedFailure(Throwable thrown) {
                 || chain().stream().allMatch(cause -> cause.getMessage() == null);
     }
 
-    /** The messages of the causes that a text does not hold already. */
+    /** The messages of the causes that a text does not hold. */
     List<String> reasonsBeside(String text) {
         List<String> reasons = new ArrayList<>();
-        StringBuilder told = new StringBuilder(text);
+        StringBuilder said = new StringBuilder(text);
         for (Throwable cause : chain()) {
             String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
             String first = message.lines().findFirst().orElse("").strip();
-            if (told.indexOf(first) < 0) {
+            if (said.indexOf(first) < 0) {
                 reasons.add(message.strip());
-                told.append('\n').append(message);
+                said.append('\n').append(message);
             }
         }
         return reasons;
@@ -55,7 +55,7 @@ record LoggedFailure(Throwable thrown) {
     private List<Throwable> chain() {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable cause = thrown;
-                cause != null && chain.size() < MOST_CAUSES;
+                cause != null && chain.size() < MAX_CAUSES;
                 cause = cause.getCause()) {
             chain.add(cause);
         }

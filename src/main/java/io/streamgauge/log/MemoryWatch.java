@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Hands an OutOfMemoryError that a library of AWS only logs to whoever watches the threads of the
- * program, whatever the level of its logger.
+ * A filter that passes an OutOfMemoryError that a library of AWS only logs to the handler of
+ * uncaught exceptions, whatever the level of its logger.
  *
- * <p>The threads of the Kinesis Client Library catch all errors, log them, and continue behind the
+ * <p>The threads of the Kinesis Client Library catch all errors, log them, and continue after the
  * records that they lost.
  */
 public final class MemoryWatch extends TurboFilter {
@@ -19,7 +19,7 @@ public final class MemoryWatch extends TurboFilter {
     private static final String LIBRARIES = "software.amazon.";
 
     /** Causes may form a circle. */
-    private static final int DEEPEST = 20;
+    private static final int MAX_DEPTH = 20;
 
     @Override
     public FilterReply decide(
@@ -48,7 +48,7 @@ public final class MemoryWatch extends TurboFilter {
 
     private static boolean isOutOfMemory(Throwable failure) {
         Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
             if (cause instanceof OutOfMemoryError) {
                 return true;
             }

@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Knows which lines the log has: a line that comes again is logged with its number, at intervals
- * that double.
+ * The lines that were logged: a repeated line is logged with its count, at intervals that double.
  *
- * <p>A line that did not come for two minutes is a new one. Threads may call it at the same time.
+ * <p>A line that was not repeated for two minutes is a new one. Safe for any number of threads:
+ * each method is synchronized.
  */
 final class RepeatTracker {
 
     private static final Duration FIRST_INTERVAL = Duration.ofSeconds(10);
-    private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
+    private static final Duration MAX_INTERVAL = Duration.ofHours(1);
     private static final Duration QUIET = Duration.ofMinutes(2);
-    private static final int MOST = 1000;
+    private static final int MAX_LINES = 1000;
 
-    /** Ids, times and counts: two lines that differ in these only say the same. */
+    /** Ids, times and counts: lines that differ only in these say the same. */
     private static final Pattern VOLATILE =
             Pattern.compile(
                     "(?<!shardId-)\\b(?=[\\w-]*\\d)[0-9A-Fa-f]{2,}[\\w-]{6,}\\b"
@@ -33,20 +33,20 @@ final class RepeatTracker {
 
     private final Map<String, Line> lines = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** A line, and when it was told; times are of any clock that only goes forward. */
+    /** A line, and when it was logged; times are of any clock that only goes forward. */
     private static final class Line {
         private final Duration begin;
-        private Duration told;
+        private Duration logged;
         private Duration last;
         private Duration interval = FIRST_INTERVAL;
         private final Said said;
         private long count = 1;
-        private long countTold = 1;
+        private long countLogged = 1;
 
         Line(Said said, Duration now) {
             this.said = said;
             begin = now;
-            told = now;
+            logged = now;
             last = now;
         }
     }
@@ -71,18 +71,18 @@ final class RepeatTracker {
         }
     }
 
-    /** A line, how often it came, and since when. */
+    /** A line and its count. */
     record Counted(Said said, Count count) {}
 
     /**
-     * How often a line came.
+     * The count of a line.
      *
-     * @param times how often, with the first
+     * @param times how often it came, with the first
      * @param elapsed since the first
      */
     record Count(long times, Duration elapsed) {}
 
-    /** Notes a line; gives how often it came where it is to be told now. */
+    /** Counts a line; returns its count if it is to be logged now. */
     synchronized Optional<Count> note(Said said, Duration now) {
         String message = VOLATILE.matcher(said.message()).replaceAll("#");
         String key = String.join("\n", said.logger(), said.origin(), message);
@@ -94,27 +94,27 @@ final class RepeatTracker {
         }
         line.count++;
         line.last = now;
-        if (now.minus(line.told).compareTo(line.interval) < 0) {
+        if (now.minus(line.logged).compareTo(line.interval) < 0) {
             return Optional.empty();
         }
-        line.told = now;
-        line.countTold = line.count;
+        line.logged = now;
+        line.countLogged = line.count;
         Duration doubled = line.interval.multipliedBy(2);
-        line.interval = doubled.compareTo(LONGEST_INTERVAL) > 0 ? LONGEST_INTERVAL : doubled;
+        line.interval = doubled.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : doubled;
         return Optional.of(new Count(line.count, now.minus(line.begin)));
     }
 
-    /** Gives the lines that came again since they were logged, and takes them for logged. */
-    synchronized List<Counted> takeUntold() {
-        List<Counted> untold = new ArrayList<>();
+    /** Returns the lines that were repeated since they were logged, as logged from now on. */
+    synchronized List<Counted> takeUnreported() {
+        List<Counted> unreported = new ArrayList<>();
         for (Line line : lines.values()) {
-            if (line.count > line.countTold) {
-                line.countTold = line.count;
+            if (line.count > line.countLogged) {
+                line.countLogged = line.count;
                 Duration elapsed = line.last.minus(line.begin);
-                untold.add(new Counted(line.said, new Count(line.count, elapsed)));
+                unreported.add(new Counted(line.said, new Count(line.count, elapsed)));
             }
         }
-        return untold;
+        return unreported;
     }
 
     /** Forgets the lines of a line's logger, or those of its origin: what comes next is new. */
@@ -126,7 +126,7 @@ final class RepeatTracker {
 
     private void forgetOldest() {
         Iterator<String> oldest = lines.keySet().iterator();
-        if (lines.size() > MOST && oldest.hasNext()) {
+        if (lines.size() > MAX_LINES && oldest.hasNext()) {
             oldest.next();
             oldest.remove();
         }

@@ -1,4 +1,4 @@
-/** The lines of the log: each warning once, failures in one line, levels. */
+/** The lines of the log: text or JSON, each warning once, failures in one line, levels. */
 @NullMarked
 package io.streamgauge.log;
 

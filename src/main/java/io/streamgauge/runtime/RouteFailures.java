@@ -173,7 +173,7 @@ final class RouteFailures extends EventNotifierSupport {
     @Override
     protected void doStop() throws Exception {
         files.values().forEach(FailedFiles::reportLeftOut);
-        DeduplicatingAppender.tellCounted();
+        DeduplicatingAppender.logCounted();
         super.doStop();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells by the name of a key, an option, a parameter or a header whether its value is a secret. */
+/** The names of keys, options, parameters and headers whose values are secrets. */
 public final class SecretNames {
 
     private static final Pattern WORDS =
@@ -32,7 +32,7 @@ public final class SecretNames {
 
     private static final Set<String> WHOLE = Set.of("pw", "pwd", "pass", "auth", "sig", "sas");
 
-    /** Where to find a secret, or how long it holds. */
+    /** Last words of names that say where a secret is, or how long it is valid. */
     private static final Set<String> ABOUT =
             Set.of(
                     "dir",
@@ -53,7 +53,7 @@ public final class SecretNames {
                     "url",
                     "variable");
 
-    /** Keys and tokens that say which, and let nobody in. */
+    /** Words of names whose keys and tokens identify something, and give no access. */
     private static final Set<String> HARMLESS =
             Set.of(
                     "cache",
@@ -94,7 +94,7 @@ public final class SecretNames {
                 || (words.size() > 1 && words.get(words.size() - 1).equals("key"));
     }
 
-    /** Whether a text is nothing but the word for a secret, as in examples. */
+    /** Whether a text is only the word for a secret, as in examples. */
     static boolean isWord(String text) {
         return PARTS.contains(text.toLowerCase(Locale.ROOT));
     }

@@ -13,23 +13,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets of this process, which are masked in all that it says.
+ * The secrets of this process, which are masked in all its output.
  *
- * <p>Masked are the values that were noted, wherever they stand, and what stands behind a name that
- * is the name of a secret, or in an address as the password of a user. They belong to the process
- * because the log does. Safe for threads: the values are a concurrent set, and the pattern of them
- * is made anew from all of them by each thread that adds one.
+ * <p>Masked are noted values anywhere, the values of names of secrets, and passwords of users in
+ * addresses. They belong to the process because the log does. Safe for any number of threads: the
+ * values are a concurrent set, and each thread that adds one makes the pattern anew from all of
+ * them.
  */
 public final class Secrets {
 
-    /** What stands in the place of a secret. */
+    /** The text in place of a secret. */
     public static final String MASK = "xxxxxx";
 
     /** The key of local mode, which the hint at the start shows. */
     private static final String LOCAL = "local";
 
-    /** Shorter ones are parts of words. */
-    private static final int SHORTEST = 6;
+    /** Shorter values are parts of words. */
+    private static final int MIN_LENGTH = 6;
 
     private static final Pattern USER = Pattern.compile("://([^/@\\s\"'?#]*)@");
 
@@ -40,10 +40,10 @@ public final class Secrets {
     private static final Pattern PAIR =
             Pattern.compile(
                     "([?&;]key|(?<![\\w.-])[A-Za-z][\\w.-]{0,80})(=\"?|\"\\s?[:=]\\s?\")"
-                            + "(RAW\\([^)]*\\)|RAW\\{[^}]*}|[^\\s&\"'<>,;(){}\\[\\]]+)|(?<![\\w.-])([A-Za-z][\\w]*-[\\w-]{1,80}|Authorization)(:"
-                            + " )([^\\r"
-                            + "\\n"
-                            + "\"',\\]}]+)");
+                        + "(RAW\\([^)]*\\)|RAW\\{[^}]*}|[^\\s&\"'<>,;(){}\\[\\]]+)|(?<![\\w.-])([A-Za-z][\\w]*-[\\w-]{1,80}|Authorization)(:"
+                        + " )([^\\r"
+                        + "\\n"
+                        + "\"',\\]}]+)");
 
     private static final Pattern SCHEME =
             Pattern.compile("\\b(Bearer|Basic) (?=\\S*[\\d=])[\\w+/=.~-]{8,}");
@@ -53,7 +53,7 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Notes the value of a key, an option or a header where its name says that it is a secret. */
+    /** Notes the value of a key, an option or a header if its name is that of a secret. */
     public static void note(String name, String value) {
         if (SecretNames.areSecret(name)) {
             note(value);
@@ -82,7 +82,7 @@ public final class Secrets {
 
     private static void note(String value) {
         String secret = value.strip();
-        if (secret.length() < SHORTEST
+        if (secret.length() < MIN_LENGTH
                 || secret.contains("{{")
                 || secret.contains("${")
                 || SecretNames.isWord(secret)) {
@@ -100,7 +100,7 @@ public final class Secrets {
         }
     }
 
-    /** A text with its secrets masked. */
+    /** Returns a text with its secrets masked. */
     public static String mask(String text) {
         Pattern values = noted;
         String masked = values == null ? text : values.matcher(text).replaceAll(MASK);

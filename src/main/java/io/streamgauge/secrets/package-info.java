@@ -1,4 +1,4 @@
-/** What keeps secrets out of all that the program says. */
+/** The masking of secrets in all output of the program. */
 @NullMarked
 package io.streamgauge.secrets;
 

@@ -7,17 +7,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Time that passes only while the process runs, for deadlines: not while it is stopped by a signal,
- * or while the machine sleeps. A thread looks at it several times a second, so a long time between
- * two looks is a pause. Setting the machine's clock does not change it.
+ * The time that the process has been running, for deadlines: it does not pass while the process is
+ * stopped by a signal or the machine sleeps. A thread reads it several times a second, so that a
+ * long time between two readings is a pause. Setting the machine's clock does not change it.
  *
- * <p>Safe for any number of threads, as each look is one synchronized step.
+ * <p>Safe for any number of threads: each reading is one synchronized step.
  */
 public final class RunningTime implements InstantSource {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration READ_INTERVAL = Duration.ofMillis(250);
 
-    /** What a busy machine delays a look by at most. */
+    /** The maximum delay of a reading on a busy machine. */
     private static final Duration MAX_DELAY = Duration.ofSeconds(2);
 
     private final LongSupplier nanos;
@@ -54,16 +54,16 @@ public final class RunningTime implements InstantSource {
 
         private static RunningTime started() {
             RunningTime time = new RunningTime(System::nanoTime);
-            Thread looking = new Thread(() -> look(time), "running-time");
-            looking.setDaemon(true);
-            looking.start();
+            Thread reader = new Thread(() -> readOn(time), "running-time");
+            reader.setDaemon(true);
+            reader.start();
             return time;
         }
 
-        private static void look(RunningTime time) {
+        private static void readOn(RunningTime time) {
             while (!Thread.currentThread().isInterrupted()) {
                 time.instant();
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+                LockSupport.parkNanos(READ_INTERVAL.toNanos());
             }
         }
     }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A timer that measures by time that passed. Java's waits until the system's clock shows a time: it
- * does nothing for two hours when the clock is set back by as much.
+ * A timer that measures elapsed time. Java's waits for a time of the machine's clock: if the clock
+ * is set back by two hours, it does nothing for as long.
  */
 public final class SteadyTimer extends Timer {
 
@@ -78,15 +78,15 @@ public final class SteadyTimer extends Timer {
                 0, Duration.between(InstantSource.system().instant(), time.toInstant()).toMillis());
     }
 
-    /** An exception would end all further ticks. */
+    /** Without it, an exception would end all further ticks. */
     private static Runnable guarded(TimerTask task) {
         return () -> {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.error("A tick failed, the next one comes as planned", e);
+                LOG.error("A tick failed; the next one comes as planned", e);
             } catch (Error e) {
-                // The executor would keep it to itself, and there would be no further tick.
+                // The executor would not report it, and there would be no further tick.
                 Thread thread = Thread.currentThread();
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
                 throw e;

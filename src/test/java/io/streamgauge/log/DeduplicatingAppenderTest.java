@@ -78,8 +78,8 @@ class DeduplicatingAppenderTest {
         }
         route.warn("slow");
 
-        once.tellUntold();
-        once.tellUntold();
+        once.logUnreported();
+        once.logUnreported();
 
         assertThat(told()).containsExactly("failed", "slow", "failed (4 times in 3 s)");
     }
@@ -100,7 +100,7 @@ class DeduplicatingAppenderTest {
             route.atWarn().addKeyValue(LogKeys.TABLE, "prices").log("failed");
             now = now.plusSeconds(1);
         }
-        once.tellUntold();
+        once.logUnreported();
 
         assertThat(lines.list)
                 .hasSize(3)
