@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for any number of threads, by its concurrent map.
  *
- * @param <K> what tells calls apart
+ * @param <K> what identifies a call
  */
 public final class SingleFlight<K, V> {
 

@@ -21,7 +21,7 @@ public final class LogKeys {
     /** The message of a failure. */
     public static final String ERROR = "error";
 
-    /** Anything else that tells lines apart as a file does; it is not written. */
+    /** Anything else that distinguishes lines as a file does; it is not written. */
     public static final String ORIGIN = "origin";
 
     private LogKeys() {}

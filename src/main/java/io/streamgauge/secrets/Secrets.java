@@ -62,7 +62,7 @@ public final class Secrets {
     }
 
     /** Notes the secrets in a text: passwords of users in addresses, and secret parameters. */
-    public static void noteIn(String text) {
+    static void noteIn(String text) {
         Matcher user = USER.matcher(text);
         while (user.find()) {
             String[] parts = user.group(1).split(":", 2);

@@ -25,7 +25,7 @@ public record Cost(long bytes, long units, long unpackedUnits) {
     }
 
     /** The sum of both costs. */
-    public Cost plus(Cost other) {
+    Cost plus(Cost other) {
         return new Cost(
                 bytes + other.bytes, units + other.units, unpackedUnits + other.unpackedUnits);
     }

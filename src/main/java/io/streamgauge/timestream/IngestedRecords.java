@@ -24,7 +24,7 @@ public record IngestedRecords(int memory, int magnetic, int unknown) {
     }
 
     /** The number in all stores. */
-    public int total() {
+    int total() {
         return memory + magnetic + unknown;
     }
 

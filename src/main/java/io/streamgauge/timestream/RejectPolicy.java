@@ -21,7 +21,7 @@ public enum RejectPolicy {
     }
 
     /** The policy as options name it. */
-    public String word() {
+    String word() {
         return word;
     }
 }

@@ -96,7 +96,7 @@ class EndpointRediscoveryTest {
                     ? answers.get(number)
                     : CompletableFuture.completedFuture(
                             WriteRecordsResponse.builder()
-                                    .recordsIngested(told -> told.total(100))
+                                    .recordsIngested(ingested -> ingested.total(100))
                                     .build());
         }
 

@@ -40,7 +40,7 @@ class DeduplicatingAppenderTest {
             now = now.plusMillis(100);
         }
 
-        assertThat(told())
+        assertThat(logged())
                 .containsExactly(
                         "failed: no connection after 5000 ms",
                         "failed: no connection after 5100 ms (101 times in 10 s)",
@@ -56,7 +56,7 @@ class DeduplicatingAppenderTest {
         route.warn("failed: status 404");
         route.warn("failed: status 503");
 
-        assertThat(told()).containsExactly("failed: status 503", "failed: status 404");
+        assertThat(logged()).containsExactly("failed: status 503", "failed: status 404");
     }
 
     @Test
@@ -67,7 +67,7 @@ class DeduplicatingAppenderTest {
         route.info(DeduplicatingAppender.WORKS_AGAIN, "works again");
         route.warn("failed");
 
-        assertThat(told()).containsExactly("failed", "failed", "works again", "failed");
+        assertThat(logged()).containsExactly("failed", "failed", "works again", "failed");
     }
 
     @Test
@@ -81,7 +81,7 @@ class DeduplicatingAppenderTest {
         once.logUnreported();
         once.logUnreported();
 
-        assertThat(told()).containsExactly("failed", "slow", "failed (4 times in 3 s)");
+        assertThat(logged()).containsExactly("failed", "slow", "failed (4 times in 3 s)");
     }
 
     @Test
@@ -90,7 +90,7 @@ class DeduplicatingAppenderTest {
             route.atError().addKeyValue(LogKeys.FILE, file).log("failed at {}.csv: bad", file);
         }
 
-        assertThat(told())
+        assertThat(logged())
                 .containsExactly("failed at 20261128.csv: bad", "failed at 20261129.csv: bad");
     }
 
@@ -116,7 +116,7 @@ class DeduplicatingAppenderTest {
         route.warn(DeduplicatingAppender.EACH, "record 1 was given up");
         route.warn(DeduplicatingAppender.EACH, "record 2 was given up");
 
-        assertThat(told()).containsExactly("record 1 was given up", "record 2 was given up");
+        assertThat(logged()).containsExactly("record 1 was given up", "record 2 was given up");
     }
 
     @Test
@@ -127,7 +127,7 @@ class DeduplicatingAppenderTest {
         own.info("readings are written again");
         own.info("readings are written again");
 
-        assertThat(told()).containsExactly("6 prices", "6 prices", "readings are written again");
+        assertThat(logged()).containsExactly("6 prices", "6 prices", "readings are written again");
     }
 
     @Test
@@ -137,7 +137,7 @@ class DeduplicatingAppenderTest {
         context.getLogger("org.apache.camel.component.timer.TimerConsumer")
                 .warn("Error processing exchange", new IllegalStateException(refused));
 
-        assertThat(told()).containsExactly("failed: Connection refused");
+        assertThat(logged()).containsExactly("failed: Connection refused");
     }
 
     @Test
@@ -153,10 +153,10 @@ class DeduplicatingAppenderTest {
             Locale.setDefault(before);
         }
 
-        assertThat(told()).containsExactly("failed", "failed (1,001 times in 10 s)");
+        assertThat(logged()).containsExactly("failed", "failed (1,001 times in 10 s)");
     }
 
-    private List<String> told() {
+    private List<String> logged() {
         return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 }

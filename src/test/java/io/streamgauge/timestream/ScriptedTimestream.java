@@ -23,7 +23,9 @@ final class ScriptedTimestream implements TimestreamWriteAsyncClient {
 
     static CompletableFuture<WriteRecordsResponse> written() {
         return CompletableFuture.completedFuture(
-                WriteRecordsResponse.builder().recordsIngested(told -> told.total(100)).build());
+                WriteRecordsResponse.builder()
+                        .recordsIngested(ingested -> ingested.total(100))
+                        .build());
     }
 
     static CompletableFuture<WriteRecordsResponse> rejecting(String reason, int... indices) {

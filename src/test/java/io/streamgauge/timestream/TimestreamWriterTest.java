@@ -309,7 +309,9 @@ class TimestreamWriterTest extends WriterContract {
         await().until(() -> caller.getState() == Thread.State.WAITING);
         assertThat(timestream.requests()).hasSize(1);
         firstAnswer.complete(
-                WriteRecordsResponse.builder().recordsIngested(told -> told.total(100)).build());
+                WriteRecordsResponse.builder()
+                        .recordsIngested(ingested -> ingested.total(100))
+                        .build());
 
         assertThat(first.get(Patience.DEFAULT.toSeconds(), TimeUnit.SECONDS).written())
                 .isEqualTo(150);

@@ -46,7 +46,7 @@ class WriteRecordsJsonLawsTest {
         WriteRecordsRequest make();
     }
 
-    /** The JSON that is sent, or that there is none, because half a surrogate pair has no UTF-8. */
+    /** The JSON that is sent, or no JSON, because half a surrogate pair has no UTF-8. */
     private Object body(Request request) {
         try {
             client.writeRecords(request.make()).join();
@@ -114,7 +114,7 @@ class WriteRecordsJsonLawsTest {
                         .map(time -> new MeasureValue.TimestampValue(time, TimeUnit.SECONDS)));
     }
 
-    /** Of every char there is, halves of surrogate pairs too; most often of those that are none. */
+    /** Of all chars, including halves of surrogate pairs, but mostly of others. */
     private static Arbitrary<String> texts() {
         Arbitrary<String> unicode =
                 Arbitraries.integers()

@@ -149,14 +149,15 @@ class WriterPoliciesTest extends WriterContract {
 
     @Test
     void countsOfStoresNeverExceedWhatWasSent() {
-        assertThat(IngestedRecords.of(5, told(3, 2))).isEqualTo(new IngestedRecords(3, 2, 0));
-        assertThat(IngestedRecords.of(5, told(3, 1))).isEqualTo(new IngestedRecords(3, 1, 1));
-        assertThat(IngestedRecords.of(5, told(7, 7))).isEqualTo(new IngestedRecords(5, 0, 0));
-        assertThat(IngestedRecords.of(5, told(-1, null))).isEqualTo(new IngestedRecords(0, 0, 5));
+        assertThat(IngestedRecords.of(5, ingested(3, 2))).isEqualTo(new IngestedRecords(3, 2, 0));
+        assertThat(IngestedRecords.of(5, ingested(3, 1))).isEqualTo(new IngestedRecords(3, 1, 1));
+        assertThat(IngestedRecords.of(5, ingested(7, 7))).isEqualTo(new IngestedRecords(5, 0, 0));
+        assertThat(IngestedRecords.of(5, ingested(-1, null)))
+                .isEqualTo(new IngestedRecords(0, 0, 5));
         assertThat(IngestedRecords.of(5, null)).isEqualTo(new IngestedRecords(0, 0, 5));
     }
 
-    private static RecordsIngested told(Integer memory, Integer magnetic) {
+    private static RecordsIngested ingested(Integer memory, Integer magnetic) {
         return RecordsIngested.builder().memoryStore(memory).magneticStore(magnetic).build();
     }
 

@@ -91,12 +91,12 @@ class ProvisionerTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refusalsAreReportedWithTheRemedy(Exception refusal, String told) {
+    void refusalsAreReportedWithTheRemedy(Exception refusal, String text) {
         failures.add(refusal);
 
         assertThatThrownBy(() -> provisioner().provision(WANTED, (cause, pause) -> {}).join())
                 .hasMessageContaining("market/prices: cannot be provisioned: DescribeTable failed")
-                .hasMessageContaining(told);
+                .hasMessageContaining(text);
     }
 
     @Test
