@@ -10,10 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/**
- * Remembers which records a client was told to be in a table, and which of those it sent again all
- * the same.
- */
+/** Remembers which records were acknowledged to a client, and which of those it sent again. */
 public final class AcknowledgedRecords implements FaultProxy.Observer {
 
     private final Map<String, Receipt> acknowledged = new ConcurrentHashMap<>();

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * A server in front of another one that passes requests on, or misbehaves as it is told.
+ * A server in front of another one that passes requests on, or misbehaves as a test demands.
  *
  * <p>It listens on a free port of the loopback interface, and speaks HTTP/1.1.
  */
@@ -47,7 +47,7 @@ public final class FaultProxy implements AutoCloseable {
         this.observer = observer;
     }
 
-    /** Sees what a client sends and what it is told. */
+    /** Sees what a client sends and what it is answered. */
     public interface Observer {
 
         default void asked(Call call) {}
@@ -184,7 +184,7 @@ public final class FaultProxy implements AutoCloseable {
             forward(body, this::answer);
         }
 
-        /** Passes the request on and drops its answer; then goes on. */
+        /** Passes the request on and drops its answer. */
         public void passWithoutAnswer(Runnable next) {
             forward(body, answer -> next.run());
         }

@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports for servers that must be told theirs, or come back on it. They are below those that the
- * system gives to whoever asks for any, so nobody else gets one in the meantime.
+ * Ports for servers that need a fixed port, or restart on it. They are below those that the system
+ * gives to whoever asks for any, so nobody else gets one in the meantime.
  */
 public final class FreePorts {
 

@@ -51,7 +51,7 @@ public final class HttpSource implements AutoCloseable {
         this.always = always;
     }
 
-    /** A server that gives the same answer to all requests, until it is told another one. */
+    /** A server that gives the same answer to all requests, until it gets another one. */
     public static HttpSource start(Answer always) {
         try {
             HttpSource source =
@@ -135,7 +135,7 @@ public final class HttpSource implements AutoCloseable {
             out.flush();
         }
 
-        /** Waits, or goes on at once where the test has ended. */
+        /** Waits, or returns at once when the test has ended. */
         public void pause(int milliseconds) throws IOException {
             try {
                 if (end.await(milliseconds, TimeUnit.MILLISECONDS)) {

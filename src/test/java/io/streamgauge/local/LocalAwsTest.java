@@ -50,7 +50,7 @@ class LocalAwsTest {
     }
 
     @Test
-    void aPortThatIsNoneIsNamed() {
+    void anInvalidPortIsReported() {
         assertThatThrownBy(() -> configuration(65_536, "first"))
                 .hasMessageContaining("\"local.port\"")
                 .hasMessageContaining("65536");

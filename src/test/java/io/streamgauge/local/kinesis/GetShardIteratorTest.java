@@ -120,7 +120,7 @@ class GetShardIteratorTest extends KinesisContract {
     }
 
     @Test
-    void aSequenceNumberBelowTheHorizonGoesOnAtTheHorizon() {
+    void aSequenceNumberBelowTheHorizonResumesAtTheHorizon() {
         String gone = put("prices", 0, 3).records().get(0).sequenceNumber();
         clock.forward(Duration.ofHours(23));
         put("prices", 3, 5);

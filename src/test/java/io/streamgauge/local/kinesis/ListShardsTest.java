@@ -127,7 +127,7 @@ class ListShardsTest extends KinesisContract {
     }
 
     @Test
-    void theTimeOfCreationTellsStreamsOfTheSameNameApart() {
+    void theCreationTimeDistinguishesStreamsOfTheSameName() {
         create("prices", 1);
 
         assertThat(list(START)).hasSize(1);

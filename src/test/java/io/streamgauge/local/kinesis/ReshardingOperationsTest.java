@@ -156,7 +156,7 @@ class ReshardingOperationsTest extends KinesisContract {
     }
 
     @Test
-    void aNumberOfShardsBeyondTheLimitOfTheAccountIsRefusedBeforeAnythingIsDone() {
+    void shardsBeyondTheAccountLimitAreRefusedBeforeAnyChange() {
         client.createStream(it -> it.streamName("others").shardCount(495));
         scale(2);
         scale(4);
@@ -183,7 +183,7 @@ class ReshardingOperationsTest extends KinesisContract {
     }
 
     @Test
-    void everyRecordThatIsPutWhileTheStreamIsReshardedIsThereOnceInTheOrderOfItsKey() {
+    void recordsPutDuringReshardingAreStoredOnceInTheOrderOfTheirKey() {
         AtomicBoolean ended = new AtomicBoolean();
         CompletableFuture<Integer> putter =
                 CompletableFuture.supplyAsync(
@@ -233,7 +233,7 @@ class ReshardingOperationsTest extends KinesisContract {
                 () -> split(FIRST, MIDDLE),
                 "InvalidArgumentException",
                 "Shard shardId-000000000000 in stream prices under account 000000000000 has already"
-                        + " been merged or split, and thus is not eligible for merging or splitting.");
+                    + " been merged or split, and thus is not eligible for merging or splitting.");
         assertError(
                 () -> split("shardId-000000000009", MIDDLE),
                 "ResourceNotFoundException",
@@ -244,9 +244,9 @@ class ReshardingOperationsTest extends KinesisContract {
                 "InvalidArgumentException",
                 "NewStartingHashKey "
                         + MIDDLE
-                        + " used in SplitShard() on shard shardId-000000000001 in stream prices under"
-                        + " account 000000000000 is not both greater than one plus the shard's"
-                        + " StartingHashKey 0 and less than the shard's EndingHashKey "
+                        + " used in SplitShard() on shard shardId-000000000001 in stream prices"
+                        + " under account 000000000000 is not both greater than one plus the"
+                        + " shard's StartingHashKey 0 and less than the shard's EndingHashKey "
                         + new BigInteger(MIDDLE).subtract(BigInteger.ONE)
                         + ".");
         split("shardId-000000000001", BigInteger.ONE.shiftLeft(126).toString());

@@ -51,12 +51,12 @@ class SequenceNumberTest {
     }
 
     @Property
-    void otherNumbersAreNone(@ForAll BigInteger number) {
+    void otherNumbersAreNotSequenceNumbers(@ForAll BigInteger number) {
         assertThat(SequenceNumber.parse(number.abs().toString())).isEmpty();
     }
 
     @Test
-    void aNumberOfAnotherVersionIsNone() {
+    void aNumberOfAnotherVersionIsNotValid() {
         BigInteger number = integer(new SequenceNumber(1_700_000_000, 3, 9, 1_700_000_001));
 
         assertThat(SequenceNumber.parse(number.add(BigInteger.ONE).toString())).isEmpty();

@@ -123,7 +123,7 @@ class ShardLimitsTest extends KinesisContract {
     }
 
     @Test
-    void aRecordThatIsGreaterThanASecondsBytesIsTakenAndMadeUpForAfterwards() {
+    void aRecordAboveTheBytesOfASecondIsAcceptedAndChargedLater() {
         client.createStream(it -> it.streamName("large").shardCount(1).maxRecordSizeInKiB(10_240));
         PutRecordsRequestEntry large = record(10 * 1024 * KIB - 1);
         PutRecordsRequestEntry small = record(1);

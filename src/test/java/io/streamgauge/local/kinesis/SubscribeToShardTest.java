@@ -47,7 +47,7 @@ class SubscribeToShardTest extends SubscriptionContract {
     }
 
     @Test
-    void aSubscriptionEndsAfterFiveMinutesAndTheNextGoesOnWhereItStopped() {
+    void aSubscriptionEndsAfterFiveMinutesAndTheNextOneResumes() {
         put("prices", 0, 3);
         Subscriber first = subscribe(OLDEST);
         await().untilAsserted(() -> assertThat(first.data()).hasSize(3));
@@ -67,7 +67,7 @@ class SubscribeToShardTest extends SubscriptionContract {
     }
 
     @Test
-    void aPlaceThatWasToldWithoutRecordsIsOneToGoOnFrom() {
+    void aSubscriptionResumesFromAnEventWithoutRecords() {
         Subscriber first = subscribe(LATEST);
         await().until(() -> !first.events.isEmpty());
         clock.forward(Duration.ofMinutes(5));

@@ -32,7 +32,7 @@ class DatabaseOperationsTest extends WriteContract {
     }
 
     @Test
-    void aDatabaseThatIsThereConflictsAndOneThatIsNotIsNotFound() {
+    void existingDatabasesConflictAndMissingOnesAreNotFound() {
         assertThatThrownBy(() -> client.createDatabase(r -> r.databaseName(DATABASE)).join())
                 .hasCauseInstanceOf(ConflictException.class);
         assertThatThrownBy(() -> client.describeDatabase(r -> r.databaseName("absent")).join())
@@ -175,7 +175,7 @@ class DatabaseOperationsTest extends WriteContract {
     }
 
     @Test
-    void whereRejectedLateRecordsAreReportedIsKeptAndOneThatIsMalformedFailsTheCall() {
+    void rejectReportLocationsAreKeptAndMalformedOnesFailTheCall() {
         create(reportingTo("late-records", "market/late"));
 
         var kept =
@@ -192,7 +192,7 @@ class DatabaseOperationsTest extends WriteContract {
     }
 
     @Test
-    void aTableThatIsThereConflictsAndOneThatIsDeletedIsNotFound() {
+    void existingTablesConflictAndDeletedOnesAreNotFound() {
         assertThatThrownBy(
                         () ->
                                 client.createTable(r -> r.databaseName(DATABASE).tableName(table))

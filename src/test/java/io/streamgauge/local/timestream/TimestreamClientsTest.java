@@ -57,7 +57,7 @@ class TimestreamClientsTest {
     }
 
     @Test
-    void botoWritesTheGoodRecordsOfAHundredAndReportsTheThreeBadOnesByIndex() throws Exception {
+    void botoWritesGoodRecordsAndReportsBadOnesByIndex() throws Exception {
         JsonNode output =
                 JSON.readTree(
                         run("/usr/bin/python3", "-c", BOTO, fixture.url().toString()).output());

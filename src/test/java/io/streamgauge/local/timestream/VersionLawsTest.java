@@ -56,7 +56,7 @@ class VersionLawsTest {
         }
     }
 
-    /** Requests that are under way together. */
+    /** Requests that are in flight together. */
     private record Burst(List<List<Write>> requests, boolean reopen) {}
 
     @BeforeContainer

@@ -41,8 +41,7 @@ class ViewTest {
     }
 
     @Test
-    void columnsStandInTheOrderOfTimestreamAndAppearWithTheFirstRecordThatHasThem()
-            throws Exception {
+    void columnsAreInTimestreamsOrderAndAppearWithTheirFirstRecord() throws Exception {
         write("'MeasureName':'n','MeasureValue':'1','Time':'1795255200000'");
         write(
                 "'MeasureName':'m','MeasureValueType':'MULTI','Time':'1795255200000000001','TimeUnit':'NANOSECONDS',"

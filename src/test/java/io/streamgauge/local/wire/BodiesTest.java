@@ -84,7 +84,7 @@ class BodiesTest {
     }
 
     @Test
-    void bodiesWaitForRoomAndAreAnsweredOneAfterTheOther() throws Exception {
+    void bodiesWaitForMemoryAndAreAnsweredInSequence() throws Exception {
         take.held = new CompletableFuture<>();
         List<RawHttp> clients = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -129,7 +129,7 @@ class BodiesTest {
     }
 
     @Test
-    void aClientIsToldToSendItsBodyOnceItMayCome() throws IOException {
+    void aClientReceivesContinueWhenItsBodyCanBeRead() throws IOException {
         try (RawHttp client = new RawHttp(server.port())) {
             client.head(post("Content-Length: 2", "Expect: 100-continue"));
 
@@ -139,7 +139,7 @@ class BodiesTest {
     }
 
     @Test
-    void aClientIsNotToldToSendABodyThatIsTooLarge() throws IOException {
+    void aClientReceivesNoContinueForABodyThatIsTooLarge() throws IOException {
         try (RawHttp client = new RawHttp(server.port())) {
             client.head(post("Content-Length: 100001", "Expect: 100-continue"));
 

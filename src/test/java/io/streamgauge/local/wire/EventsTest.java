@@ -43,8 +43,7 @@ class EventsTest {
     }
 
     @Test
-    void eventsAreFramesOfJsonAfterAnInitialResponseWhateverTheRequestIsWrittenIn()
-            throws Exception {
+    void eventsAreFramesOfJsonInEachEncodingOfTheRequest() throws Exception {
         steps.add(event(1), event(2), new EventSource.Step.End());
 
         var answer =

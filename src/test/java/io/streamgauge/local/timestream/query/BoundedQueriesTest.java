@@ -165,7 +165,7 @@ class BoundedQueriesTest {
     }
 
     @Test
-    void queriesThatNeedMuchMemoryRunOneAfterTheOther() {
+    void queriesThatNeedMuchMemoryRunInSequence() {
         String query = "SELECT count(%s) FROM market.many".formatted("text || ".repeat(8) + "text");
 
         assertThat(

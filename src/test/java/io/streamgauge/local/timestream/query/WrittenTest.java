@@ -109,7 +109,7 @@ class WrittenTest {
     }
 
     @Test
-    void aStarHasTheColumnsThatDescribeTells() {
+    void aStarHasTheColumnsOfDescribe() {
         List<String> described =
                 QueriedMarket.rows(query("DESCRIBE \"Mar.ket-1\".prices")).stream()
                         .map(row -> row.get(0))
