@@ -3,7 +3,7 @@ package io.streamgauge.local;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Whether the embedded services throttle as AWS does ("local.limits"). */
+/** The choice whether the embedded services throttle as AWS does ("local.limits"). */
 public enum Limits {
     /** A shard takes and gives no more in a second than on AWS. */
     ENFORCED,

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the embedded endpoint is set up.
+ * The configuration of the embedded endpoint.
  *
  * @param address where it listens, and who may use it
  * @param data the folder that keeps the state ("local.data")

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** What a stock's price did on one day, and how many shares were traded. */
+/** The prices and the volume of a stock on one day. */
 record Bar(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close, long volume) {
 
     private static final double VOLATILITY = 0.32;

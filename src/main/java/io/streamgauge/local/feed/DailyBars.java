@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Daily bars of stocks, in the shape of Alpha Vantage's {@code TIME_SERIES_DAILY}. A bar is a
- * function of the seed, the symbol and the day; that of the present day is there when the market
+ * function of the seed, the symbol and the day; the bar of the present day appears when the market
  * has closed. As with the real API, errors have the status 200.
  *
  * @see <a href="https://www.alphavantage.co/documentation/#daily">Alpha Vantage

@@ -7,7 +7,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** When the stock exchange is open: on weekdays, from half past nine until four in New York. */
+/**
+ * The opening hours of the stock exchange: on weekdays, from half past nine until four in New York.
+ */
 final class Market {
 
     /** The day that the history begins with, as that of the real API does. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** How many requests a key may make in a minute and in a day. */
+/** The number of requests that a key may make in a minute and in a day. */
 final class Quota {
 
     static final Quota UNLIMITED = new Quota(Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -35,9 +35,9 @@ final class Quota {
                                     + key
                                     + " and our standard API rate limit is "
                                     + aDay
-                                    + " requests per day. Please subscribe to any of the premium plans"
-                                    + " at https://www.alphavantage.co/premium/ to instantly remove all"
-                                    + " daily rate limits."));
+                                    + " requests per day. Please subscribe to any of the premium"
+                                    + " plans at https://www.alphavantage.co/premium/ to instantly"
+                                    + " remove all daily rate limits."));
         }
         if (inMinute == aMinute) {
             return Optional.of(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The settings of the account, and how much throughput its on-demand streams are prepared for. */
+/** The settings of the account, and the warm throughput of its on-demand streams. */
 record AccountSettings(KeptValues kept, String region, InstantSource clock) {
 
     Optional<Commitment> commitment() {

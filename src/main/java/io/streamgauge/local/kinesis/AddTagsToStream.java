@@ -7,7 +7,7 @@ import io.streamgauge.local.wire.OperationCall;
 import java.util.Map;
 
 /**
- * Labels a stream; a label whose key is there already gets the new value.
+ * Adds tags to a stream; a tag whose key exists gets the new value.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_AddTagsToStream.html">AWS

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An amount that may be used each second. What is unused is not kept for later; who uses more at
- * once, because it cannot be divided, has to wait until the seconds have made up for it.
+ * An amount that may be used each second. The unused part expires. A larger amount may be used at
+ * once, because it cannot be divided; the next use waits until the following seconds have made up
+ * for it.
  */
 final class Allowance {
 

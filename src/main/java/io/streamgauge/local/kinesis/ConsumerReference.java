@@ -5,7 +5,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a request names its consumer: by ConsumerARN, or by StreamARN and ConsumerName. */
+/** The consumer that a request names: by ConsumerARN, or by StreamARN and ConsumerName. */
 record ConsumerReference(Streams streams, ObjectNode input) {
 
     private static final String ARN = "ConsumerARN";

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a stream.
+ * Creates a stream.
  *
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html">AWS
  *     CreateStream</a>

@@ -5,7 +5,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
 /**
- * Keeps the records of a stream for a shorter time; those that are older are gone at once.
+ * Keeps the records of a stream for a shorter time; older ones are deleted at once.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DecreaseStreamRetentionPeriod.html">AWS

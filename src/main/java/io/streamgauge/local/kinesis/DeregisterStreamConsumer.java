@@ -6,7 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
 /**
- * Takes a consumer away from its stream; its subscriptions end.
+ * Deregisters a consumer from its stream; its subscriptions end.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeregisterStreamConsumer.html">AWS

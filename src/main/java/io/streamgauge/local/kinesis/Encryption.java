@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The server-side encryption of a stream. Here it is only reported, nothing is encrypted: the
- * records lie in a folder of the one who runs the program.
+ * records are in a folder of the user who runs the program.
  */
 final class Encryption {
 

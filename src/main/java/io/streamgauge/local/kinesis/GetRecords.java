@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Reads a shard: up to 10,000 records or 10 MiB, and where to read on.
+ * Reads a shard: up to 10,000 records or 10 MiB, and the iterator of the next read.
  *
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html">AWS
  *     GetRecords</a>

@@ -6,7 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
 /**
- * Gives the policy of a stream or a consumer, which is empty where none was put.
+ * Returns the policy of a stream or a consumer, which is empty if it has no policy.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetResourcePolicy.html">AWS

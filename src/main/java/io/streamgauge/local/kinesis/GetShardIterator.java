@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Gives a place in a shard to read on from.
+ * Returns an iterator for a position in a shard.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetShardIterator.html">AWS

@@ -6,7 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
 /**
- * Lists the labels of a stream or a consumer.
+ * Lists the tags of a stream or a consumer.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListTagsForResource.html">AWS

@@ -10,7 +10,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Lists the labels of a stream by key, page by page.
+ * Lists the tags of a stream by key, page by page.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListTagsForStream.html">AWS

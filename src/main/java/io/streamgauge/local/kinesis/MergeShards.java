@@ -7,7 +7,7 @@ import io.streamgauge.local.wire.OperationCall;
 import java.time.InstantSource;
 
 /**
- * Makes one shard of two whose ranges touch.
+ * Merges two shards with adjacent ranges.
  *
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_MergeShards.html">AWS
  *     MergeShards</a>

@@ -1,6 +1,6 @@
 package io.streamgauge.local.kinesis;
 
-/** What became of a record that was to be put into a shard. */
+/** The result of a put of one record. */
 sealed interface PutResult {
 
     Shard shard();

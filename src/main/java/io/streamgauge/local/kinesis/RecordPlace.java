@@ -2,5 +2,5 @@ package io.streamgauge.local.kinesis;
 
 import java.time.Instant;
 
-/** A record's number in its shard, and when it arrived there. */
+/** A record's number in its shard, and the time of its arrival. */
 record RecordPlace(long number, Instant arrival) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts records into the shards that take them. A put is acknowledged when it is on the disk; those
- * that come while others are being written are written together next.
+ * that arrive during a write are written together next.
  */
 final class RecordWriter {
 

@@ -7,7 +7,7 @@ import io.streamgauge.local.wire.OperationCall;
 import java.util.List;
 
 /**
- * Takes labels from a stream; a key that it does not have is passed over.
+ * Removes tags from a stream; unknown keys are ignored.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RemoveTagsFromStream.html">AWS

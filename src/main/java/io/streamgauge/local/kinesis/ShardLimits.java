@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * What AWS lets a shard take and give.
+ * The limits of AWS for writes and reads of a shard.
  *
  * @see <a href="https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html">AWS
  *     quotas and limits</a>

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was read from a shard.
+ * The result of one read of a shard.
  *
  * @param atTip whether there was nothing more to read
  * @param ended whether there never will be

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.regex.Pattern;
 
 /**
- * Makes two shards of one.
+ * Splits a shard in two.
  *
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SplitShard.html">AWS
  *     SplitShard</a>

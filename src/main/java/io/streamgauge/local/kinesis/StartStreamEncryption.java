@@ -6,7 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
 /**
- * Names the key that a stream's records are encrypted with from now on.
+ * Sets the key with which a stream's new records are encrypted.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StartStreamEncryption.html">AWS

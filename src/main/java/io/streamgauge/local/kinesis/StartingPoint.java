@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a shard a reader may start.
+ * The positions in a shard at which a reader may start.
  *
  * @param operation the name of the operation that asks, for messages
  */

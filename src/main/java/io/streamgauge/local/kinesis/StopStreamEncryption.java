@@ -6,7 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
 /**
- * Leaves the records that are put from now on as they are.
+ * Stops the encryption of new records of a stream.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StopStreamEncryption.html">AWS

@@ -3,7 +3,7 @@ package io.streamgauge.local.kinesis;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 
 /**
- * A record as it lies in a shard.
+ * A record that is stored in a shard.
  *
  * @param size the bytes of its data and its partition key
  * @param encrypted whether its stream was encrypted when it was put

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.Validation;
 import java.util.regex.Pattern;
 
-/** How a request names its stream: by StreamName, by StreamARN, or by both. */
+/** The stream that a request names: by StreamName, by StreamARN, or by both. */
 final class StreamReference {
 
     private static final int MAX_NAME = 128;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The labels of streams and consumers: a value by key. */
+/** The tags of streams and consumers: values by key. */
 final class StreamTags {
 
     /** How many a stream or consumer may have. */

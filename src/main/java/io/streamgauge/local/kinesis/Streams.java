@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * The streams of the account in a region. One change of them is made at a time; anyone may look
+ * The streams of the account in a region. They are changed by one call at a time, and can be read
  * meanwhile.
  */
 final class Streams {

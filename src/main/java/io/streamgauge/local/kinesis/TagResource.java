@@ -7,7 +7,7 @@ import io.streamgauge.local.wire.OperationCall;
 import java.util.Map;
 
 /**
- * Labels a stream or a consumer.
+ * Adds tags to a stream or a consumer.
  *
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_TagResource.html">AWS
  *     TagResource</a>

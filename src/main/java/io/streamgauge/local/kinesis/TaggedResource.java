@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** What a ResourceARN names: a stream, or one of its consumers. */
+/** The resource that a ResourceARN names: a stream, or one of its consumers. */
 record TaggedResource(Streams streams, String arn) {
 
     private static final String MEMBER = "ResourceARN";

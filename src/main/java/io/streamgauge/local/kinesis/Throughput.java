@@ -1,6 +1,6 @@
 package io.streamgauge.local.kinesis;
 
-/** What the shards may take and give in a second; who asks and gets a yes has used it. */
+/** The throughput that the shards have left in a second; each granted request uses some of it. */
 interface Throughput {
 
     /** No shard is ever too busy. */

@@ -7,7 +7,7 @@ import io.streamgauge.local.wire.OperationCall;
 import java.util.List;
 
 /**
- * Takes labels from a stream or a consumer.
+ * Removes tags from a stream or a consumer.
  *
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UntagResource.html">AWS
  *     UntagResource</a>

@@ -6,7 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
 /**
- * Changes how large a record of a stream may be: 1 MiB to 10 MiB.
+ * Changes the maximum size of a record of a stream: 1 MiB to 10 MiB.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateMaxRecordSize.html">AWS

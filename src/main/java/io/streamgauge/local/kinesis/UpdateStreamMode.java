@@ -8,7 +8,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.List;
 
 /**
- * Says who chooses the number of shards from now on; the shards stay as they are.
+ * Changes the mode of a stream, provisioned or on demand; its shards stay.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamMode.html">AWS

@@ -3,7 +3,7 @@ package io.streamgauge.local.storage;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What DuckDB's errors mean; they differ in their texts alone. */
+/** The kinds of DuckDB's errors, which differ in their texts only. */
 final class DuckFaults {
 
     private static final String COMMITTED = "COMMIT succeeded and is durable";

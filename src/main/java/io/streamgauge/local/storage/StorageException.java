@@ -1,8 +1,8 @@
 package io.streamgauge.local.storage;
 
 /**
- * The database cannot be written or read at present, because of its disk and not because of what
- * was asked. What failed may be tried again; whether it was stored is not known to the caller.
+ * The database cannot be written or read at present, because of its disk and not because of the
+ * request. A failed request may be retried; whether it was stored is not known.
  */
 public final class StorageException extends RuntimeException {
 

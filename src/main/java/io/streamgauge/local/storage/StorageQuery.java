@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * A look at the stored state.
+ * A query of the stored state.
  *
  * @param <T> what it finds
  */

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
-/** Makes a database. */
+/** Creates a database. */
 final class CreateDatabase implements Operation {
 
     private final OperationRuntime runtime;

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
-/** Makes a table. */
+/** Creates a table. */
 final class CreateTable implements Operation {
 
     private final OperationRuntime runtime;

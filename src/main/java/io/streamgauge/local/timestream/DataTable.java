@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where a table's records are: a DuckDB table that holds each record once, with its series and
+ * The storage of a table's records: a DuckDB table that holds each record once, with its series and
  * version, and a view of it for queries.
  */
 final class DataTable {

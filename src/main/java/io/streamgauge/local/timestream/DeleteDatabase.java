@@ -8,7 +8,7 @@ import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
-/** Removes a database that has no tables. */
+/** Deletes a database that has no tables. */
 final class DeleteDatabase implements Operation {
 
     private final OperationRuntime runtime;

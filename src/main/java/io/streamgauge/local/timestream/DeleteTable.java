@@ -7,7 +7,7 @@ import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
-/** Removes a table with all that is in it. */
+/** Deletes a table with its records. */
 final class DeleteTable implements Operation {
 
     private final OperationRuntime runtime;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** The records of one WriteRecords call on their way into a table. */
+/** The records of one WriteRecords call. */
 final class Ingestion {
 
     /**

@@ -9,8 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What makes a record the same as another: its series, which is its dimensions and measure name,
- * and its time.
+ * The identity of a record: its series, which is its dimensions and measure name, and its time.
  *
  * @param series 128 bits of a hash
  * @param time epoch nanoseconds

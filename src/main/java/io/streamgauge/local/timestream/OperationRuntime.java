@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What the operations work with: the stored state, the tables being written to, and the time. */
+/**
+ * The collaborators of the operations: the stored state, the tables being written to, and the time.
+ */
 record OperationRuntime(
         Storage storage, WritableTables tables, IngestionQueue ingestions, InstantSource clock) {
 

@@ -3,7 +3,7 @@ package io.streamgauge.local.timestream;
 import java.util.Map;
 
 /**
- * A record as it is understood.
+ * A record in the form in which it is stored.
  *
  * @param index its place in the request
  * @param type what its measure name is: a type of single measures, or MULTI

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a record may hold, by itself. Sizes are bytes of UTF-8.
+ * The quotas of one record. Sizes are bytes of UTF-8.
  *
  * @see <a href="https://docs.aws.amazon.com/timestream/latest/developerguide/ts-limits.html">
  *     Quotas</a>

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes points of records and the attributes they have in common. */
+/** The reader that converts records and their common attributes to points. */
 final class RecordReader {
 
     private final JsonNode common;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Why a record is not stored.
+ * The rejection of a record, with its reason.
  *
  * @param existingVersion the version of the record in its place, or 0
  */

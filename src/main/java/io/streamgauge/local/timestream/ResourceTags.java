@@ -9,7 +9,7 @@ import io.streamgauge.local.wire.Validation;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The labels of databases and tables. */
+/** The tags of databases and tables. */
 final class ResourceTags {
 
     /** How many a database or table may have. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
-/** How long records stay in the two stores. */
+/** The retention periods of the two stores. */
 record RetentionPeriods(Duration memory, Duration magnetic) {
 
     /** What a table has that asks for nothing: 6 hours and 200 years. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a measure's values are; {@link #MULTI} is that of a measure name with several values. */
+/** The type of a measure's values; {@link #MULTI} is that of a measure name with several values. */
 enum StoredMeasureType {
     DOUBLE("DOUBLE"),
     BIGINT("BIGINT"),

@@ -8,7 +8,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The members that say how a table is: the same when it is made and when it is changed. */
+/** The properties of a table in the requests that create or change it. */
 final class TableProperties {
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][.\\-a-z0-9]{1,61}[a-z0-9]");
@@ -79,7 +79,8 @@ final class TableProperties {
             boolean dimension = key.path("Type").asText().equals("DIMENSION");
             if (dimension != key.hasNonNull("Name")) {
                 throw ServiceException.validation(
-                        "A partition key of the type DIMENSION has a Name, one of the type MEASURE has none.");
+                        "A partition key of the type DIMENSION has a Name, one of the type MEASURE"
+                            + " has none.");
             }
             if (dimension && !key.hasNonNull("EnforcementInRecord")) {
                 throw ServiceException.validation(

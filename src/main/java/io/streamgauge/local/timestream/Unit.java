@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the number that is a record's time counts. */
+/** The units of a record's time. */
 enum Unit {
     SECONDS(1_000_000_000L),
     MILLISECONDS(1_000_000L),

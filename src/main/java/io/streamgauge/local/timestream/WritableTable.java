@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream;
 
-/** A table that is written to, with what must be known of it for that. */
+/** A table that is written to, with its schema and the times of its series. */
 record WritableTable(Table table, TableSchema schema, SeriesTimes times) {
 
     boolean mayBeStored(Key key) {

@@ -10,7 +10,7 @@ import io.streamgauge.local.wire.ServiceException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Stores records; those that are rejected keep no other from being stored. */
+/** Stores records; rejected ones do not prevent the others from being stored. */
 final class WriteRecords implements Operation {
 
     private final OperationRuntime runtime;

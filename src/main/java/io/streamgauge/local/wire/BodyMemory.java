@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory for the bodies of requests. Who finds too little of it waits, in the order of coming.
- * Its fields are guarded by its lock.
+ * The memory for the bodies of requests. Requests wait for it in the order of their arrival. Its
+ * fields are guarded by its lock.
  */
 final class BodyMemory {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of one request on the event loop of its connection: no more than its operation
- * takes, when there is room for it, and within a bounded time.
+ * takes, when memory is free, and within a bounded time.
  */
 final class BodyReader {
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 
-/** Readers that refuse a body which would become a much larger tree. */
+/** Factories of readers that refuse a body which would become a much larger tree. */
 final class Bounded {
 
     private static final int MAX_DEPTH = 200;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the operation that a target names, calls it, and turns what comes of it into an answer. */
+/** Finds the operation that a target names, calls it, and converts its result to an answer. */
 final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);

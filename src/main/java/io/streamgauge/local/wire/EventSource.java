@@ -2,7 +2,7 @@ package io.streamgauge.local.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Where the events of an answer come from, until it ends or the client is gone. */
+/** The source of the events of an answer, until it ends or the client is gone. */
 public interface EventSource extends AutoCloseable {
 
     /** The next step for the client. */

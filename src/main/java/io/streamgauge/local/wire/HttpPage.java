@@ -3,7 +3,7 @@ package io.streamgauge.local.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** What a path answers to a GET; called on a worker thread. */
+/** The answer of a path to GET; it is called on a worker thread. */
 @FunctionalInterface
 public interface HttpPage {
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An error that a service answers on purpose, as AWS models it. */
+/** An error of the service model, which is sent to the client. */
 public final class ServiceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

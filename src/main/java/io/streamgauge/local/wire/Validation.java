@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the members of an input as a service model declares them, and collects what fails in AWS's
- * own words. A member that is absent breaks no rule but {@link #required}.
+ * The checks of the members of an input, as a service model declares them; failures are collected
+ * in AWS's words. A member that is absent breaks no rule but {@link #required}.
  */
 public final class Validation {
 

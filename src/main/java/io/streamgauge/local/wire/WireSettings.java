@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the port of the embedded endpoint is set up.
+ * The settings of the port of the embedded endpoint.
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 takes a free one

@@ -13,7 +13,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Some rows of a result, one a line of JSON, packed to be kept until they are asked for. */
+/** Some rows of a result, one a line of JSON, compressed until they are requested. */
 final class Chunk {
 
     private Chunk() {}

@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The words of Timestream for those of DuckDB, which speak of SQL that the client did not write.
+ * The translation of error messages of DuckDB, which quote SQL that the client did not write, to
+ * messages of Timestream.
  */
 final class ErrorTranslation {
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A query that is run again for its error alone. The driver loses an error that comes before the
+ * A query that is run again only for its error. The driver loses an error that comes before the
  * first row of a streamed result.
  */
 final class Explained {

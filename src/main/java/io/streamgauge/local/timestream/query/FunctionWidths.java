@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** How wide what a function makes of its arguments can be. */
+/** The maximum widths of the results of functions. */
 final class FunctionWidths {
 
     /** They give one of their arguments, and make no text of their own. */

@@ -9,8 +9,8 @@ import org.duckdb.DuckDBScalarFunctionBuilder;
 import org.duckdb.DuckDBWritableVector;
 
 /**
- * Functions for the macros of functions that make long texts of short ones, in memory and time that
- * DuckDB does not limit.
+ * Functions for the macros of functions that make long texts from short ones, in memory and time
+ * that DuckDB does not limit.
  */
 final class Guards {
 

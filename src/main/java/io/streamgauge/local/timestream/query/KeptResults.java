@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The results of which pages are still to be fetched. They take a bounded share of the disk: the
- * oldest make room for new ones, and none is kept for long.
+ * The results that have further pages. They take a bounded share of the disk: the oldest are
+ * deleted for new ones, and each expires.
  */
 final class KeptResults {
 

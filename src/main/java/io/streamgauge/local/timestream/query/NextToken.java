@@ -6,7 +6,7 @@ import io.streamgauge.local.wire.ServiceException;
 import java.util.Base64;
 
 /**
- * Where the next page of a result begins.
+ * The position at which the next page of a result begins.
  *
  * @param queryId the query that had the result
  * @param row the number of the first row of the page

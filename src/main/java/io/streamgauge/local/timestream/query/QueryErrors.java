@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What DuckDB says against a query, in the words and with the positions of Timestream. */
+/** The errors of DuckDB for a query, in the words and with the positions of Timestream. */
 final class QueryErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryErrors.class);

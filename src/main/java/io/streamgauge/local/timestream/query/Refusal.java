@@ -2,7 +2,7 @@ package io.streamgauge.local.timestream.query;
 
 import io.streamgauge.local.wire.ServiceException;
 
-/** What is answered to a query that is not understood, in AWS's words. */
+/** The errors for queries that are not supported, in AWS's words. */
 final class Refusal {
 
     private Refusal() {}

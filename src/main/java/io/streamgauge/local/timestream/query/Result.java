@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * All that a query found, to be handed out in pages.
+ * The rows of a query, which are returned in pages.
  *
  * @param columns the ColumnInfo list
  * @param rows the rows

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes up a result column by column, then row by row. */
+/** The builder of a result: first its columns, then its rows. */
 final class ResultBuilder implements AutoCloseable {
 
     private static final int CHUNK = 256 * 1024;

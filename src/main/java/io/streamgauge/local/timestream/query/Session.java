@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
-/** Makes a connection speak Timestream's dialect. */
+/** The settings and macros of a connection for Timestream's dialect. */
 final class Session {
 
     private static final String MACROS = QueryResources.text("macros.sql");

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Where the rows of results wait for their pages: files that are deleted when they are closed.
+ * The storage of rows for further pages: files that are deleted when they are closed.
  *
  * @param folder the folder of the files
  * @param maxBytes the bytes that all kept results may take

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many rows the tables of a query have, up to those that DuckDB works on at a time, and how
- * long their texts are. DuckDB knows it from its statistics, and reads no more than a few rows.
+ * The numbers of rows of the tables of a query, up to those that DuckDB processes at a time, and
+ * the lengths of their texts. DuckDB knows it from its statistics, and reads no more than a few
+ * rows.
  */
 record TableSizes(Map<List<String>, WidthScope.Source> sizes) {
 

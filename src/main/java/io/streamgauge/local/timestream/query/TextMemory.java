@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The memory for the texts and arrays that queries make, which DuckDB does not limit. A query that
- * can take more than a little waits until there is room; one that can take more than all is
+ * can take more than a little waits until memory is free; one that can take more than the total is
  * refused.
  */
 final class TextMemory {

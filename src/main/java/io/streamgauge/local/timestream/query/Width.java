@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The most that one value may take.
+ * The maximum size of one value.
  *
  * @param bytes the bytes of a text, or of all elements of an array
  * @param element the bytes of the largest element of an array; those of the text itself

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What an expression can refer to.
+ * The columns that an expression can refer to.
  *
  * @param source the columns of the FROM clause and, where they do not hide them, of those around it
  * @param queries the WITH queries by their names in lower case
