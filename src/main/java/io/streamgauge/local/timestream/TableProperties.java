@@ -80,7 +80,7 @@ final class TableProperties {
             if (dimension != key.hasNonNull("Name")) {
                 throw ServiceException.validation(
                         "A partition key of the type DIMENSION has a Name, one of the type MEASURE"
-                            + " has none.");
+                                + " has none.");
             }
             if (dimension && !key.hasNonNull("EnforcementInRecord")) {
                 throw ServiceException.validation(
