@@ -99,9 +99,11 @@ final class KinesisConsumer extends DefaultConsumer {
                         new ReaderCallbacks(
                                 routes,
                                 (record, failure) ->
-                                        destination.take(
-                                                List.of(DeadLetterRecord.of(record, failure)),
-                                                getRouteId()),
+                                        destination.store(
+                                                List.of(
+                                                        destination.of(
+                                                                record, failure, getRouteId())),
+                                                failure),
                                 runtime.readerEvents(options)));
         setHealthCheck(healthCheck());
     }

@@ -146,7 +146,7 @@ final class KinesisRuntime extends ServiceSupport {
         return uri == null || uri.isBlank()
                 ? new RecordDeadLetterFile(
                         Path.of(options.getDeadLetterFolder()), options.getStreamName(), clock())
-                : new DeadLetterEndpoint(context(), uri);
+                : new DeadLetterEndpoint(context(), uri, options.getStreamName(), clock());
     }
 
     /** The collaborators of a reader or a writer of a stream. */

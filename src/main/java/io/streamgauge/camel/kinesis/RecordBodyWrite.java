@@ -67,7 +67,7 @@ final class RecordBodyWrite implements PortionWriter<BodyRecords.Portion, Stream
             rejected += portion.rejections().size();
         }
         events.unmapped(portion.rejections().size());
-        write.await(rejects.hand(portion.rejections()));
+        write.await(rejects.store(portion.rejections()));
         // What follows a write may block, and the threads of the client must not.
         return portion.records().isEmpty()
                 ? CompletableFuture.completedFuture(null)
@@ -83,7 +83,7 @@ final class RecordBodyWrite implements PortionWriter<BodyRecords.Portion, Stream
     @Override
     public CompletionStage<?> settle(BodyRecords.Portion portion, StreamWriteReport report) {
         count(report);
-        return rejects.hand(portion, report);
+        return rejects.store(portion, report);
     }
 
     private synchronized void count(StreamWriteReport report) {

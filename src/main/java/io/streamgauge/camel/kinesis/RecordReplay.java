@@ -2,10 +2,7 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.DeadLetter.RecordContent;
-import io.streamgauge.deadletter.DeadLetter.ShardPosition;
 import io.streamgauge.deadletter.DeadLetterFile;
-import io.streamgauge.kinesis.PlainShardRecord;
-import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamName;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,12 +17,12 @@ import org.apache.camel.ServiceStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays dead letters of streams: a record that was read goes to its route again, as it came from
- * its shard, and one that was to be written goes to its stream.
+ * The replay of a dead letter of a stream: a record that was read is delivered to its route again,
+ * and a record of a producer is written to its stream.
  */
 final class RecordReplay {
 
-    /** What a route says of its stream does not hold here: none is created. */
+    /** Options of the route do not apply: a stream is not created, and rejects go to a folder. */
     private static final String STREAM =
             "kinesis:%s?autoCreateStream=false&deadLetter=&deadLetterFolder=RAW(%s)";
 
@@ -34,7 +31,7 @@ final class RecordReplay {
     private final String stream;
 
     /**
-     * @throws IllegalArgumentException where it names no stream
+     * @throws IllegalArgumentException if the letter names no stream
      */
     RecordReplay(CamelContext context, DeadLetter letter) {
         this.context = context;
@@ -46,28 +43,9 @@ final class RecordReplay {
         if (!(letter.content() instanceof RecordContent record)) {
             return rejectRow(rejects);
         }
-        ShardPosition position = record.position();
-        return position == null
+        return record.position() == null
                 ? write(record, rejects)
-                : consumer().replay(record(record, position)).thenApply(done -> true);
-    }
-
-    private static ShardRecord record(RecordContent record, ShardPosition position) {
-        return new PlainShardRecord(
-                position.shardId(),
-                position.sequenceNumber(),
-                position.subSequenceNumber(),
-                true,
-                partitionKey(record),
-                record.data(),
-                position.arrival());
-    }
-
-    private static String partitionKey(RecordContent record) {
-        if (record.partitionKey() == null) {
-            throw new IllegalArgumentException("\"partitionKey\" is missing");
-        }
-        return record.partitionKey();
+                : consumer().replay(RecordDeadLetters.record(record)).thenApply(done -> true);
     }
 
     private KinesisConsumer consumer() {
@@ -88,7 +66,7 @@ final class RecordReplay {
         return consumer;
     }
 
-    /** A row became no record, and nothing here says what its record would be. */
+    /** A row became no record, and it is not known what its record would be. */
     private CompletionStage<Boolean> rejectRow(Path rejects) {
         try {
             DeadLetterFile.of(rejects, stream).append(List.of(letter));
@@ -100,7 +78,7 @@ final class RecordReplay {
 
     private CompletionStage<Boolean> write(RecordContent record, Path rejects) {
         byte[] data = record.data().asByteArray();
-        String key = partitionKey(record);
+        String key = RecordDeadLetters.partitionKey(record);
         try (ProducerTemplate template = context.createProducerTemplate()) {
             Exchange sent =
                     template.send(

@@ -1,6 +1,8 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.concurrent.Completions;
+import io.streamgauge.deadletter.DeadLetter;
+import io.streamgauge.deadletter.DeadLetter.Source;
 import io.streamgauge.files.UnwritableFileException;
 import io.streamgauge.kinesis.write.LoggingWriterEvents;
 import io.streamgauge.kinesis.write.RecordResult;
@@ -16,27 +18,27 @@ import org.apache.camel.RuntimeCamelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives to the dead letters what is rejected of one exchange, and says so once.
+ * The rejects of one exchange, which become dead letters and are reported once.
  *
- * <p>An exchange that fails may come again, and its rejects with it: those that were handed over
- * are remembered with the exchange, up to a bound, and not handed over twice.
+ * <p>An exchange that failed may be redelivered, and its rejects with it. Those that are stored are
+ * kept in a property of the exchange, up to a bound, and not stored twice.
  */
 final class RejectedRecords {
 
-    private static final int REMEMBERED = 10_000;
+    private static final int MAX_STORED = 10_000;
 
     private final RecordDeadLetters destination;
     private final LoggingWriterEvents events;
     private final @Nullable String route;
-    private final Set<Key> handedOver;
+    private final Set<Key> stored;
     private int count;
     private @Nullable String firstReason;
 
-    /** What tells one reject from the others. */
-    private record Key(String origin, DeadLetterRecord.Content content) {
+    /** The identity of a reject. */
+    private record Key(String origin, DeadLetter.Content content) {
 
-        static Key of(DeadLetterRecord letter) {
-            return new Key(letter.origin(), letter.content());
+        static Key of(DeadLetter letter) {
+            return new Key(letter.source().origin(), letter.content());
         }
     }
 
@@ -48,74 +50,81 @@ final class RejectedRecords {
         this.destination = destination;
         this.events = events;
         this.route = exchange.getFromRouteId();
-        this.handedOver = remembered(exchange, "CamelAwsKinesisHandedOver " + endpointUri);
+        this.stored = storedOf(exchange, "CamelAwsKinesisHandedOver " + endpointUri);
     }
 
-    /** Hands over rows that became no record; completes when they are safe. */
-    CompletableFuture<Void> hand(List<Rejection> rejections) {
-        return handOver(rejections.stream().map(DeadLetterRecord::of).toList());
+    /** Stores rows that became no record, and completes when they are stored. */
+    CompletableFuture<Void> store(List<Rejection> rejections) {
+        return storeNew(
+                rejections.stream().map(rejection -> destination.of(rejection, route)).toList());
     }
 
-    /** Hands over the records of a portion that Kinesis never takes. */
-    CompletableFuture<Void> hand(BodyRecords.Portion portion, StreamWriteReport report) {
+    /** Stores the records of a portion that Kinesis never takes. */
+    CompletableFuture<Void> store(BodyRecords.Portion portion, StreamWriteReport report) {
         if (report.rejected() == 0) {
             return CompletableFuture.completedFuture(null);
         }
-        List<DeadLetterRecord> letters = new ArrayList<>();
+        List<DeadLetter> letters = new ArrayList<>();
         for (int i = 0; i < portion.records().size(); i++) {
             if (report.results().get(i) instanceof RecordResult.Rejected rejected) {
-                letters.add(
-                        DeadLetterRecord.of(portion.records().get(i), portion.origin(i), rejected));
+                Source source = Source.ofStream(route, destination.stream(), portion.origin(i));
+                letters.add(destination.of(portion.records().get(i), source, rejected));
             }
         }
-        return handOver(letters);
+        return storeNew(letters);
     }
 
-    /** Reports what was handed over, if anything was. */
+    /** Reports the rejects that were stored, if there are any. */
     synchronized void report() {
         if (firstReason != null) {
             events.deadLettered(count, destination.place(), firstReason);
         }
     }
 
-    private CompletableFuture<Void> handOver(List<DeadLetterRecord> all) {
-        List<DeadLetterRecord> letters =
-                all.stream().filter(letter -> !handedOver.contains(Key.of(letter))).toList();
+    private CompletableFuture<Void> storeNew(List<DeadLetter> all) {
+        List<DeadLetter> letters =
+                all.stream().filter(letter -> !stored.contains(Key.of(letter))).toList();
         if (letters.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
         return destination
-                .take(letters, route)
+                .store(letters, null)
                 .toCompletableFuture()
                 .handle(
-                        (safe, failure) -> {
+                        (done, failure) -> {
                             if (failure != null) {
-                                throw notTaken(letters.get(0), failure);
+                                throw notStored(letters.get(0), failure);
                             }
-                            taken(letters);
+                            noteStored(letters);
                             return null;
                         });
     }
 
-    private synchronized void taken(List<DeadLetterRecord> letters) {
+    private synchronized void noteStored(List<DeadLetter> letters) {
         count += letters.size();
         if (firstReason == null) {
-            DeadLetterRecord first = letters.get(0);
-            firstReason = first.originAndReason();
+            firstReason = originAndReason(letters.get(0));
         }
-        for (DeadLetterRecord letter : letters) {
-            if (handedOver.size() < REMEMBERED) {
-                handedOver.add(Key.of(letter));
+        for (DeadLetter letter : letters) {
+            if (stored.size() < MAX_STORED) {
+                stored.add(Key.of(letter));
             }
         }
     }
 
-    private RuntimeCamelException notTaken(DeadLetterRecord first, Throwable failure) {
+    private RuntimeCamelException notStored(DeadLetter first, Throwable failure) {
         Throwable cause = Completions.cause(failure);
         return new RuntimeCamelException(
                 "A rejected row cannot be dead-lettered, because %s. The row is %s"
-                        .formatted(reason(cause), first.originAndReason()),
+                        .formatted(reason(cause), originAndReason(first)),
                 cause);
+    }
+
+    /** Both, unless the reason begins with the origin. */
+    private static String originAndReason(DeadLetter letter) {
+        String origin = letter.source().origin();
+        String reason = letter.reason().text();
+        return reason.startsWith(origin) ? reason : origin + ": " + reason;
     }
 
     private String reason(Throwable cause) {
@@ -127,7 +136,7 @@ final class RejectedRecords {
     }
 
     @SuppressWarnings("unchecked")
-    private static Set<Key> remembered(Exchange exchange, String property) {
+    private static Set<Key> storedOf(Exchange exchange, String property) {
         Set<Key> keys = (Set<Key>) exchange.getProperty(property);
         if (keys == null) {
             keys = ConcurrentHashMap.newKeySet();

@@ -75,8 +75,9 @@ class RecordHeaderInjectionTest extends KinesisReads {
         Files.writeString(
                 letters.resolve(stream + ".jsonl"),
                 """
-                {"at":"2026-11-20T10:00:00Z","route":"read","stream":"%s","shardId":"shardId-000000000000",\
-                "sequenceNumber":"7","partitionKey":"k","error":"e","CamelFileName":"/etc/passwd",\
+                {"at":"2026-11-20T10:00:00Z","route":"read","endpoint":"kinesis:%s","origin":"o",\
+                "class":"delivery_failed","reason":"r","shardId":"shardId-000000000000",\
+                "sequenceNumber":"7","partitionKey":"k","CamelFileName":"/etc/passwd",\
                 "headers":{"CamelHttpUri":"http://127.0.0.1:1"},"data":"d"}
                 """
                         .formatted(stream));
