@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_WriteRecords.html">
  *     WriteRecords</a>
  */
-public record PayloadSource(
+record PayloadSource(
         Path file, @Nullable String database, @Nullable String table, ObjectNode common)
         implements LoadSource {
 

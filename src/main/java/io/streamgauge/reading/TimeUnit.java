@@ -43,7 +43,7 @@ public enum TimeUnit {
     }
 
     /** This unit, or the coarsest of the finer ones that holds the instant. */
-    public TimeUnit orFinerFor(Instant instant) {
+    TimeUnit orFinerFor(Instant instant) {
         for (TimeUnit unit : UNITS) {
             if (unit.compareTo(this) >= 0 && unit.holds(instant)) {
                 return unit;

@@ -1,8 +1,8 @@
 package io.streamgauge.rows;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.streamgauge.rows.json.JsonFields;
 import io.streamgauge.rows.source.Format;
 import io.streamgauge.rows.source.InputFile;
 import java.io.IOException;
@@ -69,7 +69,7 @@ final class FileFormats {
     }
 
     private static boolean isOneObject(String line) {
-        try (JsonParser parser = new JsonFactory().createParser(line)) {
+        try (JsonParser parser = JsonFields.FACTORY.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
             }
