@@ -153,12 +153,7 @@ class HouseRulesTest {
                             "io.streamgauge.camel..",
                             "io.streamgauge.bean",
                             "io.streamgauge.runtime",
-                            "io.streamgauge.routes",
-                            // These are still to be freed of it.
-                            "io.streamgauge.command.load",
-                            "io.streamgauge.tables",
-                            "io.streamgauge.deadletter",
-                            "io.streamgauge.fetch")
+                            "io.streamgauge.routes")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.camel..")

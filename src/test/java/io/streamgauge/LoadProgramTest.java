@@ -1,58 +1,23 @@
 package io.streamgauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.LocalAwsFixture;
-import io.streamgauge.local.LocalEndpoint;
-import io.streamgauge.tools.Needs;
-import io.streamgauge.tools.Tool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
 
 /** The command {@code load} of the packaged program, as a user types it. */
-class LoadProgramTest {
-
-    private static final Path STOCKS = Path.of("src/test/resources/io/streamgauge/rows/stocks.csv");
-    private static final List<String> MAPPING =
-            List.of(
-                    "--time",
-                    "date",
-                    "--time-format",
-                    "MMM d yyyy",
-                    "--dimensions",
-                    "symbol",
-                    "--measures",
-                    "price:double");
-
-    @TempDir static Path data;
-    @LocalEndpoint private static LocalAwsFixture aws;
-
-    @TempDir Path folder;
-
-    @BeforeEach
-    void install() throws IOException {
-        Program.install(folder);
-        Files.copy(STOCKS, folder.resolve("stocks.csv"));
-    }
+class LoadProgramTest extends LoadProgramFixture {
 
     @Test
     void aFileIsLoadedOnce() throws Exception {
@@ -137,231 +102,6 @@ class LoadProgramTest {
         assertThat(first.get("row").get("price").asText()).isEqualTo("n/a");
         assertThat(first.get("reason").asText())
                 .contains("field \"price\" must be a finite number");
-    }
-
-    @Test
-    void oldRowsAreRefusedWithTheCommandThatLoadsThem() throws Exception {
-        List<String> load = arguments("load", "stocks.csv", "--to=market/kept");
-
-        String printed = String.join("\n", run(2, load));
-
-        assertThat(printed)
-                .contains("stocks.csv is not loaded: 560 of its 560 rows would be rejected")
-                .contains("its time, 2000-01-01T00:00:00Z, is before")
-                .doesNotContain("-Dprovision.update=true");
-        List<String> repaired = repair(printed);
-        assertThat(repaired).endsWith("--magnetic-retention", "73000d");
-        assertThatThrownBy(() -> stored("kept")).isInstanceOf(ValidationException.class);
-        run(0, repaired);
-        assertThat(stored("kept")).isEqualTo(560);
-    }
-
-    @Test
-    void theSuggestedCommandLengthensTheRetention() throws Exception {
-        Files.writeString(
-                folder.resolve("new.csv"), "date,symbol,price\n%s,A,1\n".formatted(today()));
-        run(0, arguments("load", "new.csv", "--to=market/changed"));
-
-        String printed =
-                String.join("\n", run(2, arguments("load", "stocks.csv", "--to=market/changed")));
-
-        assertThat(printed).containsPattern("to repair it: java .*-Dprovision.update=true -jar ");
-        Files.writeString(
-                folder.resolve("application.properties"),
-                Files.readString(folder.resolve("application.properties"))
-                        + "\nprovision.update = true\n");
-        run(0, repair(printed));
-        assertThat(stored("changed")).isEqualTo(561);
-    }
-
-    @Test
-    void unknownFieldsAreRefusedWithTheColumns() throws Exception {
-        Files.writeString(
-                folder.resolve("quotes.csv"),
-                "Time,symbol,price,volume\n2024-01-01T00:00:00Z,A,1.5,10\n");
-        List<String> load =
-                List.of("load", "quotes.csv", "--to=market/named", "--dimensions=symbol");
-
-        assertThat(String.join("\n", run(2, with(load, "--measures=price:double"))))
-                .contains(
-                        "no row has the field \"time\", which \"time\" names: did you mean"
-                                + " \"Time\"?")
-                .contains("its columns are Time, symbol, price, volume")
-                .contains(
-                        "its first row is Time=2024-01-01T00:00:00Z, symbol=A, price=1.5,"
-                                + " volume=10")
-                .doesNotContain("Local mode");
-        assertThat(
-                        String.join(
-                                "\n",
-                                run(
-                                        2,
-                                        with(
-                                                load,
-                                                "--time=Time",
-                                                "--measures=price:double,volumee:bigint",
-                                                "--measure-name=quote",
-                                                "--version=revision?"))))
-                .contains(
-                        "the field \"volumee\", which \"measures\" names: did you mean \"volume\"?")
-                .contains("the field \"revision\", which \"version\" names")
-                .doesNotContain("Local mode");
-    }
-
-    @Test
-    void misreadTimesAreRefusedWithTheOptionThatReadsThem() throws Exception {
-        Files.writeString(
-                folder.resolve("epochs.csv"),
-                "time,symbol,price\n1750000000123,A,1.5\n1750000001123,A,2\n");
-        String printed =
-                String.join(
-                        "\n",
-                        run(
-                                2,
-                                List.of(
-                                        "load",
-                                        "epochs.csv",
-                                        "--to=market/epochs",
-                                        "--dimensions=symbol",
-                                        "--measures=price:double")));
-        assertThat(printed).contains("2 of its 2 rows").doesNotContain("Local mode");
-        assertThat(repair(printed)).containsSequence("--time-unit", "MILLISECONDS");
-
-        List<String> load = List.of("load", "stocks.csv", "--to=market/dated", "--time=date");
-        printed =
-                String.join(
-                        "\n", run(2, with(load, "--dimensions=symbol", "--measures=price:double")));
-        assertThat(repair(printed))
-                .containsSequence("--time-format", "MMM d yyyy")
-                .containsSequence("--magnetic-retention", "73000d");
-    }
-
-    @Test
-    void aDryRunWritesRejectsToAFile() throws Exception {
-        Files.writeString(
-                folder.resolve("stocks.csv"), Files.readString(STOCKS).replace("39.81", "n/a"));
-
-        List<String> printed =
-                run(
-                        1,
-                        arguments(
-                                "load",
-                                "stocks.csv",
-                                "--to=market/dry",
-                                "--magnetic-retention=73000d",
-                                "--dry-run",
-                                "--rejects=rejects.jsonl"));
-
-        assertThat(printed)
-                .hasSizeLessThan(120)
-                .contains("The first request, with 2 of its 100 records:")
-                .anySatisfy(line -> assertThat(line).contains("must be a finite number"));
-        assertThat(Files.readAllLines(folder.resolve("rejects.jsonl"))).hasSize(1);
-    }
-
-    private static List<String> with(List<String> load, String... more) {
-        List<String> all = new ArrayList<>(load);
-        all.addAll(List.of(more));
-        return all;
-    }
-
-    private static String today() {
-        return DateTimeFormatter.ofPattern("MMM d yyyy", Locale.ENGLISH)
-                .format(InstantSource.system().instant().atZone(ZoneOffset.UTC));
-    }
-
-    /** The arguments of the command that a message offers, as a shell reads them. */
-    private static List<String> repair(String printed) throws Exception {
-        String command =
-                printed.lines()
-                        .filter(line -> line.contains("to repair it: "))
-                        .map(line -> line.substring(line.indexOf(" load ")))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError(printed));
-        Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n'" + command).start();
-        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-    }
-
-    @Test
-    void aDryRunShowsTheFirstRequestAndTheCost() throws Exception {
-        List<String> printed =
-                run(
-                        0,
-                        arguments(
-                                "load",
-                                "stocks.csv",
-                                "--to=market/dry",
-                                "--magnetic-retention=73000d",
-                                "--dry-run"));
-
-        assertThat(String.join("\n", printed))
-                .contains("\"DatabaseName\" : \"market\"", "\"TableName\" : \"dry\"")
-                .contains("\"CommonAttributes\"")
-                .containsPattern("records +560 in 6 requests")
-                .containsPattern("KiB units +\\d+ +\\$0\\.0000")
-                .containsPattern("KiB units unpacked +\\d+ +\\$0\\.0000")
-                .contains("Nothing was written.");
-        assertThatThrownBy(() -> stored("dry")).isInstanceOf(ValidationException.class);
-    }
-
-    @Test
-    @Needs(Tool.AWS_CLI)
-    void theAwsCliAndALoadReadTheRequestsOfADryRun() throws Exception {
-        run(
-                0,
-                arguments(
-                        "load",
-                        "stocks.csv",
-                        "--to=market/requests",
-                        "--magnetic-retention=73000d",
-                        "--dry-run",
-                        "--output=cli",
-                        "--output-folder=out"));
-        List<Path> requests;
-        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
-            requests = files.sorted().toList();
-        }
-        assertThat(requests).hasSize(6);
-
-        List<String> load = new ArrayList<>(List.of("load", "--magnetic-retention=73000d"));
-        requests.subList(0, 3).forEach(each -> load.add("out/" + each.getFileName()));
-        assertThat(String.join("\n", run(0, load))).contains("into market/requests");
-        assertThat(stored("requests")).isEqualTo(300);
-
-        for (Path request : requests.subList(3, 6)) {
-            awsCli("timestream-write", "write-records", "--cli-input-json", "file://" + request);
-        }
-        assertThat(stored("requests")).isEqualTo(560);
-    }
-
-    @Test
-    void dryRunsReplaceNoRequests() throws Exception {
-        Files.createDirectories(folder.resolve("other"));
-        Files.copy(STOCKS, folder.resolve("other/stocks.csv"));
-        List<String> dryRun =
-                arguments(
-                        "load",
-                        "stocks.csv",
-                        "other/stocks.csv",
-                        "--to=market/requests",
-                        "--magnetic-retention=73000d",
-                        "--dry-run",
-                        "--output=cli");
-
-        run(0, dryRun);
-
-        try (Stream<Path> files = Files.list(folder.resolve("requests"))) {
-            assertThat(files).hasSize(12);
-        }
-        assertThat(run(2, dryRun))
-                .anySatisfy(
-                        line ->
-                                assertThat(line)
-                                        .startsWith(
-                                                "\"--output-folder\" must be a folder without"
-                                                        + " requests"));
     }
 
     @Test
@@ -473,56 +213,6 @@ class LoadProgramTest {
     }
 
     @Test
-    void geoJsonIsRefusedWithTheCommandThatLoadsIt() throws Exception {
-        Files.writeString(
-                folder.resolve("quakes.json"),
-                """
-                {"type": "FeatureCollection", "metadata": {"title": "Earthquakes", "count": 4},
-                 "features": [
-                  {"type": "Feature", "id": "ci1",
-                   "properties": {"mag": 5.1, "time": -300000000000, "net": "ci", "felt": null},
-                   "geometry": {"type": "Point", "coordinates": [-116.5, 33.1, 2.5]}},
-                  {"type": "Feature", "id": "us2",
-                   "properties": {"mag": 1.2, "time": 1517443200123, "net": "us", "felt": 7},
-                   "geometry": {"type": "Point", "coordinates": [-97.25, 36.3, 0]}},
-                  {"type": "Feature", "id": "ak3",
-                   "properties": {"mag": 2, "time": %d, "net": "ak", "felt": null},
-                   "geometry": {"type": "Point", "coordinates": [-150.5, 61.5, 30.25]}},
-                  {"type": "Feature", "id": "ak4",
-                   "properties": {"mag": 0.4, "time": 1517443201123, "net": "ak", "felt": null},
-                   "geometry": {"type": "Point", "coordinates": [-151, 62, 3]}}]}
-                """
-                        .formatted(InstantSource.system().millis()));
-        List<String> named = List.of("--time=time", "--dimensions=net", "--measures=mag:double");
-        List<String> paths =
-                List.of(
-                        "--time=properties.time",
-                        "--dimensions=id, properties.net as net",
-                        "--measures=properties.mag as mag:double,"
-                                + " \"geometry.coordinates[0]\" as longitude:double",
-                        "--measure-name=quake");
-
-        assertThat(loadedByTheRepair("named", named)).isEqualTo(3);
-        assertThat(loadedByTheRepair("paths", paths)).isEqualTo(3);
-        assertThat(value("SELECT longitude FROM market.paths WHERE id = 'us2'"))
-                .isEqualTo("-97.25");
-    }
-
-    /**
-     * Loads what is refused at first with the command that is printed; one row has no valid time.
-     */
-    private long loadedByTheRepair(String table, List<String> mapping) throws Exception {
-        List<String> load = new ArrayList<>(List.of("load", "quakes.json", "--to=market/" + table));
-        load.addAll(mapping);
-        List<String> repaired = repair(String.join("\n", run(2, load)));
-        assertThat(repaired)
-                .containsSequence("--time-unit", "MILLISECONDS")
-                .containsSequence("--magnetic-retention", "73000d");
-        run(1, repaired);
-        return stored(table);
-    }
-
-    @Test
     void aBeanThatIsNotAMappingIsRefusedBeforeTheStart() throws Exception {
         assertThat(refusedMapping("dailyBars"))
                 .contains(
@@ -556,48 +246,5 @@ class LoadProgramTest {
         assertThat(String.join("\n", run(0, List.of("load", "--help"))))
                 .contains("--to=DATABASE/TABLE", "--[no-]resume", "--dry-run")
                 .containsPattern("Exit codes:\n +0 +all rows are written\n");
-    }
-
-    private static List<String> arguments(String... first) {
-        List<String> all = new ArrayList<>(List.of(first));
-        all.addAll(MAPPING);
-        return all;
-    }
-
-    private List<String> run(int status, List<String> arguments) throws Exception {
-        try (Program program =
-                Program.command(folder, aws.url(), arguments.toArray(String[]::new))) {
-            assertThat(program.awaitExit())
-                    .as(() -> String.join("\n", program.lines()))
-                    .isEqualTo(status);
-            return program.lines();
-        }
-    }
-
-    private static void awsCli(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("/usr/bin/aws"));
-        command.addAll(List.of("--endpoint-url", aws.url().toString(), "--region", "us-east-1"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("AWS_ACCESS_KEY_ID", "id");
-        builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
-        Process process = builder.start();
-        String printed =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(printed).isZero();
-    }
-
-    private static long stored(String table) {
-        return Long.parseLong(value("SELECT count(*) FROM market." + table));
-    }
-
-    private static String value(String sql) {
-        return aws.timestreamQuery()
-                .query(it -> it.queryString(sql))
-                .rows()
-                .get(0)
-                .data()
-                .get(0)
-                .scalarValue();
     }
 }

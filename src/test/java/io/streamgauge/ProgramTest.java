@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +31,9 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 class ProgramTest {
 
     private static final Duration PATIENCE = Patience.DEFAULT;
+
     private static final String PRICES = "market.prices";
+
     private static final String FROM_STREAM = "market.prices_from_stream";
 
     /** What was written of a table that had nothing else happen to it. */
@@ -138,30 +138,6 @@ class ProgramTest {
     }
 
     @Test
-    void invalidDeclarationsStopTheStart() throws Exception {
-        try (Program program =
-                Program.start(
-                        folder,
-                        "-Dprovision.stock/bars.memoryRetention=soon",
-                        "-Dprovision.stock/bars.retention=1h")) {
-            program.awaitLine(Pattern.compile("\"provision.stock/bars.memoryRetention\""));
-            program.awaitLine(Pattern.compile("\"provision.stock/bars.retention\" must be"));
-            assertThat(program.awaitExit()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aTableThatTimestreamRefusesStopsTheStart() throws Exception {
-        try (Program program =
-                Program.start(folder, "-Dprovision.stock/bars.partitionKey=time:required")) {
-            program.awaitLine(
-                    Pattern.compile("stock/bars: cannot be provisioned: CreateTable failed"));
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.lines()).noneMatch(line -> line.startsWith("\tat "));
-        }
-    }
-
-    @Test
     void anEditedRouteNeedsNoBuild() throws Exception {
         Path route = folder.resolve("routes/crypto-prices.camel.yaml");
         String edited =
@@ -181,43 +157,6 @@ class ProgramTest {
     }
 
     @Test
-    void invalidRoutesStopTheStartAndAreNamed() throws Exception {
-        Path route = folder.resolve("routes/crypto-prices.camel.yaml");
-        Files.writeString(route, Files.readString(route).replace("timestream:", "timestreem:"));
-
-        try (Program program = Program.start(folder)) {
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.lines()).anyMatch(line -> line.contains("timestreem"));
-            assertThat(program.lines()).noneMatch(line -> line.startsWith("\tat "));
-        }
-    }
-
-    @Test
-    void aManagementPortInUseStopsTheStart() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Program program = Program.start(folder, "-Dobserve.port=" + taken.getLocalPort())) {
-            program.awaitLine(Pattern.compile("\"observe.port\": health and metrics"));
-            assertThat(program.awaitExit()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void invalidOptionsStopTheStartWithoutAStackTrace() throws Exception {
-        Path route = folder.resolve("routes/kinesis-to-timestream.camel.yaml");
-        Files.writeString(
-                route,
-                Files.readString(route)
-                        .replace("mapping: ", "maxInFlight: 0\n              mapping: "));
-
-        try (Program program = Program.start(folder)) {
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.lines())
-                    .anyMatch(line -> line.contains("\"maxInFlight\" must be at least 1, but is 0"))
-                    .noneMatch(line -> line.startsWith("\tat "));
-        }
-    }
-
-    @Test
     void noLibraryOfASchemaRegistryIsPackaged() throws Exception {
         try (Stream<Path> libraries = Files.list(Path.of("target", "lib"))) {
             assertThat(libraries)
@@ -228,45 +167,6 @@ class ProgramTest {
                                                     "kafka-clients|scala|kotlin|schema-registry|avro")
                                             .matcher(library.getFileName().toString())
                                             .find());
-        }
-    }
-
-    @Test
-    void aFolderWithoutRoutesStopsTheStart() throws Exception {
-        try (Stream<Path> routes = Files.list(folder.resolve("routes"))) {
-            for (Path route : routes.toList()) {
-                Files.delete(route);
-            }
-        }
-
-        try (Program program = Program.start(folder)) {
-            program.awaitLine(Pattern.compile("there is no route \\*.camel.yaml in .*: write one"));
-            assertThat(program.awaitExit()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void theShippedSettingsAreTheDefault() throws Exception {
-        Files.delete(folder.resolve("application.properties"));
-
-        try (Program program = Program.start(folder)) {
-            program.awaitLine(Pattern.compile("6 prices written to Timestream"));
-        }
-    }
-
-    @Test
-    void aMissingProfileStopsTheStartAndIsNamed() throws Exception {
-        try (Program program = Program.start(folder, "-Dcamel.main.profile=asw")) {
-            program.awaitLine(Pattern.compile("application-asw.properties"));
-            assertThat(program.awaitExit()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void invalidSettingsStopTheStartAndAreNamed() throws Exception {
-        try (Program program = Program.start(folder, "-Daws.requestTimeout=never")) {
-            program.awaitLine(Pattern.compile("\"aws.requestTimeout\" must be a duration"));
-            assertThat(program.awaitExit()).isEqualTo(1);
         }
     }
 
