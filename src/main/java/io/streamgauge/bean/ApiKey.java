@@ -39,7 +39,7 @@ public final class ApiKey extends RoutePolicySupport
     private String otherwise = "";
     private @Nullable HttpClientConfigurer fetch;
 
-    /** Names the parameter of the URL; apikey where nothing else is said. */
+    /** Names the parameter of the URL; apikey by default. */
     public void setParameter(String parameter) {
         this.parameter = parameter;
     }
@@ -72,7 +72,7 @@ public final class ApiKey extends RoutePolicySupport
     /**
      * Lets a route that names this bean as its policy start only with a key.
      *
-     * @throws IllegalArgumentException where there is none, with the remedy
+     * @throws IllegalArgumentException where the key is missing, with the remedy
      */
     @Override
     public void onStart(Route route) {

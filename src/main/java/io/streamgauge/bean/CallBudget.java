@@ -42,7 +42,7 @@ public final class CallBudget {
         this.perDay = positive("perDay", perDay);
     }
 
-    /** The zone that says when a day begins: UTC, America/New_York. */
+    /** The zone of the day: UTC, America/New_York. */
     public void setZone(String zone) {
         try {
             this.zone = ZoneId.of(zone);

@@ -62,7 +62,7 @@ public final class ConditionalRequests implements HttpActivityListener {
                 .ifPresent(time -> request.setHeader(HttpHeaders.IF_MODIFIED_SINCE, time));
     }
 
-    /** Notes what an answer says of itself, to be kept when its rows are written. */
+    /** Notes the validators of an answer, which are saved when its rows are written. */
     @Override
     public void onResponseReceived(
             Object source,

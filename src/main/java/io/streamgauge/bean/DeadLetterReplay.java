@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeadLetterReplay implements Processor {
 
-    /** The property of an exchange that says whether files stay which could not be replayed. */
+    /** The property of an exchange: whether files stay that could not be replayed. */
     public static final String STILL_FAILING = "CamelTimestreamReplayStillFailing";
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.deadletter");

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How HTTP sources are fetched: how often a call is tried, how long a fetch may take, how many
- * calls may go out, what is taken for data, and where redirects may lead.
+ * calls may go out, what counts as data, and where redirects may lead.
  *
  * <p>A bean that {@code http:} and {@code https:} endpoints use as their {@code
  * httpClientConfigurer}; several endpoints may use the same. It sets up Camel's client, which does
@@ -90,7 +90,7 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
         this.redirects = redirects;
     }
 
-    /** The types of content that are data, with commas; where none is said, all but HTML. */
+    /** The types of content that are data, with commas; by default all but HTML. */
     public void setContentTypes(String contentTypes) {
         this.contentTypes = ContentTypes.of(contentTypes);
     }

@@ -119,7 +119,7 @@ public final class FileLoad implements Processor {
     /**
      * Loads the file, or what an earlier run left of it.
      *
-     * @throws io.streamgauge.load.LoadException where the load cannot begin, or cannot go on
+     * @throws io.streamgauge.load.LoadException where the load cannot begin, or cannot continue
      */
     @Override
     public void process(Exchange exchange) throws InvalidPayloadException {
@@ -160,7 +160,7 @@ public final class FileLoad implements Processor {
                 folder);
     }
 
-    /** What is told of a load that goes on in a route. */
+    /** The log of a load in a route. */
     private record LoggingLoadEvents(String file) implements LoadEvents {
 
         @Override

@@ -40,7 +40,7 @@ public final class ReadableNames implements GenericFileFilter<File> {
                 .formatted(file, FileNames.encoding(), FileNames.REMEDY);
     }
 
-    /** A file that is gone by now is no problem any more. */
+    /** A file that no longer exists is not a problem. */
     private Optional<String> problem() {
         unreadable.removeIf(file -> !isListed(file));
         return unreadable.stream().findFirst().map(ReadableNames::problem);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * written as a bean in a YAML route.
  *
  * <p>A body that is one row becomes a {@link MappingResult}, a body of several rows a list of them;
- * {@link Rows} says what a row may be. A row that does not fit becomes a rejection in its place,
+ * {@link Rows} lists what a row may be. A row that does not fit becomes a rejection in its place,
  * which {@code timestream:} hands to the rejects. A row without a time field gets the time at which
  * a stream took its record, which is the same at each delivery, or else that at which its exchange
  * was created. The properties are those of {@link Mapping.Builder}, and what is wrong with them

@@ -21,7 +21,7 @@ public final class RescheduleOnce implements Processor {
 
     private Duration after = Duration.ofHours(1);
 
-    /** How long after the call the route runs again: 1h where nothing else is said. */
+    /** How long after the call the route runs again: 1h by default. */
     public void setAfter(Duration after) {
         this.after = after;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stocks of which a route fetches daily bars, and the day up to which each of them is written.
  *
- * <p>That day is the stock's watermark. It moves when the route says that Timestream has
+ * <p>That day is the stock's watermark. It moves when the route reports that Timestream has
  * acknowledged, so that a day which was missed, because the program was off or a fetch failed, is
  * part of what is asked for next.
  */
@@ -65,7 +65,7 @@ public final class StockBars implements CamelContextAware {
     /**
      * The stocks.
      *
-     * @throws IllegalArgumentException where there are none
+     * @throws IllegalArgumentException where no symbol is set
      */
     public List<String> symbols() {
         if (symbols.isEmpty()) {

@@ -29,7 +29,7 @@ enum WatermarkOrder {
             }
         }
         throw new IllegalArgumentException(
-                "\"order\" is no way to compare watermarks: it is \"%s\", %s"
+                "\"order\" must be a way to compare watermarks, but is \"%s\": %s"
                         .formatted(name, ACCEPTED));
     }
 

@@ -34,7 +34,7 @@ public final class Watermarks {
     private Path folder = Path.of("data/watermarks");
     private @Nullable WatermarkOrder order;
 
-    /** The folder of the files; data/watermarks where nothing else is said. */
+    /** The folder of the files; data/watermarks by default. */
     public void setFolder(String folder) {
         this.folder = Path.of(folder);
     }
@@ -59,7 +59,7 @@ public final class Watermarks {
             return Optional.of(value);
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "The watermark '%s' cannot be read (%s): mend it, or remove it to read the source from its beginning"
+                    "The watermark '%s' cannot be read (%s): correct it, or remove it to read the source from its beginning"
                             .formatted(file.path(), e.getMessage()),
                     e);
         }
@@ -72,7 +72,7 @@ public final class Watermarks {
 
     /**
      * Moves the watermark of a key forward; it is on disk when the call returns. A value that is
-     * not above the one that is there changes nothing.
+     * not above the current one changes nothing.
      *
      * @throws IllegalArgumentException where the value is not of the watermarks' order
      */
@@ -87,7 +87,7 @@ public final class Watermarks {
         }
     }
 
-    /** Puts the watermark of a key where it is told to, be it forward or backward. */
+    /** Sets the watermark of a key, forward or backward. */
     public void reset(String key, String value) {
         order().check(key, value);
         synchronized (ONE_AT_A_TIME) {

@@ -61,7 +61,7 @@ public final class EmptyBody {
         return beginning != null && NOTHING.contains(beginning.replaceAll("\\s", ""));
     }
 
-    /** The text of a short body, or the beginning of a longer one; null where there is no text. */
+    /** The text of a short body, or the beginning of a longer one; null without text. */
     private static @Nullable String beginning(Object body) {
         if (body instanceof CharSequence text) {
             return text.subSequence(0, Math.min(LOOKED_AT, text.length())).toString();

@@ -19,8 +19,8 @@ import org.apache.camel.support.DefaultComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets the options of an endpoint, and says what is wrong with them: all of it, with each value as
- * it is written. Of an option that does not exist only the name is shown, as its value may be a
+ * The options of an endpoint: sets them, and reports all that is wrong with them, each value as it
+ * is written. Of an option that does not exist only the name is shown, as its value may be a
  * secret.
  */
 public final class EndpointOptions {
@@ -82,7 +82,7 @@ public final class EndpointOptions {
         }
     }
 
-    /** What is said of an endpoint whose options are wrong. */
+    /** The message about an endpoint whose options are not valid. */
     public static String invalid(String endpoint, List<String> problems) {
         return "The endpoint %s is not valid:%n%s"
                 .formatted(endpoint, String.join(System.lineSeparator(), problems));

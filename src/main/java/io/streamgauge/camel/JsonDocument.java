@@ -24,7 +24,7 @@ import org.apache.camel.Exchange;
 public final class JsonDocument {
 
     /** No value that AWS takes is as long, and it does not take long to read. */
-    private static final int MOST_DIGITS = 20_000;
+    private static final int MAX_DIGITS = 20_000;
 
     private static final ObjectMapper JSON =
             JsonMapper.builder(
@@ -32,7 +32,7 @@ public final class JsonDocument {
                                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
-                                                    .maxNumberLength(MOST_DIGITS)
+                                                    .maxNumberLength(MAX_DIGITS)
                                                     .build())
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

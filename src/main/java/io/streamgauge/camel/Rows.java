@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A body is a reading or a rejection, a row (a {@link Row}, a Map with text keys, a Jackson
  * object, or JSON text, bytes, a stream or a reader), or a list, array or iterator of these. JSON
- * may be an object, an array of objects, or objects one after the other, as in JSON lines. Anything
- * else throws an {@link UnreadableBodyException} that says what came.
+ * may be an object, an array of objects, or a sequence of objects, as in JSON lines. Anything else
+ * throws an {@link UnreadableBodyException} that names what came.
  */
 public final class Rows {
 
     private Rows() {}
 
     /**
-     * The rows of a body, those of readings and rejections too; read as the iterator goes on.
+     * The rows of a body, those of readings and rejections too; read while the iterator advances.
      *
-     * @param origin where the body came from, as {@link #origin} says it
+     * @param origin where the body came from, as {@link #origin} names it
      */
     public static Iterator<Row> of(@Nullable Object body, String origin) {
         return map(new BodyItems(body, origin), SourceItem::row);
@@ -107,8 +107,8 @@ public final class Rows {
 
     /**
      * What becomes of a body if each row is mapped: one reading or rejection, or a list if the body
-     * held a list. Where the body ends too early, the list has what came before, and whoever reads
-     * it to its end gets the failure there.
+     * held a list. Where the body ends too early, the list has what came before, and its reader
+     * gets the failure at the end.
      */
     public static Object mapBody(Exchange exchange, RowMapping mapping) {
         BodyItems items = new BodyItems(body(exchange), origin(exchange));

@@ -11,8 +11,9 @@ import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Camel's {@code timer:}, whose ticks go on when the clock of the system is set, and whose routes
- * do not wait for each other: in Camel's own, timers of one name in two files share a thread.
+ * Camel's {@code timer:}, whose ticks continue when the clock of the system is set, and whose
+ * routes do not wait for each other: in Camel's own, timers of one name in two files share a
+ * thread.
  */
 public final class SteadyTimerComponent extends TimerComponent {
 

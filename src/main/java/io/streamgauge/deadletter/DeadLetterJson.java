@@ -118,9 +118,9 @@ public final class DeadLetterJson {
     }
 
     /**
-     * Whether a line is a dead letter that a replay takes. A row that became no record of a stream
-     * is none: nothing says what its record would be. Lines of an earlier form are, so that they
-     * are reported.
+     * Whether a line is a dead letter that a replay takes. It takes no row that never became a
+     * record of a stream, since its record is not known. It takes lines of an earlier form, so that
+     * they are reported.
      */
     static boolean isReplayable(String line) {
         var begin = BEGIN.matcher(line);

@@ -70,7 +70,7 @@ final class FileReplay {
     /**
      * Why lines stay.
      *
-     * @param kind the same for each failure of the kind, whatever its text
+     * @param kind the same for each failure of its kind, even if the texts differ
      */
     record Failure(String kind, String reason) {
 

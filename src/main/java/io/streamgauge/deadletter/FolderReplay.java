@@ -87,7 +87,7 @@ public record FolderReplay(Path folder, ReplayBackoff backoff) {
         }
     }
 
-    /** The folder may also hold other files; a crash may have left a line that says nothing. */
+    /** The folder may also hold other files; a crash may have left a line that was cut off. */
     private static boolean holdsDeadLetters(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return lines.anyMatch(DeadLetterJson::isReplayable);

@@ -52,7 +52,7 @@ public final class ReadingJson {
      * The reading that was written.
      *
      * @param row the row that it was made of
-     * @throws IllegalArgumentException where the object is no reading
+     * @throws IllegalArgumentException where the object is not a reading
      */
     public static Reading read(JsonNode json, Row row) {
         TimeUnit unit = JsonMembers.oneOf(json, "timeUnit", TimeUnit.class);

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How often files that cannot be replayed are tried: at the next run, then at each second, fourth
- * and so on, up to each 32nd. Used by one run at a time.
+ * The backoff of files that cannot be replayed: they are tried at the next run, then at every
+ * second, fourth and so on, up to every 32nd. Used by one run at a time.
  */
 public final class ReplayBackoff {
 
@@ -32,7 +32,7 @@ public final class ReplayBackoff {
         return false;
     }
 
-    /** Notes that a file stays; says whether it stays for a kind of reason that is new. */
+    /** Notes that a file stays; gives whether it stays for a new kind of reason. */
     public synchronized boolean failed(Path file, String kind) {
         Wait before = waits.get(file);
         int failures = before == null ? 1 : before.failures() + 1;

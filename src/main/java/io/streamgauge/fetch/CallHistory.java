@@ -27,7 +27,7 @@ public record CallHistory(LocalDate day, int today, List<Instant> recent) {
     }
 
     /**
-     * What a file holds, or no calls where there is none.
+     * The calls of a file; none where it does not exist.
      *
      * @throws IllegalStateException where it cannot be read, with the remedy
      */
@@ -39,7 +39,7 @@ public record CallHistory(LocalDate day, int today, List<Instant> recent) {
                     : read(JSON.readTree(saved.get()));
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException(
-                    "The budget '%s' cannot be read (%s): mend it, or remove it to count from zero"
+                    "The budget '%s' cannot be read (%s): correct it, or remove it to count from zero"
                             .formatted(file.path(), e.getMessage()),
                     e);
         }

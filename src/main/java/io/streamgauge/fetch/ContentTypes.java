@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The types of content that a fetch takes for data.
  *
  * @param accepted such as application/json, which also stands for application/geo+json, or text/*;
- *     where there is none, all but pages in HTML
+ *     without any, all but pages in HTML
  */
 public record ContentTypes(List<String> accepted) {
 

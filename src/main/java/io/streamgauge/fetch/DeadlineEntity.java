@@ -15,7 +15,7 @@ final class DeadlineEntity extends HttpEntityWrapper {
     private final Consumer<IOException> broken;
 
     /**
-     * @param broken is told when the body does not come to its end
+     * @param broken gets the failure when the body does not reach its end
      */
     DeadlineEntity(HttpEntity body, Deadline deadline, Consumer<IOException> broken) {
         super(body);
@@ -37,7 +37,7 @@ final class DeadlineEntity extends HttpEntityWrapper {
 
     private final class WatchedStream extends FilterInputStream {
 
-        private boolean told;
+        private boolean reported;
 
         WatchedStream(InputStream in) {
             super(in);
@@ -54,8 +54,8 @@ final class DeadlineEntity extends HttpEntityWrapper {
             try {
                 return deadline.read(() -> in.read(bytes, offset, length));
             } catch (IOException e) {
-                if (!told) {
-                    told = true;
+                if (!reported) {
+                    reported = true;
                     broken.accept(e);
                 }
                 throw e;

@@ -39,7 +39,7 @@ public record Retries(
         Limits limits, RetryAfterHosts rests, InstantSource clock, RandomGenerator random)
         implements HttpRequestRetryStrategy {
 
-    /** The call was not processed, so that it can be made again whatever its method is. */
+    /** The call was not processed, so that it can be repeated with any method. */
     private static final Set<Integer> NOT_PROCESSED =
             Set.of(HttpStatus.SC_TOO_MANY_REQUESTS, HttpStatus.SC_SERVICE_UNAVAILABLE);
 

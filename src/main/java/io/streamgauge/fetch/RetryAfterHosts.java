@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RetryAfterHosts {
 
     /** A source that asks for more has its clock wrong, and would never be read again. */
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration MAX_PAUSE = Duration.ofDays(1);
 
     private final Map<String, Instant> until = new ConcurrentHashMap<>();
     private final InstantSource clock;
@@ -20,7 +20,7 @@ public final class RetryAfterHosts {
     }
 
     void rest(String host, Instant end) {
-        Instant latest = clock.instant().plus(LONGEST);
+        Instant latest = clock.instant().plus(MAX_PAUSE);
         until.put(host, end.isAfter(latest) ? latest : end);
     }
 

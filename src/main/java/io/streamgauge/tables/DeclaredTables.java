@@ -6,8 +6,8 @@ import io.streamgauge.timestream.provision.TableSettings;
 import java.util.Map;
 
 /**
- * The tables and databases that the configuration declares. Bound to the registry, they are
- * provided when the component starts.
+ * The tables and databases that the configuration declares. Bound to the registry, they are created
+ * or compared when the component starts.
  *
  * @param tables by name; unmodifiable
  * @param databases by name; unmodifiable

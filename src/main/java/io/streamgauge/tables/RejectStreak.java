@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RejectStreak {
 
-    /** As many exchanges in a row are reported. */
+    /** A streak of this many exchanges is reported. */
     static final int EXCHANGES = 3;
 
-    private static final int MOST_FIELDS = 20;
+    private static final int MAX_FIELDS = 20;
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
@@ -44,7 +44,7 @@ public final class RejectStreak {
      * Notes an exchange of which nothing was accepted.
      *
      * @param first its first reject; all others have the same reason
-     * @return whether as many exchanges as are reported were rejected now
+     * @return whether the streak is long enough to be reported, for the first time
      */
     synchronized boolean rejected(RejectedReading first) {
         Reason now = Reason.of(first);
@@ -83,7 +83,7 @@ public final class RejectStreak {
                         EXCHANGES,
                         first.rejectionClass().word(),
                         reason,
-                        row.fields().keySet().stream().limit(MOST_FIELDS).toList(),
+                        row.fields().keySet().stream().limit(MAX_FIELDS).toList(),
                         remedy(first.rejectionClass()));
     }
 

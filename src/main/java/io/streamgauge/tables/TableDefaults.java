@@ -7,7 +7,7 @@ import io.streamgauge.timestream.provision.TableSettings;
 import java.time.Duration;
 
 /**
- * What holds for every table that says nothing else.
+ * The settings of every table that has none of its own.
  *
  * @param writer how it is written to
  * @param table how it is created
@@ -20,7 +20,7 @@ public record TableDefaults(
         DatabaseSettings database,
         boolean autoCreate) {
 
-    /** What holds where nothing is configured. */
+    /** The defaults where nothing is configured. */
     public static final TableDefaults DEFAULTS =
             new TableDefaults(
                     new TimestreamWriterSettings(Duration.ZERO, 8, 10_000, Duration.ofMinutes(2)),

@@ -60,7 +60,7 @@ public final class TableEvents implements TimestreamWriterEvents {
         return streak;
     }
 
-    /** The endpoint writes no more: its rejects say nothing of the table. */
+    /** Removes the streak of an endpoint that has stopped. */
     public void forget(RejectStreak streak) {
         streaks.remove(streak);
     }

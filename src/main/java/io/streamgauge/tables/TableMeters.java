@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The meters of one table, which say the same as its {@link TableBooks}. */
+/** The meters of one table, which add up to its {@link TableBooks}. */
 final class TableMeters {
 
     private static final String PREFIX = "streamgauge.timestream.";
@@ -94,7 +94,7 @@ final class TableMeters {
         requests.record(elapsed);
     }
 
-    /** What the meters say now. */
+    /** The books as of now. */
     TableBooks books() {
         // What came in is read last, so that it is never less than what became of it.
         Map<Store, Long> toStores = sums(Store.class, written);

@@ -18,10 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Provides the tables that endpoints write to, and those that are declared.
+ * Creates the tables that endpoints write to, and those that are declared.
  *
- * <p>A table or a database that is declared is as it is declared; what an endpoint says holds for
- * one that is not.
+ * <p>For a declared table or database, the declaration holds; the options of an endpoint hold for
+ * the others.
  */
 final class TableProvisioning {
 
@@ -40,7 +40,7 @@ final class TableProvisioning {
     }
 
     /**
-     * Makes sure that the declared databases and tables are there.
+     * Creates the declared databases and tables that are missing, and compares the others.
      *
      * @throws ProvisioningException where one can be neither found nor created
      * @throws IllegalStateException where several cannot, with what is wrong with each
@@ -56,7 +56,8 @@ final class TableProvisioning {
     }
 
     /**
-     * Makes sure that a table is there, and tells where it is not as it is wanted.
+     * Creates a table that is missing, and reports where an existing one differs from what is
+     * wanted.
      *
      * @throws ProvisioningException where it can be neither found nor created
      */
@@ -64,7 +65,7 @@ final class TableProvisioning {
         provideAs(wanted(byEndpoint));
     }
 
-    /** What is declared of a table, or else what is said here. */
+    /** What is declared of a table, or else what an endpoint wants. */
     Provision wanted(Provision byEndpoint) {
         TableName name = byEndpoint.name();
         return new Provision(
@@ -73,13 +74,13 @@ final class TableProvisioning {
                 declared.databases().getOrDefault(name.database(), byEndpoint.database()));
     }
 
-    /** Makes sure that a table is there, as {@link #provide} does, whatever is declared. */
+    /** Does the same as {@link #provide}, without regard to what is declared. */
     void provideAs(Provision wanted) {
         await(List.of(start(wanted.name().database(), wanted.database())));
         await(List.of(start(wanted)));
     }
 
-    /** How a table is now, if it is there. */
+    /** How a table is now, if it exists. */
     Optional<ExistingTable> find(TableName name) {
         CompletableFuture<Optional<ExistingTable>> found =
                 provisioner.find(name, events.apply(name)::notProvisionedYet);
@@ -98,7 +99,7 @@ final class TableProvisioning {
         return provisioner.provision(wanted, its::notProvisionedYet).thenAccept(its::provisioned);
     }
 
-    /** A database of which something is wanted is compared once, and not for each table. */
+    /** A database with settings of its own is compared once, and not for each table. */
     private CompletableFuture<Void> start(String database, DatabaseSettings wanted) {
         if (wanted.equals(DatabaseSettings.DEFAULTS) || wanted.equals(provided.get(database))) {
             return CompletableFuture.completedFuture(null);

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 
 /**
- * Writes the dead letters of tables again. What a route says of its table does not hold here: the
- * table is neither created nor changed, and a stale version is ignored.
+ * Writes the dead letters of tables again. The options of routes do not hold here: a table is
+ * neither created nor changed, and a stale version is ignored.
  *
  * @param tables opens the tables
  */

@@ -91,7 +91,7 @@ public final class Tables {
         return events.apply(name);
     }
 
-    /** What holds for every table that says nothing else. */
+    /** The settings of every table that has none of its own. */
     public TableDefaults defaults() {
         return defaults;
     }

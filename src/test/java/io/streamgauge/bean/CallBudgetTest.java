@@ -27,7 +27,7 @@ class CallBudgetTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
     @Test
-    void aMinuteIsTheLastSixtySecondsWheneverTheyBegan() {
+    void aMinuteIsTheLastSixtySeconds() {
         CallBudget budget = budget();
         budget.setPerMinute(2);
         budget.limit().take();
@@ -103,7 +103,7 @@ class CallBudgetTest {
     }
 
     @Test
-    void beansThatShareAFileTakeNoMoreThanThereIs() throws InterruptedException {
+    void beansThatShareAFileShareTheBudget() throws InterruptedException {
         AtomicInteger taken = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 40; i++) {
@@ -127,7 +127,7 @@ class CallBudgetTest {
     }
 
     @Test
-    void aFileThatIsNoBudgetLetsNoCallOut() throws IOException {
+    void anInvalidBudgetFileAllowsNoCall() throws IOException {
         Files.writeString(folder.resolve("prices.json"), "{}");
 
         assertThatThrownBy(() -> budget().limit().take())

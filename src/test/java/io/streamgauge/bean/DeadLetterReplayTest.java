@@ -67,7 +67,7 @@ class DeadLetterReplayTest {
     }
 
     @Test
-    void theLinesOfAFileAreCountedByWhatBecameOfThem() throws Exception {
+    void linesAreCountedByOutcome() throws Exception {
         List<String> lines =
                 new ArrayList<>(IntStream.range(0, 2_500).mapToObj(this::readable).toList());
         lines.add("{");
@@ -99,7 +99,7 @@ class DeadLetterReplayTest {
     }
 
     @Test
-    void onlyFilesOfRejectedRowsAreTaken() throws Exception {
+    void onlyFilesOfDeadLettersAreReplayed() throws Exception {
         Path text = Files.write(folder.resolve("notes.txt"), List.of(readable(0)));
         Path stream = Files.write(folder.resolve("stream.jsonl"), List.of("{\"data\":\"e30=\"}"));
         String rejected =
@@ -159,7 +159,7 @@ class DeadLetterReplayTest {
     }
 
     @Test
-    void aMappingThatIsNotThereHoldsOnlyTheRowsThatNeedIt() throws Exception {
+    void aMissingMappingKeepsOnlyTheRowsThatNeedIt() throws Exception {
         replay.setMappings("market/other=missing, market/" + routes.table + "=qoute");
         Files.write(folder.resolve("market.jsonl"), List.of(unmapped(), readable(0)));
 
@@ -192,7 +192,7 @@ class DeadLetterReplayTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenDoesNotHoldTheOthersAndItsRejectsAreKeptOnce() throws Exception {
+    void aFileThatFailsHoldsNoOtherAndKeepsItsRejectsOnce() throws Exception {
         Path again = folder.resolve("again/market." + routes.table + ".jsonl");
         String elsewhere = readable(0).replace("/" + routes.table + "\"", "/gone\"");
         Files.write(folder.resolve("a.jsonl"), List.of(unmapped(), "{", elsewhere));
@@ -217,7 +217,7 @@ class DeadLetterReplayTest {
     }
 
     @Test
-    void linesAreWrittenOnceThoughOthersOfTheirFileStay() throws Exception {
+    void writtenLinesLeaveAFileWhoseOthersStay() throws Exception {
         List<String> lines = new ArrayList<>();
         for (int number = 0; number < 5; number++) {
             lines.add(readable(number));
@@ -274,7 +274,7 @@ class DeadLetterReplayTest {
                 "\"endpoint\":\"timestream:|\"database\":\"|\"endpoint\" is missing, as the line"
                         + " has the form of an earlier version",
             })
-    void whatIsWrongWithALineIsSaidOnceWithItsRemedy(String right, String wrong, String message)
+    void anInvalidLineIsReportedOnceWithTheRemedy(String right, String wrong, String message)
             throws Exception {
         String bad = readable(0).replace(right, wrong);
         Files.write(folder.resolve("market.jsonl"), List.of(bad, bad, readable(1)));
@@ -294,7 +294,7 @@ class DeadLetterReplayTest {
     }
 
     @Test
-    void aRowWithoutATimeKeepsTheTimeWhenItCame() throws Exception {
+    void aReplayedRowWithoutATimeKeepsWhenItWasReceived() throws Exception {
         ReadingMapper untimed = new ReadingMapper();
         untimed.setMeasureName("quote");
         untimed.setTime("time?");
@@ -334,7 +334,7 @@ class DeadLetterReplayTest {
     }
 
     @Test
-    void aLineThatACrashLeftAndOneThatIsNoUtf8HoldNoOther() throws Exception {
+    void truncatedLinesAndInvalidUtf8HoldNoOther() throws Exception {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         lines.writeBytes("bel\":\"the end of a line\"}\n\n".getBytes(StandardCharsets.UTF_8));
         lines.writeBytes((readable(0) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -360,7 +360,7 @@ class DeadLetterReplayTest {
     }
 
     @Test
-    void whatIsSaidOfAllEndpointsDoesNotHoldForAReplay() throws Exception {
+    void optionsOfTheComponentDoNotAffectAReplay() throws Exception {
         TimestreamConfiguration everywhere =
                 routes.camel
                         .getComponent("timestream", TimestreamComponent.class)

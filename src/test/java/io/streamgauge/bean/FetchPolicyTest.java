@@ -114,7 +114,7 @@ class FetchPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3600", "Sat, 21 Nov 2026 11:00:00 GMT"})
-    void aSourceThatAsksForALongPauseIsLeftAloneUntilItIsOver(String retryAfter) {
+    void aHostIsNotCalledDuringThePauseThatItAskedFor(String retryAfter) {
         source.once(answer(429, "Retry-After: " + retryAfter, ""));
 
         assertThat(statusOf(get("/prices"))).isEqualTo(429);
@@ -185,7 +185,7 @@ class FetchPolicyTest {
     }
 
     @Test
-    void aSecretInTheAddressIsNotInWhatIsSaidOfAFailure() {
+    void failuresDoNotShowSecretsOfTheAddress() {
         source.always(answer(403, "", "no"));
 
         for (String name : List.of("apikey", "api_key", "token", "access_token")) {
@@ -209,7 +209,7 @@ class FetchPolicyTest {
     }
 
     @Test
-    void settingsThatMakeNoSenseAreRefusedWithTheirNames() {
+    void invalidSettingsAreRefusedWithTheirNames() {
         assertThatThrownBy(() -> policy.setTries(0)).hasMessageContaining("\"tries\" must be 1 or");
         assertThatThrownBy(() -> policy.setDeadline(Duration.ZERO))
                 .hasMessageContaining("\"deadline\" must be more than zero");

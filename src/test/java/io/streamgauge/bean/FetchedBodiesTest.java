@@ -50,7 +50,7 @@ class FetchedBodiesTest {
     }
 
     @Test
-    void aBodyThatTricklesEndsAtTheDeadlineWithItsHostAndItsBytes() {
+    void aSlowBodyFailsAtTheDeadlineWithHostAndBytes() {
         policy.setDeadline(Duration.ofSeconds(3));
         source.always(
                 (request, wire) -> {
@@ -70,7 +70,7 @@ class FetchedBodiesTest {
     }
 
     @Test
-    void headersThatTrickleEndAtTheDeadlineAndAreNotAskedForAgain() {
+    void slowHeadersEndAtTheDeadlineWithoutARetry() {
         policy.setDeadline(Duration.ofSeconds(3));
         source.always(
                 (request, wire) -> {
@@ -116,7 +116,7 @@ class FetchedBodiesTest {
     }
 
     @Test
-    void whatTheRouteDoesBetweenTwoPartsOfABodyDoesNotCount() throws Exception {
+    void theDeadlineExcludesTheTimeOfTheRoute() throws Exception {
         policy.setDeadline(Duration.ofSeconds(3));
         String part = "x".repeat(10_000);
         source.always(
@@ -133,7 +133,7 @@ class FetchedBodiesTest {
     }
 
     @Test
-    void aPageInHtmlIsNoDataAndItsBeginningIsTold() {
+    void anHtmlPageIsRefusedWithItsBeginning() {
         source.always(
                 answer(
                         200,
@@ -149,7 +149,7 @@ class FetchedBodiesTest {
     }
 
     @Test
-    void onlyTheTypesThatAreNamedAreData() {
+    void onlyTheNamedContentTypesAreAccepted() {
         policy.setContentTypes("application/json, text/*");
         for (String type : List.of("application/geo+json", "text/csv", "APPLICATION/JSON")) {
             source.once(answer(200, "Content-Type: " + type, OK));
@@ -164,7 +164,7 @@ class FetchedBodiesTest {
     }
 
     @Test
-    void aBodyThatIsCompressedIsReadAsItWas() throws IOException {
+    void compressedBodiesAreDecompressed() throws IOException {
         byte[] bytes = gzip(OK);
         source.always(
                 (request, wire) -> {
@@ -204,7 +204,7 @@ class FetchedBodiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "x-gzip", "deflate"})
-    void anEmptyBodyThatIsCalledCompressedIsEmpty(String encoding) throws Exception {
+    void anEmptyBodyMayClaimToBeCompressed(String encoding) throws Exception {
         String head = "HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\n";
         for (String body :
                 List.of(

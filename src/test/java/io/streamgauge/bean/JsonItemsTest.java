@@ -72,7 +72,7 @@ class JsonItemsTest {
     }
 
     @Test
-    void anItemThatIsNoRowIsRejectedAndTheOthersAreRead() throws Exception {
+    void anItemThatIsNotARowIsRejectedAlone() throws Exception {
         List<Row> rows = rows("/items", "{'items':[{'a':1},null,{'a':NaN},{'a':2}],'more':[1]}");
 
         assertThat(rows)

@@ -235,7 +235,7 @@ class ReadingMapperTest {
     }
 
     @Test
-    void whatIsWrongWithTheBeanStopsTheStartAndIsSaidAllAtOnce() {
+    void allProblemsOfABeanStopTheStartTogether() {
         assertThatThrownBy(
                         () ->
                                 start(
@@ -253,7 +253,7 @@ class ReadingMapperTest {
     }
 
     @Test
-    void aBodyThatIsNoRowFailsTheExchange() throws Exception {
+    void aBodyThatIsNotARowFailsTheExchange() throws Exception {
         start(QUOTE);
 
         assertThat(send(42).getException())

@@ -107,7 +107,7 @@ class RedirectsTest {
     }
 
     @Test
-    void whereRedirectsAreNotFollowedTheirSecretsAreNotShown() {
+    void unfollowedRedirectsDoNotShowSecrets() {
         source.always(redirect("/new?token=hidden"));
 
         assertThat(get("/old", "").getException().getMessage())

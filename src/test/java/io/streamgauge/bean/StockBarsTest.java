@@ -36,13 +36,13 @@ class StockBarsTest {
     }
 
     @Test
-    void aStockThatWasNeverFetchedIsAskedForFromTheBeginningOfItsHistory() {
+    void theFirstRequestForAStockCoversItsHistory() {
         assertThat(bars("2026-11-20T22:00:00Z").missing("IBM"))
                 .isEqualTo(new BarRequest("IBM", LocalDate.of(2026, 10, 21), FRIDAY));
     }
 
     @Test
-    void aStockIsAskedForFromBeforeItsWatermarkOnceATradingDayIsOver() {
+    void aStockIsRequestedAgainAfterEachTradingDay() {
         bars("2026-11-20T22:00:00Z").written("IBM", "2026-11-20");
 
         assertThat(bars("2026-11-23T20:00:00Z").missing("IBM")).isNull();
@@ -64,7 +64,7 @@ class StockBarsTest {
     }
 
     @Test
-    void symbolsMayHaveBlanksAroundThemAndStandTwice() {
+    void symbolsMayHaveBlanksAndDuplicates() {
         StockBars bars = new StockBars();
         bars.setSymbols(" IBM,AAPL , IBM,");
 
@@ -80,7 +80,7 @@ class StockBarsTest {
     }
 
     @Test
-    void aWatermarkThatIsNoDayIsAnErrorThatShowsIt() throws Exception {
+    void aWatermarkThatIsNotADayFailsWithItsValue() throws Exception {
         Files.writeString(folder.resolve("stock-daily%2FIBM.json"), "{\"value\":\"soon\"}");
 
         assertThatThrownBy(() -> bars("2026-11-20T22:00:00Z").missing("IBM"))

@@ -17,7 +17,7 @@ class WatermarksTest {
     @TempDir Path folder;
 
     @Test
-    void aWatermarkIsThereAfterARestart() {
+    void aWatermarkSurvivesARestart() {
         watermarks("number").advance("trades", "9");
 
         assertThat(watermarks("number").get("trades")).contains("9");
@@ -59,7 +59,7 @@ class WatermarksTest {
     }
 
     @Test
-    void keysAreApartWhateverTheyAreMadeOf() throws IOException {
+    void keysWithAnyCharactersAreDistinct() throws IOException {
         Watermarks watermarks = watermarks("number");
 
         watermarks.advance("shop/orders", "1");
@@ -73,7 +73,7 @@ class WatermarksTest {
     }
 
     @Test
-    void aValueOfAnotherKindIsRefusedWithTheKeyTheRuleAndTheValue() {
+    void aValueOfAnotherKindIsRefusedWithItsRule() {
         assertThatThrownBy(() -> watermarks("number").advance("trades", "soon"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -91,12 +91,12 @@ class WatermarksTest {
                 .hasMessageContaining("need the property \"order\": write text, number or time");
         assertThatThrownBy(() -> watermarks.setOrder("size"))
                 .hasMessage(
-                        "\"order\" is no way to compare watermarks: it is \"size\", write text,"
-                                + " number or time");
+                        "\"order\" must be a way to compare watermarks, but is \"size\": write"
+                                + " text, number or time");
     }
 
     @Test
-    void aFileThatIsNoWatermarkIsNamedWithTheRemedy() throws IOException {
+    void anInvalidWatermarkFileIsReportedWithTheRemedy() throws IOException {
         Files.writeString(folder.resolve("trades.json"), "{\"value\":");
 
         assertThatThrownBy(() -> watermarks("text").get("trades"))
@@ -105,14 +105,14 @@ class WatermarksTest {
     }
 
     @Test
-    void aFileWhoseValueIsOfAnotherKindIsNamedWithTheValueAndTheRemedy() throws IOException {
+    void aFileWithAValueOfAnotherKindIsReportedWithTheRemedy() throws IOException {
         Files.writeString(folder.resolve("trades.json"), "{\"value\":\"garbage\"}");
 
         assertThatThrownBy(() -> watermarks("time").get("trades"))
                 .hasMessageContaining("trades.json' cannot be read")
                 .hasMessageContaining("must be a time such as 2026-11-21T10:00:00Z")
                 .hasMessageContaining("but is \"garbage\"")
-                .hasMessageContaining("mend it, or remove it to read the source");
+                .hasMessageContaining("correct it, or remove it to read the source");
         assertThatThrownBy(() -> watermarks("time").advance("trades", "2026-11-21"))
                 .hasMessageContaining("trades.json' cannot be read");
     }

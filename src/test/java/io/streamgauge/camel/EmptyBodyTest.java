@@ -51,7 +51,7 @@ class EmptyBodyTest {
     }
 
     @Test
-    void noBodyIsNoRowsWhereItIsAnAnswerAndAMistakeElsewhere() {
+    void onlyAnAnswerMayHaveNoBody() {
         Exchange exchange = exchange(null);
         assertThatThrownBy(() -> rows(exchange).hasNext())
                 .isInstanceOf(UnreadableBodyException.class);

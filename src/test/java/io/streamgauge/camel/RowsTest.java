@@ -151,7 +151,7 @@ class RowsTest {
     }
 
     @Test
-    void anElementThatIsNoRowIsRejectedInItsPlace() {
+    void anElementThatIsNotARowIsRejectedInItsPlace() {
         String json = "[{\"a\":1},5,null,{\"a\":NaN},\n[{}],{\"a\":2}]";
         Map<String, Object> pages = new LinkedHashMap<>();
         pages.put("text", json);
@@ -201,7 +201,7 @@ class RowsTest {
                 "{a:8}",
                 "<p>"
             })
-    void aLineThatIsNoRowIsRejectedAlone(String line) {
+    void aLineThatIsNotARowIsRejectedAlone(String line) {
         String first = "{\"a\":1}\n" + line + "\n\n{\"a\":3}\r\n{\"a\":4}";
 
         assertThat(items(first))
@@ -222,7 +222,7 @@ class RowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{bad", "null", "}", "{\"a\":2\n", "{\"a\":2}}"})
-    void aLastLineThatIsNoRowIsRejectedAlone(String line) {
+    void aLastLineThatIsNotARowIsRejectedAlone(String line) {
         assertThat(items("\n{\"a\":1}\n" + line))
                 .satisfiesExactly(
                         it -> assertThat(it).isEqualTo(new Row("o item 1", Map.of("a", 1))),

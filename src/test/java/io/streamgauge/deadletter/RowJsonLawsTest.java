@@ -17,7 +17,7 @@ import net.jqwik.api.domains.Domain;
 class RowJsonLawsTest {
 
     @Property
-    void aRowGivesTheSameReadingAfterItTravelledAsJson(
+    void aRowReadBackFromJsonGivesTheSameReading(
             @ForAll Mapping mapping, @ForAll Row row, @ForAll Instant defaultTime) {
         MappingResult direct = mapping.map(row, defaultTime);
 

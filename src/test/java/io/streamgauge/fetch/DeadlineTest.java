@@ -27,7 +27,7 @@ class DeadlineTest {
     }
 
     @Test
-    void whateverAnAbortMakesTheClientThrowIsTheDeadline() {
+    void anyExceptionAfterAnAbortMeansTheDeadline() {
         Deadline deadline = new Deadline("feed", SHORT, this::abort);
 
         assertThatThrownBy(

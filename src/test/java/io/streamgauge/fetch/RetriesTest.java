@@ -35,7 +35,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @CsvSource({"1, 100", "2, 200", "3, 400", "5, 1600", "6, 2000", "99, 2000"})
-    void pausesAreSpreadOverABoundThatDoublesUpToTheLongest(int tries, long bound) {
+    void pausesAreRandomBelowABoundThatDoublesToAMaximum(int tries, long bound) {
         HttpRequest request = new BasicHttpRequest("GET", "/");
         IOException failure = new IOException("reset");
         long[] pauses =
@@ -75,12 +75,12 @@ class RetriesTest {
                 "Sat, 21 Nov 2026 09:59:59 GMT",
                 "99999999999999999999"
             })
-    void whatIsNoTimeAheadLeavesTheRandomPause(String retryAfter) {
+    void anInvalidRetryAfterLeavesTheRandomPause(String retryAfter) {
         assertThat(pauseAfter(retryAfter)).isBetween(0L, 100L);
     }
 
     @Test
-    void aSourceWhoseClockIsWrongIsLeftAloneForADayAtMost() {
+    void retryAfterIsLimitedToOneDay() {
         RetryAfterHosts retryAfterHosts = new RetryAfterHosts(clock);
         retryAfterHosts.rest("api:443", NOW.plus(Duration.ofDays(9999)));
 

@@ -64,7 +64,7 @@ class OpenTableTest {
     }
 
     @Test
-    void aTableIsCreatedAsItIsWantedAndWrittenTo() {
+    void aTableIsCreatedWithItsSettingsAndWrittenTo() {
         Tables tables =
                 tables(
                         Duration.ZERO,

@@ -35,7 +35,7 @@ class TableEventsTest {
     @AutoClose private final LogLines log = new LogLines("io.streamgauge.timestream");
 
     @Test
-    void theBooksSayWhatBecameOfEachReadingAndWhatItCost() {
+    void booksCountEachReadingAndItsCost() {
         events.received(10);
         events.written(new IngestedRecords(3, 2, 1));
         events.rejected(RejectReason.TOO_OLD);
@@ -65,7 +65,7 @@ class TableEventsTest {
     }
 
     @Test
-    void aRequestThatIsTriedForLongIsToldOnceUntilReadingsAreWrittenAgain() {
+    void longRetriesAreLoggedOnceUntilReadingsAreWritten() {
         IllegalStateException cause = new IllegalStateException("slow down");
         for (int tries = 1; tries < 20; tries++) {
             events.retrying(cause, tries, Duration.ofSeconds(1));
@@ -93,7 +93,7 @@ class TableEventsTest {
     }
 
     @Test
-    void thePaceAndTheRequestsAreMetered() {
+    void requestsAndTheirLimitAreMetered() {
         events.concurrencyChanged(8);
         events.concurrencyChanged(-4);
         events.throttled(Store.MAGNETIC);
@@ -112,7 +112,7 @@ class TableEventsTest {
     }
 
     @Test
-    void aProblemIsLoggedOnceAndIsOverWithTheNextReadingThatIsWritten() {
+    void aProblemIsLoggedOnceAndEndsWithTheNextWrite() {
         WriteHealth health = TimestreamComponent.health(new TableName("market", "prices"), events);
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
         events.failed(2, "no such table");
@@ -132,7 +132,7 @@ class TableEventsTest {
     }
 
     @Test
-    void whatIsCreatedOrDiffersIsLoggedWhenItIsNews() {
+    void newTablesAndNewDifferencesAreLogged() {
         events.provisioned(new ProvisionResult(true, List.of()));
         assertThat(log.lines()).containsExactly("INFO market/prices: created");
         events.provisioned(new ProvisionResult(false, List.of(LONGER)));
@@ -149,7 +149,7 @@ class TableEventsTest {
     }
 
     @Test
-    void linesSayInKeysWhatTheyAreAbout() {
+    void logLinesHaveKeys() {
         events.failed(2, "no such table");
         events.deadLettered(3, "dead-letter/market.prices.jsonl", "too old");
         new DatabaseEvents("market").provisioned(new ProvisionResult(true, List.of()));

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Camel's {@code http:} and {@code https:}, which send an address as the route says it: Camel's own
+ * Camel's {@code http:} and {@code https:}, which send an address as the route has it: Camel's own
  * decodes the parameters and the path and encodes them anew, so that {@code %2B} becomes a plus
  * sign and {@code %2F} a slash.
  *

@@ -7,7 +7,7 @@ import org.apache.camel.http.base.HttpSendDynamicPreProcessor;
 import org.apache.camel.spi.annotations.SendDynamic;
 import org.jspecify.annotations.Nullable;
 
-/** Lets {@code toD} share one endpoint a host, and sends the address as the route says it. */
+/** Lets {@code toD} share one endpoint a host, and sends the address as the route has it. */
 @SendDynamic("http,https")
 public final class ExactSendDynamicAware extends HttpSendDynamicAware {
 

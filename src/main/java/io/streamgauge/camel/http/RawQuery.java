@@ -69,7 +69,7 @@ record RawQuery(List<Pair> pairs) {
         return pairs.stream().anyMatch(pair -> pair.isRaw() && pair.key().equals(key));
     }
 
-    /** Those of some names, as they are sent; an empty text where there are none. */
+    /** Those of some names, as they are sent; an empty text without any. */
     String only(Set<String> keys) {
         StringBuilder query = new StringBuilder();
         for (Pair pair : pairs) {

@@ -42,6 +42,6 @@ public class RowsEndpoint extends DefaultEndpoint {
     @Override
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException(
-                "rows: is asked for rows by a route; a route cannot begin with it: begin with file: or timer:");
+                "rows: cannot begin a route: begin it with file: or timer:");
     }
 }

@@ -24,7 +24,7 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does with the rejects of one exchange what {@code onReject} says.
+ * The treatment of the rejects of one exchange, as {@code onReject} has it.
  *
  * <p>An exchange that fails may come again, and its rejects with it: those that were handed over
  * are remembered with the exchange, up to a bound, and not handed over twice.
@@ -54,7 +54,7 @@ final class RejectHandling {
             TableEvents events,
             InstantSource clock) {}
 
-    /** One of the readings that were made of a row, whenever and with whatever version. */
+    /** One of the readings that were made of a row, at any time and with any version. */
     private record Key(Row row, Map<String, String> dimensions, String measureName) {
 
         static Key of(RejectedReading rejected) {

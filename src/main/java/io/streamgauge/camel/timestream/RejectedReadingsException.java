@@ -4,7 +4,7 @@ import io.streamgauge.timestream.RejectedReading;
 import io.streamgauge.timestream.TableName;
 import java.util.List;
 
-/** Readings were rejected for a reason that {@code onReject} says to fail for. */
+/** Readings were rejected, and the policy of {@code onReject} is to fail. */
 public final class RejectedReadingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class RejectedReadingsException extends RuntimeException {
 
     RejectedReadingsException(TableName table, List<RejectedReading> rejected) {
         super(
-                "%s: %d readings were rejected and \"onReject\" says to fail; the first is %s, class %s: %s"
+                "%s: %d readings were rejected, and \"onReject\" is fail; the first is %s, class %s: %s"
                         .formatted(
                                 table,
                                 rejected.size(),
@@ -23,7 +23,7 @@ public final class RejectedReadingsException extends RuntimeException {
         this.rejected = List.copyOf(rejected);
     }
 
-    /** The readings, with their rows and reasons; none of them is in the table. */
+    /** The readings, with their rows and reasons; they are not in the table. */
     public List<RejectedReading> rejected() {
         return rejected;
     }

@@ -132,8 +132,8 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
     }
 
     /**
-     * Where rejects are handed over. It has threads of its own, and as many as it takes: who takes
-     * a reject may write it to a table in turn, and that write has to complete meanwhile.
+     * The threads that hand rejects over. Their number is not bounded: a route that takes a reject
+     * may write it to a table, and that write has to complete in the meantime.
      */
     Executor handOvers() {
         return Objects.requireNonNull(handOvers);

@@ -125,7 +125,7 @@ public class TimestreamConfiguration implements Cloneable {
      * What is done with rejected readings: CLASS:POLICY, with commas between several. The policies
      * are deadLetter (dead-letter it), ignore, bumpVersion (write it again with the version after
      * the table's) and fail (the exchange fails). A policy alone is that of every class. A stale
-     * version is ignored, and all else is dead-lettered, where nothing else is said.
+     * version is ignored, and all else is dead-lettered, by default.
      */
     public void setOnReject(String onReject) {
         this.onReject = onReject;
@@ -165,7 +165,7 @@ public class TimestreamConfiguration implements Cloneable {
         return maxInFlight;
     }
 
-    /** How many requests of this endpoint may be under way at once. */
+    /** How many requests of this endpoint may be in flight at once. */
     public void setMaxInFlight(int maxInFlight) {
         this.maxInFlight = maxInFlight;
     }
@@ -174,7 +174,7 @@ public class TimestreamConfiguration implements Cloneable {
         return maxWaiting;
     }
 
-    /** How many readings may be waiting or under way; beyond it, the route waits. */
+    /** How many readings may be waiting or in flight; beyond it, the route waits. */
     public void setMaxWaiting(int maxWaiting) {
         this.maxWaiting = maxWaiting;
     }

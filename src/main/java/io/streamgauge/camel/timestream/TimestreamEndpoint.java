@@ -60,7 +60,7 @@ public class TimestreamEndpoint extends DefaultEndpoint implements AsyncEndpoint
     @Override
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException(
-                "timestream: is written to; a route cannot begin with it");
+                "timestream: can only be written to, so a route cannot begin with it");
     }
 
     TimestreamComponent component() {

@@ -144,7 +144,7 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         if (outcome.written() > 0 || !outcome.rejects().isSameReason()) {
             events.notAllRejected(streak);
         } else if (!exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class)) {
-            // One that is delivered again says nothing new.
+            // A redelivery is not a further exchange.
             first.ifPresent(it -> events.allRejected(streak, it));
         }
     }

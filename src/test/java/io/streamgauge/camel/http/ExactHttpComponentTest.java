@@ -39,7 +39,7 @@ class ExactHttpComponentTest {
                     - setHeader: { name: CamelHttpPath, simple: "group%2F${body}/%2B" } | /z/group%2Fx/%2B
                     - setHeader: { name: CamelHttpUri, simple: "BASE/p%2Fq?a=%26${body}&b=+" } | /p%2Fq?a=%26x&b=+
                     """)
-    void whatARouteSaysIsSentByteForByte(String step, String target) throws Exception {
+    void addressesAreSentByteForByte(String step, String target) throws Exception {
         assertThat(targets(step)).containsExactly(target);
     }
 

@@ -104,7 +104,7 @@ class RowsRouteTest {
     }
 
     @Test
-    void thePatternOfAPathStandsForAllFilesOfItsNames() throws Exception {
+    void aPatternReadsAllMatchingFiles() throws Exception {
         Path files = Files.createDirectory(folder.resolve("several"));
         Files.writeString(files.resolve("b.csv"), "date,symbol,price\nJan 2 2000,B,2\n");
         Files.writeString(
@@ -338,7 +338,7 @@ class RowsRouteTest {
         "rows:csv?skip=-1, skip",
         "rows:csv?select=RAW( ), select"
     })
-    void optionsThatCannotBeMeantAreRefused(String uri, String key) {
+    void contradictoryOptionsAreRefused(String uri, String key) {
         assertThatThrownBy(() -> camel.getEndpoint(uri))
                 .isInstanceOf(ResolveEndpointFailedException.class)
                 .cause()

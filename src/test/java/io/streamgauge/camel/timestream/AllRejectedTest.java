@@ -137,7 +137,7 @@ class AllRejectedTest {
     }
 
     @Test
-    void rejectsThatAreIgnoredAreNoProblem() throws Exception {
+    void ignoredRejectsAreNotAProblem() throws Exception {
         routes.route(routes.uri + "&mapping=#quote&onReject=ignore");
 
         send(4, List.of(row(1, "BTC", "much")));

@@ -30,7 +30,7 @@ class OnRejectTest {
     }
 
     @Test
-    void aStaleVersionIsIgnoredWhereNothingElseIsSaid() throws Exception {
+    void staleVersionsAreIgnoredByDefault() throws Exception {
         List<String> rejects = routes.rejects();
         routes.route(routes.uri + "&mapping=#quote&deadLetter=direct:rejects");
         routes.send(version(5, 2.0));
@@ -43,7 +43,7 @@ class OnRejectTest {
     }
 
     @Test
-    void aVersionIsRaisedAboveTheTablesAndTheNewValueIsThere() throws Exception {
+    void bumpVersionWritesTheNewValue() throws Exception {
         routes.route(
                 routes.uri
                         + "&mapping=#quote&onReject=same_version:bumpVersion,stale_version:bumpVersion");
@@ -60,7 +60,7 @@ class OnRejectTest {
     }
 
     @Test
-    void aRejectionThatIsToFailFailsTheExchangeAndIsNotHandedOver() throws Exception {
+    void thePolicyFailFailsTheExchangeWithoutADeadLetter() throws Exception {
         List<String> rejects = routes.rejects();
         routes.route(
                 routes.uri + "&mapping=#quote&onReject=too_old:fail&deadLetter=direct:rejects");
@@ -80,7 +80,7 @@ class OnRejectTest {
 
         assertThat(exchange.getException())
                 .isInstanceOf(RejectedReadingsException.class)
-                .hasMessageContaining("1 readings were rejected and \"onReject\" says to fail")
+                .hasMessageContaining("1 readings were rejected, and \"onReject\" is fail")
                 .hasMessageContaining("class too_old")
                 .hasMessageContaining("outside the time range");
         assertThat(((RejectedReadingsException) exchange.getException()).rejected())
@@ -91,7 +91,7 @@ class OnRejectTest {
     }
 
     @Test
-    void rejectsOfAnExchangeThatComesAgainAreHandedOverOnce() throws Exception {
+    void redeliveredExchangesDeadLetterTheirRejectsOnce() throws Exception {
         List<String> rejects = routes.rejects();
         String to = routes.uri + "&mapping=#quote&onReject=too_old:fail&deadLetter=direct:rejects";
         routes.route(
@@ -123,7 +123,7 @@ class OnRejectTest {
     }
 
     @Test
-    void whatCannotBeReadAsPoliciesStopsTheRoute() {
+    void invalidPoliciesStopTheRoute() {
         assertThatThrownBy(() -> routes.route(routes.uri + "&onReject=too_young:fail"))
                 .hasStackTraceContaining("\"too_young\" is not a class");
     }

@@ -89,7 +89,7 @@ class ReadingDeadLettersTest {
     }
 
     @Test
-    void aFolderThatTakesNoRejectsFailsTheExchange() throws Exception {
+    void anUnwritableDeadLetterFolderFailsTheExchange() throws Exception {
         Path inTheWay = Files.createFile(folder.resolve("in-the-way-of-" + routes.table));
         routes.route(routes.uri + "&mapping=#quote&deadLetterFolder=" + inTheWay);
 
@@ -131,7 +131,7 @@ class ReadingDeadLettersTest {
     }
 
     @Test
-    void anEndpointThatTakesNoRejectsFailsTheExchangeWithBothReasons() throws Exception {
+    void aFailingDeadLetterEndpointFailsTheExchange() throws Exception {
         routes.camel.addRoutes(
                 new RouteBuilder() {
                     @Override
@@ -153,13 +153,13 @@ class ReadingDeadLettersTest {
     }
 
     @Test
-    void anEndpointThatCannotBeHadIsRefusedAtTheStart() {
+    void anInvalidDeadLetterEndpointStopsTheStart() {
         assertThatThrownBy(() -> routes.route(routes.uri + "&deadLetter=nowhere:rejects"))
                 .hasStackTraceContaining("No endpoint could be found for: nowhere:");
     }
 
     @Test
-    void rejectsAreLoggedWithWhereTheyAre() throws Exception {
+    void rejectsAreLoggedWithTheirFile() throws Exception {
         Path rejects = folder.resolve("logged");
         try (LogLines log = new LogLines("io.streamgauge.timestream")) {
             routes.route(routes.uri + "&mapping=#quote&deadLetterFolder=" + rejects);
@@ -176,7 +176,7 @@ class ReadingDeadLettersTest {
     }
 
     @Test
-    void rejectsMayBeWrittenToATableInTheirTurn() throws Exception {
+    void deadLettersMayBeWrittenToATable() throws Exception {
         String reading =
                 "timestream:market/rejects_of_%s?autoCreateTable=true&mapping=#quote"
                         .formatted(routes.table);
@@ -204,7 +204,7 @@ class ReadingDeadLettersTest {
     }
 
     @Test
-    void aRowOfWhichTwoReadingsAreRejectedIsHandedOverAsBoth() throws Exception {
+    void twoRejectedReadingsOfARowAreTwoDeadLetters() throws Exception {
         ReadingMapper volume = new ReadingMapper();
         volume.setMeasureName("volume");
         volume.setTime("time");
@@ -232,7 +232,7 @@ class ReadingDeadLettersTest {
     }
 
     @Test
-    void anEndpointThatFailsInTheMiddleGetsTheRestWhenTheExchangeComesAgain() throws Exception {
+    void aRedeliveryDeadLettersOnlyTheRest() throws Exception {
         List<String> taken = new CopyOnWriteArrayList<>();
         AtomicInteger calls = new AtomicInteger();
         routes.route(
@@ -263,7 +263,7 @@ class ReadingDeadLettersTest {
     }
 
     @Test
-    void whatIsSecretInTheEndpointIsToldToNobody() throws Exception {
+    void secretsOfTheDeadLetterEndpointAreMasked() throws Exception {
         routes.route(routes.uri + "&mapping=#quote&deadLetter=RAW(mock:rejects?password=hunter2)");
 
         try (LogLines log = new LogLines("io.streamgauge.timestream")) {

@@ -22,7 +22,7 @@ class TableHealthTest {
     }
 
     @Test
-    void aTableThatIsMissingIsDownUntilItIsThereAndAWriteSucceeds() throws Exception {
+    void aMissingTableIsDownUntilAWriteSucceeds() throws Exception {
         routes.route("timestream:market/" + routes.table + "?mapping=#quote");
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
 

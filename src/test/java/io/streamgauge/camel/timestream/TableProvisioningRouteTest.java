@@ -50,7 +50,7 @@ class TableProvisioningRouteTest {
     }
 
     @Test
-    void aDatabaseIsThereThoughNoTableOfItIsDeclared() {
+    void aDeclaredDatabaseIsCreatedWithoutTables() {
         declare(Map.of(), new DatabaseSettings(KEY, Tags.parse("owner=me")));
 
         startComponent();
@@ -59,7 +59,7 @@ class TableProvisioningRouteTest {
     }
 
     @Test
-    void whatIsDeclaredOfADatabaseHoldsForTheTablesOfEndpointsToo() throws Exception {
+    void aDeclaredDatabaseHoldsForTablesOfEndpoints() throws Exception {
         declare(Map.of(), new DatabaseSettings(KEY, Tags.NONE));
 
         routeTo("timestream:" + database + "/prices?autoCreateTable=true&kmsKey=another");
@@ -70,7 +70,7 @@ class TableProvisioningRouteTest {
     }
 
     @Test
-    void theOptionsOfAnEndpointHoldForWhatIsNotDeclared() throws Exception {
+    void optionsOfAnEndpointHoldForUndeclaredTables() throws Exception {
         routeTo(
                 "timestream:%s/prices?autoCreateTable=true&magneticWrites=true&rejectBucket=s3://late/x1&partitionKey=symbol:required&tags=team=data,cost=42&kmsKey=%s"
                         .formatted(database, KEY));

@@ -37,7 +37,7 @@ class TimestreamBodiesTest {
     }
 
     @Test
-    void aBodyIsReadNoFurtherThanTheWriterHasRoomWhileTimestreamHangs() throws Exception {
+    void aBodyIsNotReadWhileTheWriterIsFull() throws Exception {
         routes.route(URI);
         AtomicInteger read = new AtomicInteger();
         Iterator<Map<String, Object>> endless =
@@ -61,7 +61,7 @@ class TimestreamBodiesTest {
     }
 
     @Test
-    void aBodyThatCannotBeReadToItsEndFailsWithWhatWasWrittenOfIt() throws Exception {
+    void aTruncatedBodyFailsAfterWritingWhatCameBefore() throws Exception {
         timestream.answer();
         routes.route(URI);
         Iterator<Object> cut =

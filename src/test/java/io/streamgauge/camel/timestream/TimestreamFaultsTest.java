@@ -209,7 +209,7 @@ class TimestreamFaultsTest {
     }
 
     @Test
-    void refusalsFailTheExchangeAndAreOverWhenTheirCauseIsGone() throws Exception {
+    void refusalsFailTheExchangeUntilTheirCauseIsFixed() throws Exception {
         Map<Integer, String> refusals =
                 Map.of(
                         402, "ServiceQuotaExceededException",

@@ -66,7 +66,7 @@ class TimestreamOptionsTest {
     }
 
     @Test
-    void whatIsNotSetIsToldAsAbsent() throws Exception {
+    void optionsThatAreNotSetAreNull() throws Exception {
         try (CamelContext camel = new DefaultCamelContext()) {
             TimestreamConfiguration options =
                     camel.getEndpoint("timestream:market/prices", TimestreamEndpoint.class)

@@ -94,7 +94,7 @@ class TimestreamRouteTest {
     }
 
     @Test
-    void aMissingTableIsCreatedAsAskedAndOneThatIsThereStaysAsItIs() throws Exception {
+    void onlyAMissingTableIsCreated() throws Exception {
         route(uri + "&memoryRetention=1h&magneticRetention=365d&magneticWrites=true");
         Table created = table();
         camel.stop();
@@ -110,7 +110,7 @@ class TimestreamRouteTest {
     }
 
     @Test
-    void aTableThatIsMissingAndNotToBeCreatedFailsTheExchangeWithTheRemedy() throws Exception {
+    void aMissingTableFailsTheExchangeWithTheRemedy() throws Exception {
         route("timestream:market/missing?mapping=#quote");
 
         Exchange exchange = send(rows(1));
@@ -121,7 +121,7 @@ class TimestreamRouteTest {
     }
 
     @Test
-    void rejectedRowsGoToTheRejectRouteWithTheirReasonAndTheOthersAreWritten() throws Exception {
+    void rejectedRowsGoToTheDeadLetterRouteWithTheirReason() throws Exception {
         List<String> rejects = new ArrayList<>();
         camel.addRoutes(
                 new RouteBuilder() {
@@ -163,7 +163,7 @@ class TimestreamRouteTest {
     }
 
     @Test
-    void rejectsGoToAFileOfJsonLinesWhereNoRouteIsNamed() throws Exception {
+    void rejectsGoToAFileByDefault() throws Exception {
         String file = folder.resolve("dead-letter").toString();
         route(
                 uri
@@ -178,7 +178,7 @@ class TimestreamRouteTest {
     }
 
     @Test
-    void rejectsThatCannotBeHandedOverFailTheExchangeInsteadOfBeingDropped() throws Exception {
+    void rejectsThatCannotBeDeadLetteredFailTheExchange() throws Exception {
         Path inTheWay = Files.createFile(folder.resolve("in-the-way-" + table));
         route(uri + "&mapping=#quote&deadLetter=RAW(file:" + inTheWay + "/x?fileName=p.jsonl)");
 
@@ -204,7 +204,7 @@ class TimestreamRouteTest {
     }
 
     @Test
-    void theBooksOfATableAreToldWhenItsComponentStops() throws Exception {
+    void theBooksOfATableAreLoggedWhenItsComponentStops() throws Exception {
         try (LogLines log = new LogLines("io.streamgauge.timestream")) {
             route(uri + "&mapping=#quote");
             send(List.of(row(1, "BTC", 1.5)));
@@ -220,7 +220,7 @@ class TimestreamRouteTest {
     }
 
     @Test
-    void aBodyThatIsNotUnderstoodFailsAndNamesWhatCame() throws Exception {
+    void aBodyOfAnUnknownTypeFailsWithItsType() throws Exception {
         route(uri + "&mapping=#quote");
 
         assertThat(send(42).getException()).hasMessageContaining("Integer");
@@ -228,14 +228,14 @@ class TimestreamRouteTest {
     }
 
     @Test
-    void aRowWithoutAMappingFailsAndSaysWhatToAdd() throws Exception {
+    void aRowWithoutAMappingFailsWithTheRemedy() throws Exception {
         route(uri);
 
         assertThat(send(rows(1)).getException()).hasMessageContaining("mapping=#NAME");
     }
 
     @Test
-    void optionsThatAreWrongStopTheRouteAndAreNamedAllAtOnce() {
+    void allInvalidOptionsStopTheRouteTogether() {
         assertThatThrownBy(() -> route(uri + "&memoryRetention=90m&magneticRetention=1h"))
                 .isInstanceOf(FailedToStartRouteException.class)
                 .hasRootCauseMessage(
