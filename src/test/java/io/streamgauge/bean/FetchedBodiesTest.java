@@ -111,7 +111,7 @@ class FetchedBodiesTest {
 
         assertThat(get("/prices").getException())
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("gzip member 1 is cut off");
+                .hasMessageContaining("gzip member 1 is truncated");
         assertThat(fetcher.failures("broken")).isEqualTo(1);
     }
 

@@ -42,9 +42,9 @@ class GzipRecordsTest {
     @Test
     void truncatedMembersMakeTheRecordUnreadable() {
         for (int length = 10; length < TWO.length; length++) {
-            assertUnreadable(Arrays.copyOf(TWO, length), "gzip member 1 is cut off");
+            assertUnreadable(Arrays.copyOf(TWO, length), "gzip member 1 is truncated");
         }
-        assertUnreadable(join(ONE, Arrays.copyOf(TWO, 15)), "gzip member 2 is cut off");
+        assertUnreadable(join(ONE, Arrays.copyOf(TWO, 15)), "gzip member 2 is truncated");
     }
 
     @Test

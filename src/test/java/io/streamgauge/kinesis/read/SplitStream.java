@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
  * A stream whose shard was split into two, which were merged again: parent, left and right, and
- * child, with ten records each. ListShards tells one shard a page.
+ * child, with ten records each. ListShards lists one shard a page.
  */
 final class SplitStream implements KinesisAsyncClient {
 
