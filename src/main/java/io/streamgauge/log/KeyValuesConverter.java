@@ -37,8 +37,8 @@ public final class KeyValuesConverter extends ClassicConverter {
     private static boolean isSaid(@Nullable Object value, String said) {
         return value == null
                 || said.contains(EXCEPTION.matcher(value.toString()).replaceFirst(""))
-                || (value instanceof Integer || value instanceof Long)
-                        && said.contains(HumanText.of(((Number) value).longValue()));
+                || ((value instanceof Integer || value instanceof Long)
+                        && said.contains(HumanText.of(((Number) value).longValue())));
     }
 
     private static String quoted(String value) {

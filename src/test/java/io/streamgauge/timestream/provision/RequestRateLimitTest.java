@@ -19,7 +19,7 @@ class RequestRateLimitTest {
     private final PriorityQueue<Due> due = new PriorityQueue<>();
     private final List<Duration> sent = new ArrayList<>();
     private Duration now = Duration.ZERO;
-    private final RequestRateLimit pace = pace(1);
+    private final RequestRateLimit limit = limit(1);
 
     private record Due(Duration at, Runnable action) implements Comparable<Due> {
 
@@ -32,7 +32,7 @@ class RequestRateLimitTest {
     @Test
     void requestsAreSentASecondApartEvenIfUnanswered() {
         for (int request = 0; request < 10; request++) {
-            pace.send(this::neverAnswered);
+            limit.send(this::neverAnswered);
         }
 
         passUntil(Duration.ofMinutes(1));
@@ -47,11 +47,11 @@ class RequestRateLimitTest {
 
     @Test
     void afterAnIdleTimeOneRequestIsSentAtOnce() {
-        pace.send(this::neverAnswered);
+        limit.send(this::neverAnswered);
         passUntil(Duration.ofSeconds(30));
 
-        pace.send(this::neverAnswered);
-        pace.send(this::neverAnswered);
+        limit.send(this::neverAnswered);
+        limit.send(this::neverAnswered);
 
         assertThat(sent).containsExactly(Duration.ZERO, Duration.ofSeconds(30));
         passUntil(Duration.ofMinutes(1));
@@ -60,7 +60,7 @@ class RequestRateLimitTest {
 
     @Test
     void fiveRequestsAreSentAtOnceAndTheSixthASecondLater() {
-        RequestRateLimit five = pace(5);
+        RequestRateLimit five = limit(5);
         for (int request = 0; request < 12; request++) {
             five.send(this::neverAnswered);
         }
@@ -75,8 +75,8 @@ class RequestRateLimitTest {
     @Test
     void thePeriodStartsWhenAPreparedRequestIsSent() {
         CompletableFuture<Sent<Object>> ready = new CompletableFuture<>();
-        pace.prepareAndSend(() -> ready);
-        pace.send(this::neverAnswered);
+        limit.prepareAndSend(() -> ready);
+        limit.send(this::neverAnswered);
 
         passUntil(Duration.ofSeconds(5));
         assertThat(sent).isEmpty();
@@ -90,15 +90,15 @@ class RequestRateLimitTest {
     void failedRequestsDoNotHoldUpOthers() {
         IllegalStateException refused = new IllegalStateException("refused");
         CompletableFuture<Object> answered =
-                pace.send(() -> CompletableFuture.failedFuture(refused));
+                limit.send(() -> CompletableFuture.failedFuture(refused));
         CompletableFuture<Object> notSent =
-                pace.prepareAndSend(() -> CompletableFuture.failedFuture(refused));
+                limit.prepareAndSend(() -> CompletableFuture.failedFuture(refused));
         CompletableFuture<Object> thrown =
-                pace.send(
+                limit.send(
                         () -> {
                             throw refused;
                         });
-        pace.send(this::neverAnswered);
+        limit.send(this::neverAnswered);
 
         passUntil(Duration.ofMinutes(1));
 
@@ -107,9 +107,9 @@ class RequestRateLimitTest {
         assertThat(sent).containsExactly(Duration.ofSeconds(3));
     }
 
-    private RequestRateLimit pace(int most) {
+    private RequestRateLimit limit(int max) {
         return new RequestRateLimit(
-                most, SECOND, (pause, run) -> due.add(new Due(now.plus(pause), run)));
+                max, SECOND, (pause, run) -> due.add(new Due(now.plus(pause), run)));
     }
 
     private CompletableFuture<Object> neverAnswered() {
