@@ -62,6 +62,7 @@ class ArchitectureTest {
                             "reading",
                             "timestream",
                             "timestream.provision",
+                            "files",
                             "bean")
                     .because("load needs no route; only --mapping BEAN needs a CamelContext");
 

@@ -6,7 +6,6 @@ import io.streamgauge.kinesis.Aggregates;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.leases.LocalDynamoDb;
 import io.streamgauge.local.LocalAwsFixture;
-import io.streamgauge.runtime.OutOfMemoryHandler;
 import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.Tool;
 import java.io.IOException;
@@ -74,7 +73,7 @@ class LeasedOutOfMemoryTest {
                                         .data(SdkBytes.fromByteArrayUnsafe(data)));
             }
             try (Program program = start(aws, leases)) {
-                assertThat(program.awaitExit()).isEqualTo(OutOfMemoryHandler.EXIT_CODE);
+                assertThat(program.awaitExit()).isEqualTo(3);
             }
         }
     }

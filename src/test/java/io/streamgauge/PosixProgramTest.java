@@ -61,6 +61,19 @@ class PosixProgramTest {
         }
     }
 
+    @Test
+    void aLoadWithoutTheLauncherReportsTheRemedy() throws Exception {
+        shell("cp inbox/plain.csv " + NAME);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        assertThat(
+                        shell(
+                                "LC_ALL=POSIX %s -jar %s load %s --to market/named --time date || test $? = 2"
+                                        .formatted(java, Program.jar(), NAME)))
+                .contains("cannot be read in the locale's encoding ")
+                .contains(": start the program with LC_ALL=C.UTF-8, or rename the file\n");
+    }
+
     private String shell(String command) throws Exception {
         Process process =
                 new ProcessBuilder(List.of("sh", "-c", command))

@@ -11,7 +11,7 @@ import java.util.Optional;
  * A check of what the program needs from the machine before it can load its libraries. It uses only
  * the JDK: otherwise the first sign would be a class that cannot be loaded.
  */
-public final class PlatformCheck {
+final class PlatformCheck {
 
     /** About 200 jars, and as many connections and files. */
     static final long MIN_DESCRIPTORS = 512;
@@ -19,7 +19,7 @@ public final class PlatformCheck {
     private PlatformCheck() {}
 
     /** What is missing, with the remedy; empty if nothing is. */
-    public static Optional<String> missing() {
+    static Optional<String> missing() {
         return ManagementFactory.getOperatingSystemMXBean()
                         instanceof UnixOperatingSystemMXBean unix
                 ? fewDescriptors(unix.getMaxFileDescriptorCount())

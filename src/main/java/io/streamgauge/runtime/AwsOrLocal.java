@@ -16,7 +16,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** What the clients connect to: AWS, or an embedded endpoint. */
-public sealed interface AwsOrLocal extends AutoCloseable {
+sealed interface AwsOrLocal extends AutoCloseable {
 
     /** How clients reach it. */
     AwsSettings settings();

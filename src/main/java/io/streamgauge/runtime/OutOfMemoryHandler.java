@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class OutOfMemoryHandler extends EventNotifierSupport {
 
     /** The exit code of the JVM with its own option. */
-    public static final int EXIT_CODE = 3;
+    static final int EXIT_CODE = 3;
 
     /** Freed before the last log line, which needs some memory too. */
     private static final AtomicReference<byte @Nullable []> RESERVE =

@@ -87,8 +87,10 @@ class ApplicationPropertiesTest {
     void optionsOfTablesComeFromVariablesAndFiles() throws IOException {
         write(
                 "application.properties",
-                "camel.component.timestream.maxInFlight = 3\n"
-                        + "camel.component.timestream.maxWaiting = {{waiting:9}}\n");
+                """
+                camel.component.timestream.maxInFlight = 3
+                camel.component.timestream.maxWaiting = {{waiting:9}}
+                """);
 
         TableDefaults defaults =
                 load(Map.of("CAMEL_COMPONENT_TIMESTREAM_AUTOCREATETABLE", "true"))

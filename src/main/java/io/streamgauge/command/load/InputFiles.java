@@ -1,6 +1,8 @@
 package io.streamgauge.command.load;
 
+import io.streamgauge.files.FileNames;
 import io.streamgauge.rows.FilePattern;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,11 @@ final class InputFiles {
     static List<Path> of(List<String> arguments, @Nullable Path output) {
         List<Path> files = new ArrayList<>();
         for (String argument : arguments) {
+            if (!FileNames.isReadable(new File(argument))) {
+                throw new IllegalArgumentException(
+                        "\"%s\" cannot be read in the locale's encoding %s: %s"
+                                .formatted(argument, FileNames.encoding(), FileNames.REMEDY));
+            }
             files.addAll(new FilePattern(argument).files());
         }
         for (Path file : files) {
