@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -120,8 +119,7 @@ class AwsStartTest {
 
     /** Runs it without anything of AWS but what is given. */
     private Ended run(Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = Program.java();
         command.addAll(List.of("-Dstreamgauge.aws=true", "-Dobserve.port=0"));
         command.addAll(List.of("-jar", Program.jar().toString()));
         command.addAll(List.of(arguments));

@@ -112,8 +112,8 @@ public final class Program implements AutoCloseable {
         return Path.of("target", "streamgauge.jar").toAbsolutePath();
     }
 
-    /** Starts soon: most programs of tests run for seconds, most of which would be their start. */
-    private static List<String> java() {
+    /** A JVM that starts quickly: most programs of tests run for a few seconds. */
+    static List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

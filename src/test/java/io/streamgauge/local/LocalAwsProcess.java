@@ -27,6 +27,8 @@ public final class LocalAwsProcess implements AutoCloseable {
                                 List.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-XX:+UseSerialGC",
                                         "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                                         "-cp",
                                         System.getProperty("java.class.path"),
