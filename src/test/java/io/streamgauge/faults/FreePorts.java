@@ -12,19 +12,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FreePorts {
 
     private static final int FIRST = 20_000;
-    private static final int BLOCK = 100;
-    private static final int BLOCKS = 100;
+    private static final int PORTS = 10_000;
 
-    /** Each process of the tests begins in a block of its own, most likely. */
-    private static final AtomicInteger NEXT =
-            new AtomicInteger((int) (ProcessHandle.current().pid() % BLOCKS) * BLOCK);
+    /** The ports of one of the JVMs that run the tests side by side. */
+    private static final int BLOCK = 2_000;
+
+    private static final AtomicInteger NEXT = new AtomicInteger(first());
 
     private FreePorts() {}
 
+    /** A block for each JVM of the build; other JVMs begin somewhere. */
+    private static int first() {
+        Integer fork = Integer.getInteger("tests.fork");
+        long pid = ProcessHandle.current().pid();
+        return fork == null ? (int) (pid * 100 % PORTS) : fork * BLOCK % PORTS;
+    }
+
     /** A port of the loopback interface at which nobody listens. */
     public static int next() {
-        for (int tries = 0; tries < BLOCKS * BLOCK; tries++) {
-            int port = FIRST + NEXT.getAndIncrement() % (BLOCKS * BLOCK);
+        for (int tries = 0; tries < PORTS; tries++) {
+            int port = FIRST + NEXT.getAndIncrement() % PORTS;
             try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return free.getLocalPort();
             } catch (IOException taken) {
