@@ -41,7 +41,7 @@ class KillsTest {
                 stream.putUpTo(kill * RECORDS_A_KILL);
                 try (Program program = Program.start(installed, aws.url())) {
                     reshardNowAndThen(stream, kill);
-                    waitAWhile(program, kill);
+                    awaitTheMomentOf(program, kill);
                     program.kill();
                 }
                 assertTheCheckpointIsNotAhead(installed, stream, query);
@@ -75,12 +75,11 @@ class KillsTest {
     }
 
     /** Most kills come while the stream is read, some before that. */
-    private void waitAWhile(Program program, int kill) {
+    private void awaitTheMomentOf(Program program, int kill) {
         if (kill % 4 != 0) {
             program.awaitLine(READS);
         }
-        Duration moment = Duration.ofMillis(random.nextInt(1_500));
-        await().pollDelay(moment).atMost(PATIENCE).until(() -> true);
+        Patience.pause(Duration.ofMillis(random.nextInt(1_500)));
     }
 
     private void assertTheCheckpointIsNotAhead(

@@ -42,7 +42,7 @@ class StoppedProgramTest {
                                 "-Dcamel.component.kinesis.deliveryTimeout=6s")) {
             program.awaitLine(WRITTEN);
             program.signal("STOP");
-            await().pollDelay(STOPPED).atMost(STOPPED.multipliedBy(6)).until(() -> true);
+            Patience.pause(STOPPED);
             int before = program.lines().size();
             program.signal("CONT");
             await().until(

@@ -40,6 +40,13 @@ class StyleOfTestsTest {
 
     @ArchTest static final ArchRule namesSaySomething = ForbiddenNames.saySomething();
 
+    @ArchTest
+    static void noWaitHidesASleep(JavaClasses tests) throws IOException {
+        assertThat(lines(Pattern.compile("until\\(\\(\\) -> tru[e]\\)")))
+                .as("await an event, or pause where the time is the subject")
+                .allMatch(line -> line.contains("Patience.java"));
+    }
+
     /**
      * A bound in seconds that does not grow with {@code tests.patience} fails on a busy machine.
      */
@@ -51,14 +58,18 @@ class StyleOfTestsTest {
 
     @ArchTest
     static void waitsAreMultiplesOfThePatience(JavaClasses tests) throws IOException {
-        List<String> fixed = new ArrayList<>();
+        assertThat(lines(FIXED_WAIT)).as("use Patience").isEmpty();
+    }
+
+    private static List<String> lines(Pattern pattern) throws IOException {
+        List<String> lines = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.readAllLines(file).stream()
-                        .filter(FIXED_WAIT.asPredicate())
-                        .forEach(line -> fixed.add(file + ": " + line.strip()));
+                        .filter(pattern.asPredicate())
+                        .forEach(line -> lines.add(file + ": " + line.strip()));
             }
         }
-        assertThat(fixed).as("use Patience").isEmpty();
+        return lines;
     }
 }

@@ -4,8 +4,8 @@ import static io.streamgauge.faults.HttpSource.answer;
 import static io.streamgauge.faults.HttpSource.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.streamgauge.Patience;
 import io.streamgauge.camel.EmptyBody;
 import io.streamgauge.faults.HttpSource;
 import io.streamgauge.fetch.ContentTypeException;
@@ -127,7 +127,7 @@ class FetchedBodiesTest {
 
         try (InputStream body = fetcher.open(source.url("/prices"))) {
             assertThat(body.readNBytes(10)).hasSize(10);
-            await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+            Patience.pause(Duration.ofSeconds(4));
             assertThat(body.readAllBytes()).hasSize(19_990);
         }
     }

@@ -42,7 +42,7 @@ final class ExampleRoute implements AutoCloseable {
         template = camel.createProducerTemplate();
     }
 
-    /** Runs once; gives the failure that the route has told of, or null. */
+    /** Runs the route once; gives the failure that it reported, or null. */
     Exception run() {
         Exchange exchange = template.send("direct:tick", it -> {});
         return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

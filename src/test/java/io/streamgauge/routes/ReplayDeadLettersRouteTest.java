@@ -11,7 +11,6 @@ import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -113,7 +113,7 @@ class ReplayDeadLettersRouteTest {
         aws.timestreamWrite().deleteTable(it -> it.databaseName("market").tableName("prices"));
         aws.timestreamWrite().createTable(it -> it.databaseName("market").tableName("prices"));
 
-        await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+        awaitTwoRuns();
 
         assertThat(count()).isEqualTo("0");
         assertThat(files("replayed")).hasSize(1);
@@ -126,7 +126,7 @@ class ReplayDeadLettersRouteTest {
         replay();
 
         await().until(() -> files("replayed").size() == 1);
-        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        awaitTwoRuns();
         assertThat(count()).isEqualTo("0");
         List<String> again = Files.readAllLines(letters.resolve("again/market.prices.jsonl"));
         assertThat(again).hasSize(2);
@@ -185,6 +185,12 @@ class ReplayDeadLettersRouteTest {
 
         assertThat(stored()).hasSize(2500);
         assertThat(files("again")).isEmpty();
+    }
+
+    private void awaitTwoRuns() {
+        NotifyBuilder runs =
+                new NotifyBuilder(camel).fromRoute("replay-dead-letters").whenDone(2).create();
+        await().until(runs::matches);
     }
 
     private void send(List<Map<String, Object>> rows, int rejected) {

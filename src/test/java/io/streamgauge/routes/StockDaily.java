@@ -176,11 +176,11 @@ final class StockDaily implements AutoCloseable {
             if (event instanceof ExchangeCompletedEvent && !ofOneStock) {
                 firstRun.countDown();
             } else if (event instanceof ExchangeFailureHandledEvent) {
-                failures.add(told(exchange));
+                failures.add(reported(exchange));
             }
         }
 
-        private static String told(Exchange exchange) {
+        private static String reported(Exchange exchange) {
             StringWriter text = new StringWriter();
             exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
                     .printStackTrace(new PrintWriter(text));

@@ -36,14 +36,14 @@ class EndpointOptionsTest {
     void valuesOfUnknownOptionsAreNotShown(String uri) {
         String secret = "Hunter2Hunter2";
 
-        String told = told(uri.formatted(secret));
+        String reported = reported(uri.formatted(secret));
 
-        assertThat(told).doesNotContain(secret).contains("is not an option of it");
+        assertThat(reported).doesNotContain(secret).contains("is not an option of it");
     }
 
     @Test
     void theNearestNameIsSuggested() {
-        assertThat(told("kinesis:orders?iteratorTyp=LATEST"))
+        assertThat(reported("kinesis:orders?iteratorTyp=LATEST"))
                 .contains("The endpoint kinesis:orders is not valid")
                 .contains(
                         "\"iteratorTyp\" is not an option of it: did you mean \"iteratorType\"?;"
@@ -70,7 +70,7 @@ class EndpointOptionsTest {
         "rows:csv, header, maybe"
     })
     void invalidValuesAreQuotedAsWritten(String endpoint, String option, String value) {
-        assertThat(told("%s?%s=%s".formatted(endpoint, option, value)))
+        assertThat(reported("%s?%s=%s".formatted(endpoint, option, value)))
                 .contains("The endpoint " + endpoint + " is not valid")
                 .contains("\"%s\" must be ".formatted(option))
                 .contains("but is '%s'".formatted(value));
@@ -78,7 +78,7 @@ class EndpointOptionsTest {
 
     @Test
     void allProblemsAreReportedAtOnce() {
-        assertThat(told("kinesis:orders?shards=two&batch=maybe&delai=1s"))
+        assertThat(reported("kinesis:orders?shards=two&batch=maybe&delai=1s"))
                 .contains("\"shards\" must be a whole number")
                 .contains("\"batch\" must be true or false")
                 .contains("\"delai\" is not an option of it");
@@ -103,15 +103,15 @@ class EndpointOptionsTest {
                 "arn:aws:kinesis:eu-west-1:123456789012:stream/orders/consumer/a:1"
             })
     void invalidArnsAreRefusedWithTheForm(String arn) {
-        assertThat(told("kinesis:" + arn))
+        assertThat(reported("kinesis:" + arn))
                 .contains("arn:aws:kinesis:REGION:ACCOUNT:stream/NAME")
                 .contains("but is '%s'".formatted(arn));
     }
 
-    private String told(String uri) {
-        StringWriter told = new StringWriter();
+    private String reported(String uri) {
+        StringWriter reported = new StringWriter();
         assertThatThrownBy(() -> context.getEndpoint(uri))
-                .satisfies(failure -> failure.printStackTrace(new PrintWriter(told)));
-        return told.toString();
+                .satisfies(failure -> failure.printStackTrace(new PrintWriter(reported)));
+        return reported.toString();
     }
 }

@@ -49,7 +49,7 @@ class KinesisLeasesTest extends KinesisRoutes {
         context.getRouteController().startRoute("reading");
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).contains("6"));
-        // A machine that stands still for two seconds loses the lease, and reads again.
+        // A machine that pauses for two seconds loses the lease, and its records are read again.
         assertThat(new LinkedHashSet<>(taken)).containsExactly("0", "1", "2", "3", "4", "5", "6");
         assertThat(counted("delivered")).isGreaterThanOrEqualTo(7);
         assertThat(folder.resolve("checkpoints")).doesNotExist();

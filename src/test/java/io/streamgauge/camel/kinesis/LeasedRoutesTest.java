@@ -61,7 +61,7 @@ class LeasedRoutesTest extends KinesisRoutes {
         taken.clear();
         context.getRouteController().startRoute("reading");
 
-        // A machine that stands still for two seconds loses the lease, and reads again.
+        // A machine that pauses for two seconds loses the lease, and its records are read again.
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(taken).containsAll(numbers(20, 30)));
         assertThat(leases(name)).hasSize(2);

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 /** Dead letters of streams that are replayed. */
 class RecordReplayTest extends KinesisReads {
 
-    private final AtomicBoolean mended = new AtomicBoolean();
+    private final AtomicBoolean fixed = new AtomicBoolean();
     private final DeadLetterReplay replay = new DeadLetterReplay();
     private Path letters;
 
@@ -46,9 +46,9 @@ class RecordReplayTest extends KinesisReads {
                                         .partitionKey("ключ")
                                         .data(SdkBytes.fromByteArray(bytes)))
                 .join();
-        start(read("?retries=0", unlessMended("3", new String(bytes, StandardCharsets.UTF_8))));
+        start(read("?retries=0", unlessFixed("3", new String(bytes, StandardCharsets.UTF_8))));
         await().until(() -> counted("dead-lettered") == 2 && received.size() == 4);
-        mended.set(true);
+        fixed.set(true);
 
         replay.process(new DefaultExchange(context));
 
@@ -78,14 +78,14 @@ class RecordReplayTest extends KinesisReads {
                 read(
                         "?retries=0&batch=true",
                         exchange -> {
-                            if (!mended.get()) {
+                            if (!fixed.get()) {
                                 throw new IllegalStateException("poison");
                             }
                             List<?> batch = exchange.getMessage().getBody(List.class);
                             batch.forEach(each -> received.add(((Message) each).copy()));
                         }));
         await().until(() -> counted("dead-lettered") == 3);
-        mended.set(true);
+        fixed.set(true);
 
         replay.process(new DefaultExchange(context));
 
@@ -97,7 +97,7 @@ class RecordReplayTest extends KinesisReads {
     void aRouteReplaysRecordsThatAnotherGaveUp() throws Exception {
         kinesis.put(stream, 0, 5);
         start(
-                read("?retries=0", unlessMended("1", "3")),
+                read("?retries=0", unlessFixed("1", "3")),
                 new RouteBuilder() {
                     @Override
                     public void configure() {
@@ -105,7 +105,7 @@ class RecordReplayTest extends KinesisReads {
                     }
                 });
         await().until(() -> counted("dead-lettered") == 2);
-        mended.set(true);
+        fixed.set(true);
 
         await().until(() -> received.size() == 5 && files("replaying").isEmpty());
         assertThat(bodies()).containsExactlyInAnyOrder("0", "1", "2", "3", "4");
@@ -119,13 +119,13 @@ class RecordReplayTest extends KinesisReads {
                         "?retries=0",
                         exchange -> {
                             String body = exchange.getMessage().getBody(String.class);
-                            if (!mended.get() || body.equals("1")) {
+                            if (!fixed.get() || body.equals("1")) {
                                 throw new IllegalStateException("poison " + body);
                             }
                             receive(exchange);
                         }));
         await().until(() -> counted("dead-lettered") == 5);
-        mended.set(true);
+        fixed.set(true);
 
         assertThatThrownBy(() -> replay.process(new DefaultExchange(context)))
                 .hasMessageContaining("stays to be replayed: line 2: poison 1");
@@ -140,9 +140,9 @@ class RecordReplayTest extends KinesisReads {
     @Test
     void aDeadLetterStaysWhileItsRouteIsStopped() throws Exception {
         kinesis.put(stream, 0, 1);
-        start(read("?retries=0", unlessMended("0")));
+        start(read("?retries=0", unlessFixed("0")));
         await().until(() -> counted("dead-lettered") == 1);
-        mended.set(true);
+        fixed.set(true);
         context.getRouteController().stopRoute("read");
 
         assertThatThrownBy(() -> replay.process(new DefaultExchange(context)))
@@ -160,7 +160,7 @@ class RecordReplayTest extends KinesisReads {
     @Test
     void aDeadLetterOfAMissingRouteStays() throws Exception {
         kinesis.put(stream, 0, 1);
-        start(read("?retries=0", unlessMended("0")));
+        start(read("?retries=0", unlessFixed("0")));
         await().until(() -> counted("dead-lettered") == 1);
         context.getRouteController().stopRoute("read");
         context.removeRoute("read");
@@ -201,10 +201,10 @@ class RecordReplayTest extends KinesisReads {
         assertThat(files("replaying")).isEmpty();
     }
 
-    private Processor unlessMended(String... poison) {
+    private Processor unlessFixed(String... poison) {
         return exchange -> {
             String body = exchange.getMessage().getBody(String.class);
-            if (!mended.get() && List.of(poison).contains(body)) {
+            if (!fixed.get() && List.of(poison).contains(body)) {
                 throw new IllegalStateException("poison");
             }
             receive(exchange);
