@@ -52,7 +52,7 @@ record PayloadMembers(JsonNode object) {
     /**
      * Checks that there are no other members, which would be lost silently.
      *
-     * @param the object's type
+     * @param what the type of the object, for the message
      */
     void only(Set<String> names, String what) throws Invalid {
         for (Map.Entry<String, JsonNode> member : object.properties()) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a load whose file is changed or replaced meanwhile. */
+/** Loads whose file is changed or replaced in the meantime. */
 class ChangedFileTest {
 
     private static final String CHANGED = "was changed while it was being loaded";
@@ -128,7 +128,7 @@ class ChangedFileTest {
         }
     }
 
-    /** A file to which something happens before it is surveyed, and before it is read. */
+    /** A file that is changed before it is surveyed, and before it is read. */
     private record Disturbed(LoadSource real, Runnable beforeSurvey, Runnable beforeRows)
             implements LoadSource {
 

@@ -95,7 +95,7 @@ class FileDigestTest {
         return all.toByteArray();
     }
 
-    /** Stored, and not deflated: each byte is there as it is. */
+    /** Stored, and not deflated: each byte is unchanged. */
     private static byte[] gzip(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip =

@@ -381,7 +381,7 @@ class LoadTest {
                         .scalarValue());
     }
 
-    /** What a load told. */
+    /** Records the callbacks of a load. */
     private static final class Told implements LoadEvents {
 
         private final List<Long> begun = new ArrayList<>();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each row that a load rejects says its file, its number and the reason, however it is read. */
+/** Each rejected row names its file, its number and the reason, in all formats. */
 class RejectOriginsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");

@@ -25,10 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamquery.model.Datum;
 import software.amazon.awssdk.services.timestreamquery.model.Row;
 
-/** What is loaded comes back equal, value by value, through the AWS SDK. */
+/** Loaded values are equal when they are queried through the AWS SDK. */
 class RoundTripTest {
 
-    /** The system property {@code roundTrip} says how many; a million takes a minute. */
+    /**
+     * The number of trades, from the system property {@code roundTrip}; a million takes a minute.
+     */
     private static final int ROWS = Integer.getInteger("roundTrip", 20_000);
 
     private static final Mapping MAPPING =
@@ -52,7 +54,7 @@ class RoundTripTest {
     @TempDir Path folder;
     private final Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
 
-    /** The values of a row as a file holds them; what is absent is null. */
+    /** The values of a row as in the file; absent ones are null. */
     private record Trade(
             Instant time,
             String symbol,
@@ -137,7 +139,7 @@ class RoundTripTest {
         return empty;
     }
 
-    /** The trades are made again, newest first as they were, and compared one by one. */
+    /** Generates the trades again, newest first, and compares one by one. */
     private void compare(LocalAwsFixture aws) {
         Random random = new Random(7);
         for (int from = 0; from < ROWS; from += PAGE) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a message offers where the first rows of a file cannot be loaded. */
+/** The options that a message suggests if the first rows of a file cannot be loaded. */
 class SuggestedFixTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");

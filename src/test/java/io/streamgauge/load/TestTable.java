@@ -51,7 +51,7 @@ final class TestTable implements LoadTarget, AutoCloseable {
                         new Silent());
     }
 
-    /** Makes a table whose memory store keeps readings for a day. */
+    /** Creates a table whose memory store keeps readings for a day. */
     static TestTable create(LocalAwsFixture aws, String table, int magneticDays, boolean late) {
         aws.timestreamWrite()
                 .createTable(

@@ -24,7 +24,7 @@ class LocalTimesTest {
         "America/New_York, 2026-11-19,                 2026-11-19T05:00:00Z",
         "America/New_York, 2026-07-01T12:00:00.5,      2026-07-01T16:00:00.500Z",
         "America/New_York, 2026-07-01T12:00:00Z,       2026-07-01T12:00:00Z",
-        // Its clocks were put forward at midnight: the day began at one.
+        // Its clocks were put forward at midnight, so the day began at one.
         "America/Sao_Paulo, 2018-11-04,                2018-11-04T03:00:00Z",
     })
     void timesWithoutAZoneAreReadInTheZoneOfTheMapping(String zone, String text, Instant time) {

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.constraints.UniqueElements;
 
-/** An ordered map is like a LinkedHashMap that is not written to. */
+/** An ordered map equals an unmodifiable LinkedHashMap. */
 class OrderedMapLawsTest {
 
     @Property(tries = 300)

@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Mappings, and rows whose fields hold anything: what fits, what nearly fits and what does not. */
+/** Mappings, and rows with values that fit, nearly fit or do not fit. */
 public final class RowsOfAnyKind extends DomainContextBase {
 
     private static final List<String> FIELDS = List.of("time", "d", "e", "m", "n", "v");

@@ -20,7 +20,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A pattern that is accepted reads the time that was written with it, and loses nothing of it. */
+/** An accepted pattern reads back exactly the time that it wrote. */
 class TimePatternLawsTest {
 
     private static final List<String> LETTERS =

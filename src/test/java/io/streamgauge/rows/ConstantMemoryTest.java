@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of which a tenth would not fit into the memory that there is. */
+/** Files that are more than ten times as large as the heap. */
 class ConstantMemoryTest {
 
     private static final int ROWS = 2_000_000;
@@ -34,7 +34,7 @@ class ConstantMemoryTest {
                 .isEqualTo("1999980 rows, 20 rejections");
     }
 
-    /** Each hundred thousandth line is malformed. */
+    /** One of a hundred thousand lines is malformed. */
     private static void write(Path file, String header, String line, String malformed)
             throws IOException {
         try (Writer writer = Files.newBufferedWriter(file)) {

@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Any table of texts that is written as CSV comes back as it was. */
+/** Any table of text survives being written and read as CSV. */
 class CsvFilesLawsTest {
 
     /** How a file is written. */

@@ -179,7 +179,7 @@ class JsonFilesTest {
         }
     }
 
-    /** Elements that are within the bounds of a file, and beyond those of a row. */
+    /** Elements within the limits of a file, but not of a row. */
     private static List<String> wrong(String element) {
         return element.equals("%s")
                 ? List.of(

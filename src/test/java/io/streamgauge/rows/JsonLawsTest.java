@@ -22,7 +22,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Any objects come back from JSON of any form, and what is wrong between them hides none. */
+/** Any objects are read from JSON in any form, and invalid elements between them hide none. */
 class JsonLawsTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -258,7 +258,7 @@ class ParquetFilesTest {
                 .containsExactly(entry("PRICE", 2L), entry("price", 1L));
     }
 
-    /** DuckDB writes no file with such names: one of the same length is replaced. */
+    /** DuckDB cannot write such names, so one of the same length is replaced. */
     private static Path renamed(Path file) throws IOException {
         String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         return Files.write(

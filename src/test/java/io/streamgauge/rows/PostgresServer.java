@@ -5,7 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import javax.sql.DataSource;
 
-/** A PostgreSQL server of its own, from binaries that Maven brings. */
+/** A PostgreSQL server for one test, from binaries on the class path. */
 final class PostgresServer implements AutoCloseable {
 
     private final EmbeddedPostgres server;

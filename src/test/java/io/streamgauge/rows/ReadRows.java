@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files to their end, and writes those to be read. */
+/** Writes files, and reads them to their end. */
 record ReadRows(Path folder) {
 
     static final CsvOptions CSV = CsvOptions.SNIFFED;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM that has little memory of its own, in which rows are counted. */
+/** Counts rows in a JVM with a small heap. */
 final class SmallHeapRows {
 
     private static final String JAVA = System.getProperty("java.home") + "/bin/java";
@@ -16,7 +16,7 @@ final class SmallHeapRows {
     private SmallHeapRows() {}
 
     /**
-     * What {@link CountRows} prints.
+     * The output of {@link CountRows}.
      *
      * @param log where its errors go
      */

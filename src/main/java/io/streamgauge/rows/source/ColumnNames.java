@@ -11,6 +11,8 @@ public final class ColumnNames {
     private ColumnNames() {}
 
     /**
+     * The keys of the columns.
+     *
      * @param source the name of the source, for the message about duplicates
      */
     public static OrderedMap.Keys keys(String source, List<String> names) {

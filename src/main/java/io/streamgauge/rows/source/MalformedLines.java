@@ -14,6 +14,8 @@ public final class MalformedLines {
     private MalformedLines() {}
 
     /**
+     * The rejection of a line.
+     *
      * @param line its number, from 1
      * @param written the text of the line
      */
