@@ -10,20 +10,28 @@ import io.streamgauge.secrets.Secrets;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * A line of the log as a JSON object: time (ISO 8601, UTC), level, logger, message, each key with
- * its value, and throwable, a stack trace with the first cause first. Secrets are masked in each
- * text before it is quoted, since a quoted secret could not be recognized.
+ * A line of the log as a JSON object: time (ISO 8601 with milliseconds, UTC), level, logger,
+ * message, each key with its value, and throwable, a stack trace with the first cause first.
+ * Secrets are masked in each text before it is quoted, since a quoted secret could not be
+ * recognized.
  */
 final class JsonLine {
 
     private static final Set<String> OWN_MEMBERS =
             Set.of("time", "level", "logger", "message", "throwable");
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     // Consoles differ in their charset.
     private static final JsonFactory JSON =
@@ -42,7 +50,7 @@ final class JsonLine {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
-            json.writeStringField("time", event.getInstant().toString());
+            json.writeStringField("time", TIME.format(event.getInstant()));
             json.writeStringField("level", event.getLevel().toString());
             json.writeStringField("logger", event.getLoggerName());
             json.writeStringField("message", Secrets.mask(event.getFormattedMessage()));
