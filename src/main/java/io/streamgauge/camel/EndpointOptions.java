@@ -123,7 +123,7 @@ public final class EndpointOptions {
     }
 
     private String wrong(String key, Class<?> type, @Nullable Object value) {
-        return "\"%s\" must be %s, but is '%s'; write it so".formatted(key, expected(type), value);
+        return "\"%s\" must be %s, but is '%s': correct it".formatted(key, expected(type), value);
     }
 
     private String unknown(String key) {
@@ -134,8 +134,12 @@ public final class EndpointOptions {
                         .getCamelContextExtension()
                         .getEndpointUriFactory(scheme);
         Set<String> names = options == null ? Set.of() : new TreeSet<>(options.propertyNames());
-        return "\"%s\" is not an option of it%s; correct or remove it"
-                .formatted(key, SpellingSuggestion.question(key, names));
+        return "\"%s\" is not an option of it%s: correct or remove it"
+                .formatted(
+                        key,
+                        SpellingSuggestion.to(key, names)
+                                .map(" (did you mean \"%s\"?)"::formatted)
+                                .orElse(""));
     }
 
     /** The failure in plain words, or as it is where nothing is known of its option. */

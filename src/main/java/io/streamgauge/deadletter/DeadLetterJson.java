@@ -2,29 +2,18 @@ package io.streamgauge.deadletter;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamgauge.deadletter.DeadLetter.Content;
-import io.streamgauge.deadletter.DeadLetter.Reason;
 import io.streamgauge.deadletter.DeadLetter.RecordContent;
 import io.streamgauge.deadletter.DeadLetter.RowContent;
-import io.streamgauge.deadletter.DeadLetter.ShardPosition;
-import io.streamgauge.deadletter.DeadLetter.Source;
-import io.streamgauge.reading.Row;
-import io.streamgauge.rows.json.JsonRows;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * Dead letters as lines of JSON, in one form for Timestream and Kinesis.
@@ -38,8 +27,6 @@ public final class DeadLetterJson {
     /** Escapes what is not ASCII, so that text with half a surrogate pair can be stored, too. */
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How a line begins; its row may have any member. */
     private static final Pattern BEGIN =
@@ -137,97 +124,6 @@ public final class DeadLetterJson {
      * @throws IllegalArgumentException where it is not valid, with the member that is not
      */
     public static DeadLetter read(byte[] line) {
-        try {
-            JsonNode json = JSON.readTree(line);
-            refuseEarlierForm(json);
-            String endpoint = JsonMembers.text(json, "endpoint");
-            String origin = JsonMembers.text(json, "origin");
-            Source source = new Source(json.path("route").textValue(), endpoint, origin);
-            if (source.table().isEmpty() && source.stream().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "\"endpoint\" must begin with timestream: or kinesis:, but is \"%s\""
-                                .formatted(endpoint));
-            }
-            Content content =
-                    json.has("row")
-                            ? row(json, origin)
-                            : record(json, source.table().isPresent() ? "row" : "data");
-            return new DeadLetter(
-                    JsonMembers.time(json, "at"),
-                    source,
-                    new Reason(
-                            JsonMembers.text(json, "class"),
-                            JsonMembers.text(json, "reason"),
-                            json.has("existingVersion")
-                                    ? (Long) JsonMembers.integer(json, "existingVersion")
-                                    : null),
-                    content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "it is not valid JSON (" + e.getOriginalMessage() + ")", e);
-        } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-    }
-
-    private static void refuseEarlierForm(JsonNode json) {
-        if (!json.has("endpoint") && (json.has("database") || json.has("stream"))) {
-            throw new IllegalArgumentException(
-                    "\"endpoint\" is missing, as the line has the form of an earlier version: write"
-                            + " \"endpoint\":\"timestream:DATABASE/TABLE\" or"
-                            + " \"endpoint\":\"kinesis:STREAM\" into it");
-        }
-    }
-
-    private static RowContent row(JsonNode json, String origin) {
-        Row row =
-                new Row(
-                        origin,
-                        ((Row)
-                                        JsonRows.of(
-                                                        JsonMembers.of(json, "row").toString(),
-                                                        origin,
-                                                        IllegalArgumentException::new)
-                                                .next()
-                                                .from(origin))
-                                .fields());
-        return new RowContent(
-                row,
-                received(json),
-                Optional.ofNullable(json.get("reading"))
-                        .map(reading -> ReadingJson.read(reading, row)));
-    }
-
-    private static RecordContent record(JsonNode json, String expected) throws IOException {
-        if (!json.has("data") && !json.has("dataBase64")) {
-            throw new IllegalArgumentException("\"" + expected + "\" is missing");
-        }
-        return new RecordContent(
-                SdkBytes.fromByteArrayUnsafe(data(json)),
-                json.path("partitionKey").textValue(),
-                json.has("shardId") ? position(json) : null);
-    }
-
-    private static ShardPosition position(JsonNode json) {
-        return new ShardPosition(
-                JsonMembers.text(json, "shardId"),
-                JsonMembers.text(json, "sequenceNumber"),
-                json.has("subSequenceNumber") ? JsonMembers.integer(json, "subSequenceNumber") : 0,
-                received(json));
-    }
-
-    private static byte[] data(JsonNode json) throws IOException {
-        if (!json.has("dataBase64")) {
-            return JsonMembers.text(json, "data").getBytes(StandardCharsets.UTF_8);
-        }
-        try {
-            return json.path("dataBase64").binaryValue();
-        } catch (IOException e) {
-            throw new IllegalArgumentException("\"dataBase64\" is not valid Base64", e);
-        }
-    }
-
-    private static @Nullable Instant received(JsonNode json) {
-        return json.has("received") ? JsonMembers.time(json, "received") : null;
+        return DeadLetterParser.parse(line);
     }
 }

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Members of a JSON object; what is wrong with one names it, the rule and the value. */
-public final class JsonMembers {
+final class JsonMembers {
 
     private JsonMembers() {}
 
     /** The member, which must be there. */
-    public static JsonNode of(JsonNode object, String name) {
+    static JsonNode of(JsonNode object, String name) {
         JsonNode member = object.get(name);
         if (member == null || member.isNull()) {
             throw new IllegalArgumentException("\"" + name + "\" is missing");
@@ -21,12 +21,12 @@ public final class JsonMembers {
         return member;
     }
 
-    public static String text(JsonNode object, String name) {
+    static String text(JsonNode object, String name) {
         return of(object, name).asText();
     }
 
     /** A time in ISO-8601. */
-    public static Instant time(JsonNode object, String name) {
+    static Instant time(JsonNode object, String name) {
         String text = text(object, name);
         try {
             return Instant.parse(text);
@@ -35,7 +35,7 @@ public final class JsonMembers {
         }
     }
 
-    public static long integer(JsonNode object, String name) {
+    static long integer(JsonNode object, String name) {
         String text = text(object, name);
         try {
             return Long.parseLong(text);
@@ -44,7 +44,7 @@ public final class JsonMembers {
         }
     }
 
-    public static double number(JsonNode object, String name) {
+    static double number(JsonNode object, String name) {
         String text = text(object, name);
         try {
             return Double.parseDouble(text);
@@ -54,7 +54,7 @@ public final class JsonMembers {
     }
 
     /** One of the names of an enumeration. */
-    public static <E extends Enum<E>> E oneOf(JsonNode object, String name, Class<E> type) {
+    static <E extends Enum<E>> E oneOf(JsonNode object, String name, Class<E> type) {
         String text = text(object, name);
         List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
         if (!names.contains(text)) {

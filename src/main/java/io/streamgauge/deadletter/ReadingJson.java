@@ -18,12 +18,12 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Writes readings as JSON, without their rows, and reads them back. */
-public final class ReadingJson {
+final class ReadingJson {
 
     private ReadingJson() {}
 
     /** Writes a reading as an object, to be a part of another document. */
-    public static void write(Reading reading, JsonGenerator json) throws IOException {
+    static void write(Reading reading, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("time", reading.time().toString());
         json.writeStringField("timeUnit", reading.timeUnit().name());
@@ -54,7 +54,7 @@ public final class ReadingJson {
      * @param row the row that it was made of
      * @throws IllegalArgumentException where the object is not a reading
      */
-    public static Reading read(JsonNode json, Row row) {
+    static Reading read(JsonNode json, Row row) {
         TimeUnit unit = JsonMembers.oneOf(json, "timeUnit", TimeUnit.class);
         OrderedMap.Builder<String> dimensions = new OrderedMap.Builder<>(4);
         JsonMembers.of(json, "dimensions")

@@ -23,7 +23,7 @@ public final class ReplayBackoff {
     }
 
     /** Whether it is the turn of a file, which counts as one run. */
-    public synchronized boolean isDue(Path file) {
+    synchronized boolean isDue(Path file) {
         Wait wait = waits.get(file);
         if (wait == null || wait.left() == 0) {
             return true;
@@ -33,7 +33,7 @@ public final class ReplayBackoff {
     }
 
     /** Notes that a file stays; gives whether it stays for a new kind of reason. */
-    public synchronized boolean failed(Path file, String kind) {
+    synchronized boolean failed(Path file, String kind) {
         Wait before = waits.get(file);
         int failures = before == null ? 1 : before.failures() + 1;
         int skipped = Math.min(MAX_SKIPPED, (1 << Math.min(failures - 1, 5)) - 1);
@@ -47,7 +47,7 @@ public final class ReplayBackoff {
         return !waits.isEmpty();
     }
 
-    public synchronized void succeeded(Path file) {
+    synchronized void succeeded(Path file) {
         waits.remove(file);
     }
 }

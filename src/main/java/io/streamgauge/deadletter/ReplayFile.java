@@ -25,25 +25,25 @@ import java.util.Optional;
  * @param path the file
  * @param folder where the folders are for what becomes of the lines
  */
-public record ReplayFile(Path path, Path folder) {
+record ReplayFile(Path path, Path folder) {
 
     private static final int CHUNK = 1 << 20;
 
     /** Looks at a line, which counts from 1, without its line end. */
     @FunctionalInterface
-    public interface LineReader {
+    interface LineReader {
         void read(int number, byte[] line) throws IOException;
     }
 
     /** Before anything is written that would be rejected again, and could not be kept then. */
-    public void checkWritable() throws UnwritableFileException {
+    void checkWritable() throws UnwritableFileException {
         Optional<IOException> problem = UnwritableFiles.probe(path);
         if (problem.isPresent()) {
             throw UnwritableFiles.failed(path, problem.get());
         }
     }
 
-    public void eachLine(LineReader reader) throws IOException {
+    void eachLine(LineReader reader) throws IOException {
         // One character a byte: whether these are UTF-8 is asked line by line.
         try (BufferedReader input = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
             int number = 0;
@@ -55,7 +55,7 @@ public record ReplayFile(Path path, Path folder) {
     }
 
     /** Moves the file to the folder replayed, except for the lines that are kept. */
-    public void done(BitSet kept) throws UnwritableFileException {
+    void done(BitSet kept) throws UnwritableFileException {
         Path done = folder.resolve("replayed").resolve(path.getFileName());
         try {
             move(kept, done);

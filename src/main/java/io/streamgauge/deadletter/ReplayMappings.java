@@ -58,7 +58,7 @@ public record ReplayMappings(Map<TableName, RowMapping> byTable, Map<TableName, 
             int equals = item.indexOf('=');
             if (equals < 0) {
                 throw new IllegalArgumentException(
-                        "\"mappings\" must be DATABASE/TABLE=BEAN, with commas between several, but is \"%s\": write such as market/prices=quote"
+                        "\"mappings\" must be DATABASE/TABLE=BEAN, with commas between several, but is \"%s\": write for example market/prices=quote"
                                 .formatted(text));
             }
             TableName table = TableName.parse(item.substring(0, equals).strip());

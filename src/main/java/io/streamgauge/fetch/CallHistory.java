@@ -18,11 +18,11 @@ import java.util.Optional;
  * @param today how many went out on it
  * @param recent when those of the last minute went out, in their order
  */
-public record CallHistory(LocalDate day, int today, List<Instant> recent) {
+record CallHistory(LocalDate day, int today, List<Instant> recent) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public CallHistory {
+    CallHistory {
         recent = List.copyOf(recent);
     }
 
@@ -31,7 +31,7 @@ public record CallHistory(LocalDate day, int today, List<Instant> recent) {
      *
      * @throws IllegalStateException where it cannot be read, with the remedy
      */
-    public static CallHistory read(AtomicFile file) {
+    static CallHistory read(AtomicFile file) {
         try {
             Optional<byte[]> saved = file.read();
             return saved.isEmpty()
@@ -49,7 +49,7 @@ public record CallHistory(LocalDate day, int today, List<Instant> recent) {
      * Those that still count. A clock that was turned back forgets none: calls of a later day or
      * minute count until it is over.
      */
-    public CallHistory at(Instant minuteAgo, LocalDate now) {
+    CallHistory at(Instant minuteAgo, LocalDate now) {
         List<Instant> still = recent.stream().filter(call -> call.isAfter(minuteAgo)).toList();
         return day.isBefore(now)
                 ? new CallHistory(now, 0, still)
@@ -57,7 +57,7 @@ public record CallHistory(LocalDate day, int today, List<Instant> recent) {
     }
 
     /** With one more, whose time is kept where a minute has a limit. */
-    public CallHistory andOne(Instant now, boolean keep) {
+    CallHistory andOne(Instant now, boolean keep) {
         List<Instant> more = new ArrayList<>(recent);
         if (keep) {
             more.add(now);
@@ -65,7 +65,7 @@ public record CallHistory(LocalDate day, int today, List<Instant> recent) {
         return new CallHistory(day, today + 1, more);
     }
 
-    public void save(AtomicFile file) throws IOException {
+    void save(AtomicFile file) throws IOException {
         ObjectNode tree = JSON.createObjectNode().put("day", day.toString()).put("calls", today);
         var times = tree.putArray("lastMinute");
         recent.forEach(call -> times.add(call.toString()));

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -46,7 +46,7 @@ public record TableReplay(Tables tables) implements TableRedelivery {
     private void keep(
             TableName table,
             List<RejectedReading> all,
-            Map<Row, Instant> received,
+            IdentityHashMap<Row, Instant> received,
             Context context) {
         List<RejectedReading> rejects =
                 all.stream()
@@ -75,20 +75,20 @@ public record TableReplay(Tables tables) implements TableRedelivery {
     private static DeadLetter letter(
             RejectedReading rejected,
             TableName table,
-            Map<Row, Instant> received,
+            IdentityHashMap<Row, Instant> received,
             Instant now,
             Context context) {
         Row row = rejected.item().row();
         return DeadLetter.of(
                 rejected,
                 Source.ofTable(context.route(), table, row.origin()),
-                received.getOrDefault(row, now),
+                Objects.requireNonNullElse(received.get(row), now),
                 now);
     }
 
     /** By identity: equal rows may have come at different times. */
-    private static Map<Row, Instant> received(List<ReplayedRow> rows) {
-        Map<Row, Instant> received = new IdentityHashMap<>();
+    private static IdentityHashMap<Row, Instant> received(List<ReplayedRow> rows) {
+        IdentityHashMap<Row, Instant> received = new IdentityHashMap<>();
         rows.forEach(each -> received.put(each.item().row(), each.received()));
         return received;
     }

@@ -155,7 +155,7 @@ class DeadLetterReplayTest {
         assertThatThrownBy(() -> replay.process(exchange()))
                 .hasMessage(
                         "\"mappings\" must be DATABASE/TABLE=BEAN, with commas between several, but"
-                                + " is \"quote\": write such as market/prices=quote");
+                                + " is \"quote\": write for example market/prices=quote");
     }
 
     @Test
@@ -307,18 +307,18 @@ class DeadLetterReplayTest {
             Exchange sent = routes.send(Map.of("symbol", "BTC", "price", price));
             created.add(sent.getClock().getCreated());
         }
-        ReadingMapper mended = new ReadingMapper();
-        mended.setMeasureName("quote");
-        mended.setTime("time?");
-        mended.setDimensions("symbol");
-        mended.setMeasures("price as level:varchar");
-        routes.camel.getRegistry().bind("mended", mended);
+        ReadingMapper corrected = new ReadingMapper();
+        corrected.setMeasureName("quote");
+        corrected.setTime("time?");
+        corrected.setDimensions("symbol");
+        corrected.setMeasures("price as level:varchar");
+        routes.camel.getRegistry().bind("corrected", corrected);
 
         replay.setMappings("market/" + routes.table + "=untimed");
         replay.process(exchange());
         Path again = folder.resolve("again").resolve("market." + routes.table + ".jsonl");
         Files.move(again, folder.resolve("market.jsonl"));
-        replay.setMappings("market/" + routes.table + "=mended");
+        replay.setMappings("market/" + routes.table + "=corrected");
         replay.process(exchange());
 
         assertThat(

@@ -69,7 +69,7 @@ public final class OptionPins {
         try {
             return component.getAccessor().invoke(value);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

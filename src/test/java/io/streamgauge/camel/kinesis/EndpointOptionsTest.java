@@ -46,7 +46,7 @@ class EndpointOptionsTest {
         assertThat(reported("kinesis:orders?iteratorTyp=LATEST"))
                 .contains("The endpoint kinesis:orders is not valid")
                 .contains(
-                        "\"iteratorTyp\" is not an option of it: did you mean \"iteratorType\"?;"
+                        "\"iteratorTyp\" is not an option of it (did you mean \"iteratorType\"?):"
                                 + " correct or remove it");
     }
 
