@@ -119,7 +119,7 @@ public final class Program implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         if (Files.exists(CLASS_ARCHIVE)) {
             // An archive of another JVM or jar is ignored.
-            command.addAll(List.of("-XX:SharedArchiveFile=" + CLASS_ARCHIVE, "-Xlog:disable"));
+            command.addAll(List.of("-XX:SharedArchiveFile=" + CLASS_ARCHIVE, "-Xlog:all=off"));
         }
         return command;
     }
