@@ -192,7 +192,7 @@ class KinesisOptionPinsTest {
                 flatten(path + "." + component.getName(), part, settings);
             }
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
