@@ -113,6 +113,7 @@ class ArchitectureTest {
                             "reading",
                             "rows",
                             "rows.csv",
+                            "rows.json",
                             "rows.source",
                             "load",
                             "fetch",

@@ -33,10 +33,12 @@ class LeasedKillsTest {
     private static final int STEP = 10_000;
     private static final int STEPS = 6;
 
-    /** So many that each of three instances gets some. */
+    /** Enough for each of three instances. */
     private static final int SHARDS = 6;
 
-    /** So many numbers of a step are stored when its instance goes, and others are on their way. */
+    /**
+     * The numbers of a step that are stored before an instance leaves, while others are in flight.
+     */
     private static final int SOME = 1_000;
 
     private static final Duration PATIENCE = Patience.seconds(180);

@@ -1,7 +1,7 @@
 package io.streamgauge.bean;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.streamgauge.camel.EmptyBody;
+import io.streamgauge.camel.BodyContent;
 import io.streamgauge.camel.RowConverters;
 import io.streamgauge.camel.Rows;
 import java.io.InputStream;
@@ -44,7 +44,7 @@ public final class JsonItems implements Processor, CamelContextAware {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        if (EmptyBody.isEmpty(exchange)) {
+        if (BodyContent.isEmpty(exchange)) {
             exchange.getMessage().setBody(List.of());
             return;
         }

@@ -86,7 +86,7 @@ public final class Rows {
      */
     public static @Nullable Object body(Exchange exchange) {
         Message message = exchange.getMessage();
-        if (EmptyBody.isEmpty(exchange)) {
+        if (BodyContent.isEmpty(exchange)) {
             return List.of();
         }
         Object body = message.getBody();

@@ -10,11 +10,11 @@ public final class UnreadableBodyException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    UnreadableBodyException(String message) {
+    public UnreadableBodyException(String message) {
         super(message);
     }
 
-    UnreadableBodyException(String message, @Nullable Throwable cause) {
+    public UnreadableBodyException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -21,7 +21,7 @@ public final class CacheValidatorsFile {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, CacheValidator>> TYPE =
             new TypeReference<>() {};
-    private static final int MOST = 1000;
+    private static final int MAX_ENTRIES = 1000;
 
     private final AtomicFile file;
 
@@ -43,7 +43,10 @@ public final class CacheValidatorsFile {
                     }
                 });
         all.keySet()
-                .removeAll(all.keySet().stream().limit(Math.max(0, all.size() - MOST)).toList());
+                .removeAll(
+                        all.keySet().stream()
+                                .limit(Math.max(0, all.size() - MAX_ENTRIES))
+                                .toList());
         try {
             file.save(JSON.writeValueAsBytes(all));
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package io.streamgauge.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -21,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The beans that routes name: their classes, properties and defaults are public. */
 class BeanPinsTest {
 
-    private static final Path DESCRIBED =
-            Path.of("src/main/resources/META-INF/services/org/apache/camel/bean");
+    private static final Path SOURCES = Path.of("src/main/java/io/streamgauge/bean");
 
     /** Class, property, its type, and its default where it has one of its own. */
     private static final String BEANS =
@@ -42,6 +40,7 @@ class BeanPinsTest {
             DeadLetterReplay
             DeadLetterReplay.folder String dead-letter
             DeadLetterReplay.mappings String
+            EmptyBody
             FetchPolicy
             FetchPolicy.budget CallBudget
             FetchPolicy.contentTypes String anything but HTML
@@ -63,10 +62,12 @@ class BeanPinsTest {
             FileLoad.to String
             FreeName
             FreeName.folder String
+            JsonDocument
             JsonItems
             JsonItems.pointer String
             PageGuard
             PageGuard.limit int 1000
+            ReadableNames
             ReadingMapper
             ReadingMapper.constants String
             ReadingMapper.dimensions String
@@ -139,21 +140,28 @@ class BeanPinsTest {
         return value == null || isBean ? "" : value.toString();
     }
 
-    private static List<Class<?>> beans() throws Exception {
-        try (Stream<Path> files = Files.list(DESCRIBED)) {
-            return files.sorted().<Class<?>>map(BeanPinsTest::type).toList();
+    /** What a route can create: the public classes with a constructor without arguments. */
+    private static List<Class<?>> beans() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            return files.filter(file -> !file.endsWith("package-info.java"))
+                    .sorted()
+                    .<Class<?>>map(BeanPinsTest::type)
+                    .filter(type -> Modifier.isPublic(type.getModifiers()))
+                    .filter(BeanPinsTest::isCreatedWithoutArguments)
+                    .toList();
         }
     }
 
+    private static boolean isCreatedWithoutArguments(Class<?> type) {
+        return Arrays.stream(type.getConstructors())
+                .anyMatch(constructor -> constructor.getParameterCount() == 0);
+    }
+
     private static Class<?> type(Path file) {
+        String name = file.getFileName().toString().replace(".java", "");
         try {
-            String name =
-                    new ObjectMapper()
-                            .readTree(Files.readString(file))
-                            .at("/bean/javaType")
-                            .asText();
-            return Class.forName(name);
-        } catch (IOException | ClassNotFoundException e) {
+            return Class.forName(BeanPinsTest.class.getPackageName() + '.' + name);
+        } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }
     }

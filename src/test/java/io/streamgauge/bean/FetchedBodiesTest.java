@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.Patience;
-import io.streamgauge.camel.EmptyBody;
 import io.streamgauge.faults.HttpSource;
 import io.streamgauge.fetch.ContentTypeException;
 import io.streamgauge.fetch.DeadlineExceededException;

@@ -27,7 +27,7 @@ final class Fetcher implements AutoCloseable {
         template = camel.createProducerTemplate();
     }
 
-    /** The exchange after a GET; its body is text, or its exception says why there is none. */
+    /** The exchange after a GET; its body is text, or its exception says why it has no body. */
     Exchange get(HttpSource source, String target) {
         return get(source.url(target), "");
     }

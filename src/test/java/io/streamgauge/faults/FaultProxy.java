@@ -26,12 +26,12 @@ import java.util.function.Function;
  */
 public final class FaultProxy implements AutoCloseable {
 
-    private static final int MOST_CONNECTIONS = 64;
+    private static final int MAX_CONNECTIONS = 64;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final HttpClient client =
             vertx.createHttpClient(
-                    new HttpClientOptions().setMaxPoolSize(MOST_CONNECTIONS).setKeepAlive(true));
+                    new HttpClientOptions().setMaxPoolSize(MAX_CONNECTIONS).setKeepAlive(true));
     private final URI target;
     private final Function<Call, Fault> plan;
     private final Observer observer;

@@ -240,7 +240,7 @@ class ExpressionCompilerTest {
                                 """
                                 bean: { ref: bars, method: "writen(${body}, 1)" }
                                         - setBody: { method: { ref: bars, method: symbol } }
-                                        - bean: { beanType: io.streamgauge.camel.JsonDocument, method: pars }
+                                        - bean: { beanType: io.streamgauge.bean.JsonDocument, method: pars }
                                         - process: { ref: bars }
                                         - setBody: { simple: "${bean:bars?method=mising}" }
                                         - bean: { ref: bars, method: failed }
@@ -254,7 +254,7 @@ class ExpressionCompilerTest {
                                                         + "7:38: the bean \"bars\" has no method"
                                                         + " \"writen\": did you mean \"written\"?"),
                         two -> assertThat(two).startsWith(AT + "8:51: ").contains("\"symbols\"?"),
-                        three -> assertThat(three).startsWith(AT + "9:72: ").contains("\"parse\"?"),
+                        three -> assertThat(three).startsWith(AT + "9:71: ").contains("\"parse\"?"),
                         four ->
                                 assertThat(four)
                                         .startsWith(

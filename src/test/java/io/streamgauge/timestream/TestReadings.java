@@ -18,7 +18,7 @@ public final class TestReadings {
 
     private TestReadings() {}
 
-    /** So many prices of one coin, a second apart, numbered by their prices. */
+    /** The given number of prices of one coin, a second apart, numbered by their prices. */
     static List<Reading> prices(int count) {
         return IntStream.range(0, count).mapToObj(TestReadings::price).toList();
     }

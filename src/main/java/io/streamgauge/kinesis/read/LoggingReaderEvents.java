@@ -1,9 +1,5 @@
 package io.streamgauge.kinesis.read;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
-
 import io.streamgauge.kinesis.FailureReason;
 import io.streamgauge.kinesis.LoggingProvisionerEvents;
 import io.streamgauge.kinesis.Page;
@@ -18,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -66,7 +61,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
 
     @Override
     public void started(Map<String, Position> shards) {
-        line(Level.INFO).log("Reading stream {}: {}", name, summary(shards));
+        line(Level.INFO).log("Reading stream {}: {}", name, PositionText.summary(shards));
     }
 
     @Override
@@ -110,7 +105,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
                                 + " oldest record",
                         name,
                         shardId,
-                        checkpoint(position),
+                        PositionText.checkpoint(position),
                         kept,
                         position.reached()
                                 .map(time -> HumanText.of(Duration.between(time, kept)))
@@ -128,7 +123,7 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
                             + " as ended",
                         name,
                         shardId,
-                        checkpoint(position),
+                        PositionText.checkpoint(position),
                         kept);
     }
 
@@ -323,34 +318,5 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
 
     private String checkpoint() {
         return "checkpoint of " + name;
-    }
-
-    private static String checkpoint(Position position) {
-        return position.reached().map(time -> "of " + time).orElse(place(position));
-    }
-
-    private static String summary(Map<String, Position> shards) {
-        return shards.values().stream()
-                .collect(groupingBy(LoggingReaderEvents::place, TreeMap::new, counting()))
-                .entrySet()
-                .stream()
-                .map(
-                        place ->
-                                LoggingProvisionerEvents.count(place.getValue())
-                                        + " "
-                                        + place.getKey())
-                .collect(joining(", "));
-    }
-
-    private static String place(Position position) {
-        if (position instanceof Position.ShardEnd) {
-            return "ended";
-        }
-        if (position instanceof Position.AtTimestamp at) {
-            return "from " + at.time();
-        }
-        return position instanceof Position.TrimHorizon
-                ? "from the beginning"
-                : "from a sequence number";
     }
 }

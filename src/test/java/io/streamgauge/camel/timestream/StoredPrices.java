@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.timestreamquery.model.Row;
 
-/** What a table holds of numbered prices, each of which is so many milliseconds ago. */
+/** What a table holds of numbered prices, each with its number of milliseconds before now. */
 final class StoredPrices {
 
     private StoredPrices() {}

@@ -110,7 +110,7 @@ class TimestreamBodiesTest {
         assertThat(routes.gauge("waiting")).isZero();
     }
 
-    /** A Timestream that answers when it is told to. */
+    /** A Timestream that answers on request of the test. */
     private static final class Hanging implements TimestreamWriteAsyncClient {
 
         private final List<WriteRecordsRequest> requests = new CopyOnWriteArrayList<>();

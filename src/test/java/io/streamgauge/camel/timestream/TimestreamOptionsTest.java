@@ -12,7 +12,7 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.Test;
 
-/** Every option of {@code timestream:} can be set by its name, and is told as it was set. */
+/** Every option of {@code timestream:} can be set by its name, and is returned as it was set. */
 class TimestreamOptionsTest {
 
     private static final Map<String, Object> OPTIONS = new LinkedHashMap<>();

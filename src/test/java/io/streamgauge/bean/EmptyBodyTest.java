@@ -1,8 +1,10 @@
-package io.streamgauge.camel;
+package io.streamgauge.bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.camel.Rows;
+import io.streamgauge.camel.UnreadableBodyException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package io.streamgauge.camel;
+package io.streamgauge.bean;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.streamgauge.camel.Rows;
+import io.streamgauge.camel.UnreadableBodyException;
 import io.streamgauge.rows.json.JsonErrors;
 import java.io.IOException;
 import java.io.InputStream;

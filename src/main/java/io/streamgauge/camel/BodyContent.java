@@ -10,38 +10,19 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * An answer that has no rows: no body at all as with status 204, only blanks, {@code null}, or
- * {@code []}.
- *
- * <p>{@code timestream:} and the mapping write nothing for it. Steps that read JSON themselves need
- * one of the methods before them.
- */
-public final class EmptyBody {
+/** Recognizes an answer that has no rows, and leaves its stream readable. */
+public final class BodyContent {
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.http");
     private static final Set<String> NOTHING = Set.of("", "null", "[]");
-    private static final int LOOKED_AT = 8192;
+    private static final int MAX_BYTES_READ = 8192;
 
-    /** Ends the exchange quietly where its body has no rows. */
-    public void stop(Exchange exchange) {
-        if (isEmpty(exchange)) {
-            LOG.debug("{}: the source has no rows", exchange.getFromRouteId());
-            exchange.setRouteStop(true);
-        }
-    }
+    private BodyContent() {}
 
-    /** Makes a body that has no rows an empty JSON array. */
-    public void asArray(Exchange exchange) {
-        if (isEmpty(exchange)) {
-            exchange.getMessage().setBody("[]");
-        }
-    }
-
-    /** Whether the body has no rows; a stream can still be read from its beginning. */
+    /**
+     * Whether the body has no rows: none with status 204, only blanks, {@code null}, or {@code []}.
+     * A stream can still be read from its beginning.
+     */
     public static boolean isEmpty(Exchange exchange) {
         Message message = exchange.getMessage();
         Object body = message.getBody();
@@ -50,7 +31,7 @@ public final class EmptyBody {
             return message.getHeader(Exchange.HTTP_RESPONSE_CODE) != null;
         }
         if (body instanceof InputStream stream && !(body instanceof StreamCache)) {
-            BufferedInputStream buffered = new BufferedInputStream(stream, LOOKED_AT);
+            BufferedInputStream buffered = new BufferedInputStream(stream, MAX_BYTES_READ);
             message.setBody(buffered);
             body = buffered;
         }
@@ -64,10 +45,10 @@ public final class EmptyBody {
     /** The text of a short body, or the beginning of a longer one; null without text. */
     private static @Nullable String beginning(Object body) {
         if (body instanceof CharSequence text) {
-            return text.subSequence(0, Math.min(LOOKED_AT, text.length())).toString();
+            return text.subSequence(0, Math.min(MAX_BYTES_READ, text.length())).toString();
         }
         if (body instanceof byte[] bytes) {
-            return text(bytes, Math.min(LOOKED_AT, bytes.length));
+            return text(bytes, Math.min(MAX_BYTES_READ, bytes.length));
         }
         return body instanceof InputStream stream ? beginning(stream) : null;
     }
@@ -75,12 +56,12 @@ public final class EmptyBody {
     private static String beginning(InputStream stream) {
         try {
             if (stream instanceof StreamCache cache) {
-                byte[] begin = stream.readNBytes(LOOKED_AT);
+                byte[] begin = stream.readNBytes(MAX_BYTES_READ);
                 cache.reset();
                 return text(begin, begin.length);
             }
-            stream.mark(LOOKED_AT);
-            byte[] begin = stream.readNBytes(LOOKED_AT);
+            stream.mark(MAX_BYTES_READ);
+            byte[] begin = stream.readNBytes(MAX_BYTES_READ);
             stream.reset();
             return text(begin, begin.length);
         } catch (IOException e) {
