@@ -50,8 +50,8 @@ class AwsStartTest {
                 .asString()
                 .endsWith(
                         "Streamgauge cannot start: The credentials for AWS are missing: set"
-                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile that"
-                            + " has them with AWS_PROFILE, or run where a role provides them"
+                                + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile that"
+                                + " has them with AWS_PROFILE, or run where a role provides them"
                                 + SHOWN);
     }
 

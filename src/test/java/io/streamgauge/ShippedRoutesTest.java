@@ -50,7 +50,7 @@ class ShippedRoutesTest {
             assertThat(program.observe("metrics").body())
                     .containsPattern(
                             "camel_exchanges_failures_handled_total\\{[^}]*routeId=\"crypto-prices\"[^}]*}"
-                                + " [1-9]");
+                                    + " [1-9]");
             assertNoStackTrace(program);
         }
     }
@@ -202,7 +202,7 @@ class ShippedRoutesTest {
                                     assertThat(program.observe("metrics").body())
                                             .containsPattern(
                                                     "streamgauge_stocks_fetches_total\\{[^}]*outcome=\"failed\"[^}]*}"
-                                                        + " [4-9]"));
+                                                            + " [4-9]"));
             assertNoStackTrace(program);
         }
     }

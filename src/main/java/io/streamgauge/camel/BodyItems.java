@@ -1,9 +1,9 @@
 package io.streamgauge.camel;
 
-import io.streamgauge.kinesis.CompressedBody;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.kinesis.CompressedBody;
 import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.FieldValues;
@@ -25,7 +25,7 @@ final class BodyItems implements Iterator<SourceItem> {
 
     private static final String ACCEPTED =
             "; accepted are a reading or rejection, a row (a Map with text keys, a JSON object, or"
-                + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
+                    + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
 
     private final String origin;
     private final boolean isContainer;

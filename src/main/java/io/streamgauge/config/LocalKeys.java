@@ -1,8 +1,8 @@
 package io.streamgauge.config;
 
+import io.streamgauge.access.PortAccess;
 import io.streamgauge.local.LocalConfiguration;
 import io.streamgauge.local.LocalConfiguration.Address;
-import io.streamgauge.access.PortAccess;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;

@@ -2,9 +2,9 @@ package io.streamgauge.deadletter;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.streamgauge.rows.json.JsonRows;
 import io.streamgauge.reading.NestedValue;
 import io.streamgauge.reading.Row;
+import io.streamgauge.rows.json.JsonRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

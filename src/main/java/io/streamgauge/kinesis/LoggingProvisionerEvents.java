@@ -32,8 +32,8 @@ public final class LoggingProvisionerEvents implements StreamProvisionerEvents {
                 .addKeyValue(LogKeys.COUNT, open)
                 .log(
                         "Stream {} has {} and is not scaled, but \"shards\" is {}: set it to {}, or"
-                            + " scale the stream with 'aws kinesis update-shard-count --stream-name"
-                            + " {} --target-shard-count {} --scaling-type UNIFORM_SCALING'",
+                                + " scale the stream with 'aws kinesis update-shard-count --stream-name"
+                                + " {} --target-shard-count {} --scaling-type UNIFORM_SCALING'",
                         stream,
                         count(open),
                         wanted,

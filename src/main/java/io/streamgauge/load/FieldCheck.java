@@ -1,9 +1,9 @@
 package io.streamgauge.load;
 
+import io.streamgauge.reading.FieldBytes;
 import io.streamgauge.reading.FieldUse;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.reading.Row;
-import io.streamgauge.reading.FieldBytes;
 import io.streamgauge.reading.SpellingSuggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.streamgauge.local;
 
+import io.streamgauge.access.PortAccess;
 import io.streamgauge.local.feed.DailyBars;
 import io.streamgauge.local.feed.PriceFeed;
 import io.streamgauge.local.kinesis.KinesisService;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.TimestreamService;
-import io.streamgauge.access.PortAccess;
 import io.streamgauge.local.wire.HttpPage;
 import io.streamgauge.local.wire.Service;
 import io.streamgauge.local.wire.TlsIdentity;

@@ -1,7 +1,7 @@
 package io.streamgauge.runtime;
 
-import io.streamgauge.config.Settings;
 import io.streamgauge.access.PortAccess;
+import io.streamgauge.config.Settings;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;

@@ -2,13 +2,13 @@ package io.streamgauge.runtime;
 
 import io.micrometer.core.instrument.Metrics;
 import io.streamgauge.aws.AwsClients;
-import io.streamgauge.time.RunningTime;
 import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
 import io.streamgauge.tables.TableDefaults;
 import io.streamgauge.tables.TableEventsRegistry;
 import io.streamgauge.tables.Tables;
+import io.streamgauge.time.RunningTime;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
 import java.time.InstantSource;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package io.streamgauge.runtime;
 
-import io.streamgauge.config.ConfigurationFiles;
 import static java.util.stream.Collectors.joining;
 
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.config.ConfigurationFiles;
 import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.SettingKeys;
 import io.streamgauge.reading.SpellingSuggestion;

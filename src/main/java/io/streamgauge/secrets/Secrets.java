@@ -40,10 +40,10 @@ public final class Secrets {
     private static final Pattern PAIR =
             Pattern.compile(
                     "([?&;]key|(?<![\\w.-])[A-Za-z][\\w.-]{0,80})(=\"?|\"\\s?[:=]\\s?\")"
-                        + "(RAW\\([^)]*\\)|RAW\\{[^}]*}|[^\\s&\"'<>,;(){}\\[\\]]+)|(?<![\\w.-])([A-Za-z][\\w]*-[\\w-]{1,80}|Authorization)(:"
-                        + " )([^\\r"
-                        + "\\n"
-                        + "\"',\\]}]+)");
+                            + "(RAW\\([^)]*\\)|RAW\\{[^}]*}|[^\\s&\"'<>,;(){}\\[\\]]+)|(?<![\\w.-])([A-Za-z][\\w]*-[\\w-]{1,80}|Authorization)(:"
+                            + " )([^\\r"
+                            + "\\n"
+                            + "\"',\\]}]+)");
 
     private static final Pattern SCHEME =
             Pattern.compile("\\b(Bearer|Basic) (?=\\S*[\\d=])[\\w+/=.~-]{8,}");

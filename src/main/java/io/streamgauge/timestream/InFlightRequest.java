@@ -1,7 +1,7 @@
 package io.streamgauge.timestream;
 
-import io.streamgauge.time.Backoff;
 import io.streamgauge.log.HumanText;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.timestream.TimestreamWriteException.Failure;
 import java.time.Duration;
 import java.time.Instant;

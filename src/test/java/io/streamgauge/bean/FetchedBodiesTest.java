@@ -143,7 +143,7 @@ class FetchedBodiesTest {
                 .isInstanceOf(ContentTypeException.class)
                 .hasMessageMatching(
                         ".* answered with text/html; charset=utf-8, but anything but HTML is wanted"
-                            + " .*; it begins: <html> <h1>Sign in</h1> \\?apikey=xxxxxx x{50,170}");
+                                + " .*; it begins: <html> <h1>Sign in</h1> \\?apikey=xxxxxx x{50,170}");
         assertThat(fetcher.failures("content_type")).isEqualTo(1);
     }
 

@@ -80,7 +80,7 @@ class RowsTest {
     void numbersKeepAllTheirDigitsAndFieldsTheirOrder() {
         Row row =
                 rows("{\"z\":1,\"d\":0.1000000000000000055511151231257827,\"b\":123456789012345678901,\"n\":null,"
-                         + "\"t\":true,\"o\":{\"x\":[1.10,{}]}}")
+                                + "\"t\":true,\"o\":{\"x\":[1.10,{}]}}")
                         .get(0);
 
         assertThat(row.fields())
@@ -97,7 +97,7 @@ class RowsTest {
     void aRowIsWrittenAsItIsRead() {
         String json =
                 "{\"z\":1,\"d\":0.10000000000000000555,\"b\":123456789012345678901,\"n\":null,\"t\":true,"
-                    + "\"o\":{\"x\":[1.10,{}]},\"s\":\"a\\\"ü\"}";
+                        + "\"o\":{\"x\":[1.10,{}]},\"s\":\"a\\\"ü\"}";
 
         assertThat(RowJson.text(rows(json).get(0))).isEqualTo(json);
     }

@@ -1,9 +1,9 @@
 package io.streamgauge.fetch;
 
-import io.streamgauge.time.Backoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamgauge.time.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -85,12 +85,12 @@ class PayloadSourceTest {
                 "'Time':'1','Dimensions':[{'Name':'a','Value':'b','Colour':'red'}]; Colour; is not"
                         + " a member of a Dimension",
                 "'Time':'1','MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE'}],'MeasureValue':'5';"
-                    + " MeasureValue; must be absent if MeasureValueType is MULTI",
+                        + " MeasureValue; must be absent if MeasureValueType is MULTI",
                 "'Time':'1','MeasureValue':null,'MeasureValueType':'MULTI','MeasureValues':[{'Name':'a','Value':'1','Type':'DOUBLE','Typo':1}];"
-                    + " Typo; is not a member of a MeasureValue",
+                        + " Typo; is not a member of a MeasureValue",
                 "'Time':'1','Dimensions':[]; Dimensions; must hold at least one dimension",
                 "'Time':'1','Dimensions':[{'Name':'symbol','Value':'a'},{'Name':'symbol','Value':'b'}];"
-                    + " Dimensions; must have each name once",
+                        + " Dimensions; must have each name once",
             })
     void invalidRecordsAreRejectedAlone(String members, String field, String rule)
             throws IOException {

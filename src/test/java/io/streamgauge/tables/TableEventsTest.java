@@ -12,8 +12,8 @@ import io.streamgauge.timestream.IngestedRecords;
 import io.streamgauge.timestream.RejectReason;
 import io.streamgauge.timestream.Store;
 import io.streamgauge.timestream.TableName;
-import io.streamgauge.timestream.provision.Difference.Action;
 import io.streamgauge.timestream.provision.Difference;
+import io.streamgauge.timestream.provision.Difference.Action;
 import io.streamgauge.timestream.provision.ProvisionResult;
 import java.time.Duration;
 import java.util.List;
@@ -144,8 +144,8 @@ class TableEventsTest {
                 .containsExactly(
                         "INFO market/prices: created",
                         "WARN market/prices: differs from its declaration: \"memoryRetention\""
-                            + " declared 12h, found 6h: not changed: set provision.update=true to"
-                            + " change it");
+                                + " declared 12h, found 6h: not changed: set provision.update=true to"
+                                + " change it");
     }
 
     @Test

@@ -16,8 +16,8 @@ public final class KinesisConstants {
             label = "consumer",
             description =
                     "The index of the record that was read among the records that were aggregated"
-                        + " under its sequence number, or 0 if it was not aggregated. Together with"
-                        + " the sequence number it identifies the record.",
+                            + " under its sequence number, or 0 if it was not aggregated. Together with"
+                            + " the sequence number it identifies the record.",
             javaType = "long")
     public static final String SUB_SEQUENCE_NUMBER = "CamelAwsKinesisSubSequenceNumber";
 
@@ -67,9 +67,9 @@ public final class KinesisConstants {
             label = "consumer",
             description =
                     "Set by a route that reads batches: the records that failed, as a list of their"
-                        + " messages or sequence numbers, or one of these. The first of them and"
-                        + " all records after it are delivered again. If anything else is named,"
-                        + " the whole batch is.",
+                            + " messages or sequence numbers, or one of these. The first of them and"
+                            + " all records after it are delivered again. If anything else is named,"
+                            + " the whole batch is.",
             javaType = "java.util.Collection")
     public static final String BATCH_FAILURES = "CamelAwsKinesisBatchFailures";
 

@@ -1,12 +1,12 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.SettingProblems;
 import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
 import io.streamgauge.kinesis.write.StreamWriterSettings;
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

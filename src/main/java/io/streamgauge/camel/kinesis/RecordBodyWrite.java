@@ -1,7 +1,7 @@
 package io.streamgauge.camel.kinesis;
 
-import io.streamgauge.concurrent.PortionedWrite.PortionWriter;
 import io.streamgauge.concurrent.PortionedWrite;
+import io.streamgauge.concurrent.PortionedWrite.PortionWriter;
 import io.streamgauge.kinesis.write.LoggingWriterEvents;
 import io.streamgauge.kinesis.write.RecordResult;
 import io.streamgauge.kinesis.write.StreamWriteException;

@@ -53,8 +53,8 @@ final class RecordDeadLetterFile extends RecordDeadLetters {
                 .addKeyValue(LogKeys.REASON, reason)
                 .log(
                         "Stream {}: the dead-letter file {} cannot be written ({}), so an exchange"
-                            + " with a rejected record will fail: make its folder writable, or name"
-                            + " another one with \"deadLetterFolder\"",
+                                + " with a rejected record will fail: make its folder writable, or name"
+                                + " another one with \"deadLetterFolder\"",
                         stream(),
                         place(),
                         reason);

@@ -2,13 +2,13 @@ package io.streamgauge.camel.timestream;
 
 import io.streamgauge.camel.Beans;
 import io.streamgauge.camel.EndpointOptions;
-import io.streamgauge.time.RunningTime;
 import io.streamgauge.camel.WriteHealth;
 import io.streamgauge.tables.DeclaredTables;
 import io.streamgauge.tables.TableEvents;
 import io.streamgauge.tables.TableEventsRegistry;
 import io.streamgauge.tables.Tables;
 import io.streamgauge.tables.TablesSource;
+import io.streamgauge.time.RunningTime;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
 import java.util.Map;

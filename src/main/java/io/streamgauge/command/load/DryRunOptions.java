@@ -1,8 +1,8 @@
 package io.streamgauge.command.load;
 
-import io.streamgauge.load.TargetTable;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
+import io.streamgauge.load.TargetTable;
 import io.streamgauge.tables.OpenTable;
 import io.streamgauge.tables.Tables;
 import io.streamgauge.timestream.TableName;

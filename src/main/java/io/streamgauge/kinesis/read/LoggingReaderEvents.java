@@ -118,9 +118,9 @@ public final class LoggingReaderEvents implements StreamReaderEvents {
         line(Level.WARN, shardId)
                 .log(
                         "Stream {}: the checkpoint of {} is {}, but the stream no longer lists this"
-                            + " shard, because all of its records arrived before {} and are no"
-                            + " longer retained: its unread records are lost, and the shard counts"
-                            + " as ended",
+                                + " shard, because all of its records arrived before {} and are no"
+                                + " longer retained: its unread records are lost, and the shard counts"
+                                + " as ended",
                         name,
                         shardId,
                         PositionText.checkpoint(position),

@@ -1,9 +1,9 @@
 package io.streamgauge.kinesis.read;
 
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.SettingProblems;
 import io.streamgauge.log.HumanText;
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -122,7 +122,7 @@ public record StreamReaderSettings(
             if (batchSize > 1 && ordering == Ordering.KEY) {
                 problems.add(
                         "\"ordered\" must not be key when \"batch\" is true, because the keys of a"
-                            + " batch are delivered together, but is key: choose true or false");
+                                + " batch are delivered together, but is key: choose true or false");
             }
             problems.requireAtLeast("maxInFlight", maxInFlight, 1);
             problems.requireAtLeast("retries", retries, 0);

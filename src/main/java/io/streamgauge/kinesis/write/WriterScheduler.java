@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.write;
 
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.StreamRuntime;
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;

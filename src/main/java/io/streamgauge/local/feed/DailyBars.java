@@ -79,7 +79,7 @@ public final class DailyBars implements HttpPage {
             return says(
                     ERROR,
                     "Invalid API call. Please retry or visit the documentation"
-                        + " (https://www.alphavantage.co/documentation/) for TIME_SERIES_DAILY.");
+                            + " (https://www.alphavantage.co/documentation/) for TIME_SERIES_DAILY.");
         }
         return series(symbol, stock.get(), full);
     }

@@ -28,8 +28,8 @@ final class DecreaseStreamRetentionPeriod implements ImmediateOperation {
                     if (hours > stream.retentionHours()) {
                         throw Errors.invalidArgument(
                                 ("Requested retention period (%d hours) for stream %s can not be"
-                                     + " longer than existing retention period (%d hours). Use"
-                                     + " IncreaseRetentionPeriod API.")
+                                                + " longer than existing retention period (%d hours). Use"
+                                                + " IncreaseRetentionPeriod API.")
                                         .formatted(hours, stream.name(), stream.retentionHours()));
                     }
                 });

@@ -28,8 +28,8 @@ final class IncreaseStreamRetentionPeriod implements ImmediateOperation {
                     if (hours < stream.retentionHours()) {
                         throw Errors.invalidArgument(
                                 ("Requested retention period (%d hours) for stream %s can not be"
-                                     + " shorter than existing retention period (%d hours). Use"
-                                     + " DecreaseRetentionPeriod API.")
+                                                + " shorter than existing retention period (%d hours). Use"
+                                                + " DecreaseRetentionPeriod API.")
                                         .formatted(hours, stream.name(), stream.retentionHours()));
                     }
                 });

@@ -67,7 +67,7 @@ class KinesisLeasesTest extends KinesisRoutes {
                                 + " A-Z, 0-9, '_', '.' and '-', but is 'table'")
                 .hasStackTraceContaining(
                         "\"iteratorType\" cannot be combined with \"leases\", because the instances"
-                            + " share all shards and their checkpoints, but is AT_SEQUENCE_NUMBER")
+                                + " share all shards and their checkpoints, but is AT_SEQUENCE_NUMBER")
                 .hasStackTraceContaining("\"shardId\" cannot be combined with \"leases\"")
                 .hasStackTraceContaining("\"sequenceNumber\" cannot be combined with \"leases\"")
                 .hasStackTraceContaining("\"checkpointFolder\" cannot be combined with \"leases\"")

@@ -3,7 +3,6 @@ package io.streamgauge.kinesis.leases;
 import static java.util.stream.Collectors.toMap;
 
 import io.streamgauge.Patience;
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.ShardRecord;
@@ -13,6 +12,7 @@ import io.streamgauge.kinesis.read.RecordHandler;
 import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
+import io.streamgauge.time.Backoff;
 import io.streamgauge.tools.Needs;
 import io.streamgauge.tools.Tool;
 import java.nio.file.Path;

@@ -3,15 +3,15 @@ package io.streamgauge.kinesis.leases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.Patience;
-import io.streamgauge.kinesis.read.StreamReaderRuntime;
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.ModelStream;
 import io.streamgauge.kinesis.read.ReaderCallbacks;
 import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReaderEvents;
+import io.streamgauge.kinesis.read.StreamReaderRuntime;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package io.streamgauge.kinesis.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Ordering;
 import io.streamgauge.kinesis.PlainShardRecord;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.StreamRuntime;
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,9 +3,9 @@ package io.streamgauge.kinesis.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.Position;
 import io.streamgauge.kinesis.StreamRuntime;
+import io.streamgauge.time.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.kinesis.Aggregates;
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.read.Deaggregation;
+import io.streamgauge.time.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

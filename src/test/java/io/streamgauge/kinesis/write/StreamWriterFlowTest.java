@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.faults.BusyTimers;
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.EmbeddedKinesis;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.write.StreamWriterSettings.Flow;
+import io.streamgauge.time.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,10 +3,10 @@ package io.streamgauge.kinesis.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.kinesis.Aggregates;
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.StreamRuntime;
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package io.streamgauge.kinesis.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.streamgauge.time.Backoff;
 import io.streamgauge.kinesis.FaultyKinesis;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.kinesis.StreamRuntime;
+import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -151,7 +151,7 @@ class StreamWriterTest {
                 .hasCauseInstanceOf(StreamWriteException.class)
                 .hasMessageContaining(
                         "Stream 'prices': 1 of 3 records were not written (2 were, 0 were"
-                            + " rejected): ProvisionedThroughputExceededException: Rate exceeded");
+                                + " rejected): ProvisionedThroughputExceededException: Rate exceeded");
         assertThat(writer.books().failed()).isEqualTo(1);
         assertThat(writer.books().balance()).isTrue();
     }

@@ -233,7 +233,7 @@ class ReshardingOperationsTest extends KinesisContract {
                 () -> split(FIRST, MIDDLE),
                 "InvalidArgumentException",
                 "Shard shardId-000000000000 in stream prices under account 000000000000 has already"
-                    + " been merged or split, and thus is not eligible for merging or splitting.");
+                        + " been merged or split, and thus is not eligible for merging or splitting.");
         assertError(
                 () -> split("shardId-000000000009", MIDDLE),
                 "ResourceNotFoundException",

@@ -68,8 +68,8 @@ class StreamSettingsTest extends KinesisContract {
                                 it -> it.streamName("prices").encryptionType("X")),
                 "ValidationException",
                 "2 validation errors detected: Value 'X' at 'encryptionType' failed to satisfy"
-                    + " constraint: Member must satisfy enum value set: [NONE, KMS]; Value null at"
-                    + " 'keyId' failed to satisfy constraint: Member must not be null");
+                        + " constraint: Member must satisfy enum value set: [NONE, KMS]; Value null at"
+                        + " 'keyId' failed to satisfy constraint: Member must not be null");
     }
 
     @Test
@@ -137,10 +137,10 @@ class StreamSettingsTest extends KinesisContract {
                                 it -> it.streamName("prices").shardLevelMetricsWithStrings("Heat")),
                 "ValidationException",
                 "1 validation error detected: Value '[Heat]' at 'shardLevelMetrics' failed to"
-                    + " satisfy constraint: Member must satisfy constraint: [Member must satisfy"
-                    + " enum value set: [IncomingBytes, IncomingRecords, IteratorAgeMilliseconds,"
-                    + " OutgoingBytes, OutgoingRecords, ReadProvisionedThroughputExceeded,"
-                    + " WriteProvisionedThroughputExceeded, ALL]]");
+                        + " satisfy constraint: Member must satisfy constraint: [Member must satisfy"
+                        + " enum value set: [IncomingBytes, IncomingRecords, IteratorAgeMilliseconds,"
+                        + " OutgoingBytes, OutgoingRecords, ReadProvisionedThroughputExceeded,"
+                        + " WriteProvisionedThroughputExceeded, ALL]]");
     }
 
     @Test
@@ -156,8 +156,8 @@ class StreamSettingsTest extends KinesisContract {
                 () -> putOne(MIB),
                 "ValidationException",
                 "1 validation error detected: Value java.nio.HeapByteBuffer[lim=1048577] at 'data'"
-                    + " failed to satisfy constraint: Member must have length less than or equal to"
-                    + " 1048576");
+                        + " failed to satisfy constraint: Member must have length less than or equal to"
+                        + " 1048576");
         assertThat(get(iterator("prices", ShardIteratorType.TRIM_HORIZON)).records()).hasSize(1);
         assertError(
                 () ->
@@ -165,7 +165,7 @@ class StreamSettingsTest extends KinesisContract {
                                 it -> it.streamARN(ARN).maxRecordSizeInKiB(10_241)),
                 "ValidationException",
                 "1 validation error detected: Value '10241' at 'maxRecordSizeInKiB' failed to"
-                    + " satisfy constraint: Member must have value less than or equal to 10240");
+                        + " satisfy constraint: Member must have value less than or equal to 10240");
     }
 
     @Test

@@ -35,7 +35,7 @@ class DriftTest {
         assertThat(Drift.of(retentions(Duration.ofHours(23), Duration.ofDays(30)), found))
                 .hasToString(
                         "[\"memoryRetention\" declared 23h, found 1d: not changed: a shorter"
-                            + " retention deletes data; if that is intended, change it by hand]");
+                                + " retention deletes data; if that is intended, change it by hand]");
     }
 
     @ParameterizedTest

@@ -90,7 +90,7 @@ class WrittenTest {
                         QueriedMarket.rows(
                                 query(
                                         "SELECT measure_name, avg(measure_value::double) FROM"
-                                            + " \"Mar.ket-1\".\"single\" GROUP BY measure_name")))
+                                                + " \"Mar.ket-1\".\"single\" GROUP BY measure_name")))
                 .containsExactly(List.of("price", "1.5"));
     }
 
