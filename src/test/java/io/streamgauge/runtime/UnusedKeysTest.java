@@ -72,7 +72,7 @@ class UnusedKeysTest {
         Program.install(folder);
         Path settings = folder.resolve("application.properties");
         Files.writeString(
-                settings, Files.readString(settings) + "\ncrypto.perod = 1s\nlog.levl = x\n");
+                settings, Files.readString(settings) + "\ncrypto.perod = 1s\nlogs.levl = x\n");
         Files.writeString(folder.resolve("routes/mine.yaml"), "- route: {}\n");
         Pattern warning =
                 Pattern.compile(" WARN .*\"crypto.perod\" \\(did you mean \"crypto.period\"");
