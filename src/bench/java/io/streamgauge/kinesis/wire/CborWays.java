@@ -175,7 +175,7 @@ public final class CborWays {
     private static void writeRecord(CBORGenerator response, int number) throws IOException {
         response.writeStringField("SequenceNumber", SEQUENCE_NUMBER);
         response.writeNumberField("ApproximateArrivalTimestamp", 1_767_225_600_000L);
-        response.writeBinaryField("Data", ("x".repeat(DATA_BYTES)).getBytes(UTF_8));
+        response.writeBinaryField("Data", "x".repeat(DATA_BYTES).getBytes(UTF_8));
         response.writeStringField("PartitionKey", "key " + number);
     }
 
