@@ -2,6 +2,8 @@ package io.streamgauge.deadletter;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.streamgauge.deadletter.DeadLetter.RecordContent;
 import io.streamgauge.deadletter.DeadLetter.RowContent;
@@ -11,9 +13,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Dead letters as lines of JSON, in one form for Timestream and Kinesis.
@@ -24,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetterJson {
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.deadletter");
+
     /** Escapes what is not ASCII, so that text with half a surrogate pair can be stored, too. */
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    /** How a line begins; its row may have any member. */
-    private static final Pattern BEGIN =
-            Pattern.compile(
-                    "\\{\"at\":\"[^\"]*\",\"route\":(?:null|\"(?:[^\"\\\\]|\\\\.)*+\"),\"(endpoint|database|stream)\":\"(timestream|kinesis)?");
+    /** The members that say where a dead letter belongs, today's and those of an earlier form. */
+    private static final Set<String> PLACES = Set.of("endpoint", "database", "stream");
 
     private DeadLetterJson() {}
 
@@ -110,12 +117,35 @@ public final class DeadLetterJson {
      * they are reported.
      */
     static boolean isReplayable(String line) {
-        var begin = BEGIN.matcher(line);
-        return begin.lookingAt()
-                && (!"endpoint".equals(begin.group(1))
-                        || !"kinesis".equals(begin.group(2))
-                        || line.contains(",\"data\":")
-                        || line.contains(",\"dataBase64\":"));
+        Map<String, String> members = members(line);
+        if (!members.containsKey("at") || Collections.disjoint(members.keySet(), PLACES)) {
+            return false;
+        }
+        return !members.getOrDefault("endpoint", "").startsWith("kinesis:")
+                || members.containsKey("data")
+                || members.containsKey("dataBase64");
+    }
+
+    /** The members of a line, as far as it is JSON: a crash may have cut it off. */
+    private static Map<String, String> members(String line) {
+        Map<String, String> members = new HashMap<>();
+        if (PLACES.stream().noneMatch(place -> line.contains('"' + place + '"'))) {
+            return members;
+        }
+        try (JsonParser parser = FACTORY.createParser(line)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return members;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                members.put(name, parser.getText());
+                parser.skipChildren();
+            }
+        } catch (IOException e) {
+            LOG.trace("A line is not JSON to its end", e);
+        }
+        return members;
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.streamgauge.deadletter;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.deadletter.DeadLetter.Content;
@@ -44,7 +46,7 @@ final class DeadLetterParser {
             }
             Content content =
                     json.has("row")
-                            ? row(json, origin)
+                            ? row(line, json, origin)
                             : record(json, source.table().isPresent() ? "row" : "data");
             return new DeadLetter(
                     JsonMembers.time(json, "at"),
@@ -73,23 +75,37 @@ final class DeadLetterParser {
         }
     }
 
-    private static RowContent row(JsonNode json, String origin) {
-        Row row =
-                new Row(
-                        origin,
-                        ((Row)
-                                        JsonRows.of(
-                                                        JsonMembers.of(json, "row").toString(),
-                                                        origin,
-                                                        IllegalArgumentException::new)
-                                                .next()
-                                                .from(origin))
-                                .fields());
+    private static RowContent row(byte[] line, JsonNode json, String origin) throws IOException {
+        Row read =
+                (Row)
+                        JsonRows.of(rowText(line, json), origin, IllegalArgumentException::new)
+                                .next()
+                                .from(origin);
+        Row row = new Row(origin, read.fields());
         return new RowContent(
                 row,
                 received(json),
                 Optional.ofNullable(json.get("reading"))
                         .map(reading -> ReadingJson.read(reading, row)));
+    }
+
+    /** The row as the line has it: a tree would round its numbers. */
+    private static String rowText(byte[] line, JsonNode json) throws IOException {
+        String text = JsonMembers.of(json, "row").toString();
+        try (JsonParser parser = JSON.createParser(line)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                boolean isRow = parser.nextToken() == JsonToken.START_OBJECT && "row".equals(name);
+                int begin = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                if (isRow) {
+                    int end = (int) parser.currentLocation().getByteOffset();
+                    text = new String(line, begin, end - begin, StandardCharsets.UTF_8);
+                }
+            }
+        }
+        return text;
     }
 
     private static RecordContent record(JsonNode json, String expected) throws IOException {

@@ -171,6 +171,43 @@ class DeadLetterJsonTest {
         assertThatThrownBy(() -> read(line.replace(right, wrong))).hasMessage(message);
     }
 
+    @Test
+    void aRowKeepsEachDigitOfItsNumbers() {
+        String row = "{\"price\":1.50000000000000000000000000000012345,\"w\":5.00,\"e\":1E+400}";
+        String line =
+                "{\"at\":\"2026-11-20T12:00:00Z\", \"endpoint\":\"timestream:market/prices\","
+                        + " \"origin\":\"o\",\"class\":\"other\",\"reason\":\"\",\"row\": %s }"
+                                .formatted(row);
+
+        assertThat(DeadLetterJson.write(read(line))).endsWith("\"row\":" + row + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"at\": \"2026-11-20T12:00:00Z\", \"route\": null, \"endpoint\":"
+                    + " \"timestream:d/t\"}",
+                "{\"endpoint\":\"kinesis:s\",\"data\":\"d\",\"at\":\"2026-11-20T12:00:00Z\"}",
+                " {\"row\":{\"a\":[1,{}]},\"endpoint\":\"timestream:d/t\",\"at\":\"\"}",
+                "{\"at\":\"2026-11-20T12:00:00Z\",\"endpoint\":\"timestream:d/t\",\"row\":{\"a\":",
+            })
+    void anEditedLineIsReplayable(String line) {
+        assertThat(DeadLetterJson.isReplayable(line)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[{\"at\":\"\",\"endpoint\":\"timestream:d/t\"}]",
+                "{\"endpoint\":\"https://example.com\",\"price\":1}",
+                "{\"at\":\"\",\"price\":{\"endpoint\":\"timestream:d/t\"}}",
+                "{\"at\":\"\",\"endpoint\":\"kinesis:s\",\"row\":{\"data\":1}}",
+            })
+    void otherLinesAreNotReplayable(String line) {
+        assertThat(DeadLetterJson.isReplayable(line)).isFalse();
+    }
+
     private static DeadLetter read(String line) {
         return DeadLetterJson.read(line.getBytes(StandardCharsets.UTF_8));
     }
