@@ -186,7 +186,7 @@ class DeadLetterJsonTest {
     @ValueSource(
             strings = {
                 "{\"at\": \"2026-11-20T12:00:00Z\", \"route\": null, \"endpoint\":"
-                    + " \"timestream:d/t\"}",
+                        + " \"timestream:d/t\"}",
                 "{\"endpoint\":\"kinesis:s\",\"data\":\"d\",\"at\":\"2026-11-20T12:00:00Z\"}",
                 " {\"row\":{\"a\":[1,{}]},\"endpoint\":\"timestream:d/t\",\"at\":\"\"}",
                 "{\"at\":\"2026-11-20T12:00:00Z\",\"endpoint\":\"timestream:d/t\",\"row\":{\"a\":",

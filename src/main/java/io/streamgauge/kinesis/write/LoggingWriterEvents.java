@@ -55,7 +55,7 @@ public final class LoggingWriterEvents implements StreamWriterEvents {
 
     @Override
     public void rejected(RecordResult.Rejected rejected) {
-        settled("rejected", rejected.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'), 1);
+        settled("rejected", rejected.reason().name().toLowerCase(Locale.ROOT), 1);
     }
 
     @Override
