@@ -70,11 +70,12 @@ final class UnusedKeys {
      * The warning of the keys that nothing reads; empty if all are read.
      *
      * @param settings what application.properties holds
-     * @param options the -D options; those that do not begin as a known key are ignored
+     * @param options the -D options; those that neither begin as a known key nor resemble one are
+     *     ignored
      */
     Optional<String> in(Set<String> settings, Set<String> options) {
         Set<String> unread = new TreeSet<>(settings);
-        options.stream().filter(this::beginsAsKnown).forEach(unread::add);
+        options.stream().filter(this::isMeantForUs).forEach(unread::add);
         unread.removeIf(this::isRead);
         return unread.isEmpty()
                 ? Optional.empty()
@@ -92,10 +93,14 @@ final class UnusedKeys {
                 || OF_OTHERS.stream().anyMatch(key::startsWith);
     }
 
-    private boolean beginsAsKnown(String key) {
+    /** The JVM and the libraries have system properties of their own. */
+    private boolean isMeantForUs(String key) {
         int dot = key.indexOf('.');
-        return dot > 0
-                && read.stream().anyMatch(known -> known.startsWith(key.substring(0, dot + 1)));
+        boolean beginsAsKnown =
+                dot > 0
+                        && read.stream()
+                                .anyMatch(known -> known.startsWith(key.substring(0, dot + 1)));
+        return beginsAsKnown || SpellingSuggestion.to(key, read).isPresent();
     }
 
     private String named(String key) {

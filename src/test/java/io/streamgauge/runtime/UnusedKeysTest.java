@@ -1,5 +1,6 @@
 package io.streamgauge.runtime;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.Program;
@@ -57,6 +58,24 @@ class UnusedKeysTest {
                                         "logging.level.org.apache.camel"),
                                 Set.of()))
                 .isEmpty();
+    }
+
+    @Test
+    void optionsThatResembleAKnownKeyAreChecked() {
+        assertThat(KEYS.in(Set.of(), Set.of("streamguage.aws")))
+                .hasValueSatisfying(
+                        message ->
+                                assertThat(message)
+                                        .startsWith(
+                                                "\"streamguage.aws\" (did you mean"
+                                                        + " \"streamgauge.aws\"?)"));
+        assertThat(KEYS.in(Set.of(), propertiesOfTheJvm())).isEmpty();
+    }
+
+    private static Set<String> propertiesOfTheJvm() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.matches("(java|jdk|sun|os|user|file|path|line|native)\\..*"))
+                .collect(toSet());
     }
 
     @Test
@@ -126,9 +145,9 @@ class UnusedKeysTest {
                                     assertThat(timeout)
                                             .endsWith(
                                                     "\"aws.requestTimeout\" must be a duration with"
-                                                            + " its unit such as 20s, more than zero,"
-                                                            + " but is \"20\": correct it, or remove it"
-                                                            + " for the default (20s)"),
+                                                        + " its unit such as 20s, more than zero,"
+                                                        + " but is \"20\": correct it, or remove it"
+                                                        + " for the default (20s)"),
                             route ->
                                     assertThat(route)
                                             .startsWith("routes/mine.camel.yaml:5:26: jq has no")
@@ -144,9 +163,9 @@ class UnusedKeysTest {
                                     assertThat(pause)
                                             .isEqualTo(
                                                     "\"my.pause\" must be a duration with its unit,"
-                                                            + " but is \"10\", which means 10"
-                                                            + " milliseconds: write 10s for seconds, or"
-                                                            + " 10ms"));
+                                                        + " but is \"10\", which means 10"
+                                                        + " milliseconds: write 10s for seconds, or"
+                                                        + " 10ms"));
         }
     }
 }
