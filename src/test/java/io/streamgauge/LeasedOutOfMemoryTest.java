@@ -88,6 +88,8 @@ class LeasedOutOfMemoryTest {
                 aws.url(),
                 "-Xmx80m",
                 "-XX:+UseSerialGC",
+                // As the launcher does: a thread of the Kinesis Client Library may swallow it.
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Daws.dynamodbEndpoint=" + leases.url());
     }
 }

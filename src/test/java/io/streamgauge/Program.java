@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 /** The packaged program as a process of its own, in a folder that holds its routes and settings. */
 public final class Program implements AutoCloseable {
 
+    /** Newer JVMs print warnings of Netty's sun.misc.Unsafe; the launcher silences them, too. */
+    private static final int FIRST_THAT_WARNS_OF_UNSAFE = 23;
+
     private static final Duration PATIENCE = Patience.DEFAULT;
     private static final Pattern ENDPOINT = Pattern.compile("Kinesis are at (http://\\S+),");
 
@@ -117,6 +120,9 @@ public final class Program implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        if (Runtime.version().feature() >= FIRST_THAT_WARNS_OF_UNSAFE) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
         if (Files.exists(CLASS_ARCHIVE)) {
             // An archive of another JVM or jar is ignored.
             command.addAll(List.of("-XX:SharedArchiveFile=" + CLASS_ARCHIVE, "-Xlog:all=off"));

@@ -34,7 +34,7 @@ class LeasedTablesTest extends LeasedReaders {
 
         LeasedReader reader = readOf(other, other);
 
-        awaitProblem(reader, "/" + stream + "', not '", "set it to a table of its own");
+        awaitProblem(reader, "/" + stream + "', not '", "set it to another table");
         assertThat(handled).hasSize(20);
         assertThat(unavailable).isNotEmpty().allMatch(reason -> reason.contains(stream));
     }
@@ -49,7 +49,7 @@ class LeasedTablesTest extends LeasedReaders {
 
         LeasedReader reader = readOf(other, other);
 
-        awaitProblem(reader, "has the leases of another stream than", "set it to a table");
+        awaitProblem(reader, "has the leases of another stream than", "set it to another table");
         assertThat(handled).hasSize(20);
     }
 
