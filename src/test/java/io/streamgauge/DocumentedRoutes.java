@@ -1,7 +1,10 @@
 package io.streamgauge;
 
+import static java.util.stream.Collectors.joining;
+
 import io.streamgauge.routes.RouteFile;
-import io.streamgauge.routes.RoutesFolder;
+import io.streamgauge.routes.RouteProblem;
+import io.streamgauge.routes.check.RouteCheck;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +45,10 @@ final class DocumentedRoutes {
         Set<String> others = new HashSet<>(beans);
         BEAN.matcher(yaml).results().forEach(bean -> others.remove(bean.group(1)));
         try (DefaultCamelContext camel = context()) {
-            RoutesFolder.check(List.of(new RouteFile(NAME, yaml)), camel, others);
-            return "";
-        } catch (IllegalStateException e) {
-            return String.valueOf(e.getMessage());
+            return new RouteCheck(camel, others)
+                    .problems(List.of(new RouteFile(NAME, yaml))).stream()
+                            .map(RouteProblem::toString)
+                            .collect(joining("\n"));
         }
     }
 

@@ -153,7 +153,7 @@ class HouseRulesTest {
                             "io.streamgauge.camel..",
                             "io.streamgauge.bean",
                             "io.streamgauge.runtime",
-                            "io.streamgauge.routes")
+                            "io.streamgauge.routes..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.camel..")

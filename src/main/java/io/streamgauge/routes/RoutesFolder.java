@@ -1,6 +1,5 @@
 package io.streamgauge.routes;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
@@ -15,9 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.RoutesCollector;
 import org.apache.camel.spi.PropertiesComponent;
@@ -34,7 +30,6 @@ public final class RoutesFolder {
     private static final String SCHEME = "file:";
     private static final String NONE = "false";
     private static final String ROUTE = ".camel.yaml";
-    private static final Pattern BEAN = Pattern.compile("(?m)^camel\\.beans\\.([^.\\[\\n]+)");
 
     private RoutesFolder() {}
 
@@ -48,43 +43,21 @@ public final class RoutesFolder {
                 properties.resolveProperty(INCLUDED).orElse(""));
     }
 
-    /**
-     * Checks the files that Camel will load.
-     *
-     * @param found the files that exist
-     * @param beans the names of the program's own beans
-     * @return the files
-     * @throws IllegalStateException if the pattern matches no file, or with all mistakes of the
-     *     files and their remedies
-     */
-    public static List<RouteFile> check(
-            List<RouteFile> found, CamelContext camel, Set<String> beans) {
-        PropertiesComponent properties = camel.getPropertiesComponent();
+    /** The problem of a folder without a route file; empty if there is one. */
+    public static Optional<String> empty(PropertiesComponent properties, List<RouteFile> found) {
         Optional<Path> files = files(properties);
-        if (found.isEmpty() && files.isPresent()) {
-            throw new IllegalStateException(
-                    "\"%s\": there is no route %s in %s: write one, or start in the folder that holds routes/%s"
-                            .formatted(
-                                    INCLUDED,
-                                    files.get().getFileName(),
-                                    folder(files.get()).toAbsolutePath(),
-                                    misnamed(properties, found)
-                                            .map(System.lineSeparator()::concat)
-                                            .orElse("")));
-        }
-        Set<String> names = new TreeSet<>(beans);
-        BEAN.matcher(String.join("\n", properties.loadProperties().stringPropertyNames()))
-                .results()
-                .map((MatchResult bean) -> bean.group(1))
-                .forEach(names::add);
-        List<RouteProblem> problems = RouteFiles.check(found, names, camel);
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException(
-                    problems.stream()
-                            .map(RouteProblem::toString)
-                            .collect(joining(System.lineSeparator())));
-        }
-        return found;
+        return found.isEmpty()
+                ? files.map(pattern -> empty(pattern, misnamed(properties, found)))
+                : Optional.empty();
+    }
+
+    private static String empty(Path pattern, Optional<String> misnamed) {
+        return "\"%s\": there is no route %s in %s: write one, or start in the folder that holds routes/%s"
+                .formatted(
+                        INCLUDED,
+                        pattern.getFileName(),
+                        folder(pattern).toAbsolutePath(),
+                        misnamed.map(System.lineSeparator()::concat).orElse(""));
     }
 
     /** A warning about files beside the routes whose names are not those of route files. */

@@ -17,27 +17,27 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param file the name of its file
  * @param node the node
  */
-record YamlNode(String file, Node node) {
+public record YamlNode(String file, Node node) {
 
-    Place place() {
+    public Place place() {
         return node.getStartMark()
                 .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
                 .orElseGet(() -> new Place(file, 1, 1));
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
     /** The items of a list; empty for other nodes. */
-    Stream<YamlNode> items() {
+    public Stream<YamlNode> items() {
         return node instanceof SequenceNode list
                 ? list.getValue().stream().map(this::other)
                 : Stream.empty();
     }
 
     /** The keys of a mapping with their values; empty for other nodes. */
-    Stream<Map.Entry<YamlNode, YamlNode>> entries() {
+    public Stream<Map.Entry<YamlNode, YamlNode>> entries() {
         List<NodeTuple> entries =
                 node instanceof MappingNode mapping ? mapping.getValue() : List.of();
         return entries.stream()
@@ -45,7 +45,7 @@ record YamlNode(String file, Node node) {
     }
 
     /** The value of a key, which may be written in camelCase or kebab-case. */
-    Optional<YamlNode> get(String key) {
+    public Optional<YamlNode> get(String key) {
         return entries()
                 .filter(entry -> entry.getKey().name().equals(key))
                 .map(Map.Entry::getValue)
@@ -53,17 +53,17 @@ record YamlNode(String file, Node node) {
     }
 
     /** The text of a scalar; empty for other nodes. */
-    String text() {
+    public String text() {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
     /** The text of a key, in camelCase as Camel reads it. */
-    String name() {
+    public String name() {
         return camelCase(text());
     }
 
     /** A name in camelCase that may be written in kebab-case. */
-    static String camelCase(String text) {
+    public static String camelCase(String text) {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             boolean hyphen = text.charAt(i) == '-' && i + 1 < text.length();

@@ -1,4 +1,4 @@
-/** The folder of route files as data: what they say is checked before Camel loads any of them. */
+/** The folder of route files as data: the files, the places in them, and their problems. */
 @NullMarked
 package io.streamgauge.routes;
 

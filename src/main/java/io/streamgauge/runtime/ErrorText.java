@@ -2,7 +2,7 @@ package io.streamgauge.runtime;
 
 import io.streamgauge.aws.AwsNotConfiguredException;
 import io.streamgauge.routes.RouteProblem;
-import io.streamgauge.routes.UnknownKey;
+import io.streamgauge.routes.check.UnknownKey;
 import io.streamgauge.secrets.Secrets;
 import java.util.LinkedHashSet;
 import java.util.Set;

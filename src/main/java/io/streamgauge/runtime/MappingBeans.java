@@ -3,7 +3,7 @@ package io.streamgauge.runtime;
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.RouteFile;
-import io.streamgauge.routes.RouteFiles;
+import io.streamgauge.routes.check.RouteFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;

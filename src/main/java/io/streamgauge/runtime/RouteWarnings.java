@@ -1,7 +1,7 @@
 package io.streamgauge.runtime;
 
-import io.streamgauge.routes.DurationKeys;
 import io.streamgauge.routes.RoutesFolder;
+import io.streamgauge.routes.check.DurationKeys;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;

@@ -5,6 +5,7 @@ import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RoutesFolder;
+import io.streamgauge.routes.check.RouteCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -40,7 +41,10 @@ record StartConfiguration(
         LogLevels.set(ConfiguredValues.withPrefix(LogLevels.PREFIX, written, properties));
         properties.setInitialProperties(DefaultProperties.of(settings, settings.awsSettings()));
         List<RouteFile> routes = RoutesFolder.find(camel, main.getRoutesCollector());
-        problems.or(routes, () -> RoutesFolder.check(routes, camel, RegistryBindings.NAMES));
+        RoutesFolder.empty(properties, routes).ifPresent(problems::add);
+        new RouteCheck(camel, RegistryBindings.NAMES)
+                .problems(routes)
+                .forEach(problem -> problems.add(problem.toString()));
         return new StartConfiguration(settings, written, routes, problems);
     }
 }

@@ -36,6 +36,10 @@ final class StartProblems {
         }
     }
 
+    void add(String problem) {
+        problems.add(problem);
+    }
+
     /** Logs a warning, or adds it as a problem if warnings stop the start. */
     void warn(Optional<String> mistake) {
         mistake.ifPresent(

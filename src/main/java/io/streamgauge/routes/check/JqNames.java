@@ -1,4 +1,4 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

@@ -1,9 +1,11 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.RouteProblem.Place;
+import io.streamgauge.routes.RouteProblem;
+import io.streamgauge.routes.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

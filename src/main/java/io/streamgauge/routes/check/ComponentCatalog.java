@@ -1,4 +1,4 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,9 +1,11 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.RouteProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

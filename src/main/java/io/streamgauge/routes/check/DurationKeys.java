@@ -1,5 +1,7 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.YamlNode;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,9 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import io.streamgauge.reading.SpellingSuggestion;
-import io.streamgauge.routes.ComponentCatalog.Options;
+import io.streamgauge.routes.RouteProblem;
+import io.streamgauge.routes.YamlNode;
+import io.streamgauge.routes.check.ComponentCatalog.Options;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
+import io.streamgauge.routes.RouteProblem;
+import io.streamgauge.routes.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

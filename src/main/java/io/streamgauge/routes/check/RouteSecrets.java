@@ -1,5 +1,6 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
+import io.streamgauge.routes.YamlNode;
 import io.streamgauge.secrets.SecretNames;
 import io.streamgauge.secrets.Secrets;
 import java.util.Map;

@@ -1,7 +1,9 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.RouteProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,11 +93,11 @@ class UnknownNamesTest {
                                 bean("measureName: q")
                                         + step(
                                                 "- process: { ref: qoute }\n"
-                                                        + "        - to:"
-                                                        + " timestream:abc/def?mapping=#quot\n"
-                                                        + "        - to: { uri: \"timestream:abc/def\","
-                                                        + " parameters: { mapping: \"#bean:quotes\""
-                                                        + " } }")))
+                                                    + "        - to:"
+                                                    + " timestream:abc/def?mapping=#quot\n"
+                                                    + "        - to: { uri: \"timestream:abc/def\","
+                                                    + " parameters: { mapping: \"#bean:quotes\""
+                                                    + " } }")))
                 .extracting(RouteProblem::toString)
                 .containsExactly(
                         "routes/mine.camel.yaml:10:27: there is no bean \"qoute\": did you mean"

@@ -1,7 +1,9 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.RouteProblem;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

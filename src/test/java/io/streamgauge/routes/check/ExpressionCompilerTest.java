@@ -1,8 +1,10 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.RouteProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

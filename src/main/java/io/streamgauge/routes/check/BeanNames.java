@@ -1,8 +1,10 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import static java.util.stream.Collectors.toCollection;
 
 import io.streamgauge.reading.SpellingSuggestion;
+import io.streamgauge.routes.RouteProblem;
+import io.streamgauge.routes.YamlNode;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;

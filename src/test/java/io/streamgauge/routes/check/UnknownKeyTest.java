@@ -1,4 +1,4 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,7 +1,8 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.routes.RouteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

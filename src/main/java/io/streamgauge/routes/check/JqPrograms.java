@@ -1,7 +1,9 @@
-package io.streamgauge.routes;
+package io.streamgauge.routes.check;
 
 import io.streamgauge.reading.SpellingSuggestion;
-import io.streamgauge.routes.JqNames.Unknown;
+import io.streamgauge.routes.RouteProblem;
+import io.streamgauge.routes.YamlNode;
+import io.streamgauge.routes.check.JqNames.Unknown;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
