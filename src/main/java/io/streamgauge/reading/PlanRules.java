@@ -5,18 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The rules of a mapping that involve several keys. */
-final class PlanRules {
+record PlanRules(Map<String, String> keys, Problems problems) {
 
     private static final int MAX_DIMENSIONS = 128;
     private static final int MAX_MEASURES = 256;
-
-    private final Map<String, String> keys;
-    private final Problems problems;
-
-    PlanRules(Map<String, String> keys, Problems problems) {
-        this.keys = keys;
-        this.problems = problems;
-    }
 
     void checkDimensions(int count) {
         if (!keys.containsKey("dimensions") && !keys.containsKey("constants")) {

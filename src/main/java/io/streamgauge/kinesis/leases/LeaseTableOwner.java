@@ -23,20 +23,12 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
  * <p>The Kinesis Client Library does not check whose leases it takes. The checkpoints of another
  * stream have the same shard ids, and those of another application would skip records.
  */
-final class LeaseTableOwner {
+record LeaseTableOwner(LeasedReaderRuntime runtime, StreamPresence stream) {
 
     /** The key of the item, which is not a shard id. */
     private static final String KEY = "streamgauge-owner";
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
-
-    private final LeasedReaderRuntime runtime;
-    private final StreamPresence stream;
-
-    LeaseTableOwner(LeasedReaderRuntime runtime, StreamPresence stream) {
-        this.runtime = runtime;
-        this.stream = stream;
-    }
 
     /**
      * Checks a table that may not exist yet.

@@ -11,22 +11,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** Resolves where a stream is read from: its checkpoint, or the configured start. */
-final class StartResolver {
-
-    private final StreamReaderRuntime runtime;
-    private final StreamListing.Description stream;
-    private final Duration sinceStart;
-
-    /**
-     * @param sinceStart how long ago the reader was started, if the stream was not available then
-     */
-    StartResolver(
-            StreamReaderRuntime runtime, StreamListing.Description stream, Duration sinceStart) {
-        this.runtime = runtime;
-        this.stream = stream;
-        this.sinceStart = sinceStart;
-    }
+/**
+ * Resolves where a stream is read from: its checkpoint, or the configured start.
+ *
+ * @param sinceStart how long ago the reader was started, if the stream was not available then
+ */
+record StartResolver(StreamReaderRuntime runtime, StreamListing.Description stream, Duration sinceStart) {
 
     Checkpoint resolve(@Nullable Checkpoint saved) {
         if (saved == null || runtime.settings().ignoreCheckpoint()) {

@@ -7,21 +7,12 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** The body of a response, which is transformed when it is complete. */
-final class BufferedResponse implements Publisher<ByteBuffer> {
-
-    private final Publisher<ByteBuffer> source;
-    private final int expected;
-    private final Transformation transformation;
-
-    /**
-     * @param expected the approximate length of the body in bytes
-     */
-    BufferedResponse(Publisher<ByteBuffer> source, int expected, Transformation transformation) {
-        this.source = source;
-        this.expected = expected;
-        this.transformation = transformation;
-    }
+/**
+ * The body of a response, which is transformed when it is complete.
+ *
+ * @param expected the approximate length of the body in bytes
+ */
+record BufferedResponse(Publisher<ByteBuffer> source, int expected, Transformation transformation) implements Publisher<ByteBuffer> {
 
     /** A transformation of a body. */
     interface Transformation {

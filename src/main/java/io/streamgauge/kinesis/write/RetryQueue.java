@@ -8,18 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Sends entries again until the delivery timeout of their records ends, then gives them up. */
-final class RetryQueue {
-
-    private final RecordAccumulator accumulator;
-    private final WriteAccounting accounting;
-    private final WriterScheduler scheduler;
-
-    RetryQueue(
-            RecordAccumulator accumulator, WriteAccounting accounting, WriterScheduler scheduler) {
-        this.accumulator = accumulator;
-        this.accounting = accounting;
-        this.scheduler = scheduler;
-    }
+record RetryQueue(RecordAccumulator accumulator, WriteAccounting accounting, WriterScheduler scheduler) {
 
     /** Sends failed entries again after a pause, except those that expire before its end. */
     void retry(List<? extends RequestEntry> failed, String reason) {

@@ -13,13 +13,7 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_AddTagsToStream.html">AWS
  *     AddTagsToStream</a>
  */
-final class AddTagsToStream implements ImmediateOperation {
-
-    private final Streams streams;
-
-    AddTagsToStream(Streams streams) {
-        this.streams = streams;
-    }
+record AddTagsToStream(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html">AWS
  *     CreateStream</a>
  */
-final class CreateStream implements ImmediateOperation {
+record CreateStream(Streams streams, AccountSettings settings, InstantSource clock) implements ImmediateOperation {
 
     /** What an on-demand stream starts with. */
     private static final int ON_DEMAND_SHARDS = 4;
@@ -28,16 +28,6 @@ final class CreateStream implements ImmediateOperation {
 
     private static final String WARM = "WarmThroughputMiBps";
     private static final int MAX_WARM = 10 * 1024;
-
-    private final Streams streams;
-    private final AccountSettings settings;
-    private final InstantSource clock;
-
-    CreateStream(Streams streams, AccountSettings settings, InstantSource clock) {
-        this.streams = streams;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -11,13 +11,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DecreaseStreamRetentionPeriod.html">AWS
  *     DecreaseStreamRetentionPeriod</a>
  */
-final class DecreaseStreamRetentionPeriod implements ImmediateOperation {
-
-    private final Streams streams;
-
-    DecreaseStreamRetentionPeriod(Streams streams) {
-        this.streams = streams;
-    }
+record DecreaseStreamRetentionPeriod(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

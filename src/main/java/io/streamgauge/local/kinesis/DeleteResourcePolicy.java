@@ -12,13 +12,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeleteResourcePolicy.html">AWS
  *     DeleteResourcePolicy</a>
  */
-final class DeleteResourcePolicy implements ImmediateOperation {
-
-    private final ResourcePolicies policies;
-
-    DeleteResourcePolicy(ResourcePolicies policies) {
-        this.policies = policies;
-    }
+record DeleteResourcePolicy(ResourcePolicies policies) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -11,13 +11,7 @@ import io.streamgauge.local.wire.OperationCall;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeleteStream.html">AWS
  *     DeleteStream</a>
  */
-final class DeleteStream implements ImmediateOperation {
-
-    private final Streams streams;
-
-    DeleteStream(Streams streams) {
-        this.streams = streams;
-    }
+record DeleteStream(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

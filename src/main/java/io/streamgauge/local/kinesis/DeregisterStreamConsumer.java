@@ -12,13 +12,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeregisterStreamConsumer.html">AWS
  *     DeregisterStreamConsumer</a>
  */
-final class DeregisterStreamConsumer implements ImmediateOperation {
-
-    private final Streams streams;
-
-    DeregisterStreamConsumer(Streams streams) {
-        this.streams = streams;
-    }
+record DeregisterStreamConsumer(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -11,13 +11,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeAccountSettings.html">AWS
  *     DescribeAccountSettings</a>
  */
-final class DescribeAccountSettings implements ImmediateOperation {
-
-    private final AccountSettings settings;
-
-    DescribeAccountSettings(AccountSettings settings) {
-        this.settings = settings;
-    }
+record DescribeAccountSettings(AccountSettings settings) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -12,16 +12,10 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeLimits.html">AWS
  *     DescribeLimits</a>
  */
-final class DescribeLimits implements ImmediateOperation {
+record DescribeLimits(Streams streams) implements ImmediateOperation {
 
     /** The default quota of an account; here nothing depends on it. */
     private static final int ON_DEMAND_LIMIT = 50;
-
-    private final Streams streams;
-
-    DescribeLimits(Streams streams) {
-        this.streams = streams;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

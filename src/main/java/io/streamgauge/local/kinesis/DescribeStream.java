@@ -14,16 +14,10 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStream.html">AWS
  *     DescribeStream</a>
  */
-final class DescribeStream implements ImmediateOperation {
+record DescribeStream(Streams streams) implements ImmediateOperation {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 10_000;
-
-    private final Streams streams;
-
-    DescribeStream(Streams streams) {
-        this.streams = streams;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

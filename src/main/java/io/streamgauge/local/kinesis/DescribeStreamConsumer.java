@@ -12,13 +12,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamConsumer.html">AWS
  *     DescribeStreamConsumer</a>
  */
-final class DescribeStreamConsumer implements ImmediateOperation {
-
-    private final Streams streams;
-
-    DescribeStreamConsumer(Streams streams) {
-        this.streams = streams;
-    }
+record DescribeStreamConsumer(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -12,17 +12,9 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamSummary.html">AWS
  *     DescribeStreamSummary</a>
  */
-final class DescribeStreamSummary implements ImmediateOperation {
+record DescribeStreamSummary(Streams streams, AccountSettings settings) implements ImmediateOperation {
 
     private static final int KIB = 1024;
-
-    private final Streams streams;
-    private final AccountSettings settings;
-
-    DescribeStreamSummary(Streams streams, AccountSettings settings) {
-        this.streams = streams;
-        this.settings = settings;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -11,13 +11,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DisableEnhancedMonitoring.html">AWS
  *     DisableEnhancedMonitoring</a>
  */
-final class DisableEnhancedMonitoring implements ImmediateOperation {
-
-    private final Streams streams;
-
-    DisableEnhancedMonitoring(Streams streams) {
-        this.streams = streams;
-    }
+record DisableEnhancedMonitoring(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -11,13 +11,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_EnableEnhancedMonitoring.html">AWS
  *     EnableEnhancedMonitoring</a>
  */
-final class EnableEnhancedMonitoring implements ImmediateOperation {
-
-    private final Streams streams;
-
-    EnableEnhancedMonitoring(Streams streams) {
-        this.streams = streams;
-    }
+record EnableEnhancedMonitoring(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

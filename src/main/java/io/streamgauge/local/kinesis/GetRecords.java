@@ -13,21 +13,11 @@ import java.time.InstantSource;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html">AWS
  *     GetRecords</a>
  */
-final class GetRecords implements ImmediateOperation {
+record GetRecords(Streams streams, InstantSource clock, Throughput throughput) implements ImmediateOperation {
 
     private static final int MAX_RECORDS = 10_000;
     private static final int MAX_BYTES = 10 * 1024 * 1024;
     private static final int MAX_ITERATOR = 512;
-
-    private final Streams streams;
-    private final InstantSource clock;
-    private final Throughput throughput;
-
-    GetRecords(Streams streams, InstantSource clock, Throughput throughput) {
-        this.streams = streams;
-        this.clock = clock;
-        this.throughput = throughput;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

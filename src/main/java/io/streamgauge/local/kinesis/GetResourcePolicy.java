@@ -12,13 +12,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetResourcePolicy.html">AWS
  *     GetResourcePolicy</a>
  */
-final class GetResourcePolicy implements ImmediateOperation {
-
-    private final ResourcePolicies policies;
-
-    GetResourcePolicy(ResourcePolicies policies) {
-        this.policies = policies;
-    }
+record GetResourcePolicy(ResourcePolicies policies) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

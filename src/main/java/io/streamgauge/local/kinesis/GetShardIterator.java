@@ -14,15 +14,7 @@ import java.time.InstantSource;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetShardIterator.html">AWS
  *     GetShardIterator</a>
  */
-final class GetShardIterator implements ImmediateOperation {
-
-    private final Streams streams;
-    private final InstantSource clock;
-
-    GetShardIterator(Streams streams, InstantSource clock) {
-        this.streams = streams;
-        this.clock = clock;
-    }
+record GetShardIterator(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -11,13 +11,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_IncreaseStreamRetentionPeriod.html">AWS
  *     IncreaseStreamRetentionPeriod</a>
  */
-final class IncreaseStreamRetentionPeriod implements ImmediateOperation {
-
-    private final Streams streams;
-
-    IncreaseStreamRetentionPeriod(Streams streams) {
-        this.streams = streams;
-    }
+record IncreaseStreamRetentionPeriod(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListShards.html">AWS
  *     ListShards</a>
  */
-final class ListShards implements ImmediateOperation {
+record ListShards(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final int DEFAULT_RESULTS = 1000;
     private static final int MAX_RESULTS = 10_000;
@@ -26,14 +26,6 @@ final class ListShards implements ImmediateOperation {
     /** The token holds them. */
     private static final List<String> NOT_WITH_A_TOKEN =
             List.of("ExclusiveStartShardId", "StreamCreationTimestamp", "ShardFilter");
-
-    private final Streams streams;
-    private final InstantSource clock;
-
-    ListShards(Streams streams, InstantSource clock) {
-        this.streams = streams;
-        this.clock = clock;
-    }
 
     /**
      * The token of a page.

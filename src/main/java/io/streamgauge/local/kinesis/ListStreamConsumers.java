@@ -18,7 +18,7 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListStreamConsumers.html">AWS
  *     ListStreamConsumers</a>
  */
-final class ListStreamConsumers implements ImmediateOperation {
+record ListStreamConsumers(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final int DEFAULT_RESULTS = 100;
     private static final int MAX_RESULTS = 10_000;
@@ -31,14 +31,6 @@ final class ListStreamConsumers implements ImmediateOperation {
      * @param after the last consumer of the page before
      */
     private record Token(long issuedMillis, long stream, String after) {}
-
-    private final Streams streams;
-    private final InstantSource clock;
-
-    ListStreamConsumers(Streams streams, InstantSource clock) {
-        this.streams = streams;
-        this.clock = clock;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -14,7 +14,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListStreams.html">AWS
  *     ListStreams</a>
  */
-final class ListStreams implements ImmediateOperation {
+record ListStreams(Streams streams) implements ImmediateOperation {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 10_000;
@@ -26,12 +26,6 @@ final class ListStreams implements ImmediateOperation {
      * @param after the last stream of the page before
      */
     private record Token(String after) {}
-
-    private final Streams streams;
-
-    ListStreams(Streams streams) {
-        this.streams = streams;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

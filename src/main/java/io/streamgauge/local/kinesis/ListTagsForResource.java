@@ -12,13 +12,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListTagsForResource.html">AWS
  *     ListTagsForResource</a>
  */
-final class ListTagsForResource implements ImmediateOperation {
-
-    private final Streams streams;
-
-    ListTagsForResource(Streams streams) {
-        this.streams = streams;
-    }
+record ListTagsForResource(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

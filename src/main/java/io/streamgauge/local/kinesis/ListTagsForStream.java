@@ -16,13 +16,7 @@ import java.util.TreeMap;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListTagsForStream.html">AWS
  *     ListTagsForStream</a>
  */
-final class ListTagsForStream implements ImmediateOperation {
-
-    private final Streams streams;
-
-    ListTagsForStream(Streams streams) {
-        this.streams = streams;
-    }
+record ListTagsForStream(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -12,18 +12,10 @@ import java.time.InstantSource;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_MergeShards.html">AWS
  *     MergeShards</a>
  */
-final class MergeShards implements ImmediateOperation {
+record MergeShards(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final String SHARD = "ShardToMerge";
     private static final String ADJACENT = "AdjacentShardToMerge";
-
-    private final Streams streams;
-    private final InstantSource clock;
-
-    MergeShards(Streams streams, InstantSource clock) {
-        this.streams = streams;
-        this.clock = clock;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -15,17 +15,9 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecord.html">AWS
  *     PutRecord</a>
  */
-final class PutRecord implements Operation {
+record PutRecord(Streams streams, RecordWriter writer) implements Operation {
 
     private static final Pattern SEQUENCE_NUMBER = Pattern.compile("0|([1-9]\\d{0,128})");
-
-    private final Streams streams;
-    private final RecordWriter writer;
-
-    PutRecord(Streams streams, RecordWriter writer) {
-        this.streams = streams;
-        this.writer = writer;
-    }
 
     @Override
     public int maxBodyBytes() {

@@ -17,18 +17,10 @@ import java.util.concurrent.CompletionStage;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html">AWS
  *     PutRecords</a>
  */
-final class PutRecords implements Operation {
+record PutRecords(Streams streams, RecordWriter writer) implements Operation {
 
     private static final int MAX_RECORDS = 500;
     private static final int MAX_BYTES = 10 * 1024 * 1024;
-
-    private final Streams streams;
-    private final RecordWriter writer;
-
-    PutRecords(Streams streams, RecordWriter writer) {
-        this.streams = streams;
-        this.writer = writer;
-    }
 
     @Override
     public int maxBodyBytes() {

@@ -12,15 +12,9 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutResourcePolicy.html">AWS
  *     PutResourcePolicy</a>
  */
-final class PutResourcePolicy implements ImmediateOperation {
+record PutResourcePolicy(ResourcePolicies policies) implements ImmediateOperation {
 
     private static final int MAX_POLICY = 20_480;
-
-    private final ResourcePolicies policies;
-
-    PutResourcePolicy(ResourcePolicies policies) {
-        this.policies = policies;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -16,17 +16,9 @@ import java.util.Map;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RegisterStreamConsumer.html">AWS
  *     RegisterStreamConsumer</a>
  */
-final class RegisterStreamConsumer implements ImmediateOperation {
+record RegisterStreamConsumer(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final String NAME = "ConsumerName";
-
-    private final Streams streams;
-    private final InstantSource clock;
-
-    RegisterStreamConsumer(Streams streams, InstantSource clock) {
-        this.streams = streams;
-        this.clock = clock;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -13,13 +13,7 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RemoveTagsFromStream.html">AWS
  *     RemoveTagsFromStream</a>
  */
-final class RemoveTagsFromStream implements ImmediateOperation {
-
-    private final Streams streams;
-
-    RemoveTagsFromStream(Streams streams) {
-        this.streams = streams;
-    }
+record RemoveTagsFromStream(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

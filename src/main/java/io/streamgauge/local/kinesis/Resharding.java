@@ -15,13 +15,7 @@ import java.util.stream.Collectors;
  * Closes shards of a stream and opens those that follow them, between two puts: what was put before
  * is in the parents, what is put after it in the children.
  */
-final class Resharding implements StorageChange<DataStream> {
-
-    private final Storage storage;
-    private final DataStream before;
-    private final Plan plan;
-    private final Instant now;
-    private final Consumer<DataStream> publish;
+record Resharding(Storage storage, DataStream before, Plan plan, Instant now, Consumer<DataStream> publish) implements StorageChange<DataStream> {
 
     /**
      * What becomes of the shards.
@@ -45,19 +39,6 @@ final class Resharding implements StorageChange<DataStream> {
             }
             return opening;
         }
-    }
-
-    Resharding(
-            Storage storage,
-            DataStream before,
-            Plan plan,
-            Instant now,
-            Consumer<DataStream> publish) {
-        this.storage = storage;
-        this.before = before;
-        this.plan = plan;
-        this.now = now;
-        this.publish = publish;
     }
 
     @Override

@@ -14,19 +14,11 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SplitShard.html">AWS
  *     SplitShard</a>
  */
-final class SplitShard implements ImmediateOperation {
+record SplitShard(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final String SHARD = "ShardToSplit";
     private static final String KEY = "NewStartingHashKey";
     private static final Pattern HASH_KEY = Pattern.compile("0|([1-9]\\d{0,38})");
-
-    private final Streams streams;
-    private final InstantSource clock;
-
-    SplitShard(Streams streams, InstantSource clock) {
-        this.streams = streams;
-        this.clock = clock;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -12,13 +12,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StartStreamEncryption.html">AWS
  *     StartStreamEncryption</a>
  */
-final class StartStreamEncryption implements ImmediateOperation {
-
-    private final Streams streams;
-
-    StartStreamEncryption(Streams streams) {
-        this.streams = streams;
-    }
+record StartStreamEncryption(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

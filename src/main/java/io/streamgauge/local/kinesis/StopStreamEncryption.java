@@ -12,13 +12,7 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StopStreamEncryption.html">AWS
  *     StopStreamEncryption</a>
  */
-final class StopStreamEncryption implements ImmediateOperation {
-
-    private final Streams streams;
-
-    StopStreamEncryption(Streams streams) {
-        this.streams = streams;
-    }
+record StopStreamEncryption(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

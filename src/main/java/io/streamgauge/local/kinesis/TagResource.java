@@ -12,13 +12,7 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_TagResource.html">AWS
  *     TagResource</a>
  */
-final class TagResource implements ImmediateOperation {
-
-    private final Streams streams;
-
-    TagResource(Streams streams) {
-        this.streams = streams;
-    }
+record TagResource(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

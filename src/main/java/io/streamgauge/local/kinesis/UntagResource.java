@@ -12,13 +12,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UntagResource.html">AWS
  *     UntagResource</a>
  */
-final class UntagResource implements ImmediateOperation {
-
-    private final Streams streams;
-
-    UntagResource(Streams streams) {
-        this.streams = streams;
-    }
+record UntagResource(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

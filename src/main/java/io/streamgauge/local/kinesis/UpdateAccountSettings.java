@@ -13,15 +13,9 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateAccountSettings.html">AWS
  *     UpdateAccountSettings</a>
  */
-final class UpdateAccountSettings implements ImmediateOperation {
+record UpdateAccountSettings(AccountSettings settings) implements ImmediateOperation {
 
     private static final String COMMITMENT = "MinimumThroughputBillingCommitment";
-
-    private final AccountSettings settings;
-
-    UpdateAccountSettings(AccountSettings settings) {
-        this.settings = settings;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -12,18 +12,12 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateMaxRecordSize.html">AWS
  *     UpdateMaxRecordSize</a>
  */
-final class UpdateMaxRecordSize implements ImmediateOperation {
+record UpdateMaxRecordSize(Streams streams) implements ImmediateOperation {
 
     private static final String SIZE = "MaxRecordSizeInKiB";
     private static final int KIB = 1024;
     private static final int MIN_KIB = 1024;
     private static final int MAX_KIB = 10 * 1024;
-
-    private final Streams streams;
-
-    UpdateMaxRecordSize(Streams streams) {
-        this.streams = streams;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -16,19 +16,11 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateShardCount.html">AWS
  *     UpdateShardCount</a>
  */
-final class UpdateShardCount implements ImmediateOperation {
+record UpdateShardCount(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final String TARGET = "TargetShardCount";
     private static final String SCALING = "ScalingType";
     private static final int MAX_SHARDS = 10_000;
-
-    private final Streams streams;
-    private final InstantSource clock;
-
-    UpdateShardCount(Streams streams, InstantSource clock) {
-        this.streams = streams;
-        this.clock = clock;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

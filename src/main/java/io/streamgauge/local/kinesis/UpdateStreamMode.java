@@ -14,13 +14,7 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamMode.html">AWS
  *     UpdateStreamMode</a>
  */
-final class UpdateStreamMode implements ImmediateOperation {
-
-    private final Streams streams;
-
-    UpdateStreamMode(Streams streams) {
-        this.streams = streams;
-    }
+record UpdateStreamMode(Streams streams) implements ImmediateOperation {
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -12,18 +12,10 @@ import io.streamgauge.local.wire.OperationCall;
  *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamWarmThroughput.html">AWS
  *     UpdateStreamWarmThroughput</a>
  */
-final class UpdateStreamWarmThroughput implements ImmediateOperation {
+record UpdateStreamWarmThroughput(Streams streams, AccountSettings settings) implements ImmediateOperation {
 
     private static final String THROUGHPUT = "WarmThroughputMiBps";
     private static final int MAX_MIBPS = 10 * 1024;
-
-    private final Streams streams;
-    private final AccountSettings settings;
-
-    UpdateStreamWarmThroughput(Streams streams, AccountSettings settings) {
-        this.streams = streams;
-        this.settings = settings;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

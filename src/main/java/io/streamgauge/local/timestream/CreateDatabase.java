@@ -11,13 +11,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
 /** Creates a database. */
-final class CreateDatabase implements Operation {
-
-    private final OperationRuntime runtime;
-
-    CreateDatabase(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record CreateDatabase(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

@@ -12,13 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
 /** Creates a table. */
-final class CreateTable implements Operation {
-
-    private final OperationRuntime runtime;
-
-    CreateTable(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record CreateTable(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The storage of a table's records: a DuckDB table that holds each record once, with its series and
  * version, and a view of it for queries.
  */
-final class DataTable {
+record DataTable(Connection connection, Table table) {
 
     /** The catalog of all tables and views, as an identifier. */
     static final String CATALOG = SqlStatements.quoted(Storage.CATALOG);
@@ -24,14 +24,6 @@ final class DataTable {
 
     private static final String DIRECTORY = CATALOG + ".\"timestream directory\"";
     private static final String SCHEMA = CATALOG + "." + SqlStatements.quoted(DATA);
-
-    private final Connection connection;
-    private final Table table;
-
-    DataTable(Connection connection, Table table) {
-        this.connection = connection;
-        this.table = table;
-    }
 
     /** Makes what all data tables share. */
     static void createSchema(Connection connection) throws SQLException {

@@ -9,13 +9,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Deletes a database that has no tables. */
-final class DeleteDatabase implements Operation {
-
-    private final OperationRuntime runtime;
-
-    DeleteDatabase(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record DeleteDatabase(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

@@ -8,13 +8,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Deletes a table with its records. */
-final class DeleteTable implements Operation {
-
-    private final OperationRuntime runtime;
-
-    DeleteTable(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record DeleteTable(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

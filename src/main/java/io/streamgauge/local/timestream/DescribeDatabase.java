@@ -7,13 +7,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Describes a database. */
-final class DescribeDatabase implements Operation {
-
-    private final OperationRuntime runtime;
-
-    DescribeDatabase(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record DescribeDatabase(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

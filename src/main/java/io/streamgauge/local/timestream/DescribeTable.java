@@ -7,13 +7,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Describes a table. */
-final class DescribeTable implements Operation {
-
-    private final OperationRuntime runtime;
-
-    DescribeTable(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record DescribeTable(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

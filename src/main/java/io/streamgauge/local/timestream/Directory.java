@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The databases and tables of a region, looked up and changed through a connection. */
-final class Directory {
+record Directory(Connection connection, String region) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMA = DataTable.CATALOG + ".\"timestream directory\"";
@@ -33,14 +33,6 @@ final class Directory {
                     + " t JOIN "
                     + DATABASES
                     + " d ON d.region = t.region AND d.name = t.database WHERE t.region = ? ";
-
-    private final Connection connection;
-    private final String region;
-
-    Directory(Connection connection, String region) {
-        this.connection = connection;
-        this.region = region;
-    }
 
     /** Makes an empty directory if it is missing, and completes that of an earlier version. */
     static void create(Connection connection) throws SQLException {

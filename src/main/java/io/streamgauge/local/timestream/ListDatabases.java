@@ -7,13 +7,7 @@ import io.streamgauge.local.wire.OperationCall;
 import java.util.concurrent.CompletionStage;
 
 /** Lists the databases in pages, by name. */
-final class ListDatabases implements Operation {
-
-    private final OperationRuntime runtime;
-
-    ListDatabases(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record ListDatabases(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

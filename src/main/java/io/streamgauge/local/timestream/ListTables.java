@@ -9,13 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Lists the tables of one database or of all, in pages, by name. */
-final class ListTables implements Operation {
-
-    private final OperationRuntime runtime;
-
-    ListTables(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record ListTables(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

@@ -8,13 +8,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Lists the tags of a database or table. */
-final class ListTagsForResource implements Operation {
-
-    private final OperationRuntime runtime;
-
-    ListTagsForResource(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record ListTagsForResource(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

@@ -10,18 +10,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The tags of databases and tables. */
-final class ResourceTags {
+record ResourceTags(Connection connection) {
 
     /** How many a database or table may have. */
     static final int MAX_TAGS = 200;
 
     private static final String TABLE = DataTable.CATALOG + ".\"timestream directory\".tags";
-
-    private final Connection connection;
-
-    ResourceTags(Connection connection) {
-        this.connection = connection;
-    }
 
     void create() throws SQLException {
         SqlStatements.run(

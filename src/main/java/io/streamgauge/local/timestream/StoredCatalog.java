@@ -16,15 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The databases and tables that are stored, as queries see them. */
-final class StoredCatalog implements TableCatalog {
-
-    private final Storage storage;
-    private final String region;
-
-    StoredCatalog(Storage storage, String region) {
-        this.storage = storage;
-        this.region = region;
-    }
+record StoredCatalog(Storage storage, String region) implements TableCatalog {
 
     @Override
     public TableCatalog in(String other) {

@@ -8,13 +8,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Adds or replaces tags. */
-final class TagResource implements Operation {
-
-    private final OperationRuntime runtime;
-
-    TagResource(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record TagResource(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

@@ -9,13 +9,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Removes tags. */
-final class UntagResource implements Operation {
-
-    private final OperationRuntime runtime;
-
-    UntagResource(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record UntagResource(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

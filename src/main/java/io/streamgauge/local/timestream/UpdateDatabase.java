@@ -7,13 +7,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Changes the key of a database. */
-final class UpdateDatabase implements Operation {
-
-    private final OperationRuntime runtime;
-
-    UpdateDatabase(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record UpdateDatabase(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

@@ -9,13 +9,7 @@ import io.streamgauge.local.wire.Validation;
 import java.util.concurrent.CompletionStage;
 
 /** Changes the retention of a table, whether it takes late records, and how its key is enforced. */
-final class UpdateTable implements Operation {
-
-    private final OperationRuntime runtime;
-
-    UpdateTable(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record UpdateTable(OperationRuntime runtime) implements Operation {
 
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {

@@ -11,13 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Stores records; rejected ones do not prevent the others from being stored. */
-final class WriteRecords implements Operation {
-
-    private final OperationRuntime runtime;
-
-    WriteRecords(OperationRuntime runtime) {
-        this.runtime = runtime;
-    }
+record WriteRecords(OperationRuntime runtime) implements Operation {
 
     @Override
     public int maxBodyBytes() {

@@ -13,17 +13,9 @@ import java.util.regex.Pattern;
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_CancelQuery.html">CancelQuery</a>
  */
-final class CancelQuery implements ImmediateOperation {
+record CancelQuery(Runner runner, KeptResults kept) implements ImmediateOperation {
 
     private static final Pattern QUERY_ID = Pattern.compile("[a-zA-Z0-9]+");
-
-    private final Runner runner;
-    private final KeptResults kept;
-
-    CancelQuery(Runner runner, KeptResults kept) {
-        this.runner = runner;
-        this.kept = kept;
-    }
 
     @Override
     public ObjectNode answer(OperationCall call) {

@@ -17,15 +17,9 @@ import java.util.concurrent.CompletionStage;
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_PrepareQuery.html">PrepareQuery</a>
  */
-final class PrepareQuery implements Operation {
+record PrepareQuery(Runner runner) implements Operation {
 
     private static final int MAX_QUERY = 262_144;
-
-    private final Runner runner;
-
-    PrepareQuery(Runner runner) {
-        this.runner = runner;
-    }
 
     /** Each character of a query may be escaped. */
     @Override

@@ -16,19 +16,11 @@ import java.util.concurrent.CompletionStage;
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Query.html">Query</a>
  */
-final class Query implements Operation {
+record Query(Runner runner, KeptResults kept) implements Operation {
 
     private static final int MAX_QUERY = 262_144;
     private static final int MAX_ROWS = 1000;
     private static final long MIN_METERED_BYTES = 10_000_000;
-
-    private final Runner runner;
-    private final KeptResults kept;
-
-    Query(Runner runner, KeptResults kept) {
-        this.runner = runner;
-        this.kept = kept;
-    }
 
     /** Each character of a query may be escaped. */
     @Override
