@@ -8,10 +8,6 @@ import java.util.Map;
 
 /**
  * Adds tags to a stream; a tag whose key exists gets the new value.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_AddTagsToStream.html">AWS
- *     AddTagsToStream</a>
  */
 record AddTagsToStream(Streams streams) implements ImmediateOperation {
 

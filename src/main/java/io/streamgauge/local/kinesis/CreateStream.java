@@ -12,9 +12,6 @@ import java.util.Map;
 
 /**
  * Creates a stream.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_CreateStream.html">AWS
- *     CreateStream</a>
  */
 record CreateStream(Streams streams, AccountSettings settings, InstantSource clock) implements ImmediateOperation {
 

@@ -6,10 +6,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Keeps the records of a stream for a shorter time; older ones are deleted at once.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DecreaseStreamRetentionPeriod.html">AWS
- *     DecreaseStreamRetentionPeriod</a>
  */
 record DecreaseStreamRetentionPeriod(Streams streams) implements ImmediateOperation {
 

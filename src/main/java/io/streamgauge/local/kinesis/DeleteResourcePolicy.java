@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Removes the policy of a stream or a consumer.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeleteResourcePolicy.html">AWS
- *     DeleteResourcePolicy</a>
  */
 record DeleteResourcePolicy(ResourcePolicies policies) implements ImmediateOperation {
 

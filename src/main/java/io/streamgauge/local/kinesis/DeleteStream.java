@@ -7,9 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Deletes a stream with all its records.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeleteStream.html">AWS
- *     DeleteStream</a>
  */
 record DeleteStream(Streams streams) implements ImmediateOperation {
 

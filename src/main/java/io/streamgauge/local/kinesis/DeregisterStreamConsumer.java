@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Deregisters a consumer from its stream; its subscriptions end.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeregisterStreamConsumer.html">AWS
- *     DeregisterStreamConsumer</a>
  */
 record DeregisterStreamConsumer(Streams streams) implements ImmediateOperation {
 

@@ -6,10 +6,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Describes the settings of the account.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeAccountSettings.html">AWS
- *     DescribeAccountSettings</a>
  */
 record DescribeAccountSettings(AccountSettings settings) implements ImmediateOperation {
 

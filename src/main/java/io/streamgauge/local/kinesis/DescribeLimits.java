@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Describes the numbers of shards and on-demand streams, and their limits.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeLimits.html">AWS
- *     DescribeLimits</a>
  */
 record DescribeLimits(Streams streams) implements ImmediateOperation {
 

@@ -9,10 +9,6 @@ import java.util.List;
 
 /**
  * Describes a stream with a page of its shards.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStream.html">AWS
- *     DescribeStream</a>
  */
 record DescribeStream(Streams streams) implements ImmediateOperation {
 

@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Describes a consumer.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamConsumer.html">AWS
- *     DescribeStreamConsumer</a>
  */
 record DescribeStreamConsumer(Streams streams) implements ImmediateOperation {
 

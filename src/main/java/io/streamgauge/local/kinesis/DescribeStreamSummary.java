@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Describes a stream without its shards.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamSummary.html">AWS
- *     DescribeStreamSummary</a>
  */
 record DescribeStreamSummary(Streams streams, AccountSettings settings) implements ImmediateOperation {
 

@@ -6,10 +6,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Disables metrics of the shards of a stream.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DisableEnhancedMonitoring.html">AWS
- *     DisableEnhancedMonitoring</a>
  */
 record DisableEnhancedMonitoring(Streams streams) implements ImmediateOperation {
 

@@ -6,10 +6,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Enables metrics of the shards of a stream.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_EnableEnhancedMonitoring.html">AWS
- *     EnableEnhancedMonitoring</a>
  */
 record EnableEnhancedMonitoring(Streams streams) implements ImmediateOperation {
 

@@ -9,9 +9,6 @@ import java.time.InstantSource;
 
 /**
  * Reads a shard: up to 10,000 records or 10 MiB, and the iterator of the next read.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html">AWS
- *     GetRecords</a>
  */
 record GetRecords(Streams streams, InstantSource clock, Throughput throughput) implements ImmediateOperation {
 

@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Returns the policy of a stream or a consumer, which is empty if it has no policy.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetResourcePolicy.html">AWS
- *     GetResourcePolicy</a>
  */
 record GetResourcePolicy(ResourcePolicies policies) implements ImmediateOperation {
 

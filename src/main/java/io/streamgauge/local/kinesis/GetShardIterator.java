@@ -9,10 +9,6 @@ import java.time.InstantSource;
 
 /**
  * Returns an iterator for a position in a shard.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetShardIterator.html">AWS
- *     GetShardIterator</a>
  */
 record GetShardIterator(Streams streams, InstantSource clock) implements ImmediateOperation {
 

@@ -6,10 +6,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Keeps the records of a stream for longer.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_IncreaseStreamRetentionPeriod.html">AWS
- *     IncreaseStreamRetentionPeriod</a>
  */
 record IncreaseStreamRetentionPeriod(Streams streams) implements ImmediateOperation {
 

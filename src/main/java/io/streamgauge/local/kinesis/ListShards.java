@@ -12,9 +12,6 @@ import java.util.List;
 
 /**
  * Lists the shards of a stream, page by page; the token of a page is valid for five minutes.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListShards.html">AWS
- *     ListShards</a>
  */
 record ListShards(Streams streams, InstantSource clock) implements ImmediateOperation {
 

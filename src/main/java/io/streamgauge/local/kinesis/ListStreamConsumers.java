@@ -13,10 +13,6 @@ import java.util.List;
 /**
  * Lists the consumers of a stream by name, page by page; the token of a page is valid for five
  * minutes.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListStreamConsumers.html">AWS
- *     ListStreamConsumers</a>
  */
 record ListStreamConsumers(Streams streams, InstantSource clock) implements ImmediateOperation {
 

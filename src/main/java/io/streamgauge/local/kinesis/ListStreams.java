@@ -10,9 +10,6 @@ import java.util.List;
 
 /**
  * Lists the streams of the account by name, page by page.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListStreams.html">AWS
- *     ListStreams</a>
  */
 record ListStreams(Streams streams) implements ImmediateOperation {
 

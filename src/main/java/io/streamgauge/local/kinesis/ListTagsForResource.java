@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Lists the tags of a stream or a consumer.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListTagsForResource.html">AWS
- *     ListTagsForResource</a>
  */
 record ListTagsForResource(Streams streams) implements ImmediateOperation {
 

@@ -11,10 +11,6 @@ import java.util.TreeMap;
 
 /**
  * Lists the tags of a stream by key, page by page.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_ListTagsForStream.html">AWS
- *     ListTagsForStream</a>
  */
 record ListTagsForStream(Streams streams) implements ImmediateOperation {
 

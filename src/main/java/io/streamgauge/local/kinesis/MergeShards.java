@@ -8,9 +8,6 @@ import java.time.InstantSource;
 
 /**
  * Merges two shards with adjacent ranges.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_MergeShards.html">AWS
- *     MergeShards</a>
  */
 record MergeShards(Streams streams, InstantSource clock) implements ImmediateOperation {
 

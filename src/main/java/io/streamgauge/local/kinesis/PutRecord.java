@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
 
 /**
  * Puts one record into a stream.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecord.html">AWS
- *     PutRecord</a>
  */
 record PutRecord(Streams streams, RecordWriter writer) implements Operation {
 

@@ -13,9 +13,6 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Puts up to 500 records into a stream; each is put or refused on its own.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutRecords.html">AWS
- *     PutRecords</a>
  */
 record PutRecords(Streams streams, RecordWriter writer) implements Operation {
 

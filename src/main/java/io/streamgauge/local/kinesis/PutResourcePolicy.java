@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Attaches a policy to a stream or a consumer.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_PutResourcePolicy.html">AWS
- *     PutResourcePolicy</a>
  */
 record PutResourcePolicy(ResourcePolicies policies) implements ImmediateOperation {
 

@@ -11,10 +11,6 @@ import java.util.Map;
 
 /**
  * Registers a consumer with a stream, which SubscribeToShard then serves.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RegisterStreamConsumer.html">AWS
- *     RegisterStreamConsumer</a>
  */
 record RegisterStreamConsumer(Streams streams, InstantSource clock) implements ImmediateOperation {
 

@@ -8,10 +8,6 @@ import java.util.List;
 
 /**
  * Removes tags from a stream; unknown keys are ignored.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_RemoveTagsFromStream.html">AWS
- *     RemoveTagsFromStream</a>
  */
 record RemoveTagsFromStream(Streams streams) implements ImmediateOperation {
 

@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
 
 /**
  * Splits a shard in two.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SplitShard.html">AWS
- *     SplitShard</a>
  */
 record SplitShard(Streams streams, InstantSource clock) implements ImmediateOperation {
 

@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Sets the key with which a stream's new records are encrypted.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StartStreamEncryption.html">AWS
- *     StartStreamEncryption</a>
  */
 record StartStreamEncryption(Streams streams) implements ImmediateOperation {
 

@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Stops the encryption of new records of a stream.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_StopStreamEncryption.html">AWS
- *     StopStreamEncryption</a>
  */
 record StopStreamEncryption(Streams streams) implements ImmediateOperation {
 

@@ -10,10 +10,6 @@ import java.time.InstantSource;
 
 /**
  * Sends a consumer the records of a shard as they arrive, for five minutes.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_SubscribeToShard.html">AWS
- *     SubscribeToShard</a>
  */
 final class SubscribeToShard implements EventOperation {
 

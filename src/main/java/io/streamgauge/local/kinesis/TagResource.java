@@ -8,9 +8,6 @@ import java.util.Map;
 
 /**
  * Adds tags to a stream or a consumer.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_TagResource.html">AWS
- *     TagResource</a>
  */
 record TagResource(Streams streams) implements ImmediateOperation {
 

@@ -8,9 +8,6 @@ import java.util.List;
 
 /**
  * Removes tags from a stream or a consumer.
- *
- * @see <a href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UntagResource.html">AWS
- *     UntagResource</a>
  */
 record UntagResource(Streams streams) implements ImmediateOperation {
 

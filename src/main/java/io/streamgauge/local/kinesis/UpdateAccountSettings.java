@@ -8,10 +8,6 @@ import java.util.List;
 
 /**
  * Begins or ends the minimum throughput billing commitment of the account.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateAccountSettings.html">AWS
- *     UpdateAccountSettings</a>
  */
 record UpdateAccountSettings(AccountSettings settings) implements ImmediateOperation {
 

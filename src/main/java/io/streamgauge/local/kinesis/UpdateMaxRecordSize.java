@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Changes the maximum size of a record of a stream: 1 MiB to 10 MiB.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateMaxRecordSize.html">AWS
- *     UpdateMaxRecordSize</a>
  */
 record UpdateMaxRecordSize(Streams streams) implements ImmediateOperation {
 

@@ -11,10 +11,6 @@ import java.util.Optional;
 
 /**
  * Splits and merges the shards of a stream until the target is reached, with equal ranges.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateShardCount.html">AWS
- *     UpdateShardCount</a>
  */
 record UpdateShardCount(Streams streams, InstantSource clock) implements ImmediateOperation {
 

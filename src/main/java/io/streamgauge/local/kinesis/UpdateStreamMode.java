@@ -9,10 +9,6 @@ import java.util.List;
 
 /**
  * Changes the mode of a stream, provisioned or on demand; its shards stay.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamMode.html">AWS
- *     UpdateStreamMode</a>
  */
 record UpdateStreamMode(Streams streams) implements ImmediateOperation {
 

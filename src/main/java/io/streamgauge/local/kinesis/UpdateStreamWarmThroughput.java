@@ -7,10 +7,6 @@ import io.streamgauge.local.wire.OperationCall;
 
 /**
  * Sets the throughput that an on-demand stream is prepared for, which takes effect at once.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateStreamWarmThroughput.html">AWS
- *     UpdateStreamWarmThroughput</a>
  */
 record UpdateStreamWarmThroughput(Streams streams, AccountSettings settings) implements ImmediateOperation {
 
