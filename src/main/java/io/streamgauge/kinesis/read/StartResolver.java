@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
  *
  * @param sinceStart how long ago the reader was started, if the stream was not available then
  */
-record StartResolver(StreamReaderRuntime runtime, StreamListing.Description stream, Duration sinceStart) {
+record StartResolver(
+        StreamReaderRuntime runtime, StreamListing.Description stream, Duration sinceStart) {
 
     Checkpoint resolve(@Nullable Checkpoint saved) {
         if (saved == null || runtime.settings().ignoreCheckpoint()) {

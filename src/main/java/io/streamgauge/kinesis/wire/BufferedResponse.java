@@ -12,7 +12,8 @@ import org.reactivestreams.Subscription;
  *
  * @param expected the approximate length of the body in bytes
  */
-record BufferedResponse(Publisher<ByteBuffer> source, int expected, Transformation transformation) implements Publisher<ByteBuffer> {
+record BufferedResponse(Publisher<ByteBuffer> source, int expected, Transformation transformation)
+        implements Publisher<ByteBuffer> {
 
     /** A transformation of a body. */
     interface Transformation {

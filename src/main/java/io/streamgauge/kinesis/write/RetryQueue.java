@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Sends entries again until the delivery timeout of their records ends, then gives them up. */
-record RetryQueue(RecordAccumulator accumulator, WriteAccounting accounting, WriterScheduler scheduler) {
+record RetryQueue(
+        RecordAccumulator accumulator, WriteAccounting accounting, WriterScheduler scheduler) {
 
     /** Sends failed entries again after a pause, except those that expire before its end. */
     void retry(List<? extends RequestEntry> failed, String reason) {

@@ -6,9 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.Map;
 
-/**
- * Adds tags to a stream; a tag whose key exists gets the new value.
- */
+/** Adds tags to a stream; a tag whose key exists gets the new value. */
 record AddTagsToStream(Streams streams) implements ImmediateOperation {
 
     @Override

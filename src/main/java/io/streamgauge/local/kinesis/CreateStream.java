@@ -10,10 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Creates a stream.
- */
-record CreateStream(Streams streams, AccountSettings settings, InstantSource clock) implements ImmediateOperation {
+/** Creates a stream. */
+record CreateStream(Streams streams, AccountSettings settings, InstantSource clock)
+        implements ImmediateOperation {
 
     /** What an on-demand stream starts with. */
     private static final int ON_DEMAND_SHARDS = 4;

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Keeps the records of a stream for a shorter time; older ones are deleted at once.
- */
+/** Keeps the records of a stream for a shorter time; older ones are deleted at once. */
 record DecreaseStreamRetentionPeriod(Streams streams) implements ImmediateOperation {
 
     @Override
@@ -18,8 +16,8 @@ record DecreaseStreamRetentionPeriod(Streams streams) implements ImmediateOperat
                     if (hours > stream.retentionHours()) {
                         throw Errors.invalidArgument(
                                 ("Requested retention period (%d hours) for stream %s can not be"
-                                                + " longer than existing retention period (%d hours). Use"
-                                                + " IncreaseRetentionPeriod API.")
+                                     + " longer than existing retention period (%d hours). Use"
+                                     + " IncreaseRetentionPeriod API.")
                                         .formatted(hours, stream.name(), stream.retentionHours()));
                     }
                 });

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Removes the policy of a stream or a consumer.
- */
+/** Removes the policy of a stream or a consumer. */
 record DeleteResourcePolicy(ResourcePolicies policies) implements ImmediateOperation {
 
     @Override

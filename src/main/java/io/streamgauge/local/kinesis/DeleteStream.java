@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Deletes a stream with all its records.
- */
+/** Deletes a stream with all its records. */
 record DeleteStream(Streams streams) implements ImmediateOperation {
 
     @Override

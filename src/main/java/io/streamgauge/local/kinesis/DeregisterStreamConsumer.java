@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Deregisters a consumer from its stream; its subscriptions end.
- */
+/** Deregisters a consumer from its stream; its subscriptions end. */
 record DeregisterStreamConsumer(Streams streams) implements ImmediateOperation {
 
     @Override

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Describes the settings of the account.
- */
+/** Describes the settings of the account. */
 record DescribeAccountSettings(AccountSettings settings) implements ImmediateOperation {
 
     @Override

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Describes the numbers of shards and on-demand streams, and their limits.
- */
+/** Describes the numbers of shards and on-demand streams, and their limits. */
 record DescribeLimits(Streams streams) implements ImmediateOperation {
 
     /** The default quota of an account; here nothing depends on it. */

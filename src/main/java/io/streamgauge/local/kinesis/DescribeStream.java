@@ -7,9 +7,7 @@ import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
 
-/**
- * Describes a stream with a page of its shards.
- */
+/** Describes a stream with a page of its shards. */
 record DescribeStream(Streams streams) implements ImmediateOperation {
 
     private static final int DEFAULT_LIMIT = 100;

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Describes a consumer.
- */
+/** Describes a consumer. */
 record DescribeStreamConsumer(Streams streams) implements ImmediateOperation {
 
     @Override

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Describes a stream without its shards.
- */
-record DescribeStreamSummary(Streams streams, AccountSettings settings) implements ImmediateOperation {
+/** Describes a stream without its shards. */
+record DescribeStreamSummary(Streams streams, AccountSettings settings)
+        implements ImmediateOperation {
 
     private static final int KIB = 1024;
 

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Disables metrics of the shards of a stream.
- */
+/** Disables metrics of the shards of a stream. */
 record DisableEnhancedMonitoring(Streams streams) implements ImmediateOperation {
 
     @Override

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Enables metrics of the shards of a stream.
- */
+/** Enables metrics of the shards of a stream. */
 record EnableEnhancedMonitoring(Streams streams) implements ImmediateOperation {
 
     @Override

@@ -7,10 +7,9 @@ import io.streamgauge.local.wire.OperationCall;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/**
- * Reads a shard: up to 10,000 records or 10 MiB, and the iterator of the next read.
- */
-record GetRecords(Streams streams, InstantSource clock, Throughput throughput) implements ImmediateOperation {
+/** Reads a shard: up to 10,000 records or 10 MiB, and the iterator of the next read. */
+record GetRecords(Streams streams, InstantSource clock, Throughput throughput)
+        implements ImmediateOperation {
 
     private static final int MAX_RECORDS = 10_000;
     private static final int MAX_BYTES = 10 * 1024 * 1024;

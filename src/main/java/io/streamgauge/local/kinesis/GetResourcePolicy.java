@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Returns the policy of a stream or a consumer, which is empty if it has no policy.
- */
+/** Returns the policy of a stream or a consumer, which is empty if it has no policy. */
 record GetResourcePolicy(ResourcePolicies policies) implements ImmediateOperation {
 
     @Override

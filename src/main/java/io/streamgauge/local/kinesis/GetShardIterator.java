@@ -7,9 +7,7 @@ import io.streamgauge.local.wire.OperationCall;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/**
- * Returns an iterator for a position in a shard.
- */
+/** Returns an iterator for a position in a shard. */
 record GetShardIterator(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     @Override

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Keeps the records of a stream for longer.
- */
+/** Keeps the records of a stream for longer. */
 record IncreaseStreamRetentionPeriod(Streams streams) implements ImmediateOperation {
 
     @Override
@@ -18,8 +16,8 @@ record IncreaseStreamRetentionPeriod(Streams streams) implements ImmediateOperat
                     if (hours < stream.retentionHours()) {
                         throw Errors.invalidArgument(
                                 ("Requested retention period (%d hours) for stream %s can not be"
-                                                + " shorter than existing retention period (%d hours). Use"
-                                                + " DecreaseRetentionPeriod API.")
+                                     + " shorter than existing retention period (%d hours). Use"
+                                     + " DecreaseRetentionPeriod API.")
                                         .formatted(hours, stream.name(), stream.retentionHours()));
                     }
                 });

@@ -1,10 +1,7 @@
 package io.streamgauge.local.kinesis;
 
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /**
@@ -22,19 +19,18 @@ final class KeptValues {
     }
 
     Optional<String> get(String key) {
-        try {
-            return storage.read(connection -> get(connection, key));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read a setting of Kinesis", e);
-        }
+        String select = "SELECT value FROM " + TABLE + " WHERE key = ?";
+        return storage.read(
+                connection ->
+                        new SqlStatements(connection).first(select, row -> row.getString(1), key));
     }
 
     void put(String key, String value) {
         storage.write(
                         connection -> {
-                            execute(connection, "DELETE FROM " + TABLE + " WHERE key = ?", key);
-                            String insert = "INSERT INTO " + TABLE + " VALUES (?, ?)";
-                            return execute(connection, insert, key, value);
+                            SqlStatements sql = new SqlStatements(connection);
+                            sql.run("DELETE FROM " + TABLE + " WHERE key = ?", key);
+                            return sql.run("INSERT INTO " + TABLE + " VALUES (?, ?)", key, value);
                         })
                 .join();
     }
@@ -43,27 +39,7 @@ final class KeptValues {
         run("DELETE FROM " + TABLE + " WHERE key = ?", key);
     }
 
-    private void run(String sql, String... arguments) {
-        storage.write(connection -> execute(connection, sql, arguments)).join();
-    }
-
-    private static Optional<String> get(Connection connection, String key) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT value FROM " + TABLE + " WHERE key = ?")) {
-            select.setString(1, key);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        }
-    }
-
-    private static boolean execute(Connection connection, String sql, String... arguments)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setString(i + 1, arguments[i]);
-            }
-            return statement.execute();
-        }
+    private void run(String sql, Object... arguments) {
+        storage.write(connection -> new SqlStatements(connection).run(sql, arguments)).join();
     }
 }

@@ -10,9 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/**
- * Lists the shards of a stream, page by page; the token of a page is valid for five minutes.
- */
+/** Lists the shards of a stream, page by page; the token of a page is valid for five minutes. */
 record ListShards(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final int DEFAULT_RESULTS = 1000;

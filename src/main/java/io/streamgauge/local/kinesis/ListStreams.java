@@ -8,9 +8,7 @@ import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
 
-/**
- * Lists the streams of the account by name, page by page.
- */
+/** Lists the streams of the account by name, page by page. */
 record ListStreams(Streams streams) implements ImmediateOperation {
 
     private static final int DEFAULT_LIMIT = 100;

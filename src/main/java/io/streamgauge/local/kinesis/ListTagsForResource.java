@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Lists the tags of a stream or a consumer.
- */
+/** Lists the tags of a stream or a consumer. */
 record ListTagsForResource(Streams streams) implements ImmediateOperation {
 
     @Override

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/**
- * Lists the tags of a stream by key, page by page.
- */
+/** Lists the tags of a stream by key, page by page. */
 record ListTagsForStream(Streams streams) implements ImmediateOperation {
 
     @Override

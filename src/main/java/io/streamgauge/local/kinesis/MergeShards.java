@@ -6,9 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.time.InstantSource;
 
-/**
- * Merges two shards with adjacent ranges.
- */
+/** Merges two shards with adjacent ranges. */
 record MergeShards(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final String SHARD = "ShardToMerge";

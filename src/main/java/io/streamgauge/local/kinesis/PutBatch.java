@@ -1,5 +1,6 @@
 package io.streamgauge.local.kinesis;
 
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,8 +82,9 @@ final class PutBatch {
                 request.error = e;
             }
         }
+        SqlStatements sql = new SqlStatements(connection);
         for (Part part : parts.values()) {
-            append(connection, part, now);
+            append(sql, part, now);
         }
     }
 
@@ -119,12 +121,12 @@ final class PutBatch {
         parts.clear();
     }
 
-    private static void append(Connection connection, Part part, Instant now) throws SQLException {
+    private static void append(SqlStatements sql, Part part, Instant now) throws SQLException {
         ShardLog log = part.shard.log();
-        log.trim(connection, part.stream.horizon(now));
+        log.trim(sql, part.stream.horizon(now));
         boolean encrypted = part.stream.settings().encryptionKey() != null;
         List<RecordPlace> places =
-                log.append(connection, part.entries, new ShardLog.Arrival(now, encrypted));
+                log.append(sql, part.entries, new ShardLog.Arrival(now, encrypted));
         for (int i = 0; i < places.size(); i++) {
             Owner owner = part.owners.get(i);
             owner.request.results[owner.index] = new PutResult.Put(part.shard, places.get(i));

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
-/**
- * Puts one record into a stream.
- */
+/** Puts one record into a stream. */
 record PutRecord(Streams streams, RecordWriter writer) implements Operation {
 
     private static final Pattern SEQUENCE_NUMBER = Pattern.compile("0|([1-9]\\d{0,128})");

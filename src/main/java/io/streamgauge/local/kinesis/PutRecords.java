@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/**
- * Puts up to 500 records into a stream; each is put or refused on its own.
- */
+/** Puts up to 500 records into a stream; each is put or refused on its own. */
 record PutRecords(Streams streams, RecordWriter writer) implements Operation {
 
     private static final int MAX_RECORDS = 500;

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Attaches a policy to a stream or a consumer.
- */
+/** Attaches a policy to a stream or a consumer. */
 record PutResourcePolicy(ResourcePolicies policies) implements ImmediateOperation {
 
     private static final int MAX_POLICY = 20_480;

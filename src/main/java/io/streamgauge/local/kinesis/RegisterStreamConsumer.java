@@ -9,9 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/**
- * Registers a consumer with a stream, which SubscribeToShard then serves.
- */
+/** Registers a consumer with a stream, which SubscribeToShard then serves. */
 record RegisterStreamConsumer(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final String NAME = "ConsumerName";

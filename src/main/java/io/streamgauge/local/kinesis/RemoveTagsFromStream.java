@@ -6,9 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.List;
 
-/**
- * Removes tags from a stream; unknown keys are ignored.
- */
+/** Removes tags from a stream; unknown keys are ignored. */
 record RemoveTagsFromStream(Streams streams) implements ImmediateOperation {
 
     @Override

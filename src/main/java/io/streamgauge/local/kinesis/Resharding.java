@@ -1,5 +1,6 @@
 package io.streamgauge.local.kinesis;
 
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.storage.StorageChange;
 import java.sql.Connection;
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
  * Closes shards of a stream and opens those that follow them, between two puts: what was put before
  * is in the parents, what is put after it in the children.
  */
-record Resharding(Storage storage, DataStream before, Plan plan, Instant now, Consumer<DataStream> publish) implements StorageChange<DataStream> {
+record Resharding(
+        Storage storage, DataStream before, Plan plan, Instant now, Consumer<DataStream> publish)
+        implements StorageChange<DataStream> {
 
     /**
      * What becomes of the shards.
@@ -57,7 +60,7 @@ record Resharding(Storage storage, DataStream before, Plan plan, Instant now, Co
             shards.add(child(shards.size(), range, end));
         }
         DataStream after = before.with(new Shards(shards));
-        StreamTables.reshard(connection, before, after);
+        StreamTables.reshard(new SqlStatements(connection), before, after);
         publish.accept(after);
         return after;
     }

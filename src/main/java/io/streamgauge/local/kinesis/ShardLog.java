@@ -1,8 +1,7 @@
 package io.streamgauge.local.kinesis;
 
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
-import io.streamgauge.local.storage.StorageQuery;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +88,7 @@ final class ShardLog {
     record Arrival(Instant at, boolean encrypted) {}
 
     /** Adds records in their order, as a part of a change; {@link #committed} must follow. */
-    List<RecordPlace> append(Connection connection, List<Entry> entries, Arrival arrival)
+    List<RecordPlace> append(SqlStatements sql, List<Entry> entries, Arrival arrival)
             throws SQLException {
         Instant now = arrival.at();
         newest = now.isAfter(newest) ? now : newest;
@@ -101,15 +100,15 @@ final class ShardLog {
                             new RecordPlace(next, newest), extent, entry, arrival.encrypted()));
             next++;
         }
-        table.append(connection, rows);
+        table.append(sql, rows);
         return rows.stream().map(ShardTable.Row::place).toList();
     }
 
     /** Deletes what is past retention, once a minute at most, as a part of a change. */
-    void trim(Connection connection, Instant horizon) throws SQLException {
+    void trim(SqlStatements sql, Instant horizon) throws SQLException {
         if (oldest.arrival().isBefore(horizon) && !horizon.isBefore(trimmed.plus(BETWEEN_TRIMS))) {
             trimmed = horizon;
-            table.trim(connection, horizon, next);
+            table.trim(sql, horizon, next);
         }
     }
 
@@ -135,9 +134,7 @@ final class ShardLog {
             // A new shard's table is not there for readers until the resharding is committed.
             return tip;
         }
-        return read(connection -> table.first(connection, time))
-                .map(RecordPlace::number)
-                .orElse(tip);
+        return read(sql -> table.first(sql, time)).map(RecordPlace::number).orElse(tip);
     }
 
     /** The records of a range of numbers, none of which arrived before the horizon. */
@@ -147,7 +144,7 @@ final class ShardLog {
         while (first < tip()) {
             long last = Math.min(first + count, committed.get());
             var range = new ShardTable.Range(first, last, wanted.bytes());
-            List<StoredRecord> records = read(connection -> table.read(connection, range));
+            List<StoredRecord> records = read(sql -> table.read(sql, range));
             if (!records.isEmpty()) {
                 return new Batch(records, records.get(records.size() - 1).place().number() + 1);
             }
@@ -162,16 +159,17 @@ final class ShardLog {
             return known.number();
         }
         long tip = tip();
-        Optional<RecordPlace> found = read(connection -> table.first(connection, horizon));
+        Optional<RecordPlace> found = read(sql -> table.first(sql, horizon));
         found.ifPresent(place -> oldest = place);
         return found.map(RecordPlace::number).orElse(tip);
     }
 
-    private <T> T read(StorageQuery<T> query) {
-        try {
-            return storage.read(query);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read the records of " + table, e);
-        }
+    /** A look into the table. */
+    private interface Look<T> {
+        T of(SqlStatements sql) throws SQLException;
+    }
+
+    private <T> T read(Look<T> look) {
+        return storage.read(connection -> look.of(new SqlStatements(connection)));
     }
 }

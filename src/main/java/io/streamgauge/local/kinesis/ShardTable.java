@@ -1,13 +1,10 @@
 package io.streamgauge.local.kinesis;
 
 import com.fasterxml.jackson.databind.node.BinaryNode;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.streamgauge.local.storage.SqlStatements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.duckdb.DuckDBAppender;
@@ -33,45 +30,37 @@ record ShardTable(long stream, int shard) {
         return "\"%s\".%s".formatted(SCHEMA, name());
     }
 
-    void create(Connection connection) throws SQLException {
+    void create(SqlStatements sql) throws SQLException {
         // "extent" is the sum of the sizes so far: a range of it bounds the bytes of an answer.
-        execute(
-                connection,
-                "CREATE TABLE "
-                        + qualified()
-                        + " (number BIGINT NOT NULL, arrival BIGINT NOT NULL, extent BIGINT NOT"
-                        + " NULL, size INTEGER NOT NULL, partition_key VARCHAR NOT NULL, data BLOB"
-                        + " NOT NULL, encrypted BOOLEAN)");
+        sql.run(
+                """
+                CREATE TABLE %s (number BIGINT NOT NULL, arrival BIGINT NOT NULL,
+                    extent BIGINT NOT NULL, size INTEGER NOT NULL,
+                    partition_key VARCHAR NOT NULL, data BLOB NOT NULL, encrypted BOOLEAN)
+                """
+                        .formatted(qualified()));
     }
 
     /** Adds what a table of an earlier version lacks. */
-    static void complete(Connection connection) throws SQLException {
-        List<String> names = new ArrayList<>();
+    static void complete(SqlStatements sql) throws SQLException {
         String lacking =
-                "SELECT table_name FROM duckdb_columns() WHERE schema_name = '"
-                        + SCHEMA
-                        + "' AND table_name LIKE 'records\\_%' ESCAPE '\\'"
-                        + " GROUP BY table_name HAVING NOT bool_or(column_name = 'encrypted')";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(lacking)) {
-            while (row.next()) {
-                names.add(row.getString(1));
-            }
-        }
-        for (String name : names) {
-            execute(
-                    connection,
-                    "ALTER TABLE \"%s\".%s ADD COLUMN encrypted BOOLEAN".formatted(SCHEMA, name));
+                """
+                SELECT table_name FROM duckdb_columns()
+                WHERE schema_name = '$kinesis' AND table_name LIKE 'records\\_%' ESCAPE '\\'
+                GROUP BY table_name HAVING NOT bool_or(column_name = 'encrypted')
+                """;
+        for (String name : sql.list(lacking, row -> row.getString(1))) {
+            sql.run("ALTER TABLE \"$kinesis\".%s ADD COLUMN encrypted BOOLEAN".formatted(name));
         }
     }
 
-    void drop(Connection connection) throws SQLException {
-        execute(connection, "DROP TABLE " + qualified());
+    void drop(SqlStatements sql) throws SQLException {
+        sql.run("DROP TABLE " + qualified());
     }
 
     /** Adds records as they are counted in the sums before them. */
-    void append(Connection connection, List<Row> rows) throws SQLException {
-        DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
+    void append(SqlStatements sql, List<Row> rows) throws SQLException {
+        DuckDBConnection duck = sql.connection().unwrap(DuckDBConnection.class);
         try (DuckDBAppender appender = duck.createAppender(SCHEMA, name())) {
             for (Row row : rows) {
                 appender.beginRow()
@@ -91,57 +80,43 @@ record ShardTable(long stream, int shard) {
     record Row(RecordPlace place, long extent, Entry entry, boolean encrypted) {}
 
     /** Deletes the records that arrived before a time; the number says from where on to count. */
-    void trim(Connection connection, Instant horizon, long next) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM " + qualified() + " WHERE arrival < ?")) {
-            delete.setLong(1, horizon.toEpochMilli());
-            if (delete.executeUpdate() == 0) {
-                return;
-            }
-        }
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "UPDATE \"$kinesis\".shard SET next = ? WHERE stream = ? AND shard = ?")) {
-            update.setLong(1, next);
-            update.setLong(2, stream);
-            update.setInt(3, shard);
-            update.executeUpdate();
+    void trim(SqlStatements sql, Instant horizon, long next) throws SQLException {
+        String delete = "DELETE FROM " + qualified() + " WHERE arrival < ?";
+        if (sql.run(delete, horizon.toEpochMilli()) > 0) {
+            sql.run(
+                    "UPDATE \"$kinesis\".shard SET next = ? WHERE stream = ? AND shard = ?",
+                    next,
+                    stream,
+                    shard);
         }
     }
 
     /** The first record that arrived at a time or after it. */
-    Optional<RecordPlace> first(Connection connection, Instant time) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT number, arrival FROM "
-                                + qualified()
-                                + " WHERE arrival >= ? ORDER BY number LIMIT 1")) {
-            select.setLong(1, time.toEpochMilli());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(place(row)) : Optional.empty();
-            }
-        }
+    Optional<RecordPlace> first(SqlStatements sql, Instant time) throws SQLException {
+        return sql.first(
+                "SELECT number, arrival FROM %s WHERE arrival >= ? ORDER BY number LIMIT 1"
+                        .formatted(qualified()),
+                ShardTable::place,
+                time.toEpochMilli());
     }
 
     /** The records of a range of numbers up to a sum of bytes, but at least one if there is one. */
-    List<StoredRecord> read(Connection connection, Range range) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        SELECT number, arrival, partition_key, data, size, encrypted FROM %1$s
-                        WHERE number BETWEEN ? AND ? AND extent <=
-                            (SELECT greatest(min(extent - size) + ?, min(extent))
-                            FROM %1$s WHERE number BETWEEN ? AND ?)
-                        ORDER BY number
-                        """
-                                .formatted(qualified()))) {
-            select.setLong(1, range.first);
-            select.setLong(2, range.last);
-            select.setLong(3, range.bytes);
-            select.setLong(4, range.first);
-            select.setLong(5, range.last);
-            return records(select);
-        }
+    List<StoredRecord> read(SqlStatements sql, Range range) throws SQLException {
+        return sql.list(
+                """
+                SELECT number, arrival, partition_key, data, size, encrypted FROM %1$s
+                WHERE number BETWEEN ? AND ? AND extent <=
+                    (SELECT greatest(min(extent - size) + ?, min(extent))
+                    FROM %1$s WHERE number BETWEEN ? AND ?)
+                ORDER BY number
+                """
+                        .formatted(qualified()),
+                ShardTable::record,
+                range.first,
+                range.last,
+                range.bytes,
+                range.first,
+                range.last);
     }
 
     /** A range of numbers, ends included, and the most bytes to take of it. */
@@ -164,49 +139,35 @@ record ShardTable(long stream, int shard) {
     }
 
     /** The state of the log of a stored shard. */
-    State state(Connection connection, Instant opened, long next) throws SQLException {
-        String sql =
+    State state(SqlStatements sql, Instant opened, long next) throws SQLException {
+        String select =
                 "SELECT min(number), max(number), min(arrival), max(arrival), max(extent) FROM "
                         + qualified();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            long last = row.getLong(2);
-            if (row.wasNull()) {
-                return new State(next, next - 1, opened, opened, 0);
-            }
-            return new State(
-                    row.getLong(1),
-                    Math.max(last, next - 1),
-                    Instant.ofEpochMilli(row.getLong(3)),
-                    Instant.ofEpochMilli(row.getLong(4)),
-                    row.getLong(5));
-        }
+        return sql.first(select, row -> state(row, opened, next)).orElseThrow();
     }
 
-    private static List<StoredRecord> records(PreparedStatement select) throws SQLException {
-        List<StoredRecord> records = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                records.add(
-                        new StoredRecord(
-                                place(row),
-                                row.getString(3),
-                                BinaryNode.valueOf(row.getBytes(4)),
-                                row.getInt(5),
-                                row.getBoolean(6)));
-            }
-        }
-        return records;
+    private static State state(ResultSet row, Instant opened, long next) throws SQLException {
+        long last = row.getLong(2);
+        return row.wasNull()
+                ? new State(next, next - 1, opened, opened, 0)
+                : new State(
+                        row.getLong(1),
+                        Math.max(last, next - 1),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        row.getLong(5));
+    }
+
+    private static StoredRecord record(ResultSet row) throws SQLException {
+        return new StoredRecord(
+                place(row),
+                row.getString(3),
+                BinaryNode.valueOf(row.getBytes(4)),
+                row.getInt(5),
+                row.getBoolean(6));
     }
 
     private static RecordPlace place(ResultSet row) throws SQLException {
         return new RecordPlace(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)));
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

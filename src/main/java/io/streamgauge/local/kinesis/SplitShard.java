@@ -8,9 +8,7 @@ import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 
-/**
- * Splits a shard in two.
- */
+/** Splits a shard in two. */
 record SplitShard(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final String SHARD = "ShardToSplit";

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Sets the key with which a stream's new records are encrypted.
- */
+/** Sets the key with which a stream's new records are encrypted. */
 record StartStreamEncryption(Streams streams) implements ImmediateOperation {
 
     @Override

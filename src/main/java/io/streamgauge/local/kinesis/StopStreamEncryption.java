@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Stops the encryption of new records of a stream.
- */
+/** Stops the encryption of new records of a stream. */
 record StopStreamEncryption(Streams streams) implements ImmediateOperation {
 
     @Override

@@ -3,17 +3,15 @@ package io.streamgauge.local.kinesis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.streamgauge.local.storage.SqlStatements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The rows of streams and of their consumers, but not of their shards. */
@@ -40,45 +38,56 @@ final class StreamRows {
 
     private StreamRows() {}
 
-    static void insert(Connection connection, DataStream stream) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                        INSERT INTO "$kinesis".stream (mode, retention_hours, max_record_bytes,
-                            encryption_key, metrics, tags, id, name, created, region)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)) {
-            set(insert, stream);
-            insert.setString(8, stream.name());
-            insert.setLong(9, stream.created().toEpochMilli());
-            insert.setString(10, stream.region());
-            insert.execute();
-        }
+    static void insert(SqlStatements sql, DataStream stream) throws SQLException {
+        StreamSettings settings = stream.settings();
+        sql.run(
+                """
+                INSERT INTO "$kinesis".stream (mode, retention_hours, max_record_bytes,
+                    encryption_key, metrics, tags, id, name, created, region)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                settings.mode().name(),
+                settings.retentionHours(),
+                settings.maxRecordBytes(),
+                settings.encryptionKey(),
+                String.join(",", settings.metrics()),
+                text(settings.tags()),
+                stream.id(),
+                stream.name(),
+                stream.created().toEpochMilli(),
+                stream.region());
     }
 
     /** Stores the settings and the consumers as they are now. */
-    static void update(Connection connection, DataStream stream) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        """
-                        UPDATE "$kinesis".stream SET mode = ?, retention_hours = ?,
-                            max_record_bytes = ?, encryption_key = ?, metrics = ?, tags = ?
-                        WHERE id = ?
-                        """)) {
-            set(update, stream);
-            update.executeUpdate();
-        }
-        deleteConsumers(connection, stream);
+    static void update(SqlStatements sql, DataStream stream) throws SQLException {
+        StreamSettings settings = stream.settings();
+        sql.run(
+                """
+                UPDATE "$kinesis".stream SET mode = ?, retention_hours = ?,
+                    max_record_bytes = ?, encryption_key = ?, metrics = ?, tags = ?
+                WHERE id = ?
+                """,
+                settings.mode().name(),
+                settings.retentionHours(),
+                settings.maxRecordBytes(),
+                settings.encryptionKey(),
+                String.join(",", settings.metrics()),
+                text(settings.tags()),
+                stream.id());
+        deleteConsumers(sql, stream);
         for (StreamConsumer consumer : stream.consumers().values()) {
-            insert(connection, stream.id(), consumer);
+            sql.run(
+                    "INSERT INTO \"$kinesis\".consumer VALUES (?, ?, ?, ?)",
+                    stream.id(),
+                    consumer.name(),
+                    consumer.created().getEpochSecond(),
+                    text(consumer.tags()));
         }
     }
 
-    static void delete(Connection connection, DataStream stream) throws SQLException {
-        deleteConsumers(connection, stream);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM \"$kinesis\".stream WHERE id = " + stream.id());
-        }
+    static void delete(SqlStatements sql, DataStream stream) throws SQLException {
+        deleteConsumers(sql, stream);
+        sql.run("DELETE FROM \"$kinesis\".stream WHERE id = ?", stream.id());
     }
 
     static StreamSettings settings(ResultSet row) throws SQLException {
@@ -95,53 +104,26 @@ final class StreamRows {
                 tags(row));
     }
 
-    static Map<String, StreamConsumer> consumers(
-            Connection connection, ResultSet stream, String region) throws SQLException {
-        long id = stream.getLong("id");
+    static Map<String, StreamConsumer> consumers(SqlStatements sql, ResultSet stream, String region)
+            throws SQLException {
         String streamName = stream.getString("name");
-        Map<String, StreamConsumer> consumers = new TreeMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("FROM \"$kinesis\".consumer WHERE stream = " + id)) {
-            while (row.next()) {
-                String name = row.getString("name");
-                Instant created = Instant.ofEpochSecond(row.getLong("created"));
-                consumers.put(
-                        name, new StreamConsumer(region, streamName, name, created, tags(row)));
-            }
-        }
-        return consumers;
+        return sql
+                .list(
+                        "FROM \"$kinesis\".consumer WHERE stream = ?",
+                        row ->
+                                new StreamConsumer(
+                                        region,
+                                        streamName,
+                                        row.getString("name"),
+                                        Instant.ofEpochSecond(row.getLong("created")),
+                                        tags(row)),
+                        stream.getLong("id"))
+                .stream()
+                .collect(Collectors.toMap(StreamConsumer::name, Function.identity()));
     }
 
-    private static void set(PreparedStatement statement, DataStream stream) throws SQLException {
-        StreamSettings settings = stream.settings();
-        statement.setString(1, settings.mode().name());
-        statement.setInt(2, settings.retentionHours());
-        statement.setInt(3, settings.maxRecordBytes());
-        statement.setString(4, settings.encryptionKey());
-        statement.setString(5, String.join(",", settings.metrics()));
-        statement.setString(6, text(settings.tags()));
-        statement.setLong(7, stream.id());
-    }
-
-    private static void insert(Connection connection, long stream, StreamConsumer consumer)
-            throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO \"$kinesis\".consumer VALUES (?, ?, ?, ?)")) {
-            insert.setLong(1, stream);
-            insert.setString(2, consumer.name());
-            insert.setLong(3, consumer.created().getEpochSecond());
-            insert.setString(4, text(consumer.tags()));
-            insert.execute();
-        }
-    }
-
-    private static void deleteConsumers(Connection connection, DataStream stream)
-            throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM \"$kinesis\".consumer WHERE stream = " + stream.id());
-        }
+    private static void deleteConsumers(SqlStatements sql, DataStream stream) throws SQLException {
+        sql.run("DELETE FROM \"$kinesis\".consumer WHERE stream = ?", stream.id());
     }
 
     private static Map<String, String> tags(ResultSet row) throws SQLException {

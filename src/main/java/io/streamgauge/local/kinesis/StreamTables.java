@@ -1,14 +1,10 @@
 package io.streamgauge.local.kinesis;
 
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
-import io.streamgauge.local.storage.StorageChange;
 import java.math.BigInteger;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,174 +35,135 @@ final class StreamTables {
         this.storage = storage;
         this.region = region;
         write(
-                connection -> {
-                    execute(connection, TABLES);
-                    ShardTable.complete(connection);
-                    return storage;
+                sql -> {
+                    sql.run(TABLES);
+                    ShardTable.complete(sql);
                 });
+    }
+
+    /** A change of the tables. */
+    private interface TablesChange {
+        void apply(SqlStatements sql) throws SQLException;
+    }
+
+    private void write(TablesChange change) {
+        storage.write(
+                        connection -> {
+                            change.apply(new SqlStatements(connection));
+                            return change;
+                        })
+                .join();
     }
 
     /** All streams, as the last process left them. */
     List<DataStream> load() {
-        try {
-            return storage.read(this::streams);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read the Kinesis streams", e);
-        }
+        return storage.read(
+                connection -> {
+                    SqlStatements sql = new SqlStatements(connection);
+                    return sql.list(
+                            "FROM \"$kinesis\".stream WHERE region = ?",
+                            row -> stream(sql, row),
+                            region);
+                });
     }
 
     void insert(DataStream stream) {
         write(
-                connection -> {
-                    StreamRows.insert(connection, stream);
+                sql -> {
+                    StreamRows.insert(sql, stream);
                     for (Shard shard : stream.shards().all()) {
-                        insert(connection, stream.id(), shard);
-                        shard.log().table().create(connection);
+                        insert(sql, stream.id(), shard);
                     }
-                    return stream;
                 });
     }
 
     void delete(DataStream stream) {
         write(
-                connection -> {
+                sql -> {
                     for (Shard shard : stream.shards().all()) {
-                        shard.log().table().drop(connection);
+                        shard.log().table().drop(sql);
                     }
-                    execute(
-                            connection,
-                            "DELETE FROM \"$kinesis\".shard WHERE stream = " + stream.id());
-                    StreamRows.delete(connection, stream);
-                    return stream;
+                    sql.run("DELETE FROM \"$kinesis\".shard WHERE stream = ?", stream.id());
+                    StreamRows.delete(sql, stream);
                 });
     }
 
     /** Stores the settings and the consumers of a stream. */
     void update(DataStream stream) {
-        write(
-                connection -> {
-                    StreamRows.update(connection, stream);
-                    return stream;
-                });
+        write(sql -> StreamRows.update(sql, stream));
     }
 
     /** Stores what became of the shards, as a part of a change. */
-    static void reshard(Connection connection, DataStream before, DataStream after)
+    static void reshard(SqlStatements sql, DataStream before, DataStream after)
             throws SQLException {
         for (Shard shard : after.shards().all()) {
             boolean known = shard.index() < before.shards().all().size();
             if (!known) {
-                insert(connection, after.id(), shard);
-                shard.log().table().create(connection);
+                insert(sql, after.id(), shard);
             } else if (!shard.equals(before.shards().all().get(shard.index()))) {
-                close(connection, after.id(), shard);
+                Shard.Closing closing = Objects.requireNonNull(shard.closing());
+                sql.run(
+                        """
+                        UPDATE "$kinesis".shard SET closed = ?, closing_number = ?
+                        WHERE stream = ? AND shard = ?
+                        """,
+                        closing.at().toEpochMilli(),
+                        closing.number(),
+                        after.id(),
+                        shard.index());
             }
         }
     }
 
-    private static void close(Connection connection, long stream, Shard shard) throws SQLException {
-        Shard.Closing closing = Objects.requireNonNull(shard.closing());
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "UPDATE \"$kinesis\".shard SET closed = ?, closing_number = ?"
-                                + " WHERE stream = ? AND shard = ?")) {
-            update.setLong(1, closing.at().toEpochMilli());
-            update.setLong(2, closing.number());
-            update.setLong(3, stream);
-            update.setInt(4, shard.index());
-            update.executeUpdate();
-        }
+    private static void insert(SqlStatements sql, long stream, Shard shard) throws SQLException {
+        sql.run(
+                "INSERT INTO \"$kinesis\".shard VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, 1)",
+                stream,
+                shard.index(),
+                shard.range().start().toString(),
+                shard.range().end().toString(),
+                shard.opened().toEpochMilli(),
+                shard.lineage().parent(),
+                shard.lineage().adjacentParent());
+        shard.log().table().create(sql);
     }
 
-    private void write(StorageChange<?> change) {
-        storage.write(change).join();
-    }
-
-    private static void insert(Connection connection, long stream, Shard shard)
-            throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO \"$kinesis\".shard VALUES (?, ?, ?, ?, ?, ?, ?, NULL,"
-                                + " NULL, 1)")) {
-            insert.setLong(1, stream);
-            insert.setInt(2, shard.index());
-            insert.setString(3, shard.range().start().toString());
-            insert.setString(4, shard.range().end().toString());
-            insert.setLong(5, shard.opened().toEpochMilli());
-            insert.setObject(6, shard.lineage().parent(), Types.INTEGER);
-            insert.setObject(7, shard.lineage().adjacentParent(), Types.INTEGER);
-            insert.execute();
-        }
-    }
-
-    private List<DataStream> streams(Connection connection) throws SQLException {
-        List<DataStream> streams = new ArrayList<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement("FROM \"$kinesis\".stream WHERE region = ?");
-                ResultSet row = inRegion(select)) {
-            while (row.next()) {
-                long id = row.getLong("id");
-                String name = row.getString("name");
-                streams.add(
-                        new DataStream(
-                                id,
-                                region,
-                                name,
-                                DataStream.Status.ACTIVE,
-                                Instant.ofEpochMilli(row.getLong("created")),
-                                StreamRows.settings(row),
-                                StreamRows.consumers(connection, row, region),
-                                new Shards(shards(connection, id))));
-            }
-        }
-        return streams;
-    }
-
-    private ResultSet inRegion(PreparedStatement select) throws SQLException {
-        select.setString(1, region);
-        return select.executeQuery();
+    private DataStream stream(SqlStatements sql, ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        List<Shard> shards = new ArrayList<>();
+        sql.list(
+                "FROM \"$kinesis\".shard WHERE stream = ? ORDER BY shard",
+                shard -> shards.add(shard(sql, shard, shards)),
+                id);
+        return new DataStream(
+                id,
+                region,
+                row.getString("name"),
+                DataStream.Status.ACTIVE,
+                Instant.ofEpochMilli(row.getLong("created")),
+                StreamRows.settings(row),
+                StreamRows.consumers(sql, row, region),
+                new Shards(shards));
     }
 
     /** The greatest id that a stream of any region has, or 0. */
     long lastId() {
-        try {
-            return storage.read(StreamTables::lastId);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read the Kinesis streams", e);
-        }
+        String select = "SELECT coalesce(max(id), 0) FROM \"$kinesis\".stream";
+        return storage.read(
+                connection ->
+                        new SqlStatements(connection)
+                                .first(select, row -> row.getLong(1))
+                                .orElseThrow());
     }
 
-    private static long lastId(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT coalesce(max(id), 0) FROM \"$kinesis\".stream")) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private List<Shard> shards(Connection connection, long stream) throws SQLException {
-        List<Shard> shards = new ArrayList<>();
-        String select = "FROM \"$kinesis\".shard WHERE stream = " + stream + " ORDER BY shard";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(select)) {
-            while (row.next()) {
-                shards.add(shard(connection, row, shards));
-            }
-        }
-        return shards;
-    }
-
-    private Shard shard(Connection connection, ResultSet row, List<Shard> before)
-            throws SQLException {
+    private Shard shard(SqlStatements sql, ResultSet row, List<Shard> before) throws SQLException {
         int index = row.getInt("shard");
         Instant opened = Instant.ofEpochMilli(row.getLong("opened"));
         ShardTable table = new ShardTable(row.getLong("stream"), index);
         Shard.Lineage lineage =
                 new Shard.Lineage(integer(row, "parent"), integer(row, "adjacent_parent"));
         Instant since = since(lineage, before).orElse(opened);
-        ShardTable.State state = table.state(connection, since, row.getLong("next"));
+        ShardTable.State state = table.state(sql, since, row.getLong("next"));
         return new Shard(
                 index,
                 new HashKeyRange(
@@ -239,11 +196,5 @@ final class StreamTables {
     private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
-    }
-
-    private static boolean execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.execute(sql);
-        }
     }
 }

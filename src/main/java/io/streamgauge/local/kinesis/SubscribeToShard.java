@@ -8,9 +8,7 @@ import io.streamgauge.local.wire.Validation;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/**
- * Sends a consumer the records of a shard as they arrive, for five minutes.
- */
+/** Sends a consumer the records of a shard as they arrive, for five minutes. */
 final class SubscribeToShard implements EventOperation {
 
     private static final String POSITION = "StartingPosition";

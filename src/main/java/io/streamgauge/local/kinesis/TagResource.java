@@ -6,9 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.Map;
 
-/**
- * Adds tags to a stream or a consumer.
- */
+/** Adds tags to a stream or a consumer. */
 record TagResource(Streams streams) implements ImmediateOperation {
 
     @Override

@@ -6,9 +6,7 @@ import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.List;
 
-/**
- * Removes tags from a stream or a consumer.
- */
+/** Removes tags from a stream or a consumer. */
 record UntagResource(Streams streams) implements ImmediateOperation {
 
     @Override

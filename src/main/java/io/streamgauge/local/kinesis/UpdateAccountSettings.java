@@ -6,9 +6,7 @@ import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
 
-/**
- * Begins or ends the minimum throughput billing commitment of the account.
- */
+/** Begins or ends the minimum throughput billing commitment of the account. */
 record UpdateAccountSettings(AccountSettings settings) implements ImmediateOperation {
 
     private static final String COMMITMENT = "MinimumThroughputBillingCommitment";

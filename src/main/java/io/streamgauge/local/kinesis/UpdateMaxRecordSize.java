@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Changes the maximum size of a record of a stream: 1 MiB to 10 MiB.
- */
+/** Changes the maximum size of a record of a stream: 1 MiB to 10 MiB. */
 record UpdateMaxRecordSize(Streams streams) implements ImmediateOperation {
 
     private static final String SIZE = "MaxRecordSizeInKiB";

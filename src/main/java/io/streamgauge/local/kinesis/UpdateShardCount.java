@@ -9,9 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Splits and merges the shards of a stream until the target is reached, with equal ranges.
- */
+/** Splits and merges the shards of a stream until the target is reached, with equal ranges. */
 record UpdateShardCount(Streams streams, InstantSource clock) implements ImmediateOperation {
 
     private static final String TARGET = "TargetShardCount";

@@ -7,9 +7,7 @@ import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
 
-/**
- * Changes the mode of a stream, provisioned or on demand; its shards stay.
- */
+/** Changes the mode of a stream, provisioned or on demand; its shards stay. */
 record UpdateStreamMode(Streams streams) implements ImmediateOperation {
 
     @Override

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Sets the throughput that an on-demand stream is prepared for, which takes effect at once.
- */
-record UpdateStreamWarmThroughput(Streams streams, AccountSettings settings) implements ImmediateOperation {
+/** Sets the throughput that an on-demand stream is prepared for, which takes effect at once. */
+record UpdateStreamWarmThroughput(Streams streams, AccountSettings settings)
+        implements ImmediateOperation {
 
     private static final String THROUGHPUT = "WarmThroughputMiBps";
     private static final int MAX_MIBPS = 10 * 1024;

@@ -115,8 +115,17 @@ public final class Storage implements AutoCloseable {
      * Reads what is committed; any number of threads may do so at once.
      *
      * @throws StorageException when the database cannot be read at present
+     * @throws IllegalStateException when the query fails
      */
-    public <T> T read(StorageQuery<T> query) throws SQLException {
+    public <T> T read(StorageQuery<T> query) {
+        try {
+            return readUsable(query);
+        } catch (SQLException e) {
+            throw new IllegalStateException("A query of the local storage failed", e);
+        }
+    }
+
+    private <T> T readUsable(StorageQuery<T> query) throws SQLException {
         try {
             return database.read(query);
         } catch (DatabaseFile.UnusableException e) {

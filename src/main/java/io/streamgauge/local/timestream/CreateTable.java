@@ -6,7 +6,6 @@ import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -22,28 +21,23 @@ record CreateTable(OperationRuntime runtime) implements Operation {
         ResourceTags.check(call.input());
         TableProperties.check(call.input());
         StoredTableName name = StoredTableName.of(call);
-        return runtime.in(call)
-                .change(
-                        (connection, directory) -> {
-                            requirePlace(directory, name);
-                            Table table = table(directory, name, call.input());
-                            directory.add(table);
-                            create(connection, table);
-                            new ResourceTags(connection)
-                                    .put(Arns.of(name), call.input().path("Tags"));
-                            return OperationRuntime.output("Table", table.json());
-                        });
-    }
-
-    private static void requirePlace(Directory directory, StoredTableName name)
-            throws SQLException {
-        if (directory.database(name.database()).isEmpty()) {
-            throw Database.notFound(name.database());
-        }
-        if (directory.table(name).isPresent()) {
-            throw new ServiceException(
-                    "ConflictException", 409, "The table already exists: " + name.table());
-        }
+        return runtime.change(
+                call,
+                directory -> {
+                    directory.requireDatabase(name.database());
+                    if (directory.table(name).isPresent()) {
+                        throw new ServiceException(
+                                "ConflictException",
+                                409,
+                                "The table already exists: " + name.table());
+                    }
+                    Table table = table(directory, name, call.input());
+                    directory.add(table);
+                    runtime.tables().forget(name);
+                    new DataTable(directory.sql(), table).create();
+                    directory.tags().put(Arns.of(name), call.input().path("Tags"));
+                    return OperationRuntime.output("Table", table.json());
+                });
     }
 
     private Table table(Directory directory, StoredTableName name, ObjectNode input)
@@ -60,10 +54,5 @@ record CreateTable(OperationRuntime runtime) implements Operation {
                 directory.freeView(name),
                 now,
                 now);
-    }
-
-    private void create(Connection connection, Table table) throws SQLException {
-        runtime.tables().forget(table.name());
-        new DataTable(connection, table).create();
     }
 }

@@ -1,8 +1,8 @@
 package io.streamgauge.local.timestream;
 
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.TableColumn.Kind;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The storage of a table's records: a DuckDB table that holds each record once, with its series and
  * version, and a view of it for queries.
  */
-record DataTable(Connection connection, Table table) {
+record DataTable(SqlStatements sql, Table table) {
 
     /** The catalog of all tables and views, as an identifier. */
     static final String CATALOG = SqlStatements.quoted(Storage.CATALOG);
@@ -26,26 +26,23 @@ record DataTable(Connection connection, Table table) {
     private static final String SCHEMA = CATALOG + "." + SqlStatements.quoted(DATA);
 
     /** Makes what all data tables share. */
-    static void createSchema(Connection connection) throws SQLException {
-        SqlStatements.run(connection, "CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
-        SqlStatements.run(
-                connection,
+    static void createSchema(SqlStatements sql) throws SQLException {
+        sql.run("CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
+        sql.run(
                 "CREATE TABLE IF NOT EXISTS "
                         + DIRECTORY
                         + ".columns (id BIGINT, position BIGINT, name VARCHAR, kind VARCHAR,"
                         + " type VARCHAR)");
-        SqlStatements.run(
-                connection,
+        sql.run(
                 "CREATE TABLE IF NOT EXISTS "
                         + DIRECTORY
                         + ".measures (id BIGINT, name VARCHAR, type VARCHAR)");
     }
 
     /** Removes the schema with the views of a database, but not the one that DuckDB always has. */
-    static void dropSchema(Connection connection, String schema) throws SQLException {
+    static void dropSchema(SqlStatements sql, String schema) throws SQLException {
         if (!schema.equalsIgnoreCase("main")) {
-            SqlStatements.run(
-                    connection, "DROP SCHEMA " + CATALOG + "." + SqlStatements.quoted(schema));
+            sql.run("DROP SCHEMA " + CATALOG + "." + SqlStatements.quoted(schema));
         }
     }
 
@@ -60,8 +57,7 @@ record DataTable(Connection connection, Table table) {
     }
 
     void create() throws SQLException {
-        SqlStatements.run(
-                connection,
+        sql.run(
                 "CREATE TABLE "
                         + physical()
                         + " (\":series\" UUID, \":version\" BIGINT, measure_name VARCHAR,"
@@ -70,21 +66,17 @@ record DataTable(Connection connection, Table table) {
     }
 
     void drop() throws SQLException {
-        SqlStatements.run(connection, "DROP VIEW " + table.view().qualified());
-        SqlStatements.run(connection, "DROP TABLE " + physical());
+        sql.run("DROP VIEW " + table.view().qualified());
+        sql.run("DROP TABLE " + physical());
         for (String about : List.of("columns", "measures")) {
-            SqlStatements.run(
-                    connection,
-                    "DELETE FROM " + DIRECTORY + "." + about + " WHERE id = ?",
-                    table.id());
+            sql.run("DELETE FROM " + DIRECTORY + "." + about + " WHERE id = ?", table.id());
         }
     }
 
     /** The columns and measure names as they are stored. */
     TableSchema schema() throws SQLException {
         List<TableColumn> columns =
-                SqlStatements.list(
-                        connection,
+                sql.list(
                         "SELECT name, kind, type FROM "
                                 + DIRECTORY
                                 + ".columns WHERE id = ? ORDER BY position",
@@ -95,8 +87,7 @@ record DataTable(Connection connection, Table table) {
                                         StoredMeasureType.valueOf(row.getString(3))),
                         table.id());
         List<TableSchema.Measure> measures =
-                SqlStatements.list(
-                        connection,
+                sql.list(
                         "SELECT name, type FROM " + DIRECTORY + ".measures WHERE id = ?",
                         row ->
                                 new TableSchema.Measure(
@@ -108,8 +99,7 @@ record DataTable(Connection connection, Table table) {
 
     /** The latest time of any record, in epoch nanoseconds. */
     long latest() throws SQLException {
-        return SqlStatements.first(
-                        connection,
+        return sql.first(
                         "SELECT coalesce(epoch_ns(max(time)), "
                                 + Long.MIN_VALUE
                                 + ") FROM "
@@ -121,8 +111,7 @@ record DataTable(Connection connection, Table table) {
     /** Makes the place for what is new in the schema. */
     void extend(TableSchema schema) throws SQLException {
         for (TableSchema.Measure measure : schema.takeNewMeasures()) {
-            SqlStatements.run(
-                    connection,
+            sql.run(
                     "INSERT INTO " + DIRECTORY + ".measures VALUES (?, ?, ?)",
                     table.id(),
                     measure.name(),
@@ -139,15 +128,13 @@ record DataTable(Connection connection, Table table) {
     }
 
     private void add(TableColumn column, int position) throws SQLException {
-        SqlStatements.run(
-                connection,
+        sql.run(
                 "ALTER TABLE %s ADD COLUMN %s %s"
                         .formatted(
                                 physical(),
                                 SqlStatements.quoted(column.stored()),
                                 column.type().stored()));
-        SqlStatements.run(
-                connection,
+        sql.run(
                 "INSERT INTO " + DIRECTORY + ".columns VALUES (?, ?, ?, ?, ?)",
                 table.id(),
                 position,
@@ -162,8 +149,7 @@ record DataTable(Connection connection, Table table) {
         shown.add("time");
         shown.addAll(names(columns, Kind.SINGLE));
         shown.addAll(names(columns, Kind.MULTI));
-        SqlStatements.run(
-                connection,
+        sql.run(
                 "CREATE OR REPLACE VIEW %s AS SELECT %s FROM %s"
                         .formatted(table.view().qualified(), String.join(", ", shown), physical()));
     }

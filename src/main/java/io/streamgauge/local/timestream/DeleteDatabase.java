@@ -15,24 +15,20 @@ record DeleteDatabase(OperationRuntime runtime) implements Operation {
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName").orThrow();
         String name = call.input().path("DatabaseName").asText();
-        return runtime.in(call)
-                .change(
-                        (connection, directory) -> {
-                            Database database =
-                                    directory
-                                            .database(name)
-                                            .orElseThrow(() -> Database.notFound(name));
-                            if (database.tables() > 0) {
-                                throw ServiceException.validation(
-                                        "The database "
-                                                + name
-                                                + " is not empty. Delete its tables before the"
-                                                + " database.");
-                            }
-                            directory.removeDatabase(name);
-                            new ResourceTags(connection).removeAll(Arns.of(call.region(), name));
-                            DataTable.dropSchema(connection, database.schema());
-                            return JsonNodeFactory.instance.objectNode();
-                        });
+        return runtime.change(
+                call,
+                directory -> {
+                    Database database = directory.requireDatabase(name);
+                    if (database.tables() > 0) {
+                        throw ServiceException.validation(
+                                "The database "
+                                        + name
+                                        + " is not empty. Delete its tables before the database.");
+                    }
+                    directory.removeDatabase(name);
+                    directory.tags().removeAll(Arns.of(call.region(), name));
+                    DataTable.dropSchema(directory.sql(), database.schema());
+                    return JsonNodeFactory.instance.objectNode();
+                });
     }
 }

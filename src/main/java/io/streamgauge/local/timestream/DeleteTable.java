@@ -14,18 +14,15 @@ record DeleteTable(OperationRuntime runtime) implements Operation {
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
         StoredTableName name = StoredTableName.of(call);
-        return runtime.in(call)
-                .change(
-                        (connection, directory) -> {
-                            if (directory.database(name.database()).isEmpty()) {
-                                throw Database.notFound(name.database());
-                            }
-                            Table table = directory.table(name).orElseThrow(name::notFound);
-                            runtime.tables().forget(name);
-                            new DataTable(connection, table).drop();
-                            directory.remove(table);
-                            new ResourceTags(connection).removeAll(Arns.of(name));
-                            return JsonNodeFactory.instance.objectNode();
-                        });
+        return runtime.change(
+                call,
+                directory -> {
+                    Table table = directory.requireTable(name);
+                    runtime.tables().forget(name);
+                    new DataTable(directory.sql(), table).drop();
+                    directory.remove(table);
+                    directory.tags().removeAll(Arns.of(name));
+                    return JsonNodeFactory.instance.objectNode();
+                });
     }
 }

@@ -13,14 +13,10 @@ record DescribeDatabase(OperationRuntime runtime) implements Operation {
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName").orThrow();
         String name = call.input().path("DatabaseName").asText();
-        return runtime.in(call)
-                .query(
-                        (connection, directory) ->
-                                OperationRuntime.output(
-                                        "Database",
-                                        directory
-                                                .database(name)
-                                                .orElseThrow(() -> Database.notFound(name))
-                                                .json()));
+        return runtime.query(
+                call,
+                directory ->
+                        OperationRuntime.output(
+                                "Database", directory.requireDatabase(name).json()));
     }
 }

@@ -13,14 +13,8 @@ record DescribeTable(OperationRuntime runtime) implements Operation {
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
         StoredTableName name = StoredTableName.of(call);
-        return runtime.in(call)
-                .query(
-                        (connection, directory) -> {
-                            if (directory.database(name.database()).isEmpty()) {
-                                throw Database.notFound(name.database());
-                            }
-                            Table table = directory.table(name).orElseThrow(name::notFound);
-                            return OperationRuntime.output("Table", table.json());
-                        });
+        return runtime.query(
+                call,
+                directory -> OperationRuntime.output("Table", directory.requireTable(name).json()));
     }
 }

@@ -3,9 +3,9 @@ package io.streamgauge.local.timestream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.timestream.query.SimilarNames;
 import io.streamgauge.local.timestream.query.StoredView;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,51 +13,54 @@ import java.util.List;
 import java.util.Optional;
 
 /** The databases and tables of a region, looked up and changed through a connection. */
-record Directory(Connection connection, String region) {
+record Directory(SqlStatements sql, String region) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMA = DataTable.CATALOG + ".\"timestream directory\"";
     private static final String DATABASES = SCHEMA + ".databases";
     private static final String TABLES = SCHEMA + ".tables";
     private static final String SELECT_DATABASE =
-            "SELECT region, name, coalesce(stored, name), key, created, updated, (SELECT count(*)"
-                    + " FROM "
-                    + TABLES
-                    + " t WHERE t.region = d.region AND t.database = d.name) FROM "
-                    + DATABASES
-                    + " d WHERE region = ? ";
+            """
+            SELECT region, name, coalesce(stored, name), key, created, updated,
+                (SELECT count(*) FROM %s t WHERE t.region = d.region AND t.database = d.name)
+            FROM %s d WHERE region = ?\s\
+            """
+                    .formatted(TABLES, DATABASES);
     private static final String SELECT_TABLE =
-            "SELECT t.id, t.region, t.database, t.name, memory, magnetic, late, schema, t.created,"
-                    + " t.updated, coalesce(d.stored, d.name), coalesce(t.stored, t.name) FROM "
-                    + TABLES
-                    + " t JOIN "
-                    + DATABASES
-                    + " d ON d.region = t.region AND d.name = t.database WHERE t.region = ? ";
+            """
+            SELECT t.id, t.region, t.database, t.name, memory, magnetic, late, schema, t.created,
+                t.updated, coalesce(d.stored, d.name), coalesce(t.stored, t.name)
+            FROM %s t JOIN %s d ON d.region = t.region AND d.name = t.database
+            WHERE t.region = ?\s\
+            """
+                    .formatted(TABLES, DATABASES);
 
     /** Makes an empty directory if it is missing, and completes that of an earlier version. */
-    static void create(Connection connection) throws SQLException {
-        SqlStatements.run(connection, "CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
-        SqlStatements.run(
-                connection,
-                "CREATE TABLE IF NOT EXISTS "
-                        + DATABASES
-                        + " (name VARCHAR, key VARCHAR, created BIGINT, updated BIGINT)");
-        SqlStatements.run(
-                connection,
-                "CREATE TABLE IF NOT EXISTS "
-                        + TABLES
-                        + " (id BIGINT, database VARCHAR, name VARCHAR, memory BIGINT,"
-                        + " magnetic BIGINT, late VARCHAR, schema VARCHAR, created BIGINT,"
-                        + " updated BIGINT)");
+    static void create(SqlStatements sql) throws SQLException {
+        sql.run("CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
+        sql.run(
+                """
+                CREATE TABLE IF NOT EXISTS %s
+                    (name VARCHAR, key VARCHAR, created BIGINT, updated BIGINT)\
+                """
+                        .formatted(DATABASES));
+        sql.run(
+                """
+                CREATE TABLE IF NOT EXISTS %s
+                    (id BIGINT, database VARCHAR, name VARCHAR, memory BIGINT, magnetic BIGINT,
+                    late VARCHAR, schema VARCHAR, created BIGINT, updated BIGINT)\
+                """
+                        .formatted(TABLES));
         for (String table : List.of(DATABASES, TABLES)) {
-            SqlStatements.run(
-                    connection,
-                    "ALTER TABLE %s ADD COLUMN IF NOT EXISTS region VARCHAR DEFAULT '%s'"
-                            .formatted(table, Arns.DEFAULT_REGION));
-            SqlStatements.run(
-                    connection,
-                    "ALTER TABLE %s ADD COLUMN IF NOT EXISTS stored VARCHAR".formatted(table));
+            String add = "ALTER TABLE " + table + " ADD COLUMN IF NOT EXISTS ";
+            sql.run(add + "region VARCHAR DEFAULT '" + Arns.DEFAULT_REGION + "'");
+            sql.run(add + "stored VARCHAR");
         }
+    }
+
+    /** The tags of the databases and tables. */
+    ResourceTags tags() {
+        return new ResourceTags(sql);
     }
 
     /** The name of a table of its region. */
@@ -66,18 +69,27 @@ record Directory(Connection connection, String region) {
     }
 
     Optional<Database> database(String name) throws SQLException {
-        return SqlStatements.first(
-                connection, SELECT_DATABASE + "AND name = ?", Directory::database, region, name);
+        return sql.first(SELECT_DATABASE + "AND name = ?", Directory::database, region, name);
     }
 
     Optional<Table> table(StoredTableName name) throws SQLException {
-        return SqlStatements.first(
-                connection,
+        return sql.first(
                 SELECT_TABLE + "AND t.database = ? AND t.name = ?",
                 Directory::table,
                 region,
                 name.database(),
                 name.table());
+    }
+
+    /** The database, which must exist. */
+    Database requireDatabase(String name) throws SQLException {
+        return database(name).orElseThrow(() -> Database.notFound(name));
+    }
+
+    /** The table, which must exist in a database that exists. */
+    Table requireTable(StoredTableName name) throws SQLException {
+        requireDatabase(name.database());
+        return table(name).orElseThrow(name::notFound);
     }
 
     /** A schema for a new database: none has its name, not even in another case. */
@@ -109,8 +121,7 @@ record Directory(Connection connection, String region) {
 
     /** Databases in the order of their names, after the given one. */
     List<Database> databases(String after, int most) throws SQLException {
-        return SqlStatements.list(
-                connection,
+        return sql.list(
                 SELECT_DATABASE + "AND name > ? ORDER BY name LIMIT ?",
                 Directory::database,
                 region,
@@ -120,8 +131,7 @@ record Directory(Connection connection, String region) {
 
     /** Tables of all databases in the order of their names, after the given one. */
     List<Table> tables(StoredTableName after, int most) throws SQLException {
-        return SqlStatements.list(
-                connection,
+        return sql.list(
                 SELECT_TABLE
                         + "AND (t.database, t.name) > (?, ?) ORDER BY t.database, t.name LIMIT ?",
                 Directory::table,
@@ -133,8 +143,7 @@ record Directory(Connection connection, String region) {
 
     /** Tables of one database in the order of their names, after the given one. */
     List<Table> tablesOf(StoredTableName after, int most) throws SQLException {
-        return SqlStatements.list(
-                connection,
+        return sql.list(
                 SELECT_TABLE + "AND t.database = ? AND t.name > ? ORDER BY t.name LIMIT ?",
                 Directory::table,
                 region,
@@ -144,12 +153,12 @@ record Directory(Connection connection, String region) {
     }
 
     void add(Database database) throws SQLException {
-        SqlStatements.run(
-                connection,
-                "INSERT INTO "
-                        + DATABASES
-                        + " (name, key, created, updated, region, stored) VALUES (?, ?, ?, ?, ?,"
-                        + " ?)",
+        sql.run(
+                """
+                INSERT INTO %s (name, key, created, updated, region, stored)
+                VALUES (?, ?, ?, ?, ?, ?)\
+                """
+                        .formatted(DATABASES),
                 database.name(),
                 database.key(),
                 database.created().toEpochMilli(),
@@ -159,28 +168,22 @@ record Directory(Connection connection, String region) {
     }
 
     void removeDatabase(String name) throws SQLException {
-        SqlStatements.run(
-                connection,
-                "DELETE FROM " + DATABASES + " WHERE region = ? AND name = ?",
-                region,
-                name);
+        sql.run("DELETE FROM " + DATABASES + " WHERE region = ? AND name = ?", region, name);
     }
 
     long freeId() throws SQLException {
-        return SqlStatements.first(
-                        connection,
-                        "SELECT coalesce(max(id), 0) + 1 FROM " + TABLES,
-                        row -> row.getLong(1))
+        return sql.first("SELECT coalesce(max(id), 0) + 1 FROM " + TABLES, row -> row.getLong(1))
                 .orElseThrow();
     }
 
     void add(Table table) throws SQLException {
-        SqlStatements.run(
-                connection,
-                "INSERT INTO "
-                        + TABLES
-                        + " (id, database, name, memory, magnetic, late, schema, created, updated,"
-                        + " region, stored) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        sql.run(
+                """
+                INSERT INTO %s (id, database, name, memory, magnetic, late, schema, created,
+                    updated, region, stored)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """
+                        .formatted(TABLES),
                 table.id(),
                 table.name().database(),
                 table.name().table(),
@@ -195,12 +198,11 @@ record Directory(Connection connection, String region) {
     }
 
     void remove(Table table) throws SQLException {
-        SqlStatements.run(connection, "DELETE FROM " + TABLES + " WHERE id = ?", table.id());
+        sql.run("DELETE FROM " + TABLES + " WHERE id = ?", table.id());
     }
 
     private boolean isFound(String select, String... arguments) throws SQLException {
-        return SqlStatements.first(connection, select, row -> true, (Object[]) arguments)
-                .isPresent();
+        return sql.first(select, row -> true, (Object[]) arguments).isPresent();
     }
 
     private static Database database(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream;
 
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.StorageChange;
 import io.streamgauge.local.timestream.Ingestion.Outcome;
 import java.sql.Connection;
@@ -46,11 +47,12 @@ final class IngestionGroup implements StorageChange<List<Optional<Outcome>>> {
     /** The outcomes in the order of the members, with nothing where no table has the name. */
     @Override
     public List<Optional<Outcome>> apply(Connection connection) throws SQLException {
+        SqlStatements sql = new SqlStatements(connection);
         Map<Ingestion, Outcome> outcomes = new HashMap<>();
         for (Map.Entry<StoredTableName, List<Ingestion>> part : byTable().entrySet()) {
-            Optional<WritableTable> open = tables.open(connection, part.getKey());
+            Optional<WritableTable> open = tables.open(sql, part.getKey());
             if (open.isPresent()) {
-                ingest(connection, open.get(), part.getValue(), outcomes);
+                ingest(sql, open.get(), part.getValue(), outcomes);
             }
         }
         return members().stream().map(member -> Optional.ofNullable(outcomes.get(member))).toList();
@@ -70,12 +72,12 @@ final class IngestionGroup implements StorageChange<List<Optional<Outcome>>> {
     }
 
     private static void ingest(
-            Connection connection,
+            SqlStatements sql,
             WritableTable open,
             List<Ingestion> part,
             Map<Ingestion, Outcome> outcomes)
             throws SQLException {
-        StoredPoints stored = new StoredPoints(connection, open);
+        StoredPoints stored = new StoredPoints(sql, open);
         List<Key> known =
                 part.stream()
                         .flatMap(member -> member.points().stream())

@@ -12,15 +12,15 @@ record ListDatabases(OperationRuntime runtime) implements Operation {
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Paging paging = Paging.of(call.input());
-        return runtime.in(call)
-                .query(
-                        (connection, directory) -> {
-                            var found = directory.databases(paging.after(0), paging.size() + 1);
-                            ObjectNode output = JsonNodeFactory.instance.objectNode();
-                            var page = output.putArray("Databases");
-                            paging.page(found).forEach(database -> page.add(database.json()));
-                            paging.next(found, output, Database::name);
-                            return output;
-                        });
+        return runtime.query(
+                call,
+                directory -> {
+                    var found = directory.databases(paging.after(0), paging.size() + 1);
+                    ObjectNode output = JsonNodeFactory.instance.objectNode();
+                    var page = output.putArray("Databases");
+                    paging.page(found).forEach(database -> page.add(database.json()));
+                    paging.next(found, output, Database::name);
+                    return output;
+                });
     }
 }

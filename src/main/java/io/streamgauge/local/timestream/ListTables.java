@@ -15,19 +15,19 @@ record ListTables(OperationRuntime runtime) implements Operation {
     public CompletionStage<ObjectNode> call(OperationCall call) {
         Paging paging = Paging.of(call.input());
         String database = call.input().path("DatabaseName").asText("");
-        return runtime.in(call)
-                .query(
-                        (connection, directory) -> {
-                            List<Table> found = find(directory, database, paging);
-                            ObjectNode output = JsonNodeFactory.instance.objectNode();
-                            var page = output.putArray("Tables");
-                            paging.page(found).forEach(table -> page.add(table.json()));
-                            paging.next(
-                                    found,
-                                    output,
-                                    table -> table.name().database() + "/" + table.name().table());
-                            return output;
-                        });
+        return runtime.query(
+                call,
+                directory -> {
+                    List<Table> found = find(directory, database, paging);
+                    ObjectNode output = JsonNodeFactory.instance.objectNode();
+                    var page = output.putArray("Tables");
+                    paging.page(found).forEach(table -> page.add(table.json()));
+                    paging.next(
+                            found,
+                            output,
+                            table -> table.name().database() + "/" + table.name().table());
+                    return output;
+                });
     }
 
     private static List<Table> find(Directory directory, String database, Paging paging)
@@ -36,9 +36,7 @@ record ListTables(OperationRuntime runtime) implements Operation {
         if (database.isEmpty()) {
             return directory.tables(directory.name(paging.after(0), paging.after(1)), most);
         }
-        if (directory.database(database).isEmpty()) {
-            throw Database.notFound(database);
-        }
+        directory.requireDatabase(database);
         return directory.tablesOf(directory.name(database, paging.after(1)), most);
     }
 }

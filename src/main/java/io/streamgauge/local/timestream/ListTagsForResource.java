@@ -17,13 +17,13 @@ record ListTagsForResource(OperationRuntime runtime) implements Operation {
                 .length("ResourceARN", 1, 1011)
                 .orThrow();
         String arn = call.input().path("ResourceARN").asText();
-        return runtime.in(call)
-                .query(
-                        (connection, directory) -> {
-                            ResourceTags.requireResource(directory, arn);
-                            ObjectNode output = JsonNodeFactory.instance.objectNode();
-                            output.set("Tags", new ResourceTags(connection).of(arn));
-                            return output;
-                        });
+        return runtime.query(
+                call,
+                directory -> {
+                    ResourceTags.requireResource(directory, arn);
+                    ObjectNode output = JsonNodeFactory.instance.objectNode();
+                    output.set("Tags", directory.tags().of(arn));
+                    return output;
+                });
     }
 }

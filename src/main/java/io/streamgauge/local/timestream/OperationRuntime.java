@@ -2,10 +2,9 @@ package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.OperationCall;
-import io.streamgauge.local.wire.ServiceException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,42 +17,27 @@ import java.util.concurrent.CompletionStage;
 record OperationRuntime(
         Storage storage, WritableTables tables, IngestionQueue ingestions, InstantSource clock) {
 
-    /** The state of a region. */
-    record Regional(Storage storage, String region) {
-
-        CompletionStage<ObjectNode> change(DirectoryChange change) {
-            return storage.write(
-                    connection -> change.apply(connection, new Directory(connection, region)));
-        }
-
-        CompletionStage<ObjectNode> query(DirectoryQuery query) {
-            try {
-                return CompletableFuture.completedFuture(
-                        storage.<ObjectNode>read(
-                                connection ->
-                                        query.apply(
-                                                connection, new Directory(connection, region))));
-            } catch (SQLException | ServiceException e) {
-                return CompletableFuture.failedFuture(e);
-            }
-        }
-    }
-
-    /** A change of the directory. */
+    /** A change of a directory, or a look at it. */
     @FunctionalInterface
-    interface DirectoryChange {
-        ObjectNode apply(Connection connection, Directory directory) throws SQLException;
+    interface DirectoryUse {
+        ObjectNode apply(Directory directory) throws SQLException;
     }
 
-    /** A look at the directory. */
-    @FunctionalInterface
-    interface DirectoryQuery {
-        ObjectNode apply(Connection connection, Directory directory) throws SQLException;
+    /** Changes the directory of the region that a call is for. */
+    CompletionStage<ObjectNode> change(OperationCall call, DirectoryUse change) {
+        return storage.write(
+                connection ->
+                        change.apply(new Directory(new SqlStatements(connection), call.region())));
     }
 
-    /** What the caller sees: databases and tables are those of a region. */
-    Regional in(OperationCall call) {
-        return new Regional(storage, call.region());
+    /** Looks into the directory of the region that a call is for. */
+    CompletionStage<ObjectNode> query(OperationCall call, DirectoryUse query) {
+        return CompletableFuture.completedFuture(
+                storage.read(
+                        connection ->
+                                query.apply(
+                                        new Directory(
+                                                new SqlStatements(connection), call.region()))));
     }
 
     Instant now() {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The tags of databases and tables. */
-record ResourceTags(Connection connection) {
+record ResourceTags(SqlStatements sql) {
 
     /** How many a database or table may have. */
     static final int MAX_TAGS = 200;
@@ -18,8 +18,7 @@ record ResourceTags(Connection connection) {
     private static final String TABLE = DataTable.CATALOG + ".\"timestream directory\".tags";
 
     void create() throws SQLException {
-        SqlStatements.run(
-                connection,
+        sql.run(
                 "CREATE TABLE IF NOT EXISTS "
                         + TABLE
                         + " (arn VARCHAR, key VARCHAR, value VARCHAR)");
@@ -36,8 +35,7 @@ record ResourceTags(Connection connection) {
     void put(String arn, JsonNode tags) throws SQLException {
         for (JsonNode tag : tags) {
             remove(arn, tag.path("Key").asText());
-            SqlStatements.run(
-                    connection,
+            sql.run(
                     "INSERT INTO " + TABLE + " VALUES (?, ?, ?)",
                     arn,
                     tag.path("Key").asText(),
@@ -53,8 +51,7 @@ record ResourceTags(Connection connection) {
 
     ArrayNode of(String arn) throws SQLException {
         ArrayNode tags = JsonNodeFactory.instance.arrayNode();
-        SqlStatements.list(
-                        connection,
+        sql.list(
                         "SELECT key, value FROM " + TABLE + " WHERE arn = ? ORDER BY key",
                         row ->
                                 JsonNodeFactory.instance
@@ -67,12 +64,11 @@ record ResourceTags(Connection connection) {
     }
 
     void remove(String arn, String key) throws SQLException {
-        SqlStatements.run(
-                connection, "DELETE FROM " + TABLE + " WHERE arn = ? AND key = ?", arn, key);
+        sql.run("DELETE FROM " + TABLE + " WHERE arn = ? AND key = ?", arn, key);
     }
 
     void removeAll(String arn) throws SQLException {
-        SqlStatements.run(connection, "DELETE FROM " + TABLE + " WHERE arn = ?", arn);
+        sql.run("DELETE FROM " + TABLE + " WHERE arn = ?", arn);
     }
 
     /** Fails unless the arn is that of a database or table that there is. */

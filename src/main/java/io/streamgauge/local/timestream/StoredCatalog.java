@@ -1,14 +1,13 @@
 package io.streamgauge.local.timestream;
 
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
-import io.streamgauge.local.storage.StorageQuery;
 import io.streamgauge.local.timestream.TableColumn.Kind;
 import io.streamgauge.local.timestream.query.Column;
 import io.streamgauge.local.timestream.query.Column.Attribute;
 import io.streamgauge.local.timestream.query.ScalarType;
 import io.streamgauge.local.timestream.query.StoredView;
 import io.streamgauge.local.timestream.query.TableCatalog;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,8 +25,8 @@ record StoredCatalog(Storage storage, String region) implements TableCatalog {
     @Override
     public List<String> databases() {
         return read(
-                connection ->
-                        directory(connection).databases("", Integer.MAX_VALUE).stream()
+                directory ->
+                        directory.databases("", Integer.MAX_VALUE).stream()
                                 .map(Database::name)
                                 .toList());
     }
@@ -35,10 +34,8 @@ record StoredCatalog(Storage storage, String region) implements TableCatalog {
     @Override
     public List<String> tables(String database) {
         return read(
-                connection ->
-                        directory(connection)
-                                .tablesOf(name(database, ""), Integer.MAX_VALUE)
-                                .stream()
+                directory ->
+                        directory.tablesOf(directory.name(database, ""), Integer.MAX_VALUE).stream()
                                 .map(table -> table.name().table())
                                 .toList());
     }
@@ -46,30 +43,23 @@ record StoredCatalog(Storage storage, String region) implements TableCatalog {
     @Override
     public List<Column> columns(String database, String table) {
         return read(
-                connection -> {
-                    Optional<Table> found = directory(connection).table(name(database, table));
+                directory -> {
+                    Optional<Table> found = directory.table(directory.name(database, table));
                     return found.isEmpty()
                             ? List.<Column>of()
-                            : columns(new DataTable(connection, found.get()).schema().columns());
+                            : columns(
+                                    new DataTable(directory.sql(), found.get()).schema().columns());
                 });
     }
 
     @Override
     public StoredView view(String database, String table) {
         return read(
-                connection ->
-                        directory(connection)
-                                .table(name(database, table))
+                directory ->
+                        directory
+                                .table(directory.name(database, table))
                                 .map(Table::view)
                                 .orElseGet(() -> new StoredView(database, table)));
-    }
-
-    private Directory directory(Connection connection) {
-        return new Directory(connection, region);
-    }
-
-    private StoredTableName name(String database, String table) {
-        return new StoredTableName(region, database, table);
     }
 
     private static List<Column> columns(Collection<TableColumn> stored) {
@@ -95,11 +85,13 @@ record StoredCatalog(Storage storage, String region) implements TableCatalog {
                 .toList();
     }
 
-    private <T> T read(StorageQuery<T> query) {
-        try {
-            return storage.read(query);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The directory of tables cannot be read", e);
-        }
+    /** A look into the directory of the region. */
+    private interface Look<T> {
+        T of(Directory directory) throws SQLException;
+    }
+
+    private <T> T read(Look<T> look) {
+        return storage.read(
+                connection -> look.of(new Directory(new SqlStatements(connection), region)));
     }
 }

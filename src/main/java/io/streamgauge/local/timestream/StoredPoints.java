@@ -1,8 +1,8 @@
 package io.streamgauge.local.timestream;
 
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.TableColumn.Kind;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -29,13 +29,13 @@ final class StoredPoints {
 
     private static final String WANTED = "temp.main.\"wanted keys\"";
 
-    private final Connection connection;
+    private final SqlStatements sql;
     private final DataTable data;
     private final TableSchema schema;
 
-    StoredPoints(Connection connection, WritableTable open) {
-        this.connection = connection;
-        this.data = new DataTable(connection, open.table());
+    StoredPoints(SqlStatements sql, WritableTable open) {
+        this.sql = sql;
+        this.data = new DataTable(sql, open.table());
         this.schema = open.schema();
     }
 
@@ -51,11 +51,10 @@ final class StoredPoints {
         want(keys);
         Map<Key, Stored> found = new HashMap<>();
         for (Map.Entry<Key, Stored> stored :
-                SqlStatements.list(
-                        connection, select(measures) + from(keys), row -> stored(row, measures))) {
+                sql.list(select(measures) + from(keys), row -> stored(row, measures))) {
             found.put(stored.getKey(), stored.getValue());
         }
-        SqlStatements.run(connection, "DROP TABLE " + WANTED);
+        sql.run("DROP TABLE " + WANTED);
         return found;
     }
 
@@ -64,9 +63,7 @@ final class StoredPoints {
         data.extend(schema);
         if (!replaced.isEmpty()) {
             String rows = replaced.stream().map(String::valueOf).collect(Collectors.joining(","));
-            SqlStatements.run(
-                    connection,
-                    "DELETE FROM " + data.physical() + " WHERE rowid IN (" + rows + ")");
+            sql.run("DELETE FROM " + data.physical() + " WHERE rowid IN (" + rows + ")");
         }
         if (!points.isEmpty()) {
             append(points);
@@ -74,23 +71,22 @@ final class StoredPoints {
     }
 
     private String select(List<TableColumn> measures) {
-        StringBuilder sql =
+        StringBuilder select =
                 new StringBuilder(
                         "SELECT d.rowid, d.\":series\", epoch_ns(d.time), d.\":version\"");
         for (TableColumn column : measures) {
             String name = "d." + SqlStatements.quoted(column.stored());
             boolean timestamp = column.type() == StoredMeasureType.TIMESTAMP;
-            sql.append(", ").append(timestamp ? "epoch_ns(" + name + ")" : name);
+            select.append(", ").append(timestamp ? "epoch_ns(" + name + ")" : name);
         }
-        return sql.toString();
+        return select.toString();
     }
 
     /** Puts the keys where a query can join them. */
     private void want(List<Key> keys) throws SQLException {
-        SqlStatements.run(
-                connection, "CREATE TEMP TABLE \"wanted keys\" (series UUID, time TIMESTAMP_NS)");
+        sql.run("CREATE TEMP TABLE \"wanted keys\" (series UUID, time TIMESTAMP_NS)");
         try (DuckDBAppender appender =
-                connection
+                sql.connection()
                         .unwrap(DuckDBConnection.class)
                         .createAppender("temp", "main", "wanted keys")) {
             for (Key key : new HashSet<>(keys)) {
@@ -126,7 +122,7 @@ final class StoredPoints {
 
     private void append(Collection<Point> points) throws SQLException {
         try (DuckDBAppender appender =
-                connection
+                sql.connection()
                         .unwrap(DuckDBConnection.class)
                         .createAppender(Storage.CATALOG, DataTable.DATA, data.physicalName())) {
             for (Point point : points) {

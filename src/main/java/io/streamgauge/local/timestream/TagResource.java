@@ -18,12 +18,12 @@ record TagResource(OperationRuntime runtime) implements Operation {
                 .orThrow();
         ResourceTags.check(call.input());
         String arn = call.input().path("ResourceARN").asText();
-        return runtime.in(call)
-                .change(
-                        (connection, directory) -> {
-                            ResourceTags.requireResource(directory, arn);
-                            new ResourceTags(connection).put(arn, call.input().path("Tags"));
-                            return JsonNodeFactory.instance.objectNode();
-                        });
+        return runtime.change(
+                call,
+                directory -> {
+                    ResourceTags.requireResource(directory, arn);
+                    directory.tags().put(arn, call.input().path("Tags"));
+                    return JsonNodeFactory.instance.objectNode();
+                });
     }
 }

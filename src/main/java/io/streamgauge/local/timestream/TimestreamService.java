@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream;
 
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.query.TimestreamQuery;
 import io.streamgauge.local.wire.Operation;
@@ -22,10 +23,11 @@ public final class TimestreamService {
     public static Service of(Storage storage, InstantSource clock) {
         storage.write(
                         connection -> {
-                            Directory.create(connection);
-                            new ResourceTags(connection).create();
-                            DataTable.createSchema(connection);
-                            return "";
+                            SqlStatements sql = new SqlStatements(connection);
+                            Directory.create(sql);
+                            new ResourceTags(sql).create();
+                            DataTable.createSchema(sql);
+                            return sql;
                         })
                 .join();
         WritableTables tables = new WritableTables();

@@ -19,14 +19,14 @@ record UntagResource(OperationRuntime runtime) implements Operation {
                 .size("TagKeys", 0, ResourceTags.MAX_TAGS)
                 .orThrow();
         String arn = call.input().path("ResourceARN").asText();
-        return runtime.in(call)
-                .change(
-                        (connection, directory) -> {
-                            ResourceTags.requireResource(directory, arn);
-                            for (JsonNode key : call.input().path("TagKeys")) {
-                                new ResourceTags(connection).remove(arn, key.asText());
-                            }
-                            return JsonNodeFactory.instance.objectNode();
-                        });
+        return runtime.change(
+                call,
+                directory -> {
+                    ResourceTags.requireResource(directory, arn);
+                    for (JsonNode key : call.input().path("TagKeys")) {
+                        directory.tags().remove(arn, key.asText());
+                    }
+                    return JsonNodeFactory.instance.objectNode();
+                });
     }
 }

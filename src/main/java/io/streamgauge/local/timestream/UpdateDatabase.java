@@ -17,17 +17,14 @@ record UpdateDatabase(OperationRuntime runtime) implements Operation {
                 .orThrow();
         String name = call.input().path("DatabaseName").asText();
         String key = call.input().path("KmsKeyId").asText();
-        return runtime.in(call)
-                .change(
-                        (connection, directory) -> {
-                            Database old =
-                                    directory
-                                            .database(name)
-                                            .orElseThrow(() -> Database.notFound(name));
-                            Database changed = old.encryptedWith(key, runtime.now());
-                            directory.removeDatabase(name);
-                            directory.add(changed);
-                            return OperationRuntime.output("Database", changed.json());
-                        });
+        return runtime.change(
+                call,
+                directory -> {
+                    Database old = directory.requireDatabase(name);
+                    Database changed = old.encryptedWith(key, runtime.now());
+                    directory.removeDatabase(name);
+                    directory.add(changed);
+                    return OperationRuntime.output("Database", changed.json());
+                });
     }
 }

@@ -16,19 +16,16 @@ record UpdateTable(OperationRuntime runtime) implements Operation {
         Validation.of(call.input()).required("DatabaseName", "TableName").orThrow();
         TableProperties.check(call.input());
         StoredTableName name = StoredTableName.of(call);
-        return runtime.in(call)
-                .change(
-                        (connection, directory) -> {
-                            if (directory.database(name.database()).isEmpty()) {
-                                throw Database.notFound(name.database());
-                            }
-                            Table old = directory.table(name).orElseThrow(name::notFound);
-                            Table changed = changed(old, call.input());
-                            directory.remove(old);
-                            directory.add(changed);
-                            runtime.tables().forget(name);
-                            return OperationRuntime.output("Table", changed.json());
-                        });
+        return runtime.change(
+                call,
+                directory -> {
+                    Table old = directory.requireTable(name);
+                    Table changed = changed(old, call.input());
+                    directory.remove(old);
+                    directory.add(changed);
+                    runtime.tables().forget(name);
+                    return OperationRuntime.output("Table", changed.json());
+                });
     }
 
     private Table changed(Table old, ObjectNode input) {

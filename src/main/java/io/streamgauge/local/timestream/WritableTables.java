@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream;
 
-import java.sql.Connection;
+import io.streamgauge.local.storage.SqlStatements;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,16 +24,16 @@ final class WritableTables {
             };
 
     /** The table, if there is one of this name. */
-    Optional<WritableTable> open(Connection connection, StoredTableName name) throws SQLException {
+    Optional<WritableTable> open(SqlStatements sql, StoredTableName name) throws SQLException {
         WritableTable open = tables.get(name);
         if (open != null) {
             return Optional.of(open);
         }
-        Optional<Table> found = new Directory(connection, name.region()).table(name);
+        Optional<Table> found = new Directory(sql, name.region()).table(name);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        DataTable data = new DataTable(connection, found.get());
+        DataTable data = new DataTable(sql, found.get());
         times.open(found.get().id(), data.latest());
         WritableTable opened = new WritableTable(found.get(), data.schema(), times);
         tables.put(name, opened);

@@ -2,6 +2,7 @@ package io.streamgauge.local.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.local.storage.SqlStatements;
 import java.math.BigInteger;
 import java.sql.Statement;
 import java.time.Duration;
@@ -294,7 +295,7 @@ class ListShardsTest extends KinesisContract {
                                                             halves.get(half).end(),
                                                             now));
                                     new ShardTable(START.toEpochMilli(), half + 1)
-                                            .create(connection);
+                                            .create(new SqlStatements(connection));
                                 }
                                 return "split";
                             }

@@ -3,6 +3,7 @@ package io.streamgauge.local.kinesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BinaryNode;
+import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ class ShardLogTest {
                 storage.write(
                         connection -> {
                             log.append(
-                                    connection,
+                                    new SqlStatements(connection),
                                     entries("lost".repeat(20).split("")),
                                     new ShardLog.Arrival(START, false));
                             throw new IllegalStateException("undone");
