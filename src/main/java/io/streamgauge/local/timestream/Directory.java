@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.timestream.query.SimilarNames;
 import io.streamgauge.local.timestream.query.StoredView;
+import io.streamgauge.local.wire.ServiceException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -90,6 +91,19 @@ record Directory(SqlStatements sql, String region) {
     Table requireTable(StoredTableName name) throws SQLException {
         requireDatabase(name.database());
         return table(name).orElseThrow(name::notFound);
+    }
+
+    /** Fails unless the arn is that of a database or table that there is. */
+    void requireResource(String arn) throws SQLException {
+        boolean known =
+                databases("", Integer.MAX_VALUE).stream()
+                                .anyMatch(each -> Arns.of(each.region(), each.name()).equals(arn))
+                        || tables(name("", ""), Integer.MAX_VALUE).stream()
+                                .anyMatch(table -> Arns.of(table.name()).equals(arn));
+        if (!known) {
+            throw new ServiceException(
+                    "ResourceNotFoundException", 404, "The resource " + arn + " does not exist.");
+        }
     }
 
     /** A schema for a new database: none has its name, not even in another case. */

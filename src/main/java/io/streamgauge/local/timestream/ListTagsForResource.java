@@ -20,7 +20,7 @@ record ListTagsForResource(OperationRuntime runtime) implements Operation {
         return runtime.query(
                 call,
                 directory -> {
-                    ResourceTags.requireResource(directory, arn);
+                    directory.requireResource(arn);
                     ObjectNode output = JsonNodeFactory.instance.objectNode();
                     output.set("Tags", directory.tags().of(arn));
                     return output;

@@ -70,20 +70,4 @@ record ResourceTags(SqlStatements sql) {
     void removeAll(String arn) throws SQLException {
         sql.run("DELETE FROM " + TABLE + " WHERE arn = ?", arn);
     }
-
-    /** Fails unless the arn is that of a database or table that there is. */
-    static void requireResource(Directory directory, String arn) throws SQLException {
-        boolean known =
-                directory.databases("", Integer.MAX_VALUE).stream()
-                                .anyMatch(
-                                        database ->
-                                                Arns.of(database.region(), database.name())
-                                                        .equals(arn))
-                        || directory.tables(directory.name("", ""), Integer.MAX_VALUE).stream()
-                                .anyMatch(table -> Arns.of(table.name()).equals(arn));
-        if (!known) {
-            throw new ServiceException(
-                    "ResourceNotFoundException", 404, "The resource " + arn + " does not exist.");
-        }
-    }
 }

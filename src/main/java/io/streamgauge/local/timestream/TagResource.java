@@ -21,7 +21,7 @@ record TagResource(OperationRuntime runtime) implements Operation {
         return runtime.change(
                 call,
                 directory -> {
-                    ResourceTags.requireResource(directory, arn);
+                    directory.requireResource(arn);
                     directory.tags().put(arn, call.input().path("Tags"));
                     return JsonNodeFactory.instance.objectNode();
                 });

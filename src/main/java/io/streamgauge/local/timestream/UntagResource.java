@@ -22,7 +22,7 @@ record UntagResource(OperationRuntime runtime) implements Operation {
         return runtime.change(
                 call,
                 directory -> {
-                    ResourceTags.requireResource(directory, arn);
+                    directory.requireResource(arn);
                     for (JsonNode key : call.input().path("TagKeys")) {
                         directory.tags().remove(arn, key.asText());
                     }
