@@ -1,6 +1,7 @@
 package io.streamgauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import io.streamgauge.faults.FreePorts;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program as a process of its own, in a folder that holds its routes and settings. */
 public final class Program implements AutoCloseable {
@@ -172,18 +174,15 @@ public final class Program implements AutoCloseable {
     }
 
     public Matcher awaitLine(Pattern pattern) {
-        await().atMost(PATIENCE)
-                .conditionEvaluationListener(
-                        condition ->
-                                assertThat(reader.isAlive() || find(pattern).isPresent())
-                                        .as(() -> "ended: " + String.join("\n", lines))
-                                        .isTrue())
-                .untilAsserted(
-                        () ->
-                                assertThat(find(pattern))
-                                        .as(() -> "printed: " + String.join("\n", lines))
-                                        .isPresent());
-        return find(pattern).orElseThrow();
+        try {
+            // The output may have its last line after the process has ended.
+            await().atMost(PATIENCE).until(() -> !reader.isAlive() || find(pattern).isPresent());
+        } catch (ConditionTimeoutException e) {
+            fail("does not print \"" + pattern + "\": " + state());
+        }
+        return find(pattern)
+                .orElseThrow(
+                        () -> new AssertionError("ends without \"" + pattern + "\": " + state()));
     }
 
     /** What the program has printed so far. */
@@ -225,7 +224,7 @@ public final class Program implements AutoCloseable {
 
     public int awaitExit() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .as(() -> "must end: " + String.join("\n", lines))
+                .as(() -> "must end: " + state())
                 .isTrue();
         reader.join(PATIENCE.toMillis());
         return process.exitValue();
@@ -234,6 +233,11 @@ public final class Program implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+    }
+
+    /** What the process has printed, and what it does now. */
+    private String state() {
+        return String.join("\n", lines) + "\n\n" + JvmSnapshot.of(process);
     }
 
     private Optional<Matcher> find(Pattern pattern) {
