@@ -29,10 +29,11 @@ public final class HttpSource implements AutoCloseable {
     /**
      * What came.
      *
+     * @param method GET, POST
      * @param target the path with the query
      * @param headers by name, whatever its case
      */
-    public record Request(String target, Map<String, String> headers) {}
+    public record Request(String method, String target, Map<String, String> headers) {}
 
     /** Writes an answer. */
     public interface Answer {
@@ -172,13 +173,17 @@ public final class HttpSource implements AutoCloseable {
                             line.substring(0, line.indexOf(':')),
                             line.substring(line.indexOf(':') + 1).strip());
                 }
-                Request request = new Request(target(first), headers);
+                Request request = new Request(method(first), target(first), headers);
                 next(request).write(request, new Wire(socket.getOutputStream()));
             }
         } catch (IOException e) {
             // The client has had enough: that is what these tests are about.
             return;
         }
+    }
+
+    private static String method(String first) {
+        return first.substring(0, first.indexOf(' '));
     }
 
     private static String target(String first) {

@@ -62,6 +62,23 @@ class HttpPagingRoutesTest {
         }
     }
 
+    /**
+     * Camel posts the body, which are the rows of the page before, where an address has no query.
+     */
+    @Test
+    void aNextPageWithoutQueryIsFetchedByGet() throws Exception {
+        try (ExampleRoute route = nextLink()) {
+            source.once(page("</trades/2>; rel=\"next\"", trade("BTC", 5)));
+
+            assertThat(route.run()).isNull();
+
+            assertThat(source.targets()).containsExactly(FIRST, "/trades/2");
+            assertThat(source.requests())
+                    .extracting(HttpSource.Request::method)
+                    .containsOnly("GET");
+        }
+    }
+
     @Test
     void aPageThatFailsLeavesTheWatermarkWhereItWas() throws Exception {
         try (ExampleRoute route = nextLink()) {
