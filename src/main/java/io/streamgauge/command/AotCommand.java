@@ -25,7 +25,9 @@ final class AotCommand implements Callable<Integer> {
         Objects.requireNonNull(spec)
                 .commandLine()
                 .getErr()
-                .println("\"aot\" is done by the launcher: run \"bin/streamgauge aot\"");
+                .println(
+                        "\"aot\" is done by the launcher, and takes no other argument: run"
+                                + " \"bin/streamgauge aot\"");
         return 2;
     }
 }

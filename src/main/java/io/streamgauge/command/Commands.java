@@ -3,6 +3,7 @@ package io.streamgauge.command;
 import io.streamgauge.command.load.LoadCommand;
 import io.streamgauge.config.ConsoleFormat;
 import io.streamgauge.reading.SpellingSuggestion;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: its commands, the options that all of them have, and its errors. */
 @Command(
@@ -61,10 +63,21 @@ final class Commands implements Callable<Integer> {
     static CommandLine commandLine(List<String> typed) {
         return new CommandLine(new Commands())
                 .addSubcommand(new LoadCommand(typed))
+                .registerConverter(Charset.class, Commands::charset)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(Commands::execute)
                 .setParameterExceptionHandler(Commands::explain);
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(
+                    "\"%s\" is not an encoding that Java knows: write one such as UTF-8 or ISO-8859-1"
+                            .formatted(name));
+        }
     }
 
     @Override

@@ -90,9 +90,11 @@ class CommandsTest {
         "--versoin, '\"--versoin\" is not an option of streamgauge: did you mean \"--version\"?'",
         "load --hlp, '\"--hlp\" is not an option of streamgauge load: did you mean \"--help\"?'",
         "-x=secret, '\"-x\" is not an option of streamgauge'",
-        "load, 'Missing required parameter: ''FILE'''"
+        "load, 'Missing required parameter: ''FILE'''",
+        "load a.csv --encoding=utf9, 'Invalid value for option ''--encoding'': \"utf9\" is not an"
+                + " encoding that Java knows: write one such as UTF-8 or ISO-8859-1'"
     })
-    void unknownNamesAreReportedWithTheNearest(String line, String message) {
+    void wrongArgumentsAreReportedWithARemedy(String line, String message) {
         StringWriter printed = new StringWriter();
 
         int exitCode =
@@ -111,7 +113,9 @@ class CommandsTest {
         assertThat(Commands.commandLine(List.of()).setErr(new PrintWriter(printed)).execute("aot"))
                 .isEqualTo(2);
         assertThat(printed)
-                .hasToString("\"aot\" is done by the launcher: run \"bin/streamgauge aot\"\n");
+                .hasToString(
+                        "\"aot\" is done by the launcher, and takes no other argument: run"
+                                + " \"bin/streamgauge aot\"\n");
     }
 
     private static void describe(CommandSpec command, List<String> lines) {
