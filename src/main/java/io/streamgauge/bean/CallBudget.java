@@ -54,11 +54,7 @@ public final class CallBudget {
         }
     }
 
-    /**
-     * The limit that the properties describe.
-     *
-     * @throws IllegalStateException where it has no file
-     */
+    /** The limit that the properties describe; an IllegalStateException where it has no file. */
     CallLimit limit() {
         if (file == null) {
             throw new IllegalStateException(

@@ -27,9 +27,8 @@ record CallHistory(LocalDate day, int today, List<Instant> recent) {
     }
 
     /**
-     * The calls of a file; none where it does not exist.
-     *
-     * @throws IllegalStateException where it cannot be read, with the remedy
+     * The calls of a file, none where it does not exist; an IllegalStateException with the remedy
+     * where it cannot be read.
      */
     static CallHistory read(AtomicFile file) {
         try {

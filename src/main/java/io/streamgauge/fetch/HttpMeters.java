@@ -12,9 +12,7 @@ public record HttpMeters(MeterRegistry registry) {
     private static final String PREFIX = "streamgauge.http.";
 
     /**
-     * Counts a call: each try and each redirect.
-     *
-     * @param outcome the status, or "none" where there was no answer
+     * Counts a call, each try and each redirect, by status, or "none" where there was no answer.
      */
     void called(String host, String outcome) {
         registry.counter(PREFIX + "calls", "host", host, "status", outcome).increment();

@@ -24,11 +24,7 @@ public final class RetryAfterHosts {
         until.put(host, end.isAfter(latest) ? latest : end);
     }
 
-    /**
-     * Lets a call to a host pass.
-     *
-     * @throws CallRefusedException where it asked for a pause that is not over
-     */
+    /** Refuses a call to a host that asked for a pause that is not over. */
     void check(String host) {
         Instant end = until.get(host);
         if (end != null && clock.instant().isBefore(end)) {

@@ -26,9 +26,7 @@ final class GzipRecords {
     }
 
     /**
-     * Decompresses the data without keeping it, because a length in the data may be wrong.
-     *
-     * @param limit the maximum of the decompressed bytes
+     * Decompresses the data up to a limit of bytes without keeping it: a length in it may be wrong.
      */
     static DecompressedSize decompressedSize(byte[] data, long limit) {
         byte[] buffer = new byte[BUFFER];

@@ -19,9 +19,8 @@ final class FileDigest {
     private FileDigest() {}
 
     /**
-     * Adds the bytes of a file to a digest.
-     *
-     * @throws LoadException if it is compressed with gzip, and cannot be decompressed to its end
+     * Adds the bytes of a file to a digest; a LoadException if it is compressed with gzip, and
+     * cannot be decompressed to its end.
      */
     static void addTo(MessageDigest digest, Path file) throws IOException {
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {

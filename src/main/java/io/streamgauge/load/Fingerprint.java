@@ -8,10 +8,8 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a file that reveal whether it was changed while it was read.
- *
- * @param key the file's identity, which differs if another file takes its name; null if the file
- *     system has none
+ * The attributes of a file that reveal whether it was changed while it was read. The key is the
+ * file's identity, which differs if another file takes its name; null if the file system has none.
  */
 record Fingerprint(Path file, long size, FileTime modified, @Nullable Object key) {
 

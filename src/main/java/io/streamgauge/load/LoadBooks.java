@@ -38,11 +38,7 @@ public record LoadBooks(long written, Map<String, Long> rejected, Map<String, St
         return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /**
-     * These books with the outcome of more rows.
-     *
-     * @param more the rejected ones, in the order of the rows
-     */
+    /** These books with more rows: the written ones, and the rejected ones in their order. */
     LoadBooks plus(int alsoWritten, List<RejectedReading> more) {
         if (more.isEmpty()) {
             return new LoadBooks(written + alsoWritten, rejected, examples);

@@ -34,9 +34,8 @@ public record LoadFolder(Path path) {
     private static final int KEY_LENGTH = 16;
 
     /**
-     * Opens the entry of a load, and locks it until it is closed.
-     *
-     * @throws LoadException if another run has it open, here or in another process
+     * Opens the entry of a load, and locks it until it is closed; a LoadException if another run
+     * has it open, here or in another process.
      */
     Entry open(LoadSource source, LoadTarget target) {
         Fingerprint content = Fingerprint.of(source.file());
@@ -137,11 +136,7 @@ public record LoadFolder(Path path) {
                     cause);
         }
 
-        /**
-         * Saves the progress, if the file is unchanged.
-         *
-         * @throws LoadException if the file was changed since
-         */
+        /** Saves the progress; a LoadException if the file was changed since. */
         void save(LoadState now) {
             content.check();
             try {

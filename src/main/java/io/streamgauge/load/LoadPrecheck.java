@@ -11,19 +11,17 @@ final class LoadPrecheck {
     private LoadPrecheck() {}
 
     /**
-     * Checks the counts of a file against the table.
-     *
-     * @throws LoadRefusedException if the magnetic store accepts no writes, and rows are too old
-     *     for the memory store
+     * Refuses a file with rows that are too old for the memory store, if the magnetic store accepts
+     * no writes.
      */
     static void check(Path file, TargetTable table, Survey survey) {
         if (survey.magnetic() > 0 && !Boolean.TRUE.equals(table.settings().magneticWrites())) {
             throw new LoadRefusedException(
                     ("%,d of the %,d rows of %s are older than the retention of %s in memory, and"
-                                    + " the magnetic store accepts no writes (the oldest is of %s, the newest"
-                                    + " of these of %s): enable magnetic store writes, for example with"
-                                    + " provision.%s.magneticWrites=true and provision.update=true, and load"
-                                    + " again")
+                         + " the magnetic store accepts no writes (the oldest is of %s, the newest"
+                         + " of these of %s): enable magnetic store writes, for example with"
+                         + " provision.%s.magneticWrites=true and provision.update=true, and load"
+                         + " again")
                             .formatted(
                                     survey.magnetic(),
                                     survey.rows(),
@@ -36,11 +34,7 @@ final class LoadPrecheck {
         }
     }
 
-    /**
-     * Checks that the table accepts the times of most rows of the whole file.
-     *
-     * @throws LoadRefusedException if most would be rejected
-     */
+    /** Refuses a file if the table would reject the times of most of its rows. */
     static void checkMost(Path file, TargetTable table, Survey survey) {
         long rejected = survey.tooOld() + survey.tooNew() + survey.untimed();
         if (!LoadSample.areMost(rejected, survey.rows())) {

@@ -27,11 +27,7 @@ final class NumberedItems implements AutoCloseable {
         return new NumberedItems(source.open(done, state.begun()), done, null);
     }
 
-    /**
-     * Some rows, except those that this pass has done.
-     *
-     * @param rows their numbers, ascending
-     */
+    /** The rows of these ascending numbers, except those that this pass has done. */
     static NumberedItems only(long[] rows, LoadSource source, LoadState state) {
         int done = Math.toIntExact(state.books().rows() - state.earlier());
         long first = done < rows.length ? rows[done] : 0;

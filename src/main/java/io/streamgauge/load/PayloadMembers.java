@@ -50,9 +50,7 @@ record PayloadMembers(JsonNode object) {
     }
 
     /**
-     * Checks that there are no other members, which would be lost silently.
-     *
-     * @param what the type of the object, for the message
+     * Refuses other members, which would be lost silently; the message names the type of object.
      */
     void only(Set<String> names, String what) throws Invalid {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
@@ -101,9 +99,7 @@ record PayloadMembers(JsonNode object) {
     }
 
     /**
-     * A constant of an enumeration.
-     *
-     * @param otherwise the value if the member is absent; null if it is required
+     * A constant of an enumeration; if the member is absent, the other value, unless that is null.
      */
     <E extends Enum<E>> E constant(String name, Class<E> type, @Nullable E otherwise)
             throws Invalid {

@@ -43,11 +43,7 @@ record PayloadSource(
     private static final int MAX_SHOWN_CHARACTERS = 200;
     private static final Set<String> MEMBERS = Set.of("DatabaseName", "TableName", COMMON, RECORDS);
 
-    /**
-     * Reads the head of a file, if it is one of this form.
-     *
-     * @throws LoadException if it is, but cannot be read
-     */
+    /** The source of a file of this form; a LoadException if it is one, but cannot be read. */
     static Optional<PayloadSource> of(Path file) {
         try (JsonParser json = JSON.createParser(Files.newInputStream(file))) {
             return beginsWithAMember(json) ? Optional.of(head(file, json)) : Optional.empty();

@@ -23,11 +23,7 @@ final class RejectedRowNumbers implements AutoCloseable {
         this.channel = channel;
     }
 
-    /**
-     * Opens the file to append to it.
-     *
-     * @param count the number of rows rejected so far; the file is truncated after them
-     */
+    /** Opens the file to append to it after the rows rejected so far, where it is truncated. */
     static RejectedRowNumbers open(Path path, long count) {
         try {
             FileChannel channel =
@@ -41,9 +37,7 @@ final class RejectedRowNumbers implements AutoCloseable {
     }
 
     /**
-     * The numbers of all rejected rows.
-     *
-     * @return null if the file has fewer, as of a release that kept none
+     * The numbers of all rejected rows; null if the file has fewer, as of a release without them.
      */
     static long @Nullable [] read(Path path, long count) {
         try {

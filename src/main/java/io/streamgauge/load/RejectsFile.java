@@ -27,9 +27,8 @@ final class RejectsFile implements AutoCloseable {
     }
 
     /**
-     * Opens the files of a load to append to them.
-     *
-     * @param from the progress of the load; what a killed run wrote after it is truncated
+     * Opens the files of a load to append to them. What a killed run wrote after the progress of
+     * the load is truncated.
      */
     static RejectsFile open(LoadFolder.Entry entry, LoadState from) {
         Path path = entry.rejects(from.pass());

@@ -28,11 +28,7 @@ public record SuggestedFix(
         return new SuggestedFix(Map.of(option, value), Map.of(), false);
     }
 
-    /**
-     * The maximum retention of the magnetic store.
-     *
-     * @param exists whether the table exists
-     */
+    /** The maximum retention of the magnetic store, of a table that exists or does not. */
     static SuggestedFix longestRetention(boolean exists) {
         return new SuggestedFix(longest(), Map.of(), exists);
     }

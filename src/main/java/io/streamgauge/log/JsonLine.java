@@ -41,11 +41,7 @@ final class JsonLine {
 
     private JsonLine() {}
 
-    /**
-     * Returns the line, with its end.
-     *
-     * @param throwables whether it has the stack trace of its failure
-     */
+    /** The line with its end, and with the stack trace of its failure if wanted. */
     static String of(ILoggingEvent event, boolean throwables) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {

@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A failure that is about to be logged.
- *
- * @param thrown the exception
- */
+/** An exception that is about to be logged. */
 record LoggedFailure(Throwable thrown) {
 
     /** Exceptions of programming errors, whose message says nothing without the stack. */

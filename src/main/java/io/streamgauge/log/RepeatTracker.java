@@ -51,11 +51,7 @@ final class RepeatTracker {
         }
     }
 
-    /**
-     * A line of the log.
-     *
-     * @param keyValues its keys and values, among which may be what it is about
-     */
+    /** A line of the log; its keys and values may say what it is about. */
     record Said(String logger, Level level, List<KeyValuePair> keyValues, String message) {
 
         /** The file or other thing that the line is about; empty where it names none. */

@@ -7,11 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/**
- * Conversion of dates and times without an offset to instants.
- *
- * @param zone the zone of the clock that showed the time
- */
+/** Conversion of dates and times without an offset to instants, in the zone of their clock. */
 record LocalTimes(ZoneId zone) {
 
     LocalTimes {
@@ -24,10 +20,8 @@ record LocalTimes(ZoneId zone) {
     }
 
     /**
-     * The instant of a local time. There must be exactly one, unlike where clocks are put forward
-     * or back.
-     *
-     * @param seconds since 1970-01-01T00:00 on that clock
+     * The instant of a local time, in seconds since 1970-01-01T00:00 on that clock. There must be
+     * exactly one, unlike where clocks are put forward or back.
      */
     Instant instant(String field, String text, long seconds, int nano)
             throws InvalidFieldException {

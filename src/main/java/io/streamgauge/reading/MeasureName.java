@@ -15,10 +15,6 @@ sealed interface MeasureName {
         }
     }
 
-    /**
-     * A field of the row.
-     *
-     * @param field its name
-     */
+    /** A field of the row, by its name. */
     record OfField(String field) implements MeasureName {}
 }

@@ -18,10 +18,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern of times in text that is not ISO-8601.
- *
- * @param pattern as {@link DateTimeFormatter} defines it, with English names: {@code MMM d yyyy};
- *     if it has the name of a zone, the text must have a zone id
+ * A pattern of times in text that is not ISO-8601, as {@link DateTimeFormatter} defines it, with
+ * English names: {@code MMM d yyyy}. If it has the name of a zone, the text must have a zone id.
  */
 record TimeFormat(String pattern, DateTimeFormatter formatter) {
 

@@ -26,11 +26,7 @@ final class ZoneNames {
 
     private ZoneNames() {}
 
-    /**
-     * The zone of a name.
-     *
-     * @throws DateTimeException if it is not a zone, or is ambiguous
-     */
+    /** The zone of a name; a DateTimeException if it is not a zone, or is ambiguous. */
     static ZoneId zone(String name) {
         ZoneId zone = ZoneId.of(name);
         if (isAmbiguous(zone)) {

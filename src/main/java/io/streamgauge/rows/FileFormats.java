@@ -16,11 +16,7 @@ final class FileFormats {
 
     private FileFormats() {}
 
-    /**
-     * The format to read a file with.
-     *
-     * @param declared the declared format
-     */
+    /** The format to read a file with, when this one is declared. */
     static Format of(InputFile file, Format declared) {
         if (declared == Format.AUTO) {
             return ofName(file);

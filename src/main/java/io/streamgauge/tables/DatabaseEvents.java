@@ -13,11 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/**
- * Every log line about one database.
- *
- * @param database its name
- */
+/** Every log line about the database of that name. */
 record DatabaseEvents(String database) implements RetryEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.timestream");

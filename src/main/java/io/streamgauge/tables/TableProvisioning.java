@@ -57,9 +57,7 @@ final class TableProvisioning {
 
     /**
      * Creates a table that is missing, and reports where an existing one differs from what is
-     * wanted.
-     *
-     * @throws ProvisioningException where it can be neither found nor created
+     * wanted. Fails with a ProvisioningException where it can be neither found nor created.
      */
     void provide(Provision byEndpoint) {
         provideAs(wanted(byEndpoint));

@@ -3,9 +3,8 @@ package io.streamgauge.timestream;
 import io.streamgauge.reading.Reading;
 
 /**
- * A reading without an outcome, and the write that waits for it.
- *
- * @param bytes what Timestream meters of a record that carries all of the reading
+ * A reading without an outcome, and the write that waits for it. Its bytes are what Timestream
+ * meters of a record that carries all of it.
  */
 record PendingReading(Reading reading, int bytes, PendingWrite write) {
 

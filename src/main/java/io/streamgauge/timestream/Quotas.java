@@ -29,9 +29,7 @@ final class Quotas {
     private Quotas() {}
 
     /**
-     * Returns the first limit that the reading exceeds, with the rule and the value.
-     *
-     * @param bytes the reading's, as {@link Metering} counts them
+     * The first limit that a reading of these metered bytes exceeds, with the rule and the value.
      */
     static Optional<String> violation(Reading reading, int bytes) {
         String violation = dimensions(reading.dimensions());

@@ -30,9 +30,8 @@ final class ReadingSettlement {
     }
 
     /**
-     * Settles a batch that Timestream accepted record by record.
-     *
-     * @return the rejected readings that are to be written again, with the version that they need
+     * Settles a batch that Timestream accepted record by record. Returns the rejected readings that
+     * are to be written again, with the version that they need.
      */
     List<PendingReading> settle(Batch batch, RequestOutcome outcome) {
         Map<Integer, RejectedRecord> rejected = new HashMap<>();

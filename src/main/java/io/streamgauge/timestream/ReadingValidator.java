@@ -14,9 +14,8 @@ final class ReadingValidator {
     interface Admitted {
 
         /**
-         * Called at once.
-         *
-         * @param bytes what Timestream meters of a record that carries all of the reading
+         * Called at once, with the bytes that Timestream meters of a record with all of the
+         * reading.
          */
         void accept(Reading reading, int bytes);
     }

@@ -10,11 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
-/**
- * The parameters of an address as they are written, in their order.
- *
- * @param pairs each as it stands between two ampersands
- */
+/** The parameters of an address as they stand between ampersands, in their order. */
 record RawQuery(List<Pair> pairs) {
 
     private static final Pattern PAIR =

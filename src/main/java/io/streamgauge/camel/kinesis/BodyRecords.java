@@ -41,10 +41,8 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
     }
 
     /**
-     * The next records; where the body cannot be read further, those before that place.
-     *
-     * @throws IllegalArgumentException when a part cannot be a record, or nothing says what its
-     *     partition key is
+     * The next records; where the body cannot be read further, those before that place. Fails with
+     * an IllegalArgumentException when a part cannot be a record, or nothing says what its key is.
      */
     @Override
     public Portion next() {

@@ -3,6 +3,7 @@ package io.streamgauge.camel.kinesis;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamgauge.reading.Reading;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +26,9 @@ final class KeyExpression {
             Pattern.compile("\\$\\{body\\.dimensions\\[([A-Za-z]\\w*)]}");
 
     private final Expression expression;
-    private final Shortcut shortcut;
 
     /** Evaluates an expression without Simple, or gives null where it cannot. */
-    private interface Shortcut {
-        @Nullable String evaluate(Object part);
-    }
+    private final Function<Object, @Nullable String> shortcut;
 
     KeyExpression(CamelContext context, String text) {
         this.expression = context.resolveLanguage("simple").createExpression(text);
@@ -44,7 +42,7 @@ final class KeyExpression {
      * @param scope supplies an exchange that Simple may read and change
      */
     @Nullable String of(Object part, Supplier<Exchange> scope) {
-        String known = shortcut.evaluate(part);
+        String known = shortcut.apply(part);
         if (known != null) {
             return known;
         }
@@ -53,7 +51,7 @@ final class KeyExpression {
         return expression.evaluate(exchange, String.class);
     }
 
-    private static Shortcut shortcut(String text) {
+    private static Function<Object, @Nullable String> shortcut(String text) {
         if (CONSTANT.matcher(text).matches()) {
             return part -> text;
         }

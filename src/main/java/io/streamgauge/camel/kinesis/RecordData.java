@@ -65,11 +65,7 @@ final class RecordData {
         return part instanceof ObjectNode node ? JSON.convertValue(node, Map.class) : part;
     }
 
-    /**
-     * The data of a part.
-     *
-     * @throws IllegalArgumentException when the type of the part is not supported
-     */
+    /** The data of a part; an IllegalArgumentException when its type is not supported. */
     static SdkBytes of(@Nullable Object part) {
         return SdkBytes.fromByteArrayUnsafe(bytes(part));
     }

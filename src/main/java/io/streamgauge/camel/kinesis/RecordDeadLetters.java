@@ -40,9 +40,8 @@ abstract class RecordDeadLetters extends ServiceSupport {
     }
 
     /**
-     * Stores dead letters, and completes when they are stored.
-     *
-     * @param failure the failure of the last delivery; null for what was never delivered
+     * Stores dead letters, and completes when they are stored. The failure of the last delivery is
+     * null for what was never delivered.
      */
     abstract CompletionStage<?> store(List<DeadLetter> letters, @Nullable Throwable failure);
 
@@ -53,11 +52,7 @@ abstract class RecordDeadLetters extends ServiceSupport {
         return stream;
     }
 
-    /**
-     * The dead letter of a record whose deliveries failed.
-     *
-     * @param route the route that gave it up
-     */
+    /** The dead letter of a record whose deliveries failed, and which a route gave up. */
     DeadLetter of(ShardRecord record, Throwable failure, @Nullable String route) {
         ShardPosition position =
                 new ShardPosition(
@@ -77,11 +72,7 @@ abstract class RecordDeadLetters extends ServiceSupport {
                 new RecordContent(record.data(), record.partitionKey(), position));
     }
 
-    /**
-     * The dead letter of a record that Kinesis never takes.
-     *
-     * @param source its origin, and the route that gave it up
-     */
+    /** The dead letter of a record that Kinesis never takes, and which a route gave up. */
     DeadLetter of(StreamRecord record, Source source, RecordResult.Rejected rejected) {
         return letter(
                 source,
@@ -89,11 +80,7 @@ abstract class RecordDeadLetters extends ServiceSupport {
                 new RecordContent(record.data(), record.partitionKey(), null));
     }
 
-    /**
-     * The dead letter of a row that became no record.
-     *
-     * @param route the route that gave it up
-     */
+    /** The dead letter of a row that became no record, and which a route gave up. */
     DeadLetter of(Rejection rejection, @Nullable String route) {
         return letter(
                 Source.ofStream(route, stream, rejection.row().origin()),

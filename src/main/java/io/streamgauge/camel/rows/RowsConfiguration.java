@@ -82,11 +82,7 @@ public class RowsConfiguration {
                 Path.of(temporaryFolder));
     }
 
-    /**
-     * Refuses options that cannot be meant.
-     *
-     * @throws IllegalArgumentException with the key, the rule and the value
-     */
+    /** Refuses options that cannot be meant, with the key, the rule and the value. */
     void check() {
         if (!SOURCES.contains(source)) {
             throw new IllegalArgumentException(

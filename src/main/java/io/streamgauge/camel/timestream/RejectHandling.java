@@ -43,9 +43,8 @@ final class RejectHandling {
     private boolean sameReason = true;
 
     /**
-     * What the handling of all exchanges shares.
-     *
-     * @param writer tells several writers of one exchange apart: each may reject the same row
+     * What the handling of all exchanges shares. The writer tells several writers of one exchange
+     * apart: each may reject the same row.
      */
     record Shared(
             String writer,

@@ -105,11 +105,7 @@ final class GroupMembership implements WorkerStateChangeListener {
         shards.maintain();
     }
 
-    /**
-     * Checks that the lease table is reachable.
-     *
-     * @throws LeasingException when DynamoDB cannot be reached
-     */
+    /** Fails when the lease table cannot be reached. */
     void checkTable() throws LeasingException {
         leases().leaseRefresher().leaseTableExists();
     }
@@ -119,9 +115,8 @@ final class GroupMembership implements WorkerStateChangeListener {
     }
 
     /**
-     * Waits for deliveries in flight, saves the checkpoints and releases the leases.
-     *
-     * @return whether all deliveries in flight completed in time
+     * Waits for deliveries in flight, saves the checkpoints and releases the leases. Returns
+     * whether all deliveries in flight completed in time.
      */
     boolean leave(Duration patience, ExecutorService threads) {
         shards.stop(patience);

@@ -26,9 +26,8 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
 final class KclRecords extends AggregatorUtil {
 
     /**
-     * Converts records for delivery; a list has all records of an aggregate or none.
-     *
-     * @throws IllegalStateException when a record could not be deaggregated
+     * Converts records for delivery; a list has all records of an aggregate or none. An
+     * IllegalStateException when a record could not be deaggregated.
      */
     static List<ShardRecord> toShardRecords(String shardId, List<KinesisClientRecord> records) {
         List<ShardRecord> result = new ArrayList<>(records.size());

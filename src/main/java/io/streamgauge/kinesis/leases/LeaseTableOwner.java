@@ -48,9 +48,8 @@ record LeaseTableOwner(LeasedReaderRuntime runtime, StreamPresence stream) {
     }
 
     /**
-     * Writes the owner to a table that exists, unless it has one.
-     *
-     * @throws ForeignLeaseTableException when it belongs to another stream or application
+     * Writes the owner to a table that exists, unless it has one; a ForeignLeaseTableException when
+     * it belongs to another stream or application.
      */
     void claim() {
         try {

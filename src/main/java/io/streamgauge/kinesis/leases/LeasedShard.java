@@ -161,8 +161,7 @@ final class LeasedShard implements DeliveryListener {
 
     /**
      * Saves the end of the shard if all of its records are settled, or else the last settled one.
-     *
-     * @throws IllegalStateException when the lease cannot be written
+     * An IllegalStateException when the lease cannot be written.
      */
     DeliveryEnd end(RecordProcessorCheckpointer held) {
         lease = held;
@@ -184,11 +183,7 @@ final class LeasedShard implements DeliveryListener {
         }
     }
 
-    /**
-     * Waits for deliveries in flight, and saves the checkpoint.
-     *
-     * @return whether all of them completed in time
-     */
+    /** Waits for deliveries in flight, and saves the checkpoint; whether all completed in time. */
     boolean drain(RecordProcessorCheckpointer held, Duration patience) {
         stop();
         lease = held;

@@ -75,10 +75,8 @@ final class LeasedShards implements TaskExecutionListener {
     }
 
     /**
-     * The library has passed the last records of a shard.
-     *
-     * @throws IllegalStateException when records are unsettled, so that the library does not end
-     *     the shard
+     * The library has passed the last records of a shard. An IllegalStateException when records are
+     * unsettled, so that the library does not end the shard.
      */
     void end(LeasedShard shard, RecordProcessorCheckpointer lease) {
         requireExists(shard);
@@ -210,11 +208,7 @@ final class LeasedShards implements TaskExecutionListener {
                 : null;
     }
 
-    /**
-     * Starts no more deliveries.
-     *
-     * @param patience how long to wait for deliveries in flight
-     */
+    /** Starts no more deliveries, and waits for those in flight for this time. */
     void stop(Duration patience) {
         this.patience = patience;
         stopping = true;

@@ -18,9 +18,7 @@ final class RetrievalMode {
 
     /**
      * Enhanced fan-out with a consumer that all instances share, or polling if none is configured
-     * or it cannot be registered.
-     *
-     * @throws java.util.concurrent.CompletionException when a later attempt may register it
+     * or it cannot be registered. A CompletionException when a later attempt may register it.
      */
     static RetrievalSpecificConfig of(
             LeasedReaderRuntime runtime, String streamArn, KinesisAsyncClient client) {

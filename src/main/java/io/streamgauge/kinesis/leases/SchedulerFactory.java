@@ -49,11 +49,7 @@ final class SchedulerFactory {
         return worker;
     }
 
-    /**
-     * Creates a scheduler.
-     *
-     * @param retrieval how the records of a shard are retrieved
-     */
+    /** Creates a scheduler that retrieves the records of a shard in this way. */
     Scheduler scheduler(
             LeasedShards shards,
             WorkerStateChangeListener listener,

@@ -39,11 +39,7 @@ final class ShardCheckpoint {
         }
     }
 
-    /**
-     * Saves the end of the shard.
-     *
-     * @param completed the proof of it
-     */
+    /** Saves the end of the shard, which a {@link ShardCompleted} proves. */
     void saveEnd(RecordProcessorCheckpointer lease, ShardCompleted completed)
             throws InvalidStateException, ShutdownException {
         Objects.requireNonNull(completed);

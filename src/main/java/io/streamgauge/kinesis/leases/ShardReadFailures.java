@@ -29,11 +29,7 @@ final class ShardReadFailures {
         this.retryInterval = retryInterval;
     }
 
-    /**
-     * Why a shard cannot be read.
-     *
-     * @param since when it failed first
-     */
+    /** Why a shard cannot be read, and since when. */
     record ReadFailure(Instant since, Throwable cause) {
 
         String reason() {

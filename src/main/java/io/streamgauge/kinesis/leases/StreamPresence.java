@@ -11,19 +11,16 @@ import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryReques
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 
 /**
- * The identity of an existing stream.
- *
- * @param created distinguishes it from an earlier stream of its name; in whole seconds, the
- *     precision that all encodings have
+ * The identity of an existing stream. Its creation distinguishes it from an earlier stream of its
+ * name; in whole seconds, the precision that all encodings have.
  */
 record StreamPresence(String arn, Instant created) {
 
     private static final Duration MAX_CREATION = Duration.ofMinutes(5);
 
     /**
-     * Waits until the stream can be read; creates it if it is missing and the settings say so.
-     *
-     * @throws java.util.concurrent.CompletionException when it is not reachable or does not exist
+     * Waits until the stream can be read; creates it if it is missing and the settings say so. A
+     * CompletionException when it is not reachable or does not exist.
      */
     static StreamPresence require(LeasedReaderRuntime runtime) {
         StreamRuntime stream = runtime.reader().stream();

@@ -156,11 +156,7 @@ public final class Deaggregation {
         }
     }
 
-    /**
-     * A record as it is encoded in an aggregate.
-     *
-     * @param key the index of its partition key in the table
-     */
+    /** A record as an aggregate encodes it, with the index of its partition key in the table. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and never seen outside
     private record Content(long key, byte[] data) {}
 }

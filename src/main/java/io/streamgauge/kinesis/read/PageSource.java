@@ -5,11 +5,7 @@ import io.streamgauge.kinesis.Page;
 /** Reads the records of a shard page by page; confined to one thread at a time. */
 interface PageSource {
 
-    /**
-     * Waits for the next page.
-     *
-     * @throws RuntimeException when it is not available; the next call tries again
-     */
+    /** Waits for the next page; fails when it is not available, and the next call tries again. */
     Page next();
 
     /** Replaces the iterator or subscription by a new one that starts after the last page. */

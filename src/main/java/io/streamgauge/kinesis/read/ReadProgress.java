@@ -41,11 +41,7 @@ final class ReadProgress {
         move(record.shardId(), record.after(), now);
     }
 
-    /**
-     * All records of a shard are settled.
-     *
-     * @param completed the proof of it
-     */
+    /** All records of a shard are settled, which a {@link ShardCompleted} proves. */
     void complete(String shardId, ShardCompleted completed, Instant now) {
         Objects.requireNonNull(completed);
         move(shardId, new Position.ShardEnd(), now);

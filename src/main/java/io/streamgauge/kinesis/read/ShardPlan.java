@@ -39,9 +39,8 @@ record ShardPlan(StartPosition start, Instant now) {
     }
 
     /**
-     * The shards that are not known yet, each from its beginning.
-     *
-     * @throws IllegalArgumentException when the stream does not have the selected shard
+     * The shards that are not known yet, each from its beginning; an IllegalArgumentException when
+     * the stream does not have the selected shard.
      */
     Map<String, Position> newShards(List<Shard> shards, Set<String> known) {
         requireSelected(shards, known);

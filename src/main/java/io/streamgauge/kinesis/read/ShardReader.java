@@ -92,10 +92,8 @@ final class ShardReader {
     }
 
     /**
-     * Reads and delivers page by page.
-     *
-     * @return whether the last record of the shard was delivered; false also when a delivery ended
-     *     unsettled, so that its records are read again
+     * Reads and delivers page by page. Returns whether the last record of the shard was delivered;
+     * false also when a delivery ended unsettled, so that its records are read again.
      */
     private boolean deliverAll() throws InterruptedException {
         while (!pauses.stopped() && !window.stopped()) {

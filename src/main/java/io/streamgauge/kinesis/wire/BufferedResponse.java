@@ -7,22 +7,14 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/**
- * The body of a response, which is transformed when it is complete.
- *
- * @param expected the approximate length of the body in bytes
- */
+/** The body of a response of about the expected bytes, which is transformed when it is complete. */
 record BufferedResponse(Publisher<ByteBuffer> source, int expected, Transformation transformation)
         implements Publisher<ByteBuffer> {
 
     /** A transformation of a body. */
     interface Transformation {
 
-        /**
-         * The transformed body.
-         *
-         * @param bytes an array that starts with the body
-         */
+        /** The transformed body, from an array that starts with the body. */
         CborWriter apply(byte[] bytes, int length) throws UnsupportedCborException;
     }
 

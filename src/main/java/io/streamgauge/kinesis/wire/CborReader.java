@@ -50,9 +50,7 @@ final class CborReader {
     }
 
     /**
-     * Reads the head of a map or an array.
-     *
-     * @return the number of its items, or negative if its length is indefinite
+     * Reads the head of a map or an array: the number of its items, negative if it is indefinite.
      */
     int open(int major) throws UnsupportedCborException {
         int head = readByte();
@@ -63,10 +61,8 @@ final class CborReader {
     }
 
     /**
-     * Whether another item follows in a map or an array.
-     *
-     * @param left the number of items left as {@link #open} returned it, counted down even below
-     *     zero
+     * Whether another item follows in a map or an array, given the number of items left as {@link
+     * #open} returned it, counted down even below zero.
      */
     boolean hasMore(int left) throws UnsupportedCborException {
         if (left >= 0) {

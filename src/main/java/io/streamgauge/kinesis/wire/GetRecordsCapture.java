@@ -19,11 +19,7 @@ public final class GetRecordsCapture {
         this.shardId = shardId;
     }
 
-    /**
-     * Captured records.
-     *
-     * @param bytes the bytes of their data
-     */
+    /** Captured records, and the bytes of their data. */
     private record Captured(List<ShardRecord> records, long bytes) {}
 
     /** The page of a response, with the captured records if there are any. */

@@ -16,11 +16,7 @@ final class ResponseChunks {
     /** Reads an array of records. */
     interface RecordsReader {
 
-        /**
-         * Reads all records.
-         *
-         * @param count the number of records as {@link CborReader#open} returns it
-         */
+        /** Reads all records; their number is as {@link CborReader#open} returns it. */
         void read(CborReader response, int count) throws UnsupportedCborException;
     }
 

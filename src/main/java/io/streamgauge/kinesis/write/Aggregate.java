@@ -52,10 +52,8 @@ record Aggregate(List<PendingRecord> records, SdkBytes data, Target target, int 
     }
 
     /**
-     * The shard that all records belonged to when they were packed.
-     *
-     * @param index the index of the shard, or negative if the records, which then share one hash,
-     *     belonged to no open shard
+     * The shard that all records belonged to when they were packed, by its index. That is negative
+     * if the records, which then share one hash, belonged to no open shard.
      */
     record Target(OpenShards shards, int index) {
 

@@ -35,8 +35,7 @@ record RetryQueue(
 
     /**
      * Gives up the records that expire before a time; the others of their entries are queued again.
-     *
-     * @return the entries without an expired record
+     * Returns the entries without an expired record.
      */
     List<RequestEntry> failExpired(
             List<? extends RequestEntry> entries, Instant time, String reason) {
@@ -81,11 +80,7 @@ record RetryQueue(
         giveUpReleased(accumulator.takeAll(record -> record.expiresBefore(time)), reason);
     }
 
-    /**
-     * Concludes results.
-     *
-     * @param entries the entries that hold others back
-     */
+    /** Concludes results of entries that hold others back. */
     void conclude(List<? extends RequestEntry> entries, RecordSettlement settlement) {
         accumulator.release(entries);
         accounting.conclude(settlement);

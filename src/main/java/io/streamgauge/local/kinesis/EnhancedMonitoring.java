@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** The metrics of each shard of a stream. They are only reported: nothing is measured. */
 final class EnhancedMonitoring {
@@ -28,12 +29,15 @@ final class EnhancedMonitoring {
 
     private EnhancedMonitoring() {}
 
-    /** What becomes of the metrics that are on, when some are named. */
-    interface Change {
-        void apply(SortedSet<String> on, Collection<String> named);
-    }
-
-    static ObjectNode change(Streams streams, ObjectNode input, Change change) {
+    /**
+     * Changes the metrics of a stream.
+     *
+     * @param change changes the metrics that are on, given those that are named
+     */
+    static ObjectNode change(
+            Streams streams,
+            ObjectNode input,
+            BiConsumer<SortedSet<String>, Collection<String>> change) {
         List<String> names = checked(input);
         Collection<String> named = names.contains(ALL) ? METRICS : names;
         ObjectNode output = JsonNodeFactory.instance.objectNode();
@@ -43,7 +47,7 @@ final class EnhancedMonitoring {
                     SortedSet<String> metrics = new TreeSet<>(stream.settings().metrics());
                     output.put("StreamName", stream.name());
                     output.set("CurrentShardLevelMetrics", list(metrics));
-                    change.apply(metrics, named);
+                    change.accept(metrics, named);
                     output.set("DesiredShardLevelMetrics", list(metrics));
                     output.put("StreamARN", stream.arn());
                     return stream.with(stream.settings().withMetrics(metrics));

@@ -22,11 +22,7 @@ record ListShards(Streams streams, InstantSource clock) implements ImmediateOper
     private static final List<String> NOT_WITH_A_TOKEN =
             List.of("ExclusiveStartShardId", "StreamCreationTimestamp", "ShardFilter");
 
-    /**
-     * The token of a page.
-     *
-     * @param after the last shard of the page before
-     */
+    /** The token of a page, and the last shard of the page before. */
     private record Token(
             long issuedMillis,
             String stream,
@@ -86,13 +82,8 @@ record ListShards(Streams streams, InstantSource clock) implements ImmediateOper
     }
 
     private Wanted first(OperationCall call) {
-        DataStream stream = streams.active(StreamReference.of(call.input()));
-        Instant created = call.timestamp("StreamCreationTimestamp");
-        if (created != null && created.getEpochSecond() != stream.created().getEpochSecond()) {
-            throw Errors.notFound(stream.name());
-        }
         String after = call.input().path("ExclusiveStartShardId").asText("");
-        return new Wanted(stream, ShardFilter.of(call), after);
+        return new Wanted(streams.listed(call), ShardFilter.of(call), after);
     }
 
     private Wanted next(ObjectNode input, Instant now) {

@@ -21,11 +21,7 @@ record ListStreamConsumers(Streams streams, InstantSource clock) implements Imme
     private static final int MAX_TOKEN = 1_048_576;
     private static final Duration LIFE = Duration.ofMinutes(5);
 
-    /**
-     * The token of a page.
-     *
-     * @param after the last consumer of the page before
-     */
+    /** The token of a page, and the last consumer of the page before. */
     private record Token(long issuedMillis, long stream, String after) {}
 
     @Override
@@ -37,7 +33,7 @@ record ListStreamConsumers(Streams streams, InstantSource clock) implements Imme
                 .length("NextToken", 1, MAX_TOKEN)
                 .orThrow();
         Instant now = clock.instant();
-        DataStream stream = stream(call);
+        DataStream stream = streams.listed(call);
         String after = after(input, stream, now);
         int limit = input.path("MaxResults").asInt(DEFAULT_RESULTS);
         List<StreamConsumer> found =
@@ -56,15 +52,6 @@ record ListStreamConsumers(Streams streams, InstantSource clock) implements Imme
             output.put("NextToken", PageToken.encode(token));
         }
         return output;
-    }
-
-    private DataStream stream(OperationCall call) {
-        DataStream stream = streams.active(StreamReference.of(call.input()));
-        Instant created = call.timestamp("StreamCreationTimestamp");
-        if (created != null && created.getEpochSecond() != stream.created().getEpochSecond()) {
-            throw Errors.notFound(stream.name());
-        }
-        return stream;
     }
 
     private static String after(ObjectNode input, DataStream stream, Instant now) {

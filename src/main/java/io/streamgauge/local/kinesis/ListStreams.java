@@ -15,11 +15,7 @@ record ListStreams(Streams streams) implements ImmediateOperation {
     private static final int MAX_LIMIT = 10_000;
     private static final int MAX_TOKEN = 1_048_576;
 
-    /**
-     * The token of a page.
-     *
-     * @param after the last stream of the page before
-     */
+    /** The token of a page, and the last stream of the page before. */
     private record Token(String after) {}
 
     @Override

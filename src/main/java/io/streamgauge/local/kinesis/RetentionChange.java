@@ -3,6 +3,7 @@ package io.streamgauge.local.kinesis;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.OperationCall;
+import java.util.function.ObjIntConsumer;
 
 /** The change of a stream's retention period. */
 final class RetentionChange {
@@ -11,14 +12,13 @@ final class RetentionChange {
 
     private RetentionChange() {}
 
-    /** The direction in which the period may change. */
-    interface Direction {
-
-        /** Throws when the stream's period must not become this number of hours. */
-        void check(DataStream stream, int hours);
-    }
-
-    static ObjectNode change(Streams streams, OperationCall call, Direction direction) {
+    /**
+     * Changes the period.
+     *
+     * @param direction throws when the stream's period must not become this number of hours
+     */
+    static ObjectNode change(
+            Streams streams, OperationCall call, ObjIntConsumer<DataStream> direction) {
         ObjectNode input = call.input();
         StreamReference.check(input)
                 .required(PERIOD)
@@ -29,7 +29,7 @@ final class RetentionChange {
                 StreamReference.of(input),
                 stream -> {
                     check(hours);
-                    direction.check(stream, hours);
+                    direction.accept(stream, hours);
                     return stream.with(stream.settings().withRetention(hours));
                 });
         return JsonNodeFactory.instance.objectNode();

@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The positions in a shard at which a reader may start.
- *
- * @param operation the name of the operation that asks, for messages
- */
+/** The positions in a shard at which a reader may start; messages name the operation. */
 record StartingPoint(String operation, Shard shard, DataStream stream) {
 
     /** The kinds of places, in the order in which AWS's messages have them. */

@@ -1,6 +1,7 @@
 package io.streamgauge.local.kinesis;
 
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.wire.OperationCall;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -68,6 +71,16 @@ final class Streams {
         return find(name).filter(DataStream::isActive).orElseThrow(() -> Errors.notFound(name));
     }
 
+    /** The active stream that a list names, and that was created at the time that it may name. */
+    DataStream listed(OperationCall call) {
+        DataStream stream = active(StreamReference.of(call.input()));
+        Instant created = call.timestamp("StreamCreationTimestamp");
+        if (created != null && created.getEpochSecond() != stream.created().getEpochSecond()) {
+            throw Errors.notFound(stream.name());
+        }
+        return stream;
+    }
+
     /** The shard of that id in an active stream of that name. */
     Shard shard(String name, String id) {
         int index = Shard.index(id).orElseThrow(() -> Errors.notAShard(id, name));
@@ -77,11 +90,7 @@ final class Streams {
                 .orElseThrow(() -> Errors.shardNotFound(Shard.id(index), name));
     }
 
-    /**
-     * The properties of a stream to create.
-     *
-     * @param shards how many it starts with
-     */
+    /** The properties of a stream to create, and the number of its first shards. */
     record Plan(String name, int shards, StreamSettings settings) {}
 
     synchronized void create(Plan plan, Instant now) {
@@ -126,45 +135,39 @@ final class Streams {
         }
     }
 
-    /** How the settings or the consumers of a stream become others; throws when they may not. */
-    interface StreamChange {
-        DataStream of(DataStream stream);
-    }
-
-    synchronized DataStream change(String name, StreamChange change) {
-        DataStream changed = change.of(changeable(name));
+    /** Changes the settings or the consumers of a stream; the function throws if they may not. */
+    synchronized DataStream change(String name, UnaryOperator<DataStream> change) {
+        DataStream changed = change.apply(changeable(name));
         tables.update(changed);
         byName.put(name, changed);
         return changed;
     }
 
-    /** What becomes of the shards of a stream; throws when it may not. */
-    interface ReshardingRule {
-        Resharding.Plan of(DataStream stream);
-    }
-
-    synchronized void reshard(String name, ReshardingRule rule, Instant now) {
+    /** Changes the shards of a stream; the function throws if they may not. */
+    synchronized void reshard(
+            String name, Function<DataStream, Resharding.Plan> rule, Instant now) {
         DataStream stream = changeable(name);
-        Resharding.Plan plan = rule.of(stream);
+        Resharding.Plan plan = rule.apply(stream);
         checkLimit(plan.children().size() - plan.parents().size());
         reshard(stream, plan, now);
-    }
-
-    /** The next change of the shards of a stream; empty at the end. */
-    interface Scaling {
-        Optional<Resharding.Plan> next(DataStream stream);
     }
 
     /**
      * Changes the number of open shards of a stream; nothing else happens in between. Only the
      * number that is to be counts towards the limit of the account.
+     *
+     * @param next the next change of the shards; empty at the end
      */
-    synchronized void scale(String name, int target, Scaling scaling, Instant now) {
+    synchronized void scale(
+            String name,
+            int target,
+            Function<DataStream, Optional<Resharding.Plan>> next,
+            Instant now) {
         checkLimit(target - changeable(name).shards().openCount());
-        Optional<Resharding.Plan> step = scaling.next(get(name));
+        Optional<Resharding.Plan> step = next.apply(get(name));
         while (step.isPresent()) {
             reshard(get(name), step.get(), now);
-            step = scaling.next(get(name));
+            step = next.apply(get(name));
         }
     }
 
@@ -223,11 +226,11 @@ final class Streams {
         if (now + more > SHARD_LIMIT) {
             throw Errors.limitExceeded(
                     ("This request would exceed the shard limit for the account %s in %s. Current"
-                                    + " shard count for the account: %d. Limit: %d. Number of additional"
-                                    + " shards that would have resulted from this request: %d. Refer to the"
-                                    + " AWS Service Limits page"
-                                    + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
-                                    + " for current limits and how to request higher limits.")
+                         + " shard count for the account: %d. Limit: %d. Number of additional"
+                         + " shards that would have resulted from this request: %d. Refer to the"
+                         + " AWS Service Limits page"
+                         + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
+                         + " for current limits and how to request higher limits.")
                             .formatted(StreamArn.ACCOUNT, region, now, SHARD_LIMIT, more));
         }
     }

@@ -66,11 +66,7 @@ final class WriteAheadLog implements AutoCloseable {
         }
     }
 
-    /**
-     * Marks the present end of the log as acknowledged.
-     *
-     * @return whether anything was written since the last time
-     */
+    /** Marks the present end of the log as acknowledged; returns whether it has moved. */
     boolean mark() {
         try {
             long headers = headers();

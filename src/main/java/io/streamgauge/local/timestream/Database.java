@@ -6,11 +6,7 @@ import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Timestamps;
 import java.time.Instant;
 
-/**
- * A database as it is described.
- *
- * @param schema the DuckDB schema of its views
- */
+/** A database as it is described, and the DuckDB schema of its views. */
 record Database(
         String region,
         String name,

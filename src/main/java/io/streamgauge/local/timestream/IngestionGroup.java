@@ -26,11 +26,7 @@ final class IngestionGroup implements StorageChange<List<Optional<Outcome>>> {
     private final Supplier<List<Ingestion>> source;
     private @Nullable List<Ingestion> members;
 
-    /**
-     * A group that is still open.
-     *
-     * @param source what gives the members when the group is applied first
-     */
+    /** A group that is open until it is applied first, when the source gives its members. */
     IngestionGroup(WritableTables tables, Supplier<List<Ingestion>> source) {
         this.tables = tables;
         this.source = source;

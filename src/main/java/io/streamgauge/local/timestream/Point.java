@@ -18,10 +18,6 @@ record Point(
         StoredMeasureType type,
         Map<String, Value> values) {
 
-    /**
-     * A value of a measure.
-     *
-     * @param value what {@link StoredMeasureType#parse} makes
-     */
+    /** A value of a measure, as {@link StoredMeasureType#parse} makes it. */
     record Value(StoredMeasureType type, Object value) {}
 }

@@ -19,9 +19,8 @@ final class RecordReader {
     }
 
     /**
-     * The points of a request that passed {@link RecordModel}.
-     *
-     * @throws ServiceException a ValidationException for the first record that is malformed
+     * The points of a request that passed {@link RecordModel}; a ValidationException for the first
+     * record that is malformed.
      */
     static List<Point> read(ObjectNode input) {
         RecordReader reader = new RecordReader(input.path("CommonAttributes"));

@@ -3,11 +3,7 @@ package io.streamgauge.local.timestream;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * The rejection of a record, with its reason.
- *
- * @param existingVersion the version of the record in its place, or 0
- */
+/** The rejection of a record: its reason, and the version of the record in its place, or 0. */
 record RecordRejection(String reason, long existingVersion) {
 
     static RecordRejection of(String reason) {
@@ -31,11 +27,7 @@ record RecordRejection(String reason, long existingVersion) {
                 existing);
     }
 
-    /**
-     * As a member of RejectedRecords.
-     *
-     * @param index the place of the record in the request
-     */
+    /** As a member of RejectedRecords, with the place of the record in the request. */
     ObjectNode json(int index) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("RecordIndex", index);

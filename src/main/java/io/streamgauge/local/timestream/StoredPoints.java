@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredPoints {
 
     /**
-     * A record that is stored.
-     *
-     * @param values by column, as {@link StoredMeasureType#parse} makes them
+     * A record that is stored; its values as {@link StoredMeasureType#parse} makes them, by column.
      */
     record Stored(long row, long version, Map<String, Object> values) {}
 

@@ -1,10 +1,8 @@
 package io.streamgauge.local.timestream;
 
 /**
- * A column of a table beside measure_name and time.
- *
- * @param stored the name that it is stored under, which differs from those of others not only in
- *     case
+ * A column of a table beside measure_name and time. The name that it is stored under differs from
+ * those of others not only in case.
  */
 record TableColumn(String name, Kind kind, StoredMeasureType type, String stored) {
 

@@ -16,11 +16,7 @@ final class VersionCheck {
     private final Map<Key, StoredPoints.Stored> stored;
     private final Map<Key, Point> admitted = new LinkedHashMap<>();
 
-    /**
-     * Decides for one request.
-     *
-     * @param stored what is in the places that the request's records want
-     */
+    /** Decides for one request, given what is stored in the places that its records want. */
     VersionCheck(WritableTable open, Map<Key, StoredPoints.Stored> stored) {
         this.open = open;
         this.required = open.table().requiredDimensions();

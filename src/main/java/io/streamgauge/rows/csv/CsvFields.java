@@ -44,11 +44,7 @@ final class CsvFields {
         marks[mark + 2] = hasEscapes ? 1 : 0;
     }
 
-    /**
-     * The text of a field.
-     *
-     * @throws CharacterCodingException if it is not UTF-8
-     */
+    /** The text of a field; a CharacterCodingException if it is not UTF-8. */
     String text(int index) throws CharacterCodingException {
         int mark = index * MARKS;
         int from = window.start() + marks[mark];

@@ -9,11 +9,7 @@ import java.util.List;
 /** The format of a {@link RowsCopy}, and how DuckDB reads it. */
 interface CopyForm {
 
-    /**
-     * Starts the copy.
-     *
-     * @param fields the names of the columns; empty if each row has its own
-     */
+    /** Starts the copy of columns of these names, or of rows that have their own if it is empty. */
     void begin(List<String> fields);
 
     void write(Row row, OutputStream output) throws IOException;
@@ -21,10 +17,6 @@ interface CopyForm {
     /** The names of the columns in SQL. */
     SqlNames names();
 
-    /**
-     * The query for the rows.
-     *
-     * @param path the copy's path as an SQL string
-     */
+    /** The query for the rows of a copy, whose path is an SQL string. */
     String query(String path, DuckSession session) throws SQLException;
 }

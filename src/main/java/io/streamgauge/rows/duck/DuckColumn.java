@@ -12,17 +12,11 @@ sealed interface DuckColumn {
     String expression();
 
     /**
-     * A column that is selected separately.
-     *
-     * @param reader reads the field's value from the result
+     * A column that is selected separately, and the reader of the field's value from the result.
      */
     record Typed(String expression, Reader reader) implements DuckColumn {}
 
-    /**
-     * A column that is selected as text, together with the others.
-     *
-     * @param parser parses the field's value from the text
-     */
+    /** A column that is selected as text, together with the others, and the parser of that text. */
     record Text(String expression, Parser parser) implements DuckColumn {}
 
     /** Reads a value of the current row at an index from 1. */

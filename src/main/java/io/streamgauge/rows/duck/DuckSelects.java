@@ -27,9 +27,8 @@ record DuckSelects(DuckTable table, DuckSession session, String source, Predicat
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Parses a SELECT, and adds casts where it computes with columns of text.
-     *
-     * @throws RowsException if it is not a single SELECT, or has an unknown name
+     * Parses a SELECT, and adds casts where it computes with columns of text. A RowsException if it
+     * is not a single SELECT, or has an unknown name.
      */
     DuckSelect of(String select) {
         String one = select.strip().replaceFirst("[;\\s]+$", "");

@@ -32,9 +32,8 @@ final class DuckSession implements AutoCloseable {
     }
 
     /**
-     * Opens a database that can still access all files.
-     *
-     * @param streams whether results are streamed; without it, errors in them have a better message
+     * Opens a database that can still access all files. Without streamed results, errors in them
+     * have a better message.
      */
     static DuckSession open(Path temporaryFolder, boolean streams)
             throws SQLException, IOException {

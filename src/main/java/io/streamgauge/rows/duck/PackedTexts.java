@@ -16,11 +16,7 @@ final class PackedTexts {
 
     private PackedTexts() {}
 
-    /**
-     * The expression that is selected in place of the columns.
-     *
-     * @param expressions at least one; each is a text or null
-     */
+    /** The expression that is selected in place of one or more columns, each a text or null. */
     static String expression(List<String> expressions) {
         int size = expressions.size();
         if (size == 1) {

@@ -50,11 +50,7 @@ final class RowsCopy implements DuckTable {
         this.path = path;
     }
 
-    /**
-     * Copies a file.
-     *
-     * @param source opens the file
-     */
+    /** Copies a file, which the source opens. */
     static RowsCopy of(
             InputFile file, CopyForm form, Supplier<RowSource> source, Path temporaryFolder) {
         try {

@@ -47,11 +47,7 @@ final class SelectCasts {
         this.types.putAll(types);
     }
 
-    /**
-     * The SELECT with the casts.
-     *
-     * @param parsed DuckDB's syntax tree of it
-     */
+    /** The SELECT with the casts, from DuckDB's syntax tree of it. */
     String write(String select, SelectNode parsed) {
         gatherAliases(parsed);
         visit(parsed, false);

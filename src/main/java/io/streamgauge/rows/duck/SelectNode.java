@@ -6,11 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/**
- * A node of a SELECT's syntax tree from DuckDB's json_serialize_sql.
- *
- * @param json the node
- */
+/** A node of a SELECT's syntax tree from DuckDB's json_serialize_sql. */
 record SelectNode(JsonNode json) {
 
     boolean isExpression() {

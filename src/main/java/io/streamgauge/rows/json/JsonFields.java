@@ -23,9 +23,8 @@ public final class JsonFields {
     private OrderedMap.Keys names = OrderedMap.Keys.of();
 
     /**
-     * Reads the fields of the object at whose beginning the parser is.
-     *
-     * @throws JsonParseException if it is malformed, or a field occurs twice
+     * Reads the fields of the object at whose beginning the parser is; a JsonParseException if it
+     * is malformed, or a field occurs twice.
      */
     OrderedMap<@Nullable Object> read(JsonParser parser) throws IOException {
         @Nullable Object[] values = new Object[names.size()];

@@ -13,11 +13,7 @@ public sealed interface JsonItem {
     /** The row, or the rejection of an element that is not one. */
     SourceItem from(String origin);
 
-    /**
-     * A row.
-     *
-     * @param fields in their order
-     */
+    /** A row, with its fields in their order. */
     record Fields(Map<String, @Nullable Object> fields) implements JsonItem {
 
         @Override

@@ -48,11 +48,7 @@ final class JsonScanner implements AutoCloseable {
         return b;
     }
 
-    /**
-     * The place of a location in the value, for people.
-     *
-     * @param inside the location; null for the beginning
-     */
+    /** The place of a location in the value, for people; null is its beginning. */
     String place(@Nullable JsonLocation inside) {
         if (inside == null) {
             return place(firstLine, firstColumn);
@@ -78,9 +74,7 @@ final class JsonScanner implements AutoCloseable {
 
     /**
      * Takes a value: in an array up to its comma or the end of the array, so that a malformed value
-     * is taken as a whole; else up to its last bracket.
-     *
-     * @return false if the text ends before it does
+     * is taken as a whole; else up to its last bracket. False if the text ends before it does.
      */
     boolean takeValue(boolean inArray) throws IOException {
         depth = 0;

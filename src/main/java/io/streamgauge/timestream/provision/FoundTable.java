@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.timestreamwrite.model.MagneticStoreRejectedDataLocation;
 
 /**
- * A table as Timestream describes it.
- *
- * @param location where late records are reported that the magnetic store rejects
+ * A table as Timestream describes it; the location is where late records are reported that the
+ * magnetic store rejects.
  */
 record FoundTable(
         Duration memoryRetention,

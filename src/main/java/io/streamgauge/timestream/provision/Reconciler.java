@@ -15,9 +15,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.ResourceNotFoundExc
 
 /**
  * The reconciliation of resources with their declarations: what is missing is created, and what
- * differs is changed if that is allowed.
- *
- * @param update whether what differs may be changed
+ * differs is changed if updates are allowed.
  */
 record Reconciler(boolean update) {
 

@@ -28,11 +28,7 @@ final class RequestRateLimit {
      */
     private final Deque<CompletableFuture<Void>> permits = new ArrayDeque<>();
 
-    /**
-     * A request that was sent.
-     *
-     * @param answer its answer, which may not have come yet
-     */
+    /** A request that was sent, and its answer, which may not have come yet. */
     record Sent<T>(CompletableFuture<T> answer) {}
 
     /**

@@ -7,11 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/**
- * A declared database or table.
- *
- * @param <F> its description as found
- */
+/** A declared database or table, with the type of its description as found. */
 interface Resource<F> {
 
     CompletableFuture<F> find();
@@ -57,11 +53,7 @@ interface Resource<F> {
         }
     }
 
-    /**
-     * A declared table.
-     *
-     * @param database provides its database before the table is created
-     */
+    /** A declared table, whose database is provided before it is created. */
     record OfTable(
             ControlPlane plane,
             TableName name,
