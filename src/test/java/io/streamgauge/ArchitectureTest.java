@@ -36,6 +36,7 @@ class ArchitectureTest {
             room("command")
                     .sees(
                             "command.load",
+                            "command.deadletters",
                             "runtime",
                             "routes",
                             "tables",
@@ -67,6 +68,22 @@ class ArchitectureTest {
                     .because("load needs no route; only --mapping BEAN needs a CamelContext");
 
     @ArchTest
+    static final ArchRule deadLettersCommandSeesTheReplay =
+            room("command.deadletters")
+                    .sees(
+                            "command.load",
+                            "runtime",
+                            "tables",
+                            "deadletter",
+                            "config",
+                            "routes",
+                            "bean",
+                            "reading",
+                            "timestream",
+                            "files")
+                    .because("only letters of streams and --mapping BEAN need a CamelContext");
+
+    @ArchTest
     static final ArchRule runtimeSeesWhatRunsRoutes =
             room("runtime")
                     .sees(
@@ -83,6 +100,7 @@ class ArchitectureTest {
                             "aws",
                             "local",
                             "tables",
+                            "deadletter",
                             "files",
                             "reading",
                             "timestream")

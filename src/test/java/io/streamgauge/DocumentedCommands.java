@@ -75,6 +75,8 @@ final class DocumentedCommands {
             String option = word.replaceFirst("=.*", "");
             if (word.startsWith("--") && !commands.get(command).contains(option)) {
                 mistakes.add(command + " " + option);
+            } else if (commands.containsKey(command + " " + word)) {
+                command += " " + word;
             } else if (command.equals(PROGRAM_ITSELF) && word.matches("[a-z][a-z-]+")) {
                 if (commands.containsKey(word)) {
                     command = word;
@@ -92,15 +94,34 @@ final class DocumentedCommands {
         for (JavaClass found : new ClassFileImporter().importPackages("io.streamgauge.command")) {
             Command command = found.reflect().getAnnotation(Command.class);
             if (command != null) {
-                commands.put(command.name(), options(found.reflect()));
+                commands.merge(command.name(), options(found.reflect()), DocumentedCommands::union);
+                Class<?>[] parts =
+                        command.name().equals(PROGRAM_ITSELF)
+                                ? new Class<?>[0]
+                                : command.subcommands();
+                for (Class<?> part : parts) {
+                    commands.put(
+                            command.name() + " " + part.getAnnotation(Command.class).name(),
+                            options(part));
+                }
             }
         }
         return commands;
     }
 
+    /** Parts of several commands may have the same name. */
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
     /** The options of a class, those of what it mixes in, and those that all commands have. */
     private static Set<String> options(Class<?> command) {
         Set<String> options = new HashSet<>(Set.of("--help", "--version"));
+        if (command.getSuperclass() != Object.class) {
+            options.addAll(options(command.getSuperclass()));
+        }
         for (Field field : command.getDeclaredFields()) {
             Option option = field.getAnnotation(Option.class);
             if (option != null) {

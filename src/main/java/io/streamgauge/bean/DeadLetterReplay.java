@@ -6,6 +6,7 @@ import io.streamgauge.deadletter.Replay;
 import io.streamgauge.deadletter.ReplayBackoff;
 import io.streamgauge.deadletter.ReplayMappings;
 import io.streamgauge.deadletter.StreamRedelivery;
+import io.streamgauge.files.LockFile;
 import io.streamgauge.tables.TableReplay;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,11 +67,21 @@ public final class DeadLetterReplay implements Processor {
                         (letter, rejects) -> redeliver(letter, rejects, context),
                         exchange.getFromRouteId());
         Instant now = Instant.ofEpochMilli(exchange.getClock().getCreated());
-        List<String> failures = new FolderReplay(folder, backoff).run(now, replay);
+        List<String> failures = failures(now, replay);
         exchange.setProperty(STILL_FAILING, backoff.isFailing());
         if (!failures.isEmpty()) {
             failures.subList(1, failures.size()).forEach(LOG::warn);
             throw new RuntimeCamelException(failures.get(0));
+        }
+    }
+
+    /** What another replay of the folder is doing now is left to it. */
+    private List<String> failures(Instant now, Replay replay) throws IOException {
+        try {
+            return new FolderReplay(folder, backoff).run(now, replay).failures();
+        } catch (LockFile.HeldException e) {
+            LOG.debug("Another replay is running", e);
+            return List.of();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.streamgauge.command;
 
+import io.streamgauge.command.deadletters.DeadLettersCommand;
 import io.streamgauge.command.load.LoadCommand;
 import io.streamgauge.config.ConsoleFormat;
 import io.streamgauge.reading.SpellingSuggestion;
@@ -27,7 +28,7 @@ import picocli.CommandLine.TypeConversionException;
                     + " the configuration."
         },
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, AotCommand.class})
+        subcommands = {RunCommand.class, AotCommand.class, DeadLettersCommand.class})
 final class Commands implements Callable<Integer> {
 
     @SuppressWarnings("UnusedVariable") // read by picocli

@@ -30,10 +30,20 @@ public final class ApplicationProperties {
     private final Optional<String> profile;
     private final Map<String, String> environment;
     private final Placeholders placeholders;
+    private final Properties defaults;
 
     private ApplicationProperties(
             Properties written, Optional<String> profile, Map<String, String> environment) {
+        this(written, profile, environment, new Properties());
+    }
+
+    private ApplicationProperties(
+            Properties written,
+            Optional<String> profile,
+            Map<String, String> environment,
+            Properties defaults) {
         this.written = written;
+        this.defaults = defaults;
         this.profile = profile;
         this.environment = environment;
         this.placeholders = new Placeholders(this::lookUp, environment);
@@ -86,6 +96,20 @@ public final class ApplicationProperties {
                         e);
             }
         }
+    }
+
+    /** These keys, with the values of keys that are not set otherwise. */
+    public ApplicationProperties withDefaults(Properties values) {
+        return new ApplicationProperties(written, profile, environment, values);
+    }
+
+    /**
+     * A text of a route file with its placeholders replaced.
+     *
+     * @throws IllegalArgumentException where one cannot be resolved
+     */
+    public String replacePlaceholders(String text) {
+        return placeholders.replaced(text);
     }
 
     /**
@@ -188,6 +212,7 @@ public final class ApplicationProperties {
         if (variable != null) {
             return Optional.of(variable);
         }
-        return Optional.ofNullable(System.getProperty(key, written.getProperty(key)));
+        return Optional.ofNullable(
+                System.getProperty(key, written.getProperty(key, defaults.getProperty(key))));
     }
 }

@@ -33,6 +33,15 @@ record Placeholders(Function<String, Optional<String>> keys, Map<String, String>
         return keys.apply(key).map(text -> resolved(text, new HashSet<>(Set.of(key))));
     }
 
+    /**
+     * A text with its placeholders replaced.
+     *
+     * @throws IllegalArgumentException where one cannot be resolved
+     */
+    String replaced(String text) {
+        return resolved(text, Set.of());
+    }
+
     private String resolved(String text, Set<String> outer) {
         String rest = text;
         while (true) {

@@ -148,6 +148,16 @@ public final class DeadLetterJson {
         return members;
     }
 
+    /** The letter of a line, in UTF-8; empty where the line is not valid. */
+    static Optional<DeadLetter> find(byte[] line) {
+        try {
+            return Optional.of(read(line));
+        } catch (IllegalArgumentException e) {
+            LOG.trace("A line is not a dead letter", e);
+            return Optional.empty();
+        }
+    }
+
     /**
      * Reads a line, in UTF-8.
      *

@@ -32,12 +32,14 @@ final class FileReplay {
     private final ReplayFile file;
     private final Path rejects;
     private final Replay replay;
+    private final LetterFilter filter;
     private final Map<TableName, List<Letter>> portion = new LinkedHashMap<>();
     private final StreamReplays streams;
     private final Map<String, Failure> failures = new LinkedHashMap<>();
     private final BitSet kept = new BitSet();
     private final ByteArrayOutputStream unreadable = new ByteArrayOutputStream();
     private int lines;
+    private int others;
     private int unreadableLines;
     private int waiting;
     private int written;
@@ -86,9 +88,11 @@ final class FileReplay {
 
     /**
      * @param file in a folder that no other replay looks into
+     * @param filter the letters that are replayed; the other lines stay
      */
-    FileReplay(ReplayFile file, Replay replay) {
+    FileReplay(ReplayFile file, Replay replay, LetterFilter filter) {
         this.file = file;
+        this.filter = filter;
         this.rejects = file.path().resolveSibling(file.path().getFileName() + ".again");
         this.replay = replay;
         this.streams = new StreamReplays(replay.streams(), rejects);
@@ -122,12 +126,23 @@ final class FileReplay {
                 .reduce((a, b) -> new Failure(a.kind + b.kind, a.reason + "; " + b.reason));
     }
 
+    /** The outcomes so far. */
+    ReplayCounts counts() {
+        return new ReplayCounts(
+                written, delivered, rejected, unreadableLines, kept.cardinality() - others);
+    }
+
+    /** Whether the only lines that stay are those that the filter does not take. */
+    boolean leavesOthersOnly() {
+        return others > 0 && failures.isEmpty();
+    }
+
     private String summary() {
         Path folder = file.folder();
         String text =
                 "%d lines replayed: %d written, %d rejected again (%s), %d unreadable (%s)"
                         .formatted(
-                                lines,
+                                lines - others,
                                 written,
                                 rejected,
                                 folder.resolve("again"),
@@ -136,7 +151,8 @@ final class FileReplay {
         if (delivered > 0) {
             text += ", %d of streams accepted again".formatted(delivered);
         }
-        return kept.isEmpty() ? text : text + ", " + kept.cardinality() + " stay to be replayed";
+        int staying = counts().staying();
+        return staying == 0 ? text : text + ", " + staying + " stay to be replayed";
     }
 
     private void take(int number, byte[] line) {
@@ -145,6 +161,10 @@ final class FileReplay {
         }
         try {
             DeadLetter letter = DeadLetterJson.read(line);
+            if (!filter.takes(letter)) {
+                leave(number);
+                return;
+            }
             Optional<TableName> table = letter.source().table();
             if (table.isEmpty()) {
                 if (streams.add(number, letter, line.length)) {
@@ -159,8 +179,17 @@ final class FileReplay {
             kept.set(number);
             failures.putIfAbsent(e.getMessage(), new Failure(e.getMessage(), e.getMessage()));
         } catch (IllegalArgumentException e) {
-            unreadable(number, line, e);
+            if (filter.takesAll()) {
+                unreadable(number, line, e);
+            } else {
+                leave(number);
+            }
         }
+    }
+
+    private void leave(int number) {
+        kept.set(number);
+        others++;
     }
 
     /** The first of a file is logged, the others are counted. */
@@ -226,7 +255,7 @@ final class FileReplay {
         if (unreadableLines > 0) {
             new JsonLinesFile(unreadableFile()).add(unreadable.toByteArray());
         }
-        file.done(kept);
+        file.moveLines(kept, LetterState.REPLAYED);
         forgetRejects();
     }
 

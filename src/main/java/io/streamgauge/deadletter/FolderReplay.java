@@ -1,17 +1,13 @@
 package io.streamgauge.deadletter;
 
+import io.streamgauge.files.LockFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,37 +18,51 @@ import org.slf4j.LoggerFactory;
  * lines that have an outcome go to the folder replayed, and those that cannot be delivered stay. If
  * the program ends in between, all of the file is replayed at the next run: what is written twice
  * is stored once, since each reading keeps its version. What is rejected again goes to the folder
- * again when the file has ended, and a line that cannot be read to the folder unreadable.
+ * again when the file has ended, and a line that cannot be read to the folder unreadable. A file
+ * whose other lines the filter does not take is put back with these.
  *
  * @param folder the folder
  * @param backoff how often files are tried that could not be replayed
+ * @param filter the letters that are replayed
  */
-public record FolderReplay(Path folder, ReplayBackoff backoff) {
+public record FolderReplay(DeadLetterFolder folder, ReplayBackoff backoff, LetterFilter filter) {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.deadletter");
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+
+    /** Replays all letters. */
+    public FolderReplay(Path folder, ReplayBackoff backoff) {
+        this(new DeadLetterFolder(folder), backoff, LetterFilter.ALL);
+    }
 
     /**
      * Replays each file, one at a time.
      *
      * @param now names the files that are taken now
-     * @return for each file that stays for a new reason: the reason
+     * @throws LockFile.HeldException where another replay of the folder is running
      */
-    public List<String> run(Instant now, Replay replay) throws IOException {
+    public ReplayReport run(Instant now, Replay replay) throws IOException {
         List<String> failures = new ArrayList<>();
-        for (Path file : claimed(now)) {
-            if (backoff.isDue(file)) {
-                run(file, replay).ifPresent(failures::add);
+        ReplayCounts counts = ReplayCounts.NONE;
+        try (LockFile unused = folder.lock()) {
+            for (Path file : folder.claim(now, filter)) {
+                if (backoff.isDue(file)) {
+                    FileReplay one =
+                            new FileReplay(new ReplayFile(file, folder.path()), replay, filter);
+                    run(file, one).ifPresent(failures::add);
+                    counts = counts.plus(one.counts());
+                    if (one.leavesOthersOnly() && Files.exists(file)) {
+                        folder.move(file, LetterState.WAITING, now);
+                    }
+                }
             }
         }
-        return failures;
+        return new ReplayReport(counts, failures);
     }
 
-    private Optional<String> run(Path file, Replay replay) {
+    private Optional<String> run(Path file, FileReplay replay) {
         Optional<FileReplay.Failure> failure;
         try {
-            failure = new FileReplay(new ReplayFile(file, folder), replay).run();
+            failure = replay.run();
         } catch (IOException e) {
             LOG.debug("{} is not replayed", file, e);
             failure = Optional.of(FileReplay.Failure.of("", e));
@@ -62,35 +72,5 @@ public record FolderReplay(Path folder, ReplayBackoff backoff) {
         }
         return failure.filter(each -> backoff.failed(file, each.kind()))
                 .map(each -> "%s stays to be replayed: %s".formatted(file, each.reason()));
-    }
-
-    /** What an earlier run left, and what was not taken yet. */
-    private List<Path> claimed(Instant now) throws IOException {
-        Path replaying = Files.createDirectories(folder.resolve("replaying"));
-        for (Path file : jsonLines(folder)) {
-            if (holdsDeadLetters(file)) {
-                Files.move(
-                        file,
-                        replaying.resolve(STAMP.format(now) + "-" + file.getFileName()),
-                        StandardCopyOption.ATOMIC_MOVE);
-            }
-        }
-        return jsonLines(replaying);
-    }
-
-    private static List<Path> jsonLines(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /** The folder may also hold other files; a crash may have left a line that was cut off. */
-    private static boolean holdsDeadLetters(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.anyMatch(DeadLetterJson::isReplayable);
-        }
     }
 }

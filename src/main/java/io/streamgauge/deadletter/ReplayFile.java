@@ -54,9 +54,9 @@ record ReplayFile(Path path, Path folder) {
         }
     }
 
-    /** Moves the file to the folder replayed, except for the lines that are kept. */
-    void done(BitSet kept) throws UnwritableFileException {
-        Path done = folder.resolve("replayed").resolve(path.getFileName());
+    /** Moves the file to the folder of a state, except for the lines that are kept. */
+    void moveLines(BitSet kept, LetterState state) throws UnwritableFileException {
+        Path done = folder.resolve(state.folder()).resolve(path.getFileName());
         try {
             move(kept, done);
             UnwritableFiles.written(done);
@@ -69,7 +69,7 @@ record ReplayFile(Path path, Path folder) {
         Path rest = path.resolveSibling(path.getFileName() + ".rest");
         // An earlier run left it that could not be completed.
         Files.deleteIfExists(rest);
-        Files.createDirectories(folder.resolve("replayed"));
+        Files.createDirectories(done.getParent());
         if (kept.isEmpty() && !Files.exists(done)) {
             Files.move(path, done, StandardCopyOption.ATOMIC_MOVE);
             return;

@@ -5,11 +5,12 @@ import io.streamgauge.config.Settings;
 import java.util.Properties;
 
 /** Defaults of keys that Camel and the shipped routes read. */
-final class DefaultProperties {
+public final class DefaultProperties {
 
     private DefaultProperties() {}
 
-    static Properties of(Settings settings, AwsSettings aws) {
+    /** The defaults for these settings, and for how AWS is reached. */
+    public static Properties of(Settings settings, AwsSettings aws) {
         Properties defaults = new Properties();
         defaults.setProperty(
                 "prices.url", feedOr("https://min-api.cryptocompare.com", settings, aws));

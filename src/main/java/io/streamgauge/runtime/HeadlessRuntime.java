@@ -1,8 +1,10 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.bean.ReadingMapper;
+import io.streamgauge.camel.kinesis.KinesisComponent;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.config.Settings;
+import io.streamgauge.deadletter.StreamRedelivery;
 import io.streamgauge.tables.Tables;
 import java.time.InstantSource;
 import java.util.Properties;
@@ -29,7 +31,20 @@ public final class HeadlessRuntime implements CommandRuntime {
      * @throws IllegalStateException where that fails, with the reasons
      */
     public static HeadlessRuntime start(String mapping) {
-        RouteRuntime routeRuntime = new RouteRuntime(InstantSource.system(), new Mode(mapping));
+        return start(new Mode(mapping));
+    }
+
+    /**
+     * Starts all but the routes, for a command that needs no bean.
+     *
+     * @throws IllegalStateException where that fails, with the reasons
+     */
+    public static HeadlessRuntime start() {
+        return start(new Mode(null));
+    }
+
+    private static HeadlessRuntime start(Mode mode) {
+        RouteRuntime routeRuntime = new RouteRuntime(InstantSource.system(), mode);
         Main main = ConfiguredMain.with(routeRuntime);
         main.addOverrideProperty("camel.main.autoStartup", "false");
         main.addOverrideProperty("camel.management.enabled", "false");
@@ -77,6 +92,20 @@ public final class HeadlessRuntime implements CommandRuntime {
         return found;
     }
 
+    /**
+     * Delivers the dead letters of streams again. The route that gave up a record is started for
+     * it, with those that it may call, but reads no stream.
+     */
+    public StreamRedelivery streams() {
+        KinesisComponent kinesis = camel().getComponent("kinesis", KinesisComponent.class);
+        kinesis.replayOnly();
+        ReplayedRoutes routes = new ReplayedRoutes(camel());
+        return (letter, rejects) -> {
+            routes.startFor(letter);
+            return kinesis.redeliver(letter, rejects);
+        };
+    }
+
     @Override
     public void close() {
         main.stop();
@@ -85,14 +114,16 @@ public final class HeadlessRuntime implements CommandRuntime {
     /**
      * How a command starts.
      *
-     * @param mapping a bean that the route files must hold
+     * @param mapping a bean that the route files must hold; null if none is needed
      */
-    private record Mode(String mapping) implements StartMode {
+    private record Mode(@Nullable String mapping) implements StartMode {
 
         @Override
         public void check(StartConfiguration start, CamelContext camel) {
-            MappingBeans beans = MappingBeans.of(start.routes(), start.written(), camel);
-            start.problems().or(mapping, () -> beans.check(mapping));
+            if (mapping != null) {
+                MappingBeans beans = MappingBeans.of(start.routes(), start.written(), camel);
+                start.problems().or(mapping, () -> beans.check(mapping));
+            }
         }
 
         @Override

@@ -22,11 +22,8 @@ class CommandsTest {
     void commandsOptionsDefaultsAndExitCodesArePinned() {
         List<String> lines = new ArrayList<>();
         CommandLine streamgauge = Commands.commandLine(List.of());
-        describe(streamgauge.getCommandSpec(), lines);
-        streamgauge.getSubcommands().values().stream()
-                .map(CommandLine::getCommandSpec)
-                .sorted(Comparator.comparing(CommandSpec::name))
-                .forEach(command -> describe(command, lines));
+        describe(streamgauge.getCommandSpec(), "streamgauge", lines);
+        describeAll("", streamgauge, lines);
 
         assertThat(String.join("\n", lines))
                 .isEqualTo(
@@ -36,6 +33,75 @@ class CommandsTest {
                           -V, --version (default false)
                         aot
                           -h, --help (default false)
+                        dead-letters
+                          --all (default false)
+                          --folder FOLDER
+                          -h, --help (default false)
+                          --json (default false)
+                          --reason KIND (default [])
+                          --stream NAME
+                          --table DATABASE/TABLE
+                          0: they are listed
+                          2: a folder cannot be read
+                        dead-letters discard
+                          --folder FOLDER
+                          -h, --help (default false)
+                          --reason KIND (default [])
+                          --stream NAME
+                          --table DATABASE/TABLE
+                          --yes (default false)
+                          0: they are set aside, or there were no letters
+                          1: the answer was no
+                          2: they could not be set aside
+                        dead-letters list
+                          --all (default false)
+                          --folder FOLDER
+                          -h, --help (default false)
+                          --json (default false)
+                          --reason KIND (default [])
+                          --stream NAME
+                          --table DATABASE/TABLE
+                          0: they are listed
+                          2: a folder cannot be read
+                        dead-letters replay
+                          --constants NAME=VALUE
+                          --dimensions FIELDS
+                          --folder FOLDER
+                          -h, --help (default false)
+                          --mapping BEAN
+                          --measure-name NAME
+                          --measure-name-from FIELD
+                          --measures FIELDS
+                          --multi (default false)
+                          --reason KIND (default [])
+                          --stream NAME
+                          --table DATABASE/TABLE
+                          --time FIELD
+                          --time-format PATTERN
+                          --time-unit UNIT
+                          --time-zone ZONE
+                          --version FIELD
+                          0: all letters are written
+                          1: some were rejected again, cannot be read, or stay
+                          2: the replay could not run
+                        dead-letters restore FILE 0..*
+                          --folder FOLDER
+                          -h, --help (default false)
+                          0: they are put back, or there were no files
+                          2: a file cannot be put back
+                        dead-letters show
+                          --folder FOLDER
+                          -h, --help (default false)
+                          --json (default false)
+                          --jsonl (default false)
+                          --limit COUNT (default 10)
+                          --oldest-first (default false)
+                          --reason KIND (default [])
+                          --state STATE (default [WAITING, REPLAYING, AGAIN, UNREADABLE])
+                          --stream NAME
+                          --table DATABASE/TABLE
+                          0: they are shown
+                          2: a folder cannot be read
                         load FILE 1..*
                           --constants NAME=VALUE
                           --delimiter CHAR
@@ -118,9 +184,20 @@ class CommandsTest {
                                 + " \"bin/streamgauge aot\"\n");
     }
 
-    private static void describe(CommandSpec command, List<String> lines) {
+    private static void describeAll(String prefix, CommandLine parent, List<String> lines) {
+        parent.getSubcommands().values().stream()
+                .sorted(Comparator.comparing(CommandLine::getCommandName))
+                .forEach(
+                        command -> {
+                            String name = prefix + command.getCommandName();
+                            describe(command.getCommandSpec(), name, lines);
+                            describeAll(name + " ", command, lines);
+                        });
+    }
+
+    private static void describe(CommandSpec command, String name, List<String> lines) {
         lines.add(
-                command.name()
+                name
                         + command.positionalParameters().stream()
                                 .map(each -> " " + each.paramLabel() + " " + each.arity())
                                 .collect(Collectors.joining()));

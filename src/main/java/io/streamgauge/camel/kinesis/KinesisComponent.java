@@ -79,6 +79,14 @@ public class KinesisComponent extends HealthCheckComponent implements StreamRede
         return new RecordReplay(getCamelContext(), letter).run(rejects);
     }
 
+    /**
+     * Lets the routes that start from now on read no stream: they only take the dead letters that
+     * are {@linkplain #redeliver delivered again}. So they run beside a program that reads it.
+     */
+    public void replayOnly() {
+        runtime.setReplayOnly();
+    }
+
     void shortenLeases(Duration failover) {
         runtime.shortenLeases(failover);
     }

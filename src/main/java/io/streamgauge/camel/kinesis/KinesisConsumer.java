@@ -89,6 +89,9 @@ final class KinesisConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (runtime.isReplayOnly()) {
+            return;
+        }
         RecordDeadLetters destination = runtime.deadLetters(options);
         destination.start();
         deadLetters = destination;

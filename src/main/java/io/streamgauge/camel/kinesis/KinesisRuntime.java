@@ -49,6 +49,7 @@ final class KinesisRuntime extends ServiceSupport {
     private @Nullable ExecutorService deliveries;
     private @Nullable DecompressedBytesLimit decompressedBytesLimit;
     private Duration leaseFailover = LeaseSettings.DEFAULT_FAILOVER;
+    private volatile boolean replayOnly;
 
     KinesisRuntime(HealthCheckComponent component) {
         this.component = component;
@@ -75,6 +76,15 @@ final class KinesisRuntime extends ServiceSupport {
         if (scheduler != null) {
             executors.shutdownNow(scheduler);
         }
+    }
+
+    /** Whether consumers read no stream, and only take dead letters that are replayed. */
+    boolean isReplayOnly() {
+        return replayOnly;
+    }
+
+    void setReplayOnly() {
+        replayOnly = true;
     }
 
     CamelContext context() {

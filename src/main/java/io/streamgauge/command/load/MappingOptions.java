@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of a mapping: the properties of the bean ReadingMapper. */
-final class MappingOptions {
+public final class MappingOptions {
 
     @Option(
             names = "--time",
@@ -82,7 +82,7 @@ final class MappingOptions {
     private boolean multi;
 
     /** Whether a mapping is given. */
-    boolean isGiven() {
+    public boolean isGiven() {
         return time != null || dimensions != null || measures != null || constants != null;
     }
 
@@ -91,7 +91,7 @@ final class MappingOptions {
      *
      * @throws IllegalArgumentException if one is, with the names of all that are
      */
-    void checkAbsent(String bean) {
+    public void checkAbsent(String bean) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("--time", time);
         all.put("--time-unit", timeUnit);
@@ -117,7 +117,7 @@ final class MappingOptions {
      *
      * @throws InvalidMappingException if it is not valid, with all problems
      */
-    Mapping mapping() {
+    public Mapping mapping() {
         Mapping.Builder builder = Mapping.builder();
         if (multi) {
             builder.multi(true);

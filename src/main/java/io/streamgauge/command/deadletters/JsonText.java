@@ -1,0 +1,33 @@
+package io.streamgauge.command.deadletters;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.deadletter.LetterLines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Texts as JSON. */
+final class JsonText {
+
+    private JsonText() {}
+
+    /** What the mapping made of the row of a letter, as the letter has it. */
+    static String reading(byte[] letter) {
+        try {
+            return new ObjectMapper().readTree(letter).path("reading").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A line of a file as text. */
+    static String of(LetterLines.Line line) {
+        return new String(line.bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The text in quotes. */
+    static String quoted(String text) {
+        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+    }
+}

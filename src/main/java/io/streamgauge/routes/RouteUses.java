@@ -1,0 +1,175 @@
+package io.streamgauge.routes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * What route files use: the endpoints of Timestream, Kinesis and HTTP that they name, and their
+ * beans. The files are read as data, so a file that is not valid uses nothing.
+ *
+ * @param endpoints the endpoints, in the order of the files
+ * @param beans the beans
+ */
+public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
+
+    private static final Pattern ENDPOINT =
+            Pattern.compile(
+                    "(timestream|kinesis|https?):(?://)?([^?]*)(?:\\?(.*))?", Pattern.DOTALL);
+    private static final Set<String> SOURCES = Set.of("from", "poll", "pollEnrich");
+
+    public RouteUses {
+        endpoints = List.copyOf(endpoints);
+        beans = List.copyOf(beans);
+    }
+
+    /**
+     * Reads route files. A route whose precondition is false uses nothing.
+     *
+     * @param resolve replaces the placeholders in a text, or throws an IllegalArgumentException
+     *     where one has no value; such a text is left out
+     */
+    public static RouteUses of(List<RouteFile> files, UnaryOperator<String> resolve) {
+        Reader reader = new Reader(resolve);
+        for (RouteFile file : files) {
+            parse(file).ifPresent(root -> reader.visit(root, false));
+        }
+        return new RouteUses(reader.endpoints, reader.beans);
+    }
+
+    private static Optional<YamlNode> parse(RouteFile file) {
+        try {
+            LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
+            return new Compose(settings)
+                    .composeString(file.text())
+                    .map(node -> new YamlNode(file.name(), node));
+        } catch (YamlEngineException e) {
+            // The check of route files reports it.
+            return Optional.empty();
+        }
+    }
+
+    /** Walks through the nodes of files. */
+    private static final class Reader {
+
+        private final List<EndpointUse> endpoints = new ArrayList<>();
+        private final List<BeanUse> beans = new ArrayList<>();
+        private final UnaryOperator<String> resolve;
+
+        Reader(UnaryOperator<String> resolve) {
+            this.resolve = resolve;
+        }
+
+        void visit(YamlNode node, boolean source) {
+            if (node.node() instanceof ScalarNode) {
+                endpoint(node, source, Map.of());
+                return;
+            }
+            node.items().forEach(item -> visit(item, source));
+            if (isOff(node)) {
+                return;
+            }
+            Optional<YamlNode> address = node.get("uri");
+            address.ifPresent(
+                    uri ->
+                            endpoint(
+                                    uri,
+                                    source,
+                                    node.get("parameters").map(this::texts).orElse(Map.of())));
+            node.entries()
+                    .filter(entry -> !entry.getKey().name().equals("uri"))
+                    .forEach(entry -> visit(entry, address.isPresent()));
+        }
+
+        private void visit(Map.Entry<YamlNode, YamlNode> entry, boolean endpoint) {
+            String key = entry.getKey().name();
+            if (key.equals("beans")) {
+                entry.getValue().items().forEach(this::bean);
+            }
+            // The options of an endpoint, and the steps below a source, are no sources.
+            visit(entry.getValue(), SOURCES.contains(key) && !endpoint);
+        }
+
+        private boolean isOff(YamlNode route) {
+            return route.get("precondition")
+                    .flatMap(this::text)
+                    .filter("false"::equals)
+                    .isPresent();
+        }
+
+        private void bean(YamlNode bean) {
+            beans.add(
+                    new BeanUse(
+                            bean.get("name").flatMap(this::text).orElse(""),
+                            bean.get("type").flatMap(this::text).orElse(""),
+                            bean.get("properties").map(this::texts).orElse(Map.of())));
+        }
+
+        private void endpoint(YamlNode address, boolean source, Map<String, String> parameters) {
+            text(address)
+                    .map(ENDPOINT::matcher)
+                    .filter(Matcher::matches)
+                    .ifPresent(
+                            uri -> {
+                                Map<String, String> options = new HashMap<>(query(uri.group(3)));
+                                options.putAll(parameters);
+                                endpoints.add(
+                                        new EndpointUse(
+                                                address.place(),
+                                                source,
+                                                uri.group(1),
+                                                uri.group(2).strip(),
+                                                options));
+                            });
+        }
+
+        private Map<String, String> texts(YamlNode mapping) {
+            Map<String, String> texts = new HashMap<>();
+            mapping.entries()
+                    .filter(entry -> entry.getValue().node() instanceof ScalarNode)
+                    .forEach(
+                            entry ->
+                                    text(entry.getValue())
+                                            .ifPresent(
+                                                    text ->
+                                                            texts.put(
+                                                                    entry.getKey().name(), text)));
+            return texts;
+        }
+
+        private Optional<String> text(YamlNode scalar) {
+            try {
+                return Optional.of(resolve.apply(scalar.text()));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static Map<String, String> query(String query) {
+        Map<String, String> options = new HashMap<>();
+        if (query != null) {
+            for (String option : query.split("&", -1)) {
+                int equals = option.indexOf('=');
+                if (equals > 0) {
+                    String value = option.substring(equals + 1);
+                    boolean raw = value.startsWith("RAW(") && value.endsWith(")");
+                    options.put(
+                            YamlNode.camelCase(option.substring(0, equals)),
+                            raw ? value.substring("RAW(".length(), value.length() - 1) : value);
+                }
+            }
+        }
+        return options;
+    }
+}
