@@ -12,23 +12,56 @@ import io.streamgauge.local.wire.TlsIdentity;
 import io.streamgauge.local.wire.WireServer;
 import io.streamgauge.local.wire.WireSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The AWS-compatible endpoint inside the program: one port for all its services. */
+/**
+ * The AWS-compatible endpoint inside the program: one port for all its services. Any thread may
+ * close it: the fields do not change but for {@code closed}, which is guarded by the object.
+ */
 public final class LocalAws implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalAws.class);
 
     /** Makes the prices of the feed the same each time it starts. */
     private static final long PRICES = 20_261_121;
 
+    private final DataFolder data;
     private final Storage storage;
+    private final InitialResources resources;
     private final WireServer server;
+    private final Thread atExit = new Thread(this::close, "end of the embedded endpoint");
+    private boolean closed;
 
-    private LocalAws(Storage storage, WireServer server) {
-        this.storage = storage;
-        this.server = server;
+    private LocalAws(DataFolder data, LocalConfiguration configuration) {
+        this.data = data;
+        this.storage = Storage.open(data.path(), configuration.memoryBytes());
+        try {
+            List<Service> services = services(storage, configuration);
+            this.resources = new InitialResources(services);
+            this.server =
+                    WireServer.start(
+                            wire(data.path(), configuration), services, pages(configuration));
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts an endpoint that keeps nothing after its end, for a test: AWS's limits hold, and only
+     * this machine may connect.
+     *
+     * @param port the port to listen on; 0 takes a free one
+     * @throws RuntimeException when another process holds the port; the message names the remedy
+     */
+    public static LocalAws start(int port) {
+        return start(LocalConfiguration.inMemory(port));
     }
 
     /**
@@ -38,18 +71,45 @@ public final class LocalAws implements AutoCloseable {
      *     the key and the remedy
      */
     public static LocalAws start(LocalConfiguration configuration) {
-        Storage storage = Storage.open(configuration.data(), configuration.memoryBytes());
+        DataFolder data = DataFolder.of(configuration.data());
         try {
-            return new LocalAws(
-                    storage,
-                    WireServer.start(
-                            wire(configuration),
-                            services(storage, configuration),
-                            pages(configuration)));
+            LocalAws aws = new LocalAws(data, configuration);
+            if (data.temporary()) {
+                Runtime.getRuntime().addShutdownHook(aws.atExit);
+            }
+            return aws;
         } catch (RuntimeException e) {
-            storage.close();
+            data.close();
             throw e;
         }
+    }
+
+    /**
+     * Creates a stream in us-east-1; does nothing where it exists.
+     *
+     * @throws IllegalArgumentException when its name or the number of its shards is not valid
+     */
+    public void createStream(String name, int shards) {
+        resources.createStream(name, shards);
+    }
+
+    /**
+     * Creates a database in us-east-1; does nothing where it exists.
+     *
+     * @throws IllegalArgumentException when its name is not valid
+     */
+    public void createDatabase(String name) {
+        resources.createDatabase(name);
+    }
+
+    /**
+     * Creates a table, and its database, in us-east-1; does nothing where they exist.
+     *
+     * @throws IllegalArgumentException when a name is not valid
+     */
+    public void createTable(String database, String table) {
+        resources.createDatabase(database);
+        resources.createTable(database, table);
     }
 
     /** The port that it listens on. */
@@ -74,32 +134,40 @@ public final class LocalAws implements AutoCloseable {
         return storage.problem();
     }
 
-    /** Answers no more; what was acknowledged is kept. */
+    /** Answers no more; what was acknowledged is kept, unless the folder is a temporary one. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         server.close();
         storage.close();
+        data.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            LOG.debug("The process ends already", e);
+        }
     }
 
-    private static WireSettings wire(LocalConfiguration configuration) {
+    private static WireSettings wire(Path data, LocalConfiguration configuration) {
         LocalConfiguration.Address address = configuration.address();
         return new WireSettings(
                 address.host(),
                 address.port(),
-                tls(configuration),
+                tls(data, configuration),
                 new PortAccess(address.host(), address.origins()),
                 WireSettings.Bounds.ofHeap(Runtime.getRuntime().maxMemory()));
     }
 
-    private static WireSettings.@Nullable Tls tls(LocalConfiguration configuration) {
+    private static WireSettings.@Nullable Tls tls(Path data, LocalConfiguration configuration) {
         LocalConfiguration.Address address = configuration.address();
         Integer port = address.tlsPort();
         return port == null
                 ? null
                 : new WireSettings.Tls(
-                        port,
-                        TlsIdentity.in(
-                                configuration.data(), address.host(), configuration.clock()));
+                        port, TlsIdentity.in(data, address.host(), configuration.clock()));
     }
 
     private static List<Service> services(Storage storage, LocalConfiguration configuration) {

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
  * The configuration of the embedded endpoint.
  *
  * @param address where it listens, and who may use it
- * @param data the folder that keeps the state ("local.data")
+ * @param data the folder that keeps the state ("local.data"); null for a temporary one that is
+ *     deleted at the end
  * @param limits whether the services throttle as AWS does ("local.limits")
  * @param memoryBytes the memory that queries may take ("local.memory")
  * @param clock the time that the services go by
  */
 public record LocalConfiguration(
-        Address address, Path data, Limits limits, long memoryBytes, InstantSource clock) {
+        Address address,
+        @Nullable Path data,
+        Limits limits,
+        long memoryBytes,
+        InstantSource clock) {
 
     /** The host when none is named: only this machine may connect. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -59,6 +64,16 @@ public record LocalConfiguration(
     /** An endpoint that only this machine may connect to, and that throttles as AWS does. */
     public LocalConfiguration(int port, Path data, InstantSource clock) {
         this(Address.loopback(port), data, Limits.ENFORCED, MEMORY_BYTES, clock);
+    }
+
+    /** The same endpoint, which keeps nothing after its end. */
+    public static LocalConfiguration inMemory(int port) {
+        return new LocalConfiguration(
+                Address.loopback(port),
+                null,
+                Limits.ENFORCED,
+                MEMORY_BYTES,
+                InstantSource.system());
     }
 
     /** The same endpoint, whose services take and give all they can. */

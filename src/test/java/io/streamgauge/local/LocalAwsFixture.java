@@ -62,6 +62,11 @@ public final class LocalAwsFixture implements AutoCloseable {
         return aws.url();
     }
 
+    /** The endpoint, which is not there where the clients speak to AWS. */
+    LocalAws endpoint() {
+        return aws;
+    }
+
     public TimestreamWriteClient timestreamWrite() {
         return opened(TimestreamWriteClient.builder().endpointDiscoveryEnabled(REAL));
     }

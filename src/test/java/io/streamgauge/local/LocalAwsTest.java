@@ -7,12 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -46,6 +48,70 @@ class LocalAwsTest {
                     .hasMessageContaining(data.toString())
                     .hasMessageContaining("in use by process " + process.pid())
                     .hasMessageContaining("choose another folder");
+        }
+    }
+
+    @Test
+    void anEndpointInMemoryLeavesNoFolder() throws Exception {
+        List<Path> before = temporaryFolders();
+        LocalAws aws = LocalAws.start(0);
+        assertThat(temporaryFolders()).hasSize(before.size() + 1);
+        aws.createStream("prices", 1);
+
+        aws.close();
+        aws.close();
+
+        assertThat(temporaryFolders()).isEqualTo(before);
+    }
+
+    @Test
+    void aPortInUseLeavesNoTemporaryFolder() throws Exception {
+        try (LocalAws aws = LocalAws.start(0)) {
+            List<Path> before = temporaryFolders();
+
+            assertThatThrownBy(() -> LocalAws.start(aws.port()))
+                    .hasMessageContaining("\"local.port\"");
+            assertThat(temporaryFolders()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void streamsAndTablesAreCreatedOnce() {
+        try (LocalAwsFixture fixture = LocalAwsFixture.start(folder.resolve("created"))) {
+            LocalAws aws = fixture.endpoint();
+            aws.createStream("prices", 2);
+            aws.createStream("prices", 2);
+            aws.createTable("market", "prices");
+            aws.createTable("market", "prices");
+            aws.createDatabase("other");
+
+            assertThat(fixture.kinesis().listShards(it -> it.streamName("prices")).shards())
+                    .hasSize(2);
+            assertThat(fixture.timestreamWrite().listTables(it -> {}).tables())
+                    .singleElement()
+                    .matches(table -> table.tableName().equals("prices"));
+            assertThat(fixture.timestreamWrite().listDatabases(it -> {}).databases()).hasSize(2);
+        }
+    }
+
+    @Test
+    void invalidNamesAreReported() {
+        try (LocalAws aws = LocalAws.start(0)) {
+            assertThatThrownBy(() -> aws.createStream("a stream", 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("The stream \"a stream\" cannot be created: ");
+            assertThatThrownBy(() -> aws.createStream("prices", 0))
+                    .hasMessageContaining("The stream \"prices\" cannot be created: ");
+            assertThatThrownBy(() -> aws.createTable("market", "a table"))
+                    .hasMessageContaining("The table \"market/a table\" cannot be created: ");
+        }
+    }
+
+    private static List<Path> temporaryFolders() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("streamgauge-"))
+                    .sorted()
+                    .toList();
         }
     }
 
