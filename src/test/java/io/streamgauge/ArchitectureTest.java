@@ -37,6 +37,7 @@ class ArchitectureTest {
                     .sees(
                             "command.load",
                             "command.deadletters",
+                            "command.query",
                             "runtime",
                             "routes",
                             "tables",
@@ -82,6 +83,13 @@ class ArchitectureTest {
                             "timestream",
                             "files")
                     .because("only letters of streams and --mapping BEAN need a CamelContext");
+
+    @ArchTest
+    static final ArchRule queryCommandSeesTheRuntime =
+            room("command.query")
+                    .sees("runtime")
+                    .because(
+                            "query needs a client only: no Camel, no tables, no embedded endpoint");
 
     @ArchTest
     static final ArchRule runtimeSeesWhatRunsRoutes =

@@ -1,6 +1,7 @@
 package io.streamgauge.aws;
 
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.timestreamquery.TimestreamQueryAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /**
@@ -21,6 +23,9 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
  * with which of its records. A retry that they do not see would break their books.
  */
 public final class AwsClients {
+
+    /** Longer than the minute that AWS's own clients wait for. */
+    private static final Duration MIN_QUERY_TIMEOUT = Duration.ofSeconds(65);
 
     private final AwsSettings settings;
 
@@ -44,6 +49,22 @@ public final class AwsClients {
                                 .httpClient(shared)
                                 .build(),
                 shared);
+    }
+
+    /**
+     * A client for Timestream Query; the caller closes it. A request may take a minute, as the
+     * service answers once it has rows.
+     */
+    public TimestreamQueryAsyncClient timestreamQuery() {
+        return configure(TimestreamQueryAsyncClient.builder(), queryTimeout())
+                .endpointDiscoveryEnabled(settings.endpoint() == null)
+                .httpClientBuilder(http(Protocol.HTTP1_1).readTimeout(queryTimeout()))
+                .build();
+    }
+
+    private Duration queryTimeout() {
+        Duration configured = settings.requestTimeout();
+        return configured.compareTo(MIN_QUERY_TIMEOUT) < 0 ? MIN_QUERY_TIMEOUT : configured;
     }
 
     /** A client for Kinesis Data Streams; the caller closes it. */
@@ -78,7 +99,7 @@ public final class AwsClients {
         return builder.build();
     }
 
-    private SdkAsyncHttpClient.Builder<NettyNioAsyncHttpClient.Builder> http(Protocol protocol) {
+    private NettyNioAsyncHttpClient.Builder http(Protocol protocol) {
         return NettyNioAsyncHttpClient.builder()
                 .protocol(protocol)
                 .connectionTimeout(settings.connectTimeout())
@@ -98,10 +119,14 @@ public final class AwsClients {
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B configure(B builder) {
+        return configure(builder, settings.requestTimeout());
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B configure(B builder, Duration attempt) {
         builder.overrideConfiguration(
                 ClientOverrideConfiguration.builder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallAttemptTimeout(settings.requestTimeout())
+                        .apiCallAttemptTimeout(attempt)
                         .addExecutionInterceptor(new ShortSdkMessages())
                         .build());
         return reach(builder);

@@ -2,9 +2,14 @@ package io.streamgauge.command;
 
 import io.streamgauge.command.deadletters.DeadLettersCommand;
 import io.streamgauge.command.load.LoadCommand;
+import io.streamgauge.command.query.QueryCommand;
 import io.streamgauge.config.ConsoleFormat;
 import io.streamgauge.reading.SpellingSuggestion;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,7 +33,13 @@ import picocli.CommandLine.TypeConversionException;
                     + " the configuration."
         },
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, AotCommand.class, DeadLettersCommand.class})
+        subcommands = {
+            RunCommand.class,
+            QueryCommand.class,
+            DeadLettersCommand.class,
+            LocalCommand.class,
+            AotCommand.class
+        })
 final class Commands implements Callable<Integer> {
 
     @SuppressWarnings("UnusedVariable") // read by picocli
@@ -57,7 +68,13 @@ final class Commands implements Callable<Integer> {
      */
     static int run(String[] args, String[] typed) {
         ConsoleFormat.use();
-        return commandLine(List.of(typed)).execute(args);
+        return commandLine(List.of(typed)).setOut(output()).execute(args);
+    }
+
+    /** The standard output, in UTF-8 in each locale, as files that are written with it are. */
+    private static PrintWriter output() {
+        return new PrintWriter(
+                new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     /** The command line of a program that was given these arguments. */

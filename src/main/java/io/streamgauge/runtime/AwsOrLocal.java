@@ -5,9 +5,11 @@ import io.streamgauge.aws.ProviderChains;
 import io.streamgauge.config.Settings;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
+import io.streamgauge.local.LocalConfiguration.Address;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -41,6 +43,28 @@ sealed interface AwsOrLocal extends AutoCloseable {
         return !settings.aws() && Running.isListening(settings.local())
                 ? Running.at(settings)
                 : start(settings, clock);
+    }
+
+    /**
+     * Connects as {@link #findOrStart} does, for a command that only reads: an endpoint that it
+     * starts has a port of its own, and the folder must exist.
+     *
+     * @throws IllegalStateException where nothing runs, and there is no folder
+     */
+    static AwsOrLocal findOrOpen(Settings settings, InstantSource clock) {
+        if (settings.aws()) {
+            return Aws.connect(settings);
+        }
+        Settings.Local local = settings.local();
+        if (Running.isListening(local)) {
+            return Running.at(settings);
+        }
+        if (!Files.isDirectory(local.data())) {
+            throw new IllegalStateException(
+                    "Local mode: nothing runs at %s, and the folder %s does not exist: start \"streamgauge\" or \"streamgauge local\" first, or set \"streamgauge.aws\" to true"
+                            .formatted(Running.url(local), local.data()));
+        }
+        return Embedded.start(settings, Address.loopback(0), clock);
     }
 
     /**
@@ -90,11 +114,15 @@ sealed interface AwsOrLocal extends AutoCloseable {
         private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.runtime");
 
         private static Embedded start(Settings settings, InstantSource clock) {
+            return start(settings, settings.local().address(), clock);
+        }
+
+        private static Embedded start(Settings settings, Address address, InstantSource clock) {
             Settings.Local local = settings.local();
             LocalAws endpoint =
                     LocalAws.start(
                             new LocalConfiguration(
-                                    local.address(),
+                                    address,
                                     local.data(),
                                     local.limits(),
                                     local.memoryBytes(),
@@ -134,9 +162,12 @@ sealed interface AwsOrLocal extends AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
         private static Running at(Settings settings) {
-            Settings.Local local = settings.local();
-            URI url = URI.create("http://%s:%d".formatted(local.host(), local.port()));
+            URI url = url(settings.local());
             return new Running(url, at(settings, url));
+        }
+
+        private static URI url(Settings.Local local) {
+            return URI.create("http://%s:%d".formatted(local.host(), local.port()));
         }
 
         private static AwsSettings at(Settings settings, URI url) {

@@ -140,6 +140,32 @@ class CommandsTest {
                           0: all rows are written
                           1: some rows were rejected
                           2: the load could not run, or not to the end
+                        local
+                          --data FOLDER
+                          --database NAME (default [])
+                          -h, --help (default false)
+                          --host ADDRESS
+                          --limits LIMITS
+                          --memory (default false)
+                          --port PORT
+                          --stream NAME[:SHARDS] (default [])
+                          --table DATABASE/TABLE (default [])
+                          --tls-port PORT
+                          2: it cannot start: the port or the folder is in use, or a name is not valid
+                          130: it was stopped by Ctrl-C
+                          143: it was stopped by SIGTERM
+                        query SQL 0..1
+                          --csv (default false)
+                          -f, --file FILE
+                          -h, --help (default false)
+                          --jsonl (default false)
+                          --max-rows COUNT
+                          --stats (default false)
+                          --truncate, --no-truncate (default true)
+                          0: the query ran to its end, or as far as the output was wanted
+                          1: the query failed
+                          2: the query could not be sent: a setting or an option is not valid
+                          130: the query was cancelled by Ctrl-C
                         run
                           -h, --help (default false)
                           0: the routes have ended by themselves
