@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,21 +19,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command line of the packaged program. */
 class CommandLineTest {
 
+    @TempDir private static Path shared;
+    private static CommandHost host;
+
     @TempDir private Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Program.install(shared);
+        host = CommandHost.start(shared, List.of("-Dlocal.port=0"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        host.close();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V"})
     void theVersionNamesTheProgramAndItsLibraries(String option) throws Exception {
-        try (Program program = Program.run(folder, List.of(), option)) {
-            assertThat(program.awaitExit()).isZero();
-            assertThat(String.join("\n", program.lines()))
-                    .matches(
-                            """
-                            streamgauge \\d+\\.\\S+, commit \\S+
-                            Apache Camel 4\\.\\S+
-                            AWS SDK for Java 2\\.\\S+
-                            Java \\d\\S+ \\(.+\\), .+\
-                            """);
+        CommandHost.Result result = host.run(option);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.text())
+                .matches(
+                        """
+                        streamgauge \\d+\\.\\S+, commit \\S+
+                        Apache Camel 4\\.\\S+
+                        AWS SDK for Java 2\\.\\S+
+                        Java \\d\\S+ \\(.+\\), .+\
+                        """);
+    }
+
+    @Test
+    void theExitCodeIsThatOfTheProcess() throws Exception {
+        try (Program program = Program.run(folder, List.of(), "lod")) {
+            assertThat(program.awaitExit()).isEqualTo(2);
         }
     }
 
@@ -42,23 +65,16 @@ class CommandLineTest {
         "-x=secret, '\"-x\" is not an option of streamgauge'"
     })
     void unknownNamesAreReportedWithTheNearest(String argument, String message) throws Exception {
-        try (Program program = Program.run(folder, List.of(), argument)) {
-            assertThat(program.awaitExit()).isEqualTo(2);
-            assertThat(program.lines())
-                    .containsExactly(message, "\"streamgauge --help\" lists the options.");
-        }
+        assertThat(host.run(argument).lines(2))
+                .containsExactly(message, "\"streamgauge --help\" lists the options.");
     }
 
     @Test
     void unknownOptionsOfACommandAreReported() throws Exception {
-        try (Program program =
-                Program.run(folder, List.of(), "load", "a.csv", "--dimension=symbol")) {
-            assertThat(program.awaitExit()).isEqualTo(2);
-            assertThat(program.lines())
-                    .contains(
-                            "\"--dimension\" is not an option of streamgauge load: did you mean"
-                                    + " \"--dimensions\"?");
-        }
+        assertThat(host.run("load", "a.csv", "--dimension=symbol").lines(2))
+                .contains(
+                        "\"--dimension\" is not an option of streamgauge load: did you mean"
+                                + " \"--dimensions\"?");
     }
 
     @Test
@@ -78,41 +94,38 @@ class CommandLineTest {
 
     @Test
     void propertiesMayFollowTheCommand() throws Exception {
-        try (Program program =
-                Program.run(
-                        folder,
-                        List.of(),
+        Files.writeString(shared.resolve("a.csv"), "time,symbol,price\n");
+
+        CommandHost.Result result =
+                host.run(
                         "load",
                         "-Dlocal.limits=none",
                         "a.csv",
                         "--to=market/prices",
                         "--time=time",
                         "--dimensions=symbol",
-                        "--measures=price:double")) {
-            Files.writeString(folder.resolve("a.csv"), "time,symbol,price\n");
-            assertThat(program.awaitExit()).isEqualTo(2);
-            assertThat(program.lines()).anyMatch(line -> line.contains("\"local.limits\" must be"));
-        }
+                        "--measures=price:double");
+
+        assertThat(result.lines(2)).anyMatch(line -> line.contains("\"local.limits\" must be"));
     }
 
     @Test
     void aLoadNeedsNoManagementPort() throws Exception {
-        Program.install(folder);
         Files.writeString(
-                folder.resolve("a.csv"), "time,symbol,price\n2026-11-21T00:00:00Z,BTC,1.5\n");
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Program load =
-                        Program.run(
-                                folder,
-                                List.of("-Dobserve.port=" + taken.getLocalPort(), "-Dlocal.port=0"),
-                                "load",
-                                "a.csv",
-                                "--to=market/loaded",
-                                "--magnetic-retention=73000d",
-                                "--time=time",
-                                "--dimensions=symbol",
-                                "--measures=price:double")) {
-            assertThat(load.awaitExit()).as(() -> String.join("\n", load.lines())).isZero();
+                shared.resolve("b.csv"), "time,symbol,price\n2026-11-21T00:00:00Z,BTC,1.5\n");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandHost.Result result =
+                    host.run(
+                            "-Dobserve.port=" + taken.getLocalPort(),
+                            "load",
+                            "b.csv",
+                            "--to=market/loaded",
+                            "--magnetic-retention=73000d",
+                            "--time=time",
+                            "--dimensions=symbol",
+                            "--measures=price:double");
+
+            assertThat(result.exitCode()).as(result.text()).isZero();
         }
     }
 

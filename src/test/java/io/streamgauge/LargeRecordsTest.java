@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.streamgauge.kinesis.Aggregates;
 import io.streamgauge.kinesis.StreamRecord;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,43 +50,48 @@ class LargeRecordsTest {
                   parameters: { batch: %s, retries: 1, retryDelay: 300ms }
                   steps:
                     - %s
-                    - to: "timestream:memory/lines?mapping=#line"
+                    - to: "timestream:memory/%s?mapping=#line"
             """;
 
+    @LocalEndpoint private static LocalAwsFixture aws;
+
     @TempDir Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        put(aws);
+    }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "true | setProperty: { name: a, constant: a }",
-                "true | process: { ref: line }",
-                "false | convertBodyTo: { type: String }"
+                "unread | true | setProperty: { name: a, constant: a }",
+                "mapped | true | process: { ref: line }",
+                "converted | false | convertBodyTo: { type: String }"
             })
-    void compressedRecordsAreWrittenWithASmallHeap(boolean batch, String step) throws Exception {
+    void compressedRecordsAreWrittenWithASmallHeap(String table, boolean batch, String step)
+            throws Exception {
         Path installed = Files.createDirectories(folder.resolve("program"));
         Files.createDirectories(installed.resolve("routes"));
         Files.copy(Path.of("application.properties"), installed.resolve("application.properties"));
         Files.writeString(
-                installed.resolve("routes/large.camel.yaml"), ROUTE.formatted(batch, step));
-        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"))) {
-            put(aws);
-            TimestreamQueryClient query = aws.timestreamQuery();
-            try (Program program =
-                    Program.start(installed, aws.url(), "-Xmx256m", "-XX:+UseSerialGC")) {
-                await().atMost(Patience.seconds(180))
-                        .untilAsserted(
-                                () ->
-                                        assertThat(rows(query))
-                                                .as(() -> String.join("\n", program.lines()))
-                                                .isEqualTo((RECORDS + MEMBERS) * ROWS));
-                assertThat(program.lines()).noneMatch(line -> line.contains("OutOfMemory"));
-                Path letters = installed.resolve("dead-letter/large.jsonl");
-                await().until(() -> Files.exists(letters) && lines(letters).size() == 2);
-                assertThat(lines(letters).get(0)).contains("is more than 16777216 bytes");
-                assertThat(lines(letters).get(1)).contains("has a wrong length");
-                assertThat(program.stop()).isEqualTo(143);
-            }
+                installed.resolve("routes/large.camel.yaml"), ROUTE.formatted(batch, step, table));
+        TimestreamQueryClient query = aws.timestreamQuery();
+        try (Program program =
+                Program.start(installed, aws.url(), "-Xmx256m", "-XX:+UseSerialGC")) {
+            await().atMost(Patience.seconds(180))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(rows(query, table))
+                                            .as(() -> String.join("\n", program.lines()))
+                                            .isEqualTo((RECORDS + MEMBERS) * ROWS));
+            assertThat(program.lines()).noneMatch(line -> line.contains("OutOfMemory"));
+            Path letters = installed.resolve("dead-letter/large.jsonl");
+            await().until(() -> Files.exists(letters) && lines(letters).size() == 2);
+            assertThat(lines(letters).get(0)).contains("is more than 16777216 bytes");
+            assertThat(lines(letters).get(1)).contains("has a wrong length");
+            assertThat(program.stop()).isEqualTo(143);
         }
     }
 
@@ -143,10 +150,10 @@ class LargeRecordsTest {
         return Files.readAllLines(file);
     }
 
-    private static int rows(TimestreamQueryClient query) {
+    private static int rows(TimestreamQueryClient query, String table) {
         try {
             return Integer.parseInt(
-                    query.query(it -> it.queryString("SELECT count(*) FROM memory.lines"))
+                    query.query(it -> it.queryString("SELECT count(*) FROM memory." + table))
                             .rows()
                             .get(0)
                             .data()

@@ -19,15 +19,14 @@ class LoadDryRunProgramTest extends LoadProgramFixture {
 
     @Test
     void aDryRunWritesRejectsToAFile() throws Exception {
-        Files.writeString(
-                folder.resolve("stocks.csv"), Files.readString(STOCKS).replace("39.81", "n/a"));
+        writeStocks("rejecting", Files.readString(STOCKS).replace("39.81", "n/a"));
 
         List<String> printed =
                 run(
                         1,
                         arguments(
                                 "load",
-                                "stocks.csv",
+                                "rejecting/stocks.csv",
                                 "--to=market/dry",
                                 "--magnetic-retention=73000d",
                                 "--dry-run",
@@ -94,8 +93,7 @@ class LoadDryRunProgramTest extends LoadProgramFixture {
 
     @Test
     void dryRunsReplaceNoRequests() throws Exception {
-        Files.createDirectories(folder.resolve("other"));
-        Files.copy(STOCKS, folder.resolve("other/stocks.csv"));
+        writeStocks("other", Files.readString(STOCKS));
         List<String> dryRun =
                 arguments(
                         "load",

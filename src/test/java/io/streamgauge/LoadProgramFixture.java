@@ -1,7 +1,5 @@
 package io.streamgauge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
 import java.io.IOException;
@@ -9,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests of {@code load} share: an endpoint, a folder with stocks.csv, and its mapping. */
+/**
+ * What the tests of {@code load} share: an endpoint, a folder with stocks.csv, its mapping, and a
+ * process that runs the commands.
+ */
 abstract class LoadProgramFixture {
 
     static final Path STOCKS = Path.of("src/test/resources/io/streamgauge/rows/stocks.csv");
@@ -28,16 +30,22 @@ abstract class LoadProgramFixture {
                     "--measures",
                     "price:double");
 
-    @TempDir static Path data;
+    @TempDir static Path folder;
 
     @LocalEndpoint static LocalAwsFixture aws;
 
-    @TempDir Path folder;
+    private static CommandHost host;
 
-    @BeforeEach
-    void install() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         Program.install(folder);
         Files.copy(STOCKS, folder.resolve("stocks.csv"));
+        host = CommandHost.start(folder, Program.at(aws.url()));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        host.close();
     }
 
     static List<String> arguments(String... first) {
@@ -52,14 +60,13 @@ abstract class LoadProgramFixture {
         return all;
     }
 
-    List<String> run(int status, List<String> arguments) throws Exception {
-        try (Program program =
-                Program.command(folder, aws.url(), arguments.toArray(String[]::new))) {
-            assertThat(program.awaitExit())
-                    .as(() -> String.join("\n", program.lines()))
-                    .isEqualTo(status);
-            return program.lines();
-        }
+    static List<String> run(int exitCode, List<String> arguments) throws IOException {
+        return host.run(arguments).lines(exitCode);
+    }
+
+    /** Writes stocks.csv with other text in a folder of its own. */
+    static void writeStocks(String name, String text) throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve(name)).resolve("stocks.csv"), text);
     }
 
     static long stored(String table) {

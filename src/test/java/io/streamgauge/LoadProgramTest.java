@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.LocalAwsFixture;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code load} of the packaged program, as a user types it. */
 class LoadProgramTest extends LoadProgramFixture {
@@ -76,16 +78,15 @@ class LoadProgramTest extends LoadProgramFixture {
 
     @Test
     void rejectedRowsAreReportedAndWrittenToAFile() throws Exception {
-        Files.writeString(
-                folder.resolve("stocks.csv"),
-                Files.readString(STOCKS).replace("39.81", "n/a").replace("36.35", ""));
+        writeStocks(
+                "rejecting", Files.readString(STOCKS).replace("39.81", "n/a").replace("36.35", ""));
 
         List<String> printed =
                 run(
                         1,
                         arguments(
                                 "load",
-                                "stocks.csv",
+                                "rejecting/stocks.csv",
                                 "--to=market/rejecting",
                                 "--magnetic-retention=73000d",
                                 "--rejects=rejects.jsonl"));
@@ -124,10 +125,8 @@ class LoadProgramTest extends LoadProgramFixture {
     void aLoadIsRepeatedForAnotherEndpointOrARecreatedTable() throws Exception {
         List<String> load =
                 arguments("load", "stocks.csv", "--to=market/there", "--magnetic-retention=73000d");
-        try (LocalAwsFixture other = LocalAwsFixture.start(folder.resolve("other"));
-                Program program =
-                        Program.command(folder, other.url(), load.toArray(String[]::new))) {
-            assertThat(program.awaitExit()).isZero();
+        try (LocalAwsFixture other = LocalAwsFixture.start(folder.resolve("other"))) {
+            run(0, with(load, "-Daws.endpoint=" + other.url()));
         }
         run(0, load);
         assertThat(stored("there")).isEqualTo(560);
@@ -135,6 +134,29 @@ class LoadProgramTest extends LoadProgramFixture {
         aws.timestreamWrite().deleteTable(it -> it.databaseName("market").tableName("there"));
         run(0, load);
         assertThat(stored("there")).isEqualTo(560);
+    }
+
+    @Test
+    void aLoadBesideTheProgramUsesItsEndpoint(@TempDir Path own) throws Exception {
+        Program.install(own);
+        try (Program program = Program.start(own, "-Dcrypto.period=1h")) {
+            URI endpoint = program.endpoint();
+            List<String> printed =
+                    run(
+                            0,
+                            arguments(
+                                    "load",
+                                    "stocks.csv",
+                                    "--to=market/beside",
+                                    "--magnetic-retention=73000d",
+                                    "-Dstreamgauge.aws=false",
+                                    "-Daws.endpoint=",
+                                    "-Dlocal.port=" + endpoint.getPort()));
+
+            assertThat(String.join("\n", printed))
+                    .contains("Local mode: into what runs at " + endpoint + " already.")
+                    .containsPattern("written +560\n");
+        }
     }
 
     @Test
@@ -212,30 +234,27 @@ class LoadProgramTest extends LoadProgramFixture {
     }
 
     @Test
-    void aBeanThatIsNotAMappingIsRefusedBeforeTheStart() throws Exception {
-        assertThat(refusedMapping("dailyBars"))
-                .contains(
-                        "but is \"dailyBars\"",
-                        "did you mean \"dailyBar\"? Otherwise write one of [")
-                .doesNotContain("because");
-        assertThat(refusedMapping("stockKey"))
-                .contains("but is \"stockKey\", of the type io.streamgauge.bean.ApiKey", "quote");
+    void aBeanThatIsNotAMappingIsRefusedBeforeTheStart(@TempDir Path own) throws Exception {
+        Program.install(own);
+        Files.copy(STOCKS, own.resolve("stocks.csv"));
+        try (CommandHost host = CommandHost.start(own, List.of("-Dlocal.port=0"))) {
+            assertThat(refusedMapping(host, "dailyBars"))
+                    .contains(
+                            "but is \"dailyBars\"",
+                            "did you mean \"dailyBar\"? Otherwise write one of [")
+                    .doesNotContain("because");
+            assertThat(refusedMapping(host, "stockKey"))
+                    .contains(
+                            "but is \"stockKey\", of the type io.streamgauge.bean.ApiKey", "quote");
+        }
 
-        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(own.resolve("data")).doesNotExist();
     }
 
-    private String refusedMapping(String bean) throws Exception {
-        try (Program program =
-                Program.run(
-                        folder,
-                        List.of("-Dlocal.port=0"),
-                        "load",
-                        "stocks.csv",
-                        "--to=market/none",
-                        "--mapping=" + bean)) {
-            assertThat(program.awaitExit()).isEqualTo(2);
-            return String.join("\n", program.lines());
-        }
+    private static String refusedMapping(CommandHost host, String bean) throws IOException {
+        return String.join(
+                "\n",
+                host.run("load", "stocks.csv", "--to=market/none", "--mapping=" + bean).lines(2));
     }
 
     @Test

@@ -44,11 +44,7 @@ class LoadRefusalsProgramTest extends LoadProgramFixture {
                 String.join("\n", run(2, arguments("load", "stocks.csv", "--to=market/changed")));
 
         assertThat(printed).containsPattern("to repair it: java .*-Dprovision.update=true -jar ");
-        Files.writeString(
-                folder.resolve("application.properties"),
-                Files.readString(folder.resolve("application.properties"))
-                        + "\nprovision.update = true\n");
-        run(0, repair(printed));
+        run(0, with(repair(printed), "-Dprovision.update=true"));
         assertThat(stored("changed")).isEqualTo(561);
     }
 

@@ -42,16 +42,19 @@ class LocalesTest {
     void dataIsWrittenAndReadInEachLocale() throws Exception {
         for (List<String> locale : List.of(PERSIAN, ARABIC, THAI, TURKISH, List.<String>of())) {
             int port = FreePorts.next();
-            try (Program program =
-                    Program.start(
-                            folder,
-                            Stream.concat(
-                                            locale.stream(),
-                                            Stream.of("-Dlocal.port=" + port, "-Dcrypto.period=1h"))
-                                    .toArray(String[]::new))) {
-                assertThat(program.endpoint()).isEqualTo(URI.create("http://127.0.0.1:" + port));
+            List<String> options =
+                    List.of(
+                            "-Dlocal.port=" + port,
+                            "-Dobserve.port=0",
+                            "-Dcrypto.period=1h",
+                            "-DSTREAMGAUGE_LOG_LEVEL=INFO");
+            try (CommandHost host =
+                    CommandHost.start(
+                            folder, Stream.concat(locale.stream(), options.stream()).toList())) {
+                load(host);
+                Program program = host.begin("run");
                 program.awaitLine(Pattern.compile("6 prices written to Timestream, 6 to Kinesis"));
-                loadBeside(port, locale);
+                assertThat(program.endpoint()).isEqualTo(URI.create("http://127.0.0.1:" + port));
                 assertThat(program.stop()).isEqualTo(143);
                 assertThat(program.lines())
                         .allMatch(ASCII.asMatchPredicate(), "has only ASCII")
@@ -63,13 +66,9 @@ class LocalesTest {
         }
     }
 
-    private void loadBeside(int port, List<String> locale) throws Exception {
-        List<String> options =
-                Stream.concat(locale.stream(), Stream.of("-Dlocal.port=" + port)).toList();
-        try (Program load =
-                Program.run(
-                        folder,
-                        options,
+    private static void load(CommandHost host) throws Exception {
+        CommandHost.Result load =
+                host.run(
                         "load",
                         "bars.csv",
                         "--no-resume",
@@ -79,12 +78,10 @@ class LocalesTest {
                         "--time-format=d MMM yyyy",
                         "--time-zone=UTC",
                         "--dimensions=symbol",
-                        "--measures=price:double")) {
-            assertThat(load.awaitExit()).as(() -> String.join("\n", load.lines())).isZero();
-            assertThat(String.join("\n", load.lines()))
-                    .contains("2 rows from 2025-07-22T00:00:00Z to 2025-12-21T00:00:00Z")
-                    .containsPattern("written +2\n")
-                    .matches("[\\p{ASCII}]*");
-        }
+                        "--measures=price:double");
+        assertThat(String.join("\n", load.lines(0)))
+                .contains("2 rows from 2025-07-22T00:00:00Z to 2025-12-21T00:00:00Z")
+                .containsPattern("written +2\n")
+                .matches("[\\p{ASCII}]*");
     }
 }

@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,8 +100,29 @@ class PlantedSecretsTest {
                     - to: "kinesis:missing?autoCreateStream=false&deliveryTimeout=1s&partitionKey=a"
             """;
 
+    @TempDir private static Path shared;
+    private static CommandHost host;
+
     @TempDir private Path folder;
     private HttpServer api;
+
+    @BeforeAll
+    static void startTheHost() throws IOException {
+        Program.install(shared);
+        host =
+                CommandHost.start(
+                        ENVIRONMENT,
+                        shared,
+                        List.of(
+                                "-DSTREAMGAUGE_LOG_LEVEL=DEBUG",
+                                "-Dlocal.port=0",
+                                "-Dobserve.port=0"));
+    }
+
+    @AfterAll
+    static void stopTheHost() throws Exception {
+        host.close();
+    }
 
     /** An API that repeats what it was sent, with status 401, and with 200 below /prices. */
     @BeforeEach
@@ -171,8 +195,8 @@ class PlantedSecretsTest {
                         + " url: \"jdbc:mysql://me:pl4nt-user@h/d?password=pl4nt-jdbc\" } } ]",
                 // Options that are not there, as other components have them
                 "- route: { from: { uri:"
-                        + " \"kinesis:a?secretKey=pl4nt-option&accessKey=RAW(pl4nt-raw)\", steps: [ {"
-                        + " log: a } ] } }",
+                    + " \"kinesis:a?secretKey=pl4nt-option&accessKey=RAW(pl4nt-raw)\", steps: [ {"
+                    + " log: a } ] } }",
                 "- route: { from: { uri: \"aws2-kinesis:a?secretKy=pl4nt-option\", steps: [ { log:"
                         + " a } ] } }",
                 "- route: { from: { uri: \"timer:a?period=pl4nt-period&password=pl4nt-option\","
@@ -205,29 +229,25 @@ class PlantedSecretsTest {
                         + " pl4nt\\\" | (\" } } ] } }"
             })
     void aMistakeInARouteFileShowsNoSecret(String route) throws Exception {
-        Files.writeString(folder.resolve("routes/planted.camel.yaml"), route);
-        try (Program program =
-                Program.startIn(ENVIRONMENT, folder, "-DSTREAMGAUGE_LOG_LEVEL=DEBUG")) {
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.lines())
+        Path file = Files.writeString(shared.resolve("routes/planted.camel.yaml"), route);
+        try {
+            assertThat(host.run("-Dlocal.data=" + folder.resolve("local")).lines(1))
                     .anyMatch(line -> line.contains("Streamgauge cannot start: "))
                     .noneMatch(line -> line.contains(PLANTED));
+        } finally {
+            Files.delete(file);
         }
     }
 
     @Test
     void anInvalidSettingShowsNoSecret() throws Exception {
-        try (Program program =
-                Program.startIn(
-                        ENVIRONMENT,
-                        folder,
-                        "-Daws.endpoint=me:pl4nt-user@host/x?key=pl4nt-key",
-                        "-Daws.secret=pl4nt-option")) {
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.lines())
-                    .anyMatch(line -> line.contains("\"aws.endpoint\" must be a URL"))
-                    .noneMatch(line -> line.contains(PLANTED));
-        }
+        assertThat(
+                        host.run(
+                                        "-Daws.endpoint=me:pl4nt-user@host/x?key=pl4nt-key",
+                                        "-Daws.secret=pl4nt-option")
+                                .lines(1))
+                .anyMatch(line -> line.contains("\"aws.endpoint\" must be a URL"))
+                .noneMatch(line -> line.contains(PLANTED));
     }
 
     private static String failed(String route) {

@@ -8,6 +8,7 @@ import io.streamgauge.faults.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -102,6 +103,17 @@ public final class Program implements AutoCloseable {
         return new Program(process(folder, command, List.of(arguments)), 0);
     }
 
+    /** Starts the process of a {@link CommandHost}, which has the classes of the tests too. */
+    static Program host(Map<String, String> environment, Path folder, List<String> options)
+            throws IOException {
+        List<String> command = java();
+        command.addAll(options);
+        command.add("-cp");
+        command.add(jar() + ":" + Path.of("target", "test-classes").toAbsolutePath());
+        command.addAll(List.of(CommandLoop.class.getName(), jar().toString()));
+        return new Program(started(environment, folder, command), 0);
+    }
+
     /** Runs a launcher in a folder. */
     static Program launch(Path launcher, Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
@@ -142,8 +154,13 @@ public final class Program implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(java);
         command.add("-jar");
-        command.add(Path.of("target", "streamgauge.jar").toAbsolutePath().toString());
+        command.add(jar().toString());
         command.addAll(arguments);
+        return started(environment, folder, command);
+    }
+
+    private static Process started(
+            Map<String, String> environment, Path folder, List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().remove("ALPHAVANTAGE_API_KEY");
@@ -174,15 +191,38 @@ public final class Program implements AutoCloseable {
     }
 
     public Matcher awaitLine(Pattern pattern) {
+        return awaitLine(pattern, 0);
+    }
+
+    /** Waits for a line behind those that are known. */
+    Matcher awaitLine(Pattern pattern, int known) {
         try {
             // The output may have its last line after the process has ended.
-            await().atMost(PATIENCE).until(() -> !reader.isAlive() || find(pattern).isPresent());
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !reader.isAlive() || find(pattern, known).isPresent());
         } catch (ConditionTimeoutException e) {
             fail("does not print \"" + pattern + "\": " + state());
         }
-        return find(pattern)
+        return find(pattern, known)
                 .orElseThrow(
                         () -> new AssertionError("ends without \"" + pattern + "\": " + state()));
+    }
+
+    /** Writes a line to the standard input of the process. */
+    void type(String line) throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        input.flush();
+    }
+
+    /** Ends the standard input of the process. */
+    void endOfInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
     }
 
     /** What the program has printed so far. */
@@ -240,8 +280,8 @@ public final class Program implements AutoCloseable {
         return String.join("\n", lines) + "\n\n" + JvmSnapshot.of(process);
     }
 
-    private Optional<Matcher> find(Pattern pattern) {
-        return lines.stream().map(pattern::matcher).filter(Matcher::find).findFirst();
+    private Optional<Matcher> find(Pattern pattern, int known) {
+        return lines.stream().skip(known).map(pattern::matcher).filter(Matcher::find).findFirst();
     }
 
     private void read() {

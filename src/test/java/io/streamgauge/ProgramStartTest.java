@@ -7,8 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,35 +20,65 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starts of the packaged program: what stops them, and what they fall back to. */
 class ProgramStartTest {
 
-    @TempDir Path folder;
+    private static final Pattern NO_ROUTE =
+            Pattern.compile("there is no route \\*.camel.yaml in .*: write one");
+
+    @TempDir static Path folder;
+    private static CommandHost host;
+
+    @TempDir private Path data;
+
+    @BeforeAll
+    static void start() throws IOException {
+        host = CommandHost.start(folder, List.of("-Dlocal.port=0", "-Dobserve.port=0"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        host.close();
+    }
 
     @BeforeEach
     void install() throws IOException {
+        Path routes = folder.resolve("routes");
+        if (Files.exists(routes)) {
+            try (Stream<Path> files = Files.list(routes)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.deleteIfExists(folder.resolve("application.properties"));
         Program.install(folder);
     }
 
     @Test
-    void invalidDeclarationsStopTheStart() throws Exception {
-        try (Program program =
-                Program.start(
-                        folder,
-                        "-Dprovision.stock/bars.memoryRetention=soon",
-                        "-Dprovision.stock/bars.retention=1h")) {
-            program.awaitLine(Pattern.compile("\"provision.stock/bars.memoryRetention\""));
-            program.awaitLine(Pattern.compile("\"provision.stock/bars.retention\" must be"));
+    void aFailedStartEndsTheProcess() throws Exception {
+        try (Program program = Program.start(folder, "-Daws.requestTimeout=never")) {
             assertThat(program.awaitExit()).isEqualTo(1);
+            assertThat(program.lines())
+                    .anyMatch(line -> line.contains("\"aws.requestTimeout\" must be a duration"));
         }
     }
 
     @Test
+    void invalidDeclarationsStopTheStart() throws Exception {
+        assertThat(
+                        refused(
+                                "-Dprovision.stock/bars.memoryRetention=soon",
+                                "-Dprovision.stock/bars.retention=1h"))
+                .anyMatch(line -> line.contains("\"provision.stock/bars.memoryRetention\""))
+                .anyMatch(line -> line.contains("\"provision.stock/bars.retention\" must be"));
+    }
+
+    @Test
     void aTableThatTimestreamRefusesStopsTheStart() throws Exception {
-        try (Program program =
-                Program.start(folder, "-Dprovision.stock/bars.partitionKey=time:required")) {
-            program.awaitLine(
-                    Pattern.compile("stock/bars: cannot be provisioned: CreateTable failed"));
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.lines()).noneMatch(line -> line.startsWith("\tat "));
-        }
+        assertThat(refused("-Dprovision.stock/bars.partitionKey=time:required"))
+                .anyMatch(
+                        line ->
+                                line.contains(
+                                        "stock/bars: cannot be provisioned: CreateTable failed"))
+                .noneMatch(line -> line.startsWith("\tat "));
     }
 
     @Test
@@ -52,19 +86,16 @@ class ProgramStartTest {
         Path route = folder.resolve("routes/crypto-prices.camel.yaml");
         Files.writeString(route, Files.readString(route).replace("timestream:", "timestreem:"));
 
-        try (Program program = Program.start(folder)) {
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.lines()).anyMatch(line -> line.contains("timestreem"));
-            assertThat(program.lines()).noneMatch(line -> line.startsWith("\tat "));
-        }
+        assertThat(refused())
+                .anyMatch(line -> line.contains("timestreem"))
+                .noneMatch(line -> line.startsWith("\tat "));
     }
 
     @Test
     void aManagementPortInUseStopsTheStart() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Program program = Program.start(folder, "-Dobserve.port=" + taken.getLocalPort())) {
-            program.awaitLine(Pattern.compile("\"observe.port\": health and metrics"));
-            assertThat(program.awaitExit()).isEqualTo(1);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(refused("-Dobserve.port=" + taken.getLocalPort()))
+                    .anyMatch(line -> line.contains("\"observe.port\": health and metrics"));
         }
     }
 
@@ -76,12 +107,9 @@ class ProgramStartTest {
                 Files.readString(route)
                         .replace("mapping: ", "maxInFlight: 0\n              mapping: "));
 
-        try (Program program = Program.start(folder)) {
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.lines())
-                    .anyMatch(line -> line.contains("\"maxInFlight\" must be at least 1, but is 0"))
-                    .noneMatch(line -> line.startsWith("\tat "));
-        }
+        assertThat(refused())
+                .anyMatch(line -> line.contains("\"maxInFlight\" must be at least 1, but is 0"))
+                .noneMatch(line -> line.startsWith("\tat "));
     }
 
     @Test
@@ -92,34 +120,54 @@ class ProgramStartTest {
             }
         }
 
-        try (Program program = Program.start(folder)) {
-            program.awaitLine(Pattern.compile("there is no route \\*.camel.yaml in .*: write one"));
-            assertThat(program.awaitExit()).isEqualTo(1);
-        }
+        assertThat(refused()).anyMatch(NO_ROUTE.asPredicate());
     }
 
     @Test
-    void theShippedSettingsAreTheDefault() throws Exception {
-        Files.delete(folder.resolve("application.properties"));
+    void aFileThatAffectsOthersStopsTheStart() throws Exception {
+        Files.writeString(
+                folder.resolve("routes/mine.camel.yaml"),
+                """
+                - errorHandler:
+                    noErrorHandler: {}
+                - beans:
+                    - name: quote
+                      type: io.streamgauge.bean.ReadingMapper
+                    - name: fetchPolicy
+                      type: io.streamgauge.bean.FetchPolicy
+                    - name: clock
+                      type: java.lang.Object
+                """);
 
-        try (Program program = Program.start(folder)) {
+        assertThat(refused())
+                .anyMatch(line -> line.contains("routes/mine.camel.yaml:1:3: \"errorHandler\""))
+                .anyMatch(line -> line.contains("routes/mine.camel.yaml:4:13: the bean \"quote\""))
+                .anyMatch(line -> line.contains(":6:13: the bean \"fetchPolicy\" would replace"))
+                .anyMatch(line -> line.contains(":8:13: the bean \"clock\" would replace"))
+                .noneMatch(line -> line.startsWith("\tat ") || line.startsWith("Caused by: "));
+    }
+
+    @Test
+    void theShippedSettingsAreTheDefault(@TempDir Path own) throws Exception {
+        Program.install(own);
+        Files.delete(own.resolve("application.properties"));
+
+        try (Program program = Program.start(own)) {
             program.awaitLine(Pattern.compile("6 prices written to Timestream"));
         }
     }
 
     @Test
     void aMissingProfileStopsTheStartAndIsNamed() throws Exception {
-        try (Program program = Program.start(folder, "-Dcamel.main.profile=asw")) {
-            program.awaitLine(Pattern.compile("application-asw.properties"));
-            assertThat(program.awaitExit()).isEqualTo(1);
-        }
+        assertThat(refused("-Dcamel.main.profile=asw"))
+                .anyMatch(line -> line.contains("application-asw.properties"));
     }
 
-    @Test
-    void invalidSettingsStopTheStartAndAreNamed() throws Exception {
-        try (Program program = Program.start(folder, "-Daws.requestTimeout=never")) {
-            program.awaitLine(Pattern.compile("\"aws.requestTimeout\" must be a duration"));
-            assertThat(program.awaitExit()).isEqualTo(1);
-        }
+    /** What a start prints that ends with an error. */
+    private List<String> refused(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        // The endpoint of a failed start is open until its process ends.
+        arguments.add("-Dlocal.data=" + data);
+        return host.run(arguments).lines(1);
     }
 }
