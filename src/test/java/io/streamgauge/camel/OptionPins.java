@@ -16,7 +16,15 @@ import java.util.Set;
 public final class OptionPins {
 
     private static final Set<String> OPTIONS_OF_CAMEL =
-            Set.of("autowiredEnabled", "configuration", "lazyStartProducer");
+            Set.of(
+                    "autowiredEnabled",
+                    "bridgeErrorHandler",
+                    "configuration",
+                    "exceptionHandler",
+                    "exchangePattern",
+                    "healthCheckConsumerEnabled",
+                    "healthCheckProducerEnabled",
+                    "lazyStartProducer");
 
     private OptionPins() {}
 

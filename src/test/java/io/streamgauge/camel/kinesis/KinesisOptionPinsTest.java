@@ -1,17 +1,11 @@
 package io.streamgauge.camel.kinesis;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.camel.OptionPins;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -73,18 +67,6 @@ class KinesisOptionPinsTest {
             maxWaitingSize       | 67108864 | 7 | '' | writer.flow.maxWaitingBytes | 7
             """;
 
-    private static final Set<String> OPTIONS_OF_CAMEL =
-            Set.of(
-                    "autowiredEnabled",
-                    "bridgeErrorHandler",
-                    "configuration",
-                    "exceptionHandler",
-                    "exchangePattern",
-                    "healthCheckConsumerEnabled",
-                    "healthCheckProducerEnabled",
-                    "lazyStartProducer",
-                    "streamName");
-
     @AutoClose private final DefaultCamelContext context = new DefaultCamelContext();
 
     @BeforeEach
@@ -96,13 +78,10 @@ class KinesisOptionPinsTest {
 
     @Test
     void theCatalogHasTheseOptionsWithTheseDefaults() throws IOException {
-        Map<String, String> pinned =
-                OPTIONS.lines()
-                        .map(line -> line.split("\\|"))
-                        .collect(toMap(cells -> cells[0].strip(), cells -> unquoted(cells[1])));
+        Map<String, String> pinned = OptionPins.defaults(OPTIONS);
 
-        assertThat(catalog("properties")).isEqualTo(pinned);
-        assertThat(catalog("componentProperties")).isEqualTo(pinned);
+        assertThat(OptionPins.catalog("kinesis", "properties")).isEqualTo(pinned);
+        assertThat(OptionPins.catalog("kinesis", "componentProperties")).isEqualTo(pinned);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -166,9 +145,9 @@ class KinesisOptionPinsTest {
     private static Map<String, String> settings(KinesisEndpoint endpoint) {
         KinesisConfiguration options = endpoint.getConfiguration();
         KinesisRuntime runtime = new KinesisRuntime((KinesisComponent) endpoint.getComponent());
-        Map<String, String> settings = new TreeMap<>();
-        flatten("reader", KinesisOptions.reader(options), settings);
-        flatten("writer", KinesisOptions.writer(options), settings);
+        Map<String, String> settings =
+                OptionPins.settings("reader", KinesisOptions.reader(options));
+        settings.putAll(OptionPins.settings("writer", KinesisOptions.writer(options)));
         settings.put("deadLetters.place", runtime.deadLetters(options).place());
         settings.put("options.client", String.valueOf(options.getAmazonKinesisAsyncClient()));
         settings.put("options.leaseClient", String.valueOf(options.getDynamoDbAsyncClient()));
@@ -179,39 +158,6 @@ class KinesisOptionPinsTest {
         settings.put("options.partitionKey", String.valueOf(options.getPartitionKey()));
         settings.put("options.explicitHashKey", String.valueOf(options.getExplicitHashKey()));
         return settings;
-    }
-
-    private static void flatten(String path, Object value, Map<String, String> settings) {
-        settings.put(path, String.valueOf(value));
-        if (!(value instanceof Record)) {
-            return;
-        }
-        try {
-            for (RecordComponent component : value.getClass().getRecordComponents()) {
-                Object part = component.getAccessor().invoke(value);
-                flatten(path + "." + component.getName(), part, settings);
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
-    }
-
-    private static Map<String, String> catalog(String part) throws IOException {
-        JsonNode catalog =
-                new ObjectMapper()
-                        .readTree(
-                                KinesisOptionPinsTest.class.getResource(
-                                        "/META-INF/io/streamgauge/camel/kinesis/kinesis.json"));
-        Map<String, String> options = new HashMap<>();
-        catalog.path(part)
-                .properties()
-                .forEach(
-                        option ->
-                                options.put(
-                                        option.getKey(),
-                                        option.getValue().path("defaultValue").asText()));
-        options.keySet().removeAll(OPTIONS_OF_CAMEL);
-        return options;
     }
 
     /** A client that is only compared. */
@@ -238,9 +184,5 @@ class KinesisOptionPinsTest {
         public void close() {
             // Nothing is open.
         }
-    }
-
-    private static String unquoted(String cell) {
-        return cell.strip().replace("''", "");
     }
 }
