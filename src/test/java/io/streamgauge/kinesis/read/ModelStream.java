@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -33,8 +30,6 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerRequest;
 import software.amazon.awssdk.services.kinesis.model.RegisterStreamConsumerResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
-import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
-import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
@@ -44,8 +39,6 @@ public final class ModelStream implements KinesisAsyncClient {
 
     /** The maximum number of records in a read. */
     public static final int MAX_READ = 6;
-
-    private static final int MAX_IDLE_POLLS = 20;
 
     private final ScheduledExecutorService scheduler;
     private final List<Part> parts = new ArrayList<>();
@@ -117,6 +110,15 @@ public final class ModelStream implements KinesisAsyncClient {
         failingReads.addAndGet(times);
     }
 
+    /** Whether the next read fails. */
+    boolean failsNow() {
+        return failingReads.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
+    ScheduledExecutorService scheduler() {
+        return scheduler;
+    }
+
     /** The number of records that were put. */
     public synchronized int count() {
         return last;
@@ -184,7 +186,7 @@ public final class ModelStream implements KinesisAsyncClient {
 
     @Override
     public CompletableFuture<GetRecordsResponse> getRecords(GetRecordsRequest request) {
-        if (failingReads.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (failsNow()) {
             return CompletableFuture.failedFuture(throttled());
         }
         String[] place = request.shardIterator().split(":", 2);
@@ -229,7 +231,12 @@ public final class ModelStream implements KinesisAsyncClient {
                 SdkPublisher.adapt(
                         subscriber ->
                                 subscriber.onSubscribe(
-                                        new Push(request.shardId(), after, subscriber, call))));
+                                        new ModelSubscription(
+                                                this,
+                                                new ModelSubscription.Place(
+                                                        request.shardId(), after),
+                                                subscriber,
+                                                call))));
         return call;
     }
 
@@ -241,67 +248,6 @@ public final class ModelStream implements KinesisAsyncClient {
     @Override
     public void close() {}
 
-    /** A subscription to a shard, which ends when the shard was idle for a while. */
-    private final class Push implements Subscription {
-        private final String shardId;
-        private final Subscriber<? super SubscribeToShardEventStream> subscriber;
-        private final CompletableFuture<Void> call;
-        private int after;
-        private volatile boolean over;
-
-        Push(
-                String shardId,
-                int after,
-                Subscriber<? super SubscribeToShardEventStream> subscriber,
-                CompletableFuture<Void> call) {
-            this.shardId = shardId;
-            this.after = after;
-            this.subscriber = subscriber;
-            this.call = call;
-        }
-
-        @Override
-        public void request(long events) {
-            scheduler.execute(() -> push(MAX_IDLE_POLLS));
-        }
-
-        @Override
-        public void cancel() {
-            over = true;
-            call.complete(null);
-        }
-
-        private void push(int polls) {
-            if (over) {
-                return;
-            }
-            if (failingReads.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                over = true;
-                subscriber.onError(throttled());
-                call.completeExceptionally(throttled());
-                return;
-            }
-            Read read = read(shardId, after);
-            if (read.records.isEmpty() && !read.end && polls > 0) {
-                scheduler.schedule(() -> push(polls - 1), 1, TimeUnit.MILLISECONDS);
-                return;
-            }
-            after = lastOf(read.records, after);
-            over = read.end || read.records.isEmpty();
-            subscriber.onNext(
-                    SubscribeToShardEvent.builder()
-                            .records(read.records)
-                            .millisBehindLatest(0L)
-                            .continuationSequenceNumber(read.end ? null : String.valueOf(after))
-                            .childShards(read.end ? children(shardId) : null)
-                            .build());
-            if (over) {
-                subscriber.onComplete();
-                call.complete(null);
-            }
-        }
-    }
-
     private static int after(String type, @Nullable String number) {
         return switch (type) {
             case "TRIM_HORIZON", "AT_TIMESTAMP" -> 0;
@@ -310,20 +256,20 @@ public final class ModelStream implements KinesisAsyncClient {
         };
     }
 
-    private static int lastOf(List<Record> records, int otherwise) {
+    static int lastOf(List<Record> records, int otherwise) {
         return records.isEmpty()
                 ? otherwise
                 : Integer.parseInt(records.get(records.size() - 1).sequenceNumber());
     }
 
-    private synchronized List<ChildShard> children(String shardId) {
+    synchronized List<ChildShard> children(String shardId) {
         return parts.stream()
                 .filter(part -> part.parents.contains(shardId))
                 .map(part -> ChildShard.builder().shardId(part.id).build())
                 .toList();
     }
 
-    private static RuntimeException throttled() {
+    static RuntimeException throttled() {
         return ProvisionedThroughputExceededException.builder()
                 .statusCode(400)
                 .message("Rate exceeded")
