@@ -16,18 +16,12 @@ import java.util.Optional;
  * The validators of addresses, in one file. Addresses are kept as their hash, since they may hold
  * keys; where there are too many, as if each fetch had another one, the oldest are forgotten.
  */
-public final class CacheValidatorsFile {
+public record CacheValidatorsFile(AtomicFile file) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, CacheValidator>> TYPE =
             new TypeReference<>() {};
     private static final int MAX_ENTRIES = 1000;
-
-    private final AtomicFile file;
-
-    public CacheValidatorsFile(AtomicFile file) {
-        this.file = file;
-    }
 
     public synchronized Optional<CacheValidator> get(String address) {
         return Optional.ofNullable(read().get(hash(address)));

@@ -6,15 +6,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** The log lines of a {@link StreamProvisioner}. */
-public final class LoggingProvisionerEvents implements StreamProvisionerEvents {
+public record LoggingProvisionerEvents(String stream) implements StreamProvisionerEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
-
-    private final String stream;
-
-    public LoggingProvisionerEvents(String stream) {
-        this.stream = stream;
-    }
 
     @Override
     public void created(int shards) {
@@ -32,8 +26,8 @@ public final class LoggingProvisionerEvents implements StreamProvisionerEvents {
                 .addKeyValue(LogKeys.COUNT, open)
                 .log(
                         "Stream {} has {} and is not scaled, but \"shards\" is {}: set it to {}, or"
-                                + " scale the stream with 'aws kinesis update-shard-count --stream-name"
-                                + " {} --target-shard-count {} --scaling-type UNIFORM_SCALING'",
+                            + " scale the stream with 'aws kinesis update-shard-count --stream-name"
+                            + " {} --target-shard-count {} --scaling-type UNIFORM_SCALING'",
                         stream,
                         count(open),
                         wanted,

@@ -21,18 +21,10 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /** Describes a stream and lists its shards. */
-public final class StreamListing {
+public record StreamListing(StreamRuntime stream, Pauses pauses) {
 
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration MAX_RETENTION = Duration.ofDays(365);
-
-    private final StreamRuntime stream;
-    private final Pauses pauses;
-
-    public StreamListing(StreamRuntime stream, Pauses pauses) {
-        this.stream = stream;
-        this.pauses = pauses;
-    }
 
     /** Describes the stream, with the shards that were closed before. */
     public Description describeAtStart() {

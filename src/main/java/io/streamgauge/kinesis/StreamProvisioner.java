@@ -14,15 +14,16 @@ import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** Creates a missing stream, and waits until it can be used; an existing stream is not changed. */
-public final class StreamProvisioner {
+/**
+ * Creates a missing stream, and waits until it can be used; an existing stream is not changed.
+ *
+ * @param patience how long to wait until the stream can be used
+ */
+public record StreamProvisioner(
+        StreamRuntime stream, Duration patience, StreamProvisionerEvents events) {
 
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
-
-    private final StreamRuntime stream;
-    private final Duration patience;
-    private final StreamProvisionerEvents events;
 
     /** The stream exists, but cannot be used yet. */
     private static final class NotReadyException extends RuntimeException {
@@ -32,16 +33,6 @@ public final class StreamProvisioner {
         NotReadyException(String reason) {
             super(reason);
         }
-    }
-
-    /**
-     * @param patience how long to wait until the stream can be used
-     */
-    public StreamProvisioner(
-            StreamRuntime stream, Duration patience, StreamProvisionerEvents events) {
-        this.stream = stream;
-        this.patience = patience;
-        this.events = events;
     }
 
     /**

@@ -13,21 +13,9 @@ import java.util.Optional;
  * written, and progress is saved: after a kill, the next run resumes and writes again only what was
  * in flight, in the same version, so that each row is in the table once.
  */
-public final class Load {
+public record Load(LoadSource source, LoadTarget target, LoadFolder folder, InstantSource clock) {
 
     private static final int REPORTED_ROWS = 100_000;
-
-    private final LoadSource source;
-    private final LoadTarget target;
-    private final LoadFolder folder;
-    private final InstantSource clock;
-
-    public Load(LoadSource source, LoadTarget target, LoadFolder folder, InstantSource clock) {
-        this.source = source;
-        this.target = target;
-        this.folder = folder;
-        this.clock = clock;
-    }
 
     /**
      * Loads what is left: after an interrupted run the remaining rows, and after a completed one
@@ -74,7 +62,7 @@ public final class Load {
      */
     private LoadState again(LoadState kept, Entry entry) {
         long[] rejected =
-                RejectedRowNumbers.read(entry.rejectedRows(kept.pass()), kept.books().rejections());
+                RejectsFile.numbers(entry.rejectedRows(kept.pass()), kept.books().rejections());
         LoadState state = rejected == null ? fresh(kept.begun(), kept.survey()) : kept.again();
         entry.save(state);
         return state;
@@ -142,7 +130,7 @@ public final class Load {
             return NumberedItems.from(source, from);
         }
         long[] rejected =
-                RejectedRowNumbers.read(
+                RejectsFile.numbers(
                         entry.rejectedRows(from.pass() - 1), from.rows() - from.earlier());
         if (rejected == null) {
             throw new LoadException(

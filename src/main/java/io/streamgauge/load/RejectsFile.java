@@ -2,106 +2,82 @@ package io.streamgauge.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.streamgauge.files.UnwritableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The file with the rejected rows of a load, one line of JSON each, in the order of the rows; and
- * their numbers.
+ * The files with the rejected rows of a load, in the order of the rows.
+ *
+ * @param lines a line of JSON for each row
+ * @param numbers the number of each row, 8 bytes each, ascending from 0; the next run loads only
+ *     these rows
  */
-final class RejectsFile implements AutoCloseable {
+record RejectsFile(AppendedFile lines, AppendedFile numbers) implements AutoCloseable {
 
-    private final Path path;
-    private final FileChannel channel;
-    private final RejectedRowNumbers rows;
-
-    private RejectsFile(Path path, FileChannel channel, RejectedRowNumbers rows) {
-        this.path = path;
-        this.channel = channel;
-        this.rows = rows;
-    }
-
-    /**
-     * Opens the files of a load to append to them. What a killed run wrote after the progress of
-     * the load is truncated.
-     */
+    /** Opens the files of a load to append to them after its progress. */
     static RejectsFile open(LoadFolder.Entry entry, LoadState from) {
         Path path = entry.rejects(from.pass());
-        long length = from.rejectsBytes();
+        AppendedFile lines = AppendedFile.open(path, from.rejectsBytes(), "rejected rows");
+        if (lines.length() < from.rejectsBytes()) {
+            lines.close();
+            throw new LoadException(
+                    "'%s' has lost rejected rows since the load ended: load again from the beginning with --no-resume"
+                            .formatted(path),
+                    null);
+        }
+        return new RejectsFile(
+                lines,
+                AppendedFile.open(
+                        entry.rejectedRows(from.pass()),
+                        from.books().rejections() * Long.BYTES,
+                        "the numbers of rejected rows"));
+    }
+
+    /** The numbers of all rejected rows; null if the file has fewer, as of an earlier release. */
+    static long @Nullable [] numbers(Path path, long count) {
         try {
-            FileChannel channel =
-                    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.size() < length) {
-                channel.close();
-                throw new LoadException(
-                        "'%s' has lost rejected rows since the load ended: load again from the beginning with --no-resume"
-                                .formatted(path),
-                        null);
+            if (!Files.exists(path) || Files.size(path) < count * Long.BYTES) {
+                return null;
             }
-            channel.truncate(length);
-            channel.position(length);
-            return new RejectsFile(
-                    path,
-                    channel,
-                    RejectedRowNumbers.open(
-                            entry.rejectedRows(from.pass()), from.books().rejections()));
+            long[] rows = new long[Math.toIntExact(count)];
+            try (FileChannel channel = FileChannel.open(path)) {
+                channel.map(FileChannel.MapMode.READ_ONLY, 0, count * Long.BYTES)
+                        .asLongBuffer()
+                        .get(rows);
+            }
+            return rows;
         } catch (IOException e) {
-            throw cannotBeWritten(path, e);
+            throw new LoadException(
+                    "The numbers of rejected rows in '%s' cannot be read: %s".formatted(path, e),
+                    e);
         }
     }
 
-    /**
-     * Adds rejected rows.
-     *
-     * @param lines one for each row
-     * @param numbers the numbers of the rows in the file, in the same order
-     */
-    void add(List<String> lines, long[] numbers) {
-        if (lines.isEmpty()) {
+    /** Adds rejected rows: a line for each, and their numbers in the same order. */
+    void add(List<String> more, long[] rows) {
+        if (more.isEmpty()) {
             return;
         }
-        ByteBuffer buffer = ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(UTF_8));
-        try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            rows.add(numbers);
-        } catch (IOException e) {
-            throw cannotBeWritten(path, e);
-        }
+        lines.append(ByteBuffer.wrap((String.join("\n", more) + "\n").getBytes(UTF_8)));
+        ByteBuffer bytes = ByteBuffer.allocate(rows.length * Long.BYTES);
+        bytes.asLongBuffer().put(rows);
+        numbers.append(bytes);
     }
 
-    /** The length of the file in bytes, after all of it was forced to disk. */
+    /** The length of the lines in bytes, after all of both files was forced to disk. */
     long length() {
-        try {
-            channel.force(true);
-            rows.force();
-            UnwritableFiles.written(path);
-            return channel.position();
-        } catch (IOException e) {
-            throw cannotBeWritten(path, e);
-        }
+        numbers.length();
+        return lines.length();
     }
 
     @Override
     public void close() {
-        try {
-            rows.close();
-            channel.close();
-        } catch (IOException e) {
-            throw cannotBeWritten(path, e);
-        }
-    }
-
-    private static LoadException cannotBeWritten(Path path, IOException e) {
-        IOException failure = UnwritableFiles.failed(path, e);
-        return new LoadException(
-                "The load stopped, because rejected rows are not saved: " + failure.getMessage(),
-                failure);
+        numbers.close();
+        lines.close();
     }
 }

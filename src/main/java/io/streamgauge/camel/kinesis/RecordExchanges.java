@@ -1,8 +1,11 @@
 package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.kinesis.ShardRecord;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.RollbackExchangeException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,5 +43,35 @@ final class RecordExchanges {
         Object failed =
                 batch ? exchange.getMessage().getHeader(KinesisConstants.BATCH_FAILURES) : null;
         return failed == null ? failure : new BatchFailures(records).failure(failed, failure);
+    }
+
+    /** The messages of a batch, each created on first access. */
+    private static final class RecordMessages extends AbstractList<Message>
+            implements RandomAccess {
+
+        private final Exchange exchange;
+        private final List<ShardRecord> records;
+        private final @Nullable Message[] made;
+
+        RecordMessages(Exchange exchange, List<ShardRecord> records) {
+            this.exchange = exchange;
+            this.records = records;
+            this.made = new Message[records.size()];
+        }
+
+        @Override
+        public synchronized Message get(int index) {
+            Message message = made[index];
+            if (message == null) {
+                message = new RecordMessage(exchange, records.get(index));
+                made[index] = message;
+            }
+            return message;
+        }
+
+        @Override
+        public int size() {
+            return made.length;
+        }
     }
 }

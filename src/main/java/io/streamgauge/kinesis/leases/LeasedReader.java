@@ -7,6 +7,8 @@ import io.streamgauge.kinesis.read.RepeatedWork;
 import io.streamgauge.kinesis.read.RunningReader;
 import io.streamgauge.kinesis.read.StreamReaderRuntime;
 import io.streamgauge.kinesis.read.StreamStatus;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.leases.exceptions.LeasingException;
 
@@ -46,8 +49,7 @@ public final class LeasedReader implements RunningReader {
         this.runtime = runtime;
         this.threads = threads;
         this.schedulerFactory =
-                new SchedulerFactory(
-                        runtime, WorkerIdentifier.make(runtime.reader().stream().random()));
+                new SchedulerFactory(runtime, worker(runtime.reader().stream().random()));
         this.maintenance =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> new Thread(task, "kinesis-" + runtime.streamName() + "-leases"));
@@ -188,5 +190,21 @@ public final class LeasedReader implements RunningReader {
         AtomicInteger count = new AtomicInteger();
         return Executors.newCachedThreadPool(
                 work -> new Thread(work, "kinesis-" + stream + "-" + count.getAndIncrement()));
+    }
+
+    /** The id of an instance: its host, its process and a random part. */
+    private static String worker(RandomGenerator random) {
+        return "%s:%d:%s"
+                .formatted(
+                        host(), ProcessHandle.current().pid(), Long.toHexString(random.nextLong()));
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            // The name is informative only; the random part makes the id unique.
+            return "unknown-host";
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import io.streamgauge.kinesis.Page;
 import io.streamgauge.kinesis.RecordCounters;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -107,4 +108,36 @@ public final class ReaderMeters {
     }
 
     private record ShardGauges(ShardLag lag, AtomicLong age, List<Meter> meters) {}
+
+    /**
+     * The time that reading is behind the newest record of a shard: as the last read reported, and
+     * growing while the shard cannot be read. Thread-safe.
+     */
+    private static final class ShardLag {
+
+        private final InstantSource clock;
+        private Duration behind = Duration.ZERO;
+        private Instant read;
+        private boolean failing;
+
+        ShardLag(InstantSource clock) {
+            this.clock = clock;
+            this.read = clock.instant();
+        }
+
+        synchronized void read(Duration behindLatest) {
+            behind = behindLatest;
+            read = clock.instant();
+            failing = false;
+        }
+
+        synchronized void failed() {
+            failing = true;
+        }
+
+        synchronized double millis() {
+            Duration since = failing ? Duration.between(read, clock.instant()) : Duration.ZERO;
+            return behind.plus(since.isNegative() ? Duration.ZERO : since).toMillis();
+        }
+    }
 }

@@ -4,15 +4,8 @@ import io.streamgauge.kinesis.FailureClassifier;
 import java.util.function.Consumer;
 
 /** Work that a scheduler repeats even after a failure, which is reported. */
-public final class RepeatedWork implements Runnable {
-
-    private final Runnable work;
-    private final Consumer<RuntimeException> onFailure;
-
-    public RepeatedWork(Runnable work, Consumer<RuntimeException> onFailure) {
-        this.work = work;
-        this.onFailure = onFailure;
-    }
+public record RepeatedWork(Runnable work, Consumer<RuntimeException> onFailure)
+        implements Runnable {
 
     @Override
     public void run() {

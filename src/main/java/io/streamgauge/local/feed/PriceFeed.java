@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *     href="https://min-api.cryptocompare.com/documentation?key=Price&cat=multipleSymbolsPriceEndpoint">CryptoCompare
  *     pricemulti</a>
  */
-public final class PriceFeed implements HttpPage {
+public record PriceFeed(InstantSource clock, long seed) implements HttpPage {
 
     /** Where the real API answers. */
     public static final String PATH = "/data/pricemulti";
@@ -31,15 +31,6 @@ public final class PriceFeed implements HttpPage {
     private static final MathContext SMALL = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final List<Parameter> PARAMETERS =
             List.of(new Parameter("fsyms", 1000), new Parameter("tsyms", 100));
-
-    private final InstantSource clock;
-    private final long seed;
-
-    /** A feed whose prices another feed with the same seed has too. */
-    public PriceFeed(InstantSource clock, long seed) {
-        this.clock = clock;
-        this.seed = seed;
-    }
 
     private record Parameter(String name, int maxLength) {}
 

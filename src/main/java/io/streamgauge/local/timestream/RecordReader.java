@@ -10,13 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The reader that converts records and their common attributes to points. */
-final class RecordReader {
-
-    private final JsonNode common;
-
-    private RecordReader(JsonNode common) {
-        this.common = common;
-    }
+record RecordReader(JsonNode common) {
 
     /**
      * The points of a request that passed {@link RecordModel}; a ValidationException for the first

@@ -15,7 +15,7 @@ import java.util.Properties;
  * An in-memory DuckDB database with a view of one file, named "input", and no access to other
  * files.
  */
-final class DuckSession implements AutoCloseable {
+record DuckSession(Connection connection) implements AutoCloseable {
 
     /** The memory while a file is opened, enough for a thousand columns. */
     private static final int OPENING_MEGABYTES = 512;
@@ -24,12 +24,6 @@ final class DuckSession implements AutoCloseable {
     private static final int WORKING_MEGABYTES = 256;
 
     private static final double MEGABYTES_PER_COLUMN = 0.5;
-
-    private final Connection connection;
-
-    private DuckSession(Connection connection) {
-        this.connection = connection;
-    }
 
     /**
      * Opens a database that can still access all files. Without streamed results, errors in them

@@ -3,6 +3,7 @@ package io.streamgauge.rows.duck;
 import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.source.ColumnNames;
 import io.streamgauge.rows.source.InputFile;
+import io.streamgauge.rows.source.RowsException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ final class ParquetTable implements DuckTable {
 
     @Override
     public String query(DuckSession session) throws SQLException {
-        String path = DuckScan.path(file);
+        String path = path(file);
         List<String> fields = fields(path, session);
         ColumnNames.keys(file.path().toString(), fields);
         names = new SqlNames(fields);
@@ -70,6 +71,18 @@ final class ParquetTable implements DuckTable {
     @Override
     public void close() {
         // There is no copy.
+    }
+
+    /** The file's path as an SQL string. */
+    private static String path(InputFile file) {
+        String path = file.path().toString();
+        if (path.matches(".*[*?\\[].*")) {
+            throw new RowsException(
+                    path
+                            + ": the path must not contain *, ? or [, which DuckDB takes as a"
+                            + " pattern: rename the file");
+        }
+        return SqlText.text(path);
     }
 
     /** The names as in the file: DuckDB changes those that differ only by case. */
