@@ -38,10 +38,6 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "io.streamgauge", importOptions = DoNotIncludeTests.class)
 class HouseRulesTest {
 
-    /** Classes that read the options of Camel's face, or make its headers and bodies. */
-    private static final String BEHIND_THE_FACE =
-            "io\\.streamgauge\\.camel\\.kinesis\\.(KinesisOptions|KinesisOptionsCheck|LeaseOptionsCheck|ReaderFactory|RecordData|RecordDeadLetterFile)";
-
     /** The library that writes AWS's event streams is no client. */
     private static final String FRAMES_OF_EVENTS = "software.amazon.awssdk.eventstream..";
 
@@ -71,7 +67,6 @@ class HouseRulesTest {
                     .areNotAssignableTo(Throwable.class)
                     .and()
                     .doNotHaveSimpleName("package-info")
-                    .and(not(nameMatching(BEHIND_THE_FACE)))
                     .should(useCamel())
                     .because(
                             "what needs no Camel is tested without it; exceptions and interfaces"

@@ -21,11 +21,11 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The rows, readings and rejections that a message body holds, one at a time. */
-final class BodyItems implements Iterator<SourceItem> {
+public final class BodyItems implements Iterator<SourceItem> {
 
     private static final String ACCEPTED =
             "; accepted are a reading or rejection, a row (a Map with text keys, a JSON object, or"
-                    + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
+                + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
 
     private final String origin;
     private final boolean isContainer;
@@ -165,7 +165,8 @@ final class BodyItems implements Iterator<SourceItem> {
                 : null;
     }
 
-    private static @Nullable Iterator<?> containerOf(@Nullable Object body) {
+    /** The elements of a body that is a list of them; null for any other body. */
+    public static @Nullable Iterator<?> containerOf(@Nullable Object body) {
         if (body instanceof Iterator<?> iterator) {
             return iterator;
         }

@@ -1,13 +1,26 @@
 package io.streamgauge.camel.kinesis;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.camel.BodyItems;
 import io.streamgauge.camel.Rows;
+import io.streamgauge.deadletter.RowJson;
+import io.streamgauge.kinesis.CompressedBody;
 import io.streamgauge.kinesis.StreamRecord;
+import io.streamgauge.reading.Reading;
 import io.streamgauge.reading.Rejection;
+import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +35,11 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
     /** Bytes at which a portion of large records ends early. */
     private static final int PORTION_BYTES = 4 << 20;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ACCEPTED =
+            ": send bytes, text, an InputStream, a JsonNode, a Map, a Row, a Reading, or a"
+                    + " list, an array or an iterator of those";
+
     private final Iterator<?> parts;
     private final RecordKeys.ForExchange keys;
     private final Origins origins;
@@ -30,9 +48,10 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
 
     BodyRecords(Exchange exchange, RecordKeys keys) {
         Object body = Rows.body(exchange);
-        this.parts = RecordData.parts(body);
+        Iterator<?> container = BodyItems.containerOf(body);
+        this.parts = container == null ? Arrays.asList(body).iterator() : container;
         this.keys = keys.of(exchange);
-        this.origins = new Origins(Rows.origin(exchange), RecordData.isContainer(body));
+        this.origins = new Origins(Rows.origin(exchange), container != null);
     }
 
     @Override
@@ -75,14 +94,67 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
     }
 
     private StreamRecord record(@Nullable Object part, @Nullable Object held) {
-        Object source = held instanceof InputStream stream ? RecordData.readAll(stream) : held;
-        SdkBytes data = RecordData.of(source);
+        Object source = held instanceof InputStream stream ? readAll(stream) : held;
+        SdkBytes data = data(source);
         Object visible = source == null ? "" : source;
         String key =
                 part instanceof Message message
                         ? keys.partitionKey(message, visible)
                         : keys.partitionKey(visible);
         return new StreamRecord(data, key, keys.explicitHashKey(visible));
+    }
+
+    /** The data of a part; an IllegalArgumentException when its type is not supported. */
+    private static SdkBytes data(@Nullable Object part) {
+        return SdkBytes.fromByteArrayUnsafe(bytes(part));
+    }
+
+    private static byte[] bytes(@Nullable Object part) {
+        if (part instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (part instanceof CompressedBody compressed) {
+            return compressed.bytes();
+        }
+        if (part instanceof CharSequence text) {
+            return text.toString().getBytes(StandardCharsets.UTF_8);
+        }
+        if (part instanceof JsonNode node) {
+            return json(node);
+        }
+        return RowJson.bytes(row(part));
+    }
+
+    private static Row row(@Nullable Object part) {
+        if (part instanceof Reading reading) {
+            return reading.row();
+        }
+        if (part instanceof Row row) {
+            return row;
+        }
+        if (part instanceof Map<?, ?> map) {
+            return Rows.of(List.of(map), "a map").next();
+        }
+        throw new IllegalArgumentException(
+                "kinesis: cannot write a body of type "
+                        + (part == null ? "null" : part.getClass().getTypeName())
+                        + ACCEPTED);
+    }
+
+    private static byte[] json(JsonNode node) {
+        try {
+            return JSON.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] readAll(InputStream stream) {
+        try (stream) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The origins of parts that have none of their own. */

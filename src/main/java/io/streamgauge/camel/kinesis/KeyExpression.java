@@ -1,6 +1,8 @@
 package io.streamgauge.camel.kinesis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.reading.Reading;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyExpression {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CONSTANT = Pattern.compile("[\\w.-]+");
     private static final Pattern FIELD = Pattern.compile("\\$\\{body\\[([A-Za-z]\\w*)]}");
     private static final Pattern DIMENSION =
@@ -47,7 +50,7 @@ final class KeyExpression {
             return known;
         }
         Exchange exchange = scope.get();
-        exchange.getMessage().setBody(RecordData.visible(part));
+        exchange.getMessage().setBody(visible(part));
         return expression.evaluate(exchange, String.class);
     }
 
@@ -69,6 +72,11 @@ final class KeyExpression {
             return part -> part instanceof Reading reading ? reading.dimensions().get(name) : null;
         }
         return part -> null;
+    }
+
+    /** A part in the form that expressions can read. */
+    static Object visible(Object part) {
+        return part instanceof ObjectNode node ? JSON.convertValue(node, Map.class) : part;
     }
 
     private static @Nullable String field(Object part, String name) {

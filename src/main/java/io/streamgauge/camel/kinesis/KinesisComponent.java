@@ -52,7 +52,7 @@ public class KinesisComponent extends HealthCheckComponent implements StreamRede
         Set<String> given = Set.copyOf(parameters.keySet());
         new EndpointOptions("kinesis:" + name.name(), this)
                 .set(endpoint, parameters, this::setProperties);
-        KinesisOptionsCheck.check(options, given);
+        endpoint.check(given);
         return endpoint;
     }
 

@@ -164,6 +164,11 @@ public class KinesisConfiguration implements Cloneable {
         this.streamArn = arn;
     }
 
+    /** The name of the checkpoint, which is that of the stream if no other is set. */
+    String application() {
+        return applicationName == null ? streamName : applicationName;
+    }
+
     public @Nullable KinesisAsyncClient getAmazonKinesisAsyncClient() {
         return amazonKinesisAsyncClient;
     }

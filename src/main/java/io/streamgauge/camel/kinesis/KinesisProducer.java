@@ -2,9 +2,11 @@ package io.streamgauge.camel.kinesis;
 
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.kinesis.LoggingProvisionerEvents;
+import io.streamgauge.kinesis.SettingProblems;
 import io.streamgauge.kinesis.StreamProvisioner;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.write.StreamWriter;
+import io.streamgauge.kinesis.write.StreamWriterSettings;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -67,11 +69,7 @@ final class KinesisProducer extends DefaultAsyncProducer {
         super.doStart();
         StreamRuntime streamRuntime = runtime.stream(options);
         keys = new RecordKeys(runtime.context(), options);
-        writer =
-                new StreamWriter(
-                        streamRuntime,
-                        KinesisOptions.writer(options),
-                        runtime.writerEvents(options));
+        writer = new StreamWriter(streamRuntime, settings(options), runtime.writerEvents(options));
         RecordDeadLetters destination = runtime.deadLetters(options);
         destination.start();
         deadLetters = destination;
@@ -88,6 +86,38 @@ final class KinesisProducer extends DefaultAsyncProducer {
             runtime.writerEvents(options).stopped(writer.books());
         }
         super.doStop();
+    }
+
+    /**
+     * The settings of a writer.
+     *
+     * @throws IllegalArgumentException with a line for each problem
+     */
+    static StreamWriterSettings settings(KinesisConfiguration options) {
+        SettingProblems problems = new SettingProblems();
+        StreamWriterSettings defaults = StreamWriterSettings.defaults();
+        StreamWriterSettings.Flow flow = problems.validOr(defaults.flow(), () -> flow(options));
+        StreamWriterSettings settings =
+                problems.validOr(
+                        defaults,
+                        () ->
+                                new StreamWriterSettings(
+                                        options.getDeliveryTimeout(),
+                                        options.isOrderByKey(),
+                                        options.isAggregate(),
+                                        options.getMaxRecordSize(),
+                                        flow,
+                                        defaults.backoff()));
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private static StreamWriterSettings.Flow flow(KinesisConfiguration options) {
+        return new StreamWriterSettings.Flow(
+                options.getLinger(),
+                options.getMaxInFlightRequests(),
+                options.getMaxWaiting(),
+                options.getMaxWaitingSize());
     }
 
     /** Completes when the stream was found at the start, or is found now if that failed. */

@@ -117,7 +117,7 @@ final class KinesisRuntime extends ServiceSupport {
     /** The events of the readers of a stream that share an application name. */
     LoggingReaderEvents readerEvents(KinesisConfiguration options) {
         return readers.computeIfAbsent(
-                new ReaderName(options.getStreamName(), KinesisOptions.application(options)),
+                new ReaderName(options.getStreamName(), options.application()),
                 name ->
                         new LoggingReaderEvents(
                                 name,
@@ -154,7 +154,7 @@ final class KinesisRuntime extends ServiceSupport {
     RecordDeadLetters deadLetters(KinesisConfiguration options) {
         String uri = options.getDeadLetter();
         return uri == null || uri.isBlank()
-                ? new RecordDeadLetterFile(
+                ? new RecordDeadLetters.InFile(
                         Path.of(options.getDeadLetterFolder()), options.getStreamName(), clock())
                 : new DeadLetterEndpoint(context(), uri, options.getStreamName(), clock());
     }

@@ -54,7 +54,7 @@ class KeyExpressionTest {
         KeyExpression ours = new KeyExpression(context, text);
 
         for (Object part : parts()) {
-            Object visible = RecordData.visible(part);
+            Object visible = KeyExpression.visible(part);
             assertThat(outcome(() -> ours.of(part, this::scope)))
                     .as(text + " of " + part)
                     .isEqualTo(outcome(() -> simple.evaluate(scope(visible), String.class)));

@@ -146,8 +146,8 @@ class KinesisOptionPinsTest {
         KinesisConfiguration options = endpoint.getConfiguration();
         KinesisRuntime runtime = new KinesisRuntime((KinesisComponent) endpoint.getComponent());
         Map<String, String> settings =
-                OptionPins.settings("reader", KinesisOptions.reader(options));
-        settings.putAll(OptionPins.settings("writer", KinesisOptions.writer(options)));
+                OptionPins.settings("reader", ReaderFactory.settings(options));
+        settings.putAll(OptionPins.settings("writer", KinesisProducer.settings(options)));
         settings.put("deadLetters.place", runtime.deadLetters(options).place());
         settings.put("options.client", String.valueOf(options.getAmazonKinesisAsyncClient()));
         settings.put("options.leaseClient", String.valueOf(options.getDynamoDbAsyncClient()));
