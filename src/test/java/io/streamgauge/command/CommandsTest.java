@@ -155,6 +155,7 @@ class CommandsTest {
                           130: it was stopped by Ctrl-C
                           143: it was stopped by SIGTERM
                         query SQL 0..1
+                          --chart (default false)
                           --csv (default false)
                           -f, --file FILE
                           -h, --help (default false)

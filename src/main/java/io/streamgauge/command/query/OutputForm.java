@@ -18,6 +18,9 @@ final class OutputForm {
                     "print a JSON object a line; numbers, booleans and arrays keep their type")
     private boolean jsonl;
 
+    @Option(names = "--chart", description = "draw the numbers over time, as lines of characters")
+    private boolean chart;
+
     /** Whether another program reads the output. */
     boolean isForPrograms() {
         return csv || jsonl;
@@ -34,6 +37,9 @@ final class OutputForm {
         }
         if (jsonl) {
             return new JsonLinesOutput(out);
+        }
+        if (chart) {
+            return new ChartOutput(out, terminal);
         }
         OptionalInt limit =
                 truncate && terminal.out()

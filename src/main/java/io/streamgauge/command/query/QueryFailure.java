@@ -98,6 +98,9 @@ final class QueryFailure {
                                     ? "check the network, \"aws.region\" and \"aws.endpoint\""
                                     : "start \"streamgauge\" or \"streamgauge local\"");
         }
+        if (failure instanceof NoChartException) {
+            return failure.getMessage();
+        }
         return failure instanceof SdkException
                 ? "The query failed at %s: %s".formatted(place, failure.getMessage())
                 : "The query failed: " + failure;

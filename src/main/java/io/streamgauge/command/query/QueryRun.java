@@ -43,7 +43,12 @@ final class QueryRun {
     void toEnd() {
         Thread cancel = new Thread(execution::cancel, "cancellation of the query");
         Runtime.getRuntime().addShutdownHook(cancel);
-        pages();
+        try {
+            pages();
+        } catch (NoChartException e) {
+            execution.stop();
+            throw e;
+        }
         if (!execution.isCancelled()) {
             Runtime.getRuntime().removeShutdownHook(cancel);
         }
