@@ -126,7 +126,7 @@ class DocsChecksTest {
                       uri: timer:a
                       steps:
                         - to: "kinesis:a?partitionKye=b"
-                        - to: "timestream:a/b?mapping=#c"
+                        - to: "timestream:market/prices?mapping=#c"
                 """;
 
         assertThat(DocumentedRoutes.mistakes(route, Set.of("c"))).contains("partitionKye");

@@ -25,8 +25,19 @@ public record YamlNode(String file, Node node) {
                 .orElseGet(() -> new Place(file, 1, 1));
     }
 
+    /** The last line of the node, from 1. */
+    public int lastLine() {
+        return node.getEndMark()
+                .map(mark -> mark.getColumn() == 0 ? mark.getLine() : mark.getLine() + 1)
+                .orElseGet(() -> place().line());
+    }
+
     public boolean isList() {
         return node instanceof SequenceNode;
+    }
+
+    public boolean isMapping() {
+        return node instanceof MappingNode;
     }
 
     /** The items of a list; empty for other nodes. */

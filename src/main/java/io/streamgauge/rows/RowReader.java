@@ -5,6 +5,7 @@ import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.csv.CsvRows;
 import io.streamgauge.rows.duck.DuckFile;
 import io.streamgauge.rows.duck.DuckRows;
+import io.streamgauge.rows.duck.SelectSyntax;
 import io.streamgauge.rows.duck.Selection;
 import io.streamgauge.rows.json.JsonFileRows;
 import io.streamgauge.rows.json.JsonLinesRows;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,11 @@ public final class RowReader implements Iterator<SourceItem>, AutoCloseable {
             source.close();
             throw e;
         }
+    }
+
+    /** What is wrong with the syntax of a SELECT; empty if nothing is. */
+    public static Optional<String> syntaxProblem(String select) {
+        return SelectSyntax.problem(select);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.streamgauge.camel.rows;
 
 import io.streamgauge.rows.ReadOptions;
+import io.streamgauge.rows.RowReader;
 import io.streamgauge.rows.csv.CsvOptions;
 import io.streamgauge.rows.source.Format;
 import java.nio.charset.Charset;
@@ -88,7 +89,7 @@ public class RowsConfiguration {
             throw new IllegalArgumentException(
                     "rows:SOURCE must be one of auto, csv, parquet, json and jdbc, but it is \""
                             + source
-                            + "\"");
+                            + "\": write one of them");
         }
         if (isQuery() != (dataSource != null) || isQuery() != (query != null)) {
             throw new IllegalArgumentException(
@@ -102,7 +103,20 @@ public class RowsConfiguration {
         }
         if (!isQuery()) {
             readOptions();
+            if (select != null) {
+                checkSyntax(select);
+            }
         }
+    }
+
+    private static void checkSyntax(String select) {
+        RowReader.syntaxProblem(select)
+                .ifPresent(
+                        problem -> {
+                            throw new IllegalArgumentException(
+                                    "\"select\" must be one SELECT of DuckDB's SQL over the table \"input\", but is \"%s\" (%s): correct it"
+                                            .formatted(select, problem));
+                        });
     }
 
     private List<String> nullTexts() {

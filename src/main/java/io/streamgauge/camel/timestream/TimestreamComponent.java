@@ -11,6 +11,7 @@ import io.streamgauge.tables.TablesSource;
 import io.streamgauge.time.RunningTime;
 import io.streamgauge.timestream.TableName;
 import io.streamgauge.timestream.TimestreamWriterRuntime;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -50,6 +51,11 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
         TimestreamEndpoint endpoint = new TimestreamEndpoint(uri, this, path, configuration.copy());
         new EndpointOptions("timestream:" + path, this)
                 .set(endpoint, parameters, this::setProperties);
+        List<String> problems = endpoint.getConfiguration().problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    EndpointOptions.invalid("timestream:" + path, problems));
+        }
         return endpoint;
     }
 

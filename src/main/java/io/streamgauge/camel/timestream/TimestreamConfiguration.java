@@ -10,6 +10,11 @@ import io.streamgauge.timestream.provision.RejectedDataBucket;
 import io.streamgauge.timestream.provision.TableSettings;
 import io.streamgauge.timestream.provision.Tags;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The options of {@code timestream:}, for one endpoint or, as defaults, for all. */
 @UriParams
 public class TimestreamConfiguration implements Cloneable {
+
+    /** Between two problems in one message. */
+    private static final Pattern NEXT = Pattern.compile("; (?=\"\\w+\" must)");
 
     @UriParam private @Nullable ReadingMapper mapping;
 
@@ -76,6 +84,27 @@ public class TimestreamConfiguration implements Cloneable {
         }
     }
 
+    /** What is wrong with the values: they must make settings. */
+    List<String> problems() {
+        Set<String> problems = new LinkedHashSet<>();
+        for (Supplier<?> part :
+                List.<Supplier<?>>of(
+                        this::rejectPolicies,
+                        this::partitionKeyRule,
+                        this::tagSet,
+                        this::rejectBucket,
+                        this::databaseSettings,
+                        this::writerOptions,
+                        this::tableSettings)) {
+            try {
+                part.get();
+            } catch (IllegalArgumentException e) {
+                problems.addAll(List.of(NEXT.split(String.valueOf(e.getMessage()))));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
     TimestreamWriterSettings writerOptions() {
         return new TimestreamWriterSettings(
                 linger, maxInFlight, maxWaiting, deliveryTimeout, rejectPolicies());
@@ -96,8 +125,16 @@ public class TimestreamConfiguration implements Cloneable {
                 magneticRetention,
                 magneticWrites,
                 rejectBucket(),
-                partitionKey == null ? null : PartitionKeyRule.parse(partitionKey),
-                tags == null ? Tags.NONE : Tags.parse(tags));
+                partitionKeyRule(),
+                tagSet());
+    }
+
+    private @Nullable PartitionKeyRule partitionKeyRule() {
+        return partitionKey == null ? null : PartitionKeyRule.parse(partitionKey);
+    }
+
+    private Tags tagSet() {
+        return tags == null ? Tags.NONE : Tags.parse(tags);
     }
 
     private @Nullable RejectedDataBucket rejectBucket() {

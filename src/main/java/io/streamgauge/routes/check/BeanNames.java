@@ -113,6 +113,26 @@ final class BeanNames {
         }
     }
 
+    /** Checks the names of several beans, with commas between them. */
+    void references(YamlNode at) {
+        for (String name : at.text().split(",")) {
+            if (!name.isBlank()
+                    && !name.contains("{{")
+                    && !REFERENCE.matcher(name.strip()).matches()) {
+                reference(at, name.strip());
+            }
+        }
+    }
+
+    /** Checks the name of a class; a short one such as String may be of java.lang. */
+    void className(YamlNode at) {
+        String name = at.text().strip();
+        boolean named = name.matches("[\\w.$\\[\\]]+");
+        if (named && camel.getClassResolver().resolveClass(name) == null) {
+            unknownClass(at, name);
+        }
+    }
+
     /** Checks a value that may name a bean, such as {@code #quote} or {@code #bean:quote}. */
     void value(YamlNode at) {
         value(at, at.text());

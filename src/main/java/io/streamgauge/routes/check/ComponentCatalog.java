@@ -35,8 +35,14 @@ final class ComponentCatalog {
      * @param prefixes the prefixes of further options
      * @param durations the options of the endpoint and its component that are durations
      * @param open whether the endpoint takes any other option, and passes it on
+     * @param use where a route may use it
      */
-    record Options(Set<String> names, List<String> prefixes, Set<String> durations, boolean open) {
+    record Options(
+            Set<String> names,
+            List<String> prefixes,
+            Set<String> durations,
+            boolean open,
+            Use use) {
 
         boolean have(String name) {
             return open
@@ -48,6 +54,13 @@ final class ComponentCatalog {
             String plain = name.replace("-", "");
             return other -> other.equalsIgnoreCase(plain);
         }
+    }
+
+    /** Where a route may use an endpoint: at its beginning, in its steps, or both. */
+    enum Use {
+        CONSUMER,
+        PRODUCER,
+        BOTH
     }
 
     ComponentCatalog(CamelContext camel) {
@@ -127,7 +140,13 @@ final class ComponentCatalog {
                 component.path("lenientProperties").asBoolean()
                         || component.path("api").asBoolean()
                         || names.isEmpty();
-        return new Options(names, List.copyOf(prefixes), durations, open);
+        return new Options(names, List.copyOf(prefixes), durations, open, use(component));
+    }
+
+    private static Use use(JsonNode component) {
+        return component.path("consumerOnly").asBoolean()
+                ? Use.CONSUMER
+                : component.path("producerOnly").asBoolean() ? Use.PRODUCER : Use.BOTH;
     }
 
     /** Camel describes some durations as plain numbers. */

@@ -4,6 +4,7 @@ import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.YamlNode;
 import io.streamgauge.routes.check.ComponentCatalog.Options;
+import io.streamgauge.routes.check.ComponentCatalog.Use;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,47 @@ final class EndpointNames {
         values.of(address)
                 .filter(uri -> !uri.isBlank())
                 .ifPresent(uri -> check(address, uri, endpoint.get("parameters")));
+    }
+
+    /** Checks that a route can begin with an endpoint. */
+    void checkBegins(YamlNode endpoint) {
+        options(endpoint)
+                .filter(options -> options.use() == Use.PRODUCER)
+                .ifPresent(
+                        options ->
+                                use(
+                                        endpoint,
+                                        "%s: can only be sent to, so a route cannot begin with it",
+                                        "begin the route with timer:, file: or another endpoint"
+                                                + " that reads"));
+    }
+
+    /** Checks that an endpoint can be sent to. */
+    void checkTakes(YamlNode endpoint) {
+        options(endpoint)
+                .filter(options -> options.use() == Use.CONSUMER)
+                .ifPresent(
+                        options ->
+                                use(
+                                        endpoint,
+                                        "%s: can only begin a route, so nothing can be sent to it",
+                                        "write it as the \"uri\" of \"from\""));
+    }
+
+    private void use(YamlNode endpoint, String message, String remedy) {
+        YamlNode address = endpoint.get("uri").orElse(endpoint);
+        problems.add(
+                new RouteProblem(
+                        address.place(),
+                        message.formatted(address.text().split("[:?]", 2)[0]),
+                        remedy));
+    }
+
+    private Optional<Options> options(YamlNode endpoint) {
+        return values.of(endpoint.get("uri").orElse(endpoint))
+                .map(uri -> uri.split("[:?]", 2)[0])
+                .filter(scheme -> !scheme.isBlank() && !scheme.contains("$"))
+                .flatMap(catalog::options);
     }
 
     private void check(YamlNode address, String uri, Optional<YamlNode> parameters) {

@@ -64,10 +64,30 @@ final class UnknownNames {
         switch (key) {
             case "beans", "parameters" -> {
                 value.items().forEach(beans::bean);
+                value.get("deadLetter").ifPresent(endpoints::check);
                 values(value);
                 return;
             }
-            case "from", "to", "toD", "wireTap", "poll" -> endpoints.check(value);
+            case "from" -> {
+                endpoints.check(value);
+                endpoints.checkBegins(value);
+            }
+            case "to", "toD", "wireTap" -> {
+                endpoints.check(value);
+                endpoints.checkTakes(value);
+            }
+            case "poll", "deadLetterUri" -> endpoints.check(value);
+            case "aggregationStrategy",
+                    "errorHandlerRef",
+                    "idempotentRepository",
+                    "onPrepare",
+                    "onRedelivery",
+                    "onExceptionOccurred" ->
+                    beans.reference(value);
+            case "routePolicy" -> beans.references(value);
+            case "beanType", "exceptionType" -> beans.className(value);
+            case "convertBodyTo" -> value.get("type").ifPresent(beans::className);
+            case "exception" -> value.items().forEach(beans::className);
             case "steps" -> value.items().flatMap(YamlNode::entries).forEach(shortForms::check);
             case "process" -> {
                 value.get("ref").ifPresent(beans::reference);

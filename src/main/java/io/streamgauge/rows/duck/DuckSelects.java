@@ -3,7 +3,6 @@ package io.streamgauge.rows.duck;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.rows.source.ColumnNames;
 import io.streamgauge.rows.source.RowsException;
 import java.io.IOException;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param wanted the fields that are needed
  */
 record DuckSelects(DuckTable table, DuckSession session, String source, Predicate<String> wanted) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * Parses a SELECT, and adds casts where it computes with columns of text. A RowsException if it
@@ -66,14 +63,8 @@ record DuckSelects(DuckTable table, DuckSession session, String source, Predicat
     }
 
     private SelectNode parsed(String select) throws SQLException {
-        String answer =
-                session.texts(
-                                "SELECT CAST(json_serialize_sql("
-                                        + SqlText.text(select)
-                                        + ") AS VARCHAR)")
-                        .get(0);
         try {
-            JsonNode parsed = JSON.readTree(answer);
+            JsonNode parsed = SelectSyntax.parsed(session, select);
             if (parsed.path("error").asBoolean()) {
                 String error = parsed.path("error_message").asText();
                 throw wrong(error + keywordHint(select), null);

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.Producer;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -237,11 +237,14 @@ class TimestreamRouteTest {
     @Test
     void allInvalidOptionsStopTheRouteTogether() {
         assertThatThrownBy(() -> route(uri + "&memoryRetention=90m&magneticRetention=1h"))
-                .isInstanceOf(FailedToStartRouteException.class)
-                .hasRootCauseMessage(
+                .isInstanceOf(FailedToCreateRouteException.class)
+                .rootCause()
+                .hasMessageContainingAll(
+                        "The endpoint timestream:market/prices",
                         "\"memoryRetention\" must be 1 to 8766 whole hours, but is 90 min: write a"
-                                + " duration such as 6h; \"magneticRetention\" must be 1 to 73000"
-                                + " whole days, but is 1 h: write a duration such as 365d");
+                                + " duration such as 6h\n",
+                        "\"magneticRetention\" must be 1 to 73000 whole days, but is 1 h: write a"
+                                + " duration such as 365d");
     }
 
     @Test
