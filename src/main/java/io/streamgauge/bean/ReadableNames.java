@@ -1,6 +1,6 @@
 package io.streamgauge.bean;
 
-import io.streamgauge.camel.WriteHealth;
+import io.streamgauge.camel.ProblemHealth;
 import io.streamgauge.files.FileNames;
 import java.io.File;
 import java.util.Optional;
@@ -58,7 +58,7 @@ public final class ReadableNames implements GenericFileFilter<File> {
      * @param id names the check
      */
     public HealthCheck health(String id) {
-        return new WriteHealth(
-                id, new WriteHealth.Written("encoding", FileNames.encoding()), this::problem);
+        return new ProblemHealth(
+                id, new ProblemHealth.Subject("encoding", FileNames.encoding()), this::problem);
     }
 }

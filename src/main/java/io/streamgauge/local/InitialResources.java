@@ -50,7 +50,7 @@ final class InitialResources {
     private void create(String operation, String what, ObjectNode input) {
         OperationCall call = new OperationCall(input, HOST);
         try {
-            operation(operation).in(call.region()).call(call).toCompletableFuture().join();
+            operation(operation).call(call).toCompletableFuture().join();
         } catch (ServiceException | CompletionException e) {
             Throwable cause = Completions.cause(e);
             if (!(cause instanceof ServiceException error) || !EXISTS.contains(error.code())) {

@@ -1,7 +1,7 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.bean.ReadableNames;
-import io.streamgauge.camel.WriteHealth;
+import io.streamgauge.camel.ProblemHealth;
 import io.streamgauge.files.UnwritableFiles;
 import io.streamgauge.local.LocalAws;
 import java.nio.file.Path;
@@ -22,9 +22,9 @@ final class HealthChecks {
     void addFiles() {
         if (registry != null) {
             registry.register(
-                    new WriteHealth(
+                    new ProblemHealth(
                             "local-files",
-                            new WriteHealth.Written("folder", Path.of("").toAbsolutePath() + ""),
+                            new ProblemHealth.Subject("folder", Path.of("").toAbsolutePath() + ""),
                             UnwritableFiles::problem));
         }
     }
@@ -33,9 +33,9 @@ final class HealthChecks {
     void addStorage(LocalAws endpoint) {
         if (registry != null) {
             registry.register(
-                    new WriteHealth(
+                    new ProblemHealth(
                             "local-storage",
-                            new WriteHealth.Written("endpoint", endpoint.url().toString()),
+                            new ProblemHealth.Subject("endpoint", endpoint.url().toString()),
                             endpoint::problem));
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.streamgauge.camel.WriteHealth;
+import io.streamgauge.camel.ProblemHealth;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.faults.LogLines;
 import io.streamgauge.timestream.Cost;
@@ -113,7 +113,8 @@ class TableEventsTest {
 
     @Test
     void aProblemIsLoggedOnceAndEndsWithTheNextWrite() {
-        WriteHealth health = TimestreamComponent.health(new TableName("market", "prices"), events);
+        ProblemHealth health =
+                TimestreamComponent.health(new TableName("market", "prices"), events);
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
         events.failed(2, "no such table");
         events.failed(3, "no such table still");
@@ -144,8 +145,8 @@ class TableEventsTest {
                 .containsExactly(
                         "INFO market/prices: created",
                         "WARN market/prices: differs from its declaration: \"memoryRetention\""
-                                + " declared 12h, found 6h: not changed: set provision.update=true to"
-                                + " change it");
+                            + " declared 12h, found 6h: not changed: set provision.update=true to"
+                            + " change it");
     }
 
     @Test

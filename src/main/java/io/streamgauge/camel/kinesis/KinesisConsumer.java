@@ -1,5 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.camel.ProblemHealth;
 import io.streamgauge.kinesis.CompressedRecord;
 import io.streamgauge.kinesis.ShardRecord;
 import io.streamgauge.kinesis.read.DecompressedBytesLimit;
@@ -126,10 +127,18 @@ final class KinesisConsumer extends DefaultConsumer {
         super.doStop();
     }
 
-    private ConsumerHealth healthCheck() {
-        ConsumerHealth health =
-                new ConsumerHealth(
-                        "kinesis-consumer-" + getRouteId(), options, this::status, runtime.clock());
+    /** Down while the stream cannot be read, or one of its shards is stalled or halted. */
+    private ProblemHealth healthCheck() {
+        ProblemHealth health =
+                new ProblemHealth(
+                        "kinesis-consumer-" + getRouteId(),
+                        new ProblemHealth.Subject("stream", stream()),
+                        () ->
+                                status().notRead(
+                                                runtime.clock()
+                                                        .instant()
+                                                        .minus(options.getStallTimeout()))
+                                        .map(reason -> "Stream " + stream() + ": " + reason));
         health.setEnabled(runtime.isConsumerHealthCheckEnabled());
         return health;
     }

@@ -3,7 +3,7 @@ package io.streamgauge.camel.kinesis;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.streamgauge.camel.Beans;
-import io.streamgauge.camel.WriteHealth;
+import io.streamgauge.camel.ProblemHealth;
 import io.streamgauge.kinesis.StreamArnClient;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.leases.LeaseSettings;
@@ -101,9 +101,9 @@ final class KinesisRuntime extends ServiceSupport {
         HealthCheckRegistry health = HealthCheckRegistry.get(context());
         if (health != null && component.isHealthCheckProducerEnabled()) {
             health.register(
-                    new WriteHealth(
+                    new ProblemHealth(
                             "kinesis-producer-" + stream,
-                            new WriteHealth.Written("stream", stream),
+                            new ProblemHealth.Subject("stream", stream),
                             () ->
                                     events.problem()
                                             .map(

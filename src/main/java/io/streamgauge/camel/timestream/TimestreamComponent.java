@@ -2,7 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import io.streamgauge.camel.Beans;
 import io.streamgauge.camel.EndpointOptions;
-import io.streamgauge.camel.WriteHealth;
+import io.streamgauge.camel.ProblemHealth;
 import io.streamgauge.tables.DeclaredTables;
 import io.streamgauge.tables.TableEvents;
 import io.streamgauge.tables.TableEventsRegistry;
@@ -114,10 +114,10 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
         }
     }
 
-    public static WriteHealth health(TableName table, TableEvents events) {
-        return new WriteHealth(
+    public static ProblemHealth health(TableName table, TableEvents events) {
+        return new ProblemHealth(
                 "timestream-" + table.database() + "-" + table.table(),
-                new WriteHealth.Written("table", table.toString()),
+                new ProblemHealth.Subject("table", table.toString()),
                 () -> events.problem().map(reason -> table + ": " + reason));
     }
 

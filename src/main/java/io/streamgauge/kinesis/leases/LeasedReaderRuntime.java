@@ -57,19 +57,6 @@ final class LeasedReaderRuntime {
         return reader.stream().name();
     }
 
-    /** Whether a future completes in time without a failure. */
-    static boolean isDone(Future<?> future, Duration patience) {
-        try {
-            future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** The result of a future, or empty if it fails or does not complete in time. */
     static <T> Optional<T> await(Future<T> future, Duration patience) {
         try {

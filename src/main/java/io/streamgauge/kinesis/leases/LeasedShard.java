@@ -187,7 +187,9 @@ final class LeasedShard implements DeliveryListener {
     boolean drain(RecordProcessorCheckpointer held, Duration patience) {
         stop();
         lease = held;
-        boolean idle = LeasedReaderRuntime.isDone(delivery.idle(), patience);
+        boolean idle =
+                LeasedReaderRuntime.await(delivery.idle().thenApply(idled -> true), patience)
+                        .orElse(false);
         save();
         return idle;
     }

@@ -62,11 +62,11 @@ final class Regions {
     }
 
     /** What an ARN of another region names does not exist in this one. */
-    private static void check(OperationCall call, String region) {
+    private static void check(OperationCall call) {
         for (String member : ARNS) {
             String arn = call.input().path(member).asText("");
             Matcher matcher = ARN.matcher(arn);
-            if (matcher.matches() && !matcher.group(1).equals(region)) {
+            if (matcher.matches() && !matcher.group(1).equals(call.region())) {
                 throw Errors.notFound(arn);
             }
         }
@@ -86,16 +86,11 @@ final class Regions {
 
         @Override
         public CompletionStage<ObjectNode> call(OperationCall call) {
-            return original.call(call);
-        }
-
-        @Override
-        public Operation in(String region) {
-            Operation there = regions.region(region).operations().getOrDefault(name(), original);
-            return call -> {
-                check(call, region);
-                return there.call(call);
-            };
+            check(call);
+            return regions.region(call.region())
+                    .operations()
+                    .getOrDefault(name(), original)
+                    .call(call);
         }
     }
 
@@ -109,17 +104,11 @@ final class Regions {
 
         @Override
         public EventSource open(OperationCall call) {
-            return original.open(call);
-        }
-
-        @Override
-        public EventOperation in(String region) {
-            EventOperation there =
-                    regions.region(region).eventOperations().getOrDefault(name(), original);
-            return call -> {
-                check(call, region);
-                return there.open(call);
-            };
+            check(call);
+            return regions.region(call.region())
+                    .eventOperations()
+                    .getOrDefault(name(), original)
+                    .open(call);
         }
     }
 }

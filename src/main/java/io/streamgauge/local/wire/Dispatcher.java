@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,16 +40,14 @@ final class Dispatcher {
                 add(
                         operation.name(),
                         new Target(
-                                service,
-                                (call, region) -> whole(operation.in(region), call),
-                                operation.maxBodyBytes()));
+                                service, call -> whole(operation, call), operation.maxBodyBytes()));
             }
             for (EventOperation operation : service.eventOperations()) {
                 add(
                         operation.name(),
                         new Target(
                                 service,
-                                (call, region) -> events(service, operation.in(region), call),
+                                call -> events(service, operation, call),
                                 MAX_EVENT_BODY_BYTES));
             }
         }
@@ -71,12 +70,13 @@ final class Dispatcher {
                 .exceptionally(failure -> Answer.of(encoding, target.service(), error(failure)));
     }
 
-    private CompletionStage<Reply> call(Answerer answerer, Encoding encoding, Request request) {
+    private CompletionStage<Reply> call(
+            Function<OperationCall, CompletionStage<Reply>> answerer,
+            Encoding encoding,
+            Request request) {
         try {
             ObjectNode input = encoding.read(request.body().getBytes());
-            return answerer.answer(
-                    new OperationCall(input, request.caller(), encoding, workers),
-                    request.caller().region());
+            return answerer.apply(new OperationCall(input, request.caller(), encoding, workers));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -125,15 +125,14 @@ final class Dispatcher {
                 .findFirst();
     }
 
-    /** Either kind of operation. */
-    private interface Answerer {
-        CompletionStage<Reply> answer(OperationCall call, String region);
-    }
-
     /** An error before any operation was called, in the encoding of the request. */
     static Answer front(String contentType, ServiceException error) {
         return Answer.of(Encoding.of(contentType).orElse(Encoding.JSON_1_0), FRONT, error);
     }
 
-    private record Target(Service service, Answerer answerer, int maxBodyBytes) {}
+    /** An operation of either kind, as the answer to its calls. */
+    private record Target(
+            Service service,
+            Function<OperationCall, CompletionStage<Reply>> answerer,
+            int maxBodyBytes) {}
 }

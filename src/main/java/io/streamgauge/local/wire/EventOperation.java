@@ -18,9 +18,4 @@ public interface EventOperation {
      * @throws ServiceException to answer that error instead
      */
     EventSource open(OperationCall call);
-
-    /** The operation in a region, where each region has its own state. */
-    default EventOperation in(String region) {
-        return this;
-    }
 }

@@ -26,9 +26,4 @@ public interface Operation {
      * @return the output, or a failure with a {@link ServiceException}; throwing one does the same
      */
     CompletionStage<ObjectNode> call(OperationCall call);
-
-    /** The operation in a region, where each region has its own state. */
-    default Operation in(String region) {
-        return this;
-    }
 }

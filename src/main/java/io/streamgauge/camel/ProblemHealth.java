@@ -7,28 +7,28 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * The readiness of what is written to: down from a write that fails until the next one that
- * succeeds.
+ * The readiness of what is written to or read: down while there is a problem, such as a write that
+ * failed and was followed by none that succeeded.
  */
-public final class WriteHealth extends AbstractHealthCheck {
+public final class ProblemHealth extends AbstractHealthCheck {
 
-    private final Written written;
+    private final Subject subject;
     private final Supplier<Optional<String>> problem;
 
     /**
-     * What is written to.
+     * What is written to or read.
      *
      * @param kind what it is: a table, or a stream
      */
-    public record Written(String kind, String name) {}
+    public record Subject(String kind, String name) {}
 
     /**
      * @param id names the check
-     * @param problem why it cannot be written to, if it cannot
+     * @param problem why it cannot be written to or read, if it cannot
      */
-    public WriteHealth(String id, Written written, Supplier<Optional<String>> problem) {
+    public ProblemHealth(String id, Subject subject, Supplier<Optional<String>> problem) {
         super("camel", id);
-        this.written = written;
+        this.subject = subject;
         this.problem = problem;
     }
 
@@ -39,7 +39,7 @@ public final class WriteHealth extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        builder.detail(written.kind(), written.name());
+        builder.detail(subject.kind(), subject.name());
         problem.get().ifPresentOrElse(reason -> builder.message(reason).down(), builder::up);
     }
 }
