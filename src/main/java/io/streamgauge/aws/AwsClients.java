@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
@@ -58,8 +59,21 @@ public final class AwsClients {
     public TimestreamQueryAsyncClient timestreamQuery() {
         return configure(TimestreamQueryAsyncClient.builder(), queryTimeout())
                 .endpointDiscoveryEnabled(settings.endpoint() == null)
-                .httpClientBuilder(http(Protocol.HTTP1_1).readTimeout(queryTimeout()))
+                .httpClientBuilder(
+                        http(Protocol.HTTP1_1)
+                                .readTimeout(queryTimeout())
+                                .eventLoopGroup(QueryEventLoop.GROUP))
                 .build();
+    }
+
+    /**
+     * One daemon thread for all clients that query. A client with threads of its own waits two
+     * seconds for them when it is closed, which is longer than most queries take.
+     */
+    private static final class QueryEventLoop {
+
+        static final SdkEventLoopGroup GROUP =
+                SdkEventLoopGroup.builder().numberOfThreads(1).build();
     }
 
     private Duration queryTimeout() {

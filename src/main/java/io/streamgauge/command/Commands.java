@@ -38,7 +38,8 @@ import picocli.CommandLine.TypeConversionException;
             QueryCommand.class,
             DeadLettersCommand.class,
             LocalCommand.class,
-            AotCommand.class
+            AotCommand.class,
+            CompletionCommand.class
         })
 final class Commands implements Callable<Integer> {
 

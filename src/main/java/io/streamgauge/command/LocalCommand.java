@@ -10,6 +10,7 @@ import io.streamgauge.local.LocalConfiguration.Address;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -78,6 +79,7 @@ final class LocalCommand implements Callable<Integer> {
     @Option(
             names = "--limits",
             paramLabel = "LIMITS",
+            completionCandidates = LimitNames.class,
             description =
                     "enforced: shards throttle as on AWS; relaxed: they do not (key: local.limits)")
     private @Nullable Limits limits;
@@ -101,6 +103,17 @@ final class LocalCommand implements Callable<Integer> {
             converter = NewTable.Converter.class,
             description = "create a table and its database; repeatable")
     private List<NewTable> tables = List.of();
+
+    /** The names as the key has them. */
+    private static final class LimitNames extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("UnusedMethod") // called by picocli
+        LimitNames() {
+            super(List.of("enforced", "relaxed"));
+        }
+    }
 
     @Spec private @Nullable CommandSpec spec;
 

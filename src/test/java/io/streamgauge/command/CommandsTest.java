@@ -33,6 +33,9 @@ class CommandsTest {
                           -V, --version (default false)
                         aot
                           -h, --help (default false)
+                        completion
+                          -h, --help (default false)
+                          0: the script was printed
                         dead-letters
                           --all (default false)
                           --folder FOLDER

@@ -110,6 +110,7 @@ final class QueryExecution {
             waiting.cancel(true);
         }
         sendCancel();
+        progress.cancelled();
         cancelSent.countDown();
     }
 

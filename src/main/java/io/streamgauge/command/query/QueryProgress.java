@@ -8,7 +8,10 @@ import java.time.InstantSource;
 import java.util.Locale;
 import software.amazon.awssdk.services.timestreamquery.model.QueryStatus;
 
-/** The progress of a long query: a line on a terminal that is erased before anything else. */
+/**
+ * The progress of a long query: a line on a terminal that is erased before anything else. Its state
+ * is guarded by the object, because the thread that cancels a query erases the line too.
+ */
 final class QueryProgress {
 
     private static final Duration QUIET = Duration.ofSeconds(2);
@@ -37,12 +40,12 @@ final class QueryProgress {
     }
 
     /** Notes what the service says of the query. */
-    void status(QueryStatus latest) {
+    synchronized void status(QueryStatus latest) {
         status = latest;
     }
 
     /** Shows the progress, when it is time. */
-    void tick() {
+    synchronized void tick() {
         Instant now = clock.instant();
         if (terminal.err() && !now.isBefore(next)) {
             next = now.plus(EVERY);
@@ -53,12 +56,20 @@ final class QueryProgress {
     }
 
     /** Erases the line. */
-    void erase() {
+    synchronized void erase() {
         if (shown) {
             err.print(ERASED);
             err.flush();
             shown = false;
         }
+    }
+
+    /** Reports that the query was cancelled; nothing is shown afterwards. */
+    synchronized void cancelled() {
+        erase();
+        next = Instant.MAX;
+        err.println("The query was cancelled.");
+        err.flush();
     }
 
     private String text() {

@@ -2,6 +2,8 @@ package io.streamgauge.command.query;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
 import software.amazon.awssdk.services.timestreamquery.model.Row;
 
@@ -15,6 +17,8 @@ final class QueryRun {
      *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Query.html">Query</a>
      */
     static final int MAX_ROWS_OF_PAGE = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueryRun.class);
 
     private final QueryExecution execution;
     private final RowOutput output;
@@ -48,9 +52,18 @@ final class QueryRun {
         } catch (NoChartException e) {
             execution.stop();
             throw e;
+        } finally {
+            remove(cancel);
         }
-        if (!execution.isCancelled()) {
-            Runtime.getRuntime().removeShutdownHook(cancel);
+    }
+
+    private void remove(Thread hook) {
+        try {
+            if (!execution.isCancelled()) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        } catch (IllegalStateException e) {
+            LOG.debug("The process ends already", e);
         }
     }
 

@@ -61,7 +61,6 @@ final class QueryTask {
             run.toEnd();
         } catch (RuntimeException e) {
             if (execution.isCancelled()) {
-                err.println("The query was cancelled.");
                 return CANCELLED;
             }
             QueryFailure failure = new QueryFailure(sql, runtime.place(), runtime.isAws());
