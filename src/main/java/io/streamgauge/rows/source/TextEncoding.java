@@ -48,7 +48,7 @@ public record TextEncoding(Charset charset, int mark) {
         byte[] beginning = stream.readNBytes(SAMPLE_BYTES);
         TextEncoding encoding = of(beginning, declared);
         stream.unread(beginning, encoding.mark, beginning.length - encoding.mark);
-        return encoding.isUtf8() ? stream : new TextStream(stream, encoding.charset);
+        return encoding.isUtf8() ? stream : Utf8Stream.decoded(stream, encoding.charset);
     }
 
     private boolean isUtf8() {
