@@ -14,7 +14,6 @@ import java.util.Optional;
 /**
  * The calls that went out.
  *
- * @param day the day that is counted
  * @param today how many went out on it
  * @param recent when those of the last minute went out, in their order
  */

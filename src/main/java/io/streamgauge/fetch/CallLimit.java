@@ -18,7 +18,6 @@ import java.time.ZoneId;
  * @param file counts the calls
  * @param perMinute the maximum in any 60 seconds; {@link Integer#MAX_VALUE} for no limit
  * @param perDay the maximum in a day; {@link Integer#MAX_VALUE} for no limit
- * @param zone the zone of the day
  */
 public record CallLimit(
         AtomicFile file, int perMinute, int perDay, ZoneId zone, InstantSource clock) {

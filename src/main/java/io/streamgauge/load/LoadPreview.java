@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param survey the counts of the file
  * @param records the number of records that would be sent
- * @param requests the number of requests
- * @param cost their cost
  * @param rejected the number of rows that would be rejected, by reason
  * @param examples the first of these rows of each reason, with its message
  * @param refusal why the load would be refused; null if it would begin

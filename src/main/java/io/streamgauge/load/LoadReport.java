@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of a load: each row of the file was written or rejected.
  *
- * @param file the file
- * @param table the table of its rows
- * @param rows the number of its rows
  * @param books the books of its rows, of this run and earlier ones
  * @param before the number of these rows that earlier runs had done
  * @param rejects the file with the rejected rows; null without rejected rows

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * The first rows of a file, mapped before anything is written. If most of them would be rejected
  * for one reason, the load is a mistake, which one row can show.
  *
- * @param file the file
  * @param rows the first rows, mapped
  * @param whole whether the file has no more rows
  * @param hints what messages add to the reason

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * The saved progress of a load.
  *
  * @param file the name of the file when the load began
- * @param table the table
  * @param method how the file is read and mapped
  * @param begun when the load began, which is the time of rows that have none
  * @param survey the counts of the file

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * A file in the form of {@code aws timestream-write write-records --generate-cli-skeleton}, with
  * any number of records.
  *
- * @param file the file
  * @param database its DatabaseName; null if absent
  * @param table its TableName; null if absent
  * @param common the common attributes of its records

@@ -17,7 +17,6 @@ import java.util.function.Function;
 /**
  * A file of rows with the mapping to readings.
  *
- * @param file the file
  * @param options how it is read
  * @param mapping maps its rows to readings
  */

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the unit or pattern that reads times which a mapping rejected.
  *
- * @param field the field of the time
  * @param rejected the rows that were rejected because of it
  * @param now the time of the load
  */

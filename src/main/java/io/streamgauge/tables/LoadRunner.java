@@ -15,7 +15,6 @@ import java.time.Instant;
 /**
  * Loads files into tables.
  *
- * @param tables opens the tables
  * @param folder keeps the state of loads
  */
 public record LoadRunner(Tables tables, LoadFolder folder) {
@@ -49,7 +48,6 @@ public record LoadRunner(Tables tables, LoadFolder folder) {
     /**
      * Where a file goes.
      *
-     * @param table the table
      * @param settings how it is created, beyond what is declared and configured
      */
     public record Destination(TableName table, TableSettings settings) {}

@@ -40,9 +40,6 @@ final class LeasedShards implements TaskExecutionListener {
     private volatile boolean stopping;
     private volatile boolean undrained;
 
-    /**
-     * @param leases the leases of this instance
-     */
     LeasedShards(LeasedReaderRuntime runtime, Supplier<LeaseCoordinator> leases) {
         this.runtime = runtime;
         this.leases = leases;

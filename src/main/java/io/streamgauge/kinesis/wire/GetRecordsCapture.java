@@ -12,9 +12,6 @@ public final class GetRecordsCapture {
     private final String shardId;
     private volatile @Nullable Captured captured;
 
-    /**
-     * @param shardId the shard of the records
-     */
     public GetRecordsCapture(String shardId) {
         this.shardId = shardId;
     }

@@ -18,7 +18,6 @@ public final class ServiceException extends RuntimeException {
      * An error without further members.
      *
      * @param code the exception's name in the service model
-     * @param status the HTTP status
      */
     public ServiceException(String code, int status, @Nullable String message) {
         this(code, status, message, Map.of());

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file to read, which is decompressed according to its name.
  *
- * @param path the path of the file
  * @param name the prefix of the rows' origins
  */
 public record InputFile(Path path, String name) {

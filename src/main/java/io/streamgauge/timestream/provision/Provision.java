@@ -2,10 +2,5 @@ package io.streamgauge.timestream.provision;
 
 import io.streamgauge.timestream.TableName;
 
-/**
- * The declaration of a table and its database.
- *
- * @param table the settings of the table
- * @param database the settings of its database
- */
+/** The declaration of a table and its database. */
 public record Provision(TableName name, TableSettings table, DatabaseSettings database) {}
