@@ -38,6 +38,7 @@ class ArchitectureTest {
                             "command.load",
                             "command.deadletters",
                             "command.query",
+                            "command.doctor",
                             "runtime",
                             "routes",
                             "tables",
@@ -67,6 +68,21 @@ class ArchitectureTest {
                             "files",
                             "bean")
                     .because("load needs no route; only --mapping BEAN needs a CamelContext");
+
+    @ArchTest
+    static final ArchRule doctorSeesWhatItChecks =
+            room("command.doctor")
+                    .sees(
+                            "runtime",
+                            "routes",
+                            "config",
+                            "aws",
+                            "tables",
+                            "deadletter",
+                            "kinesis",
+                            "timestream",
+                            "timestream.provision")
+                    .because("it looks at everything and runs nothing, so it needs no engine");
 
     @ArchTest
     static final ArchRule deadLettersCommandSeesTheReplay =

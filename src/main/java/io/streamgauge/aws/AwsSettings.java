@@ -77,6 +77,12 @@ public record AwsSettings(
                 maxConnections);
     }
 
+    /** These settings with other limits of time. */
+    public AwsSettings within(Duration connect, Duration request) {
+        return new AwsSettings(
+                region, endpoint, dynamodbEndpoint, credentials, connect, request, maxConnections);
+    }
+
     /** These settings for a region, with credentials. */
     AwsSettings with(String itsRegion, AwsCredentialsProvider itsOwn) {
         return new AwsSettings(

@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             QueryCommand.class,
             DeadLettersCommand.class,
+            DoctorCommand.class,
             LocalCommand.class,
             AotCommand.class,
             CompletionCommand.class

@@ -193,6 +193,24 @@ public final class ApplicationProperties {
         return TableKeys.read(values, absent);
     }
 
+    /**
+     * The options of a table, where an endpoint has its own.
+     *
+     * @param options of the endpoint, by name; those that say nothing of the table are left out
+     * @throws IllegalArgumentException that names every problem at once
+     */
+    public TableDefaults tableDefaults(Map<String, String> options) {
+        Map<String, String> values = withPrefix(TableKeys.PREFIX);
+        options.forEach(
+                (option, value) -> {
+                    if (TableKeys.isOfTable(option)) {
+                        values.keySet().removeIf(key -> TableKeys.names(key, option));
+                        values.put(TableKeys.PREFIX + option, value);
+                    }
+                });
+        return TableKeys.read(values, TableDefaults.DEFAULTS);
+    }
+
     /** Notes the values that must not be shown, of all keys, options and variables. */
     public void noteSecrets() {
         ConfiguredSecrets.note(written, this::resolve);

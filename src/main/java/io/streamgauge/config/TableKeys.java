@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,6 +59,19 @@ final class TableKeys {
                             "lazyStartProducer")
                     .collect(Collectors.toMap(TableKeys::plain, Function.identity()));
 
+    /** Those that say how a table is created. */
+    private static final Set<String> OF_TABLE =
+            Set.of(
+                    "autoCreateTable",
+                    "memoryRetention",
+                    "magneticRetention",
+                    "magneticWrites",
+                    "rejectBucket",
+                    "rejectBucketKmsKey",
+                    "partitionKey",
+                    "tags",
+                    "kmsKey");
+
     private static final String DURATION = "a duration with its unit such as 30s";
 
     private final Map<String, String> values = new TreeMap<>();
@@ -92,6 +106,18 @@ final class TableKeys {
     /** An option without dashes and capitals. */
     static String plain(String option) {
         return option.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an option says how a table is created. */
+    static boolean isOfTable(String option) {
+        return OF_TABLE.contains(option);
+    }
+
+    /** Whether a key sets an option. */
+    static boolean names(String key, String option) {
+        return plain(key.substring(PREFIX.length()))
+                .replaceFirst("^configuration\\.", "")
+                .equals(plain(option));
     }
 
     private void sort(String key, String value) {

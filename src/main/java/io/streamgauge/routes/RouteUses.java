@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -26,6 +27,11 @@ public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
     private static final Pattern ENDPOINT =
             Pattern.compile(
                     "(timestream|kinesis|https?):(?://)?([^?]*)(?:\\?(.*))?", Pattern.DOTALL);
+
+    /** A value in RAW() may hold the characters that otherwise separate options. */
+    private static final Pattern OPTION =
+            Pattern.compile("([^=&]+)=(?:RAW\\((.*?)\\)(?=&|$)|([^&]*))", Pattern.DOTALL);
+
     private static final Set<String> SOURCES = Set.of("from", "poll", "pollEnrich");
 
     public RouteUses {
@@ -42,7 +48,7 @@ public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
     public static RouteUses of(List<RouteFile> files, UnaryOperator<String> resolve) {
         Reader reader = new Reader(resolve);
         for (RouteFile file : files) {
-            parse(file).ifPresent(root -> reader.visit(root, false));
+            parse(file).ifPresent(reader::read);
         }
         return new RouteUses(reader.endpoints, reader.beans);
     }
@@ -65,12 +71,20 @@ public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
         private final List<EndpointUse> endpoints = new ArrayList<>();
         private final List<BeanUse> beans = new ArrayList<>();
         private final UnaryOperator<String> resolve;
+        private boolean active;
 
         Reader(UnaryOperator<String> resolve) {
             this.resolve = resolve;
         }
 
-        void visit(YamlNode node, boolean source) {
+        void read(YamlNode root) {
+            List<YamlNode> routes =
+                    root.items().flatMap(element -> element.get("route").stream()).toList();
+            active = routes.isEmpty() || !routes.stream().allMatch(this::isOff);
+            visit(root, false);
+        }
+
+        private void visit(YamlNode node, boolean source) {
             if (node.node() instanceof ScalarNode) {
                 endpoint(node, source, Map.of());
                 return;
@@ -112,7 +126,8 @@ public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
                     new BeanUse(
                             bean.get("name").flatMap(this::text).orElse(""),
                             bean.get("type").flatMap(this::text).orElse(""),
-                            bean.get("properties").map(this::texts).orElse(Map.of())));
+                            bean.get("properties").map(this::texts).orElse(Map.of()),
+                            active));
         }
 
         private void endpoint(YamlNode address, boolean source, Map<String, String> parameters) {
@@ -156,19 +171,18 @@ public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
         }
     }
 
-    private static Map<String, String> query(String query) {
+    private static Map<String, String> query(@Nullable String query) {
         Map<String, String> options = new HashMap<>();
         if (query != null) {
-            for (String option : query.split("&", -1)) {
-                int equals = option.indexOf('=');
-                if (equals > 0) {
-                    String value = option.substring(equals + 1);
-                    boolean raw = value.startsWith("RAW(") && value.endsWith(")");
-                    options.put(
-                            YamlNode.camelCase(option.substring(0, equals)),
-                            raw ? value.substring("RAW(".length(), value.length() - 1) : value);
-                }
-            }
+            OPTION.matcher(query)
+                    .results()
+                    .forEach(
+                            option ->
+                                    options.put(
+                                            YamlNode.camelCase(option.group(1)),
+                                            option.group(2) == null
+                                                    ? option.group(3)
+                                                    : option.group(2)));
         }
         return options;
     }

@@ -105,6 +105,13 @@ class CommandsTest {
                           --table DATABASE/TABLE
                           0: they are shown
                           2: a folder cannot be read
+                        doctor
+                          -h, --help (default false)
+                          --json (default false)
+                          --policy (default false)
+                          0: nothing is bad
+                          1: something is bad
+                          2: the checks could not run
                         load FILE 1..*
                           --constants NAME=VALUE
                           --delimiter CHAR

@@ -32,6 +32,11 @@ public final class KinesisFaults {
         return new Refusal(500, "InternalFailure", "the proxy says so");
     }
 
+    /** An error in the form of the request, and nothing was done. */
+    public static Fault refused(int status, String type, String message) {
+        return new Refusal(status, type, message);
+    }
+
     /** An answer to a request that is not passed on, written as the request was. */
     private record Refusal(int status, String type, String message) implements Fault {
 

@@ -1,20 +1,16 @@
 package io.streamgauge.command.deadletters;
 
 import io.streamgauge.config.ApplicationProperties;
+import io.streamgauge.config.Settings;
 import io.streamgauge.deadletter.DeadLetterFolder;
-import io.streamgauge.routes.BeanUse;
-import io.streamgauge.routes.EndpointUse;
 import io.streamgauge.routes.RouteFilePattern;
 import io.streamgauge.routes.RouteUses;
 import io.streamgauge.runtime.DefaultProperties;
+import io.streamgauge.runtime.RouteFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,9 +18,6 @@ import picocli.CommandLine.Option;
 final class LetterFolders {
 
     private static final String DEFAULT = "dead-letter";
-    private static final String OPTION = "deadLetterFolder";
-    private static final List<String> COMPONENTS =
-            List.of("camel.component.timestream.", "camel.component.kinesis.");
 
     @Option(
             names = "--folder",
@@ -53,39 +46,13 @@ final class LetterFolders {
 
     private static SortedSet<Path> found() {
         ApplicationProperties properties = ApplicationProperties.load();
-        SortedSet<Path> folders = new TreeSet<>(Comparator.comparing(Path::toString));
-        folders.add(Path.of(DEFAULT));
-        for (String component : COMPONENTS) {
-            properties
-                    .withPrefix(component)
-                    .forEach((key, value) -> addIfFolder(key, value, folders));
-        }
-        RouteUses uses = uses(properties);
-        uses.endpoints().stream()
-                .map(EndpointUse::options)
-                .flatMap(options -> Optional.ofNullable(options.get(OPTION)).stream())
-                .forEach(text -> folders.add(Path.of(text)));
-        uses.beans().stream()
-                .filter(bean -> bean.type().endsWith("DeadLetterReplay"))
-                .map(BeanUse::properties)
-                .flatMap(values -> Optional.ofNullable(values.get("folder")).stream())
-                .forEach(text -> folders.add(Path.of(text)));
-        return folders;
-    }
-
-    private static void addIfFolder(String key, String value, SortedSet<Path> folders) {
-        if (key.replace("-", "").toLowerCase(Locale.ROOT).endsWith("deadletterfolder")) {
-            folders.add(Path.of(value));
-        }
-    }
-
-    private static RouteUses uses(ApplicationProperties properties) {
+        Settings settings = properties.settings();
         ApplicationProperties all =
-                properties.withDefaults(
-                        DefaultProperties.of(
-                                properties.settings(), properties.settings().awsSettings()));
-        return RouteUses.of(
-                new RouteFilePattern(all.resolve(RouteFilePattern.KEY).orElse("")).files(),
-                all::replacePlaceholders);
+                properties.withDefaults(DefaultProperties.of(settings, settings.awsSettings()));
+        RouteUses uses =
+                RouteUses.of(
+                        new RouteFilePattern(all.resolve(RouteFilePattern.KEY).orElse("")).files(),
+                        all::replacePlaceholders);
+        return new RouteFolders(uses, all).deadLetters();
     }
 }

@@ -11,6 +11,8 @@ public record Difference(String key, String declared, String found, Action actio
     public enum Action {
         /** It is changed. */
         APPLIED("changed"),
+        /** It is changed at the next start. */
+        PLANNED("the next start changes it"),
         /** It would be changed if updates were allowed. */
         NOT_ALLOWED("not changed: set provision.update=true to change it"),
         /** Nothing: readings older than the shorter retention would be deleted at once. */
@@ -35,6 +37,11 @@ public record Difference(String key, String declared, String found, Action actio
         Action(String words) {
             this.words = words;
         }
+    }
+
+    /** What is done about it, in words. */
+    public String remedy() {
+        return action.words;
     }
 
     Difference with(Action other) {

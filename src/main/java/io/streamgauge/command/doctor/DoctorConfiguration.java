@@ -1,0 +1,126 @@
+package io.streamgauge.command.doctor;
+
+import io.streamgauge.config.ApplicationProperties;
+import io.streamgauge.config.Settings;
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.RouteFilePattern;
+import io.streamgauge.routes.RouteUses;
+import io.streamgauge.runtime.DefaultProperties;
+import io.streamgauge.runtime.RouteFolders;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The settings and the route files of a folder, read as data.
+ *
+ * @param versions the versions of the program and its libraries
+ * @param settings the settings; the defaults where they have problems
+ * @param needs what the routes need
+ * @param folders the folders that are written, with what is in them
+ * @param deadLetterFolders the folders of dead letters
+ * @param findings what is wrong with settings and route files, and what they need
+ */
+public record DoctorConfiguration(
+        List<String> versions,
+        Settings settings,
+        RouteNeeds needs,
+        Map<Path, String> folders,
+        Set<Path> deadLetterFolders,
+        List<Finding> findings) {
+
+    private static final String CHECKS = "\"streamgauge check\" checks them";
+
+    /** Reads the folder that the program runs in. */
+    public static DoctorConfiguration read(List<String> versions) {
+        List<Finding> findings = new ArrayList<>();
+        ApplicationProperties properties = ApplicationProperties.load();
+        properties.noteSecrets();
+        Settings settings = settings(properties, findings);
+        ApplicationProperties all =
+                properties.withDefaults(
+                        DefaultProperties.of(settings, ReachedLocally.settings(settings)));
+        List<RouteFile> files = files(all, findings);
+        RouteUses uses = RouteUses.of(files, all::replacePlaceholders);
+        RouteNeeds needs = RouteNeeds.of(uses, settings, all);
+        findings.addAll(needs.problems());
+        findings.add(summary(files, needs));
+        RouteFolders named = new RouteFolders(uses, all);
+        Set<Path> letters = named.deadLetters();
+        Map<Path, String> folders = new LinkedHashMap<>();
+        named.checkpoints().forEach(path -> folders.put(path, "checkpoints"));
+        letters.forEach(path -> folders.put(path, "dead letters"));
+        if (!settings.aws()) {
+            folders.put(settings.local().data(), "tables and streams of local mode");
+        }
+        folders.put(Path.of(System.getProperty("java.io.tmpdir", "/tmp")), "temporary files");
+        return new DoctorConfiguration(versions, settings, needs, folders, letters, findings);
+    }
+
+    private static Settings settings(ApplicationProperties properties, List<Finding> findings) {
+        Settings settings;
+        try {
+            settings = properties.settings();
+            findings.add(
+                    Finding.ok(
+                            "settings",
+                            settings.aws()
+                                    ? "valid; AWS is used"
+                                    : "valid; local mode, no AWS account is used"));
+        } catch (IllegalArgumentException e) {
+            addAll("settings", e, findings);
+            settings = Settings.of(Map.of(), Set.of());
+        }
+        try {
+            properties.tableDefaults(Map.of());
+        } catch (IllegalArgumentException e) {
+            addAll("settings", e, findings);
+        }
+        return settings;
+    }
+
+    private static void addAll(String check, Exception e, List<Finding> findings) {
+        String.valueOf(e.getMessage())
+                .lines()
+                .forEach(line -> findings.add(Finding.bad(check, line, "")));
+    }
+
+    private static List<RouteFile> files(ApplicationProperties all, List<Finding> findings) {
+        RouteFilePattern pattern =
+                new RouteFilePattern(all.resolve(RouteFilePattern.KEY).orElse(""));
+        if (!pattern.isOfFiles()) {
+            findings.add(
+                    Finding.warning(
+                            "routes",
+                            "\"%s\" names files that are not in the file system"
+                                    .formatted(RouteFilePattern.KEY),
+                            "they are not checked"));
+        }
+        List<RouteFile> files = pattern.files();
+        if (files.isEmpty()) {
+            findings.add(
+                    Finding.bad(
+                            "routes",
+                            "no route file matches \"%s\", in %s"
+                                    .formatted(pattern.included(), Path.of("").toAbsolutePath()),
+                            "start in the folder that holds routes/"));
+        }
+        return files;
+    }
+
+    private static Finding summary(List<RouteFile> files, RouteNeeds needs) {
+        List<String> parts = new ArrayList<>();
+        parts.add("tables " + needs.tables().keySet());
+        parts.add("streams " + needs.streams().keySet());
+        if (!needs.leaseTables().isEmpty()) {
+            parts.add("lease tables " + needs.leaseTables());
+        }
+        return Finding.ok(
+                "routes",
+                "%d route files need %s; %s"
+                        .formatted(files.size(), String.join(", ", parts), CHECKS));
+    }
+}

@@ -1,0 +1,138 @@
+package io.streamgauge.command.doctor;
+
+import io.streamgauge.config.ApplicationProperties;
+import io.streamgauge.config.Settings;
+import io.streamgauge.routes.BeanUse;
+import io.streamgauge.routes.EndpointUse;
+import io.streamgauge.routes.RouteUses;
+import io.streamgauge.timestream.TableName;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the route files and the settings need of AWS and of others.
+ *
+ * @param tables the tables, by name
+ * @param streams the streams, by name
+ * @param hosts the HTTP servers: scheme, host and port
+ * @param problems the endpoints that are not valid, or known only when a route runs
+ */
+record RouteNeeds(
+        Map<TableName, TableNeed> tables,
+        Map<String, StreamNeed> streams,
+        Set<URI> hosts,
+        List<Finding> problems) {
+
+    /** Reads the needs of routes, and of what the settings declare. */
+    static RouteNeeds of(RouteUses uses, Settings settings, ApplicationProperties properties) {
+        Collector collector = new Collector(properties);
+        uses.endpoints().forEach(collector::add);
+        uses.beans().forEach(collector::add);
+        settings.declared()
+                .tables()
+                .forEach(
+                        (name, declared) ->
+                                collector.tables.compute(
+                                        name,
+                                        (key, before) ->
+                                                (before == null
+                                                                ? new TableNeed(
+                                                                        name, declared, true, false)
+                                                                : before)
+                                                        .declared(declared)));
+        return new RouteNeeds(
+                collector.tables, collector.streams, collector.hosts, collector.problems);
+    }
+
+    /** Whether anything of Timestream is needed. */
+    boolean needTimestream() {
+        return !tables.isEmpty();
+    }
+
+    /** The tables of leases. */
+    Set<String> leaseTables() {
+        Set<String> names = new TreeSet<>();
+        streams.values().forEach(stream -> stream.leases().ifPresent(names::add));
+        return names;
+    }
+
+    /** The needs found so far. */
+    private static final class Collector {
+
+        private static final String DATABASE = "must name a database and a table";
+
+        private final Map<TableName, TableNeed> tables = new TreeMap<>(byText());
+        private final Map<String, StreamNeed> streams = new TreeMap<>();
+        private final Set<URI> hosts = new TreeSet<>();
+        private final List<Finding> problems = new ArrayList<>();
+        private final ApplicationProperties properties;
+        private final StreamOptions streamOptions;
+
+        Collector(ApplicationProperties properties) {
+            this.properties = properties;
+            this.streamOptions = new StreamOptions(properties);
+        }
+
+        private static Comparator<TableName> byText() {
+            return Comparator.comparing(TableName::toString);
+        }
+
+        void add(EndpointUse use) {
+            if (use.isDynamic() && !use.scheme().startsWith("http")) {
+                problems.add(
+                        Finding.warning(
+                                "routes",
+                                "%s names %s:%s, which is known only when the route runs"
+                                        .formatted(use.at(), use.scheme(), use.path()),
+                                "it is not checked"));
+                return;
+            }
+            try {
+                switch (use.scheme()) {
+                    case "timestream" -> table(use.path(), use.options());
+                    case "kinesis" -> {
+                        StreamNeed need = streamOptions.need(use);
+                        streams.merge(need.name(), need, StreamNeed::and);
+                    }
+                    default -> HttpHosts.of(use).ifPresent(hosts::add);
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(
+                        Finding.bad(
+                                "routes",
+                                "%s: %s:%s is not valid (%s)"
+                                        .formatted(
+                                                use.at(), use.scheme(), use.path(), e.getMessage()),
+                                "\"streamgauge check\" says more"));
+            }
+        }
+
+        /** The bean that loads files names a table, too. */
+        void add(BeanUse bean) {
+            String to = bean.properties().getOrDefault("to", "");
+            if (bean.active() && bean.type().endsWith(".FileLoad") && to.contains("/")) {
+                try {
+                    table(to, bean.properties());
+                } catch (IllegalArgumentException e) {
+                    problems.add(
+                            Finding.bad(
+                                    "routes",
+                                    "the bean \"%s\" %s".formatted(bean.name(), DATABASE),
+                                    String.valueOf(e.getMessage())));
+                }
+            }
+        }
+
+        private void table(String path, Map<String, String> options) {
+            TableName name = TableName.parse(path);
+            TableNeed need = TableNeed.ofEndpoint(name, properties.tableDefaults(options));
+            tables.merge(name, need, (before, other) -> other.created() ? other : before);
+        }
+    }
+}
