@@ -48,22 +48,17 @@ class LeasedOutOfMemoryTest {
                                 .mapToObj(i -> StreamRecord.of(SdkBytes.fromUtf8String("1"), "k"))
                                 .toList());
         assertThat(aggregate).hasSizeLessThan(1 << 20);
-        // As the launcher does: a thread of the Kinesis Client Library may swallow the error.
-        assertTheProgramEnds(
-                List.of(aggregate, aggregate, aggregate, aggregate, aggregate),
-                "-XX:+ExitOnOutOfMemoryError");
+        assertTheProgramEnds(List.of(aggregate, aggregate, aggregate, aggregate, aggregate));
     }
 
     /** All shards give as much as a read may give, at once. */
     @Test
     void theProgramEndsWhenThePagesAreTooLarge() throws Exception {
         byte[] data = new byte[A_MEGABYTE];
-        assertTheProgramEnds(
-                IntStream.range(0, SHARDS * 10).mapToObj(i -> data).toList(),
-                "-XX:-ExitOnOutOfMemoryError");
+        assertTheProgramEnds(IntStream.range(0, SHARDS * 10).mapToObj(i -> data).toList());
     }
 
-    private void assertTheProgramEnds(List<byte[]> records, String option) throws Exception {
+    private void assertTheProgramEnds(List<byte[]> records) throws Exception {
         try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
                 LocalDynamoDb leases = LocalDynamoDb.start()) {
             KinesisClient kinesis = aws.kinesis();
@@ -77,14 +72,14 @@ class LeasedOutOfMemoryTest {
                                         .partitionKey(partitionKey)
                                         .data(SdkBytes.fromByteArrayUnsafe(data)));
             }
-            try (Program program = start(aws, leases, option)) {
+            try (Program program = start(aws, leases)) {
                 assertThat(program.awaitExit()).isEqualTo(3);
             }
         }
     }
 
-    private Program start(LocalAwsFixture aws, LocalDynamoDb leases, String option)
-            throws IOException {
+    /** Without the option of the launcher that ends the JVM, so that the program must notice. */
+    private Program start(LocalAwsFixture aws, LocalDynamoDb leases) throws IOException {
         Path installed = folder.resolve("installed");
         Files.createDirectories(installed.resolve("routes"));
         Files.copy(Path.of("application.properties"), installed.resolve("application.properties"));
@@ -94,7 +89,7 @@ class LeasedOutOfMemoryTest {
                 aws.url(),
                 "-Xmx80m",
                 "-XX:+UseSerialGC",
-                option,
+                "-XX:-ExitOnOutOfMemoryError",
                 "-Daws.dynamodbEndpoint=" + leases.url());
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.kinesis;
 
+import io.streamgauge.concurrent.Causes;
 import io.streamgauge.concurrent.Completions;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -20,9 +21,6 @@ public final class FailureClassifier {
             "out of memory: restart the program with a larger heap (-Xmx), or lower"
                     + " \"batchSize\", \"maxInFlight\" or \"maxInflatedSize\"";
 
-    /** Causes may form a cycle. */
-    private static final int MAX_DEPTH = 20;
-
     private FailureClassifier() {}
 
     public static String reason(Throwable failure) {
@@ -37,29 +35,18 @@ public final class FailureClassifier {
 
     /** Whether an OutOfMemoryError is among the causes. */
     public static boolean isOutOfMemory(Throwable failure) {
-        return isOrHasCause(failure, OutOfMemoryError.class);
+        return Causes.contain(failure, OutOfMemoryError.class);
     }
 
     /** Whether the data of a record cannot be read. */
     public static boolean isUnreadableRecord(Throwable failure) {
-        return isOrHasCause(failure, UnreadableRecordException.class);
+        return Causes.contain(failure, UnreadableRecordException.class);
     }
 
     /** Passes an error that a stage would swallow to the handler of uncaught exceptions. */
     public static void reportUncaught(Throwable failure) {
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-    }
-
-    private static boolean isOrHasCause(Throwable failure, Class<? extends Throwable> type) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 
     /** Whether a retry may succeed: after throttling, 5xx, timeouts and lost connections. */

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import io.streamgauge.concurrent.Causes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
@@ -18,9 +19,6 @@ public final class MemoryWatch extends TurboFilter {
 
     private static final String LIBRARIES = "software.amazon.";
 
-    /** Causes may form a circle. */
-    private static final int MAX_DEPTH = 20;
-
     @Override
     public FilterReply decide(
             @Nullable Marker marker,
@@ -30,7 +28,9 @@ public final class MemoryWatch extends TurboFilter {
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable failure) {
         Throwable logged = failure == null ? last(arguments) : failure;
-        if (logged != null && logger.getName().startsWith(LIBRARIES) && isOutOfMemory(logged)) {
+        if (logged != null
+                && logger.getName().startsWith(LIBRARIES)
+                && Causes.contain(logged, OutOfMemoryError.class)) {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, logged);
         }
@@ -44,16 +44,5 @@ public final class MemoryWatch extends TurboFilter {
                         && arguments[arguments.length - 1] instanceof Throwable failure
                 ? failure
                 : null;
-    }
-
-    private static boolean isOutOfMemory(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (cause instanceof OutOfMemoryError) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 }
