@@ -66,7 +66,12 @@ final class GroupMembership implements WorkerStateChangeListener {
             createLeases();
         }
         joined = true;
-        scheduler.run();
+        try {
+            scheduler.run();
+        } finally {
+            // The library ends only threads that it created itself.
+            scheduler.executorService().shutdownNow();
+        }
         if (failure != null) {
             throw new StartFailedException(failure);
         }

@@ -2,12 +2,15 @@ package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.read.StartPosition;
 import java.util.Date;
+import java.util.concurrent.ExecutorService;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.kinesis.checkpoint.CheckpointConfig;
 import software.amazon.kinesis.common.InitialPositionInStream;
 import software.amazon.kinesis.common.InitialPositionInStreamExtended;
 import software.amazon.kinesis.coordinator.CoordinatorConfig;
+import software.amazon.kinesis.coordinator.CoordinatorFactory;
 import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.SchedulerCoordinatorFactory;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.leases.LeaseAssignmentStrategy;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
@@ -69,14 +72,26 @@ final class SchedulerFactory {
 
     private CoordinatorConfig coordinator(WorkerStateChangeListener listener) {
         long pollMillis = times().pollInterval().toMillis();
+        ShardThreads threads = new ShardThreads(runtime.streamName());
         CoordinatorConfig config =
                 new CoordinatorConfig(runtime.settings().application())
                         .maxInitializationAttempts(MAX_START_ATTEMPTS)
                         .shardConsumerDispatchPollIntervalMillis(pollMillis)
                         .parentShardPollIntervalMillis(pollMillis)
+                        .coordinatorFactory(factory(threads))
+                        .shardPrioritization(threads)
                         .workerStateChangeListener(listener);
         config.coordinatorStateTableConfig().tableName(runtime.tables().coordinatorState());
         return config;
+    }
+
+    private static CoordinatorFactory factory(ShardThreads threads) {
+        return new SchedulerCoordinatorFactory() {
+            @Override
+            public ExecutorService createExecutorService() {
+                return threads;
+            }
+        };
     }
 
     private LeaseManagementConfig leases() {
