@@ -1,31 +1,23 @@
 package io.streamgauge.local.kinesis;
 
-/** The throughput that the shards have left in a second; each granted request uses some of it. */
+/**
+ * The throughput that the shards have left in a second; each granted request uses some of it. By
+ * default no shard is ever too busy.
+ */
 interface Throughput {
 
-    /** No shard is ever too busy. */
-    Throughput UNLIMITED =
-            new Throughput() {
-                @Override
-                public boolean takes(Shard shard, Entry entry) {
-                    return true;
-                }
-
-                @Override
-                public boolean gives(Shard shard) {
-                    return true;
-                }
-
-                @Override
-                public void gave(Shard shard, long bytes) {}
-            };
+    Throughput UNLIMITED = new Throughput() {};
 
     /** Whether the shard takes one more record now. */
-    boolean takes(Shard shard, Entry entry);
+    default boolean takes(Shard shard, Entry entry) {
+        return true;
+    }
 
     /** Whether the shard may be read once more now. */
-    boolean gives(Shard shard);
+    default boolean gives(Shard shard) {
+        return true;
+    }
 
     /** Says how much a read gave. */
-    void gave(Shard shard, long bytes);
+    default void gave(Shard shard, long bytes) {}
 }

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,8 @@ public final class DuckRows implements RowSource {
     private final String ofSelect;
     private @Nullable Statement statement;
     private @Nullable ResultSet result;
-    private @Nullable Iterator<SourceItem> rejects;
+    private @Nullable RowSource rejects;
+    private boolean atRejects;
     private long count;
 
     private DuckRows(DuckFile file, DuckTable table, DuckSession session, DuckSelect select) {
@@ -50,7 +49,8 @@ public final class DuckRows implements RowSource {
         DuckTable table = file.table();
         try {
             if (table instanceof RowsCopy copy && copy.isEmpty() && file.format() != Format.CSV) {
-                return new RejectionRows(copy);
+                copy.close();
+                return copy.rejections().orElseThrow();
             }
             return open(file, table);
         } catch (RuntimeException e) {
@@ -95,7 +95,7 @@ public final class DuckRows implements RowSource {
     @Override
     public void skip(long items) {
         try {
-            if (table.rejected() == 0) {
+            if (!table.hasRejections()) {
                 result = query(items);
                 count = items;
                 return;
@@ -111,6 +111,9 @@ public final class DuckRows implements RowSource {
     @Override
     public void close() {
         try (table) {
+            if (rejects != null) {
+                rejects.close();
+            }
             if (statement != null) {
                 statement.close();
             }
@@ -122,7 +125,7 @@ public final class DuckRows implements RowSource {
 
     /** Advances to the next row; false after the last one, where the rejections begin. */
     private boolean advance() throws SQLException {
-        if (rejects != null) {
+        if (atRejects) {
             return false;
         }
         ResultSet rows = result == null ? query(0) : result;
@@ -144,13 +147,12 @@ public final class DuckRows implements RowSource {
     }
 
     private @Nullable SourceItem reject() {
-        if (rejects == null) {
-            rejects = table.rejected() == 0 ? Collections.emptyIterator() : table.rejections();
+        if (!atRejects) {
+            atRejects = true;
+            rejects = table.hasRejections() ? table.rejections().orElse(null) : null;
         }
-        if (!rejects.hasNext()) {
-            return null;
-        }
-        count++;
-        return rejects.next();
+        SourceItem item = rejects == null ? null : rejects.next();
+        count += item == null ? 0 : 1;
+        return item;
     }
 }

@@ -1,10 +1,10 @@
 package io.streamgauge.rows.duck;
 
-import io.streamgauge.reading.SourceItem;
+import io.streamgauge.rows.source.RowSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 
 /** The table "input" of a SELECT. */
 interface DuckTable extends AutoCloseable {
@@ -19,17 +19,25 @@ interface DuckTable extends AutoCloseable {
     SqlNames names();
 
     /** The types of text columns, as {@link SelectCasts} takes them. */
-    Map<String, String> types();
+    default Map<String, String> types() {
+        return Map.of();
+    }
 
     /** The first text of a column that is of another type than those before, with its place. */
-    String exception(String column);
+    default String exception(String column) {
+        return "";
+    }
 
-    /** The number of items of the source that are not rows. */
-    long rejected();
+    /** Whether the source has items that are not rows. */
+    default boolean hasRejections() {
+        return false;
+    }
 
-    /** The items of the source that are not rows. */
-    Iterator<SourceItem> rejections();
+    /** The items of the source that are not rows; empty if there are none. */
+    default Optional<RowSource> rejections() {
+        return Optional.empty();
+    }
 
     @Override
-    void close();
+    default void close() {}
 }

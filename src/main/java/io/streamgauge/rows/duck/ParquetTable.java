@@ -1,6 +1,5 @@
 package io.streamgauge.rows.duck;
 
-import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.source.ColumnNames;
 import io.streamgauge.rows.source.InputFile;
 import io.streamgauge.rows.source.RowsException;
@@ -9,10 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A Parquet file, which DuckDB reads itself. */
@@ -46,31 +42,6 @@ final class ParquetTable implements DuckTable {
     @Override
     public SqlNames names() {
         return names;
-    }
-
-    @Override
-    public Map<String, String> types() {
-        return Map.of();
-    }
-
-    @Override
-    public String exception(String column) {
-        return "";
-    }
-
-    @Override
-    public long rejected() {
-        return 0;
-    }
-
-    @Override
-    public Iterator<SourceItem> rejections() {
-        return Collections.emptyIterator();
-    }
-
-    @Override
-    public void close() {
-        // There is no copy.
     }
 
     /** The file's path as an SQL string. */

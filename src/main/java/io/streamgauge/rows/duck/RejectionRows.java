@@ -1,21 +1,13 @@
 package io.streamgauge.rows.duck;
 
+import io.streamgauge.reading.Row;
 import io.streamgauge.reading.SourceItem;
 import io.streamgauge.rows.source.RowSource;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a SELECT over a file without rows: its rejections. */
-final class RejectionRows implements RowSource {
-
-    private final DuckTable table;
-    private final Iterator<SourceItem> rejections;
-
-    RejectionRows(DuckTable table) {
-        this.table = table;
-        this.rejections = table.rejections();
-    }
+/** The items of a source that are not rows. */
+record RejectionRows(RowSource items) implements RowSource {
 
     @Override
     public List<String> columns() {
@@ -24,18 +16,22 @@ final class RejectionRows implements RowSource {
 
     @Override
     public @Nullable SourceItem next() {
-        return rejections.hasNext() ? rejections.next() : null;
+        SourceItem item = items.next();
+        while (item instanceof Row) {
+            item = items.next();
+        }
+        return item;
     }
 
     @Override
-    public void skip(long items) {
-        for (long count = 0; count < items && rejections.hasNext(); count++) {
-            rejections.next();
+    public void skip(long count) {
+        for (long skipped = 0; skipped < count && next() != null; skipped++) {
+            // The item was all that it took.
         }
     }
 
     @Override
     public void close() {
-        table.close();
+        items.close();
     }
 }

@@ -15,10 +15,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class RowsCopy implements DuckTable {
     private final Path path;
     private final Map<String, TextKind> kinds = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private long rows;
-    private long rejected;
+    private boolean rejected;
 
     private RowsCopy(InputFile file, CopyForm form, Supplier<RowSource> source, Path path) {
         this.file = file;
@@ -106,39 +105,13 @@ final class RowsCopy implements DuckTable {
     }
 
     @Override
-    public long rejected() {
+    public boolean hasRejections() {
         return rejected;
     }
 
     @Override
-    public Iterator<SourceItem> rejections() {
-        RowSource again = source.get();
-        return new Iterator<>() {
-            private @Nullable SourceItem next = advance();
-
-            @Override
-            public boolean hasNext() {
-                return next != null;
-            }
-
-            @Override
-            public SourceItem next() {
-                SourceItem item = Objects.requireNonNull(next);
-                next = advance();
-                return item;
-            }
-
-            private @Nullable SourceItem advance() {
-                SourceItem item = again.next();
-                while (item instanceof Row) {
-                    item = again.next();
-                }
-                if (item == null) {
-                    again.close();
-                }
-                return item;
-            }
-        };
+    public Optional<RowSource> rejections() {
+        return Optional.of(new RejectionRows(source.get()));
     }
 
     @Override
@@ -161,7 +134,7 @@ final class RowsCopy implements DuckTable {
                     see(row);
                     rows++;
                 } else {
-                    rejected++;
+                    rejected = true;
                 }
             }
         }
