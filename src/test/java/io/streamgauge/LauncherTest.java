@@ -156,15 +156,16 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"load", "run"})
+    @ValueSource(strings = {"load", "local", "query", "run"})
     void eachCommandHasItsHeap(String command) throws Exception {
         Map<String, String> environment = Map.of("JAVA_OPTS", "-Xlog:gc*:file=gc.log");
 
         run(environment, command, "--help");
 
+        boolean small = command.equals("load") || command.equals("query");
         assertThat(Files.readString(folder.resolve("gc.log")))
                 .contains("Using Serial")
-                .contains("Heap Max Capacity: " + (command.equals("run") ? "256M" : "128M"));
+                .contains("Heap Max Capacity: " + (small ? "128M" : "256M"));
     }
 
     @Test
