@@ -14,9 +14,4 @@ public record LoadSettings(boolean resume, boolean keepGoing, boolean allFields)
 
     /** The defaults: an earlier run is resumed. */
     public static final LoadSettings DEFAULTS = new LoadSettings(true, false, false);
-
-    /** These settings, but from the first row. */
-    public LoadSettings fromTheFirstRow() {
-        return new LoadSettings(false, keepGoing, allFields);
-    }
 }

@@ -11,38 +11,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The collaborators that the parts of one {@link LeasedReader} share. */
-final class LeasedReaderRuntime {
-
-    private final LeaseSettings settings;
-    private final LeaseTables tables;
-    private final StreamReaderRuntime reader;
-    private final ShardReadFailures failures;
+record LeasedReaderRuntime(
+        LeaseSettings settings,
+        LeaseTables tables,
+        StreamReaderRuntime reader,
+        ShardReadFailures failures) {
 
     LeasedReaderRuntime(LeaseSettings settings, LeaseTables tables, StreamReaderRuntime reader) {
-        this.settings = settings;
-        this.tables = tables;
-        this.reader = reader;
-        this.failures =
+        this(
+                settings,
+                tables,
+                reader,
                 new ShardReadFailures(
                         reader.callbacks().events(),
                         reader.stream().clock(),
-                        settings.times().pollInterval());
-    }
-
-    LeaseSettings settings() {
-        return settings;
-    }
-
-    LeaseTables tables() {
-        return tables;
-    }
-
-    StreamReaderRuntime reader() {
-        return reader;
-    }
-
-    ShardReadFailures failures() {
-        return failures;
+                        settings.times().pollInterval()));
     }
 
     StreamReaderEvents events() {

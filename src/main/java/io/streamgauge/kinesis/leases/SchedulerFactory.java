@@ -48,10 +48,6 @@ final class SchedulerFactory {
         return kinesis;
     }
 
-    String worker() {
-        return worker;
-    }
-
     /** Creates a scheduler that retrieves the records of a shard in this way. */
     Scheduler scheduler(
             LeasedShards shards,

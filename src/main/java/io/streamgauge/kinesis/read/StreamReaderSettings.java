@@ -122,7 +122,7 @@ public record StreamReaderSettings(
             if (batchSize > 1 && ordering == Ordering.KEY) {
                 problems.add(
                         "\"ordered\" must not be key when \"batch\" is true, because the keys of a"
-                                + " batch are delivered together, but is key: choose true or false");
+                            + " batch are delivered together, but is key: choose true or false");
             }
             problems.requireAtLeast("maxInFlight", maxInFlight, 1);
             problems.requireAtLeast("retries", retries, 0);
@@ -139,16 +139,5 @@ public record StreamReaderSettings(
                     new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
                     OnFailure.DEAD_LETTER);
         }
-    }
-
-    /** Defaults that fit most streams, with a start. */
-    public static StreamReaderSettings from(StartPosition start) {
-        return new StreamReaderSettings(
-                start,
-                false,
-                Reads.defaults(),
-                Deliveries.defaults(),
-                Duration.ofSeconds(1),
-                OptionalInt.empty());
     }
 }

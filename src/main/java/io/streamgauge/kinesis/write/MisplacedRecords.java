@@ -65,7 +65,7 @@ final class MisplacedRecords {
                         .whenComplete(
                                 (current, failure) -> {
                                     settle(misplaced, current);
-                                    scheduler.sendReady();
+                                    scheduler.sendReady().run();
                                 });
     }
 
@@ -100,7 +100,7 @@ final class MisplacedRecords {
         } else {
             pauseAfter(failure);
         }
-        scheduler.sendReady();
+        scheduler.sendReady().run();
     }
 
     private void pauseAfter(Throwable failure) {

@@ -8,21 +8,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The clock of a writer, and its delayed work. */
-final class WriterScheduler {
-
-    private final StreamRuntime stream;
-    private final Backoff backoff;
-    private final Runnable sendReady;
-
-    /**
-     * @param sendReady sends the records that may be sent, after each delayed action
-     */
-    WriterScheduler(StreamRuntime stream, Backoff backoff, Runnable sendReady) {
-        this.stream = stream;
-        this.backoff = backoff;
-        this.sendReady = sendReady;
-    }
+/**
+ * The clock of a writer, and its delayed work.
+ *
+ * @param sendReady sends the records that may be sent, after each delayed action
+ */
+record WriterScheduler(StreamRuntime stream, Backoff backoff, Runnable sendReady) {
 
     Instant now() {
         return stream.deadlineClock().instant();
@@ -31,10 +22,6 @@ final class WriterScheduler {
     /** The pause before another attempt; attempts count from 1. */
     Duration delay(int attempt) {
         return backoff.delay(attempt, stream.random());
-    }
-
-    void sendReady() {
-        sendReady.run();
     }
 
     /** Runs an action after a pause, or the other one at once if the scheduler is shut down. */

@@ -36,10 +36,6 @@ final class DatabaseFile implements AutoCloseable {
         return new DatabaseFile(file, memoryBytes, connection(file, memoryBytes));
     }
 
-    Path file() {
-        return file;
-    }
-
     /** A connection of its own, which must be closed before the file is opened again. */
     Connection connect() throws SQLException {
         lock.readLock().lock();

@@ -39,11 +39,6 @@ public final class ByteWindow implements Closeable {
         return start;
     }
 
-    /** The index after the last byte that was read. */
-    int end() {
-        return end;
-    }
-
     /**
      * Reads more of the stream; returns whether there was more. The record may move to the front of
      * the window.
