@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -65,19 +66,8 @@ public final class Rows {
     /** The rows and rejections at a place of a JSON document, read while the iterator advances. */
     public static Iterator<SourceItem> at(JsonPointer place, InputStream document, String origin) {
         JsonRows rows = JsonRows.at(place, document, origin, UnreadableBodyException::new);
-        return new Iterator<>() {
-            private int count;
-
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public SourceItem next() {
-                return rows.next().from(origin + " item " + ++count);
-            }
-        };
+        AtomicInteger count = new AtomicInteger();
+        return map(rows, item -> item.from(origin + " item " + count.incrementAndGet()));
     }
 
     /**
@@ -139,8 +129,7 @@ public final class Rows {
         return mapping.map(item.row(), arrival == null ? time : arrival);
     }
 
-    private static <T> Iterator<T> map(
-            Iterator<SourceItem> items, Function<SourceItem, T> function) {
+    private static <S, T> Iterator<T> map(Iterator<S> items, Function<S, T> function) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

@@ -57,7 +57,7 @@ final class FanOutSource implements PageSource {
      * @param consumerArn the consumer that the shards push their records to
      * @param polling creates the source of a shard that cannot be subscribed to
      */
-    record Settings(StreamReaderRuntime runtime, String consumerArn, PageSourceFactory polling) {}
+    record Settings(StreamReaderRuntime runtime, String consumerArn, PageSource.Factory polling) {}
 
     @Override
     public Page next() {

@@ -1,6 +1,8 @@
 package io.streamgauge.kinesis.read;
 
 import io.streamgauge.kinesis.Page;
+import io.streamgauge.kinesis.Pauses;
+import io.streamgauge.kinesis.Position;
 
 /** Reads the records of a shard page by page; confined to one thread at a time. */
 interface PageSource {
@@ -13,4 +15,11 @@ interface PageSource {
 
     /** Releases the resources. */
     void close();
+
+    /** Creates the page sources of a stream's shards. */
+    interface Factory {
+
+        /** A source of the pages of one shard from a position on. */
+        PageSource from(String shardId, Position position, Pauses pauses);
+    }
 }

@@ -7,7 +7,7 @@ final class PageSourceSelector {
 
     private final StreamReaderRuntime runtime;
     private final Pauses pauses;
-    private final PageSourceFactory polling;
+    private final PageSource.Factory polling;
 
     PageSourceSelector(StreamReaderRuntime runtime, ReadAheadLimit readAhead, Pauses pauses) {
         this.runtime = runtime;
@@ -19,7 +19,7 @@ final class PageSourceSelector {
     }
 
     /** Enhanced fan-out if it is configured and its consumer can be registered, else polling. */
-    PageSourceFactory select(String streamArn) {
+    PageSource.Factory select(String streamArn) {
         StreamReaderEvents events = runtime.callbacks().events();
         return runtime.settings()
                 .reads()
@@ -33,7 +33,7 @@ final class PageSourceSelector {
                 .orElse(polling);
     }
 
-    private static PageSourceFactory fanOut(FanOutSource.Settings settings) {
+    private static PageSource.Factory fanOut(FanOutSource.Settings settings) {
         return (shardId, position, until) -> new FanOutSource(settings, shardId, position, until);
     }
 }

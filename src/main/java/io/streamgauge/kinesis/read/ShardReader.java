@@ -35,7 +35,10 @@ final class ShardReader {
     private boolean expired;
 
     ShardReader(
-            StreamReaderRuntime runtime, String shardId, Position start, PageSourceFactory source) {
+            StreamReaderRuntime runtime,
+            String shardId,
+            Position start,
+            PageSource.Factory source) {
         this.runtime = runtime;
         this.shardId = shardId;
         this.start = start;

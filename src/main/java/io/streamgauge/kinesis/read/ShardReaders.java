@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class ShardReaders {
 
     private final StreamReaderRuntime runtime;
-    private final PageSourceFactory source;
+    private final PageSource.Factory source;
     private final ReadProgress progress;
     private final Runnable onReaderEnd;
     private final Map<String, ShardReader> readers = new ConcurrentHashMap<>();
@@ -23,7 +23,7 @@ final class ShardReaders {
      */
     ShardReaders(
             StreamReaderRuntime runtime,
-            PageSourceFactory source,
+            PageSource.Factory source,
             ReadProgress progress,
             Runnable onReaderEnd) {
         this.runtime = runtime;

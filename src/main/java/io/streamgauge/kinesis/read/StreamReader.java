@@ -184,7 +184,7 @@ public final class StreamReader implements RunningReader {
     }
 
     private ShardReaders start(StreamListing.Description stream, Checkpoint start) {
-        PageSourceFactory source =
+        PageSource.Factory source =
                 new PageSourceSelector(runtime, readAhead, pauses).select(stream.arn());
         ShardReaders started =
                 new ShardReaders(runtime, source, checkpoints.progress(start), this::shardEnded);

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @see <a href="https://www.alphavantage.co/documentation/#daily">Alpha Vantage
  *     TIME_SERIES_DAILY</a>
  */
-public final class DailyBars implements HttpPage {
+public record DailyBars(InstantSource clock, long seed) implements HttpPage {
 
     /** Where the real API answers. */
     public static final String PATH = "/query";
@@ -27,42 +27,16 @@ public final class DailyBars implements HttpPage {
     private static final String FUNCTION = "TIME_SERIES_DAILY";
     private static final String ERROR = "Error Message";
 
-    private final InstantSource clock;
-    private final long seed;
-    private final Quota quota;
-
-    /** A feed whose bars another feed with the same seed has too. */
-    public DailyBars(InstantSource clock, long seed) {
-        this(clock, seed, Quota.UNLIMITED);
-    }
-
-    private DailyBars(InstantSource clock, long seed, Quota quota) {
-        this.clock = clock;
-        this.seed = seed;
-        this.quota = quota;
-    }
-
-    /**
-     * The same feed, which takes no more requests than these: beyond a minute's it answers with the
-     * "Note" and beyond a day's with the "Information" of the real API.
-     */
-    public DailyBars limitedTo(int aMinute, int aDay) {
-        return new DailyBars(clock, seed, new Quota(aMinute, aDay));
-    }
-
     @Override
     public Answer get(Map<String, String> parameters) {
-        String key = parameters.getOrDefault("apikey", "");
-        if (key.isBlank()) {
+        if (parameters.getOrDefault("apikey", "").isBlank()) {
             return says(
                     ERROR,
                     "the parameter apikey is invalid or missing. Please claim your free API key on"
                             + " (https://www.alphavantage.co/support/#api-key). It should take less"
                             + " than 20 seconds.");
         }
-        return quota.refusal(key, clock.instant())
-                .map(refusal -> says(refusal.field(), refusal.text()))
-                .orElseGet(() -> bars(parameters));
+        return bars(parameters);
     }
 
     private Answer bars(Map<String, String> parameters) {
@@ -79,7 +53,7 @@ public final class DailyBars implements HttpPage {
             return says(
                     ERROR,
                     "Invalid API call. Please retry or visit the documentation"
-                            + " (https://www.alphavantage.co/documentation/) for TIME_SERIES_DAILY.");
+                        + " (https://www.alphavantage.co/documentation/) for TIME_SERIES_DAILY.");
         }
         return series(symbol, stock.get(), full);
     }

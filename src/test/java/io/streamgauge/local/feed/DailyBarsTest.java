@@ -29,9 +29,9 @@ class DailyBarsTest {
         assertThat(answer.path("Meta Data").toString())
                 .isEqualTo(
                         "{\"1. Information\":\"Daily Prices (open, high, low, close) and"
-                                + " Volumes\",\"2. Symbol\":\"IBM\",\"3. Last"
-                                + " Refreshed\":\"2026-11-20\",\"4. Output Size\":\"Compact\",\"5. Time"
-                                + " Zone\":\"US/Eastern\"}");
+                            + " Volumes\",\"2. Symbol\":\"IBM\",\"3. Last"
+                            + " Refreshed\":\"2026-11-20\",\"4. Output Size\":\"Compact\",\"5. Time"
+                            + " Zone\":\"US/Eastern\"}");
         assertThat(answer.path(SERIES).path("2026-11-20").toString())
                 .matches(
                         "\\{\"1. open\":\"\\d+\\.\\d{4}\",\"2. high\":\"\\d+\\.\\d{4}\","
@@ -134,18 +134,6 @@ class DailyBarsTest {
                                         "outputsize",
                                         "huge")))
                 .startsWith("Invalid API call.");
-    }
-
-    @Test
-    void tooManyRequestsAreRefusedAsTheRealApiDoesWhichNamesTheKey() {
-        DailyBars bars = new DailyBars(InstantSource.fixed(FRIDAY), 7).limitedTo(1, 25);
-        assertThat(bars.get(query("IBM")).body().has(SERIES)).isTrue();
-        assertThat(bars.get(query("IBM")).body().path("Note").asText())
-                .contains("Our standard API call frequency is 1 calls per minute");
-
-        DailyBars spent = new DailyBars(InstantSource.fixed(FRIDAY), 7).limitedTo(5, 0);
-        assertThat(spent.get(query("IBM")).body().path("Information").asText())
-                .startsWith("We have detected your API key as k and our standard API rate limit");
     }
 
     private static String error(Map<String, String> query) {
