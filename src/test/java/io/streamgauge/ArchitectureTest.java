@@ -35,6 +35,7 @@ class ArchitectureTest {
     static final ArchRule commandsSeeWhatTheyRun =
             room("command")
                     .sees(
+                            "command.check",
                             "command.load",
                             "command.deadletters",
                             "command.query",
@@ -99,6 +100,12 @@ class ArchitectureTest {
                             "timestream",
                             "files")
                     .because("only letters of streams and --mapping BEAN need a CamelContext");
+
+    @ArchTest
+    static final ArchRule checkCommandSeesTheRuntime =
+            room("command.check")
+                    .sees("runtime")
+                    .because("a check makes no client, and the runtime hides Camel from it");
 
     @ArchTest
     static final ArchRule queryCommandSeesTheRuntime =

@@ -1,5 +1,6 @@
 package io.streamgauge.command;
 
+import io.streamgauge.command.check.CheckCommand;
 import io.streamgauge.command.deadletters.DeadLettersCommand;
 import io.streamgauge.command.load.LoadCommand;
 import io.streamgauge.command.query.QueryCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            CheckCommand.class,
             QueryCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,

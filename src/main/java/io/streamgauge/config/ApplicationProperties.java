@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,29 +23,30 @@ import java.util.function.Function;
  * that they have where routes run.
  *
  * <p>An environment variable (MY_KEY for my.key) wins over {@code -Dkey=value}, and that over the
- * files: the one of the profile, then the one of the folder, or the shipped one in its place.
+ * files: those of the profiles, the last one first, then the one of the folder, or the shipped one
+ * in its place.
  */
 public final class ApplicationProperties {
 
     private final Properties written;
-    private final Optional<String> profile;
+    private final List<String> profiles;
     private final Map<String, String> environment;
     private final Placeholders placeholders;
     private final Properties defaults;
 
     private ApplicationProperties(
-            Properties written, Optional<String> profile, Map<String, String> environment) {
-        this(written, profile, environment, new Properties());
+            Properties written, List<String> profiles, Map<String, String> environment) {
+        this(written, profiles, environment, new Properties());
     }
 
     private ApplicationProperties(
             Properties written,
-            Optional<String> profile,
+            List<String> profiles,
             Map<String, String> environment,
             Properties defaults) {
         this.written = written;
         this.defaults = defaults;
-        this.profile = profile;
+        this.profiles = profiles;
         this.environment = environment;
         this.placeholders = new Placeholders(this::lookUp, environment);
     }
@@ -55,11 +57,11 @@ public final class ApplicationProperties {
      * @throws IllegalArgumentException where the file of the profile is missing
      */
     public static ApplicationProperties load() {
-        return load(Path.of(""), ConfigurationFiles.profile(), System.getenv());
+        return load(Path.of(""), ConfigurationFiles.profiles(), System.getenv());
     }
 
     static ApplicationProperties load(
-            Path folder, Optional<String> profile, Map<String, String> environment) {
+            Path folder, List<String> profiles, Map<String, String> environment) {
         Properties written = new Properties();
         try {
             Path own = folder.resolve(ConfigurationFiles.SETTINGS);
@@ -72,24 +74,24 @@ public final class ApplicationProperties {
                     written.load(file);
                 }
             }
-            if (profile.isPresent()) {
-                loadProfile(folder, profile.get(), written);
+            for (String profile : profiles) {
+                loadProfile(folder, profile, written);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("application.properties cannot be read: " + e, e);
         }
         written.replaceAll((key, value) -> ((String) value).stripTrailing());
-        return new ApplicationProperties(written, profile, environment);
+        return new ApplicationProperties(written, profiles, environment);
     }
 
     /** The profile aws means something without a file; any other without one is a mistake. */
     private static void loadProfile(Path folder, String profile, Properties written)
             throws IOException {
-        String name = "application-" + profile + ".properties";
+        String name = ConfigurationFiles.fileOf(profile);
         try (InputStream file = Files.newInputStream(folder.resolve(name))) {
             written.load(file);
         } catch (NoSuchFileException e) {
-            if (!ConfigurationFiles.isAws(Optional.of(profile))) {
+            if (!ConfigurationFiles.isAws(List.of(profile))) {
                 throw new IllegalArgumentException(
                         "The profile \"%s\" needs the file %s, which does not exist: create it, or correct the profile"
                                 .formatted(profile, name),
@@ -100,7 +102,7 @@ public final class ApplicationProperties {
 
     /** These keys, with the values of keys that are not set otherwise. */
     public ApplicationProperties withDefaults(Properties values) {
-        return new ApplicationProperties(written, profile, environment, values);
+        return new ApplicationProperties(written, profiles, environment, values);
     }
 
     /**
@@ -128,7 +130,7 @@ public final class ApplicationProperties {
      */
     public Settings settings() {
         return settings(
-                this::resolve, written.stringPropertyNames(), ConfigurationFiles.isAws(profile));
+                this::resolve, written.stringPropertyNames(), ConfigurationFiles.isAws(profiles));
     }
 
     /**

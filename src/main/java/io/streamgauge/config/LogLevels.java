@@ -2,10 +2,10 @@ package io.streamgauge.config;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,22 +25,29 @@ public final class LogLevels {
      * @throws IllegalArgumentException if one is not a level
      */
     public static void set(Map<String, String> levels) {
-        LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-        List<String> problems = new ArrayList<>();
-        new TreeMap<>(levels)
-                .forEach(
-                        (key, value) -> {
-                            Level level = Level.toLevel(value.strip(), null);
-                            if (level == null) {
-                                problems.add(
-                                        "\"%s\" must be a level, but is \"%s\": write TRACE, DEBUG, INFO, WARN, ERROR or OFF"
-                                                .formatted(key, value));
-                            } else {
-                                loggers.getLogger(key.substring(PREFIX.length())).setLevel(level);
-                            }
-                        });
+        List<String> problems = problems(levels);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
+        LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+        levels.forEach(
+                (key, value) ->
+                        loggers.getLogger(key.substring(PREFIX.length())).setLevel(level(value)));
+    }
+
+    /** The problems of values that are not levels. */
+    public static List<String> problems(Map<String, String> levels) {
+        return new TreeMap<>(levels)
+                .entrySet().stream()
+                        .filter(entry -> level(entry.getValue()) == null)
+                        .map(
+                                entry ->
+                                        "\"%s\" must be a level, but is \"%s\": write TRACE, DEBUG, INFO, WARN, ERROR or OFF"
+                                                .formatted(entry.getKey(), entry.getValue()))
+                        .toList();
+    }
+
+    private static @Nullable Level level(String value) {
+        return Level.toLevel(value.strip(), null);
     }
 }

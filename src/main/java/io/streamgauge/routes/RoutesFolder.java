@@ -31,6 +31,12 @@ public final class RoutesFolder {
     private static final String NONE = "false";
     private static final String ROUTE = ".camel.yaml";
 
+    /** Why a file beside the routes is not one of them, and what to do. */
+    public static final String NOT_LOADED =
+            "not loaded, because a route file is named NAME" + ROUTE;
+
+    public static final String RENAME = "rename it, or move it to another folder";
+
     private RoutesFolder() {}
 
     /** The files that Camel will load. */
@@ -62,9 +68,19 @@ public final class RoutesFolder {
 
     /** A warning about files beside the routes whose names are not those of route files. */
     public static Optional<String> misnamed(PropertiesComponent properties, List<RouteFile> found) {
+        List<String> others = misnamedFiles(properties, found);
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %s: %s".formatted(String.join(", ", others), NOT_LOADED, RENAME));
+    }
+
+    /** The files beside the routes whose names are not those of route files. */
+    public static List<String> misnamedFiles(
+            PropertiesComponent properties, List<RouteFile> found) {
         Optional<Path> files = files(properties);
         if (files.isEmpty() || !String.valueOf(files.get().getFileName()).endsWith(ROUTE)) {
-            return Optional.empty();
+            return List.of();
         }
         Set<String> loaded = found.stream().map(RouteFile::name).collect(toSet());
         try (DirectoryStream<Path> all =
@@ -75,11 +91,7 @@ public final class RoutesFolder {
                     others.add(file.toString());
                 }
             }
-            return others.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            "%s: not loaded, because a route file is named NAME%s: rename it, or move it to another folder"
-                                    .formatted(String.join(", ", others), ROUTE));
+            return others;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

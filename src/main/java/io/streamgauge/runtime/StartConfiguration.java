@@ -5,6 +5,7 @@ import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RoutesFolder;
+import io.streamgauge.routes.check.CamelKeys;
 import io.streamgauge.routes.check.RouteCheck;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ record StartConfiguration(
         LogLevels.set(ConfiguredValues.withPrefix(LogLevels.PREFIX, written, properties));
         properties.setInitialProperties(DefaultProperties.of(settings, settings.awsSettings()));
         List<RouteFile> routes = RoutesFolder.find(camel, main.getRoutesCollector());
+        CamelKeys.check(ConfiguredValues.keys(written), camel)
+                .forEach(problem -> problems.add(problem.toString()));
         RoutesFolder.empty(properties, routes).ifPresent(problems::add);
         new RouteCheck(camel, RegistryBindings.NAMES)
                 .problems(routes)

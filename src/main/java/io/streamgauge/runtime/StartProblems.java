@@ -2,6 +2,7 @@ package io.streamgauge.runtime;
 
 import static java.util.stream.Collectors.joining;
 
+import io.streamgauge.config.SettingPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,12 @@ final class StartProblems {
      */
     void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new IllegalStateException(String.join(System.lineSeparator(), problems));
+            SettingPlaces places = SettingPlaces.read();
+            throw new IllegalStateException(
+                    problems.stream()
+                            .flatMap(String::lines)
+                            .map(places::placed)
+                            .collect(joining(System.lineSeparator())));
         }
     }
 

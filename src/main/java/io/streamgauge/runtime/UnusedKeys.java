@@ -8,6 +8,7 @@ import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.SettingKeys;
 import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.SettingProblem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +75,7 @@ final class UnusedKeys {
      *     ignored
      */
     Optional<String> in(Set<String> settings, Set<String> options) {
-        Set<String> unread = new TreeSet<>(settings);
-        options.stream().filter(this::isMeantForUs).forEach(unread::add);
-        unread.removeIf(this::isRead);
+        Set<String> unread = unread(settings, options);
         return unread.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -85,6 +84,30 @@ final class UnusedKeys {
                                         unread.stream().map(this::named).collect(joining(", ")),
                                         unread.size() == 1 ? "this key" : "these keys",
                                         unread.size() == 1 ? "it" : "them"));
+    }
+
+    private Set<String> unread(Set<String> settings, Set<String> options) {
+        Set<String> unread = new TreeSet<>(settings);
+        options.stream().filter(this::isMeantForUs).forEach(unread::add);
+        unread.removeIf(this::isRead);
+        return unread;
+    }
+
+    /** The problem of each key that nothing reads. */
+    static List<SettingProblem> problems(List<RouteFile> routes, Properties written) {
+        UnusedKeys keys = new UnusedKeys(routes, values(written));
+        Set<String> settings =
+                ConfigurationFiles.hasSettings() ? written.stringPropertyNames() : Set.of();
+        return keys.unread(settings, System.getProperties().stringPropertyNames()).stream()
+                .map(
+                        key ->
+                                new SettingProblem(
+                                        key,
+                                        "no route and no setting reads \"%s\"".formatted(key),
+                                        SpellingSuggestion.to(key, keys.read)
+                                                .map("did you mean \"%s\"?"::formatted)
+                                                .orElse("correct or remove it")))
+                .toList();
     }
 
     private boolean isRead(String key) {

@@ -33,6 +33,13 @@ class CommandsTest {
                           -V, --version (default false)
                         aot
                           -h, --help (default false)
+                        check FILE 0..*
+                          --github
+                          -h, --help (default false)
+                          --json
+                          0: there are no problems; there may be warnings
+                          1: there are problems
+                          2: the check could not run, such as for a file that does not exist
                         completion
                           -h, --help (default false)
                           0: the script was printed

@@ -7,8 +7,8 @@ import io.streamgauge.tables.TableDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class ApplicationPropertiesTest {
         write("application.properties", "a = 1\nb = 2  \n");
         write("application-dev.properties", "a = 3\n");
 
-        ApplicationProperties properties = load(Optional.of("dev"), Map.of());
+        ApplicationProperties properties = load(List.of("dev"), Map.of());
 
         assertThat(properties.resolve("a")).hasValue("3");
         assertThat(properties.resolve("b")).hasValue("2");
@@ -73,14 +73,29 @@ class ApplicationPropertiesTest {
     void theProfileAwsNeedsNoFile() throws IOException {
         write("application.properties", "aws.region = eu-west-1\n");
 
-        Settings settings = load(Optional.of("aws"), Map.of()).settings();
+        Settings settings = load(List.of("aws"), Map.of()).settings();
 
         assertThat(settings.aws()).isTrue();
         assertThat(settings.awsSettings().region()).isEqualTo("eu-west-1");
-        assertThatThrownBy(() -> load(Optional.of("dev"), Map.of()))
+        assertThatThrownBy(() -> load(List.of("dev"), Map.of()))
                 .hasMessage(
                         "The profile \"dev\" needs the file application-dev.properties, which does"
                                 + " not exist: create it, or correct the profile");
+    }
+
+    @Test
+    void theLastOfSeveralProfilesWins() throws IOException {
+        write("application.properties", "a = 0\nb = 0\nc = 0\n");
+        write("application-one.properties", "a = 1\nb = 1\n");
+        write("application-two.properties", "b = 2\n");
+
+        ApplicationProperties properties =
+                load(ConfigurationFiles.profiles("one, two,aws"), Map.of());
+
+        assertThat(properties.resolve("a")).hasValue("1");
+        assertThat(properties.resolve("b")).hasValue("2");
+        assertThat(properties.resolve("c")).hasValue("0");
+        assertThat(properties.settings().aws()).isTrue();
     }
 
     @Test
@@ -102,11 +117,11 @@ class ApplicationPropertiesTest {
     }
 
     private ApplicationProperties load(Map<String, String> environment) {
-        return load(Optional.empty(), environment);
+        return load(List.of(), environment);
     }
 
-    private ApplicationProperties load(Optional<String> profile, Map<String, String> environment) {
-        return ApplicationProperties.load(folder, profile, environment);
+    private ApplicationProperties load(List<String> profiles, Map<String, String> environment) {
+        return ApplicationProperties.load(folder, profiles, environment);
     }
 
     private void write(String name, String text) throws IOException {

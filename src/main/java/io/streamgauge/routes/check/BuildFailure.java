@@ -31,6 +31,8 @@ record BuildFailure(String key, String message, String remedy) {
     private static final Pattern DATA_FORMAT =
             Pattern.compile("Data format '([^']+)' could not be created.*");
 
+    private static final String NO_DATA_FORMAT = "there is no data format";
+
     /** How the rule of an enum begins. */
     static final String ONE_OF = "one of ";
 
@@ -84,7 +86,12 @@ record BuildFailure(String key, String message, String remedy) {
         String text = Secrets.mask(line.strip());
         int colon = text.lastIndexOf(": ");
         return colon < 0 || !ours
-                ? new BuildFailure(key, text, "correct it")
+                ? new BuildFailure(
+                        key,
+                        text,
+                        text.startsWith(NO_DATA_FORMAT)
+                                ? "use one whose library is on the class path"
+                                : "correct it")
                 : new BuildFailure(key, text.substring(0, colon), text.substring(colon + 2));
     }
 
@@ -141,6 +148,6 @@ record BuildFailure(String key, String message, String remedy) {
                         .orElse("")
                         .strip()
                         .replaceFirst("\\.$", "");
-        return DATA_FORMAT.matcher(line).replaceFirst("there is no data format \"$1\"");
+        return DATA_FORMAT.matcher(line).replaceFirst(NO_DATA_FORMAT + " \"$1\"");
     }
 }

@@ -108,10 +108,26 @@ final class ComponentCatalog {
         return options.computeIfAbsent(scheme, this::read);
     }
 
+    /** The options of a component; empty if it describes none. */
+    Set<String> componentOptions(String scheme) {
+        Set<String> names = new TreeSet<>();
+        description(scheme)
+                .ifPresent(
+                        json ->
+                                json.path("componentProperties")
+                                        .fieldNames()
+                                        .forEachRemaining(names::add));
+        return names;
+    }
+
     private Optional<Options> read(String scheme) {
+        return description(scheme).map(ComponentCatalog::options);
+    }
+
+    private Optional<JsonNode> description(String scheme) {
         try {
             String json = ((CatalogCamelContext) camel).getComponentParameterJsonSchema(scheme);
-            return json == null ? Optional.empty() : Optional.of(options(JSON.readTree(json)));
+            return json == null ? Optional.empty() : Optional.of(JSON.readTree(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The description of " + scheme + ": is not JSON", e);
         } catch (IOException e) {

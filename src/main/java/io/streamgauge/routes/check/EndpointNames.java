@@ -1,5 +1,6 @@
 package io.streamgauge.routes.check;
 
+import io.streamgauge.reading.RenamedNames;
 import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.YamlNode;
@@ -117,7 +118,15 @@ final class EndpointNames {
                     new RouteProblem(
                             at.place(),
                             "%s: has no option \"%s\"".formatted(scheme, name),
-                            SpellingSuggestion.remedy(name, options.names(), "its options are")));
+                            RenamedNames.of(name)
+                                    .filter(options::have)
+                                    .map("it is called \"%s\" now"::formatted)
+                                    .orElseGet(
+                                            () ->
+                                                    SpellingSuggestion.remedy(
+                                                            name,
+                                                            options.names(),
+                                                            "its options are"))));
         }
     }
 

@@ -25,6 +25,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 public final class RouteFiles {
 
+    private static final Set<String> ROUTES = Set.of("from", "rest", "route", "templatedRoute");
+
     private RouteFiles() {}
 
     /**
@@ -88,6 +90,17 @@ public final class RouteFiles {
             parse(file, new ArrayList<>()).ifPresent(root -> beans.putAll(BeanNames.types(root)));
         }
         return beans;
+    }
+
+    /** How many routes files have; a use of a template is one. */
+    public static int routes(List<RouteFile> files) {
+        return (int)
+                files.stream()
+                        .flatMap(file -> root(file).stream())
+                        .flatMap(YamlNode::items)
+                        .flatMap(YamlNode::entries)
+                        .filter(element -> ROUTES.contains(element.getKey().name()))
+                        .count();
     }
 
     /** The content of a file; empty if it is not a route file. */

@@ -43,14 +43,14 @@ final class ScratchContext implements AutoCloseable {
         context.setApplicationContextClassLoader(program.getApplicationContextClassLoader());
         context.setLoadHealthChecks(false);
         context.getCamelContextExtension().setStartupStepRecorder(steps);
-        context.getPropertiesComponent().addPropertiesSource(new Placeholders(program));
+        context.getPropertiesComponent().addPropertiesSource(new ProgramKeys(program));
         context.build();
         convertDurations();
         program.getComponentNames().forEach(this::replace);
     }
 
     /** The keys of the program, as Camel resolves them. */
-    private record Placeholders(CamelContext program) implements PropertiesSource {
+    private record ProgramKeys(CamelContext program) implements PropertiesSource {
 
         @Override
         public String getName() {
