@@ -163,7 +163,8 @@ final class LocalCommand implements Callable<Integer> {
         return """
         Timestream and Kinesis are at %s, no AWS account is used. Ctrl-C ends it.
         export AWS_ENDPOINT_URL=%1$s
-        export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1
+        export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+        export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
         """
                 .formatted(url);
     }

@@ -3,6 +3,7 @@ package io.streamgauge.runtime;
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.aws.ProviderChains;
 import io.streamgauge.config.Settings;
+import io.streamgauge.files.FolderInUseException;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
 import io.streamgauge.local.LocalConfiguration.Address;
@@ -64,7 +65,14 @@ sealed interface AwsOrLocal extends AutoCloseable {
                     "Local mode: nothing runs at %s, and the folder %s does not exist: start \"streamgauge\" or \"streamgauge local\" first, or set \"streamgauge.aws\" to true"
                             .formatted(Running.url(local), local.data()));
         }
-        return Embedded.start(settings, Address.loopback(0), clock);
+        try {
+            return Embedded.start(settings, Address.loopback(0), clock);
+        } catch (FolderInUseException e) {
+            throw new FolderInUseException(
+                    e.getMessage()
+                            + "; where it listens on another port, name that with"
+                            + " -Dlocal.port=PORT");
+        }
     }
 
     /**

@@ -60,6 +60,8 @@ class LocalCommandTest {
                 .contains(
                         "Timestream and Kinesis are at %s, no AWS account is used. Ctrl-C ends it."
                                 .formatted(url));
+        assertThat(out.toString())
+                .endsWith("\nexport AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1\n");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.streamgauge.command.query;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -118,6 +119,7 @@ final class ChartColumns {
                 time.indexOf(' ') < 0
                         ? LocalDate.parse(time).atStartOfDay()
                         : LocalDateTime.parse(time.replace(' ', 'T'));
-        return at.toEpochSecond(ZoneOffset.UTC) + at.getNano() * NANOS;
+        Instant instant = at.toInstant(ZoneOffset.UTC);
+        return instant.getEpochSecond() + instant.getNano() * NANOS;
     }
 }

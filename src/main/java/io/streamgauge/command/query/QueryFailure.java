@@ -55,7 +55,11 @@ final class QueryFailure {
     }
 
     private String answered(AwsServiceException answer, int columns) {
-        String code = String.valueOf(answer.awsErrorDetails().errorCode());
+        String code = answer.awsErrorDetails().errorCode();
+        if (code == null) {
+            return "%s does not answer as Timestream does (HTTP %d): correct \"%s\""
+                    .formatted(place, answer.statusCode(), aws ? "aws.endpoint" : "local.port");
+        }
         String message = Optional.ofNullable(answer.awsErrorDetails().errorMessage()).orElse(code);
         if (answer.isThrottlingException()) {
             return "%s throttles the query after %d attempts (%s): run fewer queries at once, or run it again later"
@@ -83,31 +87,33 @@ final class QueryFailure {
     }
 
     private String unanswered(Throwable failure) {
-        if (is(failure, ApiCallAttemptTimeoutException.class)) {
+        if (cause(failure, ApiCallAttemptTimeoutException.class).isPresent()) {
             return "%s did not answer in time (%s): limit the query with WHERE time > ago(1h), or raise \"aws.requestTimeout\""
                     .formatted(place, failure.getMessage());
         }
-        boolean unreachable =
-                is(failure, ConnectException.class) || is(failure, UnknownHostException.class);
-        if (unreachable) {
+        Optional<Throwable> unreachable =
+                cause(failure, ConnectException.class)
+                        .or(() -> cause(failure, UnknownHostException.class));
+        if (unreachable.isPresent()) {
             return "%s cannot be reached (%s): %s"
                     .formatted(
                             place,
-                            failure.getMessage(),
+                            unreachable.get().getMessage(),
                             aws
                                     ? "check the network, \"aws.region\" and \"aws.endpoint\""
                                     : "start \"streamgauge\" or \"streamgauge local\"");
         }
         if (failure instanceof NoChartException) {
-            return failure.getMessage();
+            return String.valueOf(failure.getMessage());
         }
         return failure instanceof SdkException
                 ? "The query failed at %s: %s".formatted(place, failure.getMessage())
                 : "The query failed: " + failure;
     }
 
-    private static boolean is(Throwable failure, Class<? extends Throwable> type) {
+    private static Optional<Throwable> cause(Throwable failure, Class<? extends Throwable> type) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(type::isInstance);
+                .filter(type::isInstance)
+                .findFirst();
     }
 }

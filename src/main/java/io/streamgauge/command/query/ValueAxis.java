@@ -28,11 +28,9 @@ record ValueAxis(double min, double max, double step, List<Double> ticks) {
     static ValueAxis of(double min, double max, int count) {
         if (min == max) {
             double margin = Math.max(Math.abs(min) / 10, min == 0 ? 1 : Double.MIN_NORMAL);
-            return new ValueAxis(
-                    Math.max(min - margin, -Double.MAX_VALUE),
-                    Math.min(max + margin, Double.MAX_VALUE),
-                    0,
-                    List.of(min));
+            double bottom = Math.max(min - margin, -Double.MAX_VALUE);
+            double top = Math.min(max + margin, Double.MAX_VALUE);
+            return new ValueAxis(bottom, top, 0, List.of(min));
         }
         // Halves, because the difference of huge numbers is infinite.
         double rough = (max / 2 - min / 2) / count * 2;
@@ -67,7 +65,7 @@ record ValueAxis(double min, double max, double step, List<Double> ticks) {
     /** A value with the digits that tell round values apart. */
     String label(double value) {
         if (step == 0) {
-            boolean plain = value == 0 || Math.abs(value) < LARGE && Math.abs(value) >= SMALL;
+            boolean plain = value == 0 || (Math.abs(value) < LARGE && Math.abs(value) >= SMALL);
             return plain
                     ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
                     : Double.toString(value).replace('E', 'e');

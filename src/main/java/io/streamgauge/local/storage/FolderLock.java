@@ -1,5 +1,6 @@
 package io.streamgauge.local.storage;
 
+import io.streamgauge.files.FolderInUseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -41,7 +42,7 @@ final class FolderLock implements AutoCloseable {
         if (!locked(channel)) {
             String holder = holder(channel);
             channel.close();
-            throw new IllegalStateException(
+            throw new FolderInUseException(
                     "\"local.data\": the folder %s is in use by %s: stop it, or choose another folder"
                             .formatted(folder.toAbsolutePath(), holder));
         }

@@ -66,10 +66,24 @@ class QueryFailureTest {
 
         assertThat(new QueryFailure(SQL, "http://127.0.0.1:1", false).text(refused, 80))
                 .isEqualTo(
-                        "http://127.0.0.1:1 cannot be reached (no): start \"streamgauge\" or"
-                                + " \"streamgauge local\"");
+                        "http://127.0.0.1:1 cannot be reached (Connection refused): start"
+                                + " \"streamgauge\" or \"streamgauge local\"");
         assertThat(new QueryFailure(SQL, "AWS in us-east-1", true).text(refused, 80))
                 .endsWith(": check the network, \"aws.region\" and \"aws.endpoint\"");
+    }
+
+    @Test
+    void whatIsNotTimestreamIsReported() {
+        RuntimeException answer =
+                TimestreamQueryException.builder()
+                        .statusCode(501)
+                        .awsErrorDetails(AwsErrorDetails.builder().build())
+                        .build();
+
+        assertThat(new QueryFailure(SQL, "http://127.0.0.1:1", false).text(answer, 80))
+                .isEqualTo(
+                        "http://127.0.0.1:1 does not answer as Timestream does (HTTP 501): correct"
+                                + " \"local.port\"");
     }
 
     @Test
