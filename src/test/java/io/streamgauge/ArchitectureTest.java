@@ -40,6 +40,7 @@ class ArchitectureTest {
                             "command.deadletters",
                             "command.query",
                             "command.doctor",
+                            "command.test",
                             "runtime",
                             "routes",
                             "tables",
@@ -115,6 +116,27 @@ class ArchitectureTest {
                             "query needs a client only: no Camel, no tables, no embedded endpoint");
 
     @ArchTest
+    static final ArchRule testCommandSeesTheCases =
+            room("command.test")
+                    .sees("routes", "routes.cases", "runtime", "runtime.cases", "config")
+                    .because("it selects cases, has them run, and prints what they found");
+
+    @ArchTest
+    static final ArchRule runningCasesSeesWhatItStandsInFor =
+            room("runtime.cases")
+                    .sees(
+                            "runtime",
+                            "routes",
+                            "routes.cases",
+                            "camel",
+                            "camel.http",
+                            "camel.kinesis",
+                            "camel.timestream",
+                            "kinesis.read",
+                            "local")
+                    .because("routes of cases run as they are, and the world around them does not");
+
+    @ArchTest
     static final ArchRule runtimeSeesWhatRunsRoutes =
             room("runtime")
                     .sees(
@@ -151,6 +173,12 @@ class ArchitectureTest {
             room("routes.check")
                     .sees("routes", "reading")
                     .because("checking route files needs neither clients nor ports");
+
+    @ArchTest
+    static final ArchRule casesSeeRoutes =
+            room("routes.cases")
+                    .sees("routes", "reading")
+                    .because("a case is data, and is compared with data");
 
     @ArchTest
     static final ArchRule webSeesRoutes =

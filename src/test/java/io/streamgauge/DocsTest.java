@@ -14,6 +14,7 @@ import io.streamgauge.bean.PageGuard;
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.bean.Watermarks;
 import io.streamgauge.config.SettingKeys;
+import io.streamgauge.routes.cases.CaseKeys;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -142,6 +143,10 @@ class DocsTest {
     void theRoutesInTheDocsLoad(MarkdownPage page) throws Exception {
         Set<String> beans = DocumentedRoutes.beansOf(page);
         for (MarkdownPage.Block block : page.blocks("yaml")) {
+            if (DocumentedCases.isIn(block)) {
+                assertThat(DocumentedCases.mistakes(block)).isEmpty();
+                continue;
+            }
             assertThat(DocumentedRoutes.routesOf(block.text())).as(block.text()).isEqualTo(1);
             assertThat(DocumentedRoutes.mistakes(block.text(), beans)).isEmpty();
         }
@@ -203,6 +208,16 @@ class DocsTest {
         assertThat(DocumentedDesign.packages(design))
                 .containsExactlyInAnyOrderElementsOf(DocumentedDesign.existing());
         assertThat(DocumentedDesign.drawnButNotAllowed(design)).isEmpty();
+    }
+
+    @Test
+    void theKeysOfACaseAreThoseThatItHas() {
+        MarkdownPage page = MarkdownPage.read(Path.of("docs", "testing-routes.md"));
+
+        assertThat(DocumentedCases.keys(page.section("## What a route is given")))
+                .isEqualTo(CaseKeys.OF_CASES);
+        assertThat(DocumentedCases.keys(page.section("## What is expected")))
+                .isEqualTo(CaseKeys.OF_EXPECTATIONS);
     }
 
     @Test

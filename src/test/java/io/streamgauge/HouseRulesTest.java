@@ -147,7 +147,7 @@ class HouseRulesTest {
                     .resideOutsideOfPackages(
                             "io.streamgauge.camel..",
                             "io.streamgauge.bean",
-                            "io.streamgauge.runtime",
+                            "io.streamgauge.runtime..",
                             "io.streamgauge.routes..")
                     .should()
                     .dependOnClassesThat()

@@ -1,5 +1,7 @@
 package io.streamgauge.bean;
 
+import io.streamgauge.camel.Beans;
+import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.fetch.CallLimit;
 import io.streamgauge.files.AtomicFile;
 import java.nio.file.Path;
@@ -7,29 +9,42 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.jspecify.annotations.Nullable;
 
 /** A budget of calls to a source: a maximum in a minute and in a day, as plans of APIs have it. */
-public final class CallBudget {
+public final class CallBudget implements CamelContextAware {
 
-    private final InstantSource clock;
-    private @Nullable AtomicFile file;
+    private final @Nullable InstantSource clock;
+    private @Nullable Path file;
+    private @Nullable CamelContext camelContext;
     private int perMinute = Integer.MAX_VALUE;
     private int perDay = Integer.MAX_VALUE;
     private ZoneId zone = ZoneOffset.UTC;
 
-    /** A budget for the system's clock. */
+    /** A budget for the clock of its context. */
     public CallBudget() {
-        this(InstantSource.system());
+        this(null);
     }
 
-    CallBudget(InstantSource clock) {
+    CallBudget(@Nullable InstantSource clock) {
         this.clock = clock;
     }
 
     /** The file that the calls are counted in, one for each budget of a source. */
     public void setFile(String file) {
-        this.file = new AtomicFile(Path.of(file));
+        this.file = Path.of(file);
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    @Override
+    public @Nullable CamelContext getCamelContext() {
+        return camelContext;
     }
 
     /** How many calls may go out in any 60 seconds; without it, any number. */
@@ -61,7 +76,12 @@ public final class CallBudget {
                     "A call budget needs the property \"file\": name one under data/, such as"
                             + " data/budgets/prices.json");
         }
-        return new CallLimit(file, perMinute, perDay, zone, clock);
+        return new CallLimit(
+                new AtomicFile(WorkingFolder.resolve(camelContext, file)),
+                perMinute,
+                perDay,
+                zone,
+                clock == null ? Beans.clock(camelContext) : clock);
     }
 
     private static int positive(String name, int value) {

@@ -1,5 +1,6 @@
 package io.streamgauge.bean;
 
+import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.fetch.CacheValidator;
 import io.streamgauge.fetch.CacheValidatorsFile;
 import io.streamgauge.files.AtomicFile;
@@ -38,11 +39,12 @@ public final class ConditionalRequests implements HttpActivityListener {
     private static final String ASKED = "StreamgaugeHttpAsked";
     private static final String CAME = "StreamgaugeHttpCame";
 
-    private @Nullable CacheValidatorsFile file;
+    private @Nullable Path file;
+    private volatile @Nullable CacheValidatorsFile validators;
 
     /** The file of what the answers said, one for each bean. */
     public void setFile(String file) {
-        this.file = new CacheValidatorsFile(new AtomicFile(Path.of(file)));
+        this.file = Path.of(file);
     }
 
     /** Adds what the last answer to this address said. */
@@ -55,7 +57,7 @@ public final class ConditionalRequests implements HttpActivityListener {
             @Nullable HttpEntity body) {
         String address = address(request);
         exchange.setProperty(ASKED, address);
-        Optional<CacheValidator> last = file().get(address);
+        Optional<CacheValidator> last = file(exchange).get(address);
         last.map(CacheValidator::etag)
                 .ifPresent(etag -> request.setHeader(HttpHeaders.IF_NONE_MATCH, etag));
         last.map(CacheValidator::lastModified)
@@ -92,7 +94,7 @@ public final class ConditionalRequests implements HttpActivityListener {
     public void keep(Exchange exchange) {
         Map<String, CacheValidator> came = came(exchange);
         if (!came.isEmpty()) {
-            file().put(came);
+            file(exchange).put(came);
             exchange.removeProperty(CAME);
         }
     }
@@ -112,12 +114,19 @@ public final class ConditionalRequests implements HttpActivityListener {
         }
     }
 
-    private CacheValidatorsFile file() {
+    private CacheValidatorsFile file(Exchange exchange) {
         if (file == null) {
             throw new IllegalStateException(
                     "Changes need the property \"file\": name one under data/, such as"
                             + " data/validators/orders.json");
         }
-        return file;
+        CacheValidatorsFile known = validators;
+        if (known == null) {
+            known =
+                    new CacheValidatorsFile(
+                            new AtomicFile(WorkingFolder.resolve(exchange.getContext(), file)));
+            validators = known;
+        }
+        return known;
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.bean;
 
+import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.FolderReplay;
 import io.streamgauge.deadletter.Replay;
@@ -67,7 +68,7 @@ public final class DeadLetterReplay implements Processor {
                         (letter, rejects) -> redeliver(letter, rejects, context),
                         exchange.getFromRouteId());
         Instant now = Instant.ofEpochMilli(exchange.getClock().getCreated());
-        List<String> failures = failures(now, replay);
+        List<String> failures = failures(WorkingFolder.resolve(context, folder), now, replay);
         exchange.setProperty(STILL_FAILING, backoff.isFailing());
         if (!failures.isEmpty()) {
             failures.subList(1, failures.size()).forEach(LOG::warn);
@@ -76,9 +77,9 @@ public final class DeadLetterReplay implements Processor {
     }
 
     /** What another replay of the folder is doing now is left to it. */
-    private List<String> failures(Instant now, Replay replay) throws IOException {
+    private List<String> failures(Path in, Instant now, Replay replay) throws IOException {
         try {
-            return new FolderReplay(folder, backoff).run(now, replay).failures();
+            return new FolderReplay(in, backoff).run(now, replay).failures();
         } catch (LockFile.HeldException e) {
             LOG.debug("Another replay is running", e);
             return List.of();

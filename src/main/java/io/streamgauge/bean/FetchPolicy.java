@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class FetchPolicy implements HttpClientConfigurer, CamelContextAware {
 
     private final InstantSource clock;
-    private final RandomGenerator random;
+    private final @Nullable RandomGenerator random;
     private final RetryAfterHosts retryAfterHosts;
     private int tries = 4;
     private Duration pause = Duration.ofMillis(500);
@@ -46,10 +46,10 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
 
     /** A policy for the system's clock. */
     public FetchPolicy() {
-        this(InstantSource.system(), RandomGenerator.getDefault());
+        this(InstantSource.system(), null);
     }
 
-    FetchPolicy(InstantSource clock, RandomGenerator random) {
+    FetchPolicy(InstantSource clock, @Nullable RandomGenerator random) {
         this.clock = clock;
         this.random = random;
         this.retryAfterHosts = new RetryAfterHosts(clock);
@@ -114,7 +114,7 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
     public void configureHttpClient(HttpClientBuilder client) {
         HttpMeters meters = new HttpMeters(Beans.meters(camelContext));
         Retries.Limits limits = new Retries.Limits(tries, backoff());
-        client.setRetryStrategy(new Retries(limits, retryAfterHosts, clock, random));
+        client.setRetryStrategy(new Retries(limits, retryAfterHosts, clock, random()));
         client.setContentDecoderRegistry(ContentDecoders.all());
         client.setRedirectStrategy(new SafeRedirects(redirects));
         client.addExecInterceptorFirst("fetch", new Fetch(deadline, contentTypes, meters));
@@ -125,6 +125,10 @@ public final class FetchPolicy implements HttpClientConfigurer, CamelContextAwar
                         Optional.ofNullable(budget).map(CallBudget::limit),
                         retryAfterHosts,
                         meters));
+    }
+
+    private RandomGenerator random() {
+        return random == null ? Beans.random(camelContext) : random;
     }
 
     private Backoff backoff() {

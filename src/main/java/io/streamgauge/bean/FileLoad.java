@@ -1,5 +1,6 @@
 package io.streamgauge.bean;
 
+import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.load.LoadBooks;
 import io.streamgauge.load.LoadEvents;
 import io.streamgauge.load.LoadFolder;
@@ -124,10 +125,11 @@ public final class FileLoad implements Processor {
     @Override
     public void process(Exchange exchange) throws InvalidPayloadException {
         File file = exchange.getMessage().getMandatoryBody(File.class);
-        LoadSource source = LoadSources.of(file.toPath(), options(), mapping());
+        Path state = WorkingFolder.resolve(exchange.getContext(), folder);
+        LoadSource source = LoadSources.of(file.toPath(), options(state), mapping());
         TableName table = LoadSources.tableOr(source, to == null ? null : TableName.parse(to));
         LoadRunner loadRunner =
-                new LoadRunner(ContextTables.of(exchange.getContext()), new LoadFolder(folder));
+                new LoadRunner(ContextTables.of(exchange.getContext()), new LoadFolder(state));
         LoadReport report =
                 new LoadRetry(exchange, file.getName())
                         .call(
@@ -152,12 +154,12 @@ public final class FileLoad implements Processor {
         return new TableSettings(null, magneticRetention, magneticWrites, null, null, Tags.NONE);
     }
 
-    private ReadOptions options() {
+    private ReadOptions options(Path state) {
         return new ReadOptions(
                 format,
                 select,
                 new CsvOptions(delimiter, null, null, header, null, List.of(), false, 0),
-                folder);
+                state);
     }
 
     /** The log of a load in a route. */

@@ -1,5 +1,6 @@
 package io.streamgauge.bean;
 
+import io.streamgauge.camel.WorkingFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -34,20 +35,20 @@ public final class FreeName implements Processor {
     @Override
     public void process(Exchange exchange) {
         String name = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
-        exchange.setProperty(NAME, free(name));
+        Path in = Objects.requireNonNull(folder, "\"folder\" must be set");
+        exchange.setProperty(NAME, free(name, WorkingFolder.resolve(exchange.getContext(), in)));
     }
 
-    private String free(String name) {
+    private static String free(String name, Path in) {
         Matcher parts = PARTS.matcher(name);
         String free = name;
-        for (int number = 2; isTaken(free) && parts.matches(); number++) {
+        for (int number = 2; isTaken(free, in) && parts.matches(); number++) {
             free = parts.group(1) + "." + number + parts.group(2);
         }
         return free;
     }
 
-    private boolean isTaken(String name) {
-        Path in = Objects.requireNonNull(folder, "\"folder\" must be set");
+    private static boolean isTaken(String name, Path in) {
         return Stream.of("", ".report.txt", ".rejects.jsonl")
                 .anyMatch(ending -> Files.exists(in.resolve(name + ending)));
     }

@@ -1,6 +1,7 @@
 package io.streamgauge.bean;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.files.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each key has a file of its own in the folder. Beans of one program may share a folder, several
  * programs may not.
  */
-public final class Watermarks {
+public final class Watermarks implements CamelContextAware {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String VALUE = "value";
@@ -33,10 +36,21 @@ public final class Watermarks {
 
     private Path folder = Path.of("data/watermarks");
     private @Nullable WatermarkOrder order;
+    private @Nullable CamelContext camelContext;
 
     /** The folder of the files; data/watermarks by default. */
     public void setFolder(String folder) {
         this.folder = Path.of(folder);
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    @Override
+    public @Nullable CamelContext getCamelContext() {
+        return camelContext;
     }
 
     /** How values compare: text, number or time (ISO-8601, with a zone or a date alone). */
@@ -118,7 +132,8 @@ public final class Watermarks {
                     "The key of a watermark must not be empty: name the source that it is for");
         }
         return new AtomicFile(
-                folder.resolve(URLEncoder.encode(key, StandardCharsets.UTF_8) + ".json"));
+                WorkingFolder.resolve(camelContext, folder)
+                        .resolve(URLEncoder.encode(key, StandardCharsets.UTF_8) + ".json"));
     }
 
     private static String value(byte[] json) throws IOException {

@@ -3,6 +3,8 @@ package io.streamgauge.camel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.InstantSource;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,12 @@ public final class Beans {
     public static MeterRegistry meters(@Nullable CamelContext context) {
         MeterRegistry meters = find(context, MeterRegistry.class);
         return meters == null ? Metrics.globalRegistry : meters;
+    }
+
+    /** What chooses the pauses between retries. */
+    public static RandomGenerator random(@Nullable CamelContext context) {
+        RandomGenerator random = find(context, RandomGenerator.class);
+        return random == null ? new Random() : random;
     }
 
     /** The only bean of a type; null where the registry holds none or several. */

@@ -4,6 +4,7 @@ import io.streamgauge.command.check.CheckCommand;
 import io.streamgauge.command.deadletters.DeadLettersCommand;
 import io.streamgauge.command.load.LoadCommand;
 import io.streamgauge.command.query.QueryCommand;
+import io.streamgauge.command.test.TestCommand;
 import io.streamgauge.config.ConsoleFormat;
 import io.streamgauge.reading.SpellingSuggestion;
 import java.io.FileDescriptor;
@@ -37,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            TestCommand.class,
             QueryCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,

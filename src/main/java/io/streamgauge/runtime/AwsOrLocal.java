@@ -178,7 +178,7 @@ sealed interface AwsOrLocal extends AutoCloseable {
             return URI.create("http://%s:%d".formatted(local.host(), local.port()));
         }
 
-        private static AwsSettings at(Settings settings, URI url) {
+        static AwsSettings at(Settings settings, URI url) {
             return settings.awsSettings().at(url, REGION, CREDENTIALS);
         }
 

@@ -189,7 +189,14 @@ class CommandsTest {
                           0: the routes have ended by themselves
                           1: the routes cannot start
                           3: the memory is used up
-                          143: the program was stopped by SIGTERM\
+                          143: the program was stopped by SIGTERM
+                        test CASE 0..*
+                          -h, --help (default false)
+                          --json (default false)
+                          --list (default false)
+                          0: all cases are ok
+                          1: a case failed
+                          2: the cases could not run, such as because of a mistake in a case file\
                         """);
     }
 

@@ -29,6 +29,19 @@ public final class ExactHttpComponent extends HttpComponent {
             Pattern.compile(
                     "(T\\d\\d(?::|%3A)\\d\\d(?:(?::|%3A)\\d\\d(?:\\.\\d+)?)?)\\+(?=\\d\\d)");
 
+    private final HttpClientConfigurer last;
+
+    public ExactHttpComponent() {
+        this(client -> {});
+    }
+
+    /**
+     * @param last sets up each client after all others
+     */
+    public ExactHttpComponent(HttpClientConfigurer last) {
+        this.last = last;
+    }
+
     /** The text of the route, not what Camel makes of it. */
     @Override
     public boolean useRawUri() {
@@ -77,12 +90,13 @@ public final class ExactHttpComponent extends HttpComponent {
         return endpoint;
     }
 
-    private static HttpClientConfigurer escapingOffsets(@Nullable HttpClientConfigurer other) {
+    private HttpClientConfigurer escapingOffsets(@Nullable HttpClientConfigurer other) {
         return client -> {
             if (other != null) {
                 other.configureHttpClient(client);
             }
             client.addRequestInterceptorFirst((request, body, context) -> escapeOffset(request));
+            last.configureHttpClient(client);
         };
     }
 

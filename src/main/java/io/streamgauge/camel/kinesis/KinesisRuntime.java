@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.streamgauge.camel.Beans;
 import io.streamgauge.camel.ProblemHealth;
+import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.kinesis.StreamArnClient;
 import io.streamgauge.kinesis.StreamRuntime;
 import io.streamgauge.kinesis.leases.LeaseSettings;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +40,6 @@ final class KinesisRuntime extends ServiceSupport {
     private static final int SCHEDULER_THREADS = 2;
     private static final int COMPLETION_THREADS = 8;
 
-    private final Random random = new Random();
     private final HealthCheckComponent component;
     private final Map<String, LoggingWriterEvents> writers = new ConcurrentHashMap<>();
     private final Map<ReaderName, LoggingReaderEvents> readers = new ConcurrentHashMap<>();
@@ -155,8 +154,13 @@ final class KinesisRuntime extends ServiceSupport {
         String uri = options.getDeadLetter();
         return uri == null || uri.isBlank()
                 ? new RecordDeadLetters.InFile(
-                        Path.of(options.getDeadLetterFolder()), options.getStreamName(), clock())
+                        folder(options.getDeadLetterFolder()), options.getStreamName(), clock())
                 : new DeadLetterEndpoint(context(), uri, options.getStreamName(), clock());
+    }
+
+    /** A folder that an option names. */
+    Path folder(String option) {
+        return WorkingFolder.resolve(context(), Path.of(option));
     }
 
     /** The collaborators of a reader or a writer of a stream. */
@@ -173,7 +177,7 @@ final class KinesisRuntime extends ServiceSupport {
                 name,
                 arn == null ? client : StreamArnClient.of(client, name, arn),
                 started(scheduler),
-                random,
+                Beans.random(context()),
                 clock(),
                 RunningTime.ofProcess());
     }

@@ -14,7 +14,6 @@ import io.streamgauge.kinesis.read.StartPosition;
 import io.streamgauge.kinesis.read.StreamReader;
 import io.streamgauge.kinesis.read.StreamReaderSettings;
 import io.streamgauge.time.Backoff;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -51,7 +50,7 @@ final class ReaderFactory {
                         runtime.stream(options),
                         settings(options),
                         FileCheckpointStore.open(
-                                Path.of(options.getCheckpointFolder()),
+                                runtime.folder(options.getCheckpointFolder()),
                                 options.getStreamName(),
                                 options.application()),
                         callbacks)

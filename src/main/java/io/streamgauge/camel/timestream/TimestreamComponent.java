@@ -14,7 +14,6 @@ import io.streamgauge.timestream.TimestreamWriterRuntime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -134,7 +133,7 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
                 Objects.requireNonNull(completions),
                 Beans.clock(getCamelContext()),
                 RunningTime.ofProcess(),
-                new Random());
+                Beans.random(getCamelContext()));
     }
 
     /**

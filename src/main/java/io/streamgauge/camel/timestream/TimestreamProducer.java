@@ -2,6 +2,7 @@ package io.streamgauge.camel.timestream;
 
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.camel.Rows;
+import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.deadletter.DeadLetterFile;
 import io.streamgauge.reading.MappingResult;
 import io.streamgauge.reading.Row;
@@ -70,7 +71,11 @@ final class TimestreamProducer extends DefaultAsyncProducer {
         String uri = options.getDeadLetter();
         if (uri == null || uri.isBlank()) {
             DeadLetterFile file =
-                    DeadLetterFile.of(Path.of(options.getDeadLetterFolder()), endpoint.name());
+                    DeadLetterFile.of(
+                            WorkingFolder.resolve(
+                                    endpoint.getCamelContext(),
+                                    Path.of(options.getDeadLetterFolder())),
+                            endpoint.name());
             file.problem()
                     .ifPresent(
                             reason ->

@@ -1,0 +1,150 @@
+package io.streamgauge.routes.cases;
+
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.YamlNode;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** The route files of a folder: which of them a route needs. */
+public final class RouteIndex {
+
+    private static final Pattern SWITCH = Pattern.compile("\\{\\{\\s*([\\w.-]+)\\s*(?::[^}]*)?}}");
+    private static final Pattern WORD = Pattern.compile("[\\w.-]+");
+
+    private final Map<RouteFile, Content> files = new LinkedHashMap<>();
+
+    /**
+     * What a file declares and names.
+     *
+     * @param ids the ids of its routes
+     * @param switches the keys that decide whether its routes exist
+     * @param declared the names of its beans, templates and the like
+     * @param words all words in it
+     */
+    private record Content(
+            Set<String> ids, Set<String> switches, Set<String> declared, Set<String> words) {}
+
+    private RouteIndex() {}
+
+    /** Reads route files; one that is not valid declares nothing. */
+    public static RouteIndex of(List<RouteFile> files) {
+        RouteIndex index = new RouteIndex();
+        files.forEach(file -> index.files.put(file, content(file)));
+        return index;
+    }
+
+    /** The ids of all routes. */
+    public Set<String> ids() {
+        Set<String> ids = new TreeSet<>();
+        files.values().forEach(content -> ids.addAll(content.ids()));
+        return ids;
+    }
+
+    /** The files that hold some routes, and those with what these files name. */
+    public List<RouteFile> needed(Collection<String> routes) {
+        Set<RouteFile> needed = new LinkedHashSet<>();
+        Deque<RouteFile> open = new ArrayDeque<>(holding(routes));
+        while (!open.isEmpty()) {
+            RouteFile file = open.pop();
+            if (needed.add(file)) {
+                Set<String> words = content(file, files).words();
+                files.forEach(
+                        (other, content) -> {
+                            if (content.declared().stream().anyMatch(words::contains)) {
+                                open.push(other);
+                            }
+                        });
+            }
+        }
+        return files.keySet().stream().filter(needed::contains).toList();
+    }
+
+    /** The keys whose value true makes some routes exist. */
+    public Set<String> switches(Collection<String> routes) {
+        Set<String> switches = new HashSet<>();
+        holding(routes).forEach(file -> switches.addAll(content(file, files).switches()));
+        return switches;
+    }
+
+    private List<RouteFile> holding(Collection<String> routes) {
+        return files.entrySet().stream()
+                .filter(entry -> entry.getValue().ids().stream().anyMatch(routes::contains))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Content content(RouteFile file, Map<RouteFile, Content> files) {
+        return files.getOrDefault(file, new Content(Set.of(), Set.of(), Set.of(), Set.of()));
+    }
+
+    private static Content content(RouteFile file) {
+        Content content =
+                new Content(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        root(file)
+                .ifPresent(
+                        root ->
+                                root.items()
+                                        .forEach(
+                                                item ->
+                                                        item.entries()
+                                                                .forEach(
+                                                                        entry ->
+                                                                                read(
+                                                                                        entry.getKey()
+                                                                                                .name(),
+                                                                                        entry
+                                                                                                .getValue(),
+                                                                                        content))));
+        Matcher words = WORD.matcher(file.text());
+        while (words.find()) {
+            content.words().add(words.group());
+        }
+        return content;
+    }
+
+    private static Optional<YamlNode> root(RouteFile file) {
+        try {
+            LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
+            return new Compose(settings)
+                    .composeString(file.text())
+                    .map(node -> new YamlNode(file.name(), node));
+        } catch (YamlEngineException e) {
+            // Camel reports it, with the place.
+            return Optional.empty();
+        }
+    }
+
+    private static void read(String element, YamlNode value, Content content) {
+        switch (element) {
+            case "route", "from" -> {
+                value.get("id").map(YamlNode::text).ifPresent(content.ids()::add);
+                value.get("precondition")
+                        .map(YamlNode::text)
+                        .map(SWITCH::matcher)
+                        .filter(Matcher::matches)
+                        .ifPresent(key -> content.switches().add(key.group(1)));
+            }
+            case "beans" ->
+                    value.items().forEach(bean -> add(bean.get("name"), content.declared()));
+            default -> add(value.get("id"), content.declared());
+        }
+    }
+
+    private static void add(Optional<YamlNode> name, Set<String> names) {
+        name.map(YamlNode::text).filter(text -> !text.isEmpty()).ifPresent(names::add);
+    }
+}

@@ -1,0 +1,101 @@
+package io.streamgauge.runtime.cases;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.camel.WorkingFolder;
+import io.streamgauge.camel.http.ExactHttpComponent;
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.cases.CaseInput;
+import io.streamgauge.routes.cases.RouteCase;
+import io.streamgauge.runtime.CaseMain;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.model.FromDefinition;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.Language;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** The routes of a case in their context: what is put in place of the world, and what is loaded. */
+final class CaseRoutes implements CaseMain.Parts {
+
+    /** What a message is sent to that a case has in place of a consumer. */
+    static final String INPUT = "direct:streamgauge-case";
+
+    private final RouteCase tested;
+    private final List<RouteFile> files;
+    private final StandIns standIns;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final CaseEvents events = new CaseEvents();
+    private final CaseEndpoints endpoints = new CaseEndpoints();
+
+    CaseRoutes(RouteCase tested, List<RouteFile> files, StandIns standIns) {
+        this.tested = tested;
+        this.files = files;
+        this.standIns = standIns;
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    CaseEvents events() {
+        return events;
+    }
+
+    CaseEndpoints endpoints() {
+        return endpoints;
+    }
+
+    @Override
+    public void install(CamelContext camel) {
+        replace("timer", new HeldTimerComponent(), camel);
+        replace("file", new FolderFileComponent(standIns.folder().path()), camel);
+        replace("http", new ExactHttpComponent(standIns.http()::receiveAll), camel);
+        replace("https", new ExactHttpComponent(standIns.http()::receiveAll), camel);
+        camel.getRegistry().bind("simple", Language.class, simple(camel));
+        camel.getRegistry().bind("meters", MeterRegistry.class, meters);
+        RandomGenerator noPauses = () -> 0;
+        camel.getRegistry().bind("noPauses", RandomGenerator.class, noPauses);
+        camel.getRegistry()
+                .bind(
+                        "workingFolder",
+                        WorkingFolder.class,
+                        new WorkingFolder(standIns.folder().path()));
+        camel.getCamelContextExtension().setExchangeFactory(standIns.clock().exchanges(camel));
+        camel.getCamelContextExtension().registerEndpointCallback(endpoints);
+        camel.getManagementStrategy().addEventNotifier(events);
+    }
+
+    private static void replace(String name, Component component, CamelContext camel) {
+        camel.removeComponent(name);
+        camel.addComponent(name, component);
+    }
+
+    private static Language simple(CamelContext camel) {
+        FixedTimeSimple simple = new FixedTimeSimple();
+        simple.setCamelContext(camel);
+        simple.init();
+        return simple;
+    }
+
+    @Override
+    public void addRoutes(CamelContext camel) throws Exception {
+        for (RouteFile file : files) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.fromString(file.name(), file.text()));
+        }
+        ModelCamelContext model = (ModelCamelContext) camel;
+        for (RouteDefinition route : List.copyOf(model.getRouteDefinitions())) {
+            if (!tested.routes().contains(route.getRouteId())) {
+                model.removeRouteDefinition(route);
+            } else if (tested.input() instanceof CaseInput.Message
+                    && tested.route().equals(route.getRouteId())) {
+                route.setInput(new FromDefinition(INPUT));
+            }
+        }
+    }
+}
