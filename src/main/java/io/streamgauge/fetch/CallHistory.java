@@ -11,12 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The calls that went out.
- *
- * @param today how many went out on it
- * @param recent when those of the last minute went out, in their order
- */
+/** The calls that went out: how many on a day, and when those of the last minute did, in order. */
 record CallHistory(LocalDate day, int today, List<Instant> recent) {
 
     private static final ObjectMapper JSON = new ObjectMapper();

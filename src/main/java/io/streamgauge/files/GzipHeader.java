@@ -21,12 +21,7 @@ final class GzipHeader {
 
     private GzipHeader() {}
 
-    /**
-     * Reads a header.
-     *
-     * @return whether a header begins here
-     * @throws EOFException if it is truncated
-     */
+    /** Reads a header; false if none begins here, and an EOFException if it is truncated. */
     static boolean read(GzipInput input) throws IOException {
         for (int expected : MAGIC) {
             if (input.read() != expected) {

@@ -73,10 +73,8 @@ public record LoadFolder(Path path) {
     }
 
     /**
-     * The saved progress of one load.
-     *
-     * @param content the file's attributes before its content was read
-     * @param base the prefix of the names of its files
+     * The saved progress of one load. The content is that of the file before it was read; the base
+     * is the prefix of the names of its files.
      */
     record Entry(Fingerprint content, AtomicFile state, Path base, LockFile lock)
             implements AutoCloseable {

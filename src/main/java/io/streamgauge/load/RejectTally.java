@@ -12,10 +12,7 @@ final class RejectTally {
     private final Map<Reason, Count> counts = new LinkedHashMap<>();
 
     /**
-     * The reason that rejected rows share.
-     *
-     * @param kind the reason of the writer
-     * @param rule the field and the rule of the mapping; empty for other reasons
+     * The reason that rejected rows share: of the writer, and the field and rule of the mapping.
      */
     record Reason(RejectReason kind, String rule) {}
 

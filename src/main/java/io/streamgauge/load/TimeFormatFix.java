@@ -17,12 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the unit or pattern that reads times which a mapping rejected.
- *
- * @param rejected the rows that were rejected because of it
- * @param now the time of the load
- */
+/** Finds the unit or pattern that reads times which a mapping rejected, as of the load. */
 record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
@@ -62,10 +57,7 @@ record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
     private record Candidate(SuggestedFix fix, List<Instant> times) {}
 
     /**
-     * The option that reads the times of rejected rows.
-     *
-     * @param rows rows, rejected or not
-     * @return empty if no option, or more than one, reads most of them
+     * The option that reads most of the times that were rejected; empty if none does, or several.
      */
     static Optional<SuggestedFix> of(String field, List<MappingResult> rows, Instant now) {
         List<Rejection> rejected =

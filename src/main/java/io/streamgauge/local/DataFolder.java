@@ -9,20 +9,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The folder of the state.
- *
- * @param path the folder
- * @param temporary whether it is deleted with its files when it is closed
- */
+/** The folder of the state; a temporary one is deleted with its files when it is closed. */
 record DataFolder(Path path, boolean temporary) implements AutoCloseable {
 
-    /**
-     * The folder of a configuration.
-     *
-     * @param path the folder; null for a temporary one
-     * @throws UncheckedIOException when no temporary folder can be made
-     */
+    /** The folder of a configuration, or a temporary one; UncheckedIOException if none can be. */
     static DataFolder of(@Nullable Path path) {
         if (path != null) {
             return new DataFolder(path, false);

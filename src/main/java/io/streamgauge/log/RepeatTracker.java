@@ -70,12 +70,7 @@ final class RepeatTracker {
     /** A line and its count. */
     record Counted(Said said, Count count) {}
 
-    /**
-     * The count of a line.
-     *
-     * @param times how often it came, with the first
-     * @param elapsed since the first
-     */
+    /** The count of a line, and the time since the first. */
     record Count(long times, Duration elapsed) {}
 
     /** Counts a line; returns its count if it is to be logged now. */

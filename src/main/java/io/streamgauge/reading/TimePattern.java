@@ -20,12 +20,7 @@ final class TimePattern {
         this.runs = runs(pattern);
     }
 
-    /**
-     * A fault of a pattern.
-     *
-     * @param reason what is wrong: "has no month and day"
-     * @param remedy what to write instead
-     */
+    /** A fault of a pattern, such as "has no month and day", and what to write instead. */
     record Fault(String reason, String remedy) {}
 
     /** The fault of the pattern; null if it gives a date, or a date and a time of day. */

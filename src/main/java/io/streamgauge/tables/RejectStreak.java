@@ -41,10 +41,8 @@ public final class RejectStreak {
     }
 
     /**
-     * Notes an exchange of which nothing was accepted.
-     *
-     * @param first its first reject; all others have the same reason
-     * @return whether the streak is long enough to be reported, for the first time
+     * Notes an exchange of which nothing was accepted, all for one reason; gives whether the streak
+     * is long enough to be reported, for the first time.
      */
     synchronized boolean rejected(RejectedReading first) {
         Reason now = Reason.of(first);

@@ -40,10 +40,8 @@ final class TableProvisioning {
     }
 
     /**
-     * Creates the declared databases and tables that are missing, and compares the others.
-     *
-     * @throws ProvisioningException where one can be neither found nor created
-     * @throws IllegalStateException where several cannot, with what is wrong with each
+     * Creates the declared databases and tables that are missing, and compares the others. Fails
+     * with what is wrong with each that can be neither found nor created.
      */
     void provideDeclared() {
         List<CompletableFuture<Void>> databases = new ArrayList<>();

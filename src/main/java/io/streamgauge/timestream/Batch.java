@@ -3,10 +3,8 @@ package io.streamgauge.timestream;
 import java.util.List;
 
 /**
- * The readings of one WriteRecords request, in the order of their RecordIndex.
- *
- * @param items 1 to 100 readings
- * @param common the attributes that all of them share
+ * The 1 to 100 readings of one WriteRecords request, in the order of their RecordIndex, with the
+ * attributes that all of them share.
  */
 record Batch(List<PendingReading> items, CommonAttributes common) {
 

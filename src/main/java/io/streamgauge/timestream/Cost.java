@@ -15,10 +15,8 @@ public record Cost(long bytes, long units, long unpackedUnits) {
     private static final int UNIT_BYTES = 1024;
 
     /**
-     * The cost of one request.
-     *
-     * @param bytes what is metered, where common attributes count once
-     * @param unpackedBytes what would be metered if each record carried all its attributes
+     * The cost of one request, where common attributes count once, and would be if each record
+     * carried all of its own.
      */
     static Cost of(long bytes, long unpackedBytes) {
         return new Cost(bytes, units(bytes), units(unpackedBytes));

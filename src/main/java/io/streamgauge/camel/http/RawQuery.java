@@ -19,13 +19,7 @@ record RawQuery(List<Pair> pairs) {
 
     private static final Pattern INVALID = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    /**
-     * A parameter.
-     *
-     * @param key its name, decoded
-     * @param text what is sent
-     * @param isRaw whether it is written as RAW(...)
-     */
+    /** A parameter: its decoded name, what is sent, and whether it is written as RAW(...). */
     record Pair(String key, String text, boolean isRaw) {
 
         private static Pair of(MatchResult pair) {

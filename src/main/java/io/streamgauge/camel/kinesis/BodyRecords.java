@@ -1,8 +1,6 @@
 package io.streamgauge.camel.kinesis;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.camel.BodyItems;
 import io.streamgauge.camel.Rows;
 import io.streamgauge.deadletter.RowJson;
@@ -35,7 +33,6 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
     /** Bytes at which a portion of large records ends early. */
     private static final int PORTION_BYTES = 4 << 20;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACCEPTED =
             ": send bytes, text, an InputStream, a JsonNode, a Map, a Row, a Reading, or a"
                     + " list, an array or an iterator of those";
@@ -120,7 +117,7 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
             return text.toString().getBytes(StandardCharsets.UTF_8);
         }
         if (part instanceof JsonNode node) {
-            return json(node);
+            return node.toString().getBytes(StandardCharsets.UTF_8);
         }
         return RowJson.bytes(row(part));
     }
@@ -139,14 +136,6 @@ final class BodyRecords implements Iterator<BodyRecords.Portion> {
                 "kinesis: cannot write a body of type "
                         + (part == null ? "null" : part.getClass().getTypeName())
                         + ACCEPTED);
-    }
-
-    private static byte[] json(JsonNode node) {
-        try {
-            return JSON.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static byte[] readAll(InputStream stream) {

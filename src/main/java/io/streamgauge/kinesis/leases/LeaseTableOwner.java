@@ -31,10 +31,8 @@ record LeaseTableOwner(LeasedReaderRuntime runtime, StreamPresence stream) {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
     /**
-     * Checks a table that may not exist yet.
-     *
-     * @throws ForeignLeaseTableException when it belongs to another stream or application
-     * @throws CompletionException when the table cannot be read
+     * Checks a table that may not exist yet: a ForeignLeaseTableException when it belongs to
+     * another stream or application, a CompletionException when it cannot be read.
      */
     void check() {
         try {

@@ -45,10 +45,8 @@ final class DeliveryWindow {
     }
 
     /**
-     * Starts to deliver a batch as soon as the limit allows it.
-     *
-     * @param readAt when it was read
-     * @return false when the stop came first, and the batch was refused
+     * Starts to deliver a batch, read at a time, as soon as the limit allows it. False when the
+     * stop came first, and the batch was refused.
      */
     boolean deliver(List<ShardRecord> batch, Instant readAt) throws InterruptedException {
         Entry entry = new Entry(batch, readAt);

@@ -51,12 +51,7 @@ final class FanOutSource implements PageSource {
         this.pauses = pauses;
     }
 
-    /**
-     * What all shards of a consumer share.
-     *
-     * @param consumerArn the consumer that the shards push their records to
-     * @param polling creates the source of a shard that cannot be subscribed to
-     */
+    /** What all shards share: the consumer that they push to, and polling for those that cannot. */
     record Settings(StreamReaderRuntime runtime, String consumerArn, PageSource.Factory polling) {}
 
     @Override

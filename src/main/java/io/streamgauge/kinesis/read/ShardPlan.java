@@ -10,12 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/**
- * Decides which shards are read, and from which positions.
- *
- * @param start where a stream without a checkpoint is read from
- * @param now the instant of LATEST
- */
+/** Decides which shards are read, and from which positions; now is the instant of LATEST. */
 record ShardPlan(StartPosition start, Instant now) {
 
     private static final int MAX_LISTED = 10;

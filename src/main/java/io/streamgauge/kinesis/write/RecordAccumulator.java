@@ -72,10 +72,7 @@ final class RecordAccumulator {
     }
 
     /**
-     * Takes the records of entries apart.
-     *
-     * @param kept records that are queued and packed again
-     * @param done records that have a result
+     * Takes the records of entries apart: some are queued and packed again, others have a result.
      */
     synchronized void unpack(List<PendingRecord> kept, List<PendingRecord> done) {
         queue.putBack(kept);

@@ -21,12 +21,7 @@ final class RecordValidator {
 
     private RecordValidator() {}
 
-    /**
-     * The rejection of a record that can never be written.
-     *
-     * @param size the bytes of its data and partition key
-     * @param maxRecordSize the maximum of these bytes
-     */
+    /** The rejection of a record that can never be written; its size is with the partition key. */
     static Optional<RecordResult.Rejected> check(StreamRecord record, int size, int maxRecordSize) {
         String key = record.partitionKey();
         if (key.isEmpty() || key.length() > MAX_KEY_CHARACTERS) {

@@ -7,10 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A coin or a currency that the feed has a price for.
- *
- * @param dollars the price that its walk goes around, in US dollars
- * @param volatility standard deviation of the logarithm of its price over a year, roughly
+ * A coin or a currency that the feed has a price for: what its walk goes around, in US dollars, and
+ * roughly the standard deviation of the logarithm of its price over a year.
  */
 record Asset(String symbol, double dollars, double volatility) {
 

@@ -7,10 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A stock that the feed has daily bars of.
- *
- * @param dollars the price that its walk goes around, in US dollars
- * @param shares how many of it are traded on a day, roughly
+ * A stock that the feed has daily bars of: the price that its walk goes around, in US dollars, and
+ * roughly how many of it are traded on a day.
  */
 record Stock(String symbol, double dollars, double shares) {
 

@@ -20,12 +20,7 @@ record Resharding(
         Storage storage, DataStream before, Plan plan, Instant now, Consumer<DataStream> publish)
         implements StorageChange<DataStream> {
 
-    /**
-     * What becomes of the shards.
-     *
-     * @param parents open shards, which are closed
-     * @param children the ranges of the new shards, which are those of the parents
-     */
+    /** What becomes of the shards: open ones are closed, and new ones share their ranges. */
     record Plan(List<Shard> parents, List<HashKeyRange> children) {
 
         Shard.Lineage lineage() {

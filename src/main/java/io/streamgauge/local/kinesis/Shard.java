@@ -28,12 +28,7 @@ record Shard(
 
     private static final Pattern ID = Pattern.compile("(?:shardId-)?0*([0-9]{1,10})");
 
-    /**
-     * The shards that a shard was made from.
-     *
-     * @param parent the shard that was split, or the first one that was merged
-     * @param adjacentParent the second one that was merged
-     */
+    /** The shard that a shard was split from, or the two that were merged. */
     record Lineage(@Nullable Integer parent, @Nullable Integer adjacentParent) {
 
         static final Lineage NONE = new Lineage(null, null);

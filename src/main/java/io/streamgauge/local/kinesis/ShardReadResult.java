@@ -8,12 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * The result of one read of a shard.
- *
- * @param atTip whether there was nothing more to read
- * @param ended whether there never will be
- */
+/** The result of one read of a shard: whether there was nothing more to read, or never will be. */
 record ShardReadResult(ShardLog.Batch batch, boolean atTip, boolean ended) {
 
     static ShardReadResult of(Shard shard, ShardTable.Range range, Instant horizon) {

@@ -11,11 +11,9 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The table of a shard's records. Its rows lie in the order of their numbers, so that DuckDB's
- * minima and maxima of each block find a range of numbers or times without an index.
- *
- * @param stream the stream's id
- * @param shard the shard's index
+ * The table of a shard's records, by the ids of the stream and the shard. Its rows lie in the order
+ * of their numbers, so that DuckDB's minima and maxima of each block find a range of numbers or
+ * times without an index.
  */
 record ShardTable(long stream, int shard) {
 

@@ -20,12 +20,7 @@ record StartingPoint(String operation, Shard shard, DataStream stream) {
 
     static final Pattern SEQUENCE_NUMBER = Pattern.compile("0|([1-9]\\d{0,128})");
 
-    /**
-     * What a reader asks for.
-     *
-     * @param type one of the types
-     * @param sequence a sequence number, or ""
-     */
+    /** What a reader asks for: one of the types, and a sequence number, or "", or a time. */
     record Wish(String type, String sequence, @Nullable Instant time) {}
 
     /** The number of the first record for the reader. */

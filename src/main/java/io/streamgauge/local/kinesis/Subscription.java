@@ -38,12 +38,7 @@ final class Subscription implements EventSource {
     /** The age of the subscription at its last event. */
     private Duration lastEvent = EMPTY_EVENT_INTERVAL.negated();
 
-    /**
-     * Where a subscription starts.
-     *
-     * @param stream the stream's id
-     * @param number the first record that is wanted
-     */
+    /** Where a subscription starts: in a stream by its id, at the first record that is wanted. */
     record Origin(Streams streams, long stream, Shard shard, long number) {}
 
     Subscription(

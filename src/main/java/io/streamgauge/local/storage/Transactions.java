@@ -42,12 +42,7 @@ final class Transactions implements AutoCloseable {
         return begun(fresh);
     }
 
-    /**
-     * Commits it.
-     *
-     * @return whether anything was written
-     * @throws SQLException when nothing of it is stored
-     */
+    /** Commits it, and returns whether anything was written. Nothing is stored if it throws. */
     boolean commit() throws SQLException {
         try {
             if (connection != null) {

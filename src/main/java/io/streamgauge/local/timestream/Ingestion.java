@@ -11,11 +11,8 @@ import java.util.concurrent.CompletableFuture;
 final class Ingestion {
 
     /**
-     * What came of the records.
-     *
-     * @param rejections by the place of the record in the request
-     * @param memory how many the memory store took
-     * @param magnetic how many the magnetic store took
+     * What came of the records: rejections by their place in the request, and how many each store
+     * took.
      */
     record Outcome(Map<Integer, RecordRejection> rejections, int memory, int magnetic) {}
 

@@ -9,10 +9,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * The identity of a record: its series, which is its dimensions and measure name, and its time.
- *
- * @param series 128 bits of a hash
- * @param time epoch nanoseconds
+ * The identity of a record: its series, which is a hash of its dimensions and measure name in 128
+ * bits, and its time in epoch nanoseconds.
  */
 record Key(UUID series, long time) {
 

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The page of a list that a request asks for.
- *
- * @param size the most elements it holds
- * @param token what the page comes after: names with a slash between them
+ * The page of a list that a request asks for: its size, and the names, with a slash between them,
+ * that it comes after.
  */
 record Paging(int size, String token) {
 

@@ -3,10 +3,7 @@ package io.streamgauge.rows.duck;
 import io.streamgauge.reading.OrderedMap;
 
 /**
- * One SELECT over the table "input".
- *
- * @param keys the names of its columns
- * @param result converts its columns to fields
- * @param sql selects the columns as these read them
+ * One SELECT over the table "input": the names of its columns, the conversion to fields, and the
+ * SQL that selects the columns as it reads them.
  */
 record DuckSelect(OrderedMap.Keys keys, DuckResult result, String sql) {}

@@ -15,12 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Parser of a SELECT over a table.
- *
- * @param source the name of the table's file, for messages
- * @param wanted the fields that are needed
- */
+/** Parser of a SELECT over a table of which some fields are wanted; messages name the source. */
 record DuckSelects(DuckTable table, DuckSession session, String source, Predicate<String> wanted) {
 
     /**

@@ -23,11 +23,8 @@ public sealed interface JsonItem {
     }
 
     /**
-     * An element that is not a row.
-     *
-     * @param rule the rule that it violates
-     * @param text its text
-     * @param place the place of the error, as "line 3, column 5"
+     * An element that is not a row: the rule that it violates, its text, and the place of the
+     * error, as "line 3, column 5".
      */
     record Wrong(String rule, String text, String place) implements JsonItem {
 
