@@ -142,6 +142,29 @@ public final class ApplicationProperties {
      */
     public static Settings settings(
             Function<String, Optional<String>> resolve, Set<String> written, boolean awsProfile) {
+        return settings(resolve, written, awsProfile, Set.of());
+    }
+
+    /**
+     * Streamgauge's own settings as far as they are valid, for what reports the problems of the
+     * others.
+     *
+     * @param problems the keys whose values are not valid
+     * @throws IllegalArgumentException that names every problem that is left
+     */
+    public Settings settingsWithout(Set<String> problems) {
+        return settings(
+                key -> problems.contains(key) ? Optional.empty() : resolve(key),
+                written.stringPropertyNames(),
+                ConfigurationFiles.isAws(profile),
+                problems);
+    }
+
+    private static Settings settings(
+            Function<String, Optional<String>> resolve,
+            Set<String> written,
+            boolean awsProfile,
+            Set<String> leftOut) {
         Map<String, String> values = new HashMap<>();
         for (String key : SettingKeys.DEFAULTS.keySet()) {
             resolve.apply(key).ifPresent(value -> values.put(key, value));
@@ -153,7 +176,7 @@ public final class ApplicationProperties {
         // The SDK reads these itself, as its default chain for credentials does.
         names.removeAll(AwsSettings.SDK_PROPERTIES);
         names.addAll(written);
-        names.removeIf(name -> !SettingKeys.isOwn(name));
+        names.removeIf(name -> !SettingKeys.isOwn(name) || leftOut.contains(name));
         for (String name : names) {
             if (SettingKeys.declares(name)) {
                 resolve.apply(name).ifPresent(value -> values.put(name, value));

@@ -1,6 +1,7 @@
 package io.streamgauge.command.doctor;
 
 import io.streamgauge.config.ApplicationProperties;
+import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteFilePattern;
@@ -9,10 +10,14 @@ import io.streamgauge.runtime.DefaultProperties;
 import io.streamgauge.runtime.RouteFolders;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The settings and the route files of a folder, read as data.
@@ -32,6 +37,8 @@ public record DoctorConfiguration(
         Set<Path> deadLetterFolders,
         List<Finding> findings) {
 
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.command");
+    private static final Pattern KEY = Pattern.compile("(?m)^\"([^\"]+)\"");
     private static final String CHECKS = "\"streamgauge check\" checks them";
 
     /** Reads the folder that the program runs in. */
@@ -39,6 +46,9 @@ public record DoctorConfiguration(
         List<Finding> findings = new ArrayList<>();
         ApplicationProperties properties = ApplicationProperties.load();
         properties.noteSecrets();
+        // Netty warns of each connection that fails, which is a finding here.
+        LogLevels.set(Map.of(LogLevels.PREFIX + "io.netty", "ERROR"));
+        LogLevels.set(properties.withPrefix(LogLevels.PREFIX));
         Settings settings = settings(properties, findings);
         ApplicationProperties all =
                 properties.withDefaults(
@@ -72,7 +82,7 @@ public record DoctorConfiguration(
                                     : "valid; local mode, no AWS account is used"));
         } catch (IllegalArgumentException e) {
             addAll("settings", e, findings);
-            settings = Settings.of(Map.of(), Set.of());
+            settings = valid(properties, String.valueOf(e.getMessage()));
         }
         try {
             properties.tableDefaults(Map.of());
@@ -80,6 +90,18 @@ public record DoctorConfiguration(
             addAll("settings", e, findings);
         }
         return settings;
+    }
+
+    /** The settings without those that the problems name, each at the begin of a line. */
+    private static Settings valid(ApplicationProperties properties, String problems) {
+        Set<String> keys = new HashSet<>();
+        KEY.matcher(problems).results().forEach(key -> keys.add(key.group(1)));
+        try {
+            return properties.settingsWithout(keys);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("Other settings are not valid either", e);
+            return Settings.of(Map.of(), Set.of());
+        }
     }
 
     private static void addAll(String check, Exception e, List<Finding> findings) {

@@ -5,6 +5,7 @@ import io.streamgauge.config.Settings;
 import io.streamgauge.routes.BeanUse;
 import io.streamgauge.routes.EndpointUse;
 import io.streamgauge.routes.RouteUses;
+import io.streamgauge.tables.TableDefaults;
 import io.streamgauge.timestream.TableName;
 import java.net.URI;
 import java.util.ArrayList;
@@ -73,10 +74,12 @@ record RouteNeeds(
         private final List<Finding> problems = new ArrayList<>();
         private final ApplicationProperties properties;
         private final StreamOptions streamOptions;
+        private final boolean componentIsValid;
 
         Collector(ApplicationProperties properties) {
             this.properties = properties;
             this.streamOptions = new StreamOptions(properties);
+            this.componentIsValid = isValid(properties);
         }
 
         private static Comparator<TableName> byText() {
@@ -129,9 +132,23 @@ record RouteNeeds(
             }
         }
 
+        /** What is wrong with the options of all tables is not repeated for each. */
+        private TableDefaults options(Map<String, String> options) {
+            return componentIsValid ? properties.tableDefaults(options) : TableDefaults.DEFAULTS;
+        }
+
+        private static boolean isValid(ApplicationProperties properties) {
+            try {
+                properties.tableDefaults(Map.of());
+                return true;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+
         private void table(String path, Map<String, String> options) {
             TableName name = TableName.parse(path);
-            TableNeed need = TableNeed.ofEndpoint(name, properties.tableDefaults(options));
+            TableNeed need = TableNeed.ofEndpoint(name, options(options));
             tables.merge(name, need, (before, other) -> other.created() ? other : before);
         }
     }
