@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * The lines of the dead letters in a folder, in the order of its files.
@@ -26,7 +27,7 @@ public record LetterLines(DeadLetterFolder folder) {
      * @param bytes the line, without its line end
      * @param letter the letter; empty where the line is not valid
      */
-    public record Line(Path file, int number, byte[] bytes, Optional<DeadLetter> letter) {}
+    public record Line(Path file, int number, SdkBytes bytes, Optional<DeadLetter> letter) {}
 
     /** Takes a line. */
     @FunctionalInterface
@@ -58,7 +59,12 @@ public record LetterLines(DeadLetterFolder folder) {
                             if (bytes.length == 0) {
                                 return;
                             }
-                            Line line = new Line(file, number, bytes, DeadLetterJson.find(bytes));
+                            Line line =
+                                    new Line(
+                                            file,
+                                            number,
+                                            SdkBytes.fromByteArrayUnsafe(bytes),
+                                            DeadLetterJson.find(bytes));
                             known[0] = known[0] || line.letter().isPresent();
                             if (!known[0]) {
                                 invalid.add(line);

@@ -13,9 +13,12 @@ final class JsonText {
     private JsonText() {}
 
     /** What the mapping made of the row of a letter, as the letter has it. */
-    static String reading(byte[] letter) {
+    static String reading(LetterLines.Line letter) {
         try {
-            return new ObjectMapper().readTree(letter).path("reading").toString();
+            return new ObjectMapper()
+                    .readTree(letter.bytes().asByteArrayUnsafe())
+                    .path("reading")
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -23,7 +26,7 @@ final class JsonText {
 
     /** A line of a file as text. */
     static String of(LetterLines.Line line) {
-        return new String(line.bytes(), StandardCharsets.UTF_8);
+        return new String(line.bytes().asByteArrayUnsafe(), StandardCharsets.UTF_8);
     }
 
     /** The text in quotes. */

@@ -35,11 +35,17 @@ abstract class LetterCommand implements Callable<Integer> {
                             "The dead letters are being replayed by %s: wait until it is done, or"
                                     + " stop it.%n",
                             e.holder());
+        } catch (UncheckedIOException e) {
+            report(Objects.requireNonNullElse(e.getCause(), e));
         } catch (IOException | RuntimeException e) {
-            err().println(ErrorText.of(e instanceof UncheckedIOException ? e.getCause() : e));
-            LoggerFactory.getLogger(LetterCommand.class).debug("The cause", e);
+            report(e);
         }
         return COULD_NOT_RUN;
+    }
+
+    private void report(Exception e) {
+        err().println(ErrorText.of(e));
+        LoggerFactory.getLogger(LetterCommand.class).debug("The cause", e);
     }
 
     final PrintWriter out() {

@@ -101,7 +101,7 @@ sealed interface LetterPrinter {
             field("received", letter.content().received());
             if (letter.content() instanceof RowContent row) {
                 field("row", RowJson.text(row.row()));
-                row.reading().ifPresent(any -> field("reading", JsonText.reading(line.bytes())));
+                row.reading().ifPresent(any -> field("reading", JsonText.reading(line)));
             } else if (letter.content() instanceof RecordContent record) {
                 field("key", record.partitionKey());
                 field("data", data(record));

@@ -6,6 +6,7 @@ import io.streamgauge.runtime.ErrorText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,7 +61,10 @@ final class Examination implements AutoCloseable {
             return List.of(
                     Finding.bad(
                             name,
-                            "the check failed (%s)".formatted(ErrorText.of(e.getCause())),
+                            "the check failed (%s)"
+                                    .formatted(
+                                            ErrorText.of(
+                                                    Objects.requireNonNullElse(e.getCause(), e))),
                             "run it again with STREAMGAUGE_LOG_LEVEL=DEBUG"));
         }
     }

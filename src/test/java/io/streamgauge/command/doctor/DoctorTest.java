@@ -12,6 +12,7 @@ import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteUses;
+import io.streamgauge.timestream.TableName;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -245,6 +246,31 @@ class DoctorTest {
                                 .formatted(aws.url().getPort()),
                         "table market/prices: memory store 6 h, magnetic store 365 d, late readings"
                                 + " are rejected");
+    }
+
+    @Test
+    void oneInvalidSettingHidesNoOther() {
+        Map<String, String> written =
+                Map.of(
+                        "streamgauge.aws", "true",
+                        "aws.requestTimeout", "5",
+                        "local.prot", "1",
+                        "camel.component.timestream.memoryRetention", "90m");
+        written.forEach(System::setProperty);
+        DoctorConfiguration configuration;
+        try {
+            configuration = DoctorConfiguration.read(List.of());
+        } finally {
+            written.keySet().forEach(System::clearProperty);
+        }
+
+        assertThat(configuration.settings().aws()).isTrue();
+        assertThat(configuration.needs().tables()).containsKey(TableName.parse("market/prices"));
+        assertThat(lines(configuration.findings(), Level.BAD))
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("settings: \"aws.requestTimeout\" must be"))
+                .anyMatch(line -> line.contains("did you mean \"local.port\"?"))
+                .anyMatch(line -> line.contains("\"memoryRetention\" must be 1 to 8766"));
     }
 
     private List<Finding> examine(Function<FaultProxy.Call, Boolean> which, Fault fault)
