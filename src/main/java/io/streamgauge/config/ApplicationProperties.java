@@ -156,7 +156,7 @@ public final class ApplicationProperties {
         return settings(
                 key -> problems.contains(key) ? Optional.empty() : resolve(key),
                 written.stringPropertyNames(),
-                ConfigurationFiles.isAws(profile),
+                ConfigurationFiles.isAws(profiles),
                 problems);
     }
 
