@@ -260,7 +260,7 @@ class LoadProgramTest extends LoadProgramFixture {
     @Test
     void helpListsCommandsAndOptions() throws Exception {
         assertThat(String.join("\n", run(0, List.of("--help"))))
-                .contains("load  Loads CSV, Parquet and JSON files");
+                .containsPattern("load +Loads CSV, Parquet and JSON files");
         assertThat(String.join("\n", run(0, List.of("load", "--help"))))
                 .contains("--to=DATABASE/TABLE", "--[no-]resume", "--dry-run")
                 .containsPattern("Exit codes:\n +0 +all rows are written\n");

@@ -40,8 +40,8 @@ class ProgramTest {
     private static final Pattern BALANCED =
             Pattern.compile(
                     "market/prices: (\\d+) readings in = \\1 written \\(memory \\1\\) \\+ 0"
-                            + " rejected \\+ 0 failed \\+ 0 waiting; metered \\d+ bytes in \\d+ write"
-                            + " units");
+                        + " rejected \\+ 0 failed \\+ 0 waiting; metered \\d+ bytes in \\d+ write"
+                        + " units");
 
     @TempDir Path folder;
 
@@ -90,10 +90,21 @@ class ProgramTest {
     }
 
     @Test
-    void aTableThatDisappearsTurnsHealthDownUntilItIsBack() throws Exception {
-        try (Program program = Program.start(folder, "-Dcrypto.period=1s");
-                TimestreamWriteClient write = write(program.endpoint())) {
-            program.awaitLine(Pattern.compile("6 prices written to Timestream"));
+    void anEditedRouteNeedsNoBuildAndALostTableIsReported() throws Exception {
+        Path route = folder.resolve("routes/crypto-prices.camel.yaml");
+        String edited =
+                Files.readString(route).replace("measureName: quote", "measureName: edited");
+        Files.writeString(route, edited);
+
+        try (Program program = Program.start(folder, "-Dcrypto.period=1s")) {
+            anEditedRouteNeedsNoBuild(program);
+            aTableThatDisappearsTurnsHealthDownUntilItIsBack(program);
+        }
+    }
+
+    private static void aTableThatDisappearsTurnsHealthDownUntilItIsBack(Program program)
+            throws Exception {
+        try (TimestreamWriteClient write = write(program.endpoint())) {
             write.deleteTable(table -> table.databaseName("market").tableName("prices"));
             await().atMost(PATIENCE)
                     .until(() -> program.observe("health/ready").statusCode() == 503);
@@ -132,20 +143,13 @@ class ProgramTest {
             program.awaitLine(
                     Pattern.compile(
                             "stock/bars: differs from its declaration: \"memoryRetention\" declared"
-                                    + " 12h, found 6h: changed; \"magneticRetention\" declared 30d,"
-                                    + " found 73000d: not changed: a shorter retention deletes data"));
+                                + " 12h, found 6h: changed; \"magneticRetention\" declared 30d,"
+                                + " found 73000d: not changed: a shorter retention deletes data"));
         }
     }
 
-    @Test
-    void anEditedRouteNeedsNoBuild() throws Exception {
-        Path route = folder.resolve("routes/crypto-prices.camel.yaml");
-        String edited =
-                Files.readString(route).replace("measureName: quote", "measureName: edited");
-        Files.writeString(route, edited);
-
-        try (Program program = Program.start(folder, "-Dcrypto.period=1s");
-                TimestreamQueryClient query = query(program.endpoint())) {
+    private static void anEditedRouteNeedsNoBuild(Program program) throws Exception {
+        try (TimestreamQueryClient query = query(program.endpoint())) {
             await().atMost(PATIENCE)
                     .until(() -> !column(query, "SELECT measure_name FROM " + PRICES).isEmpty());
 

@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -111,9 +112,25 @@ public record TlsIdentity(Path keyStore, Path certificate) {
                 "ku:c=digitalSignature,keyEncipherment,keyCertSign",
                 "-ext",
                 "eku=serverAuth");
-        keytool("-exportcert", "-rfc", "-file", certificate.toString());
+        exportCertificate();
         if (posix) {
             Files.setPosixFilePermissions(keyStore, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private void exportCertificate() throws IOException {
+        try (InputStream in = Files.newInputStream(keyStore)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD.toCharArray());
+            String encoded =
+                    Base64.getMimeEncoder(64, new byte[] {'\n'})
+                            .encodeToString(store.getCertificate(ALIAS).getEncoded());
+            Files.writeString(
+                    certificate,
+                    "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+                            .formatted(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the key store cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -122,7 +139,9 @@ public record TlsIdentity(Path keyStore, Path certificate) {
         if (!Files.isExecutable(tool)) {
             throw new IOException("there is no " + tool);
         }
-        List<String> command = new ArrayList<>(List.of(tool.toString()));
+        // It runs for a moment: less is compiled.
+        List<String> command =
+                new ArrayList<>(List.of(tool.toString(), "-J-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-alias", ALIAS, "-storetype", "PKCS12"));
         command.addAll(List.of("-keystore", keyStore.toString(), "-storepass", PASSWORD));

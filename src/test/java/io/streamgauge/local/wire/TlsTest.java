@@ -29,12 +29,14 @@ class TlsTest {
 
     private static final InstantSource NOW = InstantSource.system();
 
+    @TempDir static Path shared;
+
     @TempDir Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1"})
     void aClientThatTrustsTheCertificateIsAnswered(String host) throws Exception {
-        TlsIdentity identity = TlsIdentity.in(folder, "127.0.0.1", NOW);
+        TlsIdentity identity = TlsIdentity.in(shared, "127.0.0.1", NOW);
         try (WireServer server = start(identity)) {
             HttpClient client =
                     HttpClient.newBuilder().sslContext(trusting(identity.certificate())).build();
@@ -53,10 +55,10 @@ class TlsTest {
 
     @Test
     void theIdentityIsMadeOnceAndOnlyItsOwnerCanReadTheKey() throws Exception {
-        TlsIdentity first = TlsIdentity.in(folder, "127.0.0.1", NOW);
+        TlsIdentity first = TlsIdentity.in(shared, "127.0.0.1", NOW);
         byte[] made = Files.readAllBytes(first.keyStore());
 
-        TlsIdentity.in(folder, "127.0.0.1", NOW);
+        TlsIdentity.in(shared, "127.0.0.1", NOW);
 
         assertThat(Files.readAllBytes(first.keyStore())).isEqualTo(made);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first.keyStore())))
