@@ -60,9 +60,7 @@ public final class CamelKeys {
 
     private void read(String key) {
         try {
-            camel.getPropertiesComponent()
-                    .resolveProperty(key)
-                    .ifPresent(value -> values.put(key, value.strip()));
+            values.put(key, camel.resolvePropertyPlaceholders("{{" + key + "}}").strip());
         } catch (IllegalArgumentException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             problems.add(
