@@ -35,16 +35,17 @@ class QueryProgramTest {
     void aQueryMakesNoCamelContext() throws Exception {
         Program.install(folder);
         String log = "-Xlog:class+load:file=" + folder.resolve("classes-%p.log");
+        Files.writeString(folder.resolve("euro.sql"), "SELECT '\u20ac' AS sign;\n");
         try (Program program =
                 Program.commandIn(
-                        Map.of("JAVA_TOOL_OPTIONS", log),
+                        Map.of("JAVA_TOOL_OPTIONS", log, "LC_ALL", "POSIX"),
                         folder,
                         aws.url(),
                         "query",
                         "--csv",
-                        "SELECT 1 AS one;")) {
+                        "--file=euro.sql")) {
             assertThat(program.awaitExit()).isZero();
-            assertThat(program.lines()).endsWith("one", "1");
+            assertThat(program.lines()).endsWith("sign", "\u20ac");
         }
 
         assertThat(loaded("software.amazon.awssdk.services.timestreamquery.")).isNotEmpty();

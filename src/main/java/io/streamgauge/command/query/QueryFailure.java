@@ -2,13 +2,11 @@ package io.streamgauge.command.query;
 
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.secrets.Secrets;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.endpointdiscovery.EndpointDiscoveryFailedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -26,6 +24,9 @@ final class QueryFailure {
                     "MissingAuthenticationToken",
                     "InvalidClientTokenIdException",
                     "SignatureDoesNotMatch");
+
+    private static final String NO_ANSWER = "Unable to execute HTTP request: ";
+    private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
 
     private final String sql;
     private final String place;
@@ -47,7 +48,7 @@ final class QueryFailure {
      * @param columns the columns of the terminal
      */
     String text(RuntimeException thrown, int columns) {
-        Throwable failure = Completions.cause(thrown);
+        Throwable failure = withoutDiscovery(Completions.cause(thrown));
         if (failure instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
             return Secrets.mask(answered(answer, columns));
         }
@@ -87,33 +88,32 @@ final class QueryFailure {
     }
 
     private String unanswered(Throwable failure) {
-        if (cause(failure, ApiCallAttemptTimeoutException.class).isPresent()) {
+        if (failure instanceof ApiCallAttemptTimeoutException) {
             return "%s did not answer in time (%s): limit the query with WHERE time > ago(1h), or raise \"aws.requestTimeout\""
                     .formatted(place, failure.getMessage());
         }
-        Optional<Throwable> unreachable =
-                cause(failure, ConnectException.class)
-                        .or(() -> cause(failure, UnknownHostException.class));
-        if (unreachable.isPresent()) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof SdkException && message.startsWith(NO_ANSWER)) {
             return "%s cannot be reached (%s): %s"
                     .formatted(
                             place,
-                            unreachable.get().getMessage(),
+                            ATTEMPTS.matcher(message.substring(NO_ANSWER.length())).replaceAll(""),
                             aws
                                     ? "check the network, \"aws.region\" and \"aws.endpoint\""
                                     : "start \"streamgauge\" or \"streamgauge local\"");
         }
         if (failure instanceof NoChartException) {
-            return String.valueOf(failure.getMessage());
+            return message;
         }
         return failure instanceof SdkException
-                ? "The query failed at %s: %s".formatted(place, failure.getMessage())
+                ? "The query failed at %s: %s".formatted(place, message)
                 : "The query failed: " + failure;
     }
 
-    private static Optional<Throwable> cause(Throwable failure, Class<? extends Throwable> type) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(type::isInstance)
-                .findFirst();
+    /** The SDK asks AWS for an endpoint first, and does not say why that failed. */
+    private static Throwable withoutDiscovery(Throwable failure) {
+        return failure instanceof EndpointDiscoveryFailedException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
     }
 }

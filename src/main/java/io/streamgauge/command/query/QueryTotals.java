@@ -1,8 +1,9 @@
 package io.streamgauge.command.query;
 
 import io.streamgauge.log.HumanText;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
 import software.amazon.awssdk.services.timestreamquery.model.QueryStatus;
@@ -68,14 +69,16 @@ final class QueryTotals {
                 "query %s: %d %s, %,d bytes scanned, %,d bytes metered"
                         .formatted(queryId, pages, pages == 1 ? "page" : "pages", scanned, metered);
         return billed
-                ? text
-                        + String.format(
-                                Locale.ROOT,
-                                ", about $%.4g where AWS bills bytes ($%s per GB in us-east-1) and"
-                                        + " not compute units",
-                                metered / GB * PRICE_OF_GB,
-                                PRICE_OF_GB)
+                ? "%s, about $%s where AWS bills bytes ($%s per GB in us-east-1) and not compute units"
+                        .formatted(text, cost(), PRICE_OF_GB)
                 : text;
+    }
+
+    private String cost() {
+        return BigDecimal.valueOf(metered / GB * PRICE_OF_GB)
+                .round(new MathContext(2))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static long orZero(@Nullable Long value) {

@@ -2,11 +2,11 @@ package io.streamgauge.command.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.endpointdiscovery.EndpointDiscoveryFailedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.timestreamquery.model.TimestreamQueryException;
@@ -62,14 +62,26 @@ class QueryFailureTest {
     @Test
     void anUnreachableServiceIsNamed() {
         RuntimeException refused =
-                SdkClientException.create("no", new ConnectException("Connection refused"));
+                SdkClientException.create(
+                        "Unable to execute HTTP request: Connection refused: /127.0.0.1:1 (SDK"
+                                + " Attempt Count: 1)");
 
         assertThat(new QueryFailure(SQL, "http://127.0.0.1:1", false).text(refused, 80))
                 .isEqualTo(
-                        "http://127.0.0.1:1 cannot be reached (Connection refused): start"
-                                + " \"streamgauge\" or \"streamgauge local\"");
+                        "http://127.0.0.1:1 cannot be reached (Connection refused: /127.0.0.1:1):"
+                                + " start \"streamgauge\" or \"streamgauge local\"");
         assertThat(new QueryFailure(SQL, "AWS in us-east-1", true).text(refused, 80))
                 .endsWith(": check the network, \"aws.region\" and \"aws.endpoint\"");
+    }
+
+    @Test
+    void theReasonOfAFailedDiscoveryIsReported() {
+        RuntimeException denied =
+                EndpointDiscoveryFailedException.create(
+                        answer(400, "AccessDeniedException", "not DescribeEndpoints"));
+
+        assertThat(new QueryFailure(SQL, "AWS in us-east-1", true).text(denied, 80))
+                .startsWith("Access is denied (not DescribeEndpoints): allow timestream:Select");
     }
 
     @Test

@@ -123,7 +123,7 @@ class QueryRunTest {
                                 + " metered");
         assertThat(run.totals().statistics(true))
                 .endsWith(
-                        ", about $0.0001000 where AWS bills bytes ($0.01 per GB in us-east-1) and"
+                        ", about $0.0001 where AWS bills bytes ($0.01 per GB in us-east-1) and"
                                 + " not compute units");
     }
 
