@@ -37,9 +37,8 @@ public final class PageGuard implements Processor {
     public void setLimit(int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException(
-                    "\"limit\" must be 1 or more, but is "
-                            + limit
-                            + ": say how many pages there may be");
+                    "\"limit\" must be 1 or more, but is %s: say how many pages there may be"
+                            .formatted(limit));
         }
         this.limit = limit;
     }

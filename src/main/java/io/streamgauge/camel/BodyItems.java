@@ -124,11 +124,8 @@ public final class BodyItems implements Iterator<SourceItem> {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String name)) {
                 throw new UnreadableBodyException(
-                        "The body of "
-                                + origin
-                                + " is a Map with the key "
-                                + describe(entry.getKey())
-                                + ACCEPTED);
+                        "The body of %s is a Map with the key %s%s"
+                                .formatted(origin, describe(entry.getKey()), ACCEPTED));
             }
             fields.put(name, FieldValues.of(entry.getValue()));
         }

@@ -73,9 +73,8 @@ public record StreamListing(StreamRuntime stream, Pauses pauses) {
                         .anyMatch(shard -> shard.shardId().equals(shardId) && !isClosed(shard));
         if (open) {
             throw new IllegalStateException(
-                    "a response says that "
-                            + shardId
-                            + " has ended, but it is open: reading it again");
+                    "a response says that %s has ended, but it is open: reading it again"
+                            .formatted(shardId));
         }
     }
 

@@ -59,9 +59,8 @@ final class NameRules {
             if (name.startsWith(prefix) && !RESERVED.contains(name)) {
                 problems.add(
                         key,
-                        "must not use a name that starts with "
-                                + prefix
-                                + ", which Timestream reserves",
+                        "must not use a name that starts with %s, which Timestream reserves"
+                                .formatted(prefix),
                         name,
                         rename(key, name));
             }

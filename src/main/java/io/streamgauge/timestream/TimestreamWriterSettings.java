@@ -26,21 +26,18 @@ public record TimestreamWriterSettings(
         List<String> problems = new ArrayList<>();
         if (linger.isNegative()) {
             problems.add(
-                    "\"linger\" must not be negative, but is "
-                            + HumanText.exactly(linger)
-                            + ": write 0 or more");
+                    "\"linger\" must not be negative, but is %s: write 0 or more"
+                            .formatted(HumanText.exactly(linger)));
         }
         if (maxInFlight < 1) {
             problems.add(
-                    "\"maxInFlight\" must be at least 1, but is "
-                            + maxInFlight
-                            + ": write 1 or more");
+                    "\"maxInFlight\" must be at least 1, but is %s: write 1 or more"
+                            .formatted(maxInFlight));
         }
         if (maxWaiting < 1) {
             problems.add(
-                    "\"maxWaiting\" must be at least 1, but is "
-                            + maxWaiting
-                            + ": write 1 or more");
+                    "\"maxWaiting\" must be at least 1, but is %s: write 1 or more"
+                            .formatted(maxWaiting));
         }
         if (deliveryTimeout.isNegative() || deliveryTimeout.isZero()) {
             problems.add(

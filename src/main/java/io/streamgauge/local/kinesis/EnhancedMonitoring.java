@@ -74,9 +74,8 @@ final class EnhancedMonitoring {
                         MEMBER,
                         names.toString(),
                         allowed.containsAll(names),
-                        "Member must satisfy constraint: [Member must satisfy enum value set: "
-                                + allowed
-                                + "]")
+                        "Member must satisfy constraint: [Member must satisfy enum value set: %s]"
+                                .formatted(allowed))
                 .orThrow();
         return names;
     }

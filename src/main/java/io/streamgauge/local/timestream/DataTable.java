@@ -34,9 +34,8 @@ record DataTable(SqlStatements sql, Table table) {
                         + ".columns (id BIGINT, position BIGINT, name VARCHAR, kind VARCHAR,"
                         + " type VARCHAR)");
         sql.run(
-                "CREATE TABLE IF NOT EXISTS "
-                        + DIRECTORY
-                        + ".measures (id BIGINT, name VARCHAR, type VARCHAR)");
+                "CREATE TABLE IF NOT EXISTS %s.measures (id BIGINT, name VARCHAR, type VARCHAR)"
+                        .formatted(DIRECTORY));
     }
 
     /** Removes the schema with the views of a database, but not the one that DuckDB always has. */
@@ -77,9 +76,8 @@ record DataTable(SqlStatements sql, Table table) {
     TableSchema schema() throws SQLException {
         List<TableColumn> columns =
                 sql.list(
-                        "SELECT name, kind, type FROM "
-                                + DIRECTORY
-                                + ".columns WHERE id = ? ORDER BY position",
+                        "SELECT name, kind, type FROM %s.columns WHERE id = ? ORDER BY position"
+                                .formatted(DIRECTORY),
                         row ->
                                 new TableColumn(
                                         row.getString(1),
@@ -100,10 +98,8 @@ record DataTable(SqlStatements sql, Table table) {
     /** The latest time of any record, in epoch nanoseconds. */
     long latest() throws SQLException {
         return sql.first(
-                        "SELECT coalesce(epoch_ns(max(time)), "
-                                + Long.MIN_VALUE
-                                + ") FROM "
-                                + physical(),
+                        "SELECT coalesce(epoch_ns(max(time)), %s) FROM %s"
+                                .formatted(Long.MIN_VALUE, physical()),
                         row -> row.getLong(1))
                 .orElseThrow();
     }

@@ -19,9 +19,8 @@ record ResourceTags(SqlStatements sql) {
 
     void create() throws SQLException {
         sql.run(
-                "CREATE TABLE IF NOT EXISTS "
-                        + TABLE
-                        + " (arn VARCHAR, key VARCHAR, value VARCHAR)");
+                "CREATE TABLE IF NOT EXISTS %s (arn VARCHAR, key VARCHAR, value VARCHAR)"
+                        .formatted(TABLE));
     }
 
     static void check(ObjectNode input) {

@@ -61,9 +61,8 @@ final class Dispatcher {
                     new ServiceException(
                             "UnknownOperationException",
                             400,
-                            "Unknown operation: '"
-                                    + QuotedText.abbreviated(request.target())
-                                    + "'");
+                            "Unknown operation: '%s'"
+                                    .formatted(QuotedText.abbreviated(request.target())));
             return CompletableFuture.completedFuture(Answer.of(encoding, FRONT, unknown));
         }
         return call(target.answerer(), encoding, request)

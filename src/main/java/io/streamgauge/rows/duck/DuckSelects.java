@@ -38,9 +38,8 @@ record DuckSelects(DuckTable table, DuckSession session, String source, Predicat
         try (Statement statement = session.statement();
                 ResultSet result =
                         statement.executeQuery(
-                                "SELECT column_name, column_type FROM (DESCRIBE ("
-                                        + select
-                                        + "\n))")) {
+                                "SELECT column_name, column_type FROM (DESCRIBE (%s\n))"
+                                        .formatted(select))) {
             while (result.next()) {
                 String column = result.getString(1);
                 String name = table.names().field(column);
@@ -106,9 +105,8 @@ record DuckSelects(DuckTable table, DuckSession session, String source, Predicat
                                         .find())
                 .map(
                         word ->
-                                "; write \""
-                                        + word
-                                        + "\" in double quotes, because it is a keyword of SQL")
+                                "; write \"%s\" in double quotes, because it is a keyword of SQL"
+                                        .formatted(word))
                 .findFirst()
                 .orElse("");
     }

@@ -62,9 +62,8 @@ final class ParquetTable implements DuckTable {
         try (Statement statement = session.statement();
                 ResultSet nodes =
                         statement.executeQuery(
-                                "SELECT name, coalesce(num_children, 0) FROM parquet_schema("
-                                        + path
-                                        + ")")) {
+                                "SELECT name, coalesce(num_children, 0) FROM parquet_schema(%s)"
+                                        .formatted(path))) {
             long inside = 0;
             boolean atRoot = true;
             while (nodes.next()) {

@@ -35,9 +35,8 @@ public final class SelectSyntax {
     static JsonNode parsed(DuckSession session, String select) throws SQLException, IOException {
         String tree =
                 session.texts(
-                                "SELECT CAST(json_serialize_sql("
-                                        + SqlText.text(select)
-                                        + ") AS VARCHAR)")
+                                "SELECT CAST(json_serialize_sql(%s) AS VARCHAR)"
+                                        .formatted(SqlText.text(select)))
                         .get(0);
         return JSON.readTree(tree);
     }
