@@ -1,16 +1,15 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
+import io.streamgauge.local.wire.SilentOperation;
 import java.util.Map;
 
 /** Adds tags to a stream; a tag whose key exists gets the new value. */
-record AddTagsToStream(Streams streams) implements ImmediateOperation {
+record AddTagsToStream(Streams streams) implements SilentOperation {
 
     @Override
-    public ObjectNode answer(OperationCall call) {
+    public void run(OperationCall call) {
         ObjectNode input = call.input();
         StreamTags.check(StreamReference.check(input).required("Tags"), input, "Tags").orThrow();
         Map<String, String> tags = StreamTags.of(input, "Tags");
@@ -22,6 +21,5 @@ record AddTagsToStream(Streams streams) implements ImmediateOperation {
                             settings.withTags(
                                     StreamTags.with(settings.tags(), tags, stream.name())));
                 });
-        return JsonNodeFactory.instance.objectNode();
     }
 }

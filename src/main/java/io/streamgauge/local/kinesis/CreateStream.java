@@ -1,9 +1,8 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
+import io.streamgauge.local.wire.SilentOperation;
 import io.streamgauge.local.wire.Validation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +11,7 @@ import java.util.Map;
 
 /** Creates a stream. */
 record CreateStream(Streams streams, AccountSettings settings, InstantSource clock)
-        implements ImmediateOperation {
+        implements SilentOperation {
 
     /** What an on-demand stream starts with. */
     private static final int ON_DEMAND_SHARDS = 4;
@@ -26,7 +25,7 @@ record CreateStream(Streams streams, AccountSettings settings, InstantSource clo
     private static final int MAX_WARM = 10 * 1024;
 
     @Override
-    public ObjectNode answer(OperationCall call) {
+    public void run(OperationCall call) {
         ObjectNode input = call.input();
         Streams.Plan plan = plan(input);
         boolean warm = input.hasNonNull(WARM);
@@ -37,7 +36,6 @@ record CreateStream(Streams streams, AccountSettings settings, InstantSource clo
         if (warm) {
             settings.warm(streams.get(plan.name()), input.path(WARM).asInt());
         }
-        return JsonNodeFactory.instance.objectNode();
     }
 
     private static Streams.Plan plan(ObjectNode input) {

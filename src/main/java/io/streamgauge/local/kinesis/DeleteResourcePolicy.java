@@ -1,17 +1,14 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
+import io.streamgauge.local.wire.SilentOperation;
 
 /** Removes the policy of a stream or a consumer. */
-record DeleteResourcePolicy(ResourcePolicies policies) implements ImmediateOperation {
+record DeleteResourcePolicy(ResourcePolicies policies) implements SilentOperation {
 
     @Override
-    public ObjectNode answer(OperationCall call) {
+    public void run(OperationCall call) {
         TaggedResource.check(call.input()).orThrow();
         policies.delete(call.input());
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -1,18 +1,15 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
+import io.streamgauge.local.wire.SilentOperation;
 
 /** Deregisters a consumer from its stream; its subscriptions end. */
-record DeregisterStreamConsumer(Streams streams) implements ImmediateOperation {
+record DeregisterStreamConsumer(Streams streams) implements SilentOperation {
 
     @Override
-    public ObjectNode answer(OperationCall call) {
+    public void run(OperationCall call) {
         ConsumerReference.check(call.input());
         ConsumerReference consumer = new ConsumerReference(streams, call.input());
         streams.change(consumer.stream(), stream -> stream.without(consumer.of(stream)));
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -1,15 +1,14 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
+import io.streamgauge.local.wire.SilentOperation;
 
 /** Keeps the records of a stream for longer. */
-record IncreaseStreamRetentionPeriod(Streams streams) implements ImmediateOperation {
+record IncreaseStreamRetentionPeriod(Streams streams) implements SilentOperation {
 
     @Override
-    public ObjectNode answer(OperationCall call) {
-        return RetentionChange.change(
+    public void run(OperationCall call) {
+        RetentionChange.change(
                 streams,
                 call,
                 (stream, hours) -> {

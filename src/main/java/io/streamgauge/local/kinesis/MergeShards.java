@@ -1,19 +1,18 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
+import io.streamgauge.local.wire.SilentOperation;
 import java.time.InstantSource;
 
 /** Merges two shards with adjacent ranges. */
-record MergeShards(Streams streams, InstantSource clock) implements ImmediateOperation {
+record MergeShards(Streams streams, InstantSource clock) implements SilentOperation {
 
     private static final String SHARD = "ShardToMerge";
     private static final String ADJACENT = "AdjacentShardToMerge";
 
     @Override
-    public ObjectNode answer(OperationCall call) {
+    public void run(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.name(StreamReference.name(StreamReference.check(input), SHARD), ADJACENT)
                 .required(SHARD)
@@ -29,6 +28,5 @@ record MergeShards(Streams streams, InstantSource clock) implements ImmediateOpe
                             Reshape.open(stream, input.path(ADJACENT).asText()));
                 },
                 clock.instant());
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -1,16 +1,15 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
+import io.streamgauge.local.wire.SilentOperation;
 import java.util.List;
 
 /** Removes tags from a stream; unknown keys are ignored. */
-record RemoveTagsFromStream(Streams streams) implements ImmediateOperation {
+record RemoveTagsFromStream(Streams streams) implements SilentOperation {
 
     @Override
-    public ObjectNode answer(OperationCall call) {
+    public void run(OperationCall call) {
         ObjectNode input = call.input();
         StreamTags.checkKeys(StreamReference.check(input).required("TagKeys"), input, "TagKeys")
                 .orThrow();
@@ -22,6 +21,5 @@ record RemoveTagsFromStream(Streams streams) implements ImmediateOperation {
                     return stream.with(
                             settings.withTags(StreamTags.without(settings.tags(), keys)));
                 });
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -1,6 +1,5 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.OperationCall;
 import java.util.function.ObjIntConsumer;
@@ -17,8 +16,7 @@ final class RetentionChange {
      *
      * @param direction throws when the stream's period must not become this number of hours
      */
-    static ObjectNode change(
-            Streams streams, OperationCall call, ObjIntConsumer<DataStream> direction) {
+    static void change(Streams streams, OperationCall call, ObjIntConsumer<DataStream> direction) {
         ObjectNode input = call.input();
         StreamReference.check(input)
                 .required(PERIOD)
@@ -32,7 +30,6 @@ final class RetentionChange {
                     direction.accept(stream, hours);
                     return stream.with(stream.settings().withRetention(hours));
                 });
-        return JsonNodeFactory.instance.objectNode();
     }
 
     private static void check(int hours) {

@@ -1,22 +1,21 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
+import io.streamgauge.local.wire.SilentOperation;
 import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 
 /** Splits a shard in two. */
-record SplitShard(Streams streams, InstantSource clock) implements ImmediateOperation {
+record SplitShard(Streams streams, InstantSource clock) implements SilentOperation {
 
     private static final String SHARD = "ShardToSplit";
     private static final String KEY = "NewStartingHashKey";
     private static final Pattern HASH_KEY = Pattern.compile("0|([1-9]\\d{0,38})");
 
     @Override
-    public ObjectNode answer(OperationCall call) {
+    public void run(OperationCall call) {
         ObjectNode input = call.input();
         StreamReference.name(StreamReference.check(input), SHARD)
                 .required(SHARD)
@@ -32,6 +31,5 @@ record SplitShard(Streams streams, InstantSource clock) implements ImmediateOper
                             stream, Reshape.open(stream, input.path(SHARD).asText()), key);
                 },
                 clock.instant());
-        return JsonNodeFactory.instance.objectNode();
     }
 }

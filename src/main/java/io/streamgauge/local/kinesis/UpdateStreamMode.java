@@ -1,17 +1,16 @@
 package io.streamgauge.local.kinesis;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
+import io.streamgauge.local.wire.SilentOperation;
 import io.streamgauge.local.wire.Validation;
 import java.util.List;
 
 /** Changes the mode of a stream, provisioned or on demand; its shards stay. */
-record UpdateStreamMode(Streams streams) implements ImmediateOperation {
+record UpdateStreamMode(Streams streams) implements SilentOperation {
 
     @Override
-    public ObjectNode answer(OperationCall call) {
+    public void run(OperationCall call) {
         ObjectNode input = call.input();
         Validation validation =
                 StreamReference.check(input).required("StreamARN", "StreamModeDetails");
@@ -27,6 +26,5 @@ record UpdateStreamMode(Streams streams) implements ImmediateOperation {
                 StreamReference.of(input),
                 stream ->
                         stream.with(stream.settings().withMode(StreamSettings.Mode.valueOf(mode))));
-        return JsonNodeFactory.instance.objectNode();
     }
 }
