@@ -143,6 +143,7 @@ class ArchitectureTest {
                             "config",
                             "routes",
                             "routes.check",
+                            "routes.reload",
                             "web",
                             "bean",
                             "camel",
@@ -179,6 +180,12 @@ class ArchitectureTest {
             room("routes.cases")
                     .sees("routes", "reading")
                     .because("a case is data, and is compared with data");
+
+    @ArchTest
+    static final ArchRule reloadSeesTheCheck =
+            room("routes.reload")
+                    .sees("routes", "routes.check", "files")
+                    .because("edits are taken in a context that somebody else has wired");
 
     @ArchTest
     static final ArchRule webSeesRoutes =

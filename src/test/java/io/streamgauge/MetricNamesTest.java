@@ -27,6 +27,8 @@ class MetricNamesTest {
             streamgauge_kinesis_read_bytes_total stream
             streamgauge_kinesis_records_total outcome reason stream
             streamgauge_kinesis_waiting stream
+            streamgauge_routes_config_hash\s
+            streamgauge_routes_reloads_total file outcome
             streamgauge_stocks_fetches_total outcome
             streamgauge_timestream_failed_total database table
             streamgauge_timestream_inFlight_allowed database table

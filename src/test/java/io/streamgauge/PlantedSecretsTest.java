@@ -231,7 +231,11 @@ class PlantedSecretsTest {
     void aMistakeInARouteFileShowsNoSecret(String route) throws Exception {
         Path file = Files.writeString(shared.resolve("routes/planted.camel.yaml"), route);
         try {
-            assertThat(host.run("-Dlocal.data=" + folder.resolve("local")).lines(1))
+            assertThat(
+                            host.run(
+                                            "-Droutes.strict=true",
+                                            "-Dlocal.data=" + folder.resolve("local"))
+                                    .lines(1))
                     .anyMatch(line -> line.contains("Streamgauge cannot start: "))
                     .noneMatch(line -> line.contains(PLANTED));
         } finally {

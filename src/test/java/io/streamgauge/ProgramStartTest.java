@@ -100,14 +100,14 @@ class ProgramStartTest {
     }
 
     @Test
-    void invalidOptionsStopTheStartWithoutAStackTrace() throws Exception {
+    void invalidOptionsStopAStrictStartWithoutAStackTrace() throws Exception {
         Path route = folder.resolve("routes/kinesis-to-timestream.camel.yaml");
         Files.writeString(
                 route,
                 Files.readString(route)
                         .replace("mapping: ", "maxInFlight: 0\n              mapping: "));
 
-        assertThat(refused())
+        assertThat(refused("-Droutes.strict=true"))
                 .anyMatch(line -> line.contains("\"maxInFlight\" must be at least 1, but is 0"))
                 .noneMatch(line -> line.startsWith("\tat "));
     }
@@ -124,7 +124,7 @@ class ProgramStartTest {
     }
 
     @Test
-    void aFileThatAffectsOthersStopsTheStart() throws Exception {
+    void aFileThatAffectsOthersStopsAStrictStart() throws Exception {
         Files.writeString(
                 folder.resolve("routes/mine.camel.yaml"),
                 """
@@ -139,7 +139,7 @@ class ProgramStartTest {
                       type: java.lang.Object
                 """);
 
-        assertThat(refused())
+        assertThat(refused("-Droutes.strict=true"))
                 .anyMatch(line -> line.contains("routes/mine.camel.yaml:1:3: \"errorHandler\""))
                 .anyMatch(line -> line.contains("routes/mine.camel.yaml:4:13: the bean \"quote\""))
                 .anyMatch(line -> line.contains(":6:13: the bean \"fetchPolicy\" would replace"))

@@ -32,6 +32,7 @@ public final class SettingKeys {
                     entry("observe.port", "8080"),
                     entry("provision.update", "false"),
                     entry("routes.strict", "false"),
+                    entry("routes.reload", "true"),
                     entry(LOG_FORMAT, "text"),
                     entry("aws.region", ""),
                     entry("aws.endpoint", ""),

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param observe the address of health and metrics
  * @param awsSettings how AWS is reached
  * @param declared the tables and databases that are created or compared at the start
- * @param strict whether warnings about routes stop the start
+ * @param routes how the route files are taken
  * @param logFormat the form of the lines on the console
  */
 public record Settings(
@@ -28,7 +28,7 @@ public record Settings(
         Observe observe,
         AwsSettings awsSettings,
         DeclaredTables declared,
-        boolean strict,
+        Routes routes,
         LogFormat logFormat) {
 
     /**
@@ -60,6 +60,14 @@ public record Settings(
     public record Observe(String host, int port) {}
 
     /**
+     * How the route files are taken.
+     *
+     * @param strict whether warnings and the problems of single files stop the start
+     * @param reload whether edits are taken while the routes run
+     */
+    public record Routes(boolean strict, boolean reload) {}
+
+    /**
      * Reads the settings.
      *
      * @param values the value of each key that has one, including those that declare tables
@@ -79,7 +87,7 @@ public record Settings(
                                 declarations(values),
                                 reader.flag("provision.update"),
                                 reader.problems()),
-                        reader.flag("routes.strict"),
+                        new Routes(reader.flag("routes.strict"), reader.flag("routes.reload")),
                         reader.read(
                                 SettingKeys.LOG_FORMAT,
                                 "text or json",

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.RoutesCollector;
 import org.apache.camel.spi.PropertiesComponent;
@@ -25,10 +26,17 @@ import org.apache.camel.spi.Resource;
  */
 public final class RoutesFolder {
 
-    private static final String INCLUDED = "camel.main.routesIncludePattern";
-    private static final String EXCLUDED = "camel.main.routesExcludePattern";
+    /** The key of the patterns of the files. */
+    public static final String INCLUDED = "camel.main.routesIncludePattern";
+
+    /** The key of the patterns of files that are left out. */
+    public static final String EXCLUDED = "camel.main.routesExcludePattern";
+
+    /** The value of a key without a pattern. */
+    public static final String NONE = "false";
+
     private static final String SCHEME = "file:";
-    private static final String NONE = "false";
+    private static final Pattern FIXED = Pattern.compile("[a-z]{2,}:.*");
     private static final String ROUTE = ".camel.yaml";
 
     /** Why a file beside the routes is not one of them, and what to do. */
@@ -47,6 +55,11 @@ public final class RoutesFolder {
                 collector,
                 properties.resolveProperty(EXCLUDED).orElse(NONE),
                 properties.resolveProperty(INCLUDED).orElse(""));
+    }
+
+    /** Whether a file is not one of the file system, such as that of a jar. */
+    public static boolean isFixed(RouteFile file) {
+        return FIXED.matcher(file.name()).matches();
     }
 
     /** The problem of a folder without a route file; empty if there is one. */

@@ -11,13 +11,19 @@ final class CamelExtensions {
 
     private CamelExtensions() {}
 
+    /** Installs all of them, for a context that runs routes. */
     static void install(CamelContext camel) {
+        extend(camel);
+        ManagementStrategy management = camel.getManagementStrategy();
+        management.addEventNotifier(new OutOfMemoryHandler());
+        management.addEventNotifier(new RouteFailures());
+    }
+
+    /** Installs converters and components, which routes are checked with, too. */
+    static void extend(CamelContext camel) {
         DurationConverter.register(camel);
         camel.addComponent("timer", new SteadyTimerComponent());
         camel.addComponent("http", new ExactHttpComponent());
         camel.addComponent("https", new ExactHttpComponent());
-        ManagementStrategy management = camel.getManagementStrategy();
-        management.addEventNotifier(new OutOfMemoryHandler());
-        management.addEventNotifier(new RouteFailures());
     }
 }

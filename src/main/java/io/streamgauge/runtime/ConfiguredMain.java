@@ -5,14 +5,35 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListener;
 
 /** Camel's main with the configuration of the folder that the program runs in. */
-final class ConfiguredMain {
+class ConfiguredMain extends Main {
 
-    private ConfiguredMain() {}
+    private ConfiguredMain(MainListener listener) {
+        setPropertyPlaceholderLocations(ConfigurationFiles.locations());
+        addMainListener(listener);
+    }
 
+    /** Camel loads the route files. */
     static Main with(MainListener listener) {
-        Main main = new Main();
-        main.setPropertyPlaceholderLocations(ConfigurationFiles.locations());
-        main.addMainListener(listener);
+        return new ConfiguredMain(listener);
+    }
+
+    /**
+     * The route files are taken once the context has started: Camel would load all of them, or
+     * none.
+     */
+    static Main taking(RouteRuntime runtime) {
+        Main main =
+                new ConfiguredMain(runtime) {
+                    @Override
+                    protected void doStart() throws Exception {
+                        super.doStart();
+                        runtime.takeRoutes(this);
+                    }
+                };
+        // Camel reads the beans of the files before it reads the key.
+        main.configure().setRoutesCollectorEnabled(false);
+        main.addOverrideProperty("camel.main.routesCollectorEnabled", "false");
+        main.addOverrideProperty("camel.main.routesReloadEnabled", "false");
         return main;
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.TypeConversionException;
@@ -59,10 +60,15 @@ public final class ErrorText {
             return "its value must be of the type " + e.getToType().getSimpleName();
         } else if (thrown instanceof FailedToCreateRouteException e && e.getCause() != null) {
             return "the route \"%s\" cannot be created".formatted(e.getRouteId());
+        } else if (thrown instanceof FailedToStartRouteException e && e.getCause() != null) {
+            return "the route \"%s\" cannot be started".formatted(e.getRouteId());
         } else if (thrown instanceof ResolveEndpointFailedException e) {
             return endpoint(e);
         }
         String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        if (thrown.getCause() != null && message.equals(thrown.getCause().toString())) {
+            return message(thrown.getCause());
+        }
         return OBJECT.matcher(message).replaceAll("$1");
     }
 

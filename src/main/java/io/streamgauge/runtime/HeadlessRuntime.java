@@ -5,6 +5,8 @@ import io.streamgauge.camel.kinesis.KinesisComponent;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.config.Settings;
 import io.streamgauge.deadletter.StreamRedelivery;
+import io.streamgauge.routes.check.RouteCheck;
+import io.streamgauge.routes.reload.RouteReloader;
 import io.streamgauge.tables.Tables;
 import java.time.InstantSource;
 import java.util.Properties;
@@ -120,6 +122,9 @@ public final class HeadlessRuntime implements CommandRuntime {
 
         @Override
         public void check(StartConfiguration start, CamelContext camel) {
+            new RouteCheck(camel, RegistryBindings.NAMES)
+                    .problems(start.routes())
+                    .forEach(problem -> start.problems().add(problem.toString()));
             if (mapping != null) {
                 MappingBeans beans = MappingBeans.of(start.routes(), start.written(), camel);
                 start.problems().or(mapping, () -> beans.check(mapping));
@@ -129,6 +134,11 @@ public final class HeadlessRuntime implements CommandRuntime {
         @Override
         public AwsOrLocal connect(Settings settings, InstantSource clock) {
             return AwsOrLocal.findOrStart(settings, clock);
+        }
+
+        @Override
+        public void take(RouteReloader routes, Settings settings) {
+            // Camel has loaded the files, and starts no route.
         }
 
         @Override

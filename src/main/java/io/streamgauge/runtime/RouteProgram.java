@@ -20,7 +20,8 @@ public final class RouteProgram {
      * @return the exit code: 1 where the routes cannot start
      */
     public static int run() {
-        Main main = ConfiguredMain.with(new RouteRuntime(InstantSource.system(), StartMode.ROUTES));
+        Main main =
+                ConfiguredMain.taking(new RouteRuntime(InstantSource.system(), StartMode.ROUTES));
         try {
             main.run();
             return main.getExitCode();

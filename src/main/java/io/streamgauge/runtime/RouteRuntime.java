@@ -1,8 +1,15 @@
 package io.streamgauge.runtime;
 
+import io.streamgauge.camel.Beans;
 import io.streamgauge.config.Settings;
+import io.streamgauge.routes.RoutesFolder;
+import io.streamgauge.routes.reload.ReloadRuntime;
+import io.streamgauge.routes.reload.RouteFolder;
+import io.streamgauge.routes.reload.RouteReloader;
 import io.streamgauge.tables.DeclaredTables;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -20,6 +27,8 @@ final class RouteRuntime extends MainListenerSupport {
     private final OpenResources open = new OpenResources();
     private @Nullable AwsOrLocal aws;
     private @Nullable ManagementGuard managementGuard;
+    private @Nullable StartConfiguration configuration;
+    private @Nullable RouteReloader routes;
 
     RouteRuntime(InstantSource clock, StartMode mode) {
         this.clock = clock;
@@ -53,6 +62,7 @@ final class RouteRuntime extends MainListenerSupport {
         mode.addDefaults(defaults, settings);
         camel.getPropertiesComponent().setInitialProperties(defaults);
         aws = connected;
+        configuration = start;
         managementGuard = new ManagementGuard(settings);
     }
 
@@ -73,12 +83,40 @@ final class RouteRuntime extends MainListenerSupport {
         }
     }
 
+    /** Takes the route files into the context, which has started. */
+    void takeRoutes(BaseMainSupport main) throws Exception {
+        StartConfiguration start = Objects.requireNonNull(configuration);
+        CamelContext camel = main.getCamelContext();
+        RouteReloader reloader =
+                new RouteReloader(
+                        new ReloadRuntime(
+                                camel,
+                                CamelExtensions::extend,
+                                RegistryBindings.NAMES,
+                                ErrorText::of,
+                                () -> Beans.meters(camel),
+                                clock,
+                                () -> Duration.ofNanos(System.nanoTime())),
+                        RouteFolder.of(camel.getPropertiesComponent()),
+                        start.routes().stream().filter(RoutesFolder::isFixed).toList());
+        routes = reloader;
+        HealthChecks health = new HealthChecks(camel);
+        reloader.states().addListener(() -> health.addFileNames(camel));
+        mode.take(reloader, start.settings());
+    }
+
+    @Override
+    public void beforeStop(BaseMainSupport main) {
+        if (routes != null) {
+            routes.close();
+        }
+    }
+
     @Override
     public void afterStart(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
         guardManagement(camel);
         StartReport.log(camel, aws());
-        new HealthChecks(camel).addFileNames(camel);
     }
 
     @Override

@@ -26,7 +26,10 @@ import org.apache.camel.spi.PropertiesComponent;
 record StartConfiguration(
         Settings settings, Properties written, List<RouteFile> routes, StartProblems problems) {
 
-    /** Reads the configuration, checks the route files, and sets levels of loggers. */
+    /**
+     * Reads the configuration, and sets levels of loggers. Route files are checked here only if the
+     * start is stopped in any case, or by the problem of one of them.
+     */
     static StartConfiguration read(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
         PropertiesComponent properties = camel.getPropertiesComponent();
@@ -45,9 +48,12 @@ record StartConfiguration(
         CamelKeys.check(ConfiguredValues.keys(written), camel)
                 .forEach(problem -> problems.add(problem.toString()));
         RoutesFolder.empty(properties, routes).ifPresent(problems::add);
-        new RouteCheck(camel, RegistryBindings.NAMES)
-                .problems(routes)
-                .forEach(problem -> problems.add(problem.toString()));
+        if (problems.stopTheStart()) {
+            // Otherwise a file with problems is left out.
+            new RouteCheck(camel, RegistryBindings.NAMES)
+                    .problems(routes)
+                    .forEach(problem -> problems.add(problem.toString()));
+        }
         return new StartConfiguration(settings, written, routes, problems);
     }
 }

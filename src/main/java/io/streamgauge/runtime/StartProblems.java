@@ -41,6 +41,11 @@ final class StartProblems {
         problems.add(problem);
     }
 
+    /** Whether there is a problem, or every warning is one. */
+    boolean stopTheStart() {
+        return strict || !problems.isEmpty();
+    }
+
     /** Logs a warning, or adds it as a problem if warnings stop the start. */
     void warn(Optional<String> mistake) {
         mistake.ifPresent(

@@ -34,6 +34,7 @@ class SettingsTest {
                     entry("local.tls.port", "4567"),
                     entry("provision.update", "true"),
                     entry("routes.strict", "true"),
+                    entry("routes.reload", "false"),
                     entry("log.format", "json"),
                     entry("aws.region", "eu-west-1"),
                     entry("aws.endpoint", "https://vpce-1.example.com"),
@@ -58,7 +59,7 @@ class SettingsTest {
                                 new Observe("127.0.0.1", 8080),
                                 AwsSettings.DEFAULTS,
                                 DeclaredTables.NONE,
-                                false,
+                                new Settings.Routes(false, true),
                                 LogFormat.TEXT));
     }
 
@@ -90,7 +91,7 @@ class SettingsTest {
                                         Duration.ofMinutes(1),
                                         7),
                                 new DeclaredTables(Map.of(), Map.of(), true),
-                                true,
+                                new Settings.Routes(true, false),
                                 LogFormat.JSON));
     }
 

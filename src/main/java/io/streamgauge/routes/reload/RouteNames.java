@@ -1,0 +1,142 @@
+package io.streamgauge.routes.reload;
+
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.YamlNode;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * The names that a route file defines, and the names that it may use.
+ *
+ * @param defined the names of beans, routes, configurations, templates and data formats, with their
+ *     kinds
+ * @param used what refers to a bean, configuration, template or data format
+ */
+record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
+
+    private static final String ROUTES = "route";
+
+    /** A bean in a value: #quote, #bean:quote, bean:quote?method=bid, ref:quote. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?:#(?:bean:)?|\\bbean:|\\bref:)([\\w.-]+)");
+
+    /** Keys whose whole value is the name of a bean. */
+    private static final Set<String> REFERRING =
+            Set.of(
+                    "ref",
+                    "method",
+                    "aggregationStrategy",
+                    "comparator",
+                    "errorHandler",
+                    "executorService",
+                    "idempotentRepository",
+                    "onPrepare",
+                    "onRedelivery",
+                    "routeConfigurationId",
+                    "routePolicy");
+
+    /** The names in a file; none if it is not valid YAML. */
+    static RouteNames of(@Nullable HashedFile file) {
+        RouteNames names = new RouteNames(new TreeMap<>(), new HashSet<>());
+        if (file != null) {
+            root(file.file())
+                    .ifPresent(
+                            root -> {
+                                root.items()
+                                        .flatMap(YamlNode::entries)
+                                        .forEach(element -> names.define(element));
+                                names.use("", root);
+                            });
+        }
+        return names;
+    }
+
+    /** The content of a file; empty if it is not valid YAML. */
+    static Optional<YamlNode> root(RouteFile file) {
+        try {
+            return new Compose(LoadSettings.builder().setLabel(file.name()).build())
+                    .composeString(file.text())
+                    .map(node -> new YamlNode(file.name(), node));
+        } catch (YamlEngineException e) {
+            // It is reported by the check.
+            return Optional.empty();
+        }
+    }
+
+    /** The ids of the routes that have one. */
+    Set<String> routes() {
+        return defined.getOrDefault(ROUTES, Set.of());
+    }
+
+    /** Whether both files define one name. */
+    boolean shares(RouteNames other) {
+        return defined.entrySet().stream()
+                .anyMatch(
+                        kind ->
+                                kind.getValue().stream()
+                                        .anyMatch(
+                                                other.defined.getOrDefault(kind.getKey(), Set.of())
+                                                        ::contains));
+    }
+
+    /** Whether this file uses a name that the other one defines. */
+    boolean uses(RouteNames other) {
+        return other.defined.entrySet().stream()
+                .filter(kind -> !kind.getKey().equals(ROUTES))
+                .anyMatch(kind -> kind.getValue().stream().anyMatch(used::contains));
+    }
+
+    private void define(Map.Entry<YamlNode, YamlNode> element) {
+        String kind = element.getKey().name();
+        YamlNode value = element.getValue();
+        switch (kind) {
+            case "beans" ->
+                    value.items()
+                            .flatMap(bean -> bean.get("name").stream())
+                            .forEach(name -> define(kind, name));
+            case "dataFormats" ->
+                    value.items()
+                            .flatMap(YamlNode::entries)
+                            .flatMap(format -> format.getValue().get("id").stream())
+                            .forEach(id -> define(kind, id));
+            case ROUTES, "routeConfiguration", "routeTemplate" ->
+                    value.get("id").ifPresent(id -> define(kind, id));
+            default -> {
+                // It has no name that other files could use.
+            }
+        }
+    }
+
+    private void define(String kind, YamlNode name) {
+        if (!name.text().isEmpty()) {
+            defined.computeIfAbsent(kind, each -> new HashSet<>()).add(name.text());
+        }
+    }
+
+    private void use(String key, YamlNode value) {
+        String text = value.text();
+        Matcher reference = REFERENCE.matcher(text);
+        while (reference.find()) {
+            String name = reference.group(1);
+            used.add(name);
+            // A method may follow: quote.bid
+            used.add(name.split("\\.", 2)[0]);
+        }
+        if (REFERRING.contains(key) || key.endsWith("Ref")) {
+            for (String name : text.split(",")) {
+                used.add(name.strip());
+            }
+        }
+        value.items().forEach(item -> use(key, item));
+        value.entries().forEach(entry -> use(entry.getKey().name(), entry.getValue()));
+    }
+}

@@ -1,0 +1,93 @@
+package io.streamgauge.routes.reload;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ShutdownStrategy;
+
+/**
+ * Replaces the files of a group: stops the old routes, and loads and starts the new ones. If that
+ * fails, the old texts are loaded and started again.
+ */
+final class RouteSwap {
+
+    private final CamelContext camel;
+    private final RouteLoader loader;
+    private final RouteDrain drain;
+    private final RouteContinuity continuity;
+    private final AtomicBoolean closing;
+
+    RouteSwap(ReloadRuntime runtime, AtomicBoolean closing) {
+        this.camel = runtime.camel();
+        this.loader = new RouteLoader(camel);
+        this.drain = new RouteDrain(camel, runtime.elapsed(), closing);
+        this.continuity = new RouteContinuity(camel, runtime.clock());
+        this.closing = closing;
+        camel.addLifecycleStrategy(continuity);
+    }
+
+    /** What became of a group. */
+    sealed interface Outcome {
+
+        /** The new files run. */
+        record Swapped(List<LoadedFile> loaded) implements Outcome {}
+
+        /** A route did not stop in time, or the program stops: the old files run. */
+        record Busy(String route, Duration timeout) implements Outcome {}
+
+        /** A new file failed, and the old ones run. */
+        record RolledBack(LoadFailure failure, List<LoadedFile> loaded) implements Outcome {}
+
+        /** A new file failed, and then an old one: none of them runs. */
+        record Failed(LoadFailure failure) implements Outcome {}
+    }
+
+    /**
+     * Replaces files.
+     *
+     * @param old the files of the group that run
+     * @param next the files that are to run
+     */
+    Outcome swap(List<LoadedFile> old, List<HashedFile> next) throws Exception {
+        Duration timeout = timeout();
+        List<String> routes = old.stream().flatMap(file -> file.routes().stream()).toList();
+        Optional<String> busy = drain.stop(routes, timeout);
+        if (busy.isPresent()) {
+            return new Outcome.Busy(busy.get(), timeout);
+        }
+        continuity.begin();
+        try {
+            continuity.remember(old);
+            loader.unload(old);
+            return closing.get() ? new Outcome.Swapped(List.of()) : load(old, next);
+        } finally {
+            continuity.end();
+        }
+    }
+
+    private Outcome load(List<LoadedFile> old, List<HashedFile> next) throws Exception {
+        try {
+            return new Outcome.Swapped(loader.load(next));
+        } catch (LoadFailure failure) {
+            continuity.removeAdded();
+            if (old.isEmpty()) {
+                return new Outcome.Failed(failure);
+            }
+            try {
+                return new Outcome.RolledBack(
+                        failure, loader.load(old.stream().map(LoadedFile::file).toList()));
+            } catch (LoadFailure again) {
+                continuity.removeAdded();
+                failure.addSuppressed(again);
+                return new Outcome.Failed(failure);
+            }
+        }
+    }
+
+    private Duration timeout() {
+        ShutdownStrategy strategy = camel.getShutdownStrategy();
+        return Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
+    }
+}

@@ -1,0 +1,167 @@
+package io.streamgauge.routes.reload;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.streamgauge.camel.DurationConverter;
+import io.streamgauge.camel.SteadyTimerComponent;
+import io.streamgauge.faults.LogLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A folder of route files that run in a context of this JVM, and are edited. */
+final class EditedRoutes implements AutoCloseable {
+
+    final DefaultCamelContext camel = new DefaultCamelContext();
+    final MeterRegistry meters = new SimpleMeterRegistry();
+
+    /** What the routes have handed to the bean "sink". */
+    final List<String> received = new CopyOnWriteArrayList<>();
+
+    private final Path folder;
+    private final RouteReloader reloader;
+    private final LogLines log = new LogLines("io.streamgauge.routes");
+    private Duration passed = Duration.ZERO;
+
+    EditedRoutes(Path parent) throws IOException {
+        this(parent, Map.of());
+    }
+
+    EditedRoutes(Path parent, Map<String, String> values) throws IOException {
+        folder = Files.createDirectories(parent.resolve("routes"));
+        Properties properties = new Properties();
+        properties.putAll(values);
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        extend(camel);
+        camel.getShutdownStrategy().setTimeout(30);
+        Processor sink = exchange -> received.add(text(exchange));
+        camel.getRegistry().bind("sink", Processor.class, sink);
+        reloader =
+                new RouteReloader(
+                        new ReloadRuntime(
+                                camel,
+                                EditedRoutes::extend,
+                                Set.of("sink"),
+                                failure -> String.valueOf(failure.getMessage()),
+                                () -> meters,
+                                InstantSource.system(),
+                                () -> Duration.ofNanos(System.nanoTime()).plus(passed)),
+                        new RouteFolder("file:" + folder + "/*.camel.yaml", "false"),
+                        List.of());
+        camel.start();
+    }
+
+    private static void extend(CamelContext context) {
+        DurationConverter.register(context);
+        context.addComponent("timer", new SteadyTimerComponent());
+    }
+
+    private static String text(Exchange exchange) {
+        return exchange.getMessage().getBody(String.class);
+    }
+
+    /** The path of a file: prices for routes/prices.camel.yaml. */
+    Path file(String name) {
+        return folder.resolve(name + ".camel.yaml");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Writes a file. */
+    EditedRoutes write(String name, String text) throws IOException {
+        Files.writeString(file(name), text);
+        return this;
+    }
+
+    /** A route that answers a call of direct:NAME with a constant, and hands it to the sink. */
+    static String answering(String name, String answer) {
+        return """
+        - route:
+            id: %s
+            from:
+              uri: direct:%s
+              steps:
+                - setBody: { constant: "%s" }
+                - process: { ref: sink }
+        """
+                .formatted(name, name, answer);
+    }
+
+    /** Loads the files as a start does. */
+    EditedRoutes start() throws Exception {
+        reloader.start(false);
+        return this;
+    }
+
+    RouteReloader reloader() {
+        return reloader;
+    }
+
+    /** Looks at the folder until an edit has settled. */
+    void look() throws Exception {
+        reloader.look();
+        reloader.look();
+    }
+
+    /** Lets time pass for the reloader. */
+    void pass(Duration time) {
+        passed = passed.plus(time);
+    }
+
+    /** What direct:NAME answers. */
+    String call(String name) {
+        try (ProducerTemplate template = camel.createProducerTemplate()) {
+            return template.requestBody("direct:" + name, null, String.class);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The state of a file. */
+    RouteFileState state(String name) {
+        return reloader.states().of(file(name).toString()).orElseThrow();
+    }
+
+    /** What is wrong with the newest text of a file, without the folder. */
+    List<String> problems(String name) {
+        return state(name).problems().stream()
+                .map(problem -> problem.toString().replace(folder + "/", ""))
+                .toList();
+    }
+
+    /** The lines of the log, without the folder. */
+    List<String> log() {
+        return log.lines().stream()
+                .filter(line -> line.contains(folder.toString()))
+                .map(line -> line.replace(folder + "/", ""))
+                .toList();
+    }
+
+    double count(String name, String outcome) {
+        return meters.get("streamgauge.routes.reloads")
+                .tags("file", file(name).toString(), "outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    @Override
+    public void close() {
+        reloader.close();
+        camel.stop();
+        log.close();
+    }
+}
