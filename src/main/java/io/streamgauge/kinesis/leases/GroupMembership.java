@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.coordinator.Scheduler;
@@ -30,6 +33,9 @@ final class GroupMembership implements WorkerStateChangeListener {
     private final LeaseTableOwner owner;
     private final LeasedShards shards;
     private final Scheduler scheduler;
+    private final StallWatch stallWatch;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable Boolean left;
     private volatile boolean joined;
     private volatile boolean started;
     private volatile @Nullable Throwable failure;
@@ -49,28 +55,34 @@ final class GroupMembership implements WorkerStateChangeListener {
         RetrievalSpecificConfig retrieval =
                 RetrievalMode.of(runtime, stream.arn(), schedulerFactory.kinesis());
         this.shards = new LeasedShards(runtime, this::leases);
-        this.scheduler = schedulerFactory.scheduler(shards, this, retrieval);
+        ShardTasks tasks = new ShardTasks(runtime, shards);
+        this.scheduler = schedulerFactory.scheduler(shards, tasks, this, retrieval);
+        this.stallWatch = new StallWatch(runtime, tasks, leases());
     }
 
     /**
-     * Joins the group, and returns when this instance has left it.
+     * Joins the group, and returns when this instance has left it, or throws when it cannot work.
      *
      * @throws LeasingException when the tables cannot be reached
      * @throws ForeignLeaseTableException when the table belongs to another stream or application
      * @throws StartFailedException when the library cannot start
      */
     void run() throws LeasingException {
-        leases().initialize();
-        owner.claim();
-        if (leases().leaseRefresher().isLeaseTableEmpty()) {
-            createLeases();
-        }
-        joined = true;
         try {
+            leases().initialize();
+            owner.claim();
+            if (leases().leaseRefresher().isLeaseTableEmpty()) {
+                createLeases();
+            }
+            joined = true;
             scheduler.run();
+        } catch (Error e) {
+            abandon();
+            throw e;
         } finally {
             // The library ends only threads that it created itself.
             scheduler.executorService().shutdownNow();
+            ended.countDown();
         }
         if (failure != null) {
             throw new StartFailedException(failure);
@@ -115,6 +127,29 @@ final class GroupMembership implements WorkerStateChangeListener {
         leases().leaseRefresher().leaseTableExists();
     }
 
+    /**
+     * Returns what the library has stopped to do for this instance.
+     *
+     * @throws LeasingException when DynamoDB cannot be reached
+     */
+    Optional<String> stall() throws LeasingException {
+        return started ? stallWatch.check() : Optional.empty();
+    }
+
+    /** Stops without the scheduler, which would renew the leases of shards that are not read. */
+    void abandon() {
+        shards.stop(Duration.ZERO);
+        shards.maintain();
+        Collection<Lease> held = new ArrayList<>(leases().getAssignments());
+        scheduler.shutdown();
+        releaseOrReport(held);
+    }
+
+    /** Whether {@link #run} returns in time. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     List<ShardStatus> statuses() {
         return shards.statuses();
     }
@@ -123,24 +158,38 @@ final class GroupMembership implements WorkerStateChangeListener {
      * Waits for deliveries in flight, saves the checkpoints and releases the leases. Returns
      * whether all deliveries in flight completed in time.
      */
-    boolean leave(Duration patience, ExecutorService threads) {
+    synchronized boolean leave(Duration patience, ExecutorService threads) {
+        if (left == null) {
+            left = leaveOnce(patience, threads);
+        }
+        return left;
+    }
+
+    private boolean leaveOnce(Duration patience, ExecutorService threads) {
         shards.stop(patience);
         if (!joined) {
             scheduler.shutdown();
             return true;
         }
         Collection<Lease> held = new ArrayList<>(leases().getAssignments());
-        boolean left =
+        boolean done =
                 LeasedReaderRuntime.await(
                                 threads.submit(scheduler.createGracefulShutdownCallable()),
                                 patience.plus(SHUTDOWN_TIME))
                         .orElse(false);
+        if (!done) {
+            shards.maintain();
+        }
+        releaseOrReport(held);
+        return done && !shards.hasUndrained();
+    }
+
+    private void releaseOrReport(Collection<Lease> held) {
         try {
             release(held);
         } catch (LeasingException | RuntimeException e) {
             runtime.events().unavailable("its leases are not released until they expire: " + e);
         }
-        return left && !shards.hasUndrained();
     }
 
     /** The library only stops renewing them: other instances would wait until they expire. */

@@ -2,10 +2,13 @@ package io.streamgauge.kinesis.leases;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /**
  * The DynamoDB table of the leases, which the Kinesis Client Library creates if it does not exist.
@@ -17,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
  */
 public record LeaseTables(String leases, DynamoDbAsyncClient client) {
 
+    private static final String LAST_HEARTBEAT = "lut";
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
     /** The earlier table of the leader and its version of the library. */
@@ -27,6 +31,19 @@ public record LeaseTables(String leases, DynamoDbAsyncClient client) {
     /** The earlier table of heartbeats. */
     String workerMetrics() {
         return leases + "-WorkerMetricStats";
+    }
+
+    /** The time of the last heartbeat of an instance, or empty if there is none. */
+    Optional<String> heartbeat(String worker) {
+        GetItemResponse found =
+                client.getItem(
+                                GetItemRequest.builder()
+                                        .tableName(leases)
+                                        .key(Map.of("leaseKey", AttributeValue.fromS(worker)))
+                                        .build())
+                        .orTimeout(CALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                        .join();
+        return Optional.ofNullable(found.item().get(LAST_HEARTBEAT)).map(AttributeValue::n);
     }
 
     /** Deletes the heartbeat of an instance, so that it is assigned no more leases. */

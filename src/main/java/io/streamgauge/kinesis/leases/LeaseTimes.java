@@ -20,6 +20,14 @@ record LeaseTimes(Duration failover) {
     static final Duration LIBRARY_HANDOFF = Duration.ofSeconds(30);
 
     private static final int POLLS_PER_FAILOVER = 10;
+    private static final int FAILOVERS_PER_STALL = 6;
+    private static final Duration MIN_STALL = Duration.ofMinutes(1);
+
+    /** How long the library may not work on a shard; it starts its own reads again after 35 s. */
+    Duration stall() {
+        Duration longest = failover.multipliedBy(FAILOVERS_PER_STALL);
+        return longest.compareTo(MIN_STALL) > 0 ? longest : MIN_STALL;
+    }
 
     /** The interval at which leases are assigned. */
     Duration assignmentInterval() {

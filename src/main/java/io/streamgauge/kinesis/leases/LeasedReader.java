@@ -12,7 +12,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +36,8 @@ import software.amazon.kinesis.leases.exceptions.LeasingException;
 public final class LeasedReader implements RunningReader {
 
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(2);
+    private static final String STALLED =
+            "the Kinesis Client Library has stopped working, and is started again: ";
 
     private final LeasedReaderRuntime runtime;
     private final SchedulerFactory schedulerFactory;
@@ -40,10 +45,11 @@ public final class LeasedReader implements RunningReader {
     private final ScheduledExecutorService maintenance;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable GroupMembership membership;
-    private volatile @Nullable String problem;
 
-    /** Why the membership thread has ended, which stops reading for good. */
-    private volatile @Nullable String fatal;
+    /** Memberships whose thread does not return. */
+    private final Set<GroupMembership> abandoned = ConcurrentHashMap.newKeySet();
+
+    private volatile @Nullable String problem;
 
     private LeasedReader(LeasedReaderRuntime runtime, ExecutorService threads) {
         this.runtime = runtime;
@@ -79,8 +85,7 @@ public final class LeasedReader implements RunningReader {
     @Override
     public StreamStatus status() {
         GroupMembership member = membership;
-        return new StreamStatus(
-                fatal == null ? problem : fatal, member == null ? List.of() : member.statuses());
+        return new StreamStatus(problem, member == null ? List.of() : member.statuses());
     }
 
     @Override
@@ -99,8 +104,10 @@ public final class LeasedReader implements RunningReader {
     private void runMemberships() {
         boolean first = true;
         while (stopping.getCount() > 0) {
+            GroupMembership member = null;
             try {
-                join().run();
+                member = join();
+                member.run();
             } catch (GroupMembership.StartFailedException e) {
                 // One of several instances that start at once creates what the others then cannot.
                 if (!first) {
@@ -109,8 +116,11 @@ public final class LeasedReader implements RunningReader {
             } catch (LeasingException | RuntimeException e) {
                 report(e);
             } catch (Error e) {
-                fatal = StreamProblem.of(e);
-                throw e;
+                StreamProblem.checkMemory(e);
+                report(e);
+            }
+            if (member != null && abandoned.contains(member)) {
+                return;
             }
             first = false;
             membership = null;
@@ -135,7 +145,10 @@ public final class LeasedReader implements RunningReader {
     private void checkTable(GroupMembership member) {
         try {
             member.checkTable();
-            if (member.isStarted()) {
+            Optional<String> stall = member.stall();
+            if (stall.isPresent()) {
+                rejoin(member, stall.get());
+            } else if (member.isStarted()) {
                 problem = null;
             }
         } catch (LeasingException | RuntimeException e) {
@@ -143,20 +156,41 @@ public final class LeasedReader implements RunningReader {
         }
     }
 
-    private void report(Exception failure) {
+    /** Another scheduler of the library resumes from the checkpoints. */
+    private void rejoin(GroupMembership member, String stall) {
+        reportUnavailable(STALLED + stall);
         if (stopping.getCount() > 0) {
-            Throwable cause = failure;
-            while (cause.getCause() != null
-                    && (cause instanceof LeasingException
-                            || cause instanceof GroupMembership.StartFailedException
-                            || cause instanceof CompletionException
-                            || cause instanceof IllegalStateException)) {
-                cause = cause.getCause();
+            member.leave(LeaseTimes.HANDOFF, threads);
+            try {
+                if (!member.awaitEnd(LeaseTimes.LIBRARY_HANDOFF)) {
+                    abandoned.add(member);
+                    member.abandon();
+                    membership = null;
+                    threads.execute(this::runMemberships);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-            String reason =
-                    cause instanceof ForeignLeaseTableException
-                            ? Objects.toString(cause.getMessage())
-                            : StreamProblem.of(cause);
+        }
+    }
+
+    private void report(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && (cause instanceof LeasingException
+                        || cause instanceof GroupMembership.StartFailedException
+                        || cause instanceof CompletionException
+                        || cause instanceof IllegalStateException)) {
+            cause = cause.getCause();
+        }
+        reportUnavailable(
+                cause instanceof ForeignLeaseTableException
+                        ? Objects.toString(cause.getMessage())
+                        : StreamProblem.of(cause));
+    }
+
+    private void reportUnavailable(String reason) {
+        if (stopping.getCount() > 0) {
             problem = reason;
             runtime.events().unavailable(reason);
         }

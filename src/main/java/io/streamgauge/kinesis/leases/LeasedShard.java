@@ -114,10 +114,13 @@ final class LeasedShard implements DeliveryListener {
         lastRead = runtime.now();
     }
 
-    private void refuse(String reason) {
+    /** Records of the shard are lost: the next holder of the lease reads them again. */
+    void refuse(String reason) {
+        if (!recordsLost) {
+            runtime.events().readFailed(shardId, reason, runtime.settings().failover());
+        }
         recordsLost = true;
         delivery.refuse();
-        runtime.events().readFailed(shardId, reason, runtime.settings().failover());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
 import io.streamgauge.kinesis.read.ShardCompleted;
+import io.streamgauge.kinesis.StreamProblem;
 import io.streamgauge.kinesis.read.ShardStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,6 +129,14 @@ final class LeasedShards implements TaskExecutionListener {
         shard.stop();
         if (remove(shard) && !stopping) {
             runtime.events().leaseLost(shard.shardId());
+        }
+    }
+
+    /** The library could not pass records of a shard, which it does not read again. */
+    void lost(ShardInfo info, Throwable failure) {
+        LeasedShard shard = shards.get(info);
+        if (shard != null) {
+            shard.refuse(StreamProblem.of(failure));
         }
     }
 

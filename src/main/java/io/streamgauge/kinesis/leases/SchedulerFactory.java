@@ -51,12 +51,13 @@ final class SchedulerFactory {
     /** Creates a scheduler that retrieves the records of a shard in this way. */
     Scheduler scheduler(
             LeasedShards shards,
+            ShardTasks tasks,
             WorkerStateChangeListener listener,
             RetrievalSpecificConfig retrieval) {
         return new Scheduler(
                 new CheckpointConfig(),
                 coordinator(listener),
-                leases(),
+                leases().consumerTaskFactory(tasks),
                 new LifecycleConfig()
                         .aggregatorUtil(new KclRecords())
                         .taskExecutionListener(shards),

@@ -167,7 +167,7 @@ class LeasedReaders {
         return read(runtime(runtime), settings, handler, dynamoDb.client());
     }
 
-    private LeasedReader read(
+    LeasedReader read(
             StreamRuntime runtime,
             LeaseSettings settings,
             RecordHandler handler,
