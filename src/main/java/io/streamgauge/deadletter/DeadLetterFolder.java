@@ -113,6 +113,11 @@ public record DeadLetterFolder(Path path) {
         return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Whether a file holds a letter. */
+    static boolean holdsAny(Path file) throws IOException {
+        return holds(file, LetterFilter.ALL);
+    }
+
     private static boolean holds(Path file, LetterFilter filter) throws IOException {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return lines.map(line -> line.getBytes(StandardCharsets.ISO_8859_1))

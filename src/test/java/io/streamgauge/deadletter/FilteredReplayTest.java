@@ -137,6 +137,17 @@ class FilteredReplayTest {
         assertThat(lines(LetterState.WAITING)).containsExactly("{\"data\":1}");
     }
 
+    @Test
+    void linesAreCountedWithoutReadingThem() throws IOException {
+        write("notes.jsonl", "{}", "{}");
+        Files.writeString(
+                path.resolve("a.jsonl"),
+                "{\"cut\n" + Letters.reading("market/prices", "too_old", NOW) + "\n{\"at\":");
+
+        assertThat(new LetterLines(folder).count(LetterState.WAITING)).isEqualTo(3);
+        assertThat(new LetterLines(folder).count(LetterState.AGAIN)).isZero();
+    }
+
     private ReplayReport replay(LetterFilter filter) throws IOException {
         return new FolderReplay(folder, new ReplayBackoff(), filter)
                 .run(

@@ -109,7 +109,7 @@ final class LetterDiscardCommand extends LetterCommand {
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
-    /** The terminal; null where there is none. Newer JVMs have a console even then. */
+    /** The terminal; null if the program has no terminal, where newer JVMs have a console, too. */
     @SuppressWarnings("SystemConsoleNull")
     private static @Nullable Console terminal() {
         Console console = System.console();

@@ -11,6 +11,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -30,6 +32,13 @@ final class EndpointCheck {
     /** Tries to reach a server, up to its certificate. No request is sent. */
     List<Finding> run(String check, URI url) {
         boolean tls = "https".equals(url.getScheme());
+        Optional<String> proxy = proxy(tls ? "https" : "http");
+        if (proxy.isPresent()) {
+            return List.of(
+                    Finding.ok(
+                            check,
+                            "not tried, because requests go through the proxy " + proxy.get()));
+        }
         int port = url.getPort() >= 0 ? url.getPort() : tls ? HTTPS : HTTP;
         String place = url.getHost() + ":" + port;
         long begin = System.nanoTime();
@@ -73,6 +82,14 @@ final class EndpointCheck {
                         check,
                         "%s cannot be reached (%s)".formatted(place, failures.get(0)),
                         "start it, or open the firewall and the security group for it"));
+    }
+
+    /** The proxy that clients use, by the options of the JVM or the environment. */
+    private static Optional<String> proxy(String scheme) {
+        String variable = System.getenv(scheme.toUpperCase(Locale.ROOT) + "_PROXY");
+        return Optional.ofNullable(System.getProperty(scheme + ".proxyHost"))
+                .or(() -> Optional.ofNullable(variable).filter(text -> !text.isBlank()))
+                .map(text -> text.replaceFirst("//[^/@]*@", "//"));
     }
 
     private static void shakeHands(Socket socket, String host, int port) throws IOException {

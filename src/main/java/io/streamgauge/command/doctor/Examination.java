@@ -53,7 +53,7 @@ final class Examination implements AutoCloseable {
                     Finding.bad(
                             name,
                             "no result within " + HumanText.of(limit),
-                            "check the network and the endpoint, and try again"));
+                            "check the network, the endpoint and the disk, and try again"));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AwsNotConfiguredException missing) {
                 return List.of(missing(missing));

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -46,12 +47,16 @@ final class StreamCheck {
 
     private static Finding described(String check, StreamDescriptionSummary found) {
         String text =
-                "%s, %s %s, keeps records for %d h"
+                "%s, %s %s, keeps records for %d h%s"
                         .formatted(
                                 found.streamStatusAsString(),
                                 found.openShardCount(),
                                 found.openShardCount() == 1 ? "shard" : "shards",
-                                found.retentionPeriodHours());
+                                found.retentionPeriodHours(),
+                                found.encryptionType() == EncryptionType.KMS
+                                        ? ", encrypted with %s (to read it needs kms:Decrypt, to write it kms:GenerateDataKey)"
+                                                .formatted(found.keyId())
+                                        : "");
         return found.streamStatus() == StreamStatus.ACTIVE
                         || found.streamStatus() == StreamStatus.UPDATING
                 ? Finding.ok(check, text)
