@@ -97,7 +97,7 @@ public class TimestreamConfiguration implements Cloneable {
                         this::writerOptions,
                         this::tableSettings)) {
             try {
-                part.get();
+                Object unused = part.get();
             } catch (IllegalArgumentException e) {
                 problems.addAll(List.of(NEXT.split(String.valueOf(e.getMessage()))));
             }

@@ -24,7 +24,7 @@ record Directory(SqlStatements sql, String region) {
             """
             SELECT region, name, coalesce(stored, name), key, created, updated,
                 (SELECT count(*) FROM %s t WHERE t.region = d.region AND t.database = d.name)
-            FROM %s d WHERE region = ?\s\
+            FROM %s d WHERE region = ?
             """
                     .formatted(TABLES, DATABASES);
     private static final String SELECT_TABLE =
@@ -32,7 +32,7 @@ record Directory(SqlStatements sql, String region) {
             SELECT t.id, t.region, t.database, t.name, memory, magnetic, late, schema, t.created,
                 t.updated, coalesce(d.stored, d.name), coalesce(t.stored, t.name)
             FROM %s t JOIN %s d ON d.region = t.region AND d.name = t.database
-            WHERE t.region = ?\s\
+            WHERE t.region = ?
             """
                     .formatted(TABLES, DATABASES);
 
