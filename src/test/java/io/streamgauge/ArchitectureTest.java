@@ -132,6 +132,7 @@ class ArchitectureTest {
                             "camel.http",
                             "camel.kinesis",
                             "camel.timestream",
+                            "kinesis",
                             "kinesis.read",
                             "local")
                     .because("routes of cases run as they are, and the world around them does not");

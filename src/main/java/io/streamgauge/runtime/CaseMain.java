@@ -34,6 +34,7 @@ public final class CaseMain extends MainListenerSupport {
     private static final Map<String, String> FIXED =
             Map.of(
                     "camel.main.routesCollectorEnabled", "false",
+                    "camel.main.routesIncludePattern", "false",
                     "camel.main.jmxEnabled", "false",
                     "camel.main.shutdownTimeout", "2",
                     "camel.main.durationMaxSeconds", "0",

@@ -53,7 +53,9 @@ public final class CaseCheck {
                     new CaseFinding(
                             tested.at(),
                             "failures that the case does not expect",
-                            outcome.failures().stream().map(it -> "+ " + it).toList()));
+                            outcome.failures().stream()
+                                    .flatMap(FailureExpectation::lines)
+                                    .toList()));
         }
     }
 

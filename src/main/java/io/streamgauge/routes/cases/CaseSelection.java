@@ -99,8 +99,8 @@ public record CaseSelection(
 
     private static boolean isNamed(RouteCase tested, String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
-        return tested.name().toLowerCase(Locale.ROOT).contains(wanted)
-                || fileName(tested).toLowerCase(Locale.ROOT).contains(wanted);
+        return List.of(tested.name(), tested.route(), fileName(tested)).stream()
+                .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /** The name of the file, without its ending. */

@@ -4,6 +4,7 @@ import io.streamgauge.routes.RouteProblem.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The failures that are expected: exchanges that fail, whether the route handles that or not. Each
@@ -13,6 +14,11 @@ import java.util.Optional;
  * @param parts a part of each message
  */
 record FailureExpectation(Place at, List<String> parts) implements Expectation {
+
+    /** A message that was not expected; its causes are on lines of their own. */
+    static Stream<String> lines(String message) {
+        return ("+ " + message).lines();
+    }
 
     @Override
     public Optional<CaseFinding> check(CaseOutcome outcome) {
@@ -24,8 +30,9 @@ record FailureExpectation(Place at, List<String> parts) implements Expectation {
         failures.stream()
                 .filter(message -> parts.stream().noneMatch(message::contains))
                 .distinct()
-                .forEach(message -> lines.add("+ " + message));
-        if (failures.isEmpty()) {
+                .flatMap(FailureExpectation::lines)
+                .forEach(lines::add);
+        if (failures.isEmpty() && !lines.isEmpty()) {
             lines.add("  nothing failed");
         }
         return lines.isEmpty()

@@ -1,5 +1,6 @@
 package io.streamgauge.runtime.cases;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.camel.WorkingFolder;
@@ -9,13 +10,13 @@ import io.streamgauge.routes.cases.CaseInput;
 import io.streamgauge.routes.cases.RouteCase;
 import io.streamgauge.runtime.CaseMain;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.spi.Language;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -24,6 +25,8 @@ final class CaseRoutes implements CaseMain.Parts {
 
     /** What a message is sent to that a case has in place of a consumer. */
     static final String INPUT = "direct:streamgauge-case";
+
+    private static final Set<String> SETTLED = Set.of("delivered", "dead-lettered", "halted");
 
     private final RouteCase tested;
     private final List<RouteFile> files;
@@ -38,8 +41,16 @@ final class CaseRoutes implements CaseMain.Parts {
         this.standIns = standIns;
     }
 
-    SimpleMeterRegistry meters() {
-        return meters;
+    /** How many records of a stream its readers have settled. */
+    double settled(String stream) {
+        return meters
+                .find("streamgauge.kinesis.records")
+                .tag("stream", stream)
+                .tag("outcome", SETTLED::contains)
+                .counters()
+                .stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     CaseEvents events() {
@@ -56,7 +67,6 @@ final class CaseRoutes implements CaseMain.Parts {
         replace("file", new FolderFileComponent(standIns.folder().path()), camel);
         replace("http", new ExactHttpComponent(standIns.http()::receiveAll), camel);
         replace("https", new ExactHttpComponent(standIns.http()::receiveAll), camel);
-        camel.getRegistry().bind("simple", Language.class, simple(camel));
         camel.getRegistry().bind("meters", MeterRegistry.class, meters);
         RandomGenerator noPauses = () -> 0;
         camel.getRegistry().bind("noPauses", RandomGenerator.class, noPauses);
@@ -75,13 +85,6 @@ final class CaseRoutes implements CaseMain.Parts {
         camel.addComponent(name, component);
     }
 
-    private static Language simple(CamelContext camel) {
-        FixedTimeSimple simple = new FixedTimeSimple();
-        simple.setCamelContext(camel);
-        simple.init();
-        return simple;
-    }
-
     @Override
     public void addRoutes(CamelContext camel) throws Exception {
         for (RouteFile file : files) {
@@ -94,6 +97,7 @@ final class CaseRoutes implements CaseMain.Parts {
                 model.removeRouteDefinition(route);
             } else if (tested.input() instanceof CaseInput.Message
                     && tested.route().equals(route.getRouteId())) {
+                route.setInput(null);
                 route.setInput(new FromDefinition(INPUT));
             }
         }

@@ -29,6 +29,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Route;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,8 @@ final class CaseRun {
         CaseRoutes parts = new CaseRoutes(tested, files, standIns);
         routes = parts;
         Main main = CaseMain.of(standIns.aws(), standIns.clock(), values, parts);
+        // The context uses the language while it is built.
+        main.bind("simple", new FixedTimeSimple());
         long end = System.nanoTime() + setup.deadline().toNanos();
         ExecutorService thread = Executors.newSingleThreadExecutor(CaseRun::daemon);
         try {
@@ -156,34 +159,25 @@ final class CaseRun {
             return false;
         }
         CaseRoutes parts = Objects.requireNonNull(routes);
+        Map<String, Integer> readers = new HashMap<>();
         for (Route route : camel.getRoutes()) {
             if (route.getEndpoint() instanceof KinesisEndpoint kinesis) {
-                if (!isRead(kinesis.getConfiguration().getStreamName(), parts, state)) {
-                    return false;
-                }
+                readers.merge(kinesis.getConfiguration().getStreamName(), 1, Integer::sum);
+            } else if (route.getEndpoint() instanceof SedaEndpoint seda
+                    && seda.getCurrentQueueSize() > 0) {
+                return false;
             } else if (route.getConsumer() instanceof ScheduledPollConsumer
                     && !parts.endpoints().isIdle(route.getConsumer())) {
                 return false;
             }
         }
-        return camel.getInflightRepository().size() == 0;
-    }
-
-    private static boolean isRead(String stream, CaseRoutes parts, EmbeddedState state) {
-        double settled =
-                parts
-                        .meters()
-                        .find("streamgauge.kinesis.records")
-                        .tag("stream", stream)
-                        .counters()
-                        .stream()
-                        .filter(
-                                counter ->
-                                        Set.of("delivered", "dead-lettered", "halted")
-                                                .contains(counter.getId().getTag("outcome")))
-                        .mapToDouble(counter -> counter.count())
-                        .sum();
-        return settled >= state.records(stream).size();
+        return readers.entrySet().stream()
+                        .allMatch(
+                                it ->
+                                        parts.settled(it.getKey())
+                                                >= it.getValue()
+                                                        * state.records(it.getKey()).size())
+                && camel.getInflightRepository().size() == 0;
     }
 
     private String late(CaseRoutes parts) {

@@ -6,6 +6,7 @@ import io.streamgauge.local.LocalConfiguration;
 import io.streamgauge.routes.cases.CaseCheck;
 import io.streamgauge.routes.cases.CaseResult;
 import io.streamgauge.routes.cases.CaseFinding;
+import io.streamgauge.routes.cases.LogLine;
 import io.streamgauge.routes.cases.RouteCase;
 import io.streamgauge.routes.cases.RouteIndex;
 import java.io.IOException;
@@ -85,10 +86,14 @@ public final class CaseRunner implements AutoCloseable {
         return new CaseResult(
                 tested,
                 findings,
-                log.lines().stream()
-                        .filter(line -> line.level().equals("WARN") || line.level().equals("ERROR"))
-                        .toList(),
+                log.lines().stream().filter(CaseRunner::isWorthShowing).toList(),
                 Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** Camel logs its own stop at these levels too, and the failure of a start twice. */
+    private static boolean isWorthShowing(LogLine line) {
+        return (line.level().equals("WARN") || line.level().equals("ERROR"))
+                && !line.logger().startsWith("org.apache.camel.impl.engine.");
     }
 
     @Override

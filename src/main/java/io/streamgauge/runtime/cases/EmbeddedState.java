@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.kinesis.ShardRecord;
+import io.streamgauge.kinesis.read.Deaggregation;
 import io.streamgauge.routes.cases.CaseSetup.StreamInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.Record;
 
 /** The tables and streams of an embedded endpoint: emptied, filled and read over its API. */
 final class EmbeddedState {
@@ -115,15 +119,32 @@ final class EmbeddedState {
         for (int found = 1; found > 0; ) {
             JsonNode page = call(KINESIS + "GetRecords", object(Map.of("ShardIterator", iterator)));
             for (JsonNode record : page.path("Records")) {
-                byte[] data = Base64.getDecoder().decode(record.path("Data").asText());
-                ObjectNode row = JSON.createObjectNode();
-                row.put("key", record.path("PartitionKey").asText());
-                row.set("data", RecordJson.of(new String(data, StandardCharsets.UTF_8)));
-                records.add(row);
+                Deaggregation.records(shard, record(record))
+                        .forEach(each -> records.add(row(each)));
             }
             found = page.path("Records").size();
             iterator = page.path("NextShardIterator").asText();
         }
+    }
+
+    private static Record record(JsonNode record) {
+        return Record.builder()
+                .partitionKey(record.path("PartitionKey").asText())
+                .sequenceNumber(record.path("SequenceNumber").asText())
+                .data(
+                        SdkBytes.fromByteArray(
+                                Base64.getDecoder().decode(record.path("Data").asText())))
+                .build();
+    }
+
+    private static ObjectNode row(ShardRecord record) {
+        ObjectNode row = JSON.createObjectNode();
+        row.put("key", record.partitionKey());
+        row.set(
+                "data",
+                RecordJson.of(
+                        new String(record.data().asByteArrayUnsafe(), StandardCharsets.UTF_8)));
+        return row;
     }
 
     /** The readings of a table by time; none if there is no such table. */
