@@ -47,7 +47,12 @@ class LoadProgramTest extends LoadProgramFixture {
     @Test
     void aLoadMakesNoCamelContext() throws Exception {
         List<String> load =
-                arguments("load", "stocks.csv", "--to=market/bare", "--magnetic-retention=73000d");
+                arguments(
+                        "load",
+                        "stocks.csv",
+                        "--to=market/bare",
+                        "--magnetic-retention=73000d",
+                        "-Dcrypto.perod=5s");
         String log = "-Xlog:class+load:file=" + folder.resolve("classes-%p.log");
         try (Program program =
                 Program.commandIn(
@@ -56,6 +61,12 @@ class LoadProgramTest extends LoadProgramFixture {
                         aws.url(),
                         load.toArray(String[]::new))) {
             assertThat(program.awaitExit()).isZero();
+            assertThat(program.lines())
+                    .anyMatch(
+                            line ->
+                                    line.contains(
+                                            "\"crypto.perod\" (did you mean \"crypto.period\"?): no"
+                                                    + " route and no setting reads this key"));
         }
 
         assertThat(stored("bare")).isEqualTo(560);

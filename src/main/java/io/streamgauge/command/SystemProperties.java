@@ -21,7 +21,7 @@ final class SystemProperties {
         boolean options = true;
         for (String arg : args) {
             options = options && !arg.equals(END_OF_OPTIONS);
-            if (options && arg.startsWith(OPTION) && arg.length() > OPTION.length()) {
+            if (options && isProperty(arg)) {
                 set(arg.substring(OPTION.length()));
             } else {
                 others.add(arg);
@@ -30,11 +30,16 @@ final class SystemProperties {
         return others.toArray(String[]::new);
     }
 
+    /** Whether an argument names a key; any other is not an option of the command. */
+    private static boolean isProperty(String arg) {
+        return arg.startsWith(OPTION)
+                && arg.length() > OPTION.length()
+                && arg.charAt(OPTION.length()) != '=';
+    }
+
     private static void set(String option) {
         int equals = option.indexOf('=');
         String key = equals < 0 ? option : option.substring(0, equals);
-        if (!key.isEmpty()) {
-            System.setProperty(key, equals < 0 ? "" : option.substring(equals + 1));
-        }
+        System.setProperty(key, equals < 0 ? "" : option.substring(equals + 1));
     }
 }

@@ -203,18 +203,8 @@ public final class ApplicationProperties {
      * @throws IllegalArgumentException that names every problem at once
      */
     public TableDefaults tableDefaults(TableDefaults absent) {
-        Map<String, String> values = new HashMap<>();
-        String variables = TableKeys.PREFIX.toUpperCase(Locale.ROOT).replace('.', '_');
-        environment.forEach(
-                (name, value) -> {
-                    if (name.toUpperCase(Locale.ROOT).startsWith(variables)) {
-                        values.put(
-                                TableKeys.PREFIX
-                                        + TableKeys.plain(name.substring(variables.length())),
-                                value);
-                    }
-                });
-        values.putAll(withPrefix(TableKeys.PREFIX));
+        Map<String, String> values = withPrefix(TableKeys.PREFIX);
+        values.putAll(TableKeys.ofVariables(environment));
         return TableKeys.read(values, absent);
     }
 
@@ -234,6 +224,18 @@ public final class ApplicationProperties {
                     }
                 });
         return TableKeys.read(values, TableDefaults.DEFAULTS);
+    }
+
+    /** The keys of Camel that variables of the environment set, with their values. */
+    public static Map<String, String> ofVariables() {
+        return TableKeys.ofVariables(System.getenv());
+    }
+
+    /** What the files hold. */
+    public Properties written() {
+        Properties copy = new Properties();
+        copy.putAll(written);
+        return copy;
     }
 
     /** Notes the values that must not be shown, of all keys, options and variables. */

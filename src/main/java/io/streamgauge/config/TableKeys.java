@@ -1,5 +1,6 @@
 package io.streamgauge.config;
 
+import io.streamgauge.reading.RenamedNames;
 import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.tables.TableDefaults;
 import io.streamgauge.time.Durations;
@@ -103,6 +104,20 @@ final class TableKeys {
         return new TableDefaults(writer, table, database, create);
     }
 
+    /** The keys that variables set: CAMEL_COMPONENT_TIMESTREAM_LINGER for linger. */
+    static Map<String, String> ofVariables(Map<String, String> environment) {
+        String prefix = PREFIX.toUpperCase(Locale.ROOT).replace('.', '_');
+        Map<String, String> keys = new TreeMap<>();
+        environment.forEach(
+                (name, value) -> {
+                    if (name.toUpperCase(Locale.ROOT).startsWith(prefix)) {
+                        String option = plain(name.substring(prefix.length()));
+                        keys.put(PREFIX + OPTIONS.getOrDefault(option, option), value);
+                    }
+                });
+        return keys;
+    }
+
     /** An option without dashes and capitals. */
     static String plain(String option) {
         return option.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
@@ -129,7 +144,11 @@ final class TableKeys {
                     "\"%s\" is not an option of timestream:%s: remove it"
                             .formatted(
                                     key,
-                                    SpellingSuggestion.to(option, OPTIONS.values())
+                                    RenamedNames.of(option)
+                                            .or(
+                                                    () ->
+                                                            SpellingSuggestion.to(
+                                                                    option, OPTIONS.values()))
                                             .map(" (did you mean \"%s\"?)"::formatted)
                                             .orElse("")));
         } else {

@@ -58,8 +58,11 @@ public final class ConfigurationCheck {
     private ConfigurationCheck() {
         camel.disableJMX();
         camel.getPropertiesComponent().setLocation(ConfigurationFiles.locations());
+        Properties variables = new Properties();
+        variables.putAll(ApplicationProperties.ofVariables());
+        camel.getPropertiesComponent().setOverrideProperties(variables);
         camel.build();
-        CamelExtensions.install(camel);
+        CamelExtensions.extend(camel);
         properties = camel.getPropertiesComponent();
     }
 

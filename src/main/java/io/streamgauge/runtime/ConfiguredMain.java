@@ -1,5 +1,6 @@
 package io.streamgauge.runtime;
 
+import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.config.ConfigurationFiles;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListener;
@@ -9,6 +10,7 @@ class ConfiguredMain extends Main {
 
     private ConfiguredMain(MainListener listener) {
         setPropertyPlaceholderLocations(ConfigurationFiles.locations());
+        ApplicationProperties.ofVariables().forEach(this::addOverrideProperty);
         addMainListener(listener);
     }
 

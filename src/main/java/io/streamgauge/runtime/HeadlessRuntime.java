@@ -128,6 +128,7 @@ public final class HeadlessRuntime implements CommandRuntime {
             if (mapping != null) {
                 MappingBeans beans = MappingBeans.of(start.routes(), start.written(), camel);
                 start.problems().or(mapping, () -> beans.check(mapping));
+                start.problems().warn(UnusedKeys.of(start.routes(), start.written()));
             }
         }
 

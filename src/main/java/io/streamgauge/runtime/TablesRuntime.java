@@ -5,6 +5,7 @@ import io.streamgauge.aws.AwsClients;
 import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
+import io.streamgauge.routes.RouteFilePattern;
 import io.streamgauge.tables.TableDefaults;
 import io.streamgauge.tables.TableEventsRegistry;
 import io.streamgauge.tables.Tables;
@@ -17,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
 /**
@@ -24,6 +27,8 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
  * application.properties}, and options from {@code camel.component.timestream.*}.
  */
 public final class TablesRuntime implements CommandRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.runtime");
 
     /** While local mode commits one half of the requests together, the other half is made. */
     static final int MAX_IN_FLIGHT_LOCALLY = 16;
@@ -69,7 +74,17 @@ public final class TablesRuntime implements CommandRuntime {
         ApplicationProperties properties = ApplicationProperties.load();
         properties.noteSecrets();
         LogLevels.set(properties.withPrefix(LogLevels.PREFIX));
+        warnOfUnusedKeys(properties);
         return new TablesRuntime(properties, InstantSource.system());
+    }
+
+    /** Route files may read a key, so they must all be known. */
+    private static void warnOfUnusedKeys(ApplicationProperties properties) {
+        RouteFilePattern routes =
+                new RouteFilePattern(properties.resolve(RouteFilePattern.KEY).orElse(""));
+        if (routes.isOfFiles()) {
+            UnusedKeys.of(routes.files(), properties.written()).ifPresent(LOG::warn);
+        }
     }
 
     @Override

@@ -20,6 +20,21 @@ import org.junit.jupiter.api.Test;
 class TableKeysTest {
 
     @Test
+    void variablesSetOptionsByTheirNames() {
+        assertThat(
+                        TableKeys.ofVariables(
+                                Map.of(
+                                        "CAMEL_COMPONENT_TIMESTREAM_MAX_IN_FLIGHT", "3",
+                                        "CAMEL_COMPONENT_TIMESTREAM_LINGER", "5s",
+                                        "CAMEL_COMPONENT_KINESIS_LINGER", "5s",
+                                        "HOME", "/root")))
+                .isEqualTo(
+                        Map.of(
+                                "camel.component.timestream.maxInFlight", "3",
+                                "camel.component.timestream.linger", "5s"));
+    }
+
+    @Test
     void withoutKeysTheDefaultsHold() {
         assertThat(read(Map.of())).isEqualTo(TableDefaults.DEFAULTS);
     }

@@ -17,17 +17,19 @@ final class CheckSummary {
                                 .formatted(
                                         count(report.files(), "file"),
                                         count(report.routes(), "route"))
-                        : "%s in %d of %s"
-                                .formatted(
-                                        count(problems, "problem"),
-                                        report.findings().stream()
-                                                .filter(finding -> !finding.warning())
-                                                .map(CheckFinding::file)
-                                                .filter(file -> !file.isEmpty())
-                                                .distinct()
-                                                .count(),
-                                        count(files(report), "file"));
+                        : count(problems, "problem") + inFiles(report);
         return warnings == 0 ? found : found + ", " + count(warnings, "warning");
+    }
+
+    /** A key may be set outside of files. */
+    private static String inFiles(Report report) {
+        long wrong =
+                report.findings().stream()
+                        .filter(finding -> !finding.warning() && finding.line() > 0)
+                        .map(CheckFinding::file)
+                        .distinct()
+                        .count();
+        return wrong == 0 ? "" : " in %d of %s".formatted(wrong, count(files(report), "file"));
     }
 
     /** The route files, and files of settings with findings. */

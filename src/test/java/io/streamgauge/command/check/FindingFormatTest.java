@@ -73,5 +73,6 @@ class FindingFormatTest {
                 .isEqualTo("1 file, 1 route: no problems, 1 warning");
         assertThat(CheckSummary.of(new Report(List.of(PROBLEM, PROBLEM), 5, 6)))
                 .isEqualTo("2 problems in 1 of 5 files");
+        assertThat(CheckSummary.of(new Report(List.of(OPTION), 5, 6))).isEqualTo("1 problem");
     }
 }
