@@ -134,20 +134,6 @@ class QueryProgramTest {
         }
     }
 
-    @Test
-    void aQueryInLocalModeNeedsDataOrAProgramThatRuns() throws Exception {
-        try (Program program =
-                Program.run(folder, List.of("-Dlocal.port=0"), "query", "SELECT 1")) {
-            assertThat(program.awaitExit()).isEqualTo(2);
-            assertThat(program.lines())
-                    .singleElement()
-                    .asString()
-                    .startsWith("Local mode: nothing runs at http://127.0.0.1:")
-                    .contains("data/local does not exist: start \"streamgauge\"");
-        }
-        assertThat(folder.resolve("data")).doesNotExist();
-    }
-
     /** Of all processes of the program. */
     private List<String> loaded(String prefix) throws IOException {
         List<String> found = new ArrayList<>();

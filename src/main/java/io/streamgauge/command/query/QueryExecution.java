@@ -4,6 +4,7 @@ import io.streamgauge.concurrent.Completions;
 import io.streamgauge.time.Backoff;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -63,7 +64,8 @@ final class QueryExecution {
      * @throws RuntimeException that of the SDK, if the query fails
      */
     QueryResponse nextPage() {
-        QueryRequest next = request.toBuilder().nextToken(nextToken).build();
+        QueryRequest next =
+                request.toBuilder().nextToken(nextToken).clientToken(clientToken()).build();
         QueryResponse page = null;
         for (int attempt = 1; page == null; attempt++) {
             try {
@@ -82,6 +84,14 @@ final class QueryExecution {
             progress.status(page.queryStatus());
         }
         return page;
+    }
+
+    /**
+     * All tries of a request have the same token, so that the service runs, and bills, the query
+     * once.
+     */
+    private String clientToken() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** Whether another thread has cancelled it. */

@@ -51,6 +51,7 @@ class QueryRunTest {
     @LocalEndpoint static LocalAwsFixture aws;
 
     private final List<String> operations = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final AtomicInteger faults = new AtomicInteger();
     private final StringWriter printed = new StringWriter();
     private FaultProxy proxy;
@@ -86,6 +87,7 @@ class QueryRunTest {
                         aws.url(),
                         call -> {
                             operations.add(call.operation());
+                            bodies.add(call.body().toString());
                             return faults.getAndDecrement() > 0
                                     ? new Fault.ErrorBefore(429, "ThrottlingException", "slower")
                                     : new Fault.None();
@@ -190,6 +192,8 @@ class QueryRunTest {
 
         assertThat(printed).hasToString("one\n1\n");
         assertThat(operations).hasSize(4);
+        assertThat(bodies).as("one client token").containsOnly(bodies.get(0));
+        assertThat(bodies.get(0)).contains("\"ClientToken\":\"");
     }
 
     @Test
