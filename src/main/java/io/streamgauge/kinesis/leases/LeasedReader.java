@@ -162,9 +162,11 @@ public final class LeasedReader implements RunningReader {
         if (stopping.getCount() > 0) {
             member.leave(LeaseTimes.HANDOFF, threads);
             try {
+                if (!member.awaitEnd(RETRY_INTERVAL)) {
+                    member.abandon();
+                }
                 if (!member.awaitEnd(LeaseTimes.LIBRARY_HANDOFF)) {
                     abandoned.add(member);
-                    member.abandon();
                     membership = null;
                     threads.execute(this::runMemberships);
                 }

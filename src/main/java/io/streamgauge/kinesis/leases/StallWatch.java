@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.kinesis.leases.Lease;
@@ -64,11 +65,12 @@ final class StallWatch {
         addHeartbeat(suspects);
         sightings.keySet().retainAll(suspects);
         for (Suspect suspect : suspects) {
-            sightings.merge(suspect, new Sightings(runtime.now(), 1), Sightings::of);
-        }
-        for (Suspect suspect : suspects) {
-            if (isStalled(sightings.get(suspect)) && isAssigned(suspect)) {
-                return Optional.of(describe(suspect));
+            Sightings seen =
+                    Objects.requireNonNull(
+                            sightings.merge(
+                                    suspect, new Sightings(runtime.now(), 1), Sightings::of));
+            if (isStalled(seen) && isAssigned(suspect)) {
+                return Optional.of(describe(suspect, seen.first));
             }
         }
         return Optional.empty();
@@ -130,8 +132,7 @@ final class StallWatch {
                 && leases.getCurrentlyHeldLease(suspect.name) == null;
     }
 
-    private String describe(Suspect suspect) {
-        Instant since = sightings.get(suspect).first;
+    private static String describe(Suspect suspect, Instant since) {
         return switch (suspect.kind) {
             case NOT_READ -> suspect.name + " was not read since " + since;
             case NOT_TAKEN -> "the lease of " + suspect.name + " was not taken since " + since;

@@ -26,6 +26,28 @@ final class TestReaderRuntime implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     LeasedReaderRuntime of(RecordHandler handler, StreamReaderEvents events) {
+        return of(
+                new ReaderCallbacks(
+                        handler,
+                        (record, failure) -> CompletableFuture.completedFuture(null),
+                        events),
+                ModelProxy.of(DynamoDbAsyncClient.class, Map.of()),
+                InstantSource.system());
+    }
+
+    /** With tables and a clock of the test. */
+    LeasedReaderRuntime of(DynamoDbAsyncClient tables, InstantSource clock) {
+        return of(
+                new ReaderCallbacks(
+                        records -> CompletableFuture.completedFuture(null),
+                        (record, failure) -> CompletableFuture.completedFuture(null),
+                        new StreamReaderEvents() {}),
+                tables,
+                clock);
+    }
+
+    private LeasedReaderRuntime of(
+            ReaderCallbacks callbacks, DynamoDbAsyncClient tables, InstantSource clock) {
         LeaseSettings settings =
                 new LeaseSettings(
                         "unit",
@@ -43,15 +65,10 @@ final class TestReaderRuntime implements AutoCloseable {
                         ModelProxy.of(KinesisAsyncClient.class, Map.of()),
                         scheduler,
                         new Random(1),
-                        InstantSource.system());
-        ReaderCallbacks callbacks =
-                new ReaderCallbacks(
-                        handler,
-                        (record, failure) -> CompletableFuture.completedFuture(null),
-                        events);
+                        clock);
         return new LeasedReaderRuntime(
                 settings,
-                new LeaseTables("unit", ModelProxy.of(DynamoDbAsyncClient.class, Map.of())),
+                new LeaseTables("unit", tables),
                 new StreamReaderRuntime(runtime, settings.reader(), callbacks, threads));
     }
 
