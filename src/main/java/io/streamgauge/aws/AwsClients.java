@@ -29,9 +29,20 @@ public final class AwsClients {
     private static final Duration MIN_QUERY_TIMEOUT = Duration.ofSeconds(65);
 
     private final AwsSettings settings;
+    private final boolean ofCommand;
 
     public AwsClients(AwsSettings settings) {
+        this(settings, false);
+    }
+
+    private AwsClients(AwsSettings settings, boolean ofCommand) {
         this.settings = settings;
+        this.ofCommand = ofCommand;
+    }
+
+    /** The clients of a command: they share daemon threads, so closing them takes no time. */
+    public static AwsClients ofCommand(AwsSettings settings) {
+        return new AwsClients(settings, true);
     }
 
     /** A client for Timestream Write; the caller closes it. */
@@ -114,11 +125,22 @@ public final class AwsClients {
     }
 
     private NettyNioAsyncHttpClient.Builder http(Protocol protocol) {
-        return NettyNioAsyncHttpClient.builder()
-                .protocol(protocol)
-                .connectionTimeout(settings.connectTimeout())
-                .readTimeout(settings.requestTimeout())
-                .maxConcurrency(settings.maxConnections());
+        NettyNioAsyncHttpClient.Builder builder =
+                NettyNioAsyncHttpClient.builder()
+                        .protocol(protocol)
+                        .connectionTimeout(settings.connectTimeout())
+                        .readTimeout(settings.requestTimeout())
+                        .maxConcurrency(settings.maxConnections());
+        return ofCommand ? builder.eventLoopGroup(CommandEventLoops.GROUP) : builder;
+    }
+
+    /**
+     * The daemon threads of a command's clients. A client with threads of its own waits two seconds
+     * for them when it is closed.
+     */
+    private static final class CommandEventLoops {
+
+        static final SdkEventLoopGroup GROUP = SdkEventLoopGroup.builder().build();
     }
 
     /**

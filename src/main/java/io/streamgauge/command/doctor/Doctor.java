@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** All checks of a program: its machine, its settings, and what its routes need of AWS. */
 public final class Doctor implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class Doctor implements AutoCloseable {
     private final DoctorConfiguration configuration;
     private final InstantSource clock;
     private final Examination examination = new Examination();
+    private final List<SdkAutoCloseable> clients = new ArrayList<>();
 
     /** Examines the program of the folder that it runs in. */
     public Doctor(DoctorConfiguration configuration, InstantSource clock) {
@@ -213,7 +215,7 @@ public final class Doctor implements AutoCloseable {
         }
         TimestreamCheck timestream =
                 new TimestreamCheck(
-                        new AwsClients(aws).timestreamWrite(),
+                        opened(AwsClients.ofCommand(aws).timestreamWrite()),
                         needs,
                         settings().declared().update(),
                         CALL);
@@ -231,7 +233,8 @@ public final class Doctor implements AutoCloseable {
     private void addStreams(AwsSettings aws, List<Check> checks) {
         RouteNeeds needs = configuration.needs();
         if (!needs.streams().isEmpty()) {
-            StreamCheck streams = new StreamCheck(new AwsClients(aws).kinesis(), CALL);
+            StreamCheck streams =
+                    new StreamCheck(opened(AwsClients.ofCommand(aws).kinesis()), CALL);
             needs.streams()
                     .values()
                     .forEach(
@@ -242,7 +245,8 @@ public final class Doctor implements AutoCloseable {
                                                     () -> streams.run(stream))));
         }
         if (!needs.leaseTables().isEmpty() && (isAws() || aws.dynamodbEndpoint() != null)) {
-            LeaseTableCheck leases = new LeaseTableCheck(new AwsClients(aws).dynamoDb(), CALL);
+            LeaseTableCheck leases =
+                    new LeaseTableCheck(opened(AwsClients.ofCommand(aws).dynamoDb()), CALL);
             needs.leaseTables()
                     .forEach(
                             table ->
@@ -253,8 +257,14 @@ public final class Doctor implements AutoCloseable {
         }
     }
 
+    private <T extends SdkAutoCloseable> T opened(T client) {
+        clients.add(client);
+        return client;
+    }
+
     @Override
     public void close() {
         examination.close();
+        clients.forEach(SdkAutoCloseable::close);
     }
 }
