@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Camel's {@code timer:}, whose ticks continue when the clock of the system is set, and whose
  * routes do not wait for each other: in Camel's own, timers of one name in two files share a
- * thread.
+ * thread. A route that takes the place of another one resumes its ticks.
  */
 public final class SteadyTimerComponent extends TimerComponent {
 
     private final Map<TimerConsumer, Timer> timers = new ConcurrentHashMap<>();
+    private final ResumedTicks ticks = new ResumedTicks();
 
     @Override
     public Timer getTimer(TimerConsumer consumer) {
@@ -28,7 +29,8 @@ public final class SteadyTimerComponent extends TimerComponent {
                                 getCamelContext()
                                         .getExecutorServiceManager()
                                         .resolveThreadName("timer://" + it.getTimerName()),
-                                it.getEndpoint().isDaemon()));
+                                it.getEndpoint().isDaemon(),
+                                ticks.take(it)));
     }
 
     @Override
@@ -36,6 +38,7 @@ public final class SteadyTimerComponent extends TimerComponent {
         Timer timer = timers.remove(consumer);
         if (timer != null) {
             timer.cancel();
+            ticks.release(consumer);
         }
     }
 

@@ -22,6 +22,8 @@ public final class DefaultProperties {
         defaults.setProperty("camel.management.port", Integer.toString(settings.observe().port()));
         defaults.setProperty("camel.management.healthCheckEnabled", "true");
         defaults.setProperty("camel.management.metricsEnabled", "true");
+        // What is wrong with a route file is reported by a check that is up.
+        defaults.setProperty("camel.health.exposureLevel", "full");
         defaults.setProperty("camel.metrics.enabled", "true");
         // Its tags differ between endpoints in and outside of routes, which Prometheus refuses.
         defaults.setProperty("camel.metrics.enableExchangeEventNotifier", "false");

@@ -4,6 +4,8 @@ import io.streamgauge.bean.ReadableNames;
 import io.streamgauge.camel.ProblemHealth;
 import io.streamgauge.files.UnwritableFiles;
 import io.streamgauge.local.LocalAws;
+import io.streamgauge.routes.reload.RouteFileStates;
+import io.streamgauge.routes.reload.RoutesHealth;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -40,13 +42,26 @@ final class HealthChecks {
         }
     }
 
+    /** Adds a check of the newest route files. */
+    void addRoutes(RouteFileStates states) {
+        if (registry != null) {
+            registry.register(new RoutesHealth(states));
+        }
+    }
+
     /** Adds a check of the file names that each route with a watched folder has seen. */
     void addFileNames(CamelContext camel) {
         HealthCheckRegistry health = registry;
         if (health != null) {
             camel.getRegistry()
                     .findByTypeWithName(ReadableNames.class)
-                    .forEach((name, names) -> health.register(names.health("file-names-" + name)));
+                    .forEach(
+                            (name, names) -> {
+                                String id = "file-names-" + name;
+                                // An edit of its file makes another bean of this name.
+                                health.getCheck(id).ifPresent(health::unregister);
+                                health.register(names.health(id));
+                            });
         }
     }
 }

@@ -2,7 +2,9 @@ package io.streamgauge.runtime;
 
 import io.streamgauge.access.PortAccess;
 import io.streamgauge.config.Settings;
+import io.vertx.core.Handler;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -44,6 +46,15 @@ final class ManagementGuard {
         if (found != null) {
             installed = true;
             found.route().order(Integer.MIN_VALUE).handler(this::check);
+        }
+    }
+
+    /** Serves a path of the port, if the port is open. */
+    void serve(CamelContext camel, String path, Handler<RoutingContext> handler) {
+        VertxPlatformHttpRouter found =
+                camel.getRegistry().lookupByNameAndType(router, VertxPlatformHttpRouter.class);
+        if (found != null) {
+            found.route(path).method(HttpMethod.GET).handler(handler);
         }
     }
 

@@ -7,6 +7,7 @@ import io.streamgauge.routes.reload.ReloadRuntime;
 import io.streamgauge.routes.reload.RouteFolder;
 import io.streamgauge.routes.reload.RouteReloader;
 import io.streamgauge.tables.DeclaredTables;
+import io.streamgauge.web.RoutesHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -101,6 +102,7 @@ final class RouteRuntime extends MainListenerSupport {
                         start.routes().stream().filter(RoutesFolder::isFixed).toList());
         routes = reloader;
         HealthChecks health = new HealthChecks(camel);
+        health.addRoutes(reloader.states());
         reloader.states().addListener(() -> health.addFileNames(camel));
         mode.take(reloader, start.settings());
     }
@@ -116,6 +118,12 @@ final class RouteRuntime extends MainListenerSupport {
     public void afterStart(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
         guardManagement(camel);
+        if (routes != null && managementGuard != null) {
+            managementGuard.serve(
+                    camel,
+                    RoutesHandler.PATH,
+                    new RoutesHandler(routes.states(), routes.activity()));
+        }
         StartReport.log(camel, aws());
     }
 

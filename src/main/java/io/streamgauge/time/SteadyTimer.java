@@ -20,14 +20,17 @@ public final class SteadyTimer extends Timer {
     private static final Logger LOG = LoggerFactory.getLogger(SteadyTimer.class);
 
     private final ScheduledExecutorService ticks;
+    private final TickTimes times;
 
     /**
      * @param name of its thread
+     * @param times the ticks of the timer that it takes the place of, or those of a new one
      */
-    public SteadyTimer(String name, boolean daemon) {
+    public SteadyTimer(String name, boolean daemon, TickTimes times) {
         super(true);
         // Its own thread is not used.
         super.cancel();
+        this.times = times;
         ticks =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
@@ -50,7 +53,8 @@ public final class SteadyTimer extends Timer {
     @Override
     public void schedule(TimerTask task, long delay, long period) {
         var unused =
-                ticks.scheduleWithFixedDelay(guarded(task), delay, period, TimeUnit.MILLISECONDS);
+                ticks.scheduleWithFixedDelay(
+                        guarded(task), left(delay, period), period, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -60,7 +64,9 @@ public final class SteadyTimer extends Timer {
 
     @Override
     public void scheduleAtFixedRate(TimerTask task, long delay, long period) {
-        var unused = ticks.scheduleAtFixedRate(guarded(task), delay, period, TimeUnit.MILLISECONDS);
+        var unused =
+                ticks.scheduleAtFixedRate(
+                        guarded(task), left(delay, period), period, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -73,14 +79,23 @@ public final class SteadyTimer extends Timer {
         ticks.shutdownNow();
     }
 
+    private long left(long delay, long period) {
+        return times.delay(Duration.ofMillis(delay), Duration.ofMillis(period), now()).toMillis();
+    }
+
+    private static Duration now() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
     private static long until(Date time) {
         return Math.max(
                 0, Duration.between(InstantSource.system().instant(), time.toInstant()).toMillis());
     }
 
     /** Without it, an exception would end all further ticks. */
-    private static Runnable guarded(TimerTask task) {
+    private Runnable guarded(TimerTask task) {
         return () -> {
+            times.ticked(now());
             try {
                 task.run();
             } catch (RuntimeException e) {

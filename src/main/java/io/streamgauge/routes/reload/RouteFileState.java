@@ -37,6 +37,16 @@ public record RouteFileState(String file, @Nullable Running running, @Nullable R
         return refusal == null ? List.of() : refusal.problems();
     }
 
+    /** Whether the version with this hash runs; the begin of a hash is enough. */
+    public boolean runs(String hash) {
+        return running != null && running.hash().startsWith(hash);
+    }
+
+    /** Whether the version with this hash is refused; the begin of a hash is enough. */
+    public boolean refuses(String hash) {
+        return refusal != null && refusal.hash().startsWith(hash);
+    }
+
     /** UP if the newest text runs, DEGRADED if the last good version does, DOWN if nothing does. */
     public String status() {
         if (running == null) {

@@ -35,6 +35,7 @@ public final class RouteReloader implements AutoCloseable {
     private final FolderWatcher watcher;
     private final RouteFileStates states = new RouteFileStates();
     private final ReloadEvents events;
+    private final RouteActivity activity;
     private final RouteChanges changes;
     private final AtomicBoolean closing = new AtomicBoolean();
     private @Nullable ScheduledExecutorService thread;
@@ -54,12 +55,19 @@ public final class RouteReloader implements AutoCloseable {
         this.changes =
                 new RouteChanges(
                         runtime, new ReloadReports(states, events, runtime.clock()), closing);
+        this.activity = new RouteActivity(runtime.camel(), runtime.clock(), runtime.elapsed());
+        runtime.camel().getManagementStrategy().addEventNotifier(activity);
         events.watch(states);
     }
 
     /** The states of the files. */
     public RouteFileStates states() {
         return states;
+    }
+
+    /** What the routes do. */
+    public RouteActivity activity() {
+        return activity;
     }
 
     /**
@@ -102,6 +110,7 @@ public final class RouteReloader implements AutoCloseable {
 
     /** Looks at the folder once, and takes what two looks agree on. */
     public void look() throws Exception {
+        activity.sample();
         Optional<FolderLook> settled = watcher.look();
         boolean due = changes.isWaiting() && runtime.elapsed().get().compareTo(retryAt) >= 0;
         if (settled.isPresent() && (due || !settled.get().equals(applied)) && !closing.get()) {

@@ -15,6 +15,7 @@ import org.apache.camel.Route;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Language;
+import org.apache.camel.spi.NodeIdFactory;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +27,11 @@ final class RouteUnloader {
 
     private final CamelContext camel;
     private final Model model;
+    private final ReusedNodeIds ids = new ReusedNodeIds();
 
     RouteUnloader(CamelContext camel) {
         this.camel = camel;
+        camel.getCamelContextExtension().addContextPlugin(NodeIdFactory.class, ids);
         this.model = LoadedFile.model(camel);
     }
 
@@ -60,6 +63,7 @@ final class RouteUnloader {
                     () -> {
                         model.removeRouteDefinition(route);
                         model.getRouteDefinitions().remove(route);
+                        ids.release(route);
                     });
         }
     }

@@ -19,7 +19,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.support.RoutePolicySupport;
 
 /** A folder of route files that run in a context of this JVM, and are edited. */
 final class EditedRoutes implements AutoCloseable {
@@ -29,6 +32,9 @@ final class EditedRoutes implements AutoCloseable {
 
     /** What the routes have handed to the bean "sink". */
     final List<String> received = new CopyOnWriteArrayList<>();
+
+    /** Whether a route with the policy "gate" fails to start. */
+    volatile boolean gateIsClosed;
 
     private final Path folder;
     private final RouteReloader reloader;
@@ -48,12 +54,13 @@ final class EditedRoutes implements AutoCloseable {
         camel.getShutdownStrategy().setTimeout(30);
         Processor sink = exchange -> received.add(text(exchange));
         camel.getRegistry().bind("sink", Processor.class, sink);
+        camel.getRegistry().bind("gate", RoutePolicy.class, new Gate());
         reloader =
                 new RouteReloader(
                         new ReloadRuntime(
                                 camel,
                                 EditedRoutes::extend,
-                                Set.of("sink"),
+                                Set.of("sink", "gate", "blocker"),
                                 failure -> String.valueOf(failure.getMessage()),
                                 () -> meters,
                                 InstantSource.system(),
@@ -61,6 +68,15 @@ final class EditedRoutes implements AutoCloseable {
                         new RouteFolder("file:" + folder + "/*.camel.yaml", "false"),
                         List.of());
         camel.start();
+    }
+
+    private final class Gate extends RoutePolicySupport {
+        @Override
+        public void onStart(Route route) {
+            if (gateIsClosed) {
+                throw new IllegalStateException("the gate is closed");
+            }
+        }
     }
 
     private static void extend(CamelContext context) {

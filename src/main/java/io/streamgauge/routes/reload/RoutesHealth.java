@@ -1,0 +1,47 @@
+package io.streamgauge.routes.reload;
+
+import io.streamgauge.routes.RouteProblem;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * What is wrong with the newest route files. It is never down: what ran before still runs, and a
+ * restart would not help.
+ */
+public final class RoutesHealth extends AbstractHealthCheck {
+
+    private final RouteFileStates states;
+
+    /**
+     * @param states the files
+     */
+    public RoutesHealth(RouteFileStates states) {
+        super("camel", "routes");
+        this.states = states;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.up();
+        List<RouteFileState> refused = states.refused();
+        if (refused.isEmpty()) {
+            return;
+        }
+        RouteProblem first = refused.get(0).problems().get(0);
+        builder.message("DEGRADED: " + first)
+                .detail("routes", "DEGRADED")
+                .detail("files", refused.size())
+                .detail("file", first.at().file())
+                .detail("line", first.at().line())
+                .detail("column", first.at().column())
+                .detail("problem", first.message())
+                .detail("remedy", first.remedy());
+    }
+}
