@@ -183,11 +183,13 @@ class ChartOutputTest {
         "0001-01-01 00:00:00, 9999-12-31 23:59:59, 5000",
     })
     void eachRangeOfTimesHasAnAxis(String first, String last, String label) {
-        String[] lines =
-                drawn(ASCII, List.of(TIME, PRICE), row(first, "1"), row(last, "2")).split("\n");
+        List<String> lines =
+                drawn(ASCII, List.of(TIME, PRICE), row(first, "1"), row(last, "2"))
+                        .lines()
+                        .toList();
 
-        assertThat(lines[6]).contains("+").startsWith("    +");
-        assertThat(lines[7]).contains(label);
+        assertThat(lines.get(6)).contains("+").startsWith("    +");
+        assertThat(lines.get(7)).contains(label);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.streamgauge.command.query;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.timestreamquery.model.ColumnInfo;
 import software.amazon.awssdk.services.timestreamquery.model.Datum;
@@ -65,7 +66,7 @@ final class Results {
     /** A time series of times and values in turn. */
     static Datum series(String... timesAndValues) {
         List<TimeSeriesDataPoint> points =
-                java.util.stream.IntStream.range(0, timesAndValues.length / 2)
+                IntStream.range(0, timesAndValues.length / 2)
                         .mapToObj(
                                 i ->
                                         TimeSeriesDataPoint.builder()
