@@ -1,16 +1,12 @@
 package io.streamgauge;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.streamgauge.ArchitectureRoom.room;
+import static io.streamgauge.ArchitectureRoom.rooms;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The arrows between the rooms of the house, as docs/design.md has them: for each room, the rooms
@@ -19,12 +15,6 @@ import java.util.stream.Stream;
  */
 @AnalyzeClasses(packages = "io.streamgauge", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    private static final String BASE = "io.streamgauge";
-
-    /** What every room may see. */
-    private static final List<String> GROUND_FLOOR =
-            List.of("access", "log", "secrets", "time", "concurrent");
 
     @ArchTest
     static final ArchRule mainSeesTheCommands =
@@ -216,134 +206,6 @@ class ArchitectureTest {
                                     + " names that cannot");
 
     @ArchTest
-    static final ArchRule tablesSeeTheWriter =
-            room("tables")
-                    .sees("load", "timestream", "timestream.provision", "deadletter", "reading")
-                    .because("load, query and doctor work with tables without a route");
-
-    @ArchTest
-    static final ArchRule deadLettersSeeRows =
-            room("deadletter")
-                    .sees("reading", "rows.json", "timestream", "files")
-                    .because("one form of a dead letter serves both engines");
-
-    @ArchTest
-    static final ArchRule fetchSeesFiles =
-            room("fetch").sees("files").because("retries and budgets are tested without Camel");
-
-    @ArchTest
-    static final ArchRule readingSeesNothing =
-            room("reading").sees().because("a mapping is a function of a row");
-
-    @ArchTest
-    static final ArchRule filesSeeNothing =
-            room("files").sees().because("what is relied on after a crash depends on nothing");
-
-    @ArchTest
-    static final ArchRule awsSeesNothing =
-            room("aws").sees().because("clients are built from settings alone");
-
-    @ArchTest
-    static final ArchRule logSeesNothing =
-            room("log").sees().because("it works before anything else is loaded");
-
-    @ArchTest
-    static final ArchRule secretsSeeNothing =
-            room("secrets").sees().because("whatever logs may mask");
-
-    @ArchTest
-    static final ArchRule timeSeesNothing =
-            room("time").sees().because("clocks and durations are the same in all rooms");
-
-    @ArchTest
-    static final ArchRule accessSeesNothing =
-            room("access")
-                    .sees()
-                    .because("each port without authentication is guarded the same way");
-
-    @ArchTest
-    static final ArchRule rowsSeeTheirReaders =
-            room("rows")
-                    .sees("rows.csv", "rows.json", "rows.duck", "rows.source", "reading")
-                    .because("one reader serves all formats and queries");
-
-    @ArchTest
-    static final ArchRule sourcesSeeFiles =
-            room("rows.source")
-                    .sees("files", "reading")
-                    .because("what all readers share knows no format");
-
-    @ArchTest
-    static final ArchRule csvSeesSources =
-            room("rows.csv")
-                    .sees("rows.source", "reading")
-                    .because("formats do not know each other");
-
-    @ArchTest
-    static final ArchRule jsonSeesSources =
-            room("rows.json")
-                    .sees("rows.source", "reading")
-                    .because("formats do not know each other");
-
-    @ArchTest
-    static final ArchRule duckSeesJson =
-            room("rows.duck")
-                    .sees("rows.source", "rows.json", "reading")
-                    .because("rows are copied for DuckDB as JSON, and its JSON becomes fields");
-
-    @ArchTest
-    static final ArchRule loadSeesRowsAndTheWriter =
-            room("load")
-                    .sees(
-                            "files",
-                            "reading",
-                            "rows",
-                            "rows.source",
-                            "timestream",
-                            "timestream.provision")
-                    .because("a load writes rows through a target, and knows no Camel");
-
-    @ArchTest
-    static final ArchRule timestreamSeesReadings =
-            room("timestream")
-                    .sees("reading")
-                    .because("the writer knows no table but the one that it writes to");
-
-    @ArchTest
-    static final ArchRule provisionSeesTimestream =
-            room("timestream.provision")
-                    .sees("timestream")
-                    .because("the writer needs no control plane");
-
-    @ArchTest
-    static final ArchRule kinesisSeesFiles =
-            room("kinesis").sees("files").because("base types are seen by all of kinesis");
-
-    @ArchTest
-    static final ArchRule wireSeesTheBase =
-            room("kinesis.wire")
-                    .sees("kinesis", "files")
-                    .because("bytes are coded without knowing who reads or writes them");
-
-    @ArchTest
-    static final ArchRule writeSeesTheWire =
-            room("kinesis.write")
-                    .sees("kinesis", "kinesis.wire", "files")
-                    .because("read and write do not know each other");
-
-    @ArchTest
-    static final ArchRule readSeesTheWire =
-            room("kinesis.read")
-                    .sees("kinesis", "kinesis.wire", "files")
-                    .because("read and write do not know each other");
-
-    @ArchTest
-    static final ArchRule leasesSeeRead =
-            room("kinesis.leases")
-                    .sees("kinesis", "kinesis.read")
-                    .because("leases deliver as the file reader does");
-
-    @ArchTest
     static final ArchRule localSeesItsServices =
             room("local")
                     .sees(
@@ -422,35 +284,4 @@ class ArchitectureTest {
                             "reading",
                             "files")
                     .because("they are the Camel face of the engines");
-
-    private static Room room(String name) {
-        return new Room(List.of(name));
-    }
-
-    private static Room rooms(String... names) {
-        return new Room(List.of(names));
-    }
-
-    private record Room(List<String> names) {
-
-        ArchRule sees(String... others) {
-            String[] mine = packages(names.stream());
-            String[] seen =
-                    packages(
-                            Stream.of(names.stream(), GROUND_FLOOR.stream(), Stream.of(others))
-                                    .flatMap(each -> each));
-            return noClasses()
-                    .that()
-                    .resideInAnyPackage(mine)
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAPackage(BASE + "..").and(not(resideInAnyPackage(seen))))
-                    .allowEmptyShould(true);
-        }
-
-        private static String[] packages(Stream<String> names) {
-            return names.map(name -> name.isEmpty() ? BASE : BASE + "." + name)
-                    .toArray(String[]::new);
-        }
-    }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The table of packages and the picture of docs/design.md, and what {@link ArchitectureTest} has.
+ * The table of packages and the picture of docs/design.md, and what {@link ArchitectureTest} and
+ * {@link EngineArchitectureTest} have.
  */
 final class DocumentedDesign {
 
@@ -127,7 +128,9 @@ final class DocumentedDesign {
     }
 
     private static String test() throws IOException {
-        return Files.readString(Path.of("src/test/java/io/streamgauge/ArchitectureTest.java"));
+        Path tests = Path.of("src/test/java/io/streamgauge");
+        return Files.readString(tests.resolve("ArchitectureTest.java"))
+                + Files.readString(tests.resolve("EngineArchitectureTest.java"));
     }
 
     private static Set<String> names(String text) {

@@ -26,9 +26,13 @@ class PlainEnglishTest {
                     .map(Path::of)
                     .toList();
 
-    /** Code of the program; Camel's generator wants all options of a component in one class. */
+    /**
+     * All code but what is generated; Camel's generator wants all options of a component in one
+     * class.
+     */
     private static final Pattern BOUNDED =
-            Pattern.compile("src/main/(?!.*/(Kinesis|Timestream)Configuration\\.java).*");
+            Pattern.compile(
+                    "src/(main|test|bench)/(?!.*/(Kinesis|Timestream)Configuration\\.java).*");
 
     private static final Pattern TEXT =
             Pattern.compile(".*\\.(java|md|yaml|properties|xml|py|json)|.*/run");

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** What a check finds that is more than names: schema, values of options and beans, and builds. */
 class RouteCheckTest {
@@ -265,49 +264,6 @@ class RouteCheckTest {
                         "a.yaml:13:67: there is no bean \"nope\"",
                         "a.yaml:16:18: \"delay\" must be a duration such as 500ms, 30s, 5m, 6h, 30d"
                                 + " or 1h30m, but is \"5x\"");
-    }
-
-    @Test
-    void aCheckChangesNothingInTheRunningProgram() throws Exception {
-        camel.getRegistry()
-                .bind(
-                        "kinesisClient",
-                        KinesisClient.class,
-                        () -> {
-                            throw new IllegalStateException("a client is opened");
-                        });
-        camel.start();
-        Set<Thread> threads = Thread.getAllStackTraces().keySet();
-        Set<String> components = Set.copyOf(camel.getComponentNames());
-        long converters = camel.getTypeConverterRegistry().size();
-
-        assertThat(
-                        problems(
-                                """
-                                - beans:
-                                    - name: marks
-                                      type: io.streamgauge.bean.Watermarks
-                                      properties: { folder: "%s/marks" }
-                                - route:
-                                    id: a
-                                    from:
-                                      uri: "file:%s/in"
-                                      steps:
-                                        - to: "aws2-kinesis:a?amazonKinesisClient=#kinesisClient"
-                                        - wireTap: { uri: "seda:a" }
-                                        - to: "http://127.0.0.1:1/a"
-                                        - to: "file:%s/out"
-                                        - to: "timestream:market/prices?autoCreateTable=true&deadLetterFolder=%s/dead"
-                                """
-                                        .formatted(folder, folder, folder, folder)))
-                .isEmpty();
-        assertThat(camel.getComponentNames()).isEqualTo(components);
-        assertThat(camel.getEndpoints()).isEmpty();
-        assertThat(camel.getRouteDefinitions()).isEmpty();
-        assertThat(camel.getRegistry().lookupByName("marks")).isNull();
-        assertThat(camel.getTypeConverterRegistry().size()).isEqualTo((int) converters);
-        assertThat(Thread.getAllStackTraces().keySet()).isSubsetOf(threads);
-        assertThat(folder).isEmptyDirectory();
     }
 
     private static String route(String step) {
