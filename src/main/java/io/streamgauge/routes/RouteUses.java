@@ -2,6 +2,7 @@ package io.streamgauge.routes;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  *
  * @param endpoints the endpoints, in the order of the files
  * @param beans the beans
+ * @param unresolved the placeholders that have no value; what needs them is left out
  */
-public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
+public record RouteUses(
+        List<EndpointUse> endpoints, List<BeanUse> beans, List<RouteProblem> unresolved) {
 
     private static final Pattern ENDPOINT =
             Pattern.compile(
@@ -37,6 +40,7 @@ public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
     public RouteUses {
         endpoints = List.copyOf(endpoints);
         beans = List.copyOf(beans);
+        unresolved = List.copyOf(unresolved);
     }
 
     /**
@@ -50,7 +54,8 @@ public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
         for (RouteFile file : files) {
             parse(file).ifPresent(reader::read);
         }
-        return new RouteUses(reader.endpoints, reader.beans);
+        return new RouteUses(
+                reader.endpoints, reader.beans, List.copyOf(reader.unresolved.values()));
     }
 
     private static Optional<YamlNode> parse(RouteFile file) {
@@ -70,6 +75,7 @@ public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
 
         private final List<EndpointUse> endpoints = new ArrayList<>();
         private final List<BeanUse> beans = new ArrayList<>();
+        private final Map<String, RouteProblem> unresolved = new LinkedHashMap<>();
         private final UnaryOperator<String> resolve;
         private boolean active;
 
@@ -166,8 +172,16 @@ public record RouteUses(List<EndpointUse> endpoints, List<BeanUse> beans) {
             try {
                 return Optional.of(resolve.apply(scalar.text()));
             } catch (IllegalArgumentException e) {
+                unresolved.put(scalar.place().toString(), unresolved(scalar, e));
                 return Optional.empty();
             }
+        }
+
+        /** Its message has the reason, a colon and the remedy. */
+        private static RouteProblem unresolved(YamlNode scalar, IllegalArgumentException e) {
+            String[] parts = String.valueOf(e.getMessage()).split(": ", 2);
+            return new RouteProblem(
+                    scalar.place(), parts[0], parts.length == 2 ? parts[1] : "correct it");
         }
     }
 

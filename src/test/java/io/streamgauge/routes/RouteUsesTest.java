@@ -83,7 +83,25 @@ class RouteUsesTest {
     void filesThatAreNotValidUseNothing() {
         assertThat(uses("- route: [").endpoints()).isEmpty();
         assertThat(uses("").endpoints()).isEmpty();
-        assertThat(uses("- to: \"kinesis:{{missing}}\"").endpoints()).isEmpty();
+    }
+
+    @Test
+    void placeholdersWithoutAValueAreProblems() {
+        RouteUses uses =
+                uses(
+                        """
+                        - route:
+                            from: "kinesis:prices"
+                            steps:
+                              - to: "kinesis:{{missing}}"
+                              - to: { uri: "https:x", parameters: { a: "{{missing}}" } }
+                        """);
+
+        assertThat(uses.endpoints()).hasSize(2);
+        assertThat(uses.unresolved())
+                .hasToString(
+                        "[r.camel.yaml:4:13: \"{{missing}}\" has no value: set it,"
+                                + " r.camel.yaml:5:48: \"{{missing}}\" has no value: set it]");
     }
 
     @Test
@@ -109,7 +127,7 @@ class RouteUsesTest {
                 List.of(new RouteFile("r.camel.yaml", text)),
                 value -> {
                     if (value.contains("{{missing}}")) {
-                        throw new IllegalArgumentException(value);
+                        throw new IllegalArgumentException("\"{{missing}}\" has no value: set it");
                     }
                     return value.replace("{{table}}", "leases").replace("{{off}}", "false");
                 });

@@ -5,6 +5,7 @@ import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteFilePattern;
+import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.RouteUses;
 import io.streamgauge.runtime.DefaultProperties;
 import io.streamgauge.runtime.RouteFolders;
@@ -57,6 +58,7 @@ public record DoctorConfiguration(
         RouteUses uses = RouteUses.of(files, all::replacePlaceholders);
         RouteNeeds needs = RouteNeeds.of(uses, settings, all);
         findings.addAll(needs.problems());
+        uses.unresolved().forEach(problem -> findings.add(unresolved(problem)));
         findings.add(summary(files, needs));
         RouteFolders named = new RouteFolders(uses, all);
         Set<Path> letters = named.deadLetters();
@@ -131,6 +133,14 @@ public record DoctorConfiguration(
                             "start in the folder that holds routes/"));
         }
         return files;
+    }
+
+    /** Some placeholders are resolved by Camel only, which is not started here. */
+    private static Finding unresolved(RouteProblem problem) {
+        String text = problem.at() + ": " + problem.message();
+        return problem.message().contains("only where routes run")
+                ? Finding.warning("routes", text, "what it names is not checked")
+                : Finding.bad("routes", text, problem.remedy());
     }
 
     private static Finding summary(List<RouteFile> files, RouteNeeds needs) {
