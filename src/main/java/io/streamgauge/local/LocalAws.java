@@ -71,7 +71,10 @@ public final class LocalAws implements AutoCloseable {
      *     the key and the remedy
      */
     public static LocalAws start(LocalConfiguration configuration) {
-        DataFolder data = DataFolder.of(configuration.data());
+        return start(DataFolder.of(configuration.data()), configuration);
+    }
+
+    static LocalAws start(DataFolder data, LocalConfiguration configuration) {
         try {
             LocalAws aws = new LocalAws(data, configuration);
             if (data.temporary()) {

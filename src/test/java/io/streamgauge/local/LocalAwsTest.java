@@ -7,14 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -52,26 +50,27 @@ class LocalAwsTest {
     }
 
     @Test
-    void anEndpointInMemoryLeavesNoFolder() throws Exception {
-        List<Path> before = temporaryFolders();
-        LocalAws aws = LocalAws.start(0);
-        assertThat(temporaryFolders()).hasSize(before.size() + 1);
+    void anEndpointInMemoryLeavesNoFolder() {
+        DataFolder data = DataFolder.of(null);
+        LocalAws aws = LocalAws.start(data, LocalConfiguration.inMemory(0));
         aws.createStream("prices", 1);
+        assertThat(data.path().resolve("lock")).exists();
 
         aws.close();
         aws.close();
 
-        assertThat(temporaryFolders()).isEqualTo(before);
+        assertThat(data.path()).doesNotExist();
     }
 
     @Test
-    void aPortInUseLeavesNoTemporaryFolder() throws Exception {
+    void aPortInUseLeavesNoTemporaryFolder() {
+        DataFolder data = DataFolder.of(null);
         try (LocalAws aws = LocalAws.start(0)) {
-            List<Path> before = temporaryFolders();
+            LocalConfiguration configuration = LocalConfiguration.inMemory(aws.port());
 
-            assertThatThrownBy(() -> LocalAws.start(aws.port()))
+            assertThatThrownBy(() -> LocalAws.start(data, configuration))
                     .hasMessageContaining("\"local.port\"");
-            assertThat(temporaryFolders()).isEqualTo(before);
+            assertThat(data.path()).doesNotExist();
         }
     }
 
@@ -104,14 +103,6 @@ class LocalAwsTest {
                     .hasMessageContaining("The stream \"prices\" cannot be created: ");
             assertThatThrownBy(() -> aws.createTable("market", "a table"))
                     .hasMessageContaining("The table \"market/a table\" cannot be created: ");
-        }
-    }
-
-    private static List<Path> temporaryFolders() throws Exception {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("streamgauge-"))
-                    .sorted()
-                    .toList();
         }
     }
 

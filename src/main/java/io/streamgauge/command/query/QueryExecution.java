@@ -69,6 +69,7 @@ final class QueryExecution {
         QueryResponse page = null;
         for (int attempt = 1; page == null; attempt++) {
             try {
+                throwIfCancelled();
                 page = await(client.query(next));
             } catch (SdkServiceException e) {
                 if (attempt == MAX_ATTEMPTS || !isTransient(e)) {

@@ -234,7 +234,7 @@ class QueryRunTest {
         execution.cancel();
 
         assertThatThrownBy(execution::nextPage).isInstanceOf(CancellationException.class);
-        assertThat(operations).startsWith("Query", "CancelQuery");
+        assertThat(operations).containsExactly("Query", "CancelQuery");
     }
 
     private QueryRun run(String sql, long maxRows, PrintWriter out) {
