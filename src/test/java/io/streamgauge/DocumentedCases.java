@@ -17,8 +17,9 @@ final class DocumentedCases {
 
     private DocumentedCases() {}
 
-    static boolean isIn(MarkdownPage.Block block) {
-        return block.text().startsWith("- case:") || block.text().startsWith("- defaults:");
+    /** Whether a block is a list of cases. */
+    static boolean isIn(String block) {
+        return block.startsWith("- case:") || block.startsWith("- defaults:");
     }
 
     static String mistakes(MarkdownPage.Block block) {

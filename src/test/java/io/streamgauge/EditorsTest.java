@@ -92,7 +92,7 @@ class EditorsTest {
     void everyRouteFitsTheSchemaOfCamel() throws IOException {
         JsonSchema schema = schema();
         try (Stream<Path> files = Files.walk(Path.of("routes"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(it -> it.toString().endsWith(".camel.yaml")).toList()) {
                 assertThat(mistakes(schema, Files.readString(file))).as(file.toString()).isEmpty();
             }
         }
@@ -107,7 +107,11 @@ class EditorsTest {
         }
         for (Path text : texts) {
             for (MatchResult block : YAML.matcher(Files.readString(text)).results().toList()) {
-                assertThat(mistakes(schema, block.group(1))).as(text + block.group(1)).isEmpty();
+                if (!DocumentedCases.isIn(block.group(1))) {
+                    assertThat(mistakes(schema, block.group(1)))
+                            .as(text + block.group(1))
+                            .isEmpty();
+                }
             }
         }
     }

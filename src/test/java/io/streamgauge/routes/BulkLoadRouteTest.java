@@ -87,69 +87,6 @@ class BulkLoadRouteTest {
     }
 
     @Test
-    void aFileIsLoadedAndItsReportIsBesideIt() throws IOException {
-        drop("bars.csv", HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\n2026-11-20,IBM,2,3,1,2,500\n");
-
-        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/bars.csv")));
-        assertThat(inbox.resolve("done/bars.csv.report.txt"))
-                .content()
-                .containsPattern("rows +2\n")
-                .containsPattern("written +2\n");
-        assertThat(inbox.resolve("done/bars.csv.rejects.jsonl")).doesNotExist();
-        assertThat(stored()).isEqualTo(2);
-    }
-
-    @Test
-    void rejectedRowsAreBesideTheReport() throws IOException {
-        drop("bars.csv", HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\nsomeday,IBM,2,3,1,2,500\n");
-
-        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/bars.csv")));
-        assertThat(inbox.resolve("done/bars.csv.report.txt"))
-                .content()
-                .containsPattern("written +1\n")
-                .containsPattern("rejected +1 ");
-        assertThat(inbox.resolve("done/bars.csv.rejects.jsonl"))
-                .content()
-                .contains("\"date\":\"someday\"", "bars.csv line 3");
-        assertThat(stored()).isEqualTo(1);
-    }
-
-    @Test
-    void aFileThatCannotBeReadGoesToTheFailedOnesWithTheReason() throws IOException {
-        drop("bars.parquet", "this is no Parquet file");
-
-        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("failed/bars.parquet")));
-        assertThat(inbox.resolve("failed/bars.parquet.report.txt"))
-                .content()
-                .contains("bars.parquet");
-        assertThat(inbox.resolve("done")).doesNotExist();
-        assertThat(stored()).isZero();
-    }
-
-    @Test
-    void anEmptyFileGoesToTheFailedOnesToo() throws IOException {
-        drop("bars.csv", "");
-
-        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("failed/bars.csv")));
-        assertThat(inbox.resolve("failed/bars.csv.report.txt")).content().contains("is empty");
-    }
-
-    @Test
-    void aFileInTheFormOfTheAwsCliGoesToTheTableThatItNames() throws IOException {
-        drop(
-                "payload.json",
-                """
-                {"DatabaseName": "market", "TableName": "bars",
-                 "CommonAttributes": {"MeasureName": "price", "TimeUnit": "SECONDS", "Time": "1700000000"},
-                 "Records": [{"Dimensions": [{"Name": "symbol", "Value": "A"}], "MeasureValue": "1"},
-                             {"Dimensions": [{"Name": "symbol", "Value": "B"}], "MeasureValue": "2"}]}
-                """);
-
-        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/payload.json")));
-        assertThat(stored()).isEqualTo(2);
-    }
-
-    @Test
     void aFileIsLoadedOnceItIsOldEnoughToBeComplete() throws IOException {
         Path young = Files.writeString(inbox.resolve("bars.csv"), HEADER + "2026-11-18,IBM,1,");
         drop("other.csv", HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\n");
@@ -161,17 +98,6 @@ class BulkLoadRouteTest {
         Files.setLastModifiedTime(young, longAgo());
         await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/bars.csv")));
         assertThat(stored()).isEqualTo(2);
-    }
-
-    @Test
-    void aFileUnderANameForPartsIsLeftAlone() throws IOException {
-        drop(".bars.csv", "no row");
-        drop("bars.csv.part", "no row");
-        drop("other.csv", HEADER + "2026-11-19,IBM,1,2,0.5,1.5,1000\n");
-
-        await().atMost(PATIENCE).until(() -> Files.exists(inbox.resolve("done/other.csv")));
-        assertThat(inbox.resolve(".bars.csv")).exists();
-        assertThat(inbox.resolve("bars.csv.part")).exists();
     }
 
     @Test

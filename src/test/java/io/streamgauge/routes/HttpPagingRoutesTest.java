@@ -108,19 +108,6 @@ class HttpPagingRoutesTest {
     }
 
     @Test
-    void aLinkBackToAPageEndsTheLoop() throws Exception {
-        try (ExampleRoute route = nextLink()) {
-            source.always(page("</trades?page=2&token=hidden>; rel=\"next\"", trade("BTC", 5)));
-
-            assertThat(route.run())
-                    .hasMessage(
-                            "The source leads back to a page that it gave before: "
-                                    + source.url("/trades?page=2&token=xxxxxx"));
-            assertThat(source.requests()).hasSize(2);
-        }
-    }
-
-    @Test
     void endlessLinksStopAtTheLimit() throws Exception {
         try (ExampleRoute route = nextLink()) {
             source.always(
@@ -130,33 +117,6 @@ class HttpPagingRoutesTest {
 
             assertThat(route.run()).hasMessageContaining("has more than 100 pages (\"limit\")");
             assertThat(source.requests()).hasSize(100);
-        }
-    }
-
-    @Test
-    void aLinkInAFieldLeadsToTheNextPage() throws Exception {
-        source.once(json("{\"data\":[%s],\"links\":{\"next\":\"?p=2\"}}".formatted(news("a"))));
-        source.once(json("{\"data\":[%s],\"links\":{\"next\":null}}".formatted(news("b"))));
-        try (ExampleRoute route = nextField()) {
-            assertThat(route.run()).isNull();
-
-            assertThat(ExampleRoute.query(aws, "SELECT symbol FROM market.news ORDER BY 1"))
-                    .containsExactly("a", "b");
-            assertThat(source.targets()).containsExactly("/news", "/news?p=2");
-        }
-    }
-
-    @Test
-    void aCursorLeadsToTheNextPage() throws Exception {
-        source.once(json("{\"orders\":[%s],\"next_cursor\":\"a/b=\"}".formatted(order(1))));
-        source.once(json("{\"orders\":[%s],\"next_cursor\":null}".formatted(order(2))));
-        try (ExampleRoute route = cursor()) {
-            assertThat(route.run()).isNull();
-
-            assertThat(ExampleRoute.query(aws, "SELECT id FROM market.orders ORDER BY 1"))
-                    .containsExactly("1", "2");
-            assertThat(source.targets())
-                    .containsExactly("/orders?limit=100", "/orders?limit=100&cursor=a%2Fb%3D");
         }
     }
 
@@ -179,36 +139,6 @@ class HttpPagingRoutesTest {
         }
     }
 
-    @Test
-    void pagesAreNumberedUntilOneIsEmpty() throws Exception {
-        source.once(json("[" + station("a") + "," + station("b") + "]"));
-        source.once(json("[" + station("c") + "]"));
-        try (ExampleRoute route = pageNumber()) {
-            assertThat(route.run()).isNull();
-
-            assertThat(ExampleRoute.query(aws, "SELECT station FROM market.stations ORDER BY 1"))
-                    .containsExactly("a", "b", "c");
-            assertThat(source.targets())
-                    .containsExactly(
-                            "/stations?page=0&size=100",
-                            "/stations?page=1&size=100",
-                            "/stations?page=2&size=100");
-        }
-    }
-
-    @Test
-    void theCircuitBreakerPausesAFailingSource() throws Exception {
-        source.always(answer(404, "", "gone"));
-        try (ExampleRoute route = pageNumber()) {
-            for (int run = 0; run < 5; run++) {
-                assertThat(route.run()).hasMessageContaining("statusCode: 404");
-            }
-
-            assertThat(route.run()).hasMessageContaining("is OPEN");
-            assertThat(source.requests()).hasSize(5);
-        }
-    }
-
     private ExampleRoute nextLink() throws Exception {
         return new ExampleRoute(
                 "http-next-link",
@@ -218,13 +148,6 @@ class HttpPagingRoutesTest {
                         "watermarks.folder", folder.resolve("marks").toString()));
     }
 
-    private ExampleRoute nextField() throws Exception {
-        return new ExampleRoute(
-                "http-next-field",
-                aws.timestreamWriteAsync(),
-                Map.of("news.url", source.url("/news")));
-    }
-
     private ExampleRoute cursor() throws Exception {
         return new ExampleRoute(
                 "http-cursor",
@@ -232,13 +155,6 @@ class HttpPagingRoutesTest {
                 Map.of(
                         "orders.url", source.url("/orders"),
                         "budgets.folder", folder.resolve("budgets").toString()));
-    }
-
-    private ExampleRoute pageNumber() throws Exception {
-        return new ExampleRoute(
-                "http-page-number",
-                aws.timestreamWriteAsync(),
-                Map.of("stations.url", source.url("/stations")));
     }
 
     private static List<String> symbols() {
@@ -252,17 +168,5 @@ class HttpPagingRoutesTest {
     private String trade(String symbol, int secondsAgo) {
         return "{\"symbol\":\"%s\",\"price\":1.5,\"time\":\"%s\"}"
                 .formatted(symbol, now.minusSeconds(secondsAgo));
-    }
-
-    private String news(String symbol) {
-        return "{\"symbol\":\"%s\",\"score\":1.5,\"time\":\"%s\"}".formatted(symbol, now);
-    }
-
-    private String order(int id) {
-        return "{\"id\":\"%d\",\"total\":1.5,\"time\":\"%s\"}".formatted(id, now);
-    }
-
-    private String station(String name) {
-        return "{\"station\":\"%s\",\"celsius\":1.5,\"time\":\"%s\"}".formatted(name, now);
     }
 }

@@ -1,9 +1,7 @@
 package io.streamgauge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,45 +14,11 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.model.Record;
 
-/**
- * Rows of {@code rows:} in the languages of routes, and the example that puts them into a stream.
- */
+/** Rows of {@code rows:} in the languages of routes. */
 class RowsToKinesisRouteTest {
 
     @TempDir private Path folder;
-
-    @Test
-    void theRowsOfAFileGoToTheStreamByTheirSymbol() throws Exception {
-        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("local"));
-                DefaultCamelContext camel = new DefaultCamelContext()) {
-            aws.kinesis().createStream(it -> it.streamName("quotes").shardCount(1));
-            camel.getRegistry().bind("client", KinesisAsyncClient.class, aws.kinesisAsync());
-            Properties properties = new Properties();
-            properties.setProperty("quotes.inbox", folder.resolve("quotes").toString());
-            camel.getPropertiesComponent().setInitialProperties(properties);
-            load(
-                    camel,
-                    Files.readString(Path.of("routes/examples/rows-to-kinesis.camel.yaml"))
-                            .replace(
-                                    "kinesis:quotes?",
-                                    "kinesis:quotes?deadLetterFolder=" + folder + "&"));
-            Files.createDirectories(folder.resolve("quotes"));
-            Files.writeString(
-                    folder.resolve("quotes/a.csv"), "symbol,price\nBTC,1.50\nETH,2,3\nETH,4\n");
-            camel.start();
-
-            await().until(() -> Files.exists(folder.resolve("quotes/done/a.csv")));
-
-            assertThat(records(aws))
-                    .containsExactly(
-                            "BTC {\"symbol\":\"BTC\",\"price\":\"1.50\"}",
-                            "ETH {\"symbol\":\"ETH\",\"price\":\"4\"}");
-            assertThat(Files.readString(folder.resolve("quotes.jsonl"))).contains("line 3");
-        }
-    }
 
     @Test
     void expressionsReadARowAsAMap() throws Exception {
@@ -116,21 +80,5 @@ class RowsToKinesisRouteTest {
     private static void load(DefaultCamelContext camel, String yaml) throws Exception {
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.fromString("route.camel.yaml", yaml));
-    }
-
-    private static List<String> records(LocalAwsFixture aws) {
-        String iterator =
-                aws.kinesis()
-                        .getShardIterator(
-                                it ->
-                                        it.streamName("quotes")
-                                                .shardId("shardId-000000000000")
-                                                .shardIteratorType("TRIM_HORIZON"))
-                        .shardIterator();
-        List<String> records = new ArrayList<>();
-        for (Record record : aws.kinesis().getRecords(it -> it.shardIterator(iterator)).records()) {
-            records.add(record.partitionKey() + " " + record.data().asUtf8String());
-        }
-        return records;
     }
 }

@@ -3,7 +3,6 @@ package io.streamgauge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.Patience;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -29,8 +28,8 @@ class StockDailyRouteTest extends StocksOnFriday {
         assertThat(
                         table.rows(
                                 "SELECT measure_name, open <= high AND low <= close, volume > 0,"
-                                        + " time FROM market.bars WHERE symbol = 'IBM' ORDER BY time"
-                                        + " DESC LIMIT 1"))
+                                    + " time FROM market.bars WHERE symbol = 'IBM' ORDER BY time"
+                                    + " DESC LIMIT 1"))
                 .containsExactly("bar true true 2026-11-20 05:00:00.000000000");
         assertThat(api.queries)
                 .containsExactly(
@@ -81,18 +80,6 @@ class StockDailyRouteTest extends StocksOnFriday {
     }
 
     @Test
-    void moreThanAHundredMissedTradingDaysAreFetchedInFull() throws Exception {
-        runOnce();
-        table.setTime(FRIDAY.plus(Duration.ofDays(200)));
-
-        runOnce();
-
-        assertThat(api.queries.get(3)).contains("&outputsize=full&");
-        assertThat(table.rows("SELECT count(*) FROM market.bars WHERE symbol = 'IBM'"))
-                .containsExactly("214");
-    }
-
-    @Test
     void aCrashBetweenTheWriteAndTheWatermarkWritesNothingTwice() throws Exception {
         for (String symbol : List.of("IBM", "AAPL", "MSFT")) {
             Files.createDirectories(
@@ -134,20 +121,6 @@ class StockDailyRouteTest extends StocksOnFriday {
                                         + " 05:00:00' ORDER BY symbol"))
                 .containsExactly("AAPL 4711", "IBM 4711", "MSFT 4711");
         assertThat(table.count()).isEqualTo(3 * 73);
-    }
-
-    @Test
-    void aBarOfADayThatIsNotOverIsLeftForALaterFetch() throws Exception {
-        api.edit(
-                answer -> {
-                    ObjectNode series = (ObjectNode) answer.path(SERIES);
-                    series.set("2026-11-23", series.path("2026-11-20"));
-                    return answer;
-                });
-        runOnce();
-
-        assertThat(watermark("IBM")).isEqualTo("{\"value\":\"2026-11-20\"}");
-        assertThat(table.count()).isEqualTo(3 * 72);
     }
 
     @Test

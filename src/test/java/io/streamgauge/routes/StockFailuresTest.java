@@ -60,35 +60,6 @@ class StockFailuresTest extends StocksOnFriday {
     }
 
     @Test
-    void aResponseWithoutBarsIsAFailureWithItsText() throws Exception {
-        api.say("IBM", 200, "{\"Error Message\":\"no such symbol\"}");
-        api.say("AAPL", 200, "{\"Information\":\"buy \\\"premium\\\" ${body}\"}");
-        api.say("MSFT", 500, "{\"Note\":\"broken\"}");
-        assertThat(failures())
-                .satisfiesExactly(
-                        line -> assertThat(line).contains("again in 1h: no such symbol"),
-                        line -> assertThat(line).contains("again in 1h: buy \"premium\" ${body}"),
-                        line -> assertThat(line).contains("statusCode: 500"));
-        for (String body :
-                List.of(
-                        "{}",
-                        "[]",
-                        "{\"Meta Data\":{}}",
-                        "{\"Meta Data\":{},\"Time Series (Daily)\":{\"2026-11-20\":{}}}",
-                        "{\"Meta Data\":{\"3. Last Refreshed\":\"2026-11-20\"},\"Time Series"
-                                + " (Daily)\":{}}",
-                        "{\"Meta Data\":{\"3. Last Refreshed\":\"2026-11-20\"},\"Time Series"
-                                + " (Daily)\":7}")) {
-            List.of("IBM", "AAPL", "MSFT").forEach(symbol -> api.say(symbol, 200, body));
-            assertThat(failures())
-                    .as(body)
-                    .hasSize(3)
-                    .allMatch(line -> line.endsWith("the answer holds no bars "));
-        }
-        assertThat(table.count()).isZero();
-    }
-
-    @Test
     void aMalformedRowFailsTheFetchAndTheOthersAreWritten() throws Exception {
         api.edit(answer -> volume(answer, "2026-11-18", "many"));
 

@@ -1,6 +1,7 @@
 package io.streamgauge.command.test;
 
 import io.streamgauge.config.ApplicationProperties;
+import io.streamgauge.config.SettingKeys;
 import io.streamgauge.routes.cases.CaseResult;
 import io.streamgauge.routes.cases.CaseSelection;
 import io.streamgauge.routes.cases.RouteCase;
@@ -70,7 +71,9 @@ public final class TestCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            CaseSelection selection = CaseSelection.of(asked, casesFolder());
+            ApplicationProperties properties = ApplicationProperties.load();
+            CaseSelection selection =
+                    CaseSelection.of(asked, casesFolder(properties), key -> isKey(key, properties));
             if (!selection.problems().isEmpty()) {
                 selection.problems().forEach(err::println);
                 return COULD_NOT_RUN;
@@ -104,10 +107,18 @@ public final class TestCommand implements Callable<Integer> {
         return results.stream().allMatch(CaseResult::isOk) ? 0 : FAILED;
     }
 
+    /** Whether a key is read by others than routes; Camel refuses what it does not know. */
+    private static boolean isKey(String key, ApplicationProperties properties) {
+        return key.startsWith("camel.")
+                || SettingKeys.DEFAULTS.containsKey(key)
+                || SettingKeys.declares(key)
+                || properties.resolve(key).isPresent();
+    }
+
     /** The folder tests beside the route files of application.properties. */
-    private static Path casesFolder() {
+    private static Path casesFolder(ApplicationProperties properties) {
         String pattern =
-                ApplicationProperties.load()
+                properties
                         .resolve("camel.main.routesIncludePattern")
                         .orElse("file:routes/*.camel.yaml");
         String folder = pattern.replaceFirst("^file:", "").replaceFirst("[,*?].*", "");

@@ -48,10 +48,7 @@ public record CaseFile(List<RouteCase> cases, List<RouteProblem> problems) {
                             .map(node -> new CaseNode(file.name(), node));
             if (root.isEmpty() || !root.get().isList() || root.get().items().isEmpty()) {
                 return invalid(
-                        file,
-                        new Place(file.name(), 1, 1),
-                        "the file must be a list of cases",
-                        FORM);
+                        new Place(file.name(), 1, 1), "the file must be a list of cases", FORM);
             }
             List<RouteCase> cases = cases(root.get(), problems);
             return new CaseFile(cases, problems.found());
@@ -60,19 +57,18 @@ public record CaseFile(List<RouteCase> cases, List<RouteProblem> problems) {
                     e.getProblemMark()
                             .map(it -> new Place(file.name(), it.getLine() + 1, it.getColumn() + 1))
                             .orElseGet(() -> new Place(file.name(), 1, 1));
-            return invalid(file, at, "this is not valid YAML: " + e.getProblem(), "correct it");
+            return invalid(at, "this is not valid YAML: " + e.getProblem(), "correct it");
         } catch (YamlEngineException e) {
-            return invalid(
-                    file, new Place(file.name(), 1, 1), "this is not valid YAML", "correct it");
+            return invalid(new Place(file.name(), 1, 1), "this is not valid YAML", "correct it");
         }
     }
 
-    private static CaseFile invalid(RouteFile file, Place at, String message, String remedy) {
+    private static CaseFile invalid(Place at, String message, String remedy) {
         return new CaseFile(List.of(), List.of(new RouteProblem(at, message, remedy)));
     }
 
     private static List<RouteCase> cases(CaseNode root, CaseProblems problems) {
-        Path folder = Path.of(root.file()).toAbsolutePath().getParent();
+        Path file = Path.of(root.file()).toAbsolutePath();
         List<RouteCase> cases = new ArrayList<>();
         Set<String> names = new HashSet<>();
         CaseDefaults defaults = CaseDefaults.NONE;
@@ -82,7 +78,7 @@ public record CaseFile(List<RouteCase> cases, List<RouteProblem> problems) {
             } else if (CaseDefaults.isIn(item)) {
                 defaults = CaseDefaults.read(item, problems);
             } else {
-                CaseReader reader = new CaseReader(item, defaults, folder, problems);
+                CaseReader reader = new CaseReader(item, defaults, file, problems);
                 RouteCase read = reader.read();
                 if (!read.name().isEmpty() && !names.add(read.name())) {
                     problems.add(

@@ -18,18 +18,18 @@ final class CaseReader {
     private static final int MAX_RUNS = 1000;
 
     private final CaseNode item;
-    private final Path folder;
+    private final Path file;
     private final CaseProblems problems;
     private final Map<String, CaseNode> values;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     /**
      * @param item the case
-     * @param folder the folder of the case file
+     * @param file the case file, from which other files are named
      */
-    CaseReader(CaseNode item, CaseDefaults defaults, Path folder, CaseProblems problems) {
+    CaseReader(CaseNode item, CaseDefaults defaults, Path file, CaseProblems problems) {
         this.item = item;
-        this.folder = folder;
+        this.file = file;
         this.problems = problems;
         this.values = new HashMap<>(defaults.values());
         this.settings.putAll(problems.texts(values.get("settings"), "settings"));
@@ -207,20 +207,20 @@ final class CaseReader {
     /** The content of "body" or of the file that "bodyFile" names; null if both are absent. */
     private @Nullable String body(Map<String, CaseNode> keys) {
         CaseNode body = keys.get("body");
-        CaseNode file = keys.get("bodyFile");
-        if (file == null) {
+        CaseNode name = keys.get("bodyFile");
+        if (name == null) {
             return body == null ? null : content(body);
         }
         if (body != null) {
-            problems.add(file, "\"body\" and \"bodyFile\" exclude each other", "remove one");
+            problems.add(name, "\"body\" and \"bodyFile\" exclude each other", "remove one");
         }
         try {
-            return Files.readString(folder.resolve(problems.text(file, "bodyFile")));
+            return Files.readString(file.resolveSibling(problems.text(name, "bodyFile")));
         } catch (IOException e) {
             problems.add(
-                    file,
+                    name,
                     "\"bodyFile\": %s cannot be read (%s)"
-                            .formatted(file.text(), e.getClass().getSimpleName()),
+                            .formatted(name.text(), e.getClass().getSimpleName()),
                     "write a path from the folder of the case file");
             return "";
         }

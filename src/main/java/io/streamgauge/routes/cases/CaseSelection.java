@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +41,10 @@ public record CaseSelection(
      * @param asked files or folders, which say where the cases are, and parts of names of cases or
      *     of their files, which say which of them; an empty list for all
      * @param folder where the cases are if none of them is a file or a folder
+     * @param isKey whether a key is one that Streamgauge or Camel reads
      * @throws IllegalArgumentException if a part of a name selects nothing, or there are no cases
      */
-    public static CaseSelection of(List<String> asked, Path folder) {
+    public static CaseSelection of(List<String> asked, Path folder, Predicate<String> isKey) {
         List<String> names = asked.stream().filter(it -> !Files.exists(Path.of(it))).toList();
         List<Path> places =
                 asked.stream().filter(it -> Files.exists(Path.of(it))).map(Path::of).toList();
@@ -69,7 +71,11 @@ public record CaseSelection(
                     path.toString(), folders.computeIfAbsent(routesOf(path), CaseSelection::index));
         }
         List<RouteCase> selected = selected(all, names, problems.isEmpty());
-        selected.forEach(it -> addUnknownRoutes(it, routes.get(it.file()), problems));
+        for (RouteCase each : selected) {
+            RouteIndex index = routes.getOrDefault(each.file(), RouteIndex.of(List.of()));
+            addUnknownRoutes(each, index, problems);
+            addUnreadSettings(each, index, problems, isKey);
+        }
         return new CaseSelection(selected, problems, routes);
     }
 
@@ -122,6 +128,23 @@ public record CaseSelection(
         }
     }
 
+    private static void addUnreadSettings(
+            RouteCase tested,
+            RouteIndex routes,
+            List<RouteProblem> problems,
+            Predicate<String> isKey) {
+        Set<String> read = routes.keys(tested.routes());
+        for (String key : tested.setup().settings().keySet()) {
+            if (!read.contains(key) && !isKey.test(key)) {
+                problems.add(
+                        new RouteProblem(
+                                tested.at(),
+                                "\"settings\": no route of the case reads \"%s\"".formatted(key),
+                                SpellingSuggestion.remedy(key, read, "they read")));
+            }
+        }
+    }
+
     private static List<Path> caseFiles(Path place) {
         if (!Files.isDirectory(place)) {
             return Files.exists(place) ? List.of(place) : List.of();
@@ -135,8 +158,8 @@ public record CaseSelection(
 
     /** The folder of the route files that a case file is for. */
     private static Path routesOf(Path file) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        return folder.endsWith(FOLDER) && folder.getParent() != null ? folder.getParent() : folder;
+        Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+        return folder.endsWith(FOLDER) ? folder.resolveSibling("") : folder;
     }
 
     private static RouteIndex index(Path folder) {

@@ -23,6 +23,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class RouteIndex {
 
     private static final Pattern SWITCH = Pattern.compile("\\{\\{\\s*([\\w.-]+)\\s*(?::[^}]*)?}}");
+    private static final Pattern KEY =
+            Pattern.compile("\\{\\{[?!]?\\s*([^{}:]+?)\\s*(?::[^{}]*)?}}");
     private static final Pattern WORD = Pattern.compile("[\\w.-]+");
 
     private final Map<RouteFile, Content> files = new LinkedHashMap<>();
@@ -78,6 +80,15 @@ public final class RouteIndex {
         Set<String> switches = new HashSet<>();
         holding(routes).forEach(file -> switches.addAll(content(file, files).switches()));
         return switches;
+    }
+
+    /** The keys that the files with some routes, and what these need, read. */
+    public Set<String> keys(Collection<String> routes) {
+        Set<String> keys = new TreeSet<>();
+        for (RouteFile file : needed(routes)) {
+            KEY.matcher(file.text()).results().forEach(key -> keys.add(key.group(1)));
+        }
+        return keys;
     }
 
     private List<RouteFile> holding(Collection<String> routes) {

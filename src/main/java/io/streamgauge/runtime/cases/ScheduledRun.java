@@ -54,7 +54,7 @@ final class ScheduledRun {
         exchange.setProperty(Exchange.TIMER_PERIOD, timer.getPeriod());
         exchange.setProperty(TimerConstants.HEADER_FIRED_TIME, now);
         exchange.getIn().setHeader(TimerConstants.HEADER_FIRED_TIME, now);
-        exchange.getIn().setHeader(TimerConstants.HEADER_MESSAGE_TIMESTAMP, now.getTime());
+        exchange.getIn().setHeader(TimerConstants.HEADER_MESSAGE_TIMESTAMP, clock.millis());
     }
 
     private QuartzMessage message(QuartzEndpoint quartz, Exchange exchange) throws Exception {

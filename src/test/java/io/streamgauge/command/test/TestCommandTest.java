@@ -190,11 +190,14 @@ class TestCommandTest {
                         """);
         Files.writeString(
                 cases.resolve("other.test.yaml"),
-                "- { case: a, route: price, expect: { failed: b } }");
+                "- { case: a, route: price, expect: { failed: b } }\n"
+                        + "- { case: b, route: prices, settings: { prices.enbled: 1, camel.x: 1 },"
+                        + " expect: { failed: b } }");
         assertThat(run(cases.toString()).err().replace(cases + "/", ""))
                 .isEqualTo(
                         """
                         other.test.yaml:1:3: no route file beside "tests" has a route with the id "price": did you mean "prices"? the ids are prices, slow, write, wrong
+                        other.test.yaml:2:3: "settings": no route of the case reads "prices.enbled": did you mean "prices.enabled"? they read prices.enabled
                         """);
     }
 

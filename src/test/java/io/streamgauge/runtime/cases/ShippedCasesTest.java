@@ -23,7 +23,9 @@ class ShippedCasesTest {
 
     private static final CaseSelection CASES =
             CaseSelection.of(
-                    List.of("routes/tests", "routes/examples/tests"), Path.of("routes/tests"));
+                    List.of("routes/tests", "routes/examples/tests"),
+                    Path.of("routes/tests"),
+                    key -> true);
 
     @AutoClose private static CaseRunner runner;
 
