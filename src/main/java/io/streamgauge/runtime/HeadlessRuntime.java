@@ -6,7 +6,6 @@ import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.config.Settings;
 import io.streamgauge.deadletter.StreamRedelivery;
 import io.streamgauge.routes.check.RouteCheck;
-import io.streamgauge.routes.reload.RouteReloader;
 import io.streamgauge.tables.Tables;
 import java.time.InstantSource;
 import java.util.Properties;
@@ -135,11 +134,6 @@ public final class HeadlessRuntime implements CommandRuntime {
         @Override
         public AwsOrLocal connect(Settings settings, InstantSource clock) {
             return AwsOrLocal.findOrStart(settings, clock);
-        }
-
-        @Override
-        public void take(RouteReloader routes, Settings settings) {
-            // Camel has loaded the files, and starts no route.
         }
 
         @Override

@@ -1,11 +1,14 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.camel.Beans;
+import io.streamgauge.config.ConfigurationFiles;
+import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
 import io.streamgauge.routes.RoutesFolder;
 import io.streamgauge.routes.reload.ReloadRuntime;
 import io.streamgauge.routes.reload.RouteFolder;
 import io.streamgauge.routes.reload.RouteReloader;
+import io.streamgauge.routes.reload.SettingsFiles;
 import io.streamgauge.tables.DeclaredTables;
 import io.streamgauge.web.RoutesHandler;
 import java.time.Duration;
@@ -94,6 +97,7 @@ final class RouteRuntime extends MainListenerSupport {
                                 camel,
                                 CamelExtensions::extend,
                                 RegistryBindings.NAMES,
+                                new SettingsFiles(ConfigurationFiles.existing(), LogLevels::set),
                                 ErrorText::of,
                                 () -> Beans.meters(camel),
                                 clock,
@@ -104,7 +108,11 @@ final class RouteRuntime extends MainListenerSupport {
         HealthChecks health = new HealthChecks(camel);
         health.addRoutes(reloader.states());
         reloader.states().addListener(() -> health.addFileNames(camel));
-        mode.take(reloader, start.settings());
+        Settings.Routes settings = start.settings().routes();
+        reloader.start(settings.strict());
+        if (settings.reload()) {
+            reloader.watch();
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.config.Settings;
-import io.streamgauge.routes.reload.RouteReloader;
 import java.time.InstantSource;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -14,9 +13,6 @@ interface StartMode {
 
     /** Connects the clients. */
     AwsOrLocal connect(Settings settings, InstantSource clock);
-
-    /** Takes the route files into the context, which has started. */
-    void take(RouteReloader routes, Settings settings) throws Exception;
 
     /** Adds the defaults of this mode to those of all modes. */
     void addDefaults(Properties defaults, Settings settings);
@@ -33,14 +29,6 @@ interface StartMode {
                 public AwsOrLocal connect(Settings settings, InstantSource clock) {
                     ManagementPort.check(settings.observe());
                     return AwsOrLocal.start(settings, clock);
-                }
-
-                @Override
-                public void take(RouteReloader routes, Settings settings) throws Exception {
-                    routes.start(settings.routes().strict());
-                    if (settings.routes().reload()) {
-                        routes.watch();
-                    }
                 }
 
                 @Override

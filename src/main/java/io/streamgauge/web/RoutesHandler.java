@@ -39,7 +39,7 @@ public final class RoutesHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         String hash = context.request().getParam("wait");
         if (hash == null) {
-            end(context, 200, RoutesJson.of(states.all(), activity));
+            end(context, 200, RoutesJson.of(states, activity));
             return;
         }
         Duration timeout;

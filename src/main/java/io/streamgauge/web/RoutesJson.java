@@ -6,10 +6,10 @@ import io.streamgauge.routes.reload.RouteActivity.Activity;
 import io.streamgauge.routes.reload.RouteFileState;
 import io.streamgauge.routes.reload.RouteFileState.Refusal;
 import io.streamgauge.routes.reload.RouteFileState.Running;
+import io.streamgauge.routes.reload.RouteFileStates;
 import io.streamgauge.secrets.Secrets;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 
 /** The route files and their routes as JSON. */
 final class RoutesJson {
@@ -18,10 +18,10 @@ final class RoutesJson {
 
     private RoutesJson() {}
 
-    static JsonObject of(List<RouteFileState> states, RouteActivity activity) {
+    static JsonObject of(RouteFileStates states, RouteActivity activity) {
         JsonArray files = new JsonArray();
         JsonArray routes = new JsonArray();
-        for (RouteFileState state : states) {
+        for (RouteFileState state : states.all()) {
             files.add(file(state));
             Running running = state.running();
             if (running != null) {
@@ -29,7 +29,13 @@ final class RoutesJson {
                         .forEach(id -> routes.add(route(id, state.file(), activity.of(id))));
             }
         }
-        return new JsonObject().put("files", files).put("routes", routes);
+        JsonArray problems = new JsonArray();
+        states.settings().problems().forEach(problem -> problems.add(problem(problem)));
+        JsonObject settings =
+                new JsonObject()
+                        .put("restart", new JsonArray(states.settings().restart()))
+                        .put("problems", problems);
+        return new JsonObject().put("files", files).put("routes", routes).put("settings", settings);
     }
 
     static JsonObject file(RouteFileState state) {

@@ -74,9 +74,9 @@ final class ChangeGroups {
         groups.add(joined);
     }
 
-    private boolean uses(String file, String other) {
-        return of(file).stream()
-                .anyMatch(mine -> of(other).stream().anyMatch(its -> mine.uses(its)));
+    private boolean uses(String user, String used) {
+        return of(user).stream()
+                .anyMatch(mine -> of(used).stream().anyMatch(its -> mine.uses(its)));
     }
 
     private boolean shares(String file, String other) {

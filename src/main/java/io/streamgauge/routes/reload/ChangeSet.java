@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -24,7 +24,7 @@ final class ChangeSet {
     private final Map<String, HashedFile> wanted;
     private final Function<List<RouteFile>, List<RouteProblem>> check;
     private final Set<String> taken = new TreeSet<>();
-    private final SortedMap<String, List<RouteProblem>> refused = new TreeMap<>();
+    private final NavigableMap<String, List<RouteProblem>> refused = new TreeMap<>();
 
     private ChangeSet(
             Map<String, HashedFile> running,
@@ -61,7 +61,7 @@ final class ChangeSet {
     }
 
     /** The problems of each file that is left as it runs. */
-    SortedMap<String, List<RouteProblem>> refused() {
+    NavigableMap<String, List<RouteProblem>> refused() {
         return refused;
     }
 
@@ -126,8 +126,8 @@ final class ChangeSet {
     }
 
     /** The files that run once those that are taken do. */
-    SortedMap<String, HashedFile> target() {
-        SortedMap<String, HashedFile> target = new TreeMap<>(running);
+    NavigableMap<String, HashedFile> target() {
+        NavigableMap<String, HashedFile> target = new TreeMap<>(running);
         for (String name : taken) {
             HashedFile newest = wanted.get(name);
             if (newest == null) {

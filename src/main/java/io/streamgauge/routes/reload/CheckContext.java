@@ -25,12 +25,15 @@ final class CheckContext {
     /**
      * @param live the context that runs the routes
      * @param ofFiles the names of the beans that it has from route files
+     * @param edited the values of keys that it does not have yet
      */
-    static CamelContext of(CamelContext live, Supplier<Set<String>> ofFiles) {
+    static CamelContext of(
+            CamelContext live, Supplier<Set<String>> ofFiles, EditedSettings edited) {
         DefaultCamelContext context =
                 new DefaultCamelContext(
                         new OtherBeans(live, name -> !ofFiles.get().contains(name)));
         context.setApplicationContextClassLoader(live.getApplicationContextClassLoader());
+        context.getPropertiesComponent().addPropertiesSource(edited);
         context.getPropertiesComponent()
                 .addPropertiesSource(new Values(live.getPropertiesComponent()));
         return context;

@@ -23,8 +23,8 @@ final class FailedStarts {
 
     private final Function<Throwable, String> describe;
 
-    /** The problems of each text by the hash, for each file. */
-    private final Map<String, Map<String, List<RouteProblem>>> failed = new HashMap<>();
+    /** The problems of each version of each file. */
+    private final Map<String, Map<HashedFile, List<RouteProblem>>> failed = new HashMap<>();
 
     FailedStarts(Function<Throwable, String> describe) {
         this.describe = describe;
@@ -40,15 +40,14 @@ final class FailedStarts {
                                                 place(file, failure),
                                                 describe.apply(failure),
                                                 REMEDY));
-        failed.computeIfAbsent(file.name(), name -> new HashMap<>())
-                .put(file.hash(), List.of(problem));
+        failed.computeIfAbsent(file.name(), name -> new HashMap<>()).put(file, List.of(problem));
     }
 
     /** Why this text of a file could not be started; empty if it was not tried. */
     Optional<List<RouteProblem>> of(@Nullable HashedFile file) {
         return file == null
                 ? Optional.empty()
-                : Optional.ofNullable(failed.getOrDefault(file.name(), Map.of()).get(file.hash()));
+                : Optional.ofNullable(failed.getOrDefault(file.name(), Map.of()).get(file));
     }
 
     /** Lets a file be tried again. */

@@ -2,25 +2,29 @@ package io.streamgauge.routes.reload;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 
 /**
  * What the folder of the route files holds at one moment.
  *
  * @param files the files by name
  * @param gone why a folder cannot be listed, by its name
+ * @param settings the values of the settings, as they are written
  */
-record FolderLook(SortedMap<String, Found> files, SortedMap<String, String> gone) {
+record FolderLook(
+        NavigableMap<String, Found> files,
+        NavigableMap<String, String> gone,
+        NavigableMap<String, String> settings) {
 
     /** A file of the folder. */
-    sealed interface Found permits Readable, Unreadable {}
+    sealed interface Found permits Text, Unreadable {}
 
     /**
      * A file that was read.
      *
      * @param file the file
      */
-    record Readable(HashedFile file) implements Found {}
+    record Text(HashedFile file) implements Found {}
 
     /**
      * A file that exists and cannot be read.

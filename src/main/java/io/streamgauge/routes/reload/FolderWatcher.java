@@ -3,7 +3,7 @@ package io.streamgauge.routes.reload;
 import io.streamgauge.routes.reload.FolderLook.Found;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,8 @@ final class FolderWatcher {
 
     /** A file that is written all the time must not keep the others from being taken. */
     private FolderLook agreed(FolderLook before, FolderLook now) {
-        SortedMap<String, Found> files = new TreeMap<>(now.files());
-        SortedMap<String, Found> known = settled == null ? new TreeMap<>() : settled.files();
+        NavigableMap<String, Found> files = new TreeMap<>(now.files());
+        NavigableMap<String, Found> known = settled == null ? new TreeMap<>() : settled.files();
         TreeMap<String, Found> all = new TreeMap<>(before.files());
         all.putAll(now.files());
         for (String name : all.keySet()) {
@@ -60,6 +60,11 @@ final class FolderWatcher {
                 }
             }
         }
-        return new FolderLook(files, now.gone());
+        return new FolderLook(
+                files,
+                now.gone(),
+                now.settings().equals(before.settings()) || settled == null
+                        ? now.settings()
+                        : settled.settings());
     }
 }

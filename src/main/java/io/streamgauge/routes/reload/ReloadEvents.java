@@ -20,6 +20,8 @@ final class ReloadEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.routes");
 
+    private static final String SETTINGS = "application.properties";
+
     private final Supplier<MeterRegistry> meters;
     private final List<Runnable> ofTheStart = new ArrayList<>();
     private boolean started;
@@ -109,6 +111,28 @@ final class ReloadEvents {
                         file,
                         route,
                         HumanText.of(timeout));
+    }
+
+    /** Edited settings are in use, but for those that need a restart. */
+    void settingsTaken(Collection<String> live, Collection<String> restart) {
+        if (!live.isEmpty()) {
+            line(Level.INFO, SETTINGS).log("{}: {} changed", SETTINGS, String.join(", ", live));
+        }
+        if (!restart.isEmpty()) {
+            line(Level.WARN, SETTINGS)
+                    .log(
+                            "{}: {} changed, which is read at a start only: restart the program",
+                            SETTINGS,
+                            String.join(", ", restart));
+        }
+    }
+
+    /** Edited settings have problems in route files. */
+    void settingsRefused(List<RouteProblem> problems) {
+        for (RouteProblem problem : problems) {
+            line(Level.WARN, SETTINGS)
+                    .log("{} was edited, and its values before stay: {}", SETTINGS, problem);
+        }
     }
 
     /** A file with problems is as it runs again. */

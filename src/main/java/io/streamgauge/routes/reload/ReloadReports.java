@@ -4,6 +4,7 @@ import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.RouteProblem.Place;
 import io.streamgauge.routes.reload.RouteFileState.Refusal;
 import io.streamgauge.routes.reload.RouteFileState.Running;
+import io.streamgauge.routes.reload.RouteFileStates.SettingsState;
 import io.streamgauge.routes.reload.RouteSwap.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -119,6 +120,31 @@ final class ReloadReports {
             if (runs(name)) {
                 events.mended(name);
             }
+        }
+    }
+
+    /** Edited settings are in use, but for those that need a restart. */
+    void settingsTaken(Set<String> live, Set<String> restart) {
+        Set<String> fresh = new TreeSet<>(restart);
+        fresh.removeAll(states.settings().restart());
+        states.settings(new SettingsState(List.copyOf(restart), List.of()));
+        events.settingsTaken(live, fresh);
+    }
+
+    /** The edited settings have problems in route files, and those before stay in use. */
+    void settingsRefused(List<RouteProblem> problems) {
+        SettingsState before = states.settings();
+        if (!before.problems().equals(problems)) {
+            states.settings(new SettingsState(before.restart(), problems));
+            events.settingsRefused(problems);
+        }
+    }
+
+    /** The settings are as they are in use. */
+    void settingsClean() {
+        SettingsState before = states.settings();
+        if (!before.problems().isEmpty()) {
+            states.settings(new SettingsState(before.restart(), List.of()));
         }
     }
 

@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
  * @param extend adds the program's own converters and components to a context that files are
  *     checked in
  * @param beans the names of the program's beans, which a file must not replace
+ * @param settings the files of the settings
  * @param describe the text of a failure, for a person
  * @param meters counts what becomes of edits
  * @param clock the time of day
@@ -25,6 +26,7 @@ public record ReloadRuntime(
         CamelContext camel,
         Consumer<CamelContext> extend,
         Set<String> beans,
+        SettingsFiles settings,
         Function<Throwable, String> describe,
         Supplier<MeterRegistry> meters,
         InstantSource clock,

@@ -11,8 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +32,8 @@ final class RouteChanges {
     private final RouteSwap swap;
     private final ReloadReports reports;
     private final FailedStarts failedStarts;
-    private final SortedMap<String, LoadedFile> loaded = new TreeMap<>();
+    private final SettingsChanges settings;
+    private final NavigableMap<String, LoadedFile> loaded = new TreeMap<>();
 
     /** The version of each file that has run last. */
     private final Map<String, HashedFile> lastGood = new HashMap<>();
@@ -45,7 +47,9 @@ final class RouteChanges {
     private boolean succeeded;
 
     RouteChanges(ReloadRuntime runtime, ReloadReports reports, AtomicBoolean closing) {
-        CamelContext context = CheckContext.of(runtime.camel(), this::beans);
+        this.settings = new SettingsChanges(runtime.settings(), reports);
+        runtime.camel().getPropertiesComponent().addPropertiesSource(settings.live());
+        CamelContext context = CheckContext.of(runtime.camel(), this::beans, settings.checked());
         runtime.extend().accept(context);
         this.check = new RouteCheck(context, runtime.beans())::problems;
         this.elapsed = runtime.elapsed();
@@ -79,9 +83,25 @@ final class RouteChanges {
                 failedStarts.remove(file);
             }
         }
-        SortedMap<String, HashedFile> newest = newest(look);
+        boolean edited =
+                settings.take(
+                        look.settings(),
+                        check,
+                        newest(look).values().stream().map(HashedFile::file).toList(),
+                        running().values().stream().map(HashedFile::file).toList());
+        NavigableMap<String, HashedFile> newest = newest(look);
         failed.clear();
         Map<String, List<RouteProblem>> refused = swapAll(newest);
+        if (edited && !failed.isEmpty()) {
+            settings.revert(
+                    failed.stream()
+                            .flatMap(name -> failedStarts.of(newest.get(name)).stream())
+                            .flatMap(List::stream)
+                            .toList());
+            failed.clear();
+            newest.putAll(newest(look));
+            refused = swapAll(newest);
+        }
         if (!failed.isEmpty() && succeeded) {
             // What failed may have needed what has been freed since, such as a port.
             failed.forEach(failedStarts::remove);
@@ -91,10 +111,10 @@ final class RouteChanges {
     }
 
     /** Swaps what changed until nothing is left; gives the problems of what is refused. */
-    private Map<String, List<RouteProblem>> swapAll(SortedMap<String, HashedFile> newest)
+    private Map<String, List<RouteProblem>> swapAll(NavigableMap<String, HashedFile> newest)
             throws Exception {
         while (true) {
-            SortedMap<String, HashedFile> running = running();
+            NavigableMap<String, HashedFile> running = running();
             ChangeSet changes = ChangeSet.of(running, wanted(newest, running), check);
             if (!swap(changes)) {
                 return changes.refused();
@@ -102,19 +122,19 @@ final class RouteChanges {
         }
     }
 
-    private SortedMap<String, HashedFile> running() {
-        SortedMap<String, HashedFile> running = new TreeMap<>();
+    private NavigableMap<String, HashedFile> running() {
+        NavigableMap<String, HashedFile> running = new TreeMap<>();
         loaded.forEach((name, file) -> running.put(name, file.file()));
         return running;
     }
 
     /** The newest text of each file; what runs, of one that cannot be read. */
-    private SortedMap<String, HashedFile> newest(FolderLook look) {
-        SortedMap<String, HashedFile> newest = new TreeMap<>();
+    private NavigableMap<String, HashedFile> newest(FolderLook look) {
+        NavigableMap<String, HashedFile> newest = new TreeMap<>();
         look.files()
                 .forEach(
                         (name, found) -> {
-                            if (found instanceof FolderLook.Readable readable) {
+                            if (found instanceof FolderLook.Text readable) {
                                 newest.put(name, readable.file());
                             }
                         });
@@ -124,13 +144,14 @@ final class RouteChanges {
                         newest.put(name, file.file());
                     }
                 });
+        newest.replaceAll((name, file) -> file.with(settings.usedBy(file.file())));
         return newest;
     }
 
     /** The newest texts that can be tried, and else those that run or have run. */
-    private SortedMap<String, HashedFile> wanted(
-            SortedMap<String, HashedFile> newest, SortedMap<String, HashedFile> running) {
-        SortedMap<String, HashedFile> wanted = new TreeMap<>();
+    private NavigableMap<String, HashedFile> wanted(
+            NavigableMap<String, HashedFile> newest, NavigableMap<String, HashedFile> running) {
+        NavigableMap<String, HashedFile> wanted = new TreeMap<>();
         Set<String> names = new TreeSet<>(newest.keySet());
         names.addAll(busy);
         for (String name : names) {
@@ -212,7 +233,7 @@ final class RouteChanges {
 
     private void report(
             FolderLook look,
-            SortedMap<String, HashedFile> newest,
+            NavigableMap<String, HashedFile> newest,
             Map<String, List<RouteProblem>> refused) {
         Set<String> names = new HashSet<>(newest.keySet());
         names.addAll(look.files().keySet());
@@ -220,12 +241,14 @@ final class RouteChanges {
         names.addAll(reports.files());
         for (String name : new TreeSet<>(names)) {
             HashedFile file = newest.get(name);
-            if (look.hidden(name).isPresent()) {
-                reports.hidden(name, look.hidden(name).get());
+            Optional<String> hidden = look.hidden(name);
+            Optional<List<RouteProblem>> failure = failedStarts.of(file);
+            if (hidden.isPresent()) {
+                reports.hidden(name, hidden.get());
             } else if (busy.contains(name)) {
-                continue;
-            } else if (failedStarts.of(file).isPresent()) {
-                reports.failed(file, failedStarts.of(file).get());
+                // It was reported when its routes did not stop.
+            } else if (file != null && failure.isPresent()) {
+                reports.failed(file, failure.get());
             } else if (refused.containsKey(name)) {
                 reports.refused(name, file == null ? "" : file.hash(), refused.get(name));
             } else {

@@ -1,13 +1,14 @@
 package io.streamgauge.routes.reload;
 
 import io.streamgauge.files.Digests;
+import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.reload.RouteFileState.Refusal;
 import io.streamgauge.routes.reload.RouteFileState.Running;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,30 @@ public final class RouteFileStates {
     private static final int HASH_BITS = 48;
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile SortedMap<String, RouteFileState> states = new TreeMap<>();
+    private volatile NavigableMap<String, RouteFileState> states = new TreeMap<>();
+    private volatile SettingsState settings = new SettingsState(List.of(), List.of());
+
+    /**
+     * The state of the settings.
+     *
+     * @param restart the edited keys that need a restart
+     * @param problems why the newest values are refused; empty if they are not
+     */
+    public record SettingsState(List<String> restart, List<RouteProblem> problems) {}
 
     /** The state of each file that runs or is refused, by name. */
     public List<RouteFileState> all() {
         return List.copyOf(states.values());
+    }
+
+    /** The state of the settings. */
+    public SettingsState settings() {
+        return settings;
+    }
+
+    void settings(SettingsState state) {
+        settings = state;
+        listeners.forEach(Runnable::run);
     }
 
     /** Those whose newest text does not run. */
@@ -67,7 +87,7 @@ public final class RouteFileStates {
         long number = 0;
         byte[] bytes = digest.digest();
         for (int i = 0; i < HASH_BITS / Byte.SIZE; i++) {
-            number = number << Byte.SIZE | bytes[i] & 0xff;
+            number = (number << Byte.SIZE) | (bytes[i] & 0xff);
         }
         return number;
     }
@@ -83,7 +103,7 @@ public final class RouteFileStates {
     }
 
     private void set(RouteFileState state) {
-        SortedMap<String, RouteFileState> changed = new TreeMap<>(states);
+        NavigableMap<String, RouteFileState> changed = new TreeMap<>(states);
         if (state.running() == null && state.refusal() == null) {
             changed.remove(state.file());
         } else {

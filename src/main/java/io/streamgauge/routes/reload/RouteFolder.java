@@ -2,7 +2,7 @@ package io.streamgauge.routes.reload;
 
 import io.streamgauge.routes.RoutesFolder;
 import io.streamgauge.routes.reload.FolderLook.Found;
-import io.streamgauge.routes.reload.FolderLook.Readable;
+import io.streamgauge.routes.reload.FolderLook.Text;
 import io.streamgauge.routes.reload.FolderLook.Unreadable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -15,7 +15,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.spi.PropertiesComponent;
@@ -60,8 +60,8 @@ public final class RouteFolder {
 
     /** Lists the folders and reads the files. */
     FolderLook look() {
-        SortedMap<String, Found> files = new TreeMap<>();
-        SortedMap<String, String> gone = new TreeMap<>();
+        NavigableMap<String, Found> files = new TreeMap<>();
+        NavigableMap<String, String> gone = new TreeMap<>();
         for (String pattern : included) {
             String root = AntPathMatcher.INSTANCE.determineRootDir(pattern);
             if (AntPathMatcher.INSTANCE.isPattern(pattern)) {
@@ -75,10 +75,10 @@ public final class RouteFolder {
                 found(file).ifPresent(found -> files.put(pattern, found));
             }
         }
-        return new FolderLook(files, gone);
+        return new FolderLook(files, gone, new TreeMap<>());
     }
 
-    private void list(Path folder, String pattern, SortedMap<String, Found> files, int depth)
+    private void list(Path folder, String pattern, NavigableMap<String, Found> files, int depth)
             throws IOException {
         try (DirectoryStream<Path> entries =
                 Files.newDirectoryStream(
@@ -106,7 +106,7 @@ public final class RouteFolder {
     private static Optional<Found> found(Path path) {
         try {
             String name = path.toString().replace('\\', '/');
-            return Optional.of(new Readable(HashedFile.of(name, Files.readAllBytes(path))));
+            return Optional.of(new Text(HashedFile.of(name, Files.readAllBytes(path))));
         } catch (IOException e) {
             // A file that was deleted meanwhile does not exist; a link without its file does.
             return Files.exists(path, LinkOption.NOFOLLOW_LINKS)

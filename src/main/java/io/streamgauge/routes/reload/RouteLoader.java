@@ -59,8 +59,9 @@ final class RouteLoader {
             parts.put(file, Parts.NONE);
             loaders.put(file, beans(file));
         }
-        for (HashedFile file : files) {
-            step(file, parts, () -> builders.put(file, builder(file, loaders.get(file))));
+        for (Map.Entry<HashedFile, YamlRoutesBuilderLoader> loader : loaders.entrySet()) {
+            HashedFile file = loader.getKey();
+            step(file, parts, () -> builders.put(file, builder(file, loader.getValue())));
         }
         for (HashedFile file : files) {
             if (builders.get(file) instanceof RouteConfigurationsBuilder configurations) {

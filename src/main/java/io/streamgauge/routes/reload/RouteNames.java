@@ -132,7 +132,7 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
             used.add(name.split("\\.", 2)[0]);
         }
         if (REFERRING.contains(key) || key.endsWith("Ref")) {
-            for (String name : text.split(",")) {
+            for (String name : text.split(",", -1)) {
                 used.add(name.strip());
             }
         }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,7 +49,7 @@ public final class RouteReloader implements AutoCloseable {
      */
     public RouteReloader(ReloadRuntime runtime, RouteFolder folder, List<RouteFile> fixed) {
         this.runtime = runtime;
-        this.folder = () -> with(fixed, folder.look());
+        this.folder = () -> with(fixed, folder.look(), runtime.settings());
         this.watcher = new FolderWatcher(this.folder);
         this.events = new ReloadEvents(runtime.meters());
         this.changes =
@@ -141,16 +141,13 @@ public final class RouteReloader implements AutoCloseable {
         }
     }
 
-    private static FolderLook with(List<RouteFile> fixed, FolderLook look) {
-        if (fixed.isEmpty()) {
-            return look;
-        }
-        SortedMap<String, FolderLook.Found> files = new TreeMap<>(look.files());
+    private static FolderLook with(List<RouteFile> fixed, FolderLook look, SettingsFiles settings) {
+        NavigableMap<String, FolderLook.Found> files = new TreeMap<>(look.files());
         for (RouteFile file : fixed) {
             byte[] content = file.text().getBytes(StandardCharsets.UTF_8);
-            files.put(file.name(), new FolderLook.Readable(HashedFile.of(file.name(), content)));
+            files.put(file.name(), new FolderLook.Text(HashedFile.of(file.name(), content)));
         }
-        return new FolderLook(files, look.gone());
+        return new FolderLook(files, look.gone(), settings.read());
     }
 
     /** Ends a swap that waits, and takes no further edit. The routes keep running. */

@@ -3,6 +3,7 @@ package io.streamgauge.routes.reload;
 import io.streamgauge.routes.RouteProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -31,10 +32,15 @@ public final class RoutesHealth extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.up();
         List<RouteFileState> refused = states.refused();
-        if (refused.isEmpty()) {
+        List<RouteProblem> problems =
+                Stream.concat(
+                                refused.stream().flatMap(state -> state.problems().stream()),
+                                states.settings().problems().stream())
+                        .toList();
+        if (problems.isEmpty()) {
             return;
         }
-        RouteProblem first = refused.get(0).problems().get(0);
+        RouteProblem first = problems.get(0);
         builder.message("DEGRADED: " + first)
                 .detail("routes", "DEGRADED")
                 .detail("files", refused.size())

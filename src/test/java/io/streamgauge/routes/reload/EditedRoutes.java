@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -36,6 +36,10 @@ final class EditedRoutes implements AutoCloseable {
     /** Whether a route with the policy "gate" fails to start. */
     volatile boolean gateIsClosed;
 
+    /** The levels of loggers that were edited. */
+    final Map<String, String> levels = new ConcurrentHashMap<>();
+
+    private final Path settings;
     private final Path folder;
     private final RouteReloader reloader;
     private final LogLines log = new LogLines("io.streamgauge.routes");
@@ -47,9 +51,9 @@ final class EditedRoutes implements AutoCloseable {
 
     EditedRoutes(Path parent, Map<String, String> values) throws IOException {
         folder = Files.createDirectories(parent.resolve("routes"));
-        Properties properties = new Properties();
-        properties.putAll(values);
-        camel.getPropertiesComponent().setInitialProperties(properties);
+        settings = parent.resolve("application.properties");
+        set(values);
+        camel.getPropertiesComponent().setLocation("file:" + settings);
         extend(camel);
         camel.getShutdownStrategy().setTimeout(30);
         Processor sink = exchange -> received.add(text(exchange));
@@ -61,6 +65,7 @@ final class EditedRoutes implements AutoCloseable {
                                 camel,
                                 EditedRoutes::extend,
                                 Set.of("sink", "gate", "blocker"),
+                                new SettingsFiles(List.of(settings), levels::putAll),
                                 failure -> String.valueOf(failure.getMessage()),
                                 () -> meters,
                                 InstantSource.system(),
@@ -95,6 +100,16 @@ final class EditedRoutes implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    /** Writes the settings. */
+    EditedRoutes set(Map<String, String> values) throws IOException {
+        Files.write(
+                settings,
+                values.entrySet().stream()
+                        .map(value -> value.getKey() + " = " + value.getValue())
+                        .toList());
+        return this;
     }
 
     /** Writes a file. */
@@ -162,7 +177,10 @@ final class EditedRoutes implements AutoCloseable {
     /** The lines of the log, without the folder. */
     List<String> log() {
         return log.lines().stream()
-                .filter(line -> line.contains(folder.toString()))
+                .filter(
+                        line ->
+                                line.contains(folder.toString())
+                                        || line.contains("application.properties"))
                 .map(line -> line.replace(folder + "/", ""))
                 .toList();
     }
