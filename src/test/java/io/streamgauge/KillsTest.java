@@ -7,6 +7,7 @@ import io.streamgauge.kinesis.NumberedStream;
 import io.streamgauge.kinesis.read.Checkpoint;
 import io.streamgauge.kinesis.read.FileCheckpointStore;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +29,14 @@ class KillsTest {
     private static final Duration PATIENCE = Patience.DEFAULT;
     private static final Pattern READS = Pattern.compile("Reading stream numbers: ");
     @TempDir Path folder;
+    @LocalEndpoint private LocalAwsFixture aws;
     private final Random random = new Random(20_261_121);
 
     @Test
     void killsLoseNoNumberAndNoCheckpointIsAhead() throws Exception {
         Path installed = folder.resolve("program");
         NumbersRoute.install(installed, "shardMonitorInterval: 500");
-        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
-                NumberedStream stream = NumberedStream.create(aws.kinesis(), "numbers", 4)) {
+        try (NumberedStream stream = NumberedStream.create(aws.kinesis(), "numbers", 4)) {
             TimestreamQueryClient query = aws.timestreamQuery();
             for (int kill = 1; kill <= KILLS; kill++) {
                 stream.putUpTo(kill * RECORDS_A_KILL);

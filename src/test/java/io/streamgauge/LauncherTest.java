@@ -3,6 +3,7 @@ package io.streamgauge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ class LauncherTest {
 
     @TempDir private static Path unpacked;
     private static UnpackedArchive archive;
+    @LocalEndpoint private static LocalAwsFixture aws;
 
     @TempDir private Path folder;
 
@@ -180,36 +182,32 @@ class LauncherTest {
     @Test
     void aLoadReadsAnyNameInTheLocalePosix() throws Exception {
         writeRows();
-        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"))) {
-            Process shell =
-                    new ProcessBuilder(
-                                    "sh",
-                                    "-c",
-                                    "cp a.csv prix_$(printf '\\303\\251').csv && '%s' %s %s prix_*.csv"
-                                            .formatted(
-                                                    archive.launcher(),
-                                                    String.join(" ", Program.at(aws.url())),
-                                                    String.join(" ", LOAD).replace("a.csv", "")))
-                            .directory(folder.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(folder.resolve("printed").toFile())
-                            .start();
-            assertThat(shell.waitFor()).as(() -> printed(folder.resolve("printed"))).isZero();
-        }
+        Process shell =
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "cp a.csv prix_$(printf '\\303\\251').csv && '%s' %s %s prix_*.csv"
+                                        .formatted(
+                                                archive.launcher(),
+                                                String.join(" ", Program.at(aws.url())),
+                                                String.join(" ", LOAD).replace("a.csv", "")))
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("printed").toFile())
+                        .start();
+        assertThat(shell.waitFor()).as(() -> printed(folder.resolve("printed"))).isZero();
         assertThat(printed(folder.resolve("printed"))).containsPattern("written +1\n");
     }
 
     @Test
     void aSuggestedCommandNamesTheLauncher() throws Exception {
         writeRows();
-        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"))) {
-            List<String> arguments = new ArrayList<>(LOAD);
-            arguments.remove("--magnetic-retention=73000d");
-            arguments.addAll(Program.at(aws.url()));
+        List<String> arguments = new ArrayList<>(LOAD);
+        arguments.remove("--magnetic-retention=73000d");
+        arguments.addAll(Program.at(aws.url()));
 
-            assertThat(run(Map.of(), arguments.toArray(String[]::new)).output())
-                    .contains("to repair it: '%s' load a.csv ".formatted(archive.launcher()));
-        }
+        assertThat(run(Map.of(), arguments.toArray(String[]::new)).output())
+                .contains("to repair it: '%s' load a.csv ".formatted(archive.launcher()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.streamgauge.faults.Fault;
 import io.streamgauge.faults.FaultProxy;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ class LoadKillsTest {
     private static final Pattern DONE = Pattern.compile("\"books\":\\{\"written\":[1-9]");
 
     @TempDir Path folder;
+    @LocalEndpoint private LocalAwsFixture aws;
     private final Random random = new Random(20_261_121);
 
     @Test
@@ -44,9 +46,8 @@ class LoadKillsTest {
         Path installed = folder.resolve("program");
         Program.install(installed);
         write(installed.resolve("numbers.csv"), rows);
-        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
-                // So slow that the load lasts for all kills.
-                FaultProxy slow = FaultProxy.start(aws.url(), call -> new Fault.Slow(SLOW))) {
+        // So slow that the load lasts for all kills.
+        try (FaultProxy slow = FaultProxy.start(aws.url(), call -> new Fault.Slow(SLOW))) {
             for (int kill = 1; kill <= KILLS; kill++) {
                 try (Program program = Program.command(installed, slow.url(), load())) {
                     program.awaitLine(BEGUN);

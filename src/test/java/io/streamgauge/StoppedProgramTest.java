@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.streamgauge.faults.Fault;
 import io.streamgauge.faults.FaultProxy;
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -23,17 +24,17 @@ class StoppedProgramTest {
             Pattern.compile("Stream prices: (\\d+) records in = \\1 written .* \\+ 0 failed");
 
     @TempDir Path folder;
+    @LocalEndpoint private LocalAwsFixture aws;
 
     @Test
     void whatIsInFlightIsWrittenAfterItContinues() throws Exception {
-        Program.install(folder.resolve("program"));
-        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"));
-                FaultProxy slow =
+        Program.install(folder);
+        try (FaultProxy slow =
                         FaultProxy.start(
                                 aws.url(), call -> new Fault.Slow(Duration.ofMillis(700)));
                 Program program =
                         Program.start(
-                                folder.resolve("program"),
+                                folder,
                                 slow.url(),
                                 "-Dcrypto.period=100ms",
                                 "-Dprices.url=" + aws.url(),

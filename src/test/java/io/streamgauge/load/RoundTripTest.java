@@ -3,6 +3,7 @@ package io.streamgauge.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.local.LocalAwsFixture;
+import io.streamgauge.local.LocalEndpoint;
 import io.streamgauge.reading.Mapping;
 import io.streamgauge.rows.ReadOptions;
 import java.io.BufferedWriter;
@@ -52,6 +53,7 @@ class RoundTripTest {
     private static final int PAGE = 50_000;
 
     @TempDir Path folder;
+    @LocalEndpoint private LocalAwsFixture aws;
     private final Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
 
     /** The values of a row as in the file; absent ones are null. */
@@ -107,22 +109,19 @@ class RoundTripTest {
     void everyValueOfAFileComesBackEqual() throws IOException {
         Path file = folder.resolve("trades.csv");
         int empty = write(file);
-        try (LocalAwsFixture aws = LocalAwsFixture.start(folder.resolve("aws"))) {
-            aws.timestreamWrite().createDatabase(it -> it.databaseName("market"));
-            try (TestTable table = TestTable.create(aws, "trades", 365, true)) {
-                LoadReport report =
-                        new Load(
-                                        new RowsSource(
-                                                file, ReadOptions.automatic(folder), MAPPING),
-                                        table,
-                                        new LoadFolder(folder.resolve("loads")),
-                                        InstantSource.system())
-                                .run(LoadSettings.DEFAULTS, new Nobody());
-                assertThat(report.books().written()).isEqualTo(ROWS - empty);
-                assertThat(report.books().rejections()).isEqualTo(empty);
-            }
-            compare(aws);
+        aws.timestreamWrite().createDatabase(it -> it.databaseName("market"));
+        try (TestTable table = TestTable.create(aws, "trades", 365, true)) {
+            LoadReport report =
+                    new Load(
+                                    new RowsSource(file, ReadOptions.automatic(folder), MAPPING),
+                                    table,
+                                    new LoadFolder(folder.resolve("loads")),
+                                    InstantSource.system())
+                            .run(LoadSettings.DEFAULTS, new Nobody());
+            assertThat(report.books().written()).isEqualTo(ROWS - empty);
+            assertThat(report.books().rejections()).isEqualTo(empty);
         }
+        compare();
     }
 
     private int write(Path file) throws IOException {
@@ -140,10 +139,10 @@ class RoundTripTest {
     }
 
     /** Generates the trades again, newest first, and compares one by one. */
-    private void compare(LocalAwsFixture aws) {
+    private void compare() {
         Random random = new Random(7);
         for (int from = 0; from < ROWS; from += PAGE) {
-            Iterator<Row> stored = stored(aws, from);
+            Iterator<Row> stored = stored(from);
             for (int number = from; number < Math.min(ROWS, from + PAGE); number++) {
                 Trade trade = Trade.of(number, now, random);
                 if (!trade.isEmpty()) {
@@ -154,7 +153,7 @@ class RoundTripTest {
         }
     }
 
-    private Iterator<Row> stored(LocalAwsFixture aws, int from) {
+    private Iterator<Row> stored(int from) {
         String query =
                 "SELECT time, symbol, venue, price, size, own, seen, note FROM market.trades"
                         + " WHERE time > from_milliseconds(%d) AND time <= from_milliseconds(%d) ORDER BY time DESC"
