@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,34 @@ class CheckProgramTest {
                             "routes/mine.camel.yaml:7:15: \"linger\" must be a duration such as"
                                 + " 500ms, 30s, 5m, 6h, 30d or 1h30m, but is \"1y\": correct it",
                             "5 problems in 2 of 7 files, 1 warning");
+        }
+    }
+
+    @Test
+    void onlyProblemsOfNamedFilesAreReported() throws Exception {
+        Path installed = folder.resolve("installed");
+        String route =
+                "- route: { from: { uri: \"timer:%s\", steps: [ { bean: { ref: %s, method: run } }"
+                        + " ] } }%n";
+        Files.writeString(
+                installed.resolve("routes/one.camel.yaml"), route.formatted("one", "clokc"));
+        Files.writeString(installed.resolve("two.yaml"), route.formatted("two", "qoute"));
+
+        try (Program program = Program.run(installed, List.of(), "check", "two.yaml", "--github")) {
+            assertThat(program.awaitExit()).isEqualTo(1);
+            assertThat(program.lines())
+                    .hasSize(2)
+                    .first(InstanceOfAssertFactories.STRING)
+                    .startsWith(
+                            "::error file=two.yaml,line=1,col=62::there is no bean \"qoute\": did"
+                                    + " you mean \"quote\"?");
+        }
+        try (Program program = Program.run(installed, List.of(), "check", "missing.yaml")) {
+            assertThat(program.awaitExit()).isEqualTo(2);
+            assertThat(program.lines())
+                    .contains(
+                            "\"FILE\" must be a file that exists, but is \"missing.yaml\": correct"
+                                    + " its path");
         }
     }
 

@@ -5,9 +5,9 @@ import java.util.Comparator;
 /**
  * A finding of a check of the configuration.
  *
- * @param file the file; or the option or variable that sets a key; empty if there is none
- * @param line the line, from 1; 0 if there is none
- * @param column the column, from 1; 0 if there is none
+ * @param file the file; or the option or variable that sets a key; empty if no place is known
+ * @param line the line, from 1; 0 outside of files
+ * @param column the column, from 1; 0 outside of files
  * @param warning whether the routes run all the same
  * @param message the mistake
  * @param remedy the remedy, as an imperative

@@ -65,6 +65,7 @@ public final class CheckCommand implements Callable<Integer> {
                 description = "print a JSON array of file, line, column, severity, message, remedy")
         private boolean json;
 
+        @SuppressWarnings("UnusedVariable") // read by picocli
         @Option(names = "--github", description = "print annotations for GitHub Actions")
         private boolean github;
     }

@@ -45,7 +45,7 @@ final class BeanKeys {
                                 .put(bean.group(2), value);
                     }
                 });
-        types.keySet().removeIf(name -> !types.get(name).startsWith("#class:"));
+        types.values().removeIf(type -> !type.startsWith("#class:"));
         if (types.isEmpty()) {
             return List.of();
         }

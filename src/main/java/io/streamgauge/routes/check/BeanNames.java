@@ -115,7 +115,7 @@ final class BeanNames {
 
     /** Checks the names of several beans, with commas between them. */
     void references(YamlNode at) {
-        for (String name : at.text().split(",")) {
+        for (String name : at.text().split(",", -1)) {
             if (!name.isBlank()
                     && !name.contains("{{")
                     && !REFERENCE.matcher(name.strip()).matches()) {

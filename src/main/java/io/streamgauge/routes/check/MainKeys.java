@@ -50,9 +50,11 @@ final class MainKeys {
         JsonNode property = known.get(YamlNode.camelCase(key));
         if (property == null) {
             boolean below =
-                    known.keySet().stream()
+                    known.entrySet().stream()
                             .anyMatch(
-                                    each -> key.startsWith(each + ".") && isOpen(known.get(each)));
+                                    each ->
+                                            key.startsWith(each.getKey() + ".")
+                                                    && isOpen(each.getValue()));
             return below
                     ? Optional.empty()
                     : Optional.of(

@@ -6,6 +6,7 @@ import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.YamlNode;
 import io.streamgauge.routes.check.RouteSchema.Choice;
+import io.streamgauge.time.Durations;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ import java.util.Set;
  * another type. A value that is not text may be a placeholder.
  */
 final class SchemaCheck {
+
+    /** Keys that Camel reads, although its schema has them nowhere. */
+    private static final Set<String> HIDDEN = Set.of("inheritErrorHandler", "streamCaching");
 
     /** More names are no help. */
     private static final int MAX_NAMES = 12;
@@ -70,12 +74,14 @@ final class SchemaCheck {
 
     private void mapping(YamlNode node, String name, RouteSchema schema) {
         Map<String, RouteSchema> keys = schema.keys();
+        // Camel takes set-header for a key, but not for a step.
+        boolean isStep = schema.isSingle() && !keys.containsKey("route");
         Set<String> before = new HashSet<>();
         node.entries()
                 .forEach(
                         entry -> {
                             YamlNode key = entry.getKey();
-                            RouteSchema element = keys.get(key.name());
+                            RouteSchema element = keys.get(isStep ? key.text() : key.name());
                             if (!before.add(key.name())) {
                                 problem(
                                         key,
@@ -83,7 +89,7 @@ final class SchemaCheck {
                                         "remove one of the two, as only the last one counts");
                             } else if (element != null) {
                                 node(entry.getValue(), key.text(), element);
-                            } else if (!schema.isOpen()) {
+                            } else if (!schema.isOpen() && !HIDDEN.contains(key.name())) {
                                 unknown(key, name, keys.keySet());
                             }
                         });
@@ -162,11 +168,21 @@ final class SchemaCheck {
                     "write one of them");
         } else if (schema.type().equals("number")
                 && !text.startsWith("#")
-                && !text.strip().matches("-?\\d+(\\.\\d+)?|")) {
+                && !text.strip().matches("-?\\d+(\\.\\d+)?|")
+                && !isDuration(text)) {
             problem(
                     node,
                     "\"%s\" must be a number, but is \"%s\"".formatted(name, text),
                     "write a number such as 10");
+        }
+    }
+
+    /** Camel takes a duration for a number of milliseconds. */
+    private static boolean isDuration(String text) {
+        try {
+            return !Durations.parse(text).isNegative();
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a check finds that is more than names: schema, values of options and beans, and builds. */
 class RouteCheckTest {
@@ -141,6 +142,7 @@ class RouteCheckTest {
                     wireTap: { uri: "direct:x", executorService: pool }             ! 11: ExecutorServiceRef pool not found in registry (as an ExecutorService instance) or as a thread pool profile: correct it
                     unmarshal: { csv: {} }                                          ! 11: there is no data format "csv"
                     setBody: { simpel: x }                                          ! 22: the key "simpel" is not known here: did you mean "simple"?
+                    set-body: { constant: a }                                       ! 11: the key "set-body" is not known here: did you mean "setBody"?
                     setBody: { constant: a, simple: b }                             ! 20: "setBody" has "constant" and "simple", but may have only one of them: remove the other
                     setBody: { constant: a, constant: b }                           ! 35: the key "constant" is written twice: remove one of the two, as only the last one counts
                     setHeader: { simple: b }                                        ! 22: "setHeader" has no "name": add it, as in "name: ..."
@@ -153,6 +155,29 @@ class RouteCheckTest {
         assertThat(problems(route(step)))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("a.yaml:6:" + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "circuitBreaker: { inheritErrorHandler: true, steps: [ { log: a } ] }",
+                "setHeader: { name: a, constant: { expression: b, result-type: java.lang.String }"
+                        + " }",
+                "to: { uri: \"seda:a\", parameters: { block-when-full: true } }",
+                "log: { message: a, loggingLevel: \"{{no.level:INFO}}\" }",
+                "loop: { constant: \"{{no.count:3}}\", copy: \"{{no.copy:true}}\", steps: [ { log:"
+                        + " a } ] }",
+                "toD: \"seda:${header.name}?size=${header.size}\"",
+                "setBody: { expression: { simple: { expression: \"${body}\", trim: false } } }",
+                "multicast: { steps: [ { to: \"log:a\" }, { to: \"log:b\" } ] }",
+                "stop: {}",
+                "convertBodyTo: { type: String }",
+                "convertBodyTo: { type: \"byte[]\" }",
+                "doTry: { steps: [ { log: a } ], doCatch: [ { exception: [java.lang.Exception],"
+                        + " steps: [ { log: b } ] } ] }"
+            })
+    void whatCamelTakesHasNoProblem(String step) {
+        assertThat(problems(route(step))).isEmpty();
     }
 
     @Test
