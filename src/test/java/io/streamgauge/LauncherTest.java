@@ -56,6 +56,8 @@ class LauncherTest {
                         "docs/load.md",
                         "lib",
                         "routes/crypto-prices.camel.yaml",
+                        "routes/examples/tests/http-array.test.yaml",
+                        "routes/tests/crypto-prices.test.yaml",
                         "streamgauge.jar")) {
             assertThat(archive.home().resolve(name)).exists();
         }

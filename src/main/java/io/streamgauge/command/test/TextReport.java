@@ -55,8 +55,9 @@ final class TextReport implements CaseReport {
         long ok = results.stream().filter(CaseResult::isOk).count();
         out.printf(
                 Locale.ROOT,
-                "%d cases: %d ok, %d failed, in %s%n",
+                "%d %s: %d ok, %d failed, in %s%n",
                 results.size(),
+                results.size() == 1 ? "case" : "cases",
                 ok,
                 results.size() - ok,
                 seconds(took));
