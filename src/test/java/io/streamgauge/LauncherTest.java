@@ -206,6 +206,7 @@ class LauncherTest {
         writeRows();
         List<String> arguments = new ArrayList<>(LOAD);
         arguments.remove("--magnetic-retention=73000d");
+        arguments.replaceAll(each -> each.replace("market/loaded", "market/suggested"));
         arguments.addAll(Program.at(aws.url()));
 
         assertThat(run(Map.of(), arguments.toArray(String[]::new)).output())
