@@ -179,7 +179,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** Starts it with an AWS that runs elsewhere. */
-    static Program start(Path folder, URI aws, String... options) throws IOException {
+    public static Program start(Path folder, URI aws, String... options) throws IOException {
         List<String> all = new ArrayList<>(at(aws));
         all.addAll(List.of(options));
         return start(folder, all.toArray(String[]::new));
@@ -231,7 +231,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** The answer to GET on a path below {@code /observe}. */
-    HttpResponse<String> observe(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> observe(String path) throws IOException, InterruptedException {
         URI url = URI.create("http://127.0.0.1:" + managementPort + "/observe/" + path);
         return HttpClient.newHttpClient()
                 .send(
@@ -256,7 +256,7 @@ public final class Program implements AutoCloseable {
     }
 
     /** Asks the process to stop, as Ctrl-C does, and returns its exit code. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         // Process.destroy would also close the output, of which the last lines are still to come.
         process.toHandle().destroy();
         return awaitExit();
