@@ -74,7 +74,11 @@ final class ReloadEvents {
     /** The routes of a deleted file have stopped. */
     void removed(String file, Collection<String> routes) {
         count(file, "removed");
-        line(Level.INFO, file).log("{} removed: {} stopped", file, String.join(", ", routes));
+        line(Level.INFO, file)
+                .log(
+                        "{} removed{}",
+                        file,
+                        routes.isEmpty() ? "" : ": " + String.join(", ", routes) + " stopped");
     }
 
     /** The newest text of a file is wrong. */

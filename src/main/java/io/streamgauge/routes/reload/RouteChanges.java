@@ -202,6 +202,8 @@ final class RouteChanges {
             busy.addAll(changed);
             reports.busy(changed, stuck);
             return false;
+        } else if (outcome instanceof Outcome.Ended) {
+            return false;
         }
         group.forEach(loaded::remove);
         LoadFailure failure;

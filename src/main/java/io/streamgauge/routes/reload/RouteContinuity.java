@@ -20,6 +20,8 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the endpoints of new routes take over from those of the old ones: the ticks of {@code
@@ -27,6 +29,8 @@ import org.quartz.impl.matchers.GroupMatcher;
  * that other threads add are ignored.
  */
 final class RouteContinuity extends LifecycleStrategySupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.routes");
 
     private final CamelContext camel;
     private final InstantSource clock;
@@ -115,8 +119,23 @@ final class RouteContinuity extends LifecycleStrategySupport {
     }
 
     /** Ends a swap: the routes that run get their ticks from now on. */
-    void end() throws SchedulerException {
+    void end() {
         swapping = null;
+        try {
+            restore();
+            for (Map.Entry<String, Scheduler> group : paused.entrySet()) {
+                group.getValue().resumeTriggers(GroupMatcher.triggerGroupEquals(group.getKey()));
+            }
+        } catch (SchedulerException e) {
+            LOG.error("Ticks of quartz: do not go on after a reload: restart the program", e);
+        }
+        paused.clear();
+        ticks.clear();
+        files.clear();
+        added.clear();
+    }
+
+    private void restore() throws SchedulerException {
         for (Route route : List.copyOf(camel.getRoutes())) {
             if (route.getEndpoint() instanceof QuartzEndpoint quartz) {
                 QuartzTicks taken = ticks.get(quartz.getTriggerKey());
@@ -125,12 +144,5 @@ final class RouteContinuity extends LifecycleStrategySupport {
                 }
             }
         }
-        for (Map.Entry<String, Scheduler> group : paused.entrySet()) {
-            group.getValue().resumeTriggers(GroupMatcher.triggerGroupEquals(group.getKey()));
-        }
-        paused.clear();
-        ticks.clear();
-        files.clear();
-        added.clear();
     }
 }

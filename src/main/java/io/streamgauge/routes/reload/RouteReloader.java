@@ -122,8 +122,10 @@ public final class RouteReloader implements AutoCloseable {
     }
 
     private void take(FolderLook look) throws Exception {
-        applied = look;
+        // After a failure nobody has foreseen, the same files are taken again.
+        applied = null;
         changes.apply(look);
+        applied = look;
         if (changes.isWaiting()) {
             retryAt = runtime.elapsed().get().plus(retry);
             retry =

@@ -37,6 +37,9 @@ final class RouteSwap {
         /** A route did not stop in time, or the program stops: the old files run. */
         record Busy(String route, Duration timeout) implements Outcome {}
 
+        /** The program stops, and the old files have stopped. */
+        record Ended() implements Outcome {}
+
         /** A new file failed, and the old ones run. */
         record RolledBack(LoadFailure failure, List<LoadedFile> loaded) implements Outcome {}
 
@@ -61,7 +64,7 @@ final class RouteSwap {
         try {
             continuity.remember(old);
             loader.unload(old);
-            return closing.get() ? new Outcome.Swapped(List.of()) : load(old, next);
+            return closing.get() ? new Outcome.Ended() : load(old, next);
         } finally {
             continuity.end();
         }
