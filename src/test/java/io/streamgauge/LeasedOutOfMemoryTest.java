@@ -11,6 +11,7 @@ import io.streamgauge.tools.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 @Tag("long")
 @Needs(Tool.DYNALITE)
 class LeasedOutOfMemoryTest {
+
+    /** A JVM with a nearly full heap is slow, the more so on a busy machine. */
+    private static final Duration PATIENCE = Patience.seconds(180);
 
     private static final int SHARDS = 8;
     private static final int A_MEGABYTE = 1_000_000;
@@ -73,7 +77,7 @@ class LeasedOutOfMemoryTest {
                                         .data(SdkBytes.fromByteArrayUnsafe(data)));
             }
             try (Program program = start(aws, leases)) {
-                assertThat(program.awaitExit()).isEqualTo(3);
+                assertThat(program.awaitExit(PATIENCE)).isEqualTo(3);
             }
         }
     }

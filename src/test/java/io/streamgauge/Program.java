@@ -263,7 +263,12 @@ public final class Program implements AutoCloseable {
     }
 
     public int awaitExit() throws InterruptedException {
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        return awaitExit(PATIENCE);
+    }
+
+    /** Waits longer than usual, or less long. */
+    int awaitExit(Duration patience) throws InterruptedException {
+        assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
                 .as(() -> "must end: " + state())
                 .isTrue();
         reader.join(PATIENCE.toMillis());
