@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -20,7 +21,7 @@ public final class CannedHttpClient implements SdkAsyncHttpClient {
     private static final int PART_BYTES = 100;
 
     /** A response to a request. */
-    public record Answer(int status, String contentType, byte[] body) {}
+    public record Answer(int status, String contentType, SdkBytes body) {}
 
     private final Function<SdkHttpRequest, Answer> answers;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -48,17 +49,18 @@ public final class CannedHttpClient implements SdkAsyncHttpClient {
                 .subscribe(part -> body.writeBytes(BinaryUtils.copyBytesFrom(part)))
                 .join();
         Answer answer = answers.apply(request);
+        byte[] bytes = answer.body.asByteArray();
         execution
                 .responseHandler()
                 .onHeaders(
                         SdkHttpResponse.builder()
                                 .statusCode(answer.status)
                                 .putHeader("Content-Type", answer.contentType)
-                                .putHeader("Content-Length", Integer.toString(answer.body.length))
+                                .putHeader("Content-Length", Integer.toString(bytes.length))
                                 .build());
         execution
                 .responseHandler()
-                .onStream(SdkPublisher.fromIterable(parts(answer.body)).map(ByteBuffer::wrap));
+                .onStream(SdkPublisher.fromIterable(parts(bytes)).map(ByteBuffer::wrap));
         return CompletableFuture.completedFuture(null);
     }
 

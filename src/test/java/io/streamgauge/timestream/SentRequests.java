@@ -1,9 +1,9 @@
 package io.streamgauge.timestream;
 
 import io.streamgauge.faults.CannedHttpClient;
-import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
@@ -42,6 +42,6 @@ final class SentRequests {
                         ? "{\"Endpoints\":[{\"Address\":\"discovered.example\",\"CachePeriodInMinutes\":60}]}"
                         : "{}";
         return new CannedHttpClient.Answer(
-                200, "application/x-amz-json-1.0", body.getBytes(StandardCharsets.UTF_8));
+                200, "application/x-amz-json-1.0", SdkBytes.fromUtf8String(body));
     }
 }

@@ -4,6 +4,7 @@ import io.streamgauge.faults.CannedHttpClient;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -39,6 +40,7 @@ final class CannedKinesis {
     }
 
     private static CannedHttpClient.Answer answer(int status, byte[] bytes) {
-        return new CannedHttpClient.Answer(status, "application/x-amz-cbor-1.1", bytes);
+        return new CannedHttpClient.Answer(
+                status, "application/x-amz-cbor-1.1", SdkBytes.fromByteArray(bytes));
     }
 }

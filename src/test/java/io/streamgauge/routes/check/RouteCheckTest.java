@@ -20,7 +20,6 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a check finds that is more than names: schema, values of options and beans, and builds. */
 class RouteCheckTest {
 
-    @TempDir private Path folder;
     @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
     @BeforeEach
