@@ -2,6 +2,7 @@ package io.streamgauge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +40,7 @@ class JvmSnapshotTest {
         public static void main(String[] args) throws Exception {
             System.out.print('.');
             System.out.flush();
-            while (System.in.read() >= 0) {
-                continue;
-            }
+            System.in.transferTo(OutputStream.nullOutputStream());
         }
     }
 }

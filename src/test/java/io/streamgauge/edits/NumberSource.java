@@ -44,7 +44,9 @@ final class NumberSource implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            int since = Integer.parseInt(exchange.getRequestURI().getQuery().split("=")[1]);
+            int since =
+                    Integer.parseInt(
+                            exchange.getRequestURI().getQuery().substring("since=".length()));
             byte[] body =
                     IntStream.range(since + 1, Math.min(bound.get(), since + 1 + MAX_ROWS))
                             .mapToObj(rows::json)

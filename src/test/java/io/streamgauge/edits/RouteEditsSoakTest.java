@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -82,8 +83,9 @@ class RouteEditsSoakTest {
                         .allSatisfy(FinalBooks::assertBalance);
             }
             assertThat(installed.resolve("dead-letter")).doesNotExist();
-            assertThat(Files.list(installed.resolve("inbox")).filter(Files::isRegularFile))
-                    .isEmpty();
+            try (Stream<Path> left = Files.list(installed.resolve("inbox"))) {
+                assertThat(left.filter(Files::isRegularFile)).isEmpty();
+            }
             report(reporter, source.count() + dropped.count() + (EDITS + 1) * NUMBERS_AN_EDIT);
         }
     }

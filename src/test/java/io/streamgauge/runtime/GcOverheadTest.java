@@ -78,7 +78,7 @@ class GcOverheadTest {
 
         private static final int PART = 100_000;
         private static final int PARTS = 1_000;
-        private static final int LEAST_FREE = 2 << 20;
+        private static final int MIN_FREE_BYTES = 2 << 20;
 
         private FullHeap() {}
 
@@ -87,7 +87,7 @@ class GcOverheadTest {
             new OutOfMemoryHandler();
             GcOverheadMonitor.start(Duration.ofSeconds(1), OutOfMemoryHandler::end);
             Object[] full = new Object[PARTS];
-            for (int i = 0; i < PARTS && freeAfterCollection() > LEAST_FREE; i++) {
+            for (int i = 0; i < PARTS && freeAfterCollection() > MIN_FREE_BYTES; i++) {
                 full[i] = part();
             }
             while (full[0] != null) {
@@ -104,7 +104,7 @@ class GcOverheadTest {
 
         private static long freeAfterCollection() {
             Runtime runtime = Runtime.getRuntime();
-            if (free(runtime) < 3 * LEAST_FREE) {
+            if (free(runtime) < 3 * MIN_FREE_BYTES) {
                 System.gc();
             }
             return free(runtime);

@@ -33,7 +33,7 @@ public record LeaseTables(String leases, DynamoDbAsyncClient client) {
         return leases + "-WorkerMetricStats";
     }
 
-    /** The time of the last heartbeat of an instance, or empty if there is none. */
+    /** The time of the last heartbeat of an instance; empty without one. */
     Optional<String> heartbeat(String worker) {
         GetItemResponse found =
                 client.getItem(

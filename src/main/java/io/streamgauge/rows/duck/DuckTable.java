@@ -33,7 +33,7 @@ interface DuckTable extends AutoCloseable {
         return false;
     }
 
-    /** The items of the source that are not rows; empty if there are none. */
+    /** The items of the source that are not rows; may be empty. */
     default Optional<RowSource> rejections() {
         return Optional.empty();
     }

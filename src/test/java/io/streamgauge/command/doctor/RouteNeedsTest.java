@@ -111,13 +111,17 @@ class RouteNeedsTest {
     void theRestOfDfIsItsFourthColumn() {
         assertThat(
                         FolderCheck.left(
-                                "Filesystem Inodes IUsed IFree IUse% Mounted on\n"
-                                        + "/dev/vda 100 40 60 40% /\n"))
+                                """
+                                Filesystem Inodes IUsed IFree IUse% Mounted on
+                                /dev/vda 100 40 60 40% /
+                                """))
                 .hasValue(60);
         assertThat(
                         FolderCheck.left(
-                                "Filesystem Inodes IUsed IFree IUse% Mounted on\n"
-                                        + "btrfs 0 0 0 - /\n"))
+                                """
+                                Filesystem Inodes IUsed IFree IUse% Mounted on
+                                btrfs 0 0 0 - /
+                                """))
                 .isEmpty();
         assertThat(FolderCheck.left("df: not found")).isEmpty();
     }

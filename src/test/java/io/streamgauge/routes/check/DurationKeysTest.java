@@ -6,11 +6,9 @@ import io.streamgauge.routes.RouteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -24,12 +22,7 @@ class DurationKeysTest {
         Properties settings = new Properties();
         settings.load(Files.newBufferedReader(Path.of("application.properties")));
         camel.getPropertiesComponent().setInitialProperties(settings);
-        List<RouteFile> files = new ArrayList<>();
-        try (Stream<Path> paths = Files.list(Path.of("routes"))) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                files.add(new RouteFile(path.toString(), Files.readString(path)));
-            }
-        }
+        List<RouteFile> files = ShippedRouteFiles.in("routes");
 
         assertThat(DurationKeys.of(files, settings.stringPropertyNames(), camel))
                 .containsExactlyInAnyOrder(

@@ -10,11 +10,9 @@ import io.streamgauge.routes.RouteProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AutoClose;
@@ -57,12 +55,12 @@ class RouteCheckTest {
 
     @Test
     void theShippedRoutesHaveNoProblems() throws IOException {
-        assertThat(problems(files("routes"))).isEmpty();
+        assertThat(problems(ShippedRouteFiles.in("routes"))).isEmpty();
     }
 
     @Test
     void theExamplesHaveNoProblems() throws IOException {
-        for (RouteFile example : files("routes/examples")) {
+        for (RouteFile example : ShippedRouteFiles.in("routes/examples")) {
             assertThat(problems(List.of(example))).as(example.name()).isEmpty();
         }
     }
@@ -308,15 +306,5 @@ class RouteCheckTest {
     private List<String> problems(List<RouteFile> files) {
         return new RouteCheck(camel, Set.of("clock", "kinesisClient"))
                 .problems(files).stream().map(RouteProblem::toString).toList();
-    }
-
-    private static List<RouteFile> files(String folder) throws IOException {
-        List<RouteFile> files = new ArrayList<>();
-        try (Stream<Path> paths = Files.list(Path.of(folder))) {
-            for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
-                files.add(new RouteFile(path.toString(), Files.readString(path)));
-            }
-        }
-        return files;
     }
 }

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteProblem;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -145,15 +141,10 @@ class RouteFilesTest {
 
     @Test
     void shippedRoutesAndExamplesRunInOneProgram() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
-            List<RouteFile> routes = new ArrayList<>();
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                routes.add(file(file.toString(), Files.readString(file)));
-            }
+        List<RouteFile> routes = ShippedRouteFiles.all();
 
-            assertThat(routes).hasSizeGreaterThan(6);
-            assertThat(problems(routes.toArray(RouteFile[]::new))).isEmpty();
-        }
+        assertThat(routes).hasSizeGreaterThan(6);
+        assertThat(problems(routes.toArray(RouteFile[]::new))).isEmpty();
     }
 
     private static List<String> problems(RouteFile... files) {

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteProblem;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,12 +187,7 @@ class UnknownNamesTest {
         defaults.setProperty("prices.url", "http://localhost");
         defaults.setProperty("stocks.url", "http://localhost");
         camel.getPropertiesComponent().setInitialProperties(defaults);
-        List<RouteFile> files = new ArrayList<>();
-        try (Stream<Path> paths = Files.walk(Path.of("routes"))) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                files.add(new RouteFile(path.toString(), Files.readString(path)));
-            }
-        }
+        List<RouteFile> files = ShippedRouteFiles.all();
 
         // Each example says in its head which key it needs.
         assertThat(RouteFiles.check(files, PROGRAM, camel))
