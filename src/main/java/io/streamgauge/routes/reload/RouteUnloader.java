@@ -16,7 +16,7 @@ import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Language;
 import org.apache.camel.spi.NodeIdFactory;
-import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.CamelContextHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +27,7 @@ final class RouteUnloader {
 
     private final CamelContext camel;
     private final Model model;
+    private long forgotten;
     private final ReusedNodeIds ids = new ReusedNodeIds();
 
     RouteUnloader(CamelContext camel) {
@@ -49,7 +50,7 @@ final class RouteUnloader {
             removeParts(file.parts());
         }
         beans.forEach(this::removeBean);
-        if (!beans.isEmpty()) {
+        if (!beans.isEmpty() && files.stream().anyMatch(RouteUnloader::callsBeans)) {
             forgetExpressions();
         }
     }
@@ -113,12 +114,21 @@ final class RouteUnloader {
         model.getCustomBeans().removeIf(bean -> name.equals(bean.getName()));
     }
 
-    /** The simple language keeps expressions with the beans that they call. */
+    private static boolean callsBeans(LoadedFile file) {
+        return file.file().file().text().contains("bean:");
+    }
+
+    /**
+     * Camel keeps expressions of the simple language, with the beans that they call, and has no way
+     * to drop them but by newer ones.
+     */
     private void forgetExpressions() {
-        for (String name : List.of("simple", "bean", "file")) {
-            Language language = camel.resolveLanguage(name);
-            ServiceHelper.stopService(language);
-            ServiceHelper.startService(language);
+        Language simple = camel.resolveLanguage("simple");
+        int size = CamelContextHelper.getMaximumSimpleCacheSize(camel);
+        for (int i = 0; i <= size; i++) {
+            forgotten++;
+            simple.createExpression("forgotten " + forgotten);
+            simple.createPredicate("'forgotten' == '" + forgotten + "'");
         }
     }
 

@@ -3,6 +3,7 @@ package io.streamgauge.routes.reload;
 import static io.streamgauge.routes.reload.EditedRoutes.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,5 +112,60 @@ class RouteReloadTest {
                     .hasMessageContaining("b.camel.yaml:1:");
             assertThat(routes.log()).isEmpty();
         }
+    }
+
+    /** The simple language keeps its expressions, with the beans that they call. */
+    @Test
+    void anEditedBeanIsCalledFromExpressions() throws Exception {
+        try (EditedRoutes routes = new EditedRoutes(parent)) {
+            routes.write("a", calling("one")).start();
+            assertThat(routes.call("a")).isEqualTo("one");
+
+            routes.write("a", calling("two")).look();
+
+            assertThat(routes.call("a")).isEqualTo("two");
+        }
+    }
+
+    private static String calling(String word) {
+        return """
+        - beans:
+            - name: word
+              type: java.net.URI
+              constructors: { "0": "%s" }
+        """
+                        .formatted(word)
+                + answering("a", "x")
+                        .replace("constant: \"x\"", "simple: \"${bean:word?method=getPath}\"");
+    }
+
+    @Test
+    void messagesThatWaitInAQueueAreNotLost() throws Exception {
+        try (EditedRoutes routes = new EditedRoutes(parent)) {
+            routes.write("a", queue("one")).start();
+            for (int i = 0; i < 50; i++) {
+                routes.camel.createFluentProducerTemplate().to("seda:a").withBody(i + "").send();
+                if (i % 10 == 5) {
+                    routes.write("a", queue("edit " + i)).look();
+                }
+            }
+
+            await().until(() -> routes.received.size() == 50);
+            assertThat(routes.received).doesNotHaveDuplicates();
+        }
+    }
+
+    private static String queue(String mark) {
+        return """
+        - route:
+            id: a
+            from:
+              uri: seda:a
+              steps:
+                - delay: { constant: "5" }
+                - process: { ref: sink }
+        # %s
+        """
+                .formatted(mark);
     }
 }
