@@ -26,6 +26,7 @@ class ArchitectureTest {
             room("command")
                     .sees(
                             "command.check",
+                            "command.create",
                             "command.load",
                             "command.deadletters",
                             "command.query",
@@ -97,6 +98,22 @@ class ArchitectureTest {
             room("command.check")
                     .sees("runtime")
                     .because("a check makes no client, and the runtime hides Camel from it");
+
+    @ArchTest
+    static final ArchRule newCommandSeesTheMapping =
+            room("command.create")
+                    .sees(
+                            "command.load",
+                            "config",
+                            "load",
+                            "reading",
+                            "routes",
+                            "routes.cases",
+                            "rows",
+                            "rows.csv",
+                            "rows.source",
+                            "timestream")
+                    .because("it writes files from an example, and runs nothing");
 
     @ArchTest
     static final ArchRule queryCommandSeesTheRuntime =

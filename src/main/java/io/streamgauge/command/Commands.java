@@ -1,6 +1,7 @@
 package io.streamgauge.command;
 
 import io.streamgauge.command.check.CheckCommand;
+import io.streamgauge.command.create.NewCommand;
 import io.streamgauge.command.deadletters.DeadLettersCommand;
 import io.streamgauge.command.load.LoadCommand;
 import io.streamgauge.command.query.QueryCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             CheckCommand.class,
             TestCommand.class,
+            NewCommand.class,
             QueryCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,

@@ -123,6 +123,15 @@ public final class ApplicationProperties {
         return placeholders.resolve(key);
     }
 
+    /** The folder of route files. */
+    public Path routesFolder() {
+        String pattern =
+                resolve("camel.main.routesIncludePattern").orElse("file:routes/*.camel.yaml");
+        String folder = pattern.replaceFirst("^file:", "").replaceFirst("[,*?].*", "");
+        int slash = folder.lastIndexOf('/');
+        return Path.of(slash < 0 ? "" : folder.substring(0, slash));
+    }
+
     /**
      * Streamgauge's own settings.
      *

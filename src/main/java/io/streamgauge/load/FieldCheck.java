@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the fields of a mapping occur in the first rows of a file. */
-final class FieldCheck {
+public final class FieldCheck {
 
     private static final int MAX_COLUMNS = 40;
     private static final int MAX_VALUE_CHARACTERS = 60;
@@ -27,7 +27,7 @@ final class FieldCheck {
     /**
      * @param rows at least one
      */
-    FieldCheck(Path file, List<Row> rows) {
+    public FieldCheck(Path file, List<Row> rows) {
         this.file = file;
         this.rows = rows;
         rows.forEach(row -> columns.addAll(row.fields().keySet()));
@@ -40,14 +40,7 @@ final class FieldCheck {
      * @throws LoadRefusedException if some do not, with the columns of the file
      */
     void check(Mapping mapping, boolean all) {
-        List<String> missing = new ArrayList<>();
-        for (FieldUse use : mapping.fields()) {
-            // Without a time, all rows would be of the time of the load.
-            boolean needed = all || !use.optional() || use.key().equals("time");
-            if (needed && !columns.contains(use.field())) {
-                missing.add(missing(use));
-            }
-        }
+        List<String> missing = missing(mapping, all);
         if (!missing.isEmpty()) {
             throw new LoadRefusedException(
                     "%s is not loaded: %s%n%s"
@@ -57,6 +50,23 @@ final class FieldCheck {
                             .map(nested -> SuggestedFix.reading("--select", nested.select(mapping)))
                             .orElse(null));
         }
+    }
+
+    /**
+     * What is wrong with each field of a mapping that no row has.
+     *
+     * @param all whether optional fields must occur, too
+     */
+    public List<String> missing(Mapping mapping, boolean all) {
+        List<String> missing = new ArrayList<>();
+        for (FieldUse use : mapping.fields()) {
+            // Without a time, all rows would be of the time of the load.
+            boolean needed = all || !use.optional() || use.key().equals("time");
+            if (needed && !columns.contains(use.field())) {
+                missing.add(missing(use));
+            }
+        }
+        return missing;
     }
 
     /** The columns of the file, its first row, and a hint if its rows are nested in it. */
@@ -77,7 +87,8 @@ final class FieldCheck {
                         use.field(), use.key(), SpellingSuggestion.question(use.field(), columns));
     }
 
-    private String columnNames() {
+    /** The names of the columns, as far as they fit. */
+    public String columnNames() {
         String shown = String.join(", ", columns.stream().limit(MAX_COLUMNS).toList());
         return columns.size() <= MAX_COLUMNS
                 ? shown

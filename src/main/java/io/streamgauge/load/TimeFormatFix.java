@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the unit or pattern that reads times which a mapping rejected, as of the load. */
-record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
+public record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
@@ -59,7 +59,7 @@ record TimeFormatFix(String field, List<Rejection> rejected, Instant now) {
     /**
      * The option that reads most of the times that were rejected; empty if none does, or several.
      */
-    static Optional<SuggestedFix> of(String field, List<MappingResult> rows, Instant now) {
+    public static Optional<SuggestedFix> of(String field, List<MappingResult> rows, Instant now) {
         List<Rejection> rejected =
                 rows.stream()
                         .filter(Rejection.class::isInstance)

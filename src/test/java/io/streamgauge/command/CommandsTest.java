@@ -171,6 +171,35 @@ class CommandsTest {
                           2: it cannot start: the port or the folder is in use, or a name is not valid
                           130: it was stopped by Ctrl-C
                           143: it was stopped by SIGTERM
+                        new ROUTE 1
+                          --constants NAME=VALUE
+                          --cron CRON
+                          --dimensions FIELDS
+                          --every DURATION
+                          --example URL-OR-FILE
+                          --folder FOLDER
+                          --from SOURCE
+                          -h, --help (default false)
+                          --jdbc URL
+                          --measure-name NAME
+                          --measure-name-from FIELD
+                          --measures FIELDS
+                          --multi (default false)
+                          --query SQL
+                          --rows PATH
+                          --stream NAME
+                          --time FIELD
+                          --time-format PATTERN
+                          --time-unit UNIT
+                          --time-zone ZONE
+                          --to DATABASE/TABLE
+                          --url URL
+                          --user NAME
+                          --version FIELD
+                          --yes (default false)
+                          0: the files are written
+                          1: the answer was no, and nothing was written
+                          2: nothing could be written
                         query SQL 0..1
                           --chart (default false)
                           --csv (default false)

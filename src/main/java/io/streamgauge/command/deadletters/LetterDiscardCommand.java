@@ -1,5 +1,6 @@
 package io.streamgauge.command.deadletters;
 
+import io.streamgauge.command.load.UserTerminal;
 import io.streamgauge.deadletter.DeadLetterFolder;
 import io.streamgauge.deadletter.LetterDiscard;
 import io.streamgauge.deadletter.LetterDiscard.Discarded;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,7 +96,7 @@ final class LetterDiscardCommand extends LetterCommand {
 
     /** Asks, where somebody can answer. */
     private boolean confirmed(long count, LetterFilter filter) {
-        Console terminal = terminal();
+        Console terminal = UserTerminal.find();
         if (terminal == null) {
             throw new IllegalArgumentException(
                     "\"--yes\" is needed where nobody can be asked: letters that would be discarded: %s"
@@ -107,22 +107,5 @@ final class LetterDiscardCommand extends LetterCommand {
                         "Discard %s dead letters%s? [y/N] ",
                         HumanText.of(count), filter.takesAll() ? "" : " (" + filter + ")");
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
-    }
-
-    /** The terminal; null if the program has no terminal, where newer JVMs have a console, too. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static @Nullable Console terminal() {
-        Console console = System.console();
-        if (console == null) {
-            return null;
-        }
-        try {
-            // Since Java 22.
-            return Boolean.FALSE.equals(Console.class.getMethod("isTerminal").invoke(console))
-                    ? null
-                    : console;
-        } catch (ReflectiveOperationException e) {
-            return console;
-        }
     }
 }

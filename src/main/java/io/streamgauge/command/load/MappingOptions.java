@@ -3,8 +3,9 @@ package io.streamgauge.command.load;
 import io.streamgauge.reading.InvalidMappingException;
 import io.streamgauge.reading.Mapping;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -92,24 +93,45 @@ public final class MappingOptions {
      * @throws IllegalArgumentException if one is, with the names of all that are
      */
     public void checkAbsent(String bean) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        all.put("--time", time);
-        all.put("--time-unit", timeUnit);
-        all.put("--time-zone", timeZone);
-        all.put("--time-format", timeFormat);
-        all.put("--dimensions", dimensions);
-        all.put("--constants", constants);
-        all.put("--measures", measures);
-        all.put("--measure-name", measureName);
-        all.put("--measure-name-from", measureNameFrom);
-        all.put("--version", version);
-        all.put("--multi", multi ? true : null);
-        all.values().removeIf(Objects::isNull);
+        Map<String, String> all = keys();
         if (!all.isEmpty()) {
             throw new IllegalArgumentException(
                     "\"--mapping\" must be the only mapping, but is %s, and %s is given too: remove one or the other"
-                            .formatted(bean, String.join(", ", all.keySet())));
+                            .formatted(
+                                    bean,
+                                    all.keySet().stream()
+                                            .map(MappingOptions::option)
+                                            .collect(Collectors.joining(", "))));
         }
+    }
+
+    /** The options that are given, as the keys of a mapping. */
+    public Map<String, String> keys() {
+        Map<String, @Nullable String> all = new LinkedHashMap<>();
+        all.put("time", time);
+        all.put("timeUnit", timeUnit);
+        all.put("timeZone", timeZone);
+        all.put("timeFormat", timeFormat);
+        all.put("dimensions", dimensions);
+        all.put("constants", constants);
+        all.put("measures", measures);
+        all.put("measureName", measureName);
+        all.put("measureNameFrom", measureNameFrom);
+        all.put("version", version);
+        all.put("multi", multi ? "true" : null);
+        Map<String, String> given = new LinkedHashMap<>();
+        all.forEach(
+                (key, value) -> {
+                    if (value != null) {
+                        given.put(key, value);
+                    }
+                });
+        return given;
+    }
+
+    /** The option of a key of a mapping. */
+    public static String option(String key) {
+        return "--" + key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /**

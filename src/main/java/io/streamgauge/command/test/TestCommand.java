@@ -117,12 +117,6 @@ public final class TestCommand implements Callable<Integer> {
 
     /** The folder tests beside the route files of application.properties. */
     private static Path casesFolder(ApplicationProperties properties) {
-        String pattern =
-                properties
-                        .resolve("camel.main.routesIncludePattern")
-                        .orElse("file:routes/*.camel.yaml");
-        String folder = pattern.replaceFirst("^file:", "").replaceFirst("[,*?].*", "");
-        int slash = folder.lastIndexOf('/');
-        return Path.of(slash < 0 ? "" : folder.substring(0, slash)).resolve(CaseSelection.FOLDER);
+        return properties.routesFolder().resolve(CaseSelection.FOLDER);
     }
 }

@@ -1,0 +1,89 @@
+package io.streamgauge.command.create;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files of a new route. Both are written, or none; neither replaces a file.
+ *
+ * @param route the route file
+ * @param cases the case file
+ */
+record NewFiles(Path route, Path cases) {
+
+    /** The files of a route in a folder. */
+    static NewFiles of(Path folder, String name) {
+        return new NewFiles(
+                folder.resolve(name + ".camel.yaml"),
+                folder.resolve("tests").resolve(name + ".test.yaml"));
+    }
+
+    /**
+     * Checks that they do not exist.
+     *
+     * @throws IllegalArgumentException if one does, with its name
+     */
+    void checkAbsent() {
+        for (Path file : List.of(route, cases)) {
+            if (Files.exists(file)) {
+                throw exists(file);
+            }
+        }
+    }
+
+    /**
+     * Writes them. The route comes last: a program that runs takes it when its cases are there.
+     *
+     * @throws IllegalArgumentException if one exists
+     * @throws IOException if they cannot be written; then neither exists
+     */
+    void write(String routeText, String casesText) throws IOException {
+        checkAbsent();
+        Files.createDirectories(cases.toAbsolutePath().getParent());
+        Path routeDraft = draft(route);
+        Path casesDraft = draft(cases);
+        try {
+            Files.writeString(casesDraft, casesText, StandardCharsets.UTF_8);
+            Files.writeString(routeDraft, routeText, StandardCharsets.UTF_8);
+            publish(casesDraft, cases);
+            try {
+                publish(routeDraft, route);
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(cases);
+                throw e;
+            }
+        } finally {
+            Files.deleteIfExists(routeDraft);
+            Files.deleteIfExists(casesDraft);
+        }
+    }
+
+    /** Its name is not one of a route, so that no program loads it. */
+    private static Path draft(Path file) {
+        return file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    }
+
+    /** Gives a draft its name at once; unlike a move, a link never replaces a file. */
+    private static void publish(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw exists(file);
+        } catch (UnsupportedOperationException | IOException e) {
+            if (Files.exists(file)) {
+                throw exists(file);
+            }
+            Files.move(draft, file);
+        }
+    }
+
+    private static IllegalArgumentException exists(Path file) {
+        return new IllegalArgumentException(
+                "%s exists and is not replaced: choose another name, or remove the file"
+                        .formatted(file));
+    }
+}
