@@ -74,7 +74,7 @@ class ShippedRoutesTest {
         assertThat(program.observe("metrics").body())
                 .containsPattern(
                         "camel_exchanges_failures_handled_total\\{[^}]*routeId=\"crypto-prices\"[^}]*}"
-                            + " [1-9]");
+                                + " [1-9]");
         // One in full, and one for each time that the interval doubled from 10 seconds.
         assertThat(warnings(program)).hasSizeBetween(1, 5);
         source.always(PRICE);
@@ -193,7 +193,7 @@ class ShippedRoutesTest {
                                 assertThat(program.observe("metrics").body())
                                         .containsPattern(
                                                 "streamgauge_stocks_fetches_total\\{[^}]*outcome=\"failed\"[^}]*}"
-                                                    + " [4-9]"));
+                                                        + " [4-9]"));
     }
 
     private static HttpSource.Answer noRows(int status, String body) {

@@ -25,7 +25,7 @@ public final class BodyItems implements Iterator<SourceItem> {
 
     private static final String ACCEPTED =
             "; accepted are a reading or rejection, a row (a Map with text keys, a JSON object, or"
-                + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
+                    + " JSON as text, bytes, stream or reader), and a list, array or iterator of these";
 
     private final String origin;
     private final boolean isContainer;

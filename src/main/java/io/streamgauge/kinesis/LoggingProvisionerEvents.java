@@ -26,8 +26,8 @@ public record LoggingProvisionerEvents(String stream) implements StreamProvision
                 .addKeyValue(LogKeys.COUNT, open)
                 .log(
                         "Stream {} has {} and is not scaled, but \"shards\" is {}: set it to {}, or"
-                            + " scale the stream with 'aws kinesis update-shard-count --stream-name"
-                            + " {} --target-shard-count {} --scaling-type UNIFORM_SCALING'",
+                                + " scale the stream with 'aws kinesis update-shard-count --stream-name"
+                                + " {} --target-shard-count {} --scaling-type UNIFORM_SCALING'",
                         stream,
                         count(open),
                         wanted,

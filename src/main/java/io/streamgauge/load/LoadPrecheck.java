@@ -18,10 +18,10 @@ final class LoadPrecheck {
         if (survey.magnetic() > 0 && !Boolean.TRUE.equals(table.settings().magneticWrites())) {
             throw new LoadRefusedException(
                     ("%,d of the %,d rows of %s are older than the retention of %s in memory, and"
-                         + " the magnetic store accepts no writes (the oldest is of %s, the newest"
-                         + " of these of %s): enable magnetic store writes, for example with"
-                         + " provision.%s.magneticWrites=true and provision.update=true, and load"
-                         + " again")
+                                    + " the magnetic store accepts no writes (the oldest is of %s, the newest"
+                                    + " of these of %s): enable magnetic store writes, for example with"
+                                    + " provision.%s.magneticWrites=true and provision.update=true, and load"
+                                    + " again")
                             .formatted(
                                     survey.magnetic(),
                                     survey.rows(),

@@ -26,7 +26,7 @@ class ReplayedFilesTest extends DeadLetterReplayFixture {
         Path stream = Files.write(folder.resolve("stream.jsonl"), List.of("{\"data\":\"e30=\"}"));
         String rejected =
                 "{\"at\":\"2026-11-21T01:00:00Z\",\"route\":\"a"
-                    + " \\\"b\\\"\",\"endpoint\":\"kinesis:s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
+                        + " \\\"b\\\"\",\"endpoint\":\"kinesis:s\",\"class\":\"mapping\",\"row\":{\"database\":\"d\",\"row\":1}}";
         Path ofAStream = Files.write(folder.resolve("rejected.jsonl"), List.of(rejected));
         Path half = Files.write(folder.resolve("half.jsonl"), List.of("{\"database\":\"market\"}"));
         Path empty = Files.createFile(folder.resolve("empty.jsonl"));

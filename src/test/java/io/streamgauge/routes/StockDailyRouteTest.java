@@ -28,8 +28,8 @@ class StockDailyRouteTest extends StocksOnFriday {
         assertThat(
                         table.rows(
                                 "SELECT measure_name, open <= high AND low <= close, volume > 0,"
-                                    + " time FROM market.bars WHERE symbol = 'IBM' ORDER BY time"
-                                    + " DESC LIMIT 1"))
+                                        + " time FROM market.bars WHERE symbol = 'IBM' ORDER BY time"
+                                        + " DESC LIMIT 1"))
                 .containsExactly("bar true true 2026-11-20 05:00:00.000000000");
         assertThat(api.queries)
                 .containsExactly(

@@ -145,9 +145,9 @@ class UnusedKeysTest {
                                     assertThat(timeout)
                                             .endsWith(
                                                     "\"aws.requestTimeout\" must be a duration with"
-                                                        + " its unit such as 20s, more than zero,"
-                                                        + " but is \"20\": correct it, or remove it"
-                                                        + " for the default (20s)"),
+                                                            + " its unit such as 20s, more than zero,"
+                                                            + " but is \"20\": correct it, or remove it"
+                                                            + " for the default (20s)"),
                             route ->
                                     assertThat(route)
                                             .startsWith("routes/mine.camel.yaml:5:26: jq has no")
@@ -168,9 +168,9 @@ class UnusedKeysTest {
                                     assertThat(pause)
                                             .endsWith(
                                                     ":1: \"my.pause\" must be a duration with its"
-                                                        + " unit, but is \"10\", which means 10"
-                                                        + " milliseconds: write 10s for seconds, or"
-                                                        + " 10ms"));
+                                                            + " unit, but is \"10\", which means 10"
+                                                            + " milliseconds: write 10s for seconds, or"
+                                                            + " 10ms"));
         }
     }
 }

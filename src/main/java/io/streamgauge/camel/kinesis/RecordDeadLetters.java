@@ -1,12 +1,12 @@
 package io.streamgauge.camel.kinesis;
 
+import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.DeadLetter.Content;
 import io.streamgauge.deadletter.DeadLetter.Reason;
 import io.streamgauge.deadletter.DeadLetter.RecordContent;
 import io.streamgauge.deadletter.DeadLetter.RowContent;
 import io.streamgauge.deadletter.DeadLetter.ShardPosition;
 import io.streamgauge.deadletter.DeadLetter.Source;
-import io.streamgauge.deadletter.DeadLetter;
 import io.streamgauge.deadletter.DeadLetterFile;
 import io.streamgauge.files.UnwritableFileException;
 import io.streamgauge.kinesis.FailureReason;

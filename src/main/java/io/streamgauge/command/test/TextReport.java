@@ -1,7 +1,7 @@
 package io.streamgauge.command.test;
 
-import io.streamgauge.routes.cases.CaseResult;
 import io.streamgauge.routes.cases.CaseFinding;
+import io.streamgauge.routes.cases.CaseResult;
 import io.streamgauge.routes.cases.RouteCase;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.streamgauge.kinesis.leases;
 
-import io.streamgauge.kinesis.read.ShardCompleted;
 import io.streamgauge.kinesis.StreamProblem;
+import io.streamgauge.kinesis.read.ShardCompleted;
 import io.streamgauge.kinesis.read.ShardStatus;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -122,7 +122,7 @@ public record StreamReaderSettings(
             if (batchSize > 1 && ordering == Ordering.KEY) {
                 problems.add(
                         "\"ordered\" must not be key when \"batch\" is true, because the keys of a"
-                            + " batch are delivered together, but is key: choose true or false");
+                                + " batch are delivered together, but is key: choose true or false");
             }
             problems.requireAtLeast("maxInFlight", maxInFlight, 1);
             problems.requireAtLeast("retries", retries, 0);

@@ -53,7 +53,7 @@ public record DailyBars(InstantSource clock, long seed) implements HttpPage {
             return says(
                     ERROR,
                     "Invalid API call. Please retry or visit the documentation"
-                        + " (https://www.alphavantage.co/documentation/) for TIME_SERIES_DAILY.");
+                            + " (https://www.alphavantage.co/documentation/) for TIME_SERIES_DAILY.");
         }
         return series(symbol, stock.get(), full);
     }

@@ -15,8 +15,8 @@ record DecreaseStreamRetentionPeriod(Streams streams) implements SilentOperation
                     if (hours > stream.retentionHours()) {
                         throw Errors.invalidArgument(
                                 ("Requested retention period (%d hours) for stream %s can not be"
-                                     + " longer than existing retention period (%d hours). Use"
-                                     + " IncreaseRetentionPeriod API.")
+                                                + " longer than existing retention period (%d hours). Use"
+                                                + " IncreaseRetentionPeriod API.")
                                         .formatted(hours, stream.name(), stream.retentionHours()));
                     }
                 });

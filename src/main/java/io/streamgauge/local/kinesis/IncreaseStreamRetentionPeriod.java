@@ -15,8 +15,8 @@ record IncreaseStreamRetentionPeriod(Streams streams) implements SilentOperation
                     if (hours < stream.retentionHours()) {
                         throw Errors.invalidArgument(
                                 ("Requested retention period (%d hours) for stream %s can not be"
-                                     + " shorter than existing retention period (%d hours). Use"
-                                     + " DecreaseRetentionPeriod API.")
+                                                + " shorter than existing retention period (%d hours). Use"
+                                                + " DecreaseRetentionPeriod API.")
                                         .formatted(hours, stream.name(), stream.retentionHours()));
                     }
                 });

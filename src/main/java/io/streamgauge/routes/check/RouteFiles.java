@@ -1,8 +1,8 @@
 package io.streamgauge.routes.check;
 
 import io.streamgauge.routes.RouteFile;
-import io.streamgauge.routes.RouteProblem.Place;
 import io.streamgauge.routes.RouteProblem;
+import io.streamgauge.routes.RouteProblem.Place;
 import io.streamgauge.routes.YamlNode;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.streamgauge.routes.check;
 
-import io.streamgauge.routes.RouteProblem.Place;
 import io.streamgauge.routes.RouteProblem;
+import io.streamgauge.routes.RouteProblem.Place;
 import io.streamgauge.routes.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.streamgauge.routes.reload;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 
 /**
  * What the folder of the route files holds at one moment.

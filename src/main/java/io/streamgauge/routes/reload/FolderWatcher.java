@@ -1,9 +1,9 @@
 package io.streamgauge.routes.reload;
 
 import io.streamgauge.routes.reload.FolderLook.Found;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

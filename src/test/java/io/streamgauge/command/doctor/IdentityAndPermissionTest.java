@@ -150,9 +150,9 @@ class IdentityAndPermissionTest {
         answers.put(
                 "SimulatePrincipalPolicy",
                 "200 <r><EvaluationResults>"
-                    + "<member><EvalActionName>timestream:WriteRecords</EvalActionName><EvalResourceName>arn:t</EvalResourceName><EvalDecision>implicitDeny</EvalDecision></member>"
-                    + "<member><EvalActionName>timestream:DescribeTable</EvalActionName><EvalResourceName>arn:t</EvalResourceName><EvalDecision>allowed</EvalDecision></member>"
-                    + "</EvaluationResults></r>");
+                        + "<member><EvalActionName>timestream:WriteRecords</EvalActionName><EvalResourceName>arn:t</EvalResourceName><EvalDecision>implicitDeny</EvalDecision></member>"
+                        + "<member><EvalActionName>timestream:DescribeTable</EvalActionName><EvalResourceName>arn:t</EvalResourceName><EvalDecision>allowed</EvalDecision></member>"
+                        + "</EvaluationResults></r>");
 
         assertThat(permissions().run(ROLE))
                 .extracting(Finding::toString)
@@ -179,9 +179,9 @@ class IdentityAndPermissionTest {
                 .extracting(Finding::toString)
                 .containsExactly(
                         "permissions: not checked, because iam:SimulatePrincipalPolicy failed (not"
-                            + " authorized (AccessDenied)): timestream:DescribeTable,"
-                            + " timestream:WriteRecords: compare the policy of these credentials"
-                            + " with that of \"doctor --policy\"");
+                                + " authorized (AccessDenied)): timestream:DescribeTable,"
+                                + " timestream:WriteRecords: compare the policy of these credentials"
+                                + " with that of \"doctor --policy\"");
     }
 
     @Test
@@ -194,7 +194,7 @@ class IdentityAndPermissionTest {
         assertThat(clock(Duration.ofSeconds(-390)))
                 .hasToString(
                         "clock: 6 min behind that of localhost, and AWS refuses signatures beyond 5"
-                            + " min: synchronize the clock of this machine, such as with chrony");
+                                + " min: synchronize the clock of this machine, such as with chrony");
         assertThat(clock(Duration.ofSeconds(-390)).level()).isEqualTo(Finding.Level.BAD);
     }
 

@@ -29,9 +29,9 @@ class DailyBarsTest {
         assertThat(answer.path("Meta Data").toString())
                 .isEqualTo(
                         "{\"1. Information\":\"Daily Prices (open, high, low, close) and"
-                            + " Volumes\",\"2. Symbol\":\"IBM\",\"3. Last"
-                            + " Refreshed\":\"2026-11-20\",\"4. Output Size\":\"Compact\",\"5. Time"
-                            + " Zone\":\"US/Eastern\"}");
+                                + " Volumes\",\"2. Symbol\":\"IBM\",\"3. Last"
+                                + " Refreshed\":\"2026-11-20\",\"4. Output Size\":\"Compact\",\"5. Time"
+                                + " Zone\":\"US/Eastern\"}");
         assertThat(answer.path(SERIES).path("2026-11-20").toString())
                 .matches(
                         "\\{\"1. open\":\"\\d+\\.\\d{4}\",\"2. high\":\"\\d+\\.\\d{4}\","

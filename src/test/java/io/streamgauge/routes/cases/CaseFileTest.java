@@ -98,8 +98,8 @@ class CaseFileTest {
                 .containsExactly(
                         ":1:3: the case has no \"route\": write the id of the route that is tested",
                         ":2:3: \"rout\" is not a key of a case: did you mean \"route\"? its keys"
-                            + " are body, bodyFile, case, clock, deadline, expect, files, headers,"
-                            + " http, records, route, runs, settings, with",
+                                + " are body, bodyFile, case, clock, deadline, expect, files, headers,"
+                                + " http, records, route, runs, settings, with",
                         ":3:11: the case expects nothing: write what the route is expected to do,"
                                 + " such as readings or failed",
                         ":4:3: two cases have the name \"first\": rename one",

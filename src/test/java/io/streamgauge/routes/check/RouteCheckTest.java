@@ -84,12 +84,12 @@ class RouteCheckTest {
                                 """))
                 .containsExactly(
                         "a.yaml:6:19: \"timeZone\" must be a zone or an offset, but it is"
-                            + " \"Mars/Base\": write UTC, a zone such as America/New_York, or an"
-                            + " offset such as +01:00; a short name such as EST stands for several"
-                            + " zones",
+                                + " \"Mars/Base\": write UTC, a zone such as America/New_York, or an"
+                                + " offset such as +01:00; a short name such as EST stands for several"
+                                + " zones",
                         "a.yaml:8:19: \"measures\" must be of a type that Timestream has, but it is"
-                            + " \"price:dubble\": write price:double, or bigint, varchar, boolean,"
-                            + " timestamp",
+                                + " \"price:dubble\": write price:double, or bigint, varchar, boolean,"
+                                + " timestamp",
                         "a.yaml:11:31: \"deadline\" must be a duration such as 500ms, 30s, 5m, 6h,"
                                 + " 30d or 1h30m, but is \"4x\": correct it",
                         "a.yaml:11:42: \"tries\" must be 1 or more, but is 0: 1 does not try again",
