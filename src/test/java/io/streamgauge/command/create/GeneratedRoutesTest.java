@@ -1,6 +1,7 @@
 package io.streamgauge.command.create;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import io.streamgauge.camel.DurationConverter;
 import io.streamgauge.camel.SteadyTimerComponent;

@@ -15,17 +15,17 @@ final class ShippedRouteFiles {
 
     /** The route files in a folder, without those in folders below it. */
     static List<RouteFile> in(String folder) throws IOException {
-        return read(Files.list(Path.of(folder)));
+        return read(folder, 1);
     }
 
     /** The shipped routes and the examples. */
     static List<RouteFile> all() throws IOException {
-        return read(Files.walk(Path.of("routes")));
+        return read("routes", Integer.MAX_VALUE);
     }
 
-    private static List<RouteFile> read(Stream<Path> found) throws IOException {
+    private static List<RouteFile> read(String folder, int depth) throws IOException {
         List<RouteFile> files = new ArrayList<>();
-        try (found) {
+        try (Stream<Path> found = Files.walk(Path.of(folder), depth)) {
             for (Path path :
                     found.filter(it -> it.toString().endsWith(".camel.yaml")).sorted().toList()) {
                 files.add(new RouteFile(path.toString(), Files.readString(path)));
