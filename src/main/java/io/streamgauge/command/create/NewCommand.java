@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,7 +178,7 @@ public final class NewCommand implements Callable<Integer> {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+        return clock.instant().truncatedTo(ChronoUnit.MINUTES);
     }
 
     private void printNext(PrintWriter out, NewFiles files, RouteDraft.Texts texts) {

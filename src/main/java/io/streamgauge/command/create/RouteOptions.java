@@ -180,8 +180,9 @@ final class RouteOptions {
         if (from != null) {
             collect(problems, this::source);
         }
-        if (to != null) {
-            collect(problems, () -> TableName.parse(to));
+        String table = to;
+        if (table != null) {
+            collect(problems, () -> TableName.parse(table));
         }
         for (RouteSource source : RouteSource.values()) {
             String address = address(source);

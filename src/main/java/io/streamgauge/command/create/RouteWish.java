@@ -1,6 +1,7 @@
 package io.streamgauge.command.create;
 
 import io.streamgauge.timestream.TableName;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,12 @@ record RouteWish(
     /** The beginning of the names of its beans: priceFeed for price-feed. */
     String beans() {
         StringBuilder bean = new StringBuilder();
-        for (String word : name.split("-+")) {
+        for (String word : name.split("-+", -1)) {
             if (!word.isEmpty()) {
                 bean.append(
                         bean.isEmpty()
-                                ? word.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
-                                : word.substring(0, 1).toUpperCase(java.util.Locale.ROOT));
+                                ? word.substring(0, 1).toLowerCase(Locale.ROOT)
+                                : word.substring(0, 1).toUpperCase(Locale.ROOT));
                 bean.append(word.substring(1));
             }
         }

@@ -5,6 +5,7 @@ import io.streamgauge.command.create.RowsPlace.Kind;
 import io.streamgauge.reading.FieldUse;
 import io.streamgauge.reading.Mapping;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +94,7 @@ record RowSteps(RouteWish wish, ExampleRows example, RowsPlace place) {
                                                   exceptionType: java.lang.IllegalStateException
                                                   message: "the answer holds no rows"
                                     """)
-                            .filled(java.util.Map.of("check", check())));
+                            .filled(Map.of("check", check())));
             steps.append('\n');
         }
         steps.append("- setBody:\n    jq: >-\n      ").append(selection());

@@ -21,7 +21,7 @@ record RowsSearch(JsonNode document) {
     /** The place that a path names: data.items. */
     static RowsPlace place(String path) {
         return new RowsPlace(
-                Kind.ARRAY, path.equals(".") ? List.of() : Arrays.asList(path.split("\\.")));
+                Kind.ARRAY, path.equals(".") ? List.of() : Arrays.asList(path.split("\\.", -1)));
     }
 
     /** The most likely place: the array or object with the most rows, or the whole document. */

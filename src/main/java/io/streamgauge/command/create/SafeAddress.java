@@ -40,7 +40,7 @@ record SafeAddress(String text, Map<String, String> variables) {
         }
         Map<String, String> variables = new LinkedHashMap<>();
         List<String> parameters = new ArrayList<>();
-        for (String parameter : whole.substring(mark + 1).split("&")) {
+        for (String parameter : whole.substring(mark + 1).split("&", -1)) {
             int equals = parameter.indexOf('=');
             if (equals > 0 && Secrets.mask("?" + parameter).endsWith("=" + Secrets.MASK)) {
                 String key = parameter.substring(0, equals);

@@ -35,7 +35,7 @@ record TextTemplate(String text) {
     /** The text with its places filled; it ends without a line end. */
     String filled(Map<String, String> values) {
         StringBuilder filled = new StringBuilder();
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             Matcher whole = LINE.matcher(line);
             if (!whole.matches()) {
                 filled.append(PLACE.matcher(line).replaceAll(it -> quoted(values, it.group(1))))

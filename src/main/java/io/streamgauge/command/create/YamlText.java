@@ -30,7 +30,7 @@ final class YamlText {
         boolean isPlain =
                 !plain.isEmpty()
                         && !Character.isWhitespace(plain.charAt(0))
-                        && plain.chars().noneMatch(c -> c == '\r' || c < ' ' && c != '\n');
+                        && plain.chars().noneMatch(c -> c == '\r' || (c < ' ' && c != '\n'));
         return isPlain
                 ? key + ": |\n" + plain.indent(2).stripTrailing()
                 : key + ": " + quoted(plain + "\n");
