@@ -85,11 +85,8 @@ final class RouteDraft {
     /** Prints the example and the mapping, as options that would replace it. */
     void print(PrintWriter out, Map<String, String> given) {
         out.printf(
-                "The example (%s) is %s. Its rows are %s; there are %d.%n",
-                Objects.requireNonNull(example).origin(),
-                rows().form().title(),
-                rows().form() == ExampleRows.Form.DOCUMENT ? rows().place() : "its lines",
-                rows().rows().size());
+                "The example (%s) is %s. %s%n",
+                Objects.requireNonNull(example).origin(), rows().form().title(), rowsText());
         out.println("The mapping, which these options change:");
         Map<String, String> keys = keys(given);
         if (!keys.containsKey("time")) {
@@ -99,6 +96,14 @@ final class RouteDraft {
         }
         keys.forEach((key, value) -> out.printf("  %-15s %s%n", MappingOptions.option(key), value));
         out.flush();
+    }
+
+    private String rowsText() {
+        boolean isDocument = rows().form() == ExampleRows.Form.DOCUMENT;
+        return isDocument && rows().place().kind() == RowsPlace.Kind.OBJECT
+                ? "It is one row."
+                : "Its rows (%,d) are %s."
+                        .formatted(rows().rows().size(), isDocument ? rows().place() : "its lines");
     }
 
     /**
@@ -154,7 +159,17 @@ final class RouteDraft {
         return new FieldCheck(Path.of("example"), rows().rows());
     }
 
-    private void checkFields(Map<String, String> keys) {
+    /**
+     * Checks that the example has the fields of a mapping.
+     *
+     * @throws IllegalArgumentException if it does not, with those that it has
+     */
+    void checkFields(Map<String, String> keys) {
+        if (!keys.containsKey("measures")) {
+            throw new IllegalArgumentException(
+                    "No field of the example has numbers: name the measures with \"--measures\", such as price:double%n  its fields are %s"
+                            .formatted(fieldCheck().columnNames()));
+        }
         Map<String, String> needed = new LinkedHashMap<>(keys);
         // Without the key, a row may lack the field "time".
         needed.putIfAbsent("time", FieldNames.quoted(rows().fields().iterator().next()));

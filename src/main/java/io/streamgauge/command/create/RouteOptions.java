@@ -136,6 +136,9 @@ final class RouteOptions {
                     "\"%s\" must be %s: write one such as %s"
                             .formatted(source.option(), source.question(), example(source)));
         }
+        if (source.isScheduled()) {
+            SafeAddress.of(source.option(), address, "");
+        }
         return address;
     }
 

@@ -88,9 +88,14 @@ record RouteQuestions(RouteOptions options, Interview interview) {
      */
     void review(RouteDraft draft, Map<String, String> given) {
         Map<String, String> keys = draft.keys(given);
-        for (String key : List.of("time", "dimensions", "measures")) {
+        // The other answers are checked with the measures, so these are asked for first.
+        boolean isMeasured = keys.containsKey("measures");
+        for (String key :
+                isMeasured
+                        ? List.of("time", "dimensions", "measures")
+                        : List.of("measures", "time", "dimensions")) {
             String proposed = keys.get(key);
-            if (!given.containsKey(key) && proposed != null) {
+            if (!given.containsKey(key) && (proposed != null || key.equals("measures"))) {
                 String answer =
                         interview.ask(title(key), proposed, it -> fitting(draft, given, key, it));
                 if (!answer.equals(proposed)) {
@@ -104,7 +109,10 @@ record RouteQuestions(RouteOptions options, Interview interview) {
             RouteDraft draft, Map<String, String> given, String key, String answer) {
         Map<String, String> changed = new LinkedHashMap<>(given);
         changed.put(key, answer);
-        draft.texts(changed);
+        draft.checkFields(draft.keys(changed));
+        if (key.equals("measures")) {
+            draft.texts(changed);
+        }
         return answer;
     }
 

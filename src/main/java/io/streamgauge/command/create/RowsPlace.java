@@ -37,12 +37,12 @@ record RowsPlace(Kind kind, List<String> path) {
         return at;
     }
 
-    /** The path, for people. */
+    /** What the rows are, for people. */
     @Override
     public String toString() {
         String place = path.isEmpty() ? "the document" : "\"" + String.join(".", path) + "\"";
         return switch (kind) {
-            case OBJECT -> "the document is one row";
+            case OBJECT -> place;
             case ARRAY -> "the elements of the array " + place;
             case ENTRIES -> "the fields of " + place + ", with their names in \"key\"";
         };

@@ -31,8 +31,13 @@ record SafeAddress(String text, Map<String, String> variables) {
         String whole = address.strip().replaceFirst("#.*", "");
         if (whole.matches("[^?]*//[^/?]*@.*")) {
             throw new IllegalArgumentException(
-                    "\"%s\" must not have a user with a password: remove them, and set \"authUsername\" and \"authPassword\" in the route, or a header"
-                            .formatted(option));
+                    "\"%s\" must not have a user with a password: remove them, and %s"
+                            .formatted(
+                                    option,
+                                    option.equals("--jdbc")
+                                            ? "name the user with \"--user\""
+                                            : "set \"authUsername\" and \"authPassword\" in the"
+                                                    + " route"));
         }
         int mark = whole.indexOf('?');
         if (mark < 0) {

@@ -39,7 +39,14 @@ record TimeProposal(ExampleRows example, Instant now) {
                     "epoch",
                     "observed",
                     "recorded",
-                    "at");
+                    "at",
+                    "when");
+
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\d.*");
+
+    /** A date of three parts, two of them numbers; {@link TimeFormatFix} knows which are dates. */
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{1,4}|[A-Za-z]{3,9})[-./ ](\\d{1,2}|[A-Za-z]{3,9}),?[-./ ]\\d.*");
 
     /** Times of something else than the measurement. */
     private static final Set<String> OTHER =
@@ -121,7 +128,7 @@ record TimeProposal(ExampleRows example, Instant now) {
     /** How likely a field has the time: numbers only by their name, texts by their values, too. */
     private int rank(String field) {
         String last = example.path(field).get(example.path(field).size() - 1);
-        int rank = isTimeName(last) ? 20 : isIso(field) ? 10 : 0;
+        int rank = isTimeName(last) ? 20 : are(ISO, field) ? 10 : are(DATE, field) ? 6 : 0;
         rank += Set.of("time", "timestamp").contains(last.toLowerCase(Locale.ROOT)) ? 5 : 0;
         boolean other =
                 WORDS.splitAsStream(last)
@@ -130,12 +137,9 @@ record TimeProposal(ExampleRows example, Instant now) {
         return rank == 0 ? 0 : Math.max(1, rank - (other ? 12 : 0) - example.path(field).size());
     }
 
-    private boolean isIso(String field) {
+    private boolean are(Pattern pattern, String field) {
         return example.rows().stream()
                 .map(row -> row.fields().get(field))
-                .allMatch(
-                        value ->
-                                value instanceof String text
-                                        && text.matches("\\d{4}-\\d\\d-\\d\\d.*"));
+                .allMatch(value -> value instanceof String text && pattern.matcher(text).matches());
     }
 }

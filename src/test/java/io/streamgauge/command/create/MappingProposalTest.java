@@ -25,12 +25,21 @@ class MappingProposalTest {
                 "\"1796032800\"      | timeUnit   | SECONDS",
                 "\"2026-11-30\"      | timeZone   | UTC",
                 "\"2026-11-30 10:00:00\" | timeZone   | UTC",
-                "\"Nov 30 2026\"     | timeFormat | MMM d yyyy"
+                "\"Nov 30 2026\"     | timeFormat | MMM d yyyy",
+                "\"30.11.2026 9:05\" | timeFormat | d.M.yyyy H:mm"
             })
     void timesAreReadByTheirMagnitudeOrForm(String value, String key, String expected) {
         assertThat(keys("[{\"time\": " + value + ", \"id\": \"a\", \"x\": 1.5}]"))
                 .containsEntry("time", "time")
                 .containsEntry(key, expected);
+    }
+
+    @Test
+    void textsThatAreDatesAreTimesWithoutTheirName() {
+        assertThat(keys("made;what;n\n30.11.2026;a;1\n29.11.2026;b;2\n"))
+                .containsEntry("time", "made")
+                .containsEntry("timeFormat", "d.M.yyyy")
+                .containsEntry("dimensions", "what");
     }
 
     @Test

@@ -41,6 +41,27 @@ class NewCommandTest {
     }
 
     @Test
+    void anExampleWithoutNumbersNeedsMeasures() throws IOException {
+        NewRoutes.Result noMeasures =
+                routes.run(
+                        "--from file --folder inbox --to market/rows --yes --example "
+                                + routes.file("example", "when,what\n2026-11-30,a\n"));
+
+        assertThat(noMeasures.exitCode()).isEqualTo(2);
+        assertThat(noMeasures.err())
+                .contains("No field of the example has numbers: name the measures")
+                .contains("its fields are when, what");
+    }
+
+    @Test
+    void aPasswordInAnAddressIsRefused() {
+        NewRoutes.Result sql = routes.run("--from sql --jdbc jdbc:postgresql://u:pw123456@h/db");
+
+        assertThat(sql.exitCode()).isEqualTo(2);
+        assertThat(sql.err()).contains("name the user with \"--user\"").doesNotContain("pw123456");
+    }
+
+    @Test
     void allMissingOptionsAreOneError() {
         NewRoutes.Result result = routes.run("--every 1m");
 
