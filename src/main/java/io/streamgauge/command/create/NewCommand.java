@@ -191,7 +191,8 @@ public final class NewCommand implements Callable<Integer> {
                                                 + " starts: the route has no secret.%n",
                                         variable));
         out.printf("Next:%n  streamgauge test %s%n", name);
-        out.println("  streamgauge run, or a program that runs takes the route within two seconds");
+        out.println("  streamgauge run");
+        out.println("A program that runs already takes the route within two seconds.");
         out.flush();
     }
 }
