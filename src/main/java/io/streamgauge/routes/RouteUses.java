@@ -11,9 +11,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
@@ -52,22 +49,10 @@ public record RouteUses(
     public static RouteUses of(List<RouteFile> files, UnaryOperator<String> resolve) {
         Reader reader = new Reader(resolve);
         for (RouteFile file : files) {
-            parse(file).ifPresent(reader::read);
+            YamlNode.of(file).ifPresent(reader::read);
         }
         return new RouteUses(
                 reader.endpoints, reader.beans, List.copyOf(reader.unresolved.values()));
-    }
-
-    private static Optional<YamlNode> parse(RouteFile file) {
-        try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
-            return new Compose(settings)
-                    .composeString(file.text())
-                    .map(node -> new YamlNode(file.name(), node));
-        } catch (YamlEngineException e) {
-            // The check of route files reports it.
-            return Optional.empty();
-        }
     }
 
     /** Walks through the nodes of files. */

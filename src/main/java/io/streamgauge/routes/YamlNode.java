@@ -1,27 +1,78 @@
 package io.streamgauge.routes;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.routes.RouteProblem.Place;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * A node of a route file with its place.
+ * A node of a YAML file with its place.
  *
  * @param file the name of its file
  * @param node the node
  */
 public record YamlNode(String file, Node node) {
 
+    /**
+     * The content of a file; empty if it has none, or is not valid YAML.
+     *
+     * @param problems where it is reported that the file is not valid
+     */
+    public static Optional<YamlNode> read(RouteFile file, List<RouteProblem> problems) {
+        Optional<Mark> mark = Optional.empty();
+        String reason;
+        try {
+            return new Compose(
+                            LoadSettings.builder()
+                                    .setLabel(file.name())
+                                    .setSchema(new CoreSchema())
+                                    .build())
+                    .composeString(file.text())
+                    .map(node -> new YamlNode(file.name(), node));
+        } catch (MarkedYamlEngineException e) {
+            // Its message has an excerpt of the file, which may contain a password.
+            mark = e.getProblemMark();
+            reason = ": " + e.getProblem();
+        } catch (YamlEngineException e) {
+            reason = "";
+        }
+        problems.add(
+                new RouteProblem(
+                        at(file.name(), mark), "this is not valid YAML" + reason, "correct it"));
+        return Optional.empty();
+    }
+
+    /** The content of a file, whose problems the check of route files reports. */
+    public static Optional<YamlNode> of(RouteFile file) {
+        return read(file, new ArrayList<>());
+    }
+
     public Place place() {
-        return node.getStartMark()
-                .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
+        return at(file, node.getStartMark());
+    }
+
+    /** The place of a mark, or the begin of the file. */
+    public static Place at(String file, Optional<Mark> mark) {
+        return mark.map(it -> new Place(file, it.getLine() + 1, it.getColumn() + 1))
                 .orElseGet(() -> new Place(file, 1, 1));
     }
 
@@ -38,6 +89,18 @@ public record YamlNode(String file, Node node) {
 
     public boolean isMapping() {
         return node instanceof MappingNode;
+    }
+
+    public boolean isScalar() {
+        return node instanceof ScalarNode;
+    }
+
+    public boolean isNull() {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    public boolean isBoolean() {
+        return node.getTag().equals(Tag.BOOL);
     }
 
     /** The items of a list; empty for other nodes. */
@@ -81,6 +144,41 @@ public record YamlNode(String file, Node node) {
             name.append(hyphen ? Character.toUpperCase(text.charAt(++i)) : text.charAt(i));
         }
         return name.toString();
+    }
+
+    /** The value as JSON; numbers keep their digits. */
+    public JsonNode json() {
+        if (isMapping()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            entries().forEach(entry -> object.set(entry.getKey().text(), entry.getValue().json()));
+            return object;
+        } else if (isList()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            items().forEach(item -> array.add(item.json()));
+            return array;
+        }
+        return scalar();
+    }
+
+    private JsonNode scalar() {
+        Tag tag = node.getTag();
+        if (isNull()) {
+            return JsonNodeFactory.instance.nullNode();
+        } else if (isBoolean()) {
+            return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text()));
+        } else if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+            return number(text());
+        }
+        return JsonNodeFactory.instance.textNode(text());
+    }
+
+    /** Hexadecimal numbers, infinities and the like stay text: JSON has none. */
+    private static JsonNode number(String text) {
+        try {
+            return JsonNodeFactory.instance.numberNode(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
     }
 
     private YamlNode other(Node other) {

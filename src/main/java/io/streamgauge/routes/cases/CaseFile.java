@@ -3,17 +3,13 @@ package io.streamgauge.routes.cases;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.RouteProblem.Place;
+import io.streamgauge.routes.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A case file, as it was read.
@@ -35,44 +31,29 @@ public record CaseFile(List<RouteCase> cases, List<RouteProblem> problems) {
 
     /** Reads a case file. */
     public static CaseFile read(RouteFile file) {
-        CaseProblems problems = new CaseProblems();
-        try {
-            LoadSettings settings =
-                    LoadSettings.builder()
-                            .setLabel(file.name())
-                            .setSchema(new CoreSchema())
-                            .build();
-            Optional<CaseNode> root =
-                    new Compose(settings)
-                            .composeString(file.text())
-                            .map(node -> new CaseNode(file.name(), node));
-            if (root.isEmpty() || !root.get().isList() || root.get().items().isEmpty()) {
-                return invalid(
-                        new Place(file.name(), 1, 1), "the file must be a list of cases", FORM);
-            }
-            List<RouteCase> cases = cases(root.get(), problems);
-            return new CaseFile(cases, problems.found());
-        } catch (MarkedYamlEngineException e) {
-            Place at =
-                    e.getProblemMark()
-                            .map(it -> new Place(file.name(), it.getLine() + 1, it.getColumn() + 1))
-                            .orElseGet(() -> new Place(file.name(), 1, 1));
-            return invalid(at, "this is not valid YAML: " + e.getProblem(), "correct it");
-        } catch (YamlEngineException e) {
-            return invalid(new Place(file.name(), 1, 1), "this is not valid YAML", "correct it");
+        List<RouteProblem> invalid = new ArrayList<>();
+        Optional<YamlNode> root = YamlNode.read(file, invalid);
+        if (invalid.isEmpty() && root.flatMap(list -> list.items().findAny()).isEmpty()) {
+            invalid.add(
+                    new RouteProblem(
+                            new Place(file.name(), 1, 1),
+                            "the file must be a list of cases",
+                            FORM));
         }
+        if (!invalid.isEmpty()) {
+            return new CaseFile(List.of(), invalid);
+        }
+        CaseProblems problems = new CaseProblems();
+        List<RouteCase> cases = cases(root.orElseThrow(), problems);
+        return new CaseFile(cases, problems.found());
     }
 
-    private static CaseFile invalid(Place at, String message, String remedy) {
-        return new CaseFile(List.of(), List.of(new RouteProblem(at, message, remedy)));
-    }
-
-    private static List<RouteCase> cases(CaseNode root, CaseProblems problems) {
+    private static List<RouteCase> cases(YamlNode root, CaseProblems problems) {
         Path file = Path.of(root.file()).toAbsolutePath();
         List<RouteCase> cases = new ArrayList<>();
         Set<String> names = new HashSet<>();
         CaseDefaults defaults = CaseDefaults.NONE;
-        for (CaseNode item : root.items()) {
+        for (YamlNode item : root.items().toList()) {
             if (!item.isMapping()) {
                 problems.add(item, "a case must be keys with values", FORM);
             } else if (CaseDefaults.isIn(item)) {

@@ -2,6 +2,7 @@ package io.streamgauge.routes.cases;
 
 import io.streamgauge.reading.SpellingSuggestion;
 import io.streamgauge.routes.RouteProblem;
+import io.streamgauge.routes.YamlNode;
 import io.streamgauge.time.Durations;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -28,13 +29,13 @@ final class CaseProblems {
         return List.copyOf(found);
     }
 
-    void add(CaseNode at, String message, String remedy) {
+    void add(YamlNode at, String message, String remedy) {
         found.add(new RouteProblem(at.place(), message, remedy));
     }
 
     /** The values of a mapping by their keys, of which only some are known. */
-    Map<String, CaseNode> keys(CaseNode node, String what, Set<String> known) {
-        Map<String, CaseNode> values = new LinkedHashMap<>();
+    Map<String, YamlNode> keys(YamlNode node, String what, Set<String> known) {
+        Map<String, YamlNode> values = new LinkedHashMap<>();
         map(node, what)
                 .forEach(
                         (key, value) -> {
@@ -52,13 +53,13 @@ final class CaseProblems {
     }
 
     /** The values of a mapping by their keys. */
-    Map<CaseNode, CaseNode> map(CaseNode node, String what) {
-        Map<CaseNode, CaseNode> values = new LinkedHashMap<>();
+    Map<YamlNode, YamlNode> map(YamlNode node, String what) {
+        Map<YamlNode, YamlNode> values = new LinkedHashMap<>();
         if (!node.isMapping()) {
             add(node, "%s must be keys with values".formatted(what), "write \"key: value\"");
             return values;
         }
-        for (Map.Entry<CaseNode, CaseNode> entry : node.entries()) {
+        for (Map.Entry<YamlNode, YamlNode> entry : node.entries().toList()) {
             String key = entry.getKey().text();
             if (values.keySet().stream().anyMatch(other -> other.text().equals(key))) {
                 add(entry.getKey(), "\"%s\" is written twice".formatted(key), "remove one");
@@ -69,12 +70,12 @@ final class CaseProblems {
     }
 
     /** The items of a list; a value that is no list is its only item. */
-    static List<CaseNode> items(CaseNode node) {
-        return node.isList() ? node.items() : List.of(node);
+    static List<YamlNode> items(YamlNode node) {
+        return node.isList() ? node.items().toList() : List.of(node);
     }
 
     /** A text; empty, with a problem, where the value is not one. */
-    String text(CaseNode node, String key) {
+    String text(YamlNode node, String key) {
         if (!node.isScalar() || node.isNull()) {
             add(node, "\"%s\" must be a text".formatted(key), "write it on one line");
             return "";
@@ -83,7 +84,7 @@ final class CaseProblems {
     }
 
     /** The texts of a mapping. */
-    Map<String, String> texts(@Nullable CaseNode node, String key) {
+    Map<String, String> texts(@Nullable YamlNode node, String key) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (node != null) {
             map(node, "\"" + key + "\"")
@@ -93,7 +94,7 @@ final class CaseProblems {
     }
 
     /** A number of a range; the lowest, with a problem, where the value is not one. */
-    int number(CaseNode node, String key, int lowest, int highest) {
+    int number(YamlNode node, String key, int lowest, int highest) {
         try {
             int number = Integer.parseInt(node.text());
             if (number >= lowest && number <= highest) {
@@ -114,7 +115,7 @@ final class CaseProblems {
         return lowest;
     }
 
-    Duration duration(CaseNode node, String key) {
+    Duration duration(YamlNode node, String key) {
         try {
             Duration duration = Durations.parse(node.text());
             if (!duration.isNegative() && !duration.isZero()) {
@@ -130,7 +131,7 @@ final class CaseProblems {
         return CaseSetup.DEADLINE;
     }
 
-    Instant time(CaseNode node, String key) {
+    Instant time(YamlNode node, String key) {
         try {
             return OffsetDateTime.parse(node.text()).toInstant();
         } catch (DateTimeException e) {

@@ -1,6 +1,7 @@
 package io.streamgauge.routes.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.streamgauge.routes.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,29 +18,29 @@ final class CaseReader {
 
     private static final int MAX_RUNS = 1000;
 
-    private final CaseNode item;
+    private final YamlNode item;
     private final Path file;
     private final CaseProblems problems;
-    private final Map<String, CaseNode> values;
+    private final Map<String, YamlNode> values;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     /**
      * @param item the case
      * @param file the case file, from which other files are named
      */
-    CaseReader(CaseNode item, CaseDefaults defaults, Path file, CaseProblems problems) {
+    CaseReader(YamlNode item, CaseDefaults defaults, Path file, CaseProblems problems) {
         this.item = item;
         this.file = file;
         this.problems = problems;
         this.values = new HashMap<>(defaults.values());
         this.settings.putAll(problems.texts(values.get("settings"), "settings"));
-        Map<String, CaseNode> own = problems.keys(item, "a case", CaseKeys.OF_CASES);
+        Map<String, YamlNode> own = problems.keys(item, "a case", CaseKeys.OF_CASES);
         this.values.putAll(own);
         this.settings.putAll(problems.texts(own.get("settings"), "settings"));
     }
 
     RouteCase read() {
-        CaseNode expect = required("expect", "write what the route is expected to do");
+        YamlNode expect = required("expect", "write what the route is expected to do");
         return new RouteCase(
                 text(required("case", "write what the case shows"), "case"),
                 item.place(),
@@ -49,22 +50,22 @@ final class CaseReader {
                 expect == null ? List.of() : new ExpectReader(expect, problems).read());
     }
 
-    private @Nullable CaseNode required(String key, String remedy) {
-        CaseNode value = values.get(key);
+    private @Nullable YamlNode required(String key, String remedy) {
+        YamlNode value = values.get(key);
         if (value == null) {
             problems.add(item, "the case has no \"%s\"".formatted(key), remedy);
         }
         return value;
     }
 
-    private String text(@Nullable CaseNode node, String key) {
+    private String text(@Nullable YamlNode node, String key) {
         return node == null ? "" : problems.text(node, key);
     }
 
     private List<String> routes() {
         List<String> routes = new ArrayList<>();
         routes.add(text(required("route", "write the id of the route that is tested"), "route"));
-        CaseNode others = values.get("with");
+        YamlNode others = values.get("with");
         if (others != null) {
             CaseProblems.items(others).forEach(it -> routes.add(problems.text(it, "with")));
         }
@@ -72,8 +73,8 @@ final class CaseReader {
     }
 
     private CaseSetup setup() {
-        CaseNode clock = values.get("clock");
-        CaseNode deadline = values.get("deadline");
+        YamlNode clock = values.get("clock");
+        YamlNode deadline = values.get("deadline");
         return new CaseSetup(
                 clock == null ? CaseSetup.CLOCK : problems.time(clock, "clock"),
                 settings,
@@ -84,8 +85,8 @@ final class CaseReader {
     }
 
     private CaseInput input() {
-        CaseNode runs = values.get("runs");
-        CaseNode headers = values.get("headers");
+        YamlNode runs = values.get("runs");
+        YamlNode headers = values.get("headers");
         String body = body(values);
         if (body == null && headers == null) {
             return new CaseInput.Consumer(
@@ -105,7 +106,7 @@ final class CaseReader {
         return new CaseInput.Message(body == null ? "" : body, sent);
     }
 
-    private static Object header(CaseNode node) {
+    private static Object header(YamlNode node) {
         JsonNode value = node.json();
         if (value.isNumber()) {
             return value.decimalValue().stripTrailingZeros().scale() <= 0
@@ -117,7 +118,7 @@ final class CaseReader {
 
     private Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
-        CaseNode node = values.get("files");
+        YamlNode node = values.get("files");
         if (node != null) {
             problems.map(node, "\"files\"")
                     .forEach((name, value) -> files.put(inFolder(name), content(value)));
@@ -126,7 +127,7 @@ final class CaseReader {
     }
 
     /** The path of a file of the case, which must not lead out of its folder. */
-    private String inFolder(CaseNode name) {
+    private String inFolder(YamlNode name) {
         Path path = Path.of(name.text());
         if (path.isAbsolute() || path.normalize().startsWith("..")) {
             problems.add(
@@ -138,15 +139,15 @@ final class CaseReader {
     }
 
     private List<HttpAnswer> answers() {
-        CaseNode node = values.get("http");
+        YamlNode node = values.get("http");
         return node == null
                 ? List.of()
                 : CaseProblems.items(node).stream().flatMap(this::answer).toList();
     }
 
-    private Stream<HttpAnswer> answer(CaseNode node) {
-        Map<String, CaseNode> keys = problems.keys(node, "an answer", CaseKeys.OF_ANSWERS);
-        CaseNode request = keys.get("request");
+    private Stream<HttpAnswer> answer(YamlNode node) {
+        Map<String, YamlNode> keys = problems.keys(node, "an answer", CaseKeys.OF_ANSWERS);
+        YamlNode request = keys.get("request");
         if (request == null) {
             problems.add(node, "the answer has no \"request\"", "write one such as GET /prices");
             return Stream.empty();
@@ -160,9 +161,9 @@ final class CaseReader {
                     "write one such as GET /prices?symbol=BTC");
             return Stream.empty();
         }
-        CaseNode status = keys.get("status");
+        YamlNode status = keys.get("status");
         Map<String, String> headers = new LinkedHashMap<>();
-        CaseNode body = keys.get("body");
+        YamlNode body = keys.get("body");
         if (body != null && !body.isScalar()) {
             headers.put("Content-Type", "application/json");
         }
@@ -178,7 +179,7 @@ final class CaseReader {
 
     private Map<String, List<CaseSetup.StreamInput>> records() {
         Map<String, List<CaseSetup.StreamInput>> records = new LinkedHashMap<>();
-        CaseNode node = values.get("records");
+        YamlNode node = values.get("records");
         if (node != null) {
             problems.map(node, "\"records\"")
                     .forEach(
@@ -192,22 +193,22 @@ final class CaseReader {
         return records;
     }
 
-    private CaseSetup.StreamInput record(CaseNode node) {
-        Map<String, CaseNode> keys = problems.keys(node, "a record", CaseKeys.OF_RECORDS);
-        CaseNode data = keys.get("data");
+    private CaseSetup.StreamInput record(YamlNode node) {
+        Map<String, YamlNode> keys = problems.keys(node, "a record", CaseKeys.OF_RECORDS);
+        YamlNode data = keys.get("data");
         if (data == null) {
             problems.add(node, "the record has no \"data\"", "write a text or JSON");
             return new CaseSetup.StreamInput(null, node.json());
         }
-        CaseNode key = keys.get("key");
+        YamlNode key = keys.get("key");
         return new CaseSetup.StreamInput(
                 key == null ? null : problems.text(key, "key"), data.json());
     }
 
     /** The content of "body" or of the file that "bodyFile" names; null if both are absent. */
-    private @Nullable String body(Map<String, CaseNode> keys) {
-        CaseNode body = keys.get("body");
-        CaseNode name = keys.get("bodyFile");
+    private @Nullable String body(Map<String, YamlNode> keys) {
+        YamlNode body = keys.get("body");
+        YamlNode name = keys.get("bodyFile");
         if (name == null) {
             return body == null ? null : content(body);
         }
@@ -227,7 +228,7 @@ final class CaseReader {
     }
 
     /** A text as it is; keys and lists as JSON. */
-    private static String content(CaseNode node) {
+    private static String content(YamlNode node) {
         return node.isScalar() && !node.isNull() ? node.text() : node.json().toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.streamgauge.routes.cases;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.routes.YamlNode;
 import io.streamgauge.routes.cases.RowsExpectation.Extent;
 import io.streamgauge.routes.cases.RowsExpectation.Source;
 import java.util.ArrayList;
@@ -16,17 +17,17 @@ final class ExpectReader {
 
     private static final Set<String> LEVELS = Set.of("ERROR", "WARN", "INFO", "DEBUG");
 
-    private final CaseNode node;
+    private final YamlNode node;
     private final CaseProblems problems;
     private final List<Expectation> expectations = new ArrayList<>();
 
-    ExpectReader(CaseNode node, CaseProblems problems) {
+    ExpectReader(YamlNode node, CaseProblems problems) {
         this.node = node;
         this.problems = problems;
     }
 
     List<Expectation> read() {
-        Map<String, CaseNode> keys = problems.keys(node, "\"expect\"", CaseKeys.OF_EXPECTATIONS);
+        Map<String, YamlNode> keys = problems.keys(node, "\"expect\"", CaseKeys.OF_EXPECTATIONS);
         keys.forEach(
                 (key, value) -> {
                     switch (key) {
@@ -39,7 +40,7 @@ final class ExpectReader {
                         default -> files(value);
                     }
                 });
-        if (expectations.isEmpty() && keys.size() == node.entries().size()) {
+        if (expectations.isEmpty() && keys.size() == node.entries().count()) {
             problems.add(
                     node,
                     "the case expects nothing",
@@ -48,7 +49,7 @@ final class ExpectReader {
         return expectations;
     }
 
-    private void rows(Source source, CaseNode value) {
+    private void rows(Source source, YamlNode value) {
         String what = "\"" + source.name().toLowerCase(Locale.ROOT) + "\"";
         problems.map(value, what)
                 .forEach(
@@ -58,24 +59,24 @@ final class ExpectReader {
                                                 name.place(), source, name.text(), extent(rows))));
     }
 
-    private Extent extent(CaseNode rows) {
+    private Extent extent(YamlNode rows) {
         if (!rows.isMapping()) {
             return new RowsExpectation.All(objects(rows));
         }
-        Map<String, CaseNode> keys = problems.keys(rows, "a list of rows", CaseKeys.OF_ROWS);
+        Map<String, YamlNode> keys = problems.keys(rows, "a list of rows", CaseKeys.OF_ROWS);
         if (keys.containsKey("contains")) {
             return new RowsExpectation.Some(objects(keys.get("contains")));
         }
-        CaseNode count = keys.get("count");
+        YamlNode count = keys.get("count");
         if (count == null) {
             return new RowsExpectation.Count(0);
         }
         return new RowsExpectation.Count(problems.number(count, "count", 0, Integer.MAX_VALUE));
     }
 
-    private List<ObjectNode> objects(CaseNode rows) {
+    private List<ObjectNode> objects(YamlNode rows) {
         List<ObjectNode> objects = new ArrayList<>();
-        for (CaseNode row : CaseProblems.items(rows)) {
+        for (YamlNode row : CaseProblems.items(rows)) {
             if (row.json() instanceof ObjectNode object) {
                 objects.add(object);
             } else {
@@ -88,20 +89,20 @@ final class ExpectReader {
         return objects;
     }
 
-    private void requests(CaseNode value) {
+    private void requests(YamlNode value) {
         List<RequestsExpectation.Request> requests =
                 CaseProblems.items(value).stream().flatMap(this::request).toList();
         expectations.add(new RequestsExpectation(value.place(), requests));
     }
 
-    private Stream<RequestsExpectation.Request> request(CaseNode item) {
-        Map<String, CaseNode> keys = new LinkedHashMap<>(Map.of("request", item));
+    private Stream<RequestsExpectation.Request> request(YamlNode item) {
+        Map<String, YamlNode> keys = new LinkedHashMap<>(Map.of("request", item));
         if (!item.isScalar()) {
             keys.clear();
             keys.putAll(problems.keys(item, "a request", CaseKeys.OF_REQUESTS));
         }
-        CaseNode line = keys.getOrDefault("request", item);
-        CaseNode body = keys.get("body");
+        YamlNode line = keys.getOrDefault("request", item);
+        YamlNode body = keys.get("body");
         var pattern = RequestPattern.parse(line.text());
         if (pattern.isEmpty()) {
             problems.add(
@@ -118,8 +119,8 @@ final class ExpectReader {
                         body == null ? null : body.json()));
     }
 
-    private void log(CaseNode value) {
-        for (CaseNode item : CaseProblems.items(value)) {
+    private void log(YamlNode value) {
+        for (YamlNode item : CaseProblems.items(value)) {
             if (item.isScalar()) {
                 expectations.add(
                         new LogExpectation(item.place(), null, problems.text(item, "log")));
@@ -136,7 +137,7 @@ final class ExpectReader {
         }
     }
 
-    private void failed(CaseNode value) {
+    private void failed(YamlNode value) {
         expectations.add(
                 new FailureExpectation(
                         value.place(),
@@ -145,7 +146,7 @@ final class ExpectReader {
                                 .toList()));
     }
 
-    private void files(CaseNode value) {
+    private void files(YamlNode value) {
         problems.map(value, "\"files\"")
                 .forEach(
                         (name, content) -> {
@@ -163,7 +164,7 @@ final class ExpectReader {
                         });
     }
 
-    private List<String> parts(CaseNode content) {
+    private List<String> parts(YamlNode content) {
         return CaseProblems.items(content).stream()
                 .map(part -> problems.text(part, "files"))
                 .toList();

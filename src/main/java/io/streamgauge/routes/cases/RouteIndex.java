@@ -15,9 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The route files of a folder: which of them a route needs. */
 public final class RouteIndex {
@@ -105,38 +102,15 @@ public final class RouteIndex {
     private static Content content(RouteFile file) {
         Content content =
                 new Content(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
-        root(file)
-                .ifPresent(
-                        root ->
-                                root.items()
-                                        .forEach(
-                                                item ->
-                                                        item.entries()
-                                                                .forEach(
-                                                                        entry ->
-                                                                                read(
-                                                                                        entry.getKey()
-                                                                                                .name(),
-                                                                                        entry
-                                                                                                .getValue(),
-                                                                                        content))));
+        YamlNode.of(file).stream()
+                .flatMap(YamlNode::items)
+                .flatMap(YamlNode::entries)
+                .forEach(entry -> read(entry.getKey().name(), entry.getValue(), content));
         Matcher words = WORD.matcher(file.text());
         while (words.find()) {
             content.words().add(words.group());
         }
         return content;
-    }
-
-    private static Optional<YamlNode> root(RouteFile file) {
-        try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
-            return new Compose(settings)
-                    .composeString(file.text())
-                    .map(node -> new YamlNode(file.name(), node));
-        } catch (YamlEngineException e) {
-            // Camel reports it, with the place.
-            return Optional.empty();
-        }
     }
 
     private static void read(String element, YamlNode value, Content content) {

@@ -16,7 +16,6 @@ import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
@@ -160,10 +159,7 @@ final class RouteBuild {
     private static Optional<Place> marked(Throwable thrown, String file) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYamlEngineException marked) {
-                return marked.getProblemMark()
-                        .map(
-                                (Mark mark) ->
-                                        new Place(file, mark.getLine() + 1, mark.getColumn() + 1));
+                return marked.getProblemMark().map(mark -> YamlNode.at(file, Optional.of(mark)));
             }
         }
         return Optional.empty();

@@ -13,11 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Checks route files before Camel loads them. The elements of a file may affect only its own
@@ -109,32 +104,16 @@ public final class RouteFiles {
     }
 
     private static Optional<YamlNode> parse(RouteFile file, List<RouteProblem> problems) {
-        try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
-            Optional<Node> root = new Compose(settings).composeString(file.text());
-            if (root.isEmpty()) {
-                problems.add(
-                        new RouteProblem(
-                                new Place(file.name(), 1, 1),
-                                "the file has no route",
-                                "write one, or remove the file"));
-            }
-            return root.map(node -> new YamlNode(file.name(), node))
-                    .filter(node -> isListOrPipe(node, problems));
-        } catch (MarkedYamlEngineException e) {
-            Place at =
-                    e.getProblemMark()
-                            .map(m -> new Place(file.name(), m.getLine() + 1, m.getColumn() + 1))
-                            .orElseGet(() -> new Place(file.name(), 1, 1));
-            // Its message has an excerpt of the file, which may contain a password.
+        int before = problems.size();
+        Optional<YamlNode> root = YamlNode.read(file, problems);
+        if (root.isEmpty() && problems.size() == before) {
             problems.add(
                     new RouteProblem(
-                            at, "this is not valid YAML: " + e.getProblem(), "correct it"));
-        } catch (YamlEngineException e) {
-            Place at = new Place(file.name(), 1, 1);
-            problems.add(new RouteProblem(at, "this is not valid YAML", "correct it"));
+                            new Place(file.name(), 1, 1),
+                            "the file has no route",
+                            "write one, or remove the file"));
         }
-        return Optional.empty();
+        return root.filter(node -> isListOrPipe(node, problems));
     }
 
     /** Camel treats a mapping as a Pipe of Camel K, and ignores any other. */

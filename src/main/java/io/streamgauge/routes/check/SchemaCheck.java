@@ -221,8 +221,14 @@ final class SchemaCheck {
     }
 
     private static String remedy(String name, List<RouteSchema> kinds) {
-        return switch (kinds.get(kinds.size() - 1).type()) {
-            case "object" -> "name its options, as in \"%s: { NAME: VALUE }\"".formatted(name);
+        RouteSchema kind = kinds.get(kinds.size() - 1);
+        return switch (kind.type()) {
+            case "object" ->
+                    (kind.keys().containsKey("uri")
+                                    ? "write the address with \"uri\", as in \"%s: { uri: ADDRESS"
+                                            + " }\""
+                                    : "name its options, as in \"%s: { NAME: VALUE }\"")
+                            .formatted(name);
             case "array" -> "begin each of its items with \"- \"";
             default -> "write it as \"%s: VALUE\"".formatted(name);
         };

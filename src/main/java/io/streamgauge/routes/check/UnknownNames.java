@@ -10,8 +10,7 @@ import org.apache.camel.CamelContext;
 
 /**
  * Finds unknown names in a route file: of components and their options, of beans, their classes,
- * properties and methods, and of keys. Finds also expressions that do not compile, and text in
- * place of a mapping.
+ * properties and methods, and of keys. Finds also expressions that do not compile.
  */
 final class UnknownNames {
 
@@ -23,7 +22,6 @@ final class UnknownNames {
     private final BeanNames beans;
     private final BeanMethods methods;
     private final ExpressionCompiler expressionCompiler;
-    private final ShortForms shortForms = new ShortForms();
 
     private UnknownNames(CamelContext camel, Set<String> beans, List<YamlNode> roots) {
         ComponentCatalog catalog = new ComponentCatalog(camel);
@@ -51,7 +49,6 @@ final class UnknownNames {
         problems.addAll(names.beans.problems());
         problems.addAll(names.methods.problems());
         problems.addAll(names.expressionCompiler.problems());
-        problems.addAll(names.shortForms.problems());
         return problems;
     }
 
@@ -88,7 +85,6 @@ final class UnknownNames {
             case "beanType", "exceptionType" -> beans.className(value);
             case "convertBodyTo" -> value.get("type").ifPresent(beans::className);
             case "exception" -> value.items().forEach(beans::className);
-            case "steps" -> value.items().flatMap(YamlNode::entries).forEach(shortForms::check);
             case "process" -> {
                 value.get("ref").ifPresent(beans::reference);
                 value.get("ref").ifPresent(methods::processor);

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -26,13 +25,13 @@ class ShortFormsTest {
     void textWhereCamelTakesAMappingIsReported() {
         assertThat(mistakes("wireTap: \"seda:x\""))
                 .containsExactly(
-                        "routes/mine.camel.yaml:5:20: the step \"wireTap\" must be a mapping, but"
+                        "routes/mine.camel.yaml:5:20: \"wireTap\" must be a mapping, but"
                                 + " is a text: write the address with \"uri\", as in"
                                 + " \"wireTap: { uri: ADDRESS }\"");
         assertThat(mistakes("choice: \"x\""))
                 .singleElement()
                 .asString()
-                .contains("the step \"choice\" must be a mapping");
+                .contains("\"choice\" must be a mapping");
         assertThat(mistakes("wireTap: { uri: \"seda:x\" }")).isEmpty();
         assertThat(mistakes("removeHeader: { name: a }")).isEmpty();
     }
@@ -87,10 +86,8 @@ class ShortFormsTest {
     }
 
     private List<String> mistakes(String step) {
-        return RouteFiles.check(
-                        List.of(new RouteFile("routes/mine.camel.yaml", route(step))),
-                        Set.of(),
-                        camel)
+        RouteFile file = new RouteFile("routes/mine.camel.yaml", route(step));
+        return SchemaCheck.check(RouteFiles.root(file).orElseThrow(), new PlaceholderValues(camel))
                 .stream()
                 .map(RouteProblem::toString)
                 .toList();
