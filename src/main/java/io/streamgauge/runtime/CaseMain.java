@@ -3,8 +3,12 @@ package io.streamgauge.runtime;
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.config.Settings;
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.RouteProblem;
+import io.streamgauge.routes.check.RouteCheck;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -28,6 +32,9 @@ public final class CaseMain extends MainListenerSupport {
 
         /** Adds the routes, before the context starts. */
         void addRoutes(CamelContext camel) throws Exception;
+
+        /** The files of the routes. */
+        List<RouteFile> files();
     }
 
     /** Stronger than application.properties: what a case must not do. */
@@ -97,8 +104,20 @@ public final class CaseMain extends MainListenerSupport {
         try {
             parts.addRoutes(main.getCamelContext());
         } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+            throw invalid(main.getCamelContext(), e);
         }
+    }
+
+    /** What the check of route files says, as Camel's own message shows an excerpt of a file. */
+    private RuntimeException invalid(CamelContext camel, Exception e) {
+        List<String> problems =
+                new RouteCheck(camel, RegistryBindings.NAMES)
+                        .problemsOfTexts(parts.files()).stream()
+                                .map(RouteProblem::toString)
+                                .toList();
+        return problems.isEmpty()
+                ? RuntimeCamelException.wrapRuntimeCamelException(e)
+                : new IllegalStateException(String.join(System.lineSeparator(), problems));
     }
 
     @Override

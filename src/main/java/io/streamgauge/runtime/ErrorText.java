@@ -1,8 +1,6 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.aws.AwsNotConfiguredException;
-import io.streamgauge.routes.RouteProblem;
-import io.streamgauge.routes.check.UnknownKey;
 import io.streamgauge.secrets.Secrets;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -31,10 +29,6 @@ public final class ErrorText {
      * whose first line is in another one. Secrets are masked.
      */
     public static String of(Throwable thrown) {
-        return UnknownKey.in(thrown).map(RouteProblem::toString).orElseGet(() -> all(thrown));
-    }
-
-    private static String all(Throwable thrown) {
         Set<String> messages = new LinkedHashSet<>();
         @Nullable String hidden = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

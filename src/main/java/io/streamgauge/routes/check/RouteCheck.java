@@ -33,13 +33,9 @@ public record RouteCheck(CamelContext camel, Set<String> beans) {
      * registered for masking.
      */
     public List<RouteProblem> problems(List<RouteFile> files) {
-        Set<String> others = new TreeSet<>(beans);
-        others.addAll(configured());
-        List<RouteProblem> problems = new ArrayList<>(RouteFiles.check(files, others, camel));
+        List<RouteProblem> problems = problemsOfTexts(files);
         Map<RouteFile, YamlNode> roots = new LinkedHashMap<>();
         files.forEach(file -> RouteFiles.root(file).ifPresent(root -> roots.put(file, root)));
-        PlaceholderValues values = new PlaceholderValues(camel);
-        roots.values().forEach(root -> addNew(SchemaCheck.check(root, values), problems));
         try (ScratchContext scratch = new ScratchContext(camel)) {
             build(scratch, roots, problems);
         }
@@ -47,6 +43,18 @@ public record RouteCheck(CamelContext camel, Set<String> beans) {
                 Comparator.comparing((RouteProblem problem) -> problem.at().file())
                         .thenComparing(problem -> problem.at().line())
                         .thenComparing(problem -> problem.at().column()));
+        return problems;
+    }
+
+    /** The problems that are found without a scratch build. */
+    public List<RouteProblem> problemsOfTexts(List<RouteFile> files) {
+        Set<String> others = new TreeSet<>(beans);
+        others.addAll(configured());
+        List<RouteProblem> problems = new ArrayList<>(RouteFiles.check(files, others, camel));
+        PlaceholderValues values = new PlaceholderValues(camel);
+        files.stream()
+                .flatMap(file -> RouteFiles.root(file).stream())
+                .forEach(root -> addNew(SchemaCheck.check(root, values), problems));
         return problems;
     }
 

@@ -41,6 +41,11 @@ record RouteSchema(JsonNode json) {
         return of(Holder.ROOT);
     }
 
+    /** The element of a step, with the keys of all steps. */
+    static RouteSchema step() {
+        return of(Holder.ROOT.at("/items/definitions/org.apache.camel.model.ProcessorDefinition"));
+    }
+
     private static RouteSchema of(JsonNode json) {
         JsonNode reference = json.path("$ref");
         return reference.isTextual()

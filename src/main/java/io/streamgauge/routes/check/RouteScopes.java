@@ -61,7 +61,7 @@ final class RouteScopes {
             default -> {
                 if (OF_ITS_FILE.contains(key.name())) {
                     pattern(element.getValue());
-                } else {
+                } else if (RouteSchema.step().keys().containsKey(key.name())) {
                     problem(
                             key,
                             "at the top of a file Camel ignores it",

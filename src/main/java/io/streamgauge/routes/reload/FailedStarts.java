@@ -3,7 +3,6 @@ package io.streamgauge.routes.reload;
 import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.RouteProblem.Place;
 import io.streamgauge.routes.YamlNode;
-import io.streamgauge.routes.check.UnknownKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +32,7 @@ final class FailedStarts {
     /** Notes a failure. */
     void add(HashedFile file, Throwable failure) {
         RouteProblem problem =
-                UnknownKey.in(failure)
-                        .orElseGet(
-                                () ->
-                                        new RouteProblem(
-                                                place(file, failure),
-                                                describe.apply(failure),
-                                                REMEDY));
+                new RouteProblem(place(file, failure), describe.apply(failure), REMEDY);
         failed.computeIfAbsent(file.name(), name -> new HashMap<>()).put(file, List.of(problem));
     }
 

@@ -53,6 +53,11 @@ final class CaseRoutes implements CaseMain.Parts {
                 .sum();
     }
 
+    @Override
+    public List<RouteFile> files() {
+        return files;
+    }
+
     CaseEvents events() {
         return events;
     }

@@ -172,6 +172,19 @@ class TestCommandTest {
     }
 
     @Test
+    void aMisspeltKeyOfARouteIsNamedWithItsPlace() throws IOException {
+        Path routes = folder.resolve("routes/prices.camel.yaml");
+        Files.writeString(
+                routes, ROUTES.replace("    id: write", "    idd: secret\n    id: write"));
+
+        assertThat(run(cases.toString(), "are written").out())
+                .contains(
+                        "routes/prices.camel.yaml:15:5: the key \"idd\" is not known here: did you"
+                                + " mean \"id\"?")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void mistakesStopTheRunWithTheirPlaces() throws IOException {
         Files.writeString(
                 cases.resolve("other.test.yaml"),

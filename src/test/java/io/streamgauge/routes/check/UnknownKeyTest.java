@@ -1,14 +1,14 @@
 package io.streamgauge.routes.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.streamgauge.routes.RouteFile;
+import io.streamgauge.routes.RouteProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,26 +41,17 @@ class UnknownKeyTest {
         Path file = folder.resolve("mine.camel.yaml");
         Files.writeString(file, yaml.replace(meant + ":", written + ":"));
 
-        assertThat(UnknownKey.in(failure(file)))
-                .get()
-                .hasToString(
+        assertThat(problems(file))
+                .contains(
                         "%s:%s: the key \"%s\" is not known here: did you mean \"%s\"?"
                                 .formatted(file, at, written, meant));
     }
 
-    @Test
-    void otherFailuresAreNotUnknownKeys() {
-        assertThat(UnknownKey.in(new IllegalStateException(new RuntimeException("no")))).isEmpty();
-    }
-
-    private static Throwable failure(Path file) throws Exception {
+    private static List<String> problems(Path file) throws Exception {
+        RouteFile read = new RouteFile(file.toString(), Files.readString(file));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            return catchThrowable(
-                    () ->
-                            PluginHelper.getRoutesLoader(camel)
-                                    .loadRoutes(
-                                            ResourceHelper.resolveMandatoryResource(
-                                                    camel, "file:" + file)));
+            return new RouteCheck(camel, Set.of())
+                    .problems(List.of(read)).stream().map(RouteProblem::toString).toList();
         }
     }
 }
