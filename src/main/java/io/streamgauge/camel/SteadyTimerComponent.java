@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * routes do not wait for each other: in Camel's own, timers of one name in two files share a
  * thread. A route that takes the place of another one resumes its ticks.
  */
-public final class SteadyTimerComponent extends TimerComponent {
+public class SteadyTimerComponent extends TimerComponent {
 
     private final Map<TimerConsumer, Timer> timers = new ConcurrentHashMap<>();
     private final ResumedTicks ticks = new ResumedTicks();

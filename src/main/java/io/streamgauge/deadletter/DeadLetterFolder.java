@@ -113,7 +113,6 @@ public record DeadLetterFolder(Path path) {
         return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Whether a file holds a letter. */
     static boolean holdsAny(Path file) throws IOException {
         return holds(file, LetterFilter.ALL);
     }

@@ -45,7 +45,6 @@ final class TimePattern {
         return changed.toString();
     }
 
-    /** Whether the pattern has the name of a zone. */
     boolean hasZoneName() {
         return has("zvV");
     }

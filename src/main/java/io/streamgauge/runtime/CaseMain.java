@@ -33,7 +33,6 @@ public final class CaseMain extends MainListenerSupport {
         /** Adds the routes, before the context starts. */
         void addRoutes(CamelContext camel) throws Exception;
 
-        /** The files of the routes. */
         List<RouteFile> files();
     }
 

@@ -1,9 +1,13 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.config.Settings;
+import io.streamgauge.routes.RoutesFolder;
+import io.streamgauge.routes.check.DurationKeys;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertiesComponent;
 
 /** How a program that runs the routes starts, and how a command does that runs none. */
 interface StartMode {
@@ -22,7 +26,14 @@ interface StartMode {
             new StartMode() {
                 @Override
                 public void check(StartConfiguration start, CamelContext camel) {
-                    RouteWarnings.check(start, camel);
+                    PropertiesComponent properties = camel.getPropertiesComponent();
+                    StartProblems problems = start.problems();
+                    problems.warn(UnusedKeys.of(start.routes(), start.written()));
+                    problems.warn(RoutesFolder.misnamed(properties, start.routes()));
+                    Set<String> keys = ConfiguredValues.keys(start.written());
+                    problems.warn(
+                            StartProblems.withoutUnit(
+                                    DurationKeys.of(start.routes(), keys, camel), properties));
                 }
 
                 @Override

@@ -29,7 +29,6 @@ final class JsonText {
         return new String(line.bytes().asByteArrayUnsafe(), StandardCharsets.UTF_8);
     }
 
-    /** The text in quotes. */
     static String quoted(String text) {
         return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
     }

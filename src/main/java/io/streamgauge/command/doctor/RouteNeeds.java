@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the route files and the settings need of AWS and of others.
@@ -29,6 +32,8 @@ record RouteNeeds(
         Map<String, StreamNeed> streams,
         Set<URI> hosts,
         List<Finding> problems) {
+
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]+)(?::(\\d{1,5}))?(?:/.*)?");
 
     /** Reads the needs of routes, and of what the settings declare. */
     static RouteNeeds of(RouteUses uses, Settings settings, ApplicationProperties properties) {
@@ -56,7 +61,6 @@ record RouteNeeds(
         return !tables.isEmpty();
     }
 
-    /** The tables of leases. */
     Set<String> leaseTables() {
         Set<String> names = new TreeSet<>();
         streams.values().forEach(stream -> stream.leases().ifPresent(names::add));
@@ -103,7 +107,7 @@ record RouteNeeds(
                         StreamNeed need = streamOptions.need(use);
                         streams.merge(need.name(), need, StreamNeed::and);
                     }
-                    default -> HttpHosts.of(use).ifPresent(hosts::add);
+                    default -> host(use).ifPresent(hosts::add);
                 }
             } catch (IllegalArgumentException e) {
                 problems.add(
@@ -151,5 +155,16 @@ record RouteNeeds(
             TableNeed need = TableNeed.ofEndpoint(name, options(options));
             tables.merge(name, need, (before, other) -> other.created() ? other : before);
         }
+    }
+
+    /** The scheme, host and port of an endpoint; empty where they are known only when it runs. */
+    private static Optional<URI> host(EndpointUse use) {
+        String path = use.path().replaceFirst("^[^/@]*@", "");
+        Matcher host = HOST.matcher(path.replaceFirst("(?s)\\s.*", ""));
+        if (!host.matches()) {
+            return Optional.empty();
+        }
+        String port = host.group(2) == null ? "" : ":" + host.group(2);
+        return Optional.of(URI.create(use.scheme() + "://" + host.group(1) + port));
     }
 }

@@ -58,7 +58,6 @@ final class TimestreamCheck {
         }
     }
 
-    /** One table. */
     List<Finding> table(TableNeed need) {
         String check = "table " + need.name();
         try {

@@ -14,7 +14,6 @@ import java.util.List;
  */
 record RefusalReport(List<String> arguments, PrintWriter err) {
 
-    /** Reports a reason. */
     void print(String reason) {
         err.println(reason);
     }

@@ -98,7 +98,6 @@ final class ChartCanvas {
         }
     }
 
-    /** A line of text. */
     String text(int line) {
         StringBuilder text = new StringBuilder();
         int current = -1;

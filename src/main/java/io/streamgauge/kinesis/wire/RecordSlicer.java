@@ -30,7 +30,6 @@ final class RecordSlicer implements ResponseChunks.RecordsReader {
         return records;
     }
 
-    /** The bytes of the records' data. */
     long dataBytes() {
         return dataBytes;
     }

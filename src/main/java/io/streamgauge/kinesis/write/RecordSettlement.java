@@ -21,7 +21,6 @@ final class RecordSettlement {
     /** Consecutive records of one call. */
     private record Run(WriteCall call, int count) {}
 
-    /** Adds a result for each record of an entry. */
     void add(RequestEntry entry, RecordResult result) {
         if (entry instanceof PendingRecord record) {
             add(record, result);

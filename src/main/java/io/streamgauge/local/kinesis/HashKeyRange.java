@@ -34,7 +34,6 @@ record HashKeyRange(BigInteger start, BigInteger end) {
         return new BigInteger(1, Digests.md5().digest(bytes));
     }
 
-    /** Whether a number is a hash key at all. */
     static boolean isKey(BigInteger number) {
         return number.signum() >= 0 && number.compareTo(KEYS) < 0;
     }

@@ -61,7 +61,6 @@ final class Reshape {
                         new HashKeyRange(key, range.end())));
     }
 
-    /** The plan of a merge. */
     static Resharding.Plan merge(DataStream stream, Shard shard, Shard adjacent) {
         HashKeyRange one = shard.range();
         HashKeyRange other = adjacent.range();

@@ -44,7 +44,6 @@ record OperationRuntime(
         return clock.instant();
     }
 
-    /** An output with one member. */
     static ObjectNode output(String member, ObjectNode value) {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.set(member, value);

@@ -46,24 +46,21 @@ final class BeanNames {
 
     /** The names of the beans that a file declares. */
     static List<String> in(YamlNode root) {
-        return root.items()
-                .flatMap(YamlNode::entries)
-                .filter(element -> element.getKey().name().equals("beans"))
-                .flatMap(element -> element.getValue().items())
-                .flatMap(bean -> bean.get("name").stream())
-                .map(YamlNode::text)
-                .toList();
+        return beans(root).flatMap(bean -> bean.get("name").stream()).map(YamlNode::text).toList();
     }
 
     /** The types of the beans that a file declares, by name; a type may be empty. */
     static Map<String, String> types(YamlNode root) {
         Map<String, String> types = new TreeMap<>();
-        root.items()
+        beans(root).forEach(bean -> types.put(text(bean, "name"), type(bean)));
+        return types;
+    }
+
+    private static Stream<YamlNode> beans(YamlNode root) {
+        return root.items()
                 .flatMap(YamlNode::entries)
                 .filter(element -> element.getKey().name().equals("beans"))
-                .flatMap(element -> element.getValue().items())
-                .forEach(bean -> types.put(text(bean, "name"), type(bean)));
-        return types;
+                .flatMap(element -> element.getValue().items());
     }
 
     private static String type(YamlNode bean) {

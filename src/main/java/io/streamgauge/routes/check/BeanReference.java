@@ -39,7 +39,6 @@ final class BeanReference {
         return exact ? Optional.of(type.group(1)) : Optional.empty();
     }
 
-    /** The name of the bean. */
     static String nameOf(String reference) {
         return PREFIX.matcher(reference).replaceFirst("");
     }

@@ -25,7 +25,6 @@ public final class DurationKeys {
 
     private static final Set<String> ENDPOINT_KEYS = Set.of("from", "to", "toD", "wireTap", "poll");
 
-    /** Keys of steps that are durations. */
     private static final Set<String> STEP_KEYS =
             Set.of(
                     "completionInterval",

@@ -2,7 +2,6 @@ package io.streamgauge.routes.check;
 
 import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.YamlNode;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import org.apache.camel.dsl.yaml.common.YamlSupport;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +61,7 @@ final class EndpointBuild {
             return;
         }
         int before = problems.size();
-        Map<String, Object> query = query(uri);
+        Map<String, Object> query = EndpointNames.query(uri);
         query.forEach((name, value) -> isTaken(address, scheme, name, String.valueOf(value)));
         boolean complete =
                 problems.size() == before
@@ -141,18 +139,6 @@ final class EndpointBuild {
                     problems.add(failure.at(places.getOrDefault(failure.key(), address)));
                 }
             }
-        }
-    }
-
-    private static Map<String, Object> query(String uri) {
-        int question = uri.indexOf('?');
-        try {
-            return question < 0
-                    ? Map.of()
-                    : URISupport.parseQuery(uri.substring(question + 1), true);
-        } catch (URISyntaxException e) {
-            // The address as a whole is not valid either.
-            return Map.of();
         }
     }
 }

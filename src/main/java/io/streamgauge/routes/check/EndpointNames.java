@@ -130,7 +130,8 @@ final class EndpointNames {
         }
     }
 
-    private static Map<String, Object> query(String uri) {
+    /** The options in an address; none where it is not valid as a whole, which Camel reports. */
+    static Map<String, Object> query(String uri) {
         int question = uri.indexOf('?');
         if (question < 0) {
             return Map.of();

@@ -58,7 +58,7 @@ final class FailedStarts {
         return route(failure)
                 .flatMap(
                         id ->
-                                RouteNames.root(file.file()).stream()
+                                YamlNode.of(file.file()).stream()
                                         .flatMap(YamlNode::items)
                                         .flatMap(YamlNode::entries)
                                         .flatMap(entry -> entry.getValue().get("id").stream())
@@ -71,7 +71,7 @@ final class FailedStarts {
 
     private static Optional<YamlNode> onlyRoute(HashedFile file) {
         List<YamlNode> routes =
-                RouteNames.root(file.file()).stream()
+                YamlNode.of(file.file()).stream()
                         .flatMap(YamlNode::items)
                         .flatMap(YamlNode::entries)
                         .filter(entry -> List.of("route", "from").contains(entry.getKey().name()))

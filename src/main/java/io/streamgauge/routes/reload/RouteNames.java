@@ -1,18 +1,13 @@
 package io.streamgauge.routes.reload;
 
-import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.YamlNode;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The names that a route file defines, and the names that it may use.
@@ -48,7 +43,7 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
     static RouteNames of(@Nullable HashedFile file) {
         RouteNames names = new RouteNames(new TreeMap<>(), new HashSet<>());
         if (file != null) {
-            root(file.file())
+            YamlNode.of(file.file())
                     .ifPresent(
                             root -> {
                                 root.items()
@@ -58,18 +53,6 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
                             });
         }
         return names;
-    }
-
-    /** The content of a file; empty if it is not valid YAML. */
-    static Optional<YamlNode> root(RouteFile file) {
-        try {
-            return new Compose(LoadSettings.builder().setLabel(file.name()).build())
-                    .composeString(file.text())
-                    .map(node -> new YamlNode(file.name(), node));
-        } catch (YamlEngineException e) {
-            // It is reported by the check.
-            return Optional.empty();
-        }
     }
 
     /** The ids of the routes that have one. */

@@ -51,7 +51,6 @@ record CaseFolder(Path path) {
         }
     }
 
-    /** Removes the folder. */
     void remove() {
         try {
             empty(path);

@@ -1,16 +1,13 @@
 package io.streamgauge.runtime.cases;
 
+import io.streamgauge.camel.SteadyTimerComponent;
 import java.util.Date;
 import java.util.Timer;
 import java.util.TimerTask;
-import org.apache.camel.component.timer.TimerComponent;
 import org.apache.camel.component.timer.TimerConsumer;
-import org.apache.camel.spi.PropertyConfigurer;
-import org.apache.camel.support.PluginHelper;
-import org.jspecify.annotations.Nullable;
 
 /** Camel's {@code timer:}, whose timers do not fire: a case runs their routes itself. */
-final class HeldTimerComponent extends TimerComponent {
+final class HeldTimerComponent extends SteadyTimerComponent {
 
     private final Timer held = new HeldTimer();
 
@@ -25,24 +22,9 @@ final class HeldTimerComponent extends TimerComponent {
     }
 
     @Override
-    public @Nullable PropertyConfigurer getComponentPropertyConfigurer() {
-        return options("timer-component-configurer");
-    }
-
-    @Override
-    public @Nullable PropertyConfigurer getEndpointPropertyConfigurer() {
-        return options("timer-endpoint-configurer");
-    }
-
-    @Override
     protected void doStop() throws Exception {
         held.cancel();
         super.doStop();
-    }
-
-    private @Nullable PropertyConfigurer options(String name) {
-        return PluginHelper.getConfigurerResolver(getCamelContext())
-                .resolvePropertyConfigurer(name, getCamelContext());
     }
 
     /** A timer that never runs a task. */

@@ -5,7 +5,6 @@ import io.streamgauge.local.wire.ServiceException;
 /** The views of the catalog's tables. */
 record CatalogViews(TableCatalog catalog) {
 
-    /** The view of a table. */
     StoredView view(String database, String table, SqlPosition position) {
         requireDatabase(database, database + "." + table, position);
         if (!catalog.tables(database).contains(table)) {

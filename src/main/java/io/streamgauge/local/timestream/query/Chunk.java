@@ -18,7 +18,6 @@ final class Chunk {
 
     private Chunk() {}
 
-    /** Packs rows. */
     static byte[] pack(List<byte[]> rows) {
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -32,7 +32,6 @@ final class KeptResults {
 
     private record Kept(String query, Result result, Instant since) {}
 
-    /** Keeps the result of a query. */
     synchronized void keep(String queryId, String query, Result result) {
         Instant now = clock.instant();
         results.put(queryId, new Kept(query, result, now));

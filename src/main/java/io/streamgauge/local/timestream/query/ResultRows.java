@@ -38,7 +38,6 @@ final class ResultRows {
     /** A column of a result. */
     record Heading(String name, ValueType type) {}
 
-    /** The columns of a result. */
     static List<Heading> columns(ResultSetMetaData columns, List<Naming> namings)
             throws SQLException {
         List<Heading> headings = new ArrayList<>();

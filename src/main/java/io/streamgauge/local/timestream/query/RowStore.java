@@ -62,7 +62,6 @@ final class RowStore implements AutoCloseable {
         bytes += packed.length;
     }
 
-    /** The rows of a part. */
     List<String> read(Part part) {
         if (part.at() == 0 || file == null) {
             return Chunk.unpack(first);
