@@ -128,7 +128,6 @@ final class TableKeys {
         return OF_TABLE.contains(option);
     }
 
-    /** Whether a key sets an option. */
     static boolean names(String key, String option) {
         return plain(key.substring(PREFIX.length()))
                 .replaceFirst("^configuration\\.", "")

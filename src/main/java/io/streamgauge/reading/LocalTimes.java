@@ -14,7 +14,6 @@ record LocalTimes(ZoneId zone) {
         zone = zone.normalized();
     }
 
-    /** The first instant of a day. */
     Instant startOf(LocalDate day) {
         return day.atStartOfDay(zone).toInstant();
     }

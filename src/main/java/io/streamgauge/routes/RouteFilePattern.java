@@ -2,15 +2,14 @@ package io.streamgauge.routes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.util.AntPathMatcher;
 
 /**
  * The pattern of the route files, {@code camel.main.routesIncludePattern}, for what reads them
@@ -56,37 +55,26 @@ public record RouteFilePattern(String included) {
     }
 
     private static Stream<Path> paths(String pattern) {
-        int wildcard = firstWildcard(pattern);
-        if (wildcard < 0) {
+        if (!AntPathMatcher.INSTANCE.isPattern(pattern)) {
             Path one = Path.of(pattern);
             return Files.isRegularFile(one) ? Stream.of(one) : Stream.empty();
         }
-        int folderEnd = pattern.lastIndexOf('/', wildcard);
-        Path folder = Path.of(folderEnd < 0 ? "" : pattern.substring(0, folderEnd));
+        String root = AntPathMatcher.INSTANCE.determineRootDir(pattern);
+        Path folder = Path.of(root);
         if (!Files.isDirectory(folder)) {
             return Stream.empty();
         }
-        String glob = folderEnd < 0 ? pattern : pattern.substring(folderEnd + 1);
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        int depth = glob.contains("/") || glob.contains("**") ? MAX_DEPTH : 1;
+        String names = pattern.substring(root.length());
+        int depth = names.contains("/") || names.contains("**") ? MAX_DEPTH : 1;
         try (Stream<Path> all = Files.walk(folder, depth)) {
             return all
                     .filter(path -> Files.isRegularFile(path))
-                    .filter(path -> matcher.matches(folder.relativize(path)))
+                    .filter(path -> AntPathMatcher.INSTANCE.match(pattern, path.toString()))
                     .toList()
                     .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static int firstWildcard(String pattern) {
-        for (int i = 0; i < pattern.length(); i++) {
-            if ("*?[{".indexOf(pattern.charAt(i)) >= 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static RouteFile read(Path path) {

@@ -31,7 +31,6 @@ final class ConfiguredValues {
         return keys;
     }
 
-    /** The values of the keys with a prefix. */
     static Map<String, String> withPrefix(
             String prefix, Properties written, PropertiesComponent properties) {
         Map<String, String> values = new HashMap<>();

@@ -31,7 +31,6 @@ final class HealthChecks {
         }
     }
 
-    /** Adds a check of the storage of an embedded endpoint. */
     void addStorage(LocalAws endpoint) {
         if (registry != null) {
             registry.register(

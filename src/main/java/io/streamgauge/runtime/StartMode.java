@@ -15,7 +15,6 @@ interface StartMode {
     /** Adds what is wrong for this mode to the problems of the start. */
     void check(StartConfiguration start, CamelContext camel);
 
-    /** Connects the clients. */
     AwsOrLocal connect(Settings settings, InstantSource clock);
 
     /** Adds the defaults of this mode to those of all modes. */

@@ -33,7 +33,6 @@ public final class TickTimes {
         return delay;
     }
 
-    /** Notes a tick. */
     synchronized void ticked(Duration now) {
         last = now;
     }

@@ -117,6 +117,8 @@ class RouteUsesTest {
         assertThat(pattern.isOfFiles()).isTrue();
         assertThat(pattern.files()).extracting(RouteFile::text).containsExactly("a", "b");
         assertThat(new RouteFilePattern("file:" + folder + "/sub/c.camel.yaml").files()).hasSize(1);
+        assertThat(new RouteFilePattern("file:" + folder + "/**/*.camel.yaml").files()).hasSize(3);
+        assertThat(new RouteFilePattern("file:" + folder + "/*/c.camel.yaml").files()).hasSize(1);
         assertThat(new RouteFilePattern("file:" + folder + "/none/*.yaml").files()).isEmpty();
         assertThat(new RouteFilePattern("classpath:routes/*.yaml").isOfFiles()).isFalse();
         assertThat(new RouteFilePattern("false").files()).isEmpty();

@@ -50,7 +50,6 @@ final class KinesisConsumer extends DefaultConsumer {
         this.exchanges = new RecordExchanges(options);
     }
 
-    /** The status of the reader. */
     StreamStatus status() {
         RunningReader running = reader;
         return running == null ? new StreamStatus("it is not read", List.of()) : running.status();

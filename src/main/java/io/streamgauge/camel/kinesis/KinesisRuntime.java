@@ -158,7 +158,6 @@ final class KinesisRuntime extends ServiceSupport {
                 : new DeadLetterEndpoint(context(), uri, options.getStreamName(), clock());
     }
 
-    /** A folder that an option names. */
     Path folder(String option) {
         return WorkingFolder.resolve(context(), Path.of(option));
     }

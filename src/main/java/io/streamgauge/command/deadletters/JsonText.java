@@ -24,7 +24,6 @@ final class JsonText {
         }
     }
 
-    /** A line of a file as text. */
     static String of(LetterLines.Line line) {
         return new String(line.bytes().asByteArrayUnsafe(), StandardCharsets.UTF_8);
     }

@@ -32,7 +32,6 @@ final class IdentityCheck {
      */
     record Result(List<Finding> findings, Optional<String> arn) {
 
-        /** The account, if it is known. */
         Optional<String> account() {
             return arn.map(text -> text.split(":", -1))
                     .filter(it -> it.length > 4)

@@ -56,7 +56,6 @@ record RouteNeeds(
                 collector.tables, collector.streams, collector.hosts, collector.problems);
     }
 
-    /** Whether anything of Timestream is needed. */
     boolean needTimestream() {
         return !tables.isEmpty();
     }

@@ -55,7 +55,6 @@ final class QueryProgress {
         }
     }
 
-    /** Erases the line. */
     synchronized void erase() {
         if (shown) {
             err.print(ERASED);

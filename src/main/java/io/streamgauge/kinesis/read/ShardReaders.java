@@ -70,7 +70,6 @@ final class ShardReaders {
         }
     }
 
-    /** Reports the age of each shard's checkpoint. */
     void reportCheckpointAges() {
         Instant now = now();
         readers.forEach((shardId, reader) -> reportCheckpointAge(shardId, reader, now));

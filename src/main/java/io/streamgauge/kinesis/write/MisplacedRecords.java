@@ -86,7 +86,6 @@ final class MisplacedRecords {
                 resent, "the shards have changed, and the shard does not own all of the records");
     }
 
-    /** Whether the shard of an aggregate owns all of its records. */
     private static boolean ownsAll(Misplaced misplaced, OpenShards shards) {
         MessageDigest md5 = Digests.md5();
         String shardId = misplaced.written.shardId();

@@ -27,7 +27,6 @@ final class WriteAccounting {
         return new StreamBooks(in, written, rejected, failed, waiting);
     }
 
-    /** Records came in. */
     void received(int records) {
         countReceived(records);
         events.received(records);

@@ -33,7 +33,6 @@ final class Reshape {
         return shard;
     }
 
-    /** The plan of a split at a hash key. */
     static Resharding.Plan split(DataStream stream, Shard shard, BigInteger key) {
         HashKeyRange range = shard.range();
         if (key.compareTo(range.start().add(BigInteger.ONE)) <= 0

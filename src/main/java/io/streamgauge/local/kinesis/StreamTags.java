@@ -71,7 +71,6 @@ final class StreamTags {
         return tags;
     }
 
-    /** The keys that a member holds. */
     static List<String> keys(JsonNode input, String member) {
         List<String> keys = new ArrayList<>();
         input.path(member).forEach(key -> keys.add(text(key, member)));

@@ -28,7 +28,6 @@ final class IngestionQueue {
         this.tables = tables;
     }
 
-    /** Queues the call. */
     CompletableFuture<Optional<Outcome>> add(Ingestion ingestion) {
         waiting.add(ingestion);
         announce();

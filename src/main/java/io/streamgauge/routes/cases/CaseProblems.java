@@ -83,7 +83,6 @@ final class CaseProblems {
         return node.text();
     }
 
-    /** The texts of a mapping. */
     Map<String, String> texts(@Nullable YamlNode node, String key) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (node != null) {

@@ -24,7 +24,6 @@ record RowRules(Set<String> optional, Set<String> parts, boolean someFields) {
         return new RowRules(optional, parts, true);
     }
 
-    /** The fields of a row that are compared with an expected one. */
     Map<String, JsonNode> compared(ObjectNode expected, ObjectNode actual) {
         Map<String, JsonNode> wanted = JsonValues.flat(expected);
         Map<String, JsonNode> fields = new LinkedHashMap<>(JsonValues.flat(actual));
@@ -44,7 +43,6 @@ record RowRules(Set<String> optional, Set<String> parts, boolean someFields) {
                         .allMatch(it -> isAsExpected(it.getKey(), it.getValue(), fields));
     }
 
-    /** Whether a field is as expected. */
     boolean isAsExpected(String name, JsonNode expected, Map<String, JsonNode> actual) {
         JsonNode value = actual.get(name);
         if (value == null) {

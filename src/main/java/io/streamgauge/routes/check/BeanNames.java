@@ -143,7 +143,6 @@ final class BeanNames {
         }
     }
 
-    /** Whether there is a bean of that name. */
     boolean has(String name) {
         return names.contains(name) || camel.getRegistry().lookupByName(name) != null;
     }

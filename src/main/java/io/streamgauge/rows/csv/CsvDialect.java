@@ -18,7 +18,6 @@ record CsvDialect(int delimiter, int quote, int escape, boolean trim) {
         return trim && (b == ' ' || (b == '\t' && delimiter != '\t'));
     }
 
-    /** Whether a byte escapes the next one. */
     boolean escapes(int b, int next) {
         return b == escape && (next == quote || next == escape);
     }

@@ -86,7 +86,6 @@ record SelectNode(JsonNode json) {
         return StreamSupport.stream(json.spliterator(), false).map(SelectNode::new);
     }
 
-    /** The operands of an expression. */
     Stream<SelectNode> operands() {
         return children()
                 .flatMap(child -> child.json.isArray() ? child.children() : Stream.of(child))

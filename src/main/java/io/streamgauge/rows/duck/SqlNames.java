@@ -25,7 +25,6 @@ final class SqlNames {
         this(List.of());
     }
 
-    /** The name of a field's column. */
     String column(String field) {
         String known = ofFields.get(field);
         if (known != null) {

@@ -20,7 +20,6 @@ final class ScannedItem {
         this.scanner = scanner;
     }
 
-    /** The item of the value. */
     JsonItem item() throws IOException {
         isUnfinished = false;
         if (scanner.isTruncated()) {

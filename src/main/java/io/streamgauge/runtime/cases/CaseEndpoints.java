@@ -49,7 +49,6 @@ final class CaseEndpoints implements EndpointStrategy {
         return endpoint;
     }
 
-    /** The folders that dead letters go to. */
     Set<String> deadLetterFolders() {
         return Set.copyOf(deadLetterFolders);
     }

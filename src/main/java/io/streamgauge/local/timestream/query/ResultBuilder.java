@@ -37,7 +37,6 @@ final class ResultBuilder implements AutoCloseable {
         this.metered = metered;
     }
 
-    /** Adds a column. */
     ResultBuilder column(String name, ValueType type) {
         columns.add(type.columnInfo().put("Name", name));
         return this;
