@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class SchemaCheck {
 
-    /** Keys that Camel reads, although its schema has them nowhere. */
+    /** Keys of elements that Camel reads, although its schema has them nowhere. */
     private static final Set<String> HIDDEN = Set.of("inheritErrorHandler", "streamCaching");
 
     /** More names are no help. */
@@ -89,7 +89,8 @@ final class SchemaCheck {
                                         "remove one of the two, as only the last one counts");
                             } else if (element != null) {
                                 node(entry.getValue(), key.text(), element);
-                            } else if (!schema.isOpen() && !HIDDEN.contains(key.name())) {
+                            } else if (!schema.isOpen()
+                                    && (schema.isSingle() || !HIDDEN.contains(key.name()))) {
                                 unknown(key, name, keys.keySet());
                             }
                         });

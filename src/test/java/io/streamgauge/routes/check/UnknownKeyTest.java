@@ -47,6 +47,19 @@ class UnknownKeyTest {
                                 .formatted(file, at, written, meant));
     }
 
+    @ParameterizedTest
+    @CsvSource({"streamCaching", "inheritErrorHandler", "log", "nope"})
+    void anElementThatNoFileMayHaveIsReported(String key) throws Exception {
+        Path file = folder.resolve("mine.camel.yaml");
+        Files.writeString(file, "- %s: {}\n".formatted(key));
+
+        assertThat(problems(file))
+                .singleElement()
+                .asString()
+                .startsWith("%s:1:3: ".formatted(file))
+                .contains("\"%s\"".formatted(key));
+    }
+
     private static List<String> problems(Path file) throws Exception {
         RouteFile read = new RouteFile(file.toString(), Files.readString(file));
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
