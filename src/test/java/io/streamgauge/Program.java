@@ -132,6 +132,10 @@ public final class Program implements AutoCloseable {
     /** A JVM that starts quickly: most programs of tests run for a few seconds. */
     static List<String> java() {
         List<String> command = new ArrayList<>();
+        if (System.getProperty("os.name").equals("Linux")) {
+            // A build in the background ignores Ctrl-C, and so would the programs that it starts.
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         if (Runtime.version().feature() >= FIRST_THAT_WARNS_OF_UNSAFE) {
