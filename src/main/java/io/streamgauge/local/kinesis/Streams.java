@@ -224,11 +224,11 @@ final class Streams {
         if (now + more > SHARD_LIMIT) {
             throw Errors.limitExceeded(
                     ("This request would exceed the shard limit for the account %s in %s. Current"
-                         + " shard count for the account: %d. Limit: %d. Number of additional"
-                         + " shards that would have resulted from this request: %d. Refer to the"
-                         + " AWS Service Limits page"
-                         + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
-                         + " for current limits and how to request higher limits.")
+                                    + " shard count for the account: %d. Limit: %d. Number of additional"
+                                    + " shards that would have resulted from this request: %d. Refer to the"
+                                    + " AWS Service Limits page"
+                                    + " (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html)"
+                                    + " for current limits and how to request higher limits.")
                             .formatted(StreamArn.ACCOUNT, region, now, SHARD_LIMIT, more));
         }
     }
