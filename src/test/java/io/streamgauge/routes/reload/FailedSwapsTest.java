@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.apache.camel.Processor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Edits without mistakes whose routes do not start, and routes that do not stop. */
 class FailedSwapsTest {
+
+    /** The common pool has a single thread on two processors. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
     @TempDir Path parent;
     private EditedRoutes routes;
@@ -89,7 +93,8 @@ class FailedSwapsTest {
         block();
         routes.camel.getShutdownStrategy().setTimeout(1);
         routes.write("a", answering("a", "one").replace("ref: sink", "ref: blocker")).start();
-        CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> routes.call("a"));
+        CompletableFuture<String> call =
+                CompletableFuture.supplyAsync(() -> routes.call("a"), OWN_THREAD);
         await().until(() -> routes.received.contains("entered"));
 
         routes.write("a", answering("a", "two")).look();
@@ -113,7 +118,8 @@ class FailedSwapsTest {
     void anEditDuringAReloadIsTakenAfterIt() throws Exception {
         block();
         routes.write("a", answering("a", "one").replace("ref: sink", "ref: blocker")).start();
-        CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> routes.call("a"));
+        CompletableFuture<String> call =
+                CompletableFuture.supplyAsync(() -> routes.call("a"), OWN_THREAD);
         await().until(() -> routes.received.contains("entered"));
         routes.reloader().watch();
 
@@ -129,7 +135,8 @@ class FailedSwapsTest {
     void aReloadThatWaitsEndsWhenTheProgramStops() throws Exception {
         block();
         routes.write("a", answering("a", "one").replace("ref: sink", "ref: blocker")).start();
-        CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> routes.call("a"));
+        CompletableFuture<String> call =
+                CompletableFuture.supplyAsync(() -> routes.call("a"), OWN_THREAD);
         await().until(() -> routes.received.contains("entered"));
         routes.write("a", answering("a", "two"));
         routes.reloader().look();
@@ -141,7 +148,8 @@ class FailedSwapsTest {
                             } catch (Exception e) {
                                 throw new IllegalStateException(e);
                             }
-                        });
+                        },
+                        OWN_THREAD);
 
         routes.reloader().close();
 
