@@ -77,7 +77,7 @@ final class LoadContestant implements Contestant {
                         new RowsSource(file, ReadOptions.automatic(folder), MAPPING),
                         new LoadRunner.Destination(
                                 new TableName("market", "prices"), TableSettings.NONE),
-                        LoadSettings.DEFAULTS.fromTheFirstRow(),
+                        new LoadSettings(false, false, false),
                         new Silent());
         if (report.books().written() != rows) {
             throw new IllegalStateException(report.text());
