@@ -230,6 +230,7 @@ class ArchitectureTest {
                             "local.kinesis",
                             "local.timestream",
                             "local.timestream.query",
+                            "local.s3",
                             "local.storage",
                             "local.wire")
                     .because("it shares no code with the engines that it tests");
@@ -255,6 +256,10 @@ class ArchitectureTest {
             room("local.timestream.query")
                     .sees("local.wire", "local.storage")
                     .because("services do not know each other");
+
+    @ArchTest
+    static final ArchRule s3SeesFiles =
+            room("local.s3").sees("files").because("objects are files, whatever they hold");
 
     @ArchTest
     static final ArchRule wireSeesTheStorage =

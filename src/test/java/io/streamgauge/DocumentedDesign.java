@@ -27,7 +27,7 @@ final class DocumentedDesign {
             Pattern.compile("^\\| (\\(base\\)|`[^|]+`) \\| [^|]+ \\| ([^|]*)\\|$");
     private static final Pattern RULE =
             Pattern.compile("rooms?\\(([^)]*)\\)\\s*\\.sees\\(([^)]*)\\)");
-    private static final Pattern NAME = Pattern.compile("[`\"]([a-z.]*)[`\"]");
+    private static final Pattern NAME = Pattern.compile("[`\"]([a-z0-9.]*)[`\"]");
     private static final Pattern NODE = Pattern.compile("(\\w+)\\[\"?([\\w.*]+)\"?]");
     private static final Pattern ARROW = Pattern.compile("(\\w+)(?:\\[[^]]*])? --> (\\w+)");
 

@@ -7,6 +7,7 @@ import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
 import io.streamgauge.local.LocalConfiguration.Address;
+import io.streamgauge.local.LocalConfiguration.Folders;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -181,7 +182,7 @@ final class LocalCommand implements Callable<Integer> {
                         or(port, address.port()),
                         tlsPort == null ? address.tlsPort() : tlsPort,
                         address.origins()),
-                memory ? null : or(data, keys.data()),
+                new Folders(memory ? null : or(data, keys.data()), keys.s3()),
                 or(limits, keys.limits()),
                 keys.memoryBytes(),
                 InstantSource.system());

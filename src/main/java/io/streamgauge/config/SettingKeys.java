@@ -26,6 +26,7 @@ public final class SettingKeys {
                     entry("local.data", "data/local"),
                     entry("local.limits", "enforced"),
                     entry("local.memory", "512MB"),
+                    entry("local.s3", ""),
                     entry("local.cors", ""),
                     entry("local.tls.port", ""),
                     entry("observe.host", "127.0.0.1"),

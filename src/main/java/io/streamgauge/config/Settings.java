@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of {@code application.properties} that are Streamgauge's own; all other keys are
@@ -36,11 +37,21 @@ public record Settings(
      *
      * @param address where it listens, and who may use it
      * @param data the folder of its state
+     * @param s3 the folder that stands for Amazon S3; null for one in that of its state
      * @param limits whether it throttles as AWS does
      * @param memoryBytes the memory that its queries may use
      */
     public record Local(
-            LocalConfiguration.Address address, Path data, Limits limits, long memoryBytes) {
+            LocalConfiguration.Address address,
+            Path data,
+            @Nullable Path s3,
+            Limits limits,
+            long memoryBytes) {
+
+        /** The folders that the keys name. */
+        public LocalConfiguration.Folders folders() {
+            return new LocalConfiguration.Folders(data, s3);
+        }
 
         public String host() {
             return address.host();
@@ -103,6 +114,7 @@ public record Settings(
         return new Local(
                 LocalKeys.address(reader),
                 Path.of(reader.text("local.data")),
+                reader.optional("local.s3").map(Path::of).orElse(null),
                 reader.read("local.limits", "enforced or relaxed", Limits::of, Limits.ENFORCED),
                 LocalKeys.memoryBytes(reader));
     }

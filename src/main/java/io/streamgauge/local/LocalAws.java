@@ -71,7 +71,7 @@ public final class LocalAws implements AutoCloseable {
      *     the key and the remedy
      */
     public static LocalAws start(LocalConfiguration configuration) {
-        return start(DataFolder.of(configuration.data()), configuration);
+        return start(DataFolder.of(configuration.folders().data()), configuration);
     }
 
     static LocalAws start(DataFolder data, LocalConfiguration configuration) {

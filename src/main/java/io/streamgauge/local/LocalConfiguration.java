@@ -9,18 +9,13 @@ import org.jspecify.annotations.Nullable;
  * The configuration of the embedded endpoint.
  *
  * @param address where it listens, and who may use it
- * @param data the folder that keeps the state ("local.data"); null for a temporary one that is
- *     deleted at the end
+ * @param folders where it keeps its state and its objects
  * @param limits whether the services throttle as AWS does ("local.limits")
  * @param memoryBytes the memory that queries may take ("local.memory")
  * @param clock the time that the services go by
  */
 public record LocalConfiguration(
-        Address address,
-        @Nullable Path data,
-        Limits limits,
-        long memoryBytes,
-        InstantSource clock) {
+        Address address, Folders folders, Limits limits, long memoryBytes, InstantSource clock) {
 
     /** The host when none is named: only this machine may connect. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -61,16 +56,35 @@ public record LocalConfiguration(
         }
     }
 
+    /**
+     * The folders of the endpoint.
+     *
+     * @param data the folder that keeps the state ("local.data"); null for a temporary one that is
+     *     deleted at the end
+     * @param s3 the folder that stands for Amazon S3 ("local.s3"); null for the folder {@code s3}
+     *     in that of the state
+     */
+    public record Folders(@Nullable Path data, @Nullable Path s3) {
+
+        /** Temporary folders, which are deleted at the end. */
+        public static final Folders TEMPORARY = new Folders(null, null);
+
+        /** The folder that stands for Amazon S3, given that of the state. */
+        Path s3In(Path state) {
+            return s3 == null ? state.resolve("s3") : s3;
+        }
+    }
+
     /** An endpoint that only this machine may connect to, and that throttles as AWS does. */
     public LocalConfiguration(int port, Path data, InstantSource clock) {
-        this(Address.loopback(port), data, Limits.ENFORCED, MEMORY_BYTES, clock);
+        this(Address.loopback(port), new Folders(data, null), Limits.ENFORCED, MEMORY_BYTES, clock);
     }
 
     /** The same endpoint, which keeps nothing after its end. */
     public static LocalConfiguration inMemory(int port) {
         return new LocalConfiguration(
                 Address.loopback(port),
-                null,
+                Folders.TEMPORARY,
                 Limits.ENFORCED,
                 MEMORY_BYTES,
                 InstantSource.system());
@@ -78,6 +92,6 @@ public record LocalConfiguration(
 
     /** The same endpoint, whose services take and give all they can. */
     public LocalConfiguration relaxed() {
-        return new LocalConfiguration(address, data, Limits.RELAXED, memoryBytes, clock);
+        return new LocalConfiguration(address, folders, Limits.RELAXED, memoryBytes, clock);
     }
 }

@@ -131,7 +131,7 @@ sealed interface AwsOrLocal extends AutoCloseable {
                     LocalAws.start(
                             new LocalConfiguration(
                                     address,
-                                    local.data(),
+                                    local.folders(),
                                     local.limits(),
                                     local.memoryBytes(),
                                     clock));

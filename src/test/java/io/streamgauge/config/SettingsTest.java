@@ -30,6 +30,7 @@ class SettingsTest {
                     entry("observe.host", "0.0.0.0"),
                     entry("observe.port", "9876"),
                     entry("local.memory", "2GB"),
+                    entry("local.s3", "/var/lib/s3"),
                     entry("local.cors", "http://App.example:3000, https://b"),
                     entry("local.tls.port", "4567"),
                     entry("provision.update", "true"),
@@ -54,6 +55,7 @@ class SettingsTest {
                                 new Local(
                                         new Address("127.0.0.1", 4566, null, Set.of()),
                                         Path.of("data/local"),
+                                        null,
                                         Limits.ENFORCED,
                                         512L << 20),
                                 new Observe("127.0.0.1", 8080),
@@ -79,6 +81,7 @@ class SettingsTest {
                                                 4567,
                                                 Set.of("http://app.example:3000", "https://b")),
                                         Path.of("/var/lib/streamgauge"),
+                                        Path.of("/var/lib/s3"),
                                         Limits.RELAXED,
                                         2L << 30),
                                 new Observe("0.0.0.0", 9876),

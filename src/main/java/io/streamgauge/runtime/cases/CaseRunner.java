@@ -35,7 +35,7 @@ public final class CaseRunner implements AutoCloseable {
                 LocalAws.start(
                         new LocalConfiguration(
                                 LocalConfiguration.Address.loopback(0),
-                                null,
+                                LocalConfiguration.Folders.TEMPORARY,
                                 Limits.RELAXED,
                                 LocalConfiguration.MEMORY_BYTES,
                                 clock));
