@@ -223,53 +223,6 @@ class ArchitectureTest {
                                     + " names that cannot");
 
     @ArchTest
-    static final ArchRule localSeesItsServices =
-            room("local")
-                    .sees(
-                            "local.feed",
-                            "local.kinesis",
-                            "local.timestream",
-                            "local.timestream.query",
-                            "local.s3",
-                            "local.storage",
-                            "local.wire")
-                    .because("it shares no code with the engines that it tests");
-
-    @ArchTest
-    static final ArchRule feedSeesTheWire =
-            room("local.feed").sees("local.wire").because("services do not know each other");
-
-    @ArchTest
-    static final ArchRule localKinesisSeesTheWire =
-            room("local.kinesis")
-                    .sees("local.wire", "local.storage", "files")
-                    .because("services do not know each other");
-
-    @ArchTest
-    static final ArchRule localTimestreamSeesTheWire =
-            room("local.timestream")
-                    .sees("local.timestream.query", "local.wire", "local.storage", "files")
-                    .because("services do not know each other");
-
-    @ArchTest
-    static final ArchRule localQuerySeesTheWire =
-            room("local.timestream.query")
-                    .sees("local.wire", "local.storage")
-                    .because("services do not know each other");
-
-    @ArchTest
-    static final ArchRule s3SeesFiles =
-            room("local.s3").sees("files").because("objects are files, whatever they hold");
-
-    @ArchTest
-    static final ArchRule wireSeesTheStorage =
-            room("local.wire").sees("local.storage").because("a full disk has an answer");
-
-    @ArchTest
-    static final ArchRule storageSeesFiles =
-            room("local.storage").sees("files").because("it tests no files");
-
-    @ArchTest
     static final ArchRule camelSeesTheEngines =
             room("camel")
                     .sees(

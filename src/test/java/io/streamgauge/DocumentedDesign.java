@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * The table of packages and the picture of docs/design.md, and what {@link ArchitectureTest} and
- * {@link EngineArchitectureTest} have.
+ * {@link EngineArchitectureTest} and {@link LocalArchitectureTest} have.
  */
 final class DocumentedDesign {
 
@@ -130,7 +130,8 @@ final class DocumentedDesign {
     private static String test() throws IOException {
         Path tests = Path.of("src/test/java/io/streamgauge");
         return Files.readString(tests.resolve("ArchitectureTest.java"))
-                + Files.readString(tests.resolve("EngineArchitectureTest.java"));
+                + Files.readString(tests.resolve("EngineArchitectureTest.java"))
+                + Files.readString(tests.resolve("LocalArchitectureTest.java"));
     }
 
     private static Set<String> names(String text) {

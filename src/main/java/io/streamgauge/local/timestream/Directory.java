@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.timestream.query.SimilarNames;
-import io.streamgauge.local.timestream.query.StoredView;
+import io.streamgauge.local.timestream.query.catalog.StoredView;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,11 +3,11 @@ package io.streamgauge.local.timestream;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.TableColumn.Kind;
-import io.streamgauge.local.timestream.query.Column;
-import io.streamgauge.local.timestream.query.Column.Attribute;
-import io.streamgauge.local.timestream.query.ScalarType;
-import io.streamgauge.local.timestream.query.StoredView;
-import io.streamgauge.local.timestream.query.TableCatalog;
+import io.streamgauge.local.timestream.query.catalog.Column;
+import io.streamgauge.local.timestream.query.catalog.Column.Attribute;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
+import io.streamgauge.local.timestream.query.catalog.StoredView;
+import io.streamgauge.local.timestream.query.catalog.TableCatalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,8 +64,8 @@ record StoredCatalog(Storage storage, String region) implements TableCatalog {
 
     private static List<Column> columns(Collection<TableColumn> stored) {
         List<Column> columns = new ArrayList<>(ofKind(stored, Kind.DIMENSION, Attribute.DIMENSION));
-        columns.add(new Column("measure_name", ScalarType.VARCHAR, Attribute.MEASURE_NAME));
-        columns.add(new Column("time", ScalarType.TIMESTAMP, Attribute.TIMESTAMP));
+        columns.add(new Column("measure_name", Scalar.VARCHAR, Attribute.MEASURE_NAME));
+        columns.add(new Column("time", Scalar.TIMESTAMP, Attribute.TIMESTAMP));
         columns.addAll(ofKind(stored, Kind.SINGLE, Attribute.MEASURE_VALUE));
         columns.addAll(ofKind(stored, Kind.MULTI, Attribute.MULTI));
         return columns;
@@ -79,7 +79,7 @@ record StoredCatalog(Storage storage, String region) implements TableCatalog {
                         column ->
                                 new Column(
                                         column.name(),
-                                        ScalarType.valueOf(column.type().name()),
+                                        Scalar.valueOf(column.type().name()),
                                         attribute,
                                         column.stored()))
                 .toList();

@@ -3,7 +3,7 @@ package io.streamgauge.local.timestream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.timestream.query.StoredView;
+import io.streamgauge.local.timestream.query.catalog.StoredView;
 import io.streamgauge.local.wire.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.parse.Refusal;
+
 import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.catalog.CatalogViews;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,10 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.catalog.CatalogViews;
+import io.streamgauge.local.timestream.query.catalog.StoredView;
+import io.streamgauge.local.timestream.query.parse.SqlPosition;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.streamgauge.local.wire.ServiceException;
 import java.util.HashSet;

@@ -1,5 +1,10 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.catalog.CatalogViews;
+import io.streamgauge.local.timestream.query.catalog.Column;
+
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -7,7 +12,7 @@ import java.util.stream.Stream;
 /** Answers SHOW and DESCRIBE. */
 record Metadata(CatalogViews tables, Spool spool) {
 
-    private static final ValueType VARCHAR = new ValueType.Scalar(ScalarType.VARCHAR);
+    private static final ValueType VARCHAR = new ValueType.Scalar(Scalar.VARCHAR);
 
     /** The answer to a statement that is not a query over tables. */
     Result answer(Statement statement) {

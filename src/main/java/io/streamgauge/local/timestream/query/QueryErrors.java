@@ -1,5 +1,8 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.parse.SqlPosition;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

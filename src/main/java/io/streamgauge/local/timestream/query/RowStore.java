@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.parse.Refusal;
+
 import io.streamgauge.local.wire.ServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,9 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.catalog.CatalogViews;
+import io.streamgauge.local.timestream.query.catalog.TableCatalog;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.Connection;

@@ -1,5 +1,8 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.catalog.Column;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashMap;

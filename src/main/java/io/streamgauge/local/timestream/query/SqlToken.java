@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.parse.SqlPosition;
+
 /**
  * A word, literal or symbol of a query.
  *

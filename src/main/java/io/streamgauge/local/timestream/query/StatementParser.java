@@ -1,5 +1,8 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.parse.SqlPosition;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+
 import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.List;
 import java.util.Optional;

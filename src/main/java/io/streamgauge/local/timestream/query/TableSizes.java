@@ -1,5 +1,10 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.catalog.Column;
+import io.streamgauge.local.timestream.query.catalog.TableCatalog;
+
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,9 +60,9 @@ record TableSizes(Map<List<String>, WidthScope.Source> sizes) {
             throws SQLException {
         Map<String, Width> widths = new HashMap<>();
         List<Column> texts =
-                columns.stream().filter(column -> column.type() == ScalarType.VARCHAR).toList();
+                columns.stream().filter(column -> column.type() == Scalar.VARCHAR).toList();
         for (Column column : columns) {
-            if (column.type() != ScalarType.VARCHAR) {
+            if (column.type() != Scalar.VARCHAR) {
                 widths.put(column.name().toLowerCase(Locale.ROOT), Width.VALUE);
             }
         }

@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.parse.Refusal;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

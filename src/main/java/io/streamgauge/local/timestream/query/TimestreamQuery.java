@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.catalog.TableCatalog;
+
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.Operation;
 import java.time.InstantSource;

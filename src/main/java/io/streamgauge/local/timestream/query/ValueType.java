@@ -1,5 +1,9 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.parse.Refusal;
+
+import io.streamgauge.local.timestream.query.types.Type;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -8,38 +12,38 @@ import java.util.Map;
 sealed interface ValueType {
 
     /** A scalar. */
-    record Scalar(ScalarType type) implements ValueType {}
+    record Scalar(Type.Scalar type) implements ValueType {}
 
     /** An array. */
     record ArrayOf(ValueType element) implements ValueType {}
 
-    Map<String, ScalarType> SCALARS =
+    Map<String, Type.Scalar> SCALARS =
             Map.ofEntries(
-                    Map.entry("VARCHAR", ScalarType.VARCHAR),
-                    Map.entry("BOOLEAN", ScalarType.BOOLEAN),
-                    Map.entry("BIGINT", ScalarType.BIGINT),
-                    Map.entry("HUGEINT", ScalarType.BIGINT),
-                    Map.entry("UBIGINT", ScalarType.BIGINT),
-                    Map.entry("INTEGER", ScalarType.INTEGER),
-                    Map.entry("UINTEGER", ScalarType.BIGINT),
-                    Map.entry("SMALLINT", ScalarType.INTEGER),
-                    Map.entry("TINYINT", ScalarType.INTEGER),
-                    Map.entry("DOUBLE", ScalarType.DOUBLE),
-                    Map.entry("FLOAT", ScalarType.DOUBLE),
-                    Map.entry("TIMESTAMP", ScalarType.TIMESTAMP),
-                    Map.entry("TIMESTAMP_NS", ScalarType.TIMESTAMP),
-                    Map.entry("DATE", ScalarType.DATE),
-                    Map.entry("TIME", ScalarType.TIME),
-                    Map.entry("INTERVAL", ScalarType.INTERVAL_DAY_TO_SECOND),
-                    Map.entry("NULL", ScalarType.UNKNOWN),
-                    Map.entry("\"NULL\"", ScalarType.UNKNOWN));
+                    Map.entry("VARCHAR", Type.Scalar.VARCHAR),
+                    Map.entry("BOOLEAN", Type.Scalar.BOOLEAN),
+                    Map.entry("BIGINT", Type.Scalar.BIGINT),
+                    Map.entry("HUGEINT", Type.Scalar.BIGINT),
+                    Map.entry("UBIGINT", Type.Scalar.BIGINT),
+                    Map.entry("INTEGER", Type.Scalar.INTEGER),
+                    Map.entry("UINTEGER", Type.Scalar.BIGINT),
+                    Map.entry("SMALLINT", Type.Scalar.INTEGER),
+                    Map.entry("TINYINT", Type.Scalar.INTEGER),
+                    Map.entry("DOUBLE", Type.Scalar.DOUBLE),
+                    Map.entry("FLOAT", Type.Scalar.DOUBLE),
+                    Map.entry("TIMESTAMP", Type.Scalar.TIMESTAMP),
+                    Map.entry("TIMESTAMP_NS", Type.Scalar.TIMESTAMP),
+                    Map.entry("DATE", Type.Scalar.DATE),
+                    Map.entry("TIME", Type.Scalar.TIME),
+                    Map.entry("INTERVAL", Type.Scalar.INTERVAL_DAY_TO_SECOND),
+                    Map.entry("NULL", Type.Scalar.UNKNOWN),
+                    Map.entry("\"NULL\"", Type.Scalar.UNKNOWN));
 
     /** The type that DuckDB calls so. */
     static ValueType of(String duckType) {
         if (duckType.endsWith("[]")) {
             return new ArrayOf(of(duckType.substring(0, duckType.length() - 2)));
         }
-        ScalarType scalar = SCALARS.get(duckType);
+        Type.Scalar scalar = SCALARS.get(duckType);
         if (scalar == null) {
             throw Refusal.execution("Values of type " + duckType + " cannot be answered");
         }

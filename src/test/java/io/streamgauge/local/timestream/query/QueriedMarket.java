@@ -1,9 +1,13 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.catalog.Column;
+import io.streamgauge.local.timestream.query.catalog.TableCatalog;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.Storage;
-import io.streamgauge.local.timestream.query.Column.Attribute;
+import io.streamgauge.local.timestream.query.catalog.Column.Attribute;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Service;
@@ -31,24 +35,23 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
 
     private static final List<Column> PRICES =
             List.of(
-                    new Column("symbol", ScalarType.VARCHAR, Attribute.DIMENSION),
-                    new Column("currency", ScalarType.VARCHAR, Attribute.DIMENSION),
-                    new Column("measure_name", ScalarType.VARCHAR, Attribute.MEASURE_NAME),
-                    new Column("time", ScalarType.TIMESTAMP, Attribute.TIMESTAMP),
-                    new Column("price", ScalarType.DOUBLE, Attribute.MULTI),
-                    new Column("volume", ScalarType.BIGINT, Attribute.MULTI));
+                    new Column("symbol", Scalar.VARCHAR, Attribute.DIMENSION),
+                    new Column("currency", Scalar.VARCHAR, Attribute.DIMENSION),
+                    new Column("measure_name", Scalar.VARCHAR, Attribute.MEASURE_NAME),
+                    new Column("time", Scalar.TIMESTAMP, Attribute.TIMESTAMP),
+                    new Column("price", Scalar.DOUBLE, Attribute.MULTI),
+                    new Column("volume", Scalar.BIGINT, Attribute.MULTI));
 
     private static final List<Column> SINGLE =
             List.of(
-                    new Column("host", ScalarType.VARCHAR, Attribute.DIMENSION),
-                    new Column("measure_name", ScalarType.VARCHAR, Attribute.MEASURE_NAME),
-                    new Column("time", ScalarType.TIMESTAMP, Attribute.TIMESTAMP),
-                    new Column("measure_value::double", ScalarType.DOUBLE, Attribute.MEASURE_VALUE),
-                    new Column(
-                            "measure_value::bigint", ScalarType.BIGINT, Attribute.MEASURE_VALUE));
+                    new Column("host", Scalar.VARCHAR, Attribute.DIMENSION),
+                    new Column("measure_name", Scalar.VARCHAR, Attribute.MEASURE_NAME),
+                    new Column("time", Scalar.TIMESTAMP, Attribute.TIMESTAMP),
+                    new Column("measure_value::double", Scalar.DOUBLE, Attribute.MEASURE_VALUE),
+                    new Column("measure_value::bigint", Scalar.BIGINT, Attribute.MEASURE_VALUE));
 
     private static final List<Column> TEXTS =
-            List.of(new Column("title", ScalarType.VARCHAR, Attribute.DIMENSION));
+            List.of(new Column("title", Scalar.VARCHAR, Attribute.DIMENSION));
 
     final Storage storage;
     final WireServer server;

@@ -1,7 +1,7 @@
-package io.streamgauge.local.timestream.query;
+package io.streamgauge.local.timestream.query.parse;
 
 /** A place in a query string; the first line and the first column are 1. */
-record SqlPosition(int line, int column) {
+public record SqlPosition(int line, int column) {
 
     @Override
     public String toString() {

@@ -1,11 +1,14 @@
-package io.streamgauge.local.timestream.query;
+package io.streamgauge.local.timestream.query.catalog;
+
+import io.streamgauge.local.timestream.query.parse.SqlPosition;
+import io.streamgauge.local.timestream.query.parse.Refusal;
 
 import io.streamgauge.local.wire.ServiceException;
 
 /** The views of the catalog's tables. */
-record CatalogViews(TableCatalog catalog) {
+public record CatalogViews(TableCatalog catalog) {
 
-    StoredView view(String database, String table, SqlPosition position) {
+    public StoredView view(String database, String table, SqlPosition position) {
         requireDatabase(database, database + "." + table, position);
         if (!catalog.tables(database).contains(table)) {
             throw Refusal.at(position, "Table '" + database + "." + table + "' does not exist");
@@ -14,7 +17,7 @@ record CatalogViews(TableCatalog catalog) {
     }
 
     /** Refuses a database that does not exist. */
-    void requireDatabase(String database, String identifier, SqlPosition position) {
+    public void requireDatabase(String database, String identifier, SqlPosition position) {
         if (!catalog.databases().contains(database)) {
             throw ServiceException.validation(
                     "Requested database '%s' not found for identifier '%s' at line %s"

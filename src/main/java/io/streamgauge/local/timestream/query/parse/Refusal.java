@@ -1,41 +1,41 @@
-package io.streamgauge.local.timestream.query;
+package io.streamgauge.local.timestream.query.parse;
 
 import io.streamgauge.local.wire.ServiceException;
 
 /** The errors for queries that are not supported, in AWS's words. */
-final class Refusal {
+public final class Refusal {
 
     private Refusal() {}
 
     /** The query is no SQL from here on. */
-    static ServiceException syntax(SqlPosition position) {
+    public static ServiceException syntax(SqlPosition position) {
         return ServiceException.validation("The query syntax is invalid at line " + position);
     }
 
     /** What stands here means nothing. */
-    static ServiceException at(SqlPosition position, String message) {
+    public static ServiceException at(SqlPosition position, String message) {
         return ServiceException.validation("line " + position + ": " + message);
     }
 
     /** The query has more levels, or more parts, than can be run safely. */
-    static ServiceException tooDeep() {
+    public static ServiceException tooDeep() {
         return ServiceException.validation("The query is too complex");
     }
 
     /** The query needs more memory than "local.memory" gives. */
-    static ServiceException memory() {
+    public static ServiceException memory() {
         return execution("Query exceeded the maximum memory: narrow it, or use LIMIT");
     }
 
     /** A row does not fit into an answer. */
-    static ServiceException rowTooLarge() {
+    public static ServiceException rowTooLarge() {
         return execution(
                 "Query aborted as max page response size has been exceeded by the output result"
                         + " row");
     }
 
     /** The query was understood, but could not be run to its end. */
-    static ServiceException execution(String message) {
+    public static ServiceException execution(String message) {
         return new ServiceException("QueryExecutionException", 400, message);
     }
 }

@@ -1,4 +1,6 @@
-package io.streamgauge.local.timestream.query;
+package io.streamgauge.local.timestream.query.catalog;
+
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
 
 /**
  * A column of a table, as DESCRIBE shows it.
@@ -8,10 +10,10 @@ package io.streamgauge.local.timestream.query;
  * @param attribute what the column is to Timestream
  * @param stored the name that the view has for it
  */
-public record Column(String name, ScalarType type, Attribute attribute, String stored) {
+public record Column(String name, Scalar type, Attribute attribute, String stored) {
 
     /** A column whose view has the same name for it. */
-    public Column(String name, ScalarType type, Attribute attribute) {
+    public Column(String name, Scalar type, Attribute attribute) {
         this(name, type, attribute, name);
     }
 

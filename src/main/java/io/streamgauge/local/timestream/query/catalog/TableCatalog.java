@@ -1,4 +1,4 @@
-package io.streamgauge.local.timestream.query;
+package io.streamgauge.local.timestream.query.catalog;
 
 import java.util.List;
 

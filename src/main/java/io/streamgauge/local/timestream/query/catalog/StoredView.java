@@ -1,4 +1,6 @@
-package io.streamgauge.local.timestream.query;
+package io.streamgauge.local.timestream.query.catalog;
+
+import io.streamgauge.local.timestream.query.parse.Quoted;
 
 import io.streamgauge.local.storage.Storage;
 
@@ -14,14 +16,11 @@ public record StoredView(String schema, String name) {
     /** Its full name, which means nothing else. */
     public String qualified() {
         return String.join(
-                ".",
-                MappedSql.quoted(Storage.CATALOG),
-                MappedSql.quoted(schema),
-                MappedSql.quoted(name));
+                ".", Quoted.name(Storage.CATALOG), Quoted.name(schema), Quoted.name(name));
     }
 
     /** Whether it is called as the table is. */
-    boolean isOf(String database, String table) {
+    public boolean isOf(String database, String table) {
         return schema.equals(database) && name.equals(table);
     }
 }

@@ -1,0 +1,9 @@
+package io.streamgauge.local.timestream.query.functions;
+
+/** Writes a call of a function for DuckDB. */
+@FunctionalInterface
+public interface CallPrinter {
+
+    /** The call as DuckDB's SQL. */
+    String print(PrintedCall call);
+}

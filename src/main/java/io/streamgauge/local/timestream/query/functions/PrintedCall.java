@@ -1,0 +1,43 @@
+package io.streamgauge.local.timestream.query.functions;
+
+import io.streamgauge.local.timestream.query.types.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A call whose arguments are written for DuckDB, each with the type that its parameter has.
+ *
+ * @param arguments the arguments as DuckDB's SQL
+ * @param types the types of the arguments after coercion
+ * @param result the type of the result
+ * @param constants the text of an argument that is a VARCHAR literal, by its place; otherwise empty
+ * @param clauses what surrounds the arguments of an aggregate; empty for a scalar function
+ */
+public record PrintedCall(
+        List<String> arguments,
+        List<Type> types,
+        Type result,
+        List<Optional<String>> constants,
+        Clauses clauses,
+        Function<Type, String> typeNames) {
+
+    /**
+     * The clauses of an aggregate or a window function.
+     *
+     * @param distinct {@code "DISTINCT "} or empty
+     * @param order {@code " ORDER BY ..."} or empty
+     * @param nulls {@code " IGNORE NULLS"} or empty
+     * @param over {@code " FILTER (...) OVER (...)"}, or one of both, or empty
+     */
+    public record Clauses(String distinct, String order, String nulls, String over) {
+
+        /** Those of a scalar function. */
+        public static final Clauses NONE = new Clauses("", "", "", "");
+    }
+
+    /** The DuckDB type for a type. */
+    public String typeName(Type type) {
+        return typeNames.apply(type);
+    }
+}
