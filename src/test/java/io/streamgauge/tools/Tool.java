@@ -9,7 +9,11 @@ public enum Tool {
     DYNALITE(
             "Dynalite",
             "npm ci --prefix src/test/dynalite (Node.js 18 or newer)",
-            "node|-e|require('./src/test/dynalite/node_modules/dynalite')");
+            "node|-e|require('./src/test/dynalite/node_modules/dynalite')"),
+    JAVASCRIPT_SDK(
+            "the AWS SDK for JavaScript",
+            "npm ci --prefix src/test/clients (Node.js 18 or newer)",
+            "node|-e|require('./src/test/clients/node_modules/@aws-sdk/client-kinesis')");
 
     private final String title;
     private final String remedy;

@@ -5,11 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.ImmediateOperation;
 import io.streamgauge.local.wire.OperationCall;
 
-/**
- * Describes the endpoint that the client already uses.
- *
- * <p>The address has a scheme, because boto3 and the AWS CLI would put https before one without.
- */
+/** Describes the endpoint that the client already uses. */
 final class DescribeEndpoints implements ImmediateOperation {
 
     @Override
@@ -17,7 +13,7 @@ final class DescribeEndpoints implements ImmediateOperation {
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         output.putArray("Endpoints")
                 .addObject()
-                .put("Address", call.caller().endpoint())
+                .put("Address", call.caller().discovered())
                 .put("CachePeriodInMinutes", 1440);
         return output;
     }

@@ -80,6 +80,7 @@ final class Reception {
                         new Caller(
                                 endpoint(client),
                                 Region.of(client.header("Authorization")),
+                                client.header("User-Agent"),
                                 client.over()),
                         body);
         var unused =
