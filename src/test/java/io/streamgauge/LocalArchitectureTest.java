@@ -38,13 +38,21 @@ class LocalArchitectureTest {
     static final ArchRule localTimestreamSeesTheWire =
             room("local.timestream")
                     .sees(
+                            "local.timestream.batch",
                             "local.timestream.query",
                             "local.timestream.query.catalog",
                             "local.timestream.query.types",
+                            "local.s3",
                             "local.wire",
                             "local.storage",
                             "files")
                     .because("services do not know each other");
+
+    @ArchTest
+    static final ArchRule localBatchSeesTheWire =
+            room("local.timestream.batch")
+                    .sees("local.s3", "local.wire", "local.storage")
+                    .because("it writes to tables only through its target");
 
     @ArchTest
     static final ArchRule localQuerySeesTheWire =

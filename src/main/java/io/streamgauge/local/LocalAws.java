@@ -4,6 +4,7 @@ import io.streamgauge.access.PortAccess;
 import io.streamgauge.local.feed.DailyBars;
 import io.streamgauge.local.feed.PriceFeed;
 import io.streamgauge.local.kinesis.KinesisService;
+import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.TimestreamService;
 import io.streamgauge.local.wire.HttpPage;
@@ -42,7 +43,8 @@ public final class LocalAws implements AutoCloseable {
         this.data = data;
         this.storage = Storage.open(data.path(), configuration.memoryBytes());
         try {
-            List<Service> services = services(storage, configuration);
+            S3Folder s3 = new S3Folder(configuration.folders().s3In(data.path()));
+            List<Service> services = services(storage, s3, configuration);
             this.resources = new InitialResources(services);
             this.server =
                     WireServer.start(
@@ -173,9 +175,10 @@ public final class LocalAws implements AutoCloseable {
                         port, TlsIdentity.in(data, address.host(), configuration.clock()));
     }
 
-    private static List<Service> services(Storage storage, LocalConfiguration configuration) {
+    private static List<Service> services(
+            Storage storage, S3Folder s3, LocalConfiguration configuration) {
         return List.of(
-                TimestreamService.of(storage, configuration.clock()),
+                TimestreamService.of(storage, s3, configuration.clock()),
                 kinesis(storage, configuration));
     }
 

@@ -22,7 +22,9 @@ record DataTable(SqlStatements sql, Table table) {
     static final String VERSION = ":version";
     static final String DATA = "timestream data";
 
-    private static final String DIRECTORY = CATALOG + ".\"timestream directory\"";
+    /** The schema of what is known about tables. */
+    static final String DIRECTORY = CATALOG + ".\"timestream directory\"";
+
     private static final String SCHEMA = CATALOG + "." + SqlStatements.quoted(DATA);
 
     /** Makes what all data tables share. */
@@ -47,12 +49,21 @@ record DataTable(SqlStatements sql, Table table) {
 
     /** The data table's name in its schema. */
     String physicalName() {
-        return "t" + table.id();
+        return physicalName(table.id());
+    }
+
+    private static String physicalName(long id) {
+        return "t" + id;
     }
 
     /** The data table as an identifier. */
     String physical() {
-        return SCHEMA + "." + physicalName();
+        return physical(table.id());
+    }
+
+    /** The data table of a table, as an identifier. */
+    static String physical(long id) {
+        return SCHEMA + "." + physicalName(id);
     }
 
     void create() throws SQLException {

@@ -10,7 +10,9 @@ import io.streamgauge.local.wire.ServiceException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The databases and tables of a region, looked up and changed through a connection. */
@@ -57,6 +59,19 @@ record Directory(SqlStatements sql, String region) {
             sql.run(add + "region VARCHAR DEFAULT '" + Arns.DEFAULT_REGION + "'");
             sql.run(add + "stored VARCHAR");
         }
+    }
+
+    /** The retention periods of the tables of all regions, by the table's number. */
+    static Map<Long, RetentionPeriods> retentions(SqlStatements sql) throws SQLException {
+        Map<Long, RetentionPeriods> retentions = new HashMap<>();
+        sql.list(
+                        "SELECT id, memory, magnetic FROM " + TABLES,
+                        row ->
+                                Map.entry(
+                                        row.getLong(1),
+                                        RetentionPeriods.of(row.getLong(2), row.getLong(3))))
+                .forEach(table -> retentions.put(table.getKey(), table.getValue()));
+        return retentions;
     }
 
     /** The tags of the databases and tables. */

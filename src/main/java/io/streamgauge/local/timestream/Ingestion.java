@@ -1,20 +1,33 @@
 package io.streamgauge.local.timestream;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** The records of one WriteRecords call. */
+/** Records that are written together: those of one call, or a part of a batch load. */
 final class Ingestion {
 
     /**
-     * What came of the records: rejections by their place in the request, and how many each store
-     * took.
+     * What came of the records: rejections by their place in the request, those that are reported
+     * afterwards, and how many each store took, which counts these too.
      */
-    record Outcome(Map<Integer, RecordRejection> rejections, int memory, int magnetic) {}
+    record Outcome(
+            Map<Integer, RecordRejection> rejections,
+            List<LateRejection> late,
+            int memory,
+            int magnetic) {}
+
+    /** What the records come from. */
+    enum Origin {
+        /** A late record needs a table that takes such; its conflicts are reported afterwards. */
+        WRITE_RECORDS,
+        /** Late records are what it is for; each rejection is in its own report. */
+        BATCH_LOAD
+    }
 
     /** Completes after the commit; with nothing when no table has the name. */
     final CompletableFuture<Optional<Outcome>> committed = new CompletableFuture<>();
@@ -22,11 +35,13 @@ final class Ingestion {
     private final StoredTableName name;
     private final List<Point> points;
     private final Instant now;
+    private final Origin origin;
 
-    Ingestion(StoredTableName name, List<Point> points, Instant now) {
+    Ingestion(StoredTableName name, List<Point> points, Instant now, Origin origin) {
         this.name = name;
         this.points = points;
         this.now = now;
+        this.origin = origin;
     }
 
     StoredTableName name() {
@@ -39,8 +54,9 @@ final class Ingestion {
 
     /** Has each record admitted or rejected. */
     Outcome admit(Table table, VersionCheck versionCheck) {
-        Window window = Window.of(table, now);
+        Window window = Window.of(table, now, origin == Origin.BATCH_LOAD);
         Map<Integer, RecordRejection> rejections = new TreeMap<>();
+        List<LateRejection> late = new ArrayList<>();
         int memory = 0;
         for (Point point : points) {
             long time = point.key().time();
@@ -49,12 +65,19 @@ final class Ingestion {
                             .or(() -> window.reason(time))
                             .map(RecordRejection::of)
                             .or(() -> versionCheck.admit(point));
-            if (rejection.isPresent()) {
+            if (rejection.isEmpty()) {
+                memory += window.inMemory(time) ? 1 : 0;
+            } else if (isReportedLater(rejection.get(), window.inMemory(time))) {
+                late.add(new LateRejection(point, rejection.get().reason()));
+            } else {
                 rejections.put(point.index(), rejection.get());
-            } else if (window.inMemory(time)) {
-                memory++;
             }
         }
-        return new Outcome(rejections, memory, points.size() - rejections.size() - memory);
+        return new Outcome(rejections, late, memory, points.size() - rejections.size() - memory);
+    }
+
+    /** The magnetic store looks for another version of a record only when it stores it. */
+    private boolean isReportedLater(RecordRejection rejection, boolean inMemory) {
+        return origin == Origin.WRITE_RECORDS && !inMemory && rejection.existingVersion() > 0;
     }
 }

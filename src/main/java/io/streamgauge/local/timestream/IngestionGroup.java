@@ -81,7 +81,13 @@ final class IngestionGroup implements StorageChange<List<Optional<Outcome>>> {
                         .filter(open::mayBeStored)
                         .toList();
         VersionCheck versionCheck = new VersionCheck(open, stored.find(known));
-        part.forEach(member -> outcomes.put(member, member.admit(open.table(), versionCheck)));
+        for (Ingestion member : part) {
+            Outcome outcome = member.admit(open.table(), versionCheck);
+            outcomes.put(member, outcome);
+            if (!outcome.late().isEmpty()) {
+                LateReports.add(sql, open.table(), outcome.late());
+            }
+        }
         stored.replace(versionCheck.replaced(), versionCheck.admitted());
     }
 }

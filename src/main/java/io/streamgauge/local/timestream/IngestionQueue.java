@@ -20,12 +20,14 @@ final class IngestionQueue {
 
     private final Storage storage;
     private final WritableTables tables;
+    private final LateReports lateReports;
     private final Queue<Ingestion> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean announced = new AtomicBoolean();
 
-    IngestionQueue(Storage storage, WritableTables tables) {
+    IngestionQueue(Storage storage, WritableTables tables, LateReports lateReports) {
         this.storage = storage;
         this.tables = tables;
+        this.lateReports = lateReports;
     }
 
     CompletableFuture<Optional<Outcome>> add(Ingestion ingestion) {
@@ -68,9 +70,13 @@ final class IngestionQueue {
                                 });
     }
 
-    private static void complete(List<Ingestion> members, List<Optional<Outcome>> outcomes) {
+    private void complete(List<Ingestion> members, List<Optional<Outcome>> outcomes) {
         for (int i = 0; i < members.size(); i++) {
-            members.get(i).committed.complete(outcomes.get(i));
+            Optional<Outcome> outcome = outcomes.get(i);
+            if (outcome.isPresent() && !outcome.get().late().isEmpty()) {
+                lateReports.start();
+            }
+            members.get(i).committed.complete(outcome);
         }
     }
 

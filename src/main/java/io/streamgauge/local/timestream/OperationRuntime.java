@@ -12,10 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The collaborators of the operations: the stored state, the tables being written to, and the time.
+ * The collaborators of the operations: the stored state, the tables being written to, what they
+ * keep no longer, and the time.
  */
 record OperationRuntime(
-        Storage storage, WritableTables tables, IngestionQueue ingestions, InstantSource clock) {
+        Storage storage,
+        WritableTables tables,
+        IngestionQueue ingestions,
+        ExpiredRecords expired,
+        InstantSource clock) {
 
     /** A change of a directory, or a look at it. */
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.timestream.Point.Value;
 import io.streamgauge.local.wire.ServiceException;
@@ -20,12 +21,17 @@ record RecordReader(JsonNode common) {
         RecordReader reader = new RecordReader(input.path("CommonAttributes"));
         List<Point> points = new ArrayList<>();
         for (JsonNode record : input.path("Records")) {
-            points.add(reader.point(points.size(), record));
+            points.add(reader.read(points.size(), record));
         }
         return points;
     }
 
-    private Point point(int index, JsonNode record) {
+    /** The point of a record that stands alone; a ValidationException when it is malformed. */
+    static Point point(int index, ObjectNode record) {
+        return new RecordReader(MissingNode.getInstance()).read(index, record);
+    }
+
+    private Point read(int index, JsonNode record) {
         Unit unit = Unit.valueOf(member(record, "TimeUnit").asText("MILLISECONDS"));
         long time =
                 unit.nanos(member(record, "Time").asText(""))

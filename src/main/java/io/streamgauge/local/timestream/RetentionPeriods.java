@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The retention periods of the two stores. */
 record RetentionPeriods(Duration memory, Duration magnetic) {
@@ -23,6 +25,11 @@ record RetentionPeriods(Duration memory, Duration magnetic) {
                         wanted.path("MemoryStoreRetentionPeriodInHours").asLong(),
                         wanted.path("MagneticStoreRetentionPeriodInDays").asLong())
                 : this;
+    }
+
+    /** The time, in epoch nanoseconds, before which nothing is kept: both periods add up. */
+    long start(Instant now) {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, now.minus(memory).minus(magnetic));
     }
 
     ObjectNode json() {

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The databases and tables that are stored, as queries see them. */
-record StoredCatalog(Storage storage, String region) implements TableCatalog {
+record StoredCatalog(Storage storage, String region, ExpiredRecords expired)
+        implements TableCatalog {
 
+    /** Each query asks for its region first: what has expired by then is not there for it. */
     @Override
     public TableCatalog in(String other) {
-        return new StoredCatalog(storage, other);
+        expired.removeBeforeQuery();
+        return new StoredCatalog(storage, other, expired);
     }
 
     @Override

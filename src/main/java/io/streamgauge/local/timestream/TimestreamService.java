@@ -1,7 +1,9 @@
 package io.streamgauge.local.timestream;
 
+import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.timestream.batch.BatchLoads;
 import io.streamgauge.local.timestream.query.TimestreamQuery;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.Service;
@@ -18,25 +20,36 @@ public final class TimestreamService {
      * The service.
      *
      * @param storage what it keeps its state in
+     * @param s3 where reports and the files of batch loads are
      * @param clock the time that a table's window moves with
      */
-    public static Service of(Storage storage, InstantSource clock) {
+    public static Service of(Storage storage, S3Folder s3, InstantSource clock) {
         storage.write(
                         connection -> {
                             SqlStatements sql = new SqlStatements(connection);
                             Directory.create(sql);
                             new ResourceTags(sql).create();
                             DataTable.createSchema(sql);
+                            LateReports.create(sql);
                             return sql;
                         })
                 .join();
         WritableTables tables = new WritableTables();
+        LateReports lateReports = new LateReports(storage, s3);
+        lateReports.start();
+        ExpiredRecords expired = new ExpiredRecords(storage, clock);
         OperationRuntime runtime =
-                new OperationRuntime(storage, tables, new IngestionQueue(storage, tables), clock);
+                new OperationRuntime(
+                        storage,
+                        tables,
+                        new IngestionQueue(storage, tables, lateReports),
+                        expired,
+                        clock);
         List<Operation> operations = new ArrayList<>(writing(runtime));
+        operations.addAll(BatchLoads.operations(storage, s3, new BatchTables(runtime), clock));
         operations.addAll(
                 TimestreamQuery.operations(
-                        storage, new StoredCatalog(storage, Arns.DEFAULT_REGION), clock));
+                        storage, new StoredCatalog(storage, Arns.DEFAULT_REGION, expired), clock));
         return new Service(
                 "Timestream_20181101", "com.amazonaws.timestream.v20181101", "Message", operations);
     }

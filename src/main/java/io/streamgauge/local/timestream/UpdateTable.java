@@ -21,6 +21,9 @@ record UpdateTable(OperationRuntime runtime) implements Operation {
                 directory -> {
                     Table old = directory.requireTable(name);
                     Table changed = changed(old, call.input());
+                    // What has expired stays so, also when records are kept for longer from now on.
+                    ExpiredRecords.remove(directory.sql(), old, changed.updated());
+                    ExpiredRecords.remove(directory.sql(), changed, changed.updated());
                     directory.remove(old);
                     directory.add(changed);
                     runtime.tables().forget(name);

@@ -15,11 +15,15 @@ import java.util.Optional;
  */
 record Window(long oldest, long memory, long end, boolean late) {
 
+    /** What a rejection for its time begins with. */
+    static final String OUTSIDE = "The record timestamp is outside the time range";
+
     private static final Duration AHEAD = Duration.ofMinutes(15);
 
-    static Window of(Table table, Instant now) {
+    /** The window of a table; late records may be welcome though the table does not take them. */
+    static Window of(Table table, Instant now, boolean takesLateRecords) {
         long memory = nanos(now.minus(table.retention().memory()));
-        boolean late = table.takesLateRecords();
+        boolean late = takesLateRecords || table.takesLateRecords();
         long magnetic = nanos(now.minus(table.retention().magnetic()));
         return new Window(
                 late ? Math.min(magnetic, memory) : memory, memory, nanos(now.plus(AHEAD)), late);
@@ -41,8 +45,7 @@ record Window(long oldest, long memory, long end, boolean late) {
     }
 
     private String reason(String store) {
-        return "The record timestamp is outside the time range [%s, %s) of the %s."
-                .formatted(instant(oldest), instant(end), store);
+        return (OUTSIDE + " [%s, %s) of the %s.").formatted(instant(oldest), instant(end), store);
     }
 
     private static long nanos(Instant instant) {

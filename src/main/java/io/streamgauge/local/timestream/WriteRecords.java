@@ -7,6 +7,7 @@ import io.streamgauge.local.timestream.Ingestion.Outcome;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.ServiceException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -23,8 +24,10 @@ record WriteRecords(OperationRuntime runtime) implements Operation {
         RecordModel.check(call.input());
         List<Point> points = RecordReader.read(call.input());
         StoredTableName name = StoredTableName.of(call);
+        Instant now = runtime.now();
+        runtime.expired().removeAfterWrite(now);
         return runtime.ingestions()
-                .add(new Ingestion(name, points, runtime.now()))
+                .add(new Ingestion(name, points, now, Ingestion.Origin.WRITE_RECORDS))
                 .thenApply(outcome -> answer(outcome.orElseThrow(name::notFound)));
     }
 

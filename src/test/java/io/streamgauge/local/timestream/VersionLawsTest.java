@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
@@ -172,7 +173,7 @@ class VersionLawsTest {
     private static void open() {
         storage = Storage.open(folder);
         operations.clear();
-        TimestreamService.of(storage, InstantSource.fixed(NOW))
+        TimestreamService.of(storage, new S3Folder(storage.folder()), InstantSource.fixed(NOW))
                 .operations()
                 .forEach(operation -> operations.put(operation.name(), operation));
     }

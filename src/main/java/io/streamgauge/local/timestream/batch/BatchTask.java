@@ -1,0 +1,94 @@
+package io.streamgauge.local.timestream.batch;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.wire.Timestamps;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch load task.
+ *
+ * @param request the request that created it, without its token
+ * @param model the data model, which the request holds or names
+ * @param message why it failed or stopped
+ * @param resumableUntil set when it stopped
+ */
+record BatchTask(
+        String id,
+        String region,
+        ObjectNode request,
+        ObjectNode model,
+        BatchStatus status,
+        @Nullable String message,
+        Times times,
+        BatchProgress progress,
+        BatchPosition position) {
+
+    /** When a task was created, was changed last, and may be resumed no longer. */
+    record Times(Instant created, Instant updated, @Nullable Instant resumableUntil) {}
+
+    BatchTarget.Place place() {
+        return new BatchTarget.Place(
+                region,
+                request.path("TargetDatabaseName").asText(),
+                request.path("TargetTableName").asText());
+    }
+
+    /** The same task with another status. */
+    BatchTask with(BatchStatus other, @Nullable String why, Times changed) {
+        return new BatchTask(id, region, request, model, other, why, changed, progress, position);
+    }
+
+    /** The same task after more was loaded. */
+    BatchTask with(BatchProgress counts, BatchPosition reached, Instant now) {
+        return new BatchTask(
+                id,
+                region,
+                request,
+                model,
+                status,
+                message,
+                new Times(times.created(), now, times.resumableUntil()),
+                counts,
+                reached);
+    }
+
+    /** As an element of ListBatchLoadTasks. */
+    ObjectNode summary() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("TaskId", id);
+        json.put("TaskStatus", status.name());
+        json.put("DatabaseName", place().database());
+        json.put("TableName", place().table());
+        addTimes(json);
+        return json;
+    }
+
+    /** As BatchLoadTaskDescription. */
+    ObjectNode description() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("TaskId", id);
+        if (message != null) {
+            json.put("ErrorMessage", message);
+        }
+        json.set("DataSourceConfiguration", request.path("DataSourceConfiguration"));
+        json.set("ProgressReport", progress.json());
+        json.set("ReportConfiguration", request.path("ReportConfiguration"));
+        json.set("DataModelConfiguration", request.path("DataModelConfiguration"));
+        json.put("TargetDatabaseName", place().database());
+        json.put("TargetTableName", place().table());
+        json.put("TaskStatus", status.name());
+        json.put("RecordVersion", request.path("RecordVersion").asLong(1));
+        addTimes(json);
+        return json;
+    }
+
+    private void addTimes(ObjectNode json) {
+        json.set("CreationTime", Timestamps.of(times.created()));
+        json.set("LastUpdatedTime", Timestamps.of(times.updated()));
+        if (times.resumableUntil() != null) {
+            json.set("ResumableUntil", Timestamps.of(times.resumableUntil()));
+        }
+    }
+}
