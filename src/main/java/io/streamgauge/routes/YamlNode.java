@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.routes.RouteProblem.Place;
+import io.streamgauge.routes.YamlLimits.Excess;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,27 +39,37 @@ public record YamlNode(String file, Node node) {
      * @param problems where it is reported that the file is not valid
      */
     public static Optional<YamlNode> read(RouteFile file, List<RouteProblem> problems) {
+        LoadSettings settings =
+                LoadSettings.builder().setLabel(file.name()).setSchema(new CoreSchema()).build();
         Optional<Mark> mark = Optional.empty();
         String reason;
         try {
-            return new Compose(
-                            LoadSettings.builder()
-                                    .setLabel(file.name())
-                                    .setSchema(new CoreSchema())
-                                    .build())
-                    .composeString(file.text())
-                    .map(node -> new YamlNode(file.name(), node));
+            Optional<Excess> excess = YamlLimits.ofText(settings, file.text());
+            Optional<Node> root = Optional.empty();
+            if (excess.isEmpty()) {
+                root = new Compose(settings).composeString(file.text());
+                excess = root.flatMap(YamlLimits::ofAliases);
+            }
+            if (excess.isEmpty()) {
+                return root.map(node -> new YamlNode(file.name(), node));
+            }
+            excess.ifPresent(it -> problems.add(problem(file, it)));
+            return Optional.empty();
         } catch (MarkedYamlEngineException e) {
             // Its message has an excerpt of the file, which may contain a password.
             mark = e.getProblemMark();
             reason = ": " + e.getProblem();
         } catch (YamlEngineException e) {
-            reason = "";
+            reason = ": " + e.getMessage();
         }
         problems.add(
                 new RouteProblem(
                         at(file.name(), mark), "this is not valid YAML" + reason, "correct it"));
         return Optional.empty();
+    }
+
+    private static RouteProblem problem(RouteFile file, Excess excess) {
+        return new RouteProblem(at(file.name(), excess.at()), excess.message(), excess.remedy());
     }
 
     /** The content of a file, whose problems the check of route files reports. */

@@ -35,7 +35,6 @@ class ConfiguredMain extends Main {
         // Camel reads the beans of the files before it reads the key.
         main.configure().setRoutesCollectorEnabled(false);
         main.addOverrideProperty("camel.main.routesCollectorEnabled", "false");
-        main.addOverrideProperty("camel.main.routesReloadEnabled", "false");
         return main;
     }
 }

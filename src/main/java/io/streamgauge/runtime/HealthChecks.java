@@ -7,7 +7,10 @@ import io.streamgauge.local.LocalAws;
 import io.streamgauge.routes.reload.RouteFileStates;
 import io.streamgauge.routes.reload.RoutesHealth;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class HealthChecks {
 
     private final @Nullable HealthCheckRegistry registry;
+
+    /** The checks of file names that are registered. */
+    private final List<HealthCheck> fileNames = new ArrayList<>();
 
     HealthChecks(CamelContext camel) {
         this.registry = HealthCheckRegistry.get(camel);
@@ -48,19 +54,24 @@ final class HealthChecks {
         }
     }
 
-    /** Adds a check of the file names that each route with a watched folder has seen. */
-    void addFileNames(CamelContext camel) {
-        HealthCheckRegistry health = registry;
-        if (health != null) {
-            camel.getRegistry()
-                    .findByTypeWithName(ReadableNames.class)
-                    .forEach(
-                            (name, names) -> {
-                                String id = "file-names-" + name;
-                                // An edit of its file makes another bean of this name.
-                                health.getCheck(id).ifPresent(health::unregister);
-                                health.register(names.health(id));
-                            });
+    /**
+     * Registers a check of the file names that each route with a watched folder has seen, and
+     * removes those of beans that an edit has replaced or removed. Called by the thread that takes
+     * edits.
+     */
+    void updateFileNames(CamelContext camel) {
+        if (registry == null) {
+            return;
         }
+        fileNames.forEach(registry::unregister);
+        fileNames.clear();
+        camel.getRegistry()
+                .findByTypeWithName(ReadableNames.class)
+                .forEach(
+                        (name, names) -> {
+                            HealthCheck check = names.health("file-names-" + name);
+                            registry.register(check);
+                            fileNames.add(check);
+                        });
     }
 }

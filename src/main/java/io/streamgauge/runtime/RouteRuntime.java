@@ -107,7 +107,7 @@ final class RouteRuntime extends MainListenerSupport {
         routes = reloader;
         HealthChecks health = new HealthChecks(camel);
         health.addRoutes(reloader.states());
-        reloader.states().addListener(() -> health.addFileNames(camel));
+        reloader.states().addListener(() -> health.updateFileNames(camel));
         Settings.Routes settings = start.settings().routes();
         reloader.start(settings.strict());
         if (settings.reload()) {

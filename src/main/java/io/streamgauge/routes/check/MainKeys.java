@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -24,6 +25,10 @@ import java.util.stream.StreamSupport;
 final class MainKeys {
 
     private static final String FILE = "/META-INF/camel-main-configuration-metadata.json";
+
+    /** Keys of Camel's own reload, which would take routes that Streamgauge runs. */
+    private static final Pattern RELOAD =
+            Pattern.compile("camel\\.main\\.(routesReload\\w+|contextReloadEnabled)");
 
     private final Map<String, JsonNode> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> groups = new ArrayList<>();
@@ -64,6 +69,14 @@ final class MainKeys {
                                     SpellingSuggestion.to(key, known.keySet())
                                             .map("did you mean \"%s\"?"::formatted)
                                             .orElse("correct or remove it")));
+        }
+        if (RELOAD.matcher(YamlNode.camelCase(key)).matches()) {
+            return Optional.of(
+                    new SettingProblem(
+                            key,
+                            "\"%s\" is a key of Camel's own reload, which is not available, because Streamgauge takes edits itself"
+                                    .formatted(key),
+                            "remove it; routes.reload turns the reload of Streamgauge on and off"));
         }
         String rule = rule(property, value);
         return rule.isEmpty() || value.startsWith("#")

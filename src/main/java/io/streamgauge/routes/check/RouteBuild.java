@@ -29,6 +29,7 @@ final class RouteBuild {
 
     private final ScratchContext scratch;
     private final Set<String> excused;
+    private final EndpointReaders readers;
     private final List<RouteProblem> problems = new ArrayList<>();
 
     /**
@@ -38,6 +39,7 @@ final class RouteBuild {
     RouteBuild(ScratchContext scratch, Set<String> excused) {
         this.scratch = scratch;
         this.excused = excused;
+        this.readers = new EndpointReaders(scratch.context());
     }
 
     List<RouteProblem> problems() {
@@ -80,6 +82,8 @@ final class RouteBuild {
                 failed(e, span.at());
             }
         }
+        Place from = source(route, root).map(Map.Entry::getKey).orElse(root).place();
+        readers.add(route, from).ifPresent(problems::add);
     }
 
     private void failed(Exception thrown, Place at) {
@@ -115,14 +119,19 @@ final class RouteBuild {
         if (step.isPresent()) {
             return new Span(step.get().getKey().place(), step.get().getValue().lastLine());
         }
-        Optional<Map.Entry<YamlNode, YamlNode>> from =
-                entry(root, "from", route.getInput().getLineNumber() - 1);
+        Optional<Map.Entry<YamlNode, YamlNode>> from = source(route, root);
         Place at = from.map(Map.Entry::getKey).orElse(root).place();
         int end =
                 from.flatMap(entry -> entry.getValue().get("steps"))
                         .map(steps -> steps.place().line() - 1)
                         .orElse(at.line());
         return new Span(at, Math.max(at.line(), end));
+    }
+
+    /** The "from" of a route. */
+    private static Optional<Map.Entry<YamlNode, YamlNode>> source(
+            RouteDefinition route, YamlNode root) {
+        return entry(root, "from", route.getInput().getLineNumber() - 1);
     }
 
     private static Optional<ProcessorDefinition<?>> node(RouteDefinition route, String id) {

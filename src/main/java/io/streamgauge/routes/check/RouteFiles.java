@@ -41,6 +41,7 @@ public final class RouteFiles {
         PlaceholderValues values = new PlaceholderValues(camel);
         roots.forEach(root -> RouteSecrets.note(root, values));
         List<RouteProblem> problems = new ArrayList<>(check(files, beans));
+        problems.addAll(StartupOrders.check(roots, values));
         problems.addAll(UnknownNames.check(roots, camel, all));
         problems.sort(
                 Comparator.comparing((RouteProblem problem) -> problem.at().file())

@@ -1,5 +1,6 @@
 package io.streamgauge.routes.check;
 
+import io.streamgauge.routes.NamedRoute;
 import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.RouteProblem.Place;
 import io.streamgauge.routes.YamlNode;
@@ -28,6 +29,7 @@ final class SharedNames {
 
     void add(YamlNode root) {
         root.items().flatMap(YamlNode::entries).forEach(this::element);
+        NamedRoute.in(root).forEach(this::route);
     }
 
     List<RouteProblem> problems() {
@@ -44,13 +46,21 @@ final class SharedNames {
                             .flatMap(YamlNode::entries)
                             .flatMap(format -> format.getValue().get("id").stream())
                             .forEach(id -> name("data format", id));
-            case "route" -> value.get("id").ifPresent(id -> name("route", id));
             case "routeConfiguration" ->
                     value.get("id").ifPresent(id -> name("route configuration", id));
             case "routeTemplate" -> value.get("id").ifPresent(id -> name("route template", id));
             default -> {
                 // It has no name that other files could use.
             }
+        }
+    }
+
+    private void route(NamedRoute route) {
+        if (route.isNamed()) {
+            name("route", route.at());
+        } else {
+            String kind = "route that has no id, and so is named for its file,";
+            name("route", kind, route.id(), route.at().place());
         }
     }
 
@@ -68,16 +78,19 @@ final class SharedNames {
     }
 
     private void name(String kind, YamlNode name) {
-        if (name.text().isEmpty()) {
-            return;
+        if (!name.text().isEmpty()) {
+            name(kind, kind, name.text(), name.place());
         }
-        Place other = places.putIfAbsent(kind + " " + name.text(), name.place());
+    }
+
+    private void name(String kind, String shown, String name, Place at) {
+        Place other = places.putIfAbsent(kind + " " + name, at);
         if (other != null) {
             problems.add(
                     new RouteProblem(
-                            name.place(),
+                            at,
                             "the %s \"%s\" is at %s too, and all route files share their names"
-                                    .formatted(kind, name.text(), other),
+                                    .formatted(shown, name, other),
                             "give one of the two another name"));
         }
     }

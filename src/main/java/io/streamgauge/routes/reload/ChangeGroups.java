@@ -2,6 +2,7 @@ package io.streamgauge.routes.reload;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,16 @@ final class ChangeGroups {
         for (String file : groups.withUsers(changed)) {
             groups.join(file, all);
         }
+        all.sort(Comparator.comparing(groups::startupOrder));
         return all;
+    }
+
+    private int startupOrder(Set<String> group) {
+        return group.stream()
+                .flatMap(file -> of(file).stream())
+                .mapToInt(RouteNames::startupOrder)
+                .min()
+                .orElse(0);
     }
 
     private void add(Map<String, HashedFile> files) {

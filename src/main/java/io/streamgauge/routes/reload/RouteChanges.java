@@ -51,7 +51,9 @@ final class RouteChanges {
         runtime.camel().getPropertiesComponent().addPropertiesSource(settings.live());
         CamelContext context = CheckContext.of(runtime.camel(), this::beans, settings.checked());
         runtime.extend().accept(context);
-        this.check = new RouteCheck(context, runtime.beans())::problems;
+        this.check =
+                new FileCheck(
+                        new RouteCheck(context, runtime.beans())::problems, runtime.describe());
         this.elapsed = runtime.elapsed();
         this.swap = new RouteSwap(runtime, closing);
         this.reports = reports;

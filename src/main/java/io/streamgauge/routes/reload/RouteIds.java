@@ -1,12 +1,12 @@
 package io.streamgauge.routes.reload;
 
-import java.util.HashSet;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import io.streamgauge.routes.NamedRoute;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.model.RouteDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ids of routes that have none: the name of the file, with a number from the second route on.
@@ -14,30 +14,18 @@ import org.apache.camel.model.RouteDefinition;
  */
 public final class RouteIds implements RouteBuilderLifecycleStrategy {
 
-    /** The first id of a file: "prices" for prices.camel.yaml. */
-    static String base(String file) {
-        return file.substring(file.lastIndexOf('/') + 1).replaceFirst("(\\.camel)?\\.yaml$", "");
-    }
-
     @Override
     public void afterConfigure(RouteBuilder builder) {
         if (builder.getResource() == null) {
             return;
         }
-        String base = base(builder.getResource().getLocation());
-        Set<String> taken =
-                builder.getRouteCollection().getRoutes().stream()
-                        .map(RouteDefinition::getId)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toCollection(HashSet::new));
-        int number = 1;
-        for (RouteDefinition route : builder.getRouteCollection().getRoutes()) {
-            if (route.getId() == null) {
-                String id = base;
-                while (!taken.add(id)) {
-                    id = base + "-" + ++number;
-                }
-                route.setId(id);
+        List<RouteDefinition> routes = builder.getRouteCollection().getRoutes();
+        List<@Nullable String> given = new ArrayList<>();
+        routes.forEach(route -> given.add(route.getId()));
+        List<String> ids = NamedRoute.ids(builder.getResource().getLocation(), given);
+        for (int i = 0; i < ids.size(); i++) {
+            if (given.get(i) == null) {
+                routes.get(i).setId(ids.get(i));
             }
         }
     }

@@ -85,7 +85,7 @@ final class RouteLoader {
         Parts before = Parts.of(model);
         try {
             step.run();
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw new LoadFailure(file.name(), e);
         } finally {
             parts.merge(file, Parts.of(model).without(before), Parts::with);
@@ -99,7 +99,7 @@ final class RouteLoader {
         ServiceHelper.startService(loader);
         try {
             loader.preParseRoute(resource(file));
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw new LoadFailure(file.name(), e);
         }
         return loader;

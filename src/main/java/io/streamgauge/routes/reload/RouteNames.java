@@ -1,5 +1,6 @@
 package io.streamgauge.routes.reload;
 
+import io.streamgauge.routes.NamedRoute;
 import io.streamgauge.routes.YamlNode;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
 
     private static final String ROUTES = "route";
+    private static final String ORDERS = "startupOrder";
+
+    /** The order of routes without one. */
+    private static final int LAST = 1000;
+
+    private static final Pattern ORDER = Pattern.compile("[0-9]{1,3}");
 
     /** A bean in a value: #quote, #bean:quote, bean:quote?method=bid, ref:quote. */
     private static final Pattern REFERENCE =
@@ -49,15 +56,20 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
                                 root.items()
                                         .flatMap(YamlNode::entries)
                                         .forEach(element -> names.define(element));
+                                NamedRoute.in(root).forEach(names::define);
                                 names.use("", root);
                             });
         }
         return names;
     }
 
-    /** The ids of the routes that have one. */
-    Set<String> routes() {
-        return defined.getOrDefault(ROUTES, Set.of());
+    /** The first number in the order in which its routes are started. */
+    int startupOrder() {
+        return defined.getOrDefault(ORDERS, Set.of()).stream()
+                .filter(order -> ORDER.matcher(order).matches())
+                .mapToInt(Integer::parseInt)
+                .min()
+                .orElse(LAST);
     }
 
     /** Whether both files define one name. */
@@ -74,7 +86,7 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
     /** Whether this file uses a name that the other one defines. */
     boolean uses(RouteNames other) {
         return other.defined.entrySet().stream()
-                .filter(kind -> !kind.getKey().equals(ROUTES))
+                .filter(kind -> !kind.getKey().equals(ROUTES) && !kind.getKey().equals(ORDERS))
                 .anyMatch(kind -> kind.getValue().stream().anyMatch(used::contains));
     }
 
@@ -91,7 +103,7 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
                             .flatMap(YamlNode::entries)
                             .flatMap(format -> format.getValue().get("id").stream())
                             .forEach(id -> define(kind, id));
-            case ROUTES, "routeConfiguration", "routeTemplate" ->
+            case "routeConfiguration", "routeTemplate" ->
                     value.get("id").ifPresent(id -> define(kind, id));
             default -> {
                 // It has no name that other files could use.
@@ -99,9 +111,18 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
         }
     }
 
+    private void define(NamedRoute route) {
+        define(ROUTES, route.id());
+        route.element().get(ORDERS).ifPresent(order -> define(ORDERS, order));
+    }
+
     private void define(String kind, YamlNode name) {
-        if (!name.text().isEmpty()) {
-            defined.computeIfAbsent(kind, each -> new HashSet<>()).add(name.text());
+        define(kind, name.text());
+    }
+
+    private void define(String kind, String name) {
+        if (!name.isEmpty()) {
+            defined.computeIfAbsent(kind, each -> new HashSet<>()).add(name);
         }
     }
 

@@ -138,7 +138,8 @@ public final class RouteReloader implements AutoCloseable {
     private void lookSafely() {
         try {
             look();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // The executor would end the looks without a word.
             LOG.error("The route files could not be looked at: {}", runtime.describe().apply(e), e);
         }
     }

@@ -35,6 +35,9 @@ class CamelKeysTest {
                     camel.main.durationMaxSeconds           ! ten   ! must be a whole number, but is "ten": correct it
                     camel.main.shutdown-log-inflight-exchanges-on-timeout ! no ! must be true or false, but is "no": correct it
                     camel.health.enabled                    ! yes   ! must be true or false, but is "yes": correct it
+                    camel.main.routesReloadEnabled          ! true  ! is a key of Camel's own reload, which is not available
+                    camel.main.routes-reload-pattern        ! a     ! is a key of Camel's own reload, which is not available
+                    camel.main.contextReloadEnabled         ! false ! is a key of Camel's own reload, which is not available
                     camel.component.timestream.linger       ! {{no.key}} ! refers to a key without a value
                     """)
     void aWrongKeyIsReportedByItsName(String key, String value, String problem) {
@@ -88,8 +91,8 @@ class CamelKeysTest {
                         "\"camel.beans.policy.deadline\" must be a duration such as 500ms, 30s, 5m,"
                                 + " 6h, 30d or 1h30m, but is \"4x\": correct it",
                         "\"camel.beans.policy.tris\": FetchPolicy has no property \"tris\": did you"
-                                + " mean \"tries\"? its properties are budget, contentTypes, deadline,"
-                                + " maxPause, pause, redirects, tries",
+                            + " mean \"tries\"? its properties are budget, contentTypes, deadline,"
+                            + " maxPause, pause, redirects, tries",
                         "\"camel.beans.other\": there is no class"
                                 + " \"io.streamgauge.bean.FetchPolcy\": did you mean"
                                 + " \"io.streamgauge.bean.FetchPolicy\"?");

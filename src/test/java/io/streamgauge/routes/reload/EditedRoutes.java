@@ -23,6 +23,7 @@ import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.support.RoutePolicySupport;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of route files that run in a context of this JVM, and are edited. */
 final class EditedRoutes implements AutoCloseable {
@@ -35,6 +36,9 @@ final class EditedRoutes implements AutoCloseable {
 
     /** Whether a route with the policy "gate" fails to start. */
     volatile boolean gateIsClosed;
+
+    /** Thrown by the next look. */
+    volatile @Nullable Error lookFailure;
 
     /** The levels of loggers that were edited. */
     final Map<String, String> levels = new ConcurrentHashMap<>();
@@ -69,7 +73,7 @@ final class EditedRoutes implements AutoCloseable {
                                 failure -> String.valueOf(failure.getMessage()),
                                 () -> meters,
                                 InstantSource.system(),
-                                () -> Duration.ofNanos(System.nanoTime()).plus(passed)),
+                                this::elapsed),
                         new RouteFolder("file:" + folder + "/*.camel.yaml", "false"),
                         List.of());
         camel.start();
@@ -82,6 +86,15 @@ final class EditedRoutes implements AutoCloseable {
                 throw new IllegalStateException("the gate is closed");
             }
         }
+    }
+
+    private Duration elapsed() {
+        Error failure = lookFailure;
+        if (failure != null) {
+            lookFailure = null;
+            throw failure;
+        }
+        return Duration.ofNanos(System.nanoTime()).plus(passed);
     }
 
     private static void extend(CamelContext context) {
@@ -136,6 +149,12 @@ final class EditedRoutes implements AutoCloseable {
     EditedRoutes start() throws Exception {
         reloader.start(false);
         return this;
+    }
+
+    /** The files in another context, as a restart loads them; this one has stopped. */
+    EditedRoutes restarted() throws Exception {
+        close();
+        return new EditedRoutes(folder.getParent()).start();
     }
 
     RouteReloader reloader() {

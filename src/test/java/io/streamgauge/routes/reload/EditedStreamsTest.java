@@ -65,6 +65,35 @@ class EditedStreamsTest {
         }
     }
 
+    /** Camel starts the first route of a file before the second one fails. */
+    @Test
+    void aStreamIsReadAfterAnotherRouteOfTheFileHasFailed() throws Exception {
+        try (LocalAwsFixture aws = LocalAwsFixture.start(parent.resolve("aws"));
+                EditedRoutes routes = new EditedRoutes(parent, Map.of())) {
+            KinesisClient client = aws.kinesis();
+            client.createStream(it -> it.streamName("quotes").shardCount(1));
+            client.waiter().waitUntilStreamExists(it -> it.streamName("quotes"));
+            routes.camel
+                    .getRegistry()
+                    .bind("kinesisAsyncClient", KinesisAsyncClient.class, aws.kinesisAsync());
+            routes.gateIsClosed = true;
+            String second =
+                    EditedRoutes.answering("second", "one")
+                            .replace("  from:", "  routePolicy: gate\n    from:");
+            routes.write("other", EditedRoutes.answering("other", "one"))
+                    .write("read", reading("0") + second)
+                    .start();
+            assertThat(routes.problems("read")).singleElement().asString().contains("gate");
+            assertThat(routes.camel.getRoutes()).hasSize(1);
+
+            routes.write("read", reading("1")).look();
+
+            assertThat(routes.problems("read")).isEmpty();
+            put(client, 1);
+            await().until(() -> routes.received.contains("1"));
+        }
+    }
+
     private static void put(KinesisClient client, int number) {
         client.putRecord(
                 it ->

@@ -54,6 +54,8 @@ class RefusedEditsTest {
                     constant: "two"      | simple: "${bdy}"    | bdy
                     constant: "two"      | simple: "{{gone}}"  | "{{gone}}" has no value
                     ref: sink            | ref: sinc           | there is no bean "sinc"
+                    constant: "two"      | klingon: "two"      | klingon
+                    constant: "two"      | language: { language: klingon, expression: a } | klingon
                     """)
     void aMistakeIsRefusedWithItsLine(String right, String wrong, String problem) throws Exception {
         routes.write("a", answering("a", "one")).start();
@@ -84,6 +86,68 @@ class RefusedEditsTest {
                 .contains("b.camel.yaml:2:9")
                 .contains("\"x\" is at ")
                 .contains("a.camel.yaml:2:9");
+    }
+
+    @Test
+    void theIdThatAFileGivesARouteIsRefusedInAnother() throws Exception {
+        routes.write("x", answering("x", "one").replace("    id: x\n", "")).start();
+
+        routes.write("a", answering("x", "two").replace("direct:x", "direct:y")).look();
+
+        assertThat(routes.call("x")).isEqualTo("one");
+        assertThat(routes.problems("x") + "").isEqualTo("[]");
+        assertThat(routes.problems("a"))
+                .singleElement()
+                .asString()
+                .contains("x.camel.yaml:1:3", "has no id, and so is named for its file, \"x\"")
+                .contains("a.camel.yaml:2:9 too");
+    }
+
+    @Test
+    void aStartupOrderOfTwoFilesIsRefused() throws Exception {
+        routes.write("a", ordered("a", "10")).start();
+
+        routes.write("b", ordered("b", "10")).write("c", ordered("c", "1000")).look();
+
+        assertThat(routes.call("a")).isEqualTo("one");
+        assertThat(routes.problems("b"))
+                .singleElement()
+                .asString()
+                .startsWith("b.camel.yaml:3:19: \"startupOrder\" is 10 at ")
+                .contains("a.camel.yaml:3:19 too");
+        assertThat(routes.problems("c"))
+                .singleElement()
+                .asString()
+                .contains("\"startupOrder\" is 1000", "write a number below 1000");
+    }
+
+    private static String ordered(String id, String order) {
+        return answering(id, "one")
+                .replace("    from:", "    startupOrder: %s\n    from:".formatted(order));
+    }
+
+    @Test
+    void startupOrdersMoveBetweenFiles() throws Exception {
+        routes.write("a", ordered("a", "10")).write("b", ordered("b", "20")).start();
+
+        routes.write("a", ordered("a", "20")).write("b", ordered("b", "10")).look();
+
+        assertThat(routes.state("a").status()).isEqualTo("UP");
+        assertThat(routes.state("b").status()).isEqualTo("UP");
+        assertThat(routes.camel.getRoute("a").getStartupOrder()).isEqualTo(20);
+    }
+
+    @Test
+    void routesOfFilesStartInTheirOrder() throws Exception {
+        routes.write("a", ordered("a", "30"))
+                .write("b", ordered("b", "10"))
+                .write("c", ordered("c", "20"))
+                .write("d", answering("d", "one"))
+                .start();
+
+        assertThat(routes.camel.getCamelContextExtension().getRouteStartupOrder())
+                .extracting(route -> route.getRoute().getId())
+                .containsExactly("b", "c", "a", "d");
     }
 
     @Test
