@@ -16,6 +16,7 @@ public final class FunctionTable {
                             TimeFunctions.ALL,
                             StringFunctions.ALL,
                             MathFunctions.ALL,
+                            BitFunctions.ALL,
                             ConditionalFunctions.ALL,
                             ArrayFunctions.ALL,
                             MapFunctions.ALL,

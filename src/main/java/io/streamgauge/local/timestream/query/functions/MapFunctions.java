@@ -14,7 +14,7 @@ import java.util.List;
 final class MapFunctions {
 
     static final List<Overload> ALL =
-            List.of(scalar("cardinality(map(K, V)): bigint", "cardinality({0})"));
+            List.of(scalar("cardinality(map(K, V)): bigint", "CAST(cardinality({0}) AS BIGINT)"));
 
     private MapFunctions() {}
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.BoundTemplate.bound;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
 
 import java.util.List;
@@ -19,9 +20,9 @@ final class TimeFunctions {
                     scalar(
                             "ago(interval day to second): timestamp",
                             "make_timestamp_ns(epoch_ns(ts_now()) - {0})"),
-                    scalar(
+                    bound(
                             "bin(timestamp, interval day to second): timestamp",
-                            "ts_bin({0}, {1})"));
+                            "make_timestamp_ns(epoch_ns({0}) // {1} * {1})"));
 
     private TimeFunctions() {}
 }

@@ -1,0 +1,22 @@
+package io.streamgauge.local.timestream.query.functions;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The functions in Java that functions are printed with. */
+public final class JavaFunctions {
+
+    private static final List<JavaFunction> ALL =
+            Stream.of(MathFunctions.JAVA, BitFunctions.JAVA).flatMap(List::stream).toList();
+
+    private JavaFunctions() {}
+
+    /** Gives them to the database of a connection, which has them until it is closed. */
+    public static void register(Connection connection) throws SQLException {
+        for (JavaFunction function : ALL) {
+            function.register(connection);
+        }
+    }
+}

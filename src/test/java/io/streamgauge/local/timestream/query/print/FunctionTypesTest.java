@@ -1,0 +1,138 @@
+package io.streamgauge.local.timestream.query.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamgauge.local.timestream.query.functions.Bindings;
+import io.streamgauge.local.timestream.query.functions.FunctionMacros;
+import io.streamgauge.local.timestream.query.functions.FunctionTable;
+import io.streamgauge.local.timestream.query.functions.JavaFunctions;
+import io.streamgauge.local.timestream.query.functions.Overload;
+import io.streamgauge.local.timestream.query.functions.Overload.Kind;
+import io.streamgauge.local.timestream.query.functions.PrintedCall;
+import io.streamgauge.local.timestream.query.functions.PrintedCall.Clauses;
+import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Every function of the table, as DuckDB understands what is printed for it. */
+class FunctionTypesTest {
+
+    @Test
+    void everyFunctionHasTheTypeOfItsSignature() throws SQLException {
+        List<String> wrong = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            JavaFunctions.register(connection);
+            statement.execute(
+                    "CREATE TEMP MACRO ts_now() AS make_timestamp_ns(0);" + FunctionMacros.sql());
+            for (Overload overload : FunctionTable.all().toList()) {
+                check(overload, connection, wrong);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void check(Overload overload, Connection connection, List<String> wrong) {
+        Bindings bindings = new Bindings();
+        List<Type> types = arguments(overload, bindings);
+        Type result = bound(bindings.resolve(overload.signature().result()));
+        String sql =
+                "SELECT typeof(%s) FROM (SELECT 1 AS c) t"
+                        .formatted(print(overload, types, result));
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            String wanted = wanted(connection, result);
+            if (!row.next() || !row.getString(1).equals(wanted)) {
+                wrong.add(overload.signature() + ": " + row.getString(1) + ", not " + wanted);
+            }
+        } catch (SQLException e) {
+            wrong.add(overload.signature() + ": " + e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private static String wanted(Connection connection, Type type) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT typeof(CAST(NULL AS %s))".formatted(name(type)))) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static List<Type> arguments(Overload overload, Bindings bindings) {
+        List<Type> types = new ArrayList<>();
+        for (Type parameter : overload.signature().parameters()) {
+            if (parameter instanceof Type.Variable variable) {
+                bindings.bind(variable, Scalar.INTEGER);
+            }
+            types.add(bound(bindings.resolve(parameter)));
+        }
+        return types;
+    }
+
+    /** The type with INTEGER for what a call leaves open. */
+    private static Type bound(Type type) {
+        if (type == Scalar.UNKNOWN) {
+            return Scalar.INTEGER;
+        }
+        if (type instanceof Type.Array array) {
+            return new Type.Array(bound(array.element()));
+        }
+        if (type instanceof Type.Series series) {
+            return new Type.Series(bound(series.value()));
+        }
+        if (type instanceof Type.MapOf map) {
+            return new Type.MapOf(bound(map.key()), bound(map.value()));
+        }
+        if (type instanceof Type.Row row) {
+            return new Type.Row(
+                    row.fields().stream()
+                            .map(field -> new Type.Field(field.name(), bound(field.type())))
+                            .toList());
+        }
+        if (type instanceof Type.Fn function) {
+            return new Type.Fn(
+                    function.parameters().stream().map(FunctionTypesTest::bound).toList(),
+                    bound(function.result()));
+        }
+        return type;
+    }
+
+    private static String print(Overload overload, List<Type> types, Type result) {
+        Clauses clauses = new Clauses("", "", "", overload.kind() == Kind.WINDOW ? " OVER ()" : "");
+        return overload.printer()
+                .print(
+                        new PrintedCall(
+                                types.stream().map(FunctionTypesTest::argument).toList(),
+                                types,
+                                result,
+                                types.stream().map(type -> Optional.<String>empty()).toList(),
+                                overload.kind() == Kind.SCALAR ? Clauses.NONE : clauses,
+                                FunctionTypesTest::name));
+    }
+
+    private static String argument(Type type) {
+        if (type instanceof Type.Fn function) {
+            List<String> names =
+                    IntStream.range(0, function.parameters().size())
+                            .mapToObj(place -> "p" + place)
+                            .toList();
+            return "lambda %s: %s".formatted(String.join(", ", names), argument(function.result()));
+        }
+        return "CAST(NULL AS " + name(type) + ")";
+    }
+
+    private static String name(Type type) {
+        return DuckTypes.name(type);
+    }
+}
