@@ -42,6 +42,7 @@ class LocalArchitectureTest {
                             "local.timestream.query",
                             "local.timestream.query.catalog",
                             "local.timestream.query.types",
+                            "local.timestream.scheduled",
                             "local.s3",
                             "local.wire",
                             "local.storage",
@@ -53,6 +54,17 @@ class LocalArchitectureTest {
             room("local.timestream.batch")
                     .sees("local.s3", "local.wire", "local.storage")
                     .because("it writes to tables only through its target");
+
+    @ArchTest
+    static final ArchRule localScheduledQueriesSeeTheQueries =
+            room("local.timestream.scheduled")
+                    .sees(
+                            "local.timestream.query",
+                            "local.s3",
+                            "local.wire",
+                            "local.storage",
+                            "files")
+                    .because("they ask and write as a client does");
 
     @ArchTest
     static final ArchRule localQuerySeesTheWire =

@@ -34,6 +34,7 @@ public final class LocalAws implements AutoCloseable {
 
     private final DataFolder data;
     private final Storage storage;
+    private final TimestreamService timestream;
     private final InitialResources resources;
     private final WireServer server;
     private final Thread atExit = new Thread(this::close, "end of the embedded endpoint");
@@ -43,12 +44,17 @@ public final class LocalAws implements AutoCloseable {
         this.data = data;
         this.storage = Storage.open(data.path(), configuration.memoryBytes());
         try {
-            S3Folder s3 = new S3Folder(configuration.folders().s3In(data.path()));
-            List<Service> services = services(storage, s3, configuration);
+            this.timestream =
+                    TimestreamService.open(
+                            storage,
+                            new S3Folder(configuration.folders().s3In(data.path())),
+                            configuration.clock());
+            List<Service> services = List.of(timestream.service(), kinesis(storage, configuration));
             this.resources = new InitialResources(services);
             this.server =
                     WireServer.start(
                             wire(data.path(), configuration), services, pages(configuration));
+            timestream.start();
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -147,6 +153,7 @@ public final class LocalAws implements AutoCloseable {
         }
         closed = true;
         server.close();
+        timestream.close();
         storage.close();
         data.close();
         try {
@@ -173,13 +180,6 @@ public final class LocalAws implements AutoCloseable {
                 ? null
                 : new WireSettings.Tls(
                         port, TlsIdentity.in(data, address.host(), configuration.clock()));
-    }
-
-    private static List<Service> services(
-            Storage storage, S3Folder s3, LocalConfiguration configuration) {
-        return List.of(
-                TimestreamService.of(storage, s3, configuration.clock()),
-                kinesis(storage, configuration));
     }
 
     private static Service kinesis(Storage storage, LocalConfiguration configuration) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.timestream.query.SimilarNames;
 import io.streamgauge.local.timestream.query.catalog.StoredView;
+import io.streamgauge.local.timestream.scheduled.ScheduledQueries;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -108,13 +109,14 @@ record Directory(SqlStatements sql, String region) {
         return table(name).orElseThrow(name::notFound);
     }
 
-    /** Fails unless the arn is that of a database or table that there is. */
+    /** Fails unless the arn is that of a database, a table or a scheduled query that there is. */
     void requireResource(String arn) throws SQLException {
         boolean known =
                 databases("", Integer.MAX_VALUE).stream()
                                 .anyMatch(each -> Arns.of(each.region(), each.name()).equals(arn))
                         || tables(name("", ""), Integer.MAX_VALUE).stream()
-                                .anyMatch(table -> Arns.of(table.name()).equals(arn));
+                                .anyMatch(table -> Arns.of(table.name()).equals(arn))
+                        || ScheduledQueries.exists(sql, arn);
         if (!known) {
             throw new ServiceException(
                     "ResourceNotFoundException", 404, "The resource " + arn + " does not exist.");

@@ -17,9 +17,14 @@ record Paging(int size, String token) {
     private static final int MAX_RESULTS = 20;
 
     static Paging of(ObjectNode input) {
-        Validation.of(input).range("MaxResults", 1, MAX_RESULTS).orThrow();
+        return of(input, MAX_RESULTS);
+    }
+
+    /** A page of at most a number of elements, which is also the default size. */
+    static Paging of(ObjectNode input, int maxResults) {
+        Validation.of(input).range("MaxResults", 1, maxResults).orThrow();
         return new Paging(
-                input.path("MaxResults").asInt(MAX_RESULTS),
+                input.path("MaxResults").asInt(maxResults),
                 decoded(input.path("NextToken").asText("")));
     }
 

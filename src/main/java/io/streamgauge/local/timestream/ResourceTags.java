@@ -1,13 +1,13 @@
 package io.streamgauge.local.timestream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.wire.ServiceException;
 import io.streamgauge.local.wire.Validation;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The tags of databases and tables. */
 record ResourceTags(SqlStatements sql) {
@@ -40,7 +40,7 @@ record ResourceTags(SqlStatements sql) {
                     tag.path("Key").asText(),
                     tag.path("Value").asText());
         }
-        if (of(arn).size() > MAX_TAGS) {
+        if (of(arn, "", MAX_TAGS + 1).size() > MAX_TAGS) {
             throw new ServiceException(
                     "ServiceQuotaExceededException",
                     402,
@@ -48,18 +48,20 @@ record ResourceTags(SqlStatements sql) {
         }
     }
 
-    ArrayNode of(String arn) throws SQLException {
-        ArrayNode tags = JsonNodeFactory.instance.arrayNode();
-        sql.list(
-                        "SELECT key, value FROM " + TABLE + " WHERE arn = ? ORDER BY key",
-                        row ->
-                                JsonNodeFactory.instance
-                                        .objectNode()
-                                        .put("Key", row.getString(1))
-                                        .put("Value", row.getString(2)),
-                        arn)
-                .forEach(tags::add);
-        return tags;
+    /** Tags in the order of their keys, after the given one. */
+    List<ObjectNode> of(String arn, String after, int most) throws SQLException {
+        return sql.list(
+                "SELECT key, value FROM "
+                        + TABLE
+                        + " WHERE arn = ? AND key > ? ORDER BY key LIMIT ?",
+                row ->
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("Key", row.getString(1))
+                                .put("Value", row.getString(2)),
+                arn,
+                after,
+                most);
     }
 
     void remove(String arn, String key) throws SQLException {

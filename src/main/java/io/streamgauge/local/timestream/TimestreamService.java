@@ -5,6 +5,7 @@ import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.batch.BatchLoads;
 import io.streamgauge.local.timestream.query.TimestreamQuery;
+import io.streamgauge.local.timestream.scheduled.ScheduledQueries;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.Service;
 import java.time.InstantSource;
@@ -12,18 +13,51 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Amazon Timestream, both Write and Query, as one service of the wire. */
-public final class TimestreamService {
+public final class TimestreamService implements AutoCloseable {
 
-    private TimestreamService() {}
+    private final Service service;
+    private final ScheduledQueries scheduled;
+
+    private TimestreamService(Service service, ScheduledQueries scheduled) {
+        this.service = service;
+        this.scheduled = scheduled;
+    }
+
+    /** The operations; scheduled queries run only when asked for, after {@link #start}. */
+    public Service service() {
+        return service;
+    }
+
+    /** Begins to run scheduled queries. */
+    public void start() {
+        scheduled.start();
+    }
+
+    /** Ends what runs scheduled queries. */
+    @Override
+    public void close() {
+        scheduled.close();
+    }
 
     /**
-     * The service.
+     * The operations over a storage whose scheduled queries do not run.
      *
-     * @param storage what it keeps its state in
+     * @param storage what they keep their state in
      * @param s3 where reports and the files of batch loads are
      * @param clock the time that a table's window moves with
      */
     public static Service of(Storage storage, S3Folder s3, InstantSource clock) {
+        return open(storage, s3, clock).service();
+    }
+
+    /**
+     * Opens the service.
+     *
+     * @param storage what it keeps its state in
+     * @param s3 where reports and the files of batch loads are
+     * @param clock the time that a table's window and schedules move with
+     */
+    public static TimestreamService open(Storage storage, S3Folder s3, InstantSource clock) {
         storage.write(
                         connection -> {
                             SqlStatements sql = new SqlStatements(connection);
@@ -45,13 +79,26 @@ public final class TimestreamService {
                         new IngestionQueue(storage, tables, lateReports),
                         expired,
                         clock);
+        TimestreamQuery query =
+                new TimestreamQuery(
+                        storage, new StoredCatalog(storage, Arns.DEFAULT_REGION, expired), clock);
+        ScheduledQueries scheduled =
+                ScheduledQueries.open(
+                        storage,
+                        clock,
+                        new ScheduledQueries.Services(
+                                query.texts(), new ScheduledWrites(new WriteRecords(runtime)), s3));
         List<Operation> operations = new ArrayList<>(writing(runtime));
         operations.addAll(BatchLoads.operations(storage, s3, new BatchTables(runtime), clock));
-        operations.addAll(
-                TimestreamQuery.operations(
-                        storage, new StoredCatalog(storage, Arns.DEFAULT_REGION, expired), clock));
-        return new Service(
-                "Timestream_20181101", "com.amazonaws.timestream.v20181101", "Message", operations);
+        operations.addAll(query.operations());
+        operations.addAll(scheduled.operations());
+        return new TimestreamService(
+                new Service(
+                        "Timestream_20181101",
+                        "com.amazonaws.timestream.v20181101",
+                        "Message",
+                        operations),
+                scheduled);
     }
 
     private static List<Operation> writing(OperationRuntime runtime) {

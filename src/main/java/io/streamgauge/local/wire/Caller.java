@@ -21,6 +21,11 @@ public record Caller(String endpoint, String region, String agent, CompletionSta
         return new Caller(endpoint, Region.DEFAULT, "", new CompletableFuture<>());
     }
 
+    /** The same client with requests for another region. */
+    Caller in(String other) {
+        return new Caller(endpoint, other, agent, over);
+    }
+
     /**
      * The endpoint as the client's endpoint discovery takes it. boto3 and the AWS CLI would put
      * https before an address without a scheme; the AWS SDK for JavaScript takes the address for

@@ -22,6 +22,15 @@ public record OperationCall(ObjectNode input, Caller caller, Encoding encoding, 
         this(input, Caller.patient("http://" + host), Encoding.JSON_1_0, Runnable::run);
     }
 
+    /** A call by the endpoint itself, as if it was signed for a region. */
+    public static OperationCall internal(ObjectNode input, String region) {
+        return new OperationCall(
+                input,
+                Caller.patient("http://localhost").in(region),
+                Encoding.JSON_1_0,
+                Runnable::run);
+    }
+
     /** The structure that the member holds, as a call of its own; empty when it is absent. */
     public OperationCall within(String member) {
         ObjectNode inner =

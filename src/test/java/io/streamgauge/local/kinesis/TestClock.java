@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that a test moves. */
-final class TestClock implements InstantSource {
+public final class TestClock implements InstantSource {
 
     private volatile Instant now;
 
-    TestClock(Instant now) {
+    public TestClock(Instant now) {
         this.now = now;
     }
 
@@ -18,7 +18,7 @@ final class TestClock implements InstantSource {
         return now;
     }
 
-    void forward(Duration step) {
+    public void forward(Duration step) {
         now = now.plus(step);
     }
 }

@@ -85,7 +85,7 @@ record Query(Runner runner, KeptResults kept) implements Operation {
      * A query over tables costs at least as much as one over 10 MB; SHOW, DESCRIBE and a query that
      * reads no table cost nothing.
      */
-    private static long metered(Result result) {
+    static long metered(Result result) {
         return result.scanned() == 0 ? 0 : Math.max(MIN_METERED_BYTES, result.scanned());
     }
 }

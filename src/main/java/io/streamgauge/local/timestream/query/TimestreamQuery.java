@@ -10,20 +10,35 @@ import java.util.List;
 /** Timestream Query, which shares its target and its error namespace with Timestream Write. */
 public final class TimestreamQuery {
 
-    private TimestreamQuery() {}
+    private final Runner runner;
+    private final KeptResults kept;
 
     /**
-     * The operations.
+     * The service.
      *
      * @param storage where the views of the catalog's tables are
      * @param catalog what queries may see
      * @param clock what queries take for the current time
      */
+    public TimestreamQuery(Storage storage, TableCatalog catalog, InstantSource clock) {
+        runner = new Runner(storage, catalog, clock);
+        kept = new KeptResults(clock, storage.memoryBytes());
+    }
+
+    /** The operations over a storage, as the constructor describes it. */
     public static List<Operation> operations(
             Storage storage, TableCatalog catalog, InstantSource clock) {
-        Runner runner = new Runner(storage, catalog, clock);
-        KeptResults kept = new KeptResults(clock, storage.memoryBytes());
+        return new TimestreamQuery(storage, catalog, clock).operations();
+    }
+
+    /** The operations. */
+    public List<Operation> operations() {
         return List.of(
                 new Query(runner, kept), new CancelQuery(runner, kept), new PrepareQuery(runner));
+    }
+
+    /** The queries of the endpoint itself. */
+    public QueryTexts texts() {
+        return new QueryTexts(runner);
     }
 }
