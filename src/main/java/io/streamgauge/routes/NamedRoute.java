@@ -46,6 +46,12 @@ public record NamedRoute(String id, YamlNode at, YamlNode element, boolean isNam
         return routes;
     }
 
+    /** The address that it reads, without the options in it; empty if it has none. */
+    public String source() {
+        YamlNode from = element.get("from").orElse(element);
+        return from.get("uri").orElse(from).text().split("\\?", 2)[0];
+    }
+
     /** The id of an element; that of "from" is the id of its endpoint. */
     private static Optional<YamlNode> id(Map.Entry<YamlNode, YamlNode> element) {
         return element.getKey().name().equals("route")

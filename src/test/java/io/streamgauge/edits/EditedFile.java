@@ -85,10 +85,11 @@ final class EditedFile {
         } else {
             Files.writeString(path, edited);
         }
-        return hash();
+        return hash(path);
     }
 
-    private String hash() throws IOException {
+    /** The hash of a file, as sha256sum prints it. */
+    static String hash(Path path) throws IOException {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
             return "%064x".formatted(new BigInteger(1, digest));

@@ -13,14 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names that a route file defines, and the names that it may use.
  *
- * @param defined the names of beans, routes, configurations, templates and data formats, with their
- *     kinds
+ * @param defined the names of beans, routes, configurations, templates and data formats, what
+ *     routes read, and their startup orders, by kind
  * @param used what refers to a bean, configuration, template or data format
  */
 record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
 
     private static final String ROUTES = "route";
     private static final String ORDERS = "startupOrder";
+    private static final String SOURCES = "source";
+
+    /** What files cannot use, and only one of them may have. */
+    private static final Set<String> EXCLUSIVE = Set.of(ROUTES, ORDERS, SOURCES);
 
     /** The order of routes without one. */
     private static final int LAST = 1000;
@@ -86,7 +90,7 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
     /** Whether this file uses a name that the other one defines. */
     boolean uses(RouteNames other) {
         return other.defined.entrySet().stream()
-                .filter(kind -> !kind.getKey().equals(ROUTES) && !kind.getKey().equals(ORDERS))
+                .filter(kind -> !EXCLUSIVE.contains(kind.getKey()))
                 .anyMatch(kind -> kind.getValue().stream().anyMatch(used::contains));
     }
 
@@ -113,6 +117,7 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
 
     private void define(NamedRoute route) {
         define(ROUTES, route.id());
+        define(SOURCES, route.source());
         route.element().get(ORDERS).ifPresent(order -> define(ORDERS, order));
     }
 

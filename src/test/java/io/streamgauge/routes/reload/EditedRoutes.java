@@ -100,6 +100,7 @@ final class EditedRoutes implements AutoCloseable {
     private static void extend(CamelContext context) {
         DurationConverter.register(context);
         context.addComponent("timer", new SteadyTimerComponent());
+        context.addComponent("port", new PortComponent());
     }
 
     private static String text(Exchange exchange) {
