@@ -94,6 +94,7 @@ class EngineArchitectureTest {
     static final ArchRule loadSeesRowsAndTheWriter =
             room("load")
                     .sees(
+                            "load.batch",
                             "files",
                             "reading",
                             "rows",
@@ -101,6 +102,12 @@ class EngineArchitectureTest {
                             "timestream",
                             "timestream.provision")
                     .because("a load writes rows through a target, and knows no Camel");
+
+    @ArchTest
+    static final ArchRule loadBatchSeesReadings =
+            room("load.batch")
+                    .sees("reading")
+                    .because("readings become parts, whatever the file is");
 
     @ArchTest
     static final ArchRule timestreamSeesReadings =

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -14,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryAsyncClient;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClient;
 
@@ -120,6 +124,33 @@ public final class AwsClients {
                                         options.apiCallAttemptTimeout(settings.requestTimeout()));
         if (settings.dynamodbEndpoint() != null) {
             builder.endpointOverride(settings.dynamodbEndpoint());
+        }
+        return builder.build();
+    }
+
+    /**
+     * A client for the batch load tasks of Timestream Write, with the SDK's retries: no record
+     * depends on them; the caller closes it.
+     */
+    public TimestreamWriteAsyncClient timestreamTasks() {
+        return reach(TimestreamWriteAsyncClient.builder())
+                .endpointDiscoveryEnabled(settings.endpoint() == null)
+                .httpClientBuilder(http(Protocol.HTTP1_1))
+                .build();
+    }
+
+    /**
+     * A client for S3, with the SDK's retries; the caller closes it. Where an endpoint replaces
+     * those of AWS, buckets are in its paths and not in its host names, and checksums that not all
+     * stand-ins know are left out.
+     */
+    public S3AsyncClient s3() {
+        S3AsyncClientBuilder builder =
+                reach(S3AsyncClient.builder()).httpClientBuilder(http(Protocol.HTTP1_1));
+        if (settings.endpoint() != null) {
+            builder.forcePathStyle(true)
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         }
         return builder.build();
     }

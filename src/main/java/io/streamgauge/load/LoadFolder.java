@@ -32,14 +32,20 @@ public record LoadFolder(Path path) {
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .build();
     private static final int KEY_LENGTH = 16;
+    private static final String INCOMPLETE = "it does not have the progress of the load";
 
     /**
      * Opens the entry of a load, and locks it until it is closed; a LoadException if another run
      * has it open, here or in another process.
      */
     Entry open(LoadSource source, LoadTarget target) {
+        return open(source, target, "");
+    }
+
+    /** Opens the entry of a load that is made in another way than by WriteRecords. */
+    Entry open(LoadSource source, LoadTarget target, String way) {
         Fingerprint content = Fingerprint.of(source.file());
-        String key = key(source, target);
+        String key = key(source, target, way);
         try {
             return new Entry(
                     content,
@@ -59,12 +65,12 @@ public record LoadFolder(Path path) {
         }
     }
 
-    private static String key(LoadSource source, LoadTarget target) {
+    private static String key(LoadSource source, LoadTarget target, String way) {
         try {
             MessageDigest digest = Digests.sha256();
             FileDigest.addTo(digest, source.file());
             digest.update(
-                    (target.name() + "\n" + target.identity() + "\n" + source.method())
+                    (target.name() + "\n" + target.identity() + "\n" + source.method() + way)
                             .getBytes(UTF_8));
             return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_LENGTH);
         } catch (IOException e) {
@@ -109,9 +115,17 @@ public record LoadFolder(Path path) {
         }
 
         Optional<LoadState> read() {
+            Optional<LoadState> read = read(LoadState.class);
+            if (read.isPresent() && !read.get().isWhole()) {
+                throw unreadable(INCOMPLETE, null);
+            }
+            return read;
+        }
+
+        <T> Optional<T> read(Class<T> type) {
             try {
                 Optional<byte[]> saved = state.read();
-                return saved.isEmpty() ? Optional.empty() : Optional.of(parsed(saved.get()));
+                return saved.isEmpty() ? Optional.empty() : Optional.of(parsed(saved.get(), type));
             } catch (JsonProcessingException e) {
                 throw unreadable(e.getOriginalMessage(), e);
             } catch (IOException e) {
@@ -119,10 +133,10 @@ public record LoadFolder(Path path) {
             }
         }
 
-        private LoadState parsed(byte[] saved) throws IOException {
-            LoadState read = JSON.readValue(saved, LoadState.class);
-            if (read == null || !read.isWhole()) {
-                throw unreadable("it does not have the progress of the load", null);
+        private <T> T parsed(byte[] saved, Class<T> type) throws IOException {
+            T read = JSON.readValue(saved, type);
+            if (read == null) {
+                throw unreadable(INCOMPLETE, null);
             }
             return read;
         }
@@ -135,7 +149,7 @@ public record LoadFolder(Path path) {
         }
 
         /** Saves the progress; a LoadException if the file was changed since. */
-        void save(LoadState now) {
+        void save(Object now) {
             content.check();
             try {
                 state.save(JSON.writeValueAsBytes(now));

@@ -70,7 +70,7 @@ public record LocalConfiguration(
         public static final Folders TEMPORARY = new Folders(null, null);
 
         /** The folder that stands for Amazon S3, given that of the state. */
-        Path s3In(Path state) {
+        public Path s3In(Path state) {
             return s3 == null ? state.resolve("s3") : s3;
         }
     }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -26,6 +27,9 @@ sealed interface AwsOrLocal extends AutoCloseable {
 
     /** Where a command writes to, in one sentence. */
     String destination();
+
+    /** The folder that stands for Amazon S3; null where S3 itself is meant. */
+    @Nullable Path s3();
 
     /** Closes what was started. */
     @Override
@@ -103,6 +107,11 @@ sealed interface AwsOrLocal extends AutoCloseable {
         }
 
         @Override
+        public @Nullable Path s3() {
+            return null;
+        }
+
+        @Override
         public void close() throws Exception {
             if (settings.credentials() instanceof AutoCloseable provider) {
                 provider.close();
@@ -115,9 +124,11 @@ sealed interface AwsOrLocal extends AutoCloseable {
      *
      * @param endpoint the endpoint
      * @param data the folder of its state
+     * @param s3 the folder that stands for Amazon S3
      * @param settings how clients reach it
      */
-    record Embedded(LocalAws endpoint, Path data, AwsSettings settings) implements AwsOrLocal {
+    record Embedded(LocalAws endpoint, Path data, Path s3, AwsSettings settings)
+            implements AwsOrLocal {
 
         private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.runtime");
 
@@ -143,7 +154,11 @@ sealed interface AwsOrLocal extends AutoCloseable {
                                                     + " certificate {}.",
                                             url,
                                             local.data().resolve("tls/server.pem")));
-            return new Embedded(endpoint, local.data(), Running.at(settings, endpoint.url()));
+            return new Embedded(
+                    endpoint,
+                    local.data(),
+                    local.folders().s3In(local.data()),
+                    Running.at(settings, endpoint.url()));
         }
 
         @Override
@@ -161,9 +176,10 @@ sealed interface AwsOrLocal extends AutoCloseable {
      * The embedded endpoint of another program of this machine.
      *
      * @param url where it listens
+     * @param s3 the folder that stands for Amazon S3, if it has the same settings
      * @param settings how clients reach it
      */
-    record Running(URI url, AwsSettings settings) implements AwsOrLocal {
+    record Running(URI url, Path s3, AwsSettings settings) implements AwsOrLocal {
 
         private static final String REGION = "us-east-1";
         private static final StaticCredentialsProvider CREDENTIALS =
@@ -171,7 +187,8 @@ sealed interface AwsOrLocal extends AutoCloseable {
 
         private static Running at(Settings settings) {
             URI url = url(settings.local());
-            return new Running(url, at(settings, url));
+            Settings.Local local = settings.local();
+            return new Running(url, local.folders().s3In(local.data()), at(settings, url));
         }
 
         private static URI url(Settings.Local local) {

@@ -5,6 +5,8 @@ import io.streamgauge.camel.kinesis.KinesisComponent;
 import io.streamgauge.camel.timestream.TimestreamComponent;
 import io.streamgauge.config.Settings;
 import io.streamgauge.deadletter.StreamRedelivery;
+import io.streamgauge.load.BatchLoadSettings;
+import io.streamgauge.load.BatchLocation;
 import io.streamgauge.routes.check.RouteCheck;
 import io.streamgauge.tables.Tables;
 import java.time.InstantSource;
@@ -19,6 +21,7 @@ public final class HeadlessRuntime implements CommandRuntime {
 
     private final Main main;
     private final RouteRuntime routeRuntime;
+    private final OpenResources open = new OpenResources();
 
     private HeadlessRuntime(Main main, RouteRuntime routeRuntime) {
         this.main = main;
@@ -62,6 +65,11 @@ public final class HeadlessRuntime implements CommandRuntime {
     @Override
     public Tables tables() {
         return camel().getComponent("timestream", TimestreamComponent.class).tables();
+    }
+
+    @Override
+    public BatchLoadSettings batch(BatchLocation location) {
+        return BatchAccess.open(routeRuntime.aws(), location, open);
     }
 
     @Override
@@ -109,6 +117,7 @@ public final class HeadlessRuntime implements CommandRuntime {
 
     @Override
     public void close() {
+        open.close();
         main.stop();
     }
 

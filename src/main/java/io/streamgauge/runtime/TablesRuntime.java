@@ -6,6 +6,8 @@ import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
 import io.streamgauge.routes.RouteFilePattern;
+import io.streamgauge.load.BatchLoadSettings;
+import io.streamgauge.load.BatchLocation;
 import io.streamgauge.tables.TableDefaults;
 import io.streamgauge.tables.TableEventsRegistry;
 import io.streamgauge.tables.Tables;
@@ -38,6 +40,7 @@ public final class TablesRuntime implements CommandRuntime {
     private final OpenResources open = new OpenResources();
     private final Tables tables;
     private final String place;
+    private final AwsOrLocal aws;
 
     private TablesRuntime(ApplicationProperties properties, InstantSource clock) {
         Settings settings = properties.settings();
@@ -47,7 +50,7 @@ public final class TablesRuntime implements CommandRuntime {
                                 ? TableDefaults.DEFAULTS
                                 : TableDefaults.DEFAULTS.withMaxInFlight(MAX_IN_FLIGHT_LOCALLY));
         try {
-            AwsOrLocal aws = open.add(AwsOrLocal.findOrStart(settings, clock));
+            aws = open.add(AwsOrLocal.findOrStart(settings, clock));
             place = aws.destination();
             TimestreamWriteAsyncClient client =
                     open.add(AwsClients.ofCommand(aws.settings()).timestreamWrite());
@@ -90,6 +93,11 @@ public final class TablesRuntime implements CommandRuntime {
     @Override
     public Tables tables() {
         return tables;
+    }
+
+    @Override
+    public BatchLoadSettings batch(BatchLocation location) {
+        return BatchAccess.open(aws, location, open);
     }
 
     @Override

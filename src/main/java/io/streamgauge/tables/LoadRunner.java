@@ -1,5 +1,8 @@
 package io.streamgauge.tables;
 
+import io.streamgauge.load.BatchLoad;
+import io.streamgauge.load.BatchLoadEvents;
+import io.streamgauge.load.BatchLoadSettings;
 import io.streamgauge.load.Load;
 import io.streamgauge.load.LoadEvents;
 import io.streamgauge.load.LoadFolder;
@@ -26,6 +29,30 @@ public record LoadRunner(Tables tables, LoadFolder folder) {
      */
     public LoadReport load(
             LoadSource source, Destination destination, LoadSettings options, LoadEvents listener) {
+        check(source, destination, options);
+        try (OpenTable table = tables.open(destination.table(), destination.settings())) {
+            return new Load(source, table, folder, tables.clock()).run(options, listener);
+        }
+    }
+
+    /**
+     * Loads a file by batch load tasks, or what an earlier run left of it.
+     *
+     * @throws io.streamgauge.load.LoadException where the load cannot begin, or cannot continue
+     */
+    public LoadReport load(
+            LoadSource source,
+            Destination destination,
+            BatchManner manner,
+            BatchLoadEvents listener) {
+        check(source, destination, manner.options());
+        try (OpenTable table = tables.open(destination.table(), destination.settings())) {
+            return new BatchLoad(source, table, folder, tables.clock())
+                    .run(manner.settings(), manner.options(), listener);
+        }
+    }
+
+    private void check(LoadSource source, Destination destination, LoadSettings options) {
         Instant now = tables.clock().instant();
         if (!options.keepGoing()) {
             LoadSample sample = source.sample(now, options.allFields());
@@ -36,14 +63,14 @@ public record LoadRunner(Tables tables, LoadFolder folder) {
                         new TargetTable(destination.table(), settings(destination)), false, now);
             }
         }
-        try (OpenTable table = tables.open(destination.table(), destination.settings())) {
-            return new Load(source, table, folder, tables.clock()).run(options, listener);
-        }
     }
 
     private TableSettings settings(Destination destination) {
         return destination.settings().or(tables.settings(destination.table()));
     }
+
+    /** How a file is loaded by batch load tasks. */
+    public record BatchManner(BatchLoadSettings settings, LoadSettings options) {}
 
     /**
      * Where a file goes.

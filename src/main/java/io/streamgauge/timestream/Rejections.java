@@ -1,12 +1,19 @@
 package io.streamgauge.timestream;
 
 import io.streamgauge.reading.Reading;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import software.amazon.awssdk.services.timestreamwrite.model.RejectedRecord;
 
 /** The rejections of Timestream, classified by their texts. */
-record Rejections(InstantSource clock) {
+public record Rejections(InstantSource clock) {
+
+    /** A reading that Timestream did not store, for a reason in its words. */
+    public static RejectedReading of(Reading reading, String reason, Instant now) {
+        return new RejectedReading(
+                reading, classify(reading, reason.toLowerCase(Locale.ROOT), now), reason, null);
+    }
 
     RejectedReading of(PendingReading item, RejectedRecord reject) {
         String reason = reject.reason() == null ? "no reason given" : reject.reason();
@@ -29,12 +36,14 @@ record Rejections(InstantSource clock) {
     }
 
     private RejectReason classify(Reading reading, String text) {
+        return classify(reading, text, clock.instant());
+    }
+
+    private static RejectReason classify(Reading reading, String text, Instant now) {
         // The names that a reason quotes are the user's own, and may be any word.
         String reason = text.replaceAll("'[^']*'", "''");
         if (reason.contains("outside the time range")) {
-            return reading.time().isAfter(clock.instant())
-                    ? RejectReason.TOO_NEW
-                    : RejectReason.TOO_OLD;
+            return reading.time().isAfter(now) ? RejectReason.TOO_NEW : RejectReason.TOO_OLD;
         }
         if (reason.contains("is lower than the existing version")) {
             return RejectReason.STALE_VERSION;

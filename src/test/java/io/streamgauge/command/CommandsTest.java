@@ -120,6 +120,7 @@ class CommandsTest {
                           1: something is bad
                           2: the checks could not run
                         load FILE 1..*
+                          --batch-load S3-URI
                           --constants NAME=VALUE
                           --delimiter CHAR
                           --dimensions FIELDS

@@ -1,11 +1,13 @@
 package io.streamgauge.local;
 
+import io.streamgauge.local.s3.S3Folder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -60,6 +62,12 @@ public final class LocalAwsFixture implements AutoCloseable {
 
     public URI url() {
         return aws.url();
+    }
+
+    /** The folder that stands for Amazon S3. */
+    public S3Folder s3() {
+        LocalConfiguration.Folders folders = configuration.folders();
+        return new S3Folder(folders.s3In(Objects.requireNonNull(folders.data())));
     }
 
     /** The endpoint, which is not there where the clients speak to AWS. */

@@ -1,5 +1,6 @@
 package io.streamgauge.command.load;
 
+import io.streamgauge.load.BatchLocation;
 import io.streamgauge.load.LoadFolder;
 import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.LoadSource;
@@ -60,6 +61,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Mixin private MappingOptions mapping = new MappingOptions();
     @Mixin private FileOptions reading = new FileOptions();
     @Mixin private DryRunOptions dryRun = new DryRunOptions();
+    @Mixin private BatchOptions batch = new BatchOptions();
 
     @Option(
             names = "--resume",
@@ -108,6 +110,8 @@ public final class LoadCommand implements Callable<Integer> {
             List<Path> found = InputFiles.of(files, rejects);
             table.check();
             boolean dry = dryRun.isWanted();
+            batch.checkNotDry(dry);
+            BatchLocation location = batch.location();
             if (bean != null) {
                 mapping.checkAbsent(bean);
             }
@@ -134,12 +138,11 @@ public final class LoadCommand implements Callable<Integer> {
                             new DryRunOptions.Target(output, console.out()),
                             parts.tables());
                 }
-                LoadRunner loadRunner = new LoadRunner(parts.tables(), new LoadFolder(state));
                 console.err().println(parts.place());
                 return new LoadRun(
-                                loadRunner,
+                                way(parts, options, location, console),
                                 table,
-                                new LoadRun.Manner(options, output, refusal, console),
+                                new LoadRun.Manner(output, refusal, console),
                                 refused)
                         .run(left, sources(used));
             }
@@ -148,6 +151,20 @@ public final class LoadCommand implements Callable<Integer> {
             LoggerFactory.getLogger(LoadCommand.class).debug("The cause", e);
             return LoadRun.COULD_NOT_RUN;
         }
+    }
+
+    private LoadRun.Way way(
+            CommandRuntime parts,
+            LoadSettings options,
+            @Nullable BatchLocation location,
+            Console console) {
+        LoadRunner runner = new LoadRunner(parts.tables(), new LoadFolder(state));
+        if (location == null) {
+            return (source, to, progress) -> runner.load(source, to, options, progress);
+        }
+        LoadRunner.BatchManner manner = new LoadRunner.BatchManner(parts.batch(location), options);
+        return (source, to, progress) ->
+                runner.load(source, to, manner, new BatchLoadProgress(progress, console.err()));
     }
 
     private Function<Path, LoadSource> sources(@Nullable Mapping used) {

@@ -72,7 +72,7 @@ final class LoadProgress implements LoadEvents {
     }
 
     /** Ends the line of the bar, so that the next output starts a new one. */
-    private void endLine() {
+    void endLine() {
         if (inBar) {
             inBar = false;
             out.println();

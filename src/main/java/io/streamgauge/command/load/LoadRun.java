@@ -3,7 +3,6 @@ package io.streamgauge.command.load;
 import io.streamgauge.load.LoadException;
 import io.streamgauge.load.LoadRefusedException;
 import io.streamgauge.load.LoadReport;
-import io.streamgauge.load.LoadSettings;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.LoadSources;
 import io.streamgauge.rows.source.RowsException;
@@ -31,10 +30,9 @@ final class LoadRun {
 
     private static final int REJECTED = 1;
 
-    private final LoadRunner loadRunner;
+    private final Way way;
     private final @Nullable TableName table;
     private final TableSettings settings;
-    private final LoadSettings options;
     private final RejectsOutput rejects;
     private final RefusalReport refusal;
     private final Console console;
@@ -48,17 +46,22 @@ final class LoadRun {
      * @param refusals reports why a file is not loaded
      * @param console gets reports and progress
      */
-    record Manner(
-            LoadSettings options, RejectsOutput rejects, RefusalReport refusals, Console console) {}
+    record Manner(RejectsOutput rejects, RefusalReport refusals, Console console) {}
+
+    /** Loads one file, by WriteRecords or by batch load tasks. */
+    @FunctionalInterface
+    interface Way {
+        LoadReport load(
+                LoadSource source, LoadRunner.Destination destination, LoadProgress progress);
+    }
 
     /**
      * @param notLoaded files that cannot be loaded and were already reported
      */
-    LoadRun(LoadRunner loadRunner, TableOptions table, Manner manner, List<Path> notLoaded) {
-        this.loadRunner = loadRunner;
+    LoadRun(Way way, TableOptions table, Manner manner, List<Path> notLoaded) {
+        this.way = way;
         this.table = table.table();
         this.settings = table.settings();
-        this.options = manner.options();
         this.rejects = manner.rejects();
         this.refusal = manner.refusals();
         this.console = manner.console();
@@ -131,7 +134,7 @@ final class LoadRun {
                         InstantSource.system());
         LoadRunner.Destination destination =
                 new LoadRunner.Destination(LoadSources.table(source, table), settings);
-        return loadRunner.load(source, destination, options, progress);
+        return way.load(source, destination, progress);
     }
 
     private void reportInterruption() {

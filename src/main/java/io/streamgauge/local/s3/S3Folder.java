@@ -101,6 +101,34 @@ public record S3Folder(Path folder) {
         }
     }
 
+    /**
+     * Writes a file as an object, as {@link #put(S3Object, byte[])} does.
+     *
+     * @throws UnwritableFileException with the file, the reason and the remedy
+     */
+    public void put(S3Object object, Path content) throws UnwritableFileException {
+        Path file = file(object);
+        try {
+            Path upload = upload();
+            try {
+                Files.copy(content, upload);
+                force(upload);
+                publish(upload, file);
+            } finally {
+                Files.deleteIfExists(upload);
+            }
+            UnwritableFiles.written(file);
+        } catch (IOException e) {
+            throw UnwritableFiles.failed(file, e);
+        }
+    }
+
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     private Path upload() throws IOException {
         Path uploads = Files.createDirectories(folder.resolve(UPLOADS));
         return uploads.resolve(UUID.randomUUID().toString());

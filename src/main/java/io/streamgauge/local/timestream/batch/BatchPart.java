@@ -9,7 +9,7 @@ import java.util.Map;
 /** A part of a file: rows that are written and counted together. */
 final class BatchPart {
 
-    private static final int MAX_RECORDS = 1_000;
+    private static final int MAX_RECORDS = 4_000;
     private static final long MAX_BYTES = 4L << 20;
 
     private final String file;

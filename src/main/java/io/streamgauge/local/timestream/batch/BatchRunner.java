@@ -67,7 +67,8 @@ final class BatchRunner {
             started.remove(id);
         }
         if (again) {
-            Executor later = CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS);
+            Executor later =
+                    CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, threads);
             later.execute(() -> start(region, id));
         }
     }

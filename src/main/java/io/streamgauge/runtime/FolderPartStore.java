@@ -1,0 +1,36 @@
+package io.streamgauge.runtime;
+
+import io.streamgauge.load.batch.PartStore;
+import io.streamgauge.local.s3.S3Folder;
+import io.streamgauge.local.s3.S3Object;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A bucket of local mode. */
+record FolderPartStore(S3Folder s3, String bucket) implements PartStore {
+
+    @Override
+    public void put(String key, Path file) throws IOException {
+        s3.put(new S3Object(bucket, key), file);
+    }
+
+    @Override
+    public List<String> list(String prefix) throws IOException {
+        return s3.list(bucket, prefix).stream().map(S3Object::key).toList();
+    }
+
+    @Override
+    public byte[] read(String key) throws IOException {
+        try (InputStream content = s3.read(new S3Object(bucket, key))) {
+            return content.readAllBytes();
+        }
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+        Files.deleteIfExists(s3.file(new S3Object(bucket, key)));
+    }
+}
