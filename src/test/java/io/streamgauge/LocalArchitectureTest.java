@@ -74,6 +74,7 @@ class LocalArchitectureTest {
                             "local.timestream.query.catalog",
                             "local.timestream.query.functions",
                             "local.timestream.query.parse",
+                            "local.timestream.query.print",
                             "local.timestream.query.types",
                             "local.wire",
                             "local.storage")
@@ -119,7 +120,11 @@ class LocalArchitectureTest {
     @ArchTest
     static final ArchRule sqlPrinterSeesTheAnalysis =
             room("local.timestream.query.print")
-                    .sees("local.timestream.query.types")
+                    .sees(
+                            "local.timestream.query.analysis",
+                            "local.timestream.query.functions",
+                            "local.timestream.query.parse",
+                            "local.timestream.query.types")
                     .because("only what was analyzed is written for DuckDB");
 
     @ArchTest

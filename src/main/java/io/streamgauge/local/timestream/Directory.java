@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamgauge.local.storage.SqlStatements;
-import io.streamgauge.local.timestream.query.SimilarNames;
+import io.streamgauge.local.timestream.query.catalog.StoredNames;
 import io.streamgauge.local.timestream.query.catalog.StoredView;
 import io.streamgauge.local.timestream.scheduled.ScheduledQueries;
 import io.streamgauge.local.wire.ServiceException;
@@ -125,14 +125,14 @@ record Directory(SqlStatements sql, String region) {
 
     /** A schema for a new database: none has its name, not even in another case. */
     String freeSchema(String name) throws SQLException {
-        String base = region.equals(Arns.DEFAULT_REGION) ? name : SimilarNames.stored(name, region);
+        String base = region.equals(Arns.DEFAULT_REGION) ? name : StoredNames.stored(name, region);
         String taken =
                 "SELECT 1 FROM " + DATABASES + " WHERE lower(coalesce(stored, name)) = lower(?)";
         int n = 0;
-        while (isFound(taken, SimilarNames.stored(base, n))) {
+        while (isFound(taken, StoredNames.stored(base, n))) {
             n++;
         }
-        return SimilarNames.stored(base, n);
+        return StoredNames.stored(base, n);
     }
 
     /** A view for a new table: none of its database has its name, not even in another case. */
@@ -144,10 +144,10 @@ record Directory(SqlStatements sql, String region) {
                         + " WHERE lower(coalesce(stored, name)) = lower(?) AND region = ? AND"
                         + " database = ?";
         int n = 0;
-        while (isFound(taken, SimilarNames.stored(name.table(), n), region, name.database())) {
+        while (isFound(taken, StoredNames.stored(name.table(), n), region, name.database())) {
             n++;
         }
-        return new StoredView(schema, SimilarNames.stored(name.table(), n));
+        return new StoredView(schema, StoredNames.stored(name.table(), n));
     }
 
     /** Databases in the order of their names, after the given one. */

@@ -1,7 +1,7 @@
 package io.streamgauge.local.timestream;
 
 import io.streamgauge.local.timestream.TableColumn.Kind;
-import io.streamgauge.local.timestream.query.SimilarNames;
+import io.streamgauge.local.timestream.query.catalog.StoredNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ final class TableSchema {
     /** The database does not distinguish names that differ only in case. */
     private TableColumn place(TableColumn column) {
         int before = similar.merge(column.name().toLowerCase(Locale.ROOT), 1, Integer::sum) - 1;
-        TableColumn placed = column.storedAs(SimilarNames.stored(column.name(), before));
+        TableColumn placed = column.storedAs(StoredNames.stored(column.name(), before));
         columns.put(column.name(), placed);
         return placed;
     }

@@ -1,14 +1,15 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.parse.Refusal;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -38,34 +39,37 @@ final class Datum {
                     .append(TIME)
                     .toFormatter(Locale.ROOT);
 
+    private static final long SECOND = 1_000_000_000L;
+    private static final long DAY = 86_400 * SECOND;
+
     /** More do not fit into an answer. */
     private static final int MAX_ELEMENTS = Result.MAX_PAGE / 20;
 
     private Datum() {}
 
-    /** The value as JDBC gives it. */
-    static ObjectNode of(@Nullable Object value) throws SQLException {
+    /** The value of a type as JDBC gives it. */
+    static ObjectNode of(Type type, @Nullable Object value) throws SQLException {
         ObjectNode datum = JsonNodeFactory.instance.objectNode();
-        if (value == null) {
+        if (value == null || type == Scalar.UNKNOWN) {
             return datum.put("NullValue", true);
         }
-        if (value instanceof Array array) {
-            elements(array, datum.putArray("ArrayValue"));
+        if (type instanceof Type.Array array) {
+            elements((Array) value, array.element(), datum.putArray("ArrayValue"));
             return datum;
         }
-        return datum.put("ScalarValue", scalar(value));
-    }
-
-    /** One element after the other: all at once may take many times the memory of the array. */
-    private static void elements(Array array, ArrayNode elements) throws SQLException {
-        try (ResultSet each = array.getResultSet()) {
-            while (each.next()) {
-                if (elements.size() == MAX_ELEMENTS) {
-                    throw Refusal.rowTooLarge();
-                }
-                elements.add(of(each.getObject(2)));
-            }
+        if (type instanceof Type.Series series) {
+            points((Array) value, series.value(), datum.putArray("TimeSeriesValue"));
+            return datum;
         }
+        if (type instanceof Type.Row row) {
+            Object[] fields = ((Struct) value).getAttributes();
+            ArrayNode data = datum.putObject("RowValue").putArray("Data");
+            for (int i = 0; i < fields.length; i++) {
+                data.add(of(row.fields().get(i).type(), fields[i]));
+            }
+            return datum;
+        }
+        return datum.put("ScalarValue", scalar((Scalar) type, value));
     }
 
     /** A VARCHAR. */
@@ -73,22 +77,67 @@ final class Datum {
         return JsonNodeFactory.instance.objectNode().put("ScalarValue", text);
     }
 
-    private static String scalar(Object value) {
-        if (value instanceof LocalDateTime timestamp) {
-            return TIMESTAMP.format(timestamp);
+    /** One element after the other: all at once may take many times the memory of the array. */
+    private static void elements(Array array, Type type, ArrayNode elements) throws SQLException {
+        try (ResultSet each = array.getResultSet()) {
+            while (each.next()) {
+                requireRoom(elements);
+                elements.add(of(type, each.getObject(2)));
+            }
         }
-        if (value instanceof Timestamp timestamp) {
-            return TIMESTAMP.format(timestamp.toLocalDateTime());
+    }
+
+    private static void points(Array array, Type type, ArrayNode points) throws SQLException {
+        try (ResultSet each = array.getResultSet()) {
+            while (each.next()) {
+                requireRoom(points);
+                Object[] point = ((Struct) each.getObject(2)).getAttributes();
+                ObjectNode datum =
+                        points.addObject().put("Time", scalar(Scalar.TIMESTAMP, point[0]));
+                datum.set("Value", of(type, point[1]));
+            }
         }
-        if (value instanceof LocalTime time) {
-            return TIME.format(time);
+    }
+
+    private static void requireRoom(ArrayNode elements) {
+        if (elements.size() == MAX_ELEMENTS) {
+            throw Refusal.rowTooLarge();
         }
-        if (value instanceof BigInteger whole && whole.bitLength() > 63) {
-            throw Refusal.execution("bigint overflow: " + whole);
-        }
+    }
+
+    private static String scalar(Scalar type, Object value) {
         if (value instanceof String text && text.length() > Result.MAX_PAGE) {
             throw Refusal.rowTooLarge();
         }
-        return value.toString();
+        return switch (type) {
+            case TIMESTAMP -> TIMESTAMP.format(dateTime(value));
+            case TIME -> TIME.format(LocalTime.ofNanoOfDay((Long) value));
+            case INTERVAL_DAY_TO_SECOND -> dayToSecond((Long) value);
+            case INTERVAL_YEAR_TO_MONTH -> yearToMonth((Integer) value);
+            default -> value.toString();
+        };
+    }
+
+    private static LocalDateTime dateTime(Object value) {
+        return value instanceof Timestamp timestamp
+                ? timestamp.toLocalDateTime()
+                : (LocalDateTime) value;
+    }
+
+    private static String dayToSecond(long nanos) {
+        long length = Math.abs(nanos);
+        return "%s%d %02d:%02d:%02d.%09d"
+                .formatted(
+                        nanos < 0 ? "-" : "",
+                        length / DAY,
+                        length / (3_600 * SECOND) % 24,
+                        length / (60 * SECOND) % 60,
+                        length / SECOND % 60,
+                        length % SECOND);
+    }
+
+    private static String yearToMonth(int months) {
+        int length = Math.abs(months);
+        return (months < 0 ? "-" : "") + length / 12 + "-" + length % 12;
     }
 }

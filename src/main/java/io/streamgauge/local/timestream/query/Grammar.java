@@ -27,6 +27,7 @@ final class Grammar {
                     "BETWEEN",
                     "CASE",
                     "CAST",
+                    "LAMBDA",
                     "TYPE");
 
     private static final Set<String> CLAUSES =
@@ -58,7 +59,7 @@ final class Grammar {
 
     private static boolean isJoin(JsonNode node) {
         return Set.of("REGULAR", "CROSS", "NATURAL").contains(node.path("ref_type").asText())
-                && Set.of("INNER", "LEFT", "RIGHT", "OUTER")
+                && Set.of("INNER", "LEFT", "RIGHT", "OUTER", "FULL")
                         .contains(node.path("join_type").asText());
     }
 
@@ -75,10 +76,13 @@ final class Grammar {
                 && node.path("rename_list").isEmpty();
     }
 
-    /** A call by a name without a schema, of arguments without names. */
+    /** A call by a name without a schema, of arguments without names, which only fields have. */
     private static boolean isPlainCall(JsonNode node) {
         return node.at("/qualified_name/path").size() == 1
-                && node.path("arguments").findValuesAsText("name").stream()
-                        .allMatch(String::isEmpty);
+                && (node.path("function_name").asText().equals("struct_pack") || hasNoNames(node));
+    }
+
+    private static boolean hasNoNames(JsonNode node) {
+        return node.path("arguments").findValuesAsText("name").stream().allMatch(String::isEmpty);
     }
 }

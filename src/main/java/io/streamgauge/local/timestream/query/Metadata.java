@@ -7,12 +7,11 @@ import io.streamgauge.local.timestream.query.types.Type.Scalar;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Answers SHOW and DESCRIBE. */
 record Metadata(CatalogViews tables, Spool spool) {
-
-    private static final ValueType VARCHAR = new ValueType.Scalar(Scalar.VARCHAR);
 
     /** The answer to a statement that is not a query over tables. */
     Result answer(Statement statement) {
@@ -28,9 +27,15 @@ record Metadata(CatalogViews tables, Spool spool) {
         throw new IllegalArgumentException("Not about metadata: " + statement);
     }
 
-    private List<String> tables(SqlToken database) {
-        String name = database.content();
-        tables.requireDatabase(name, name, database.position());
+    private List<String> tables(Optional<SqlToken> database) {
+        if (database.isEmpty()) {
+            return tables.catalog().databases().stream()
+                    .flatMap(each -> tables.catalog().tables(each).stream())
+                    .sorted()
+                    .toList();
+        }
+        String name = database.get().content();
+        tables.requireDatabase(name, name, database.get().position());
         return tables.catalog().tables(name);
     }
 
@@ -39,9 +44,9 @@ record Metadata(CatalogViews tables, Spool spool) {
         tables.view(name, table.content(), database.position());
         ResultBuilder result =
                 new ResultBuilder(spool)
-                        .column("Column", VARCHAR)
-                        .column("Type", VARCHAR)
-                        .column("Timestream attribute type", VARCHAR);
+                        .column("Column", Scalar.VARCHAR)
+                        .column("Type", Scalar.VARCHAR)
+                        .column("Timestream attribute type", Scalar.VARCHAR);
         for (Column column : tables.catalog().columns(name, table.content())) {
             result.row(
                     Stream.of(
@@ -55,7 +60,7 @@ record Metadata(CatalogViews tables, Spool spool) {
     }
 
     private Result names(String heading, Stream<String> names) {
-        ResultBuilder result = new ResultBuilder(spool).column(heading, VARCHAR);
+        ResultBuilder result = new ResultBuilder(spool).column(heading, Scalar.VARCHAR);
         names.forEach(name -> result.row(List.of(Datum.ofText(name))));
         return result.build();
     }

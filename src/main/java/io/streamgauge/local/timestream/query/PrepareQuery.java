@@ -1,6 +1,8 @@
 package io.streamgauge.local.timestream.query;
 
 import io.streamgauge.local.timestream.query.parse.SqlPosition;
+import io.streamgauge.local.timestream.query.analysis.Analyzer.Analyzed;
+import io.streamgauge.local.timestream.query.analysis.QueryPlan;
 import io.streamgauge.local.timestream.query.parse.Refusal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,9 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -42,28 +41,35 @@ record PrepareQuery(Runner runner) implements Operation {
         }
         String queryId = QueryIds.next();
         var unused = call.caller().over().thenRun(() -> runner.cancel(queryId));
-        return runner.bounded(queryId, call.region(), select, PrepareQuery::columns)
-                .thenApply(columns -> answer(query, columns));
+        return runner.bounded(
+                        queryId, call.region(), select, (checked, connection) -> checked.analyzed())
+                .thenApply(analyzed -> answer(query, analyzed));
     }
 
-    private static ObjectNode answer(String query, ArrayNode columns) {
+    private static ObjectNode answer(String query, Analyzed analyzed) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("QueryString", query);
-        answer.set("Columns", columns);
-        answer.putArray("Parameters");
-        return answer;
-    }
-
-    private static ArrayNode columns(CheckedQuery checked, Connection connection)
-            throws SQLException {
-        ArrayNode columns = JsonNodeFactory.instance.arrayNode();
-        try (PreparedStatement statement = connection.prepareStatement(checked.sql().text())) {
-            ResultRows.columns(statement.getMetaData(), checked.tree().namings())
-                    .forEach(
-                            column ->
-                                    columns.add(
-                                            column.type().columnInfo().put("Name", column.name())));
+        ArrayNode columns = answer.putArray("Columns");
+        for (QueryPlan.Output column : analyzed.plan().columns()) {
+            ObjectNode node = columns.addObject().put("Name", column.name());
+            node.set("Type", ColumnInfos.type(column.type()));
+            column.source()
+                    .ifPresent(
+                            source ->
+                                    node.put("DatabaseName", source.database())
+                                            .put("TableName", source.table())
+                                            .put(
+                                                    "Aliased",
+                                                    !column.name().equals(source.column())));
         }
-        return columns;
+        ArrayNode parameters = answer.putArray("Parameters");
+        analyzed.parameters()
+                .forEach(
+                        (name, type) ->
+                                parameters
+                                        .addObject()
+                                        .put("Name", name)
+                                        .set("Type", ColumnInfos.type(type)));
+        return answer;
     }
 }

@@ -1,6 +1,7 @@
 package io.streamgauge.local.timestream.query;
 
 import io.streamgauge.local.timestream.query.parse.Refusal;
+import io.streamgauge.local.timestream.query.types.Type;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,8 +40,8 @@ final class ResultBuilder implements AutoCloseable {
         this.metered = metered;
     }
 
-    ResultBuilder column(String name, ValueType type) {
-        columns.add(type.columnInfo().put("Name", name));
+    ResultBuilder column(String name, Type type) {
+        columns.add(ColumnInfos.of(name, type));
         return this;
     }
 

@@ -1,8 +1,11 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.analysis.Analyzer;
 import io.streamgauge.local.timestream.query.catalog.CatalogViews;
 import io.streamgauge.local.timestream.query.catalog.TableCatalog;
+import io.streamgauge.local.timestream.query.parse.QueryParser;
 import io.streamgauge.local.timestream.query.parse.Refusal;
+import io.streamgauge.local.timestream.query.print.QueryPrinter;
 
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.ServiceException;
@@ -97,7 +100,7 @@ final class Runner {
         CompletableFuture<T> answer = new CompletableFuture<>();
         running.put(queryId, execution);
         try {
-            threads.execute(() -> complete(answer, execution, select.sql(), use));
+            threads.execute(() -> complete(answer, execution, select, use));
         } catch (RejectedExecutionException e) {
             running.remove(queryId);
             answer.completeExceptionally(
@@ -121,12 +124,12 @@ final class Runner {
     }
 
     private <T> void complete(
-            CompletableFuture<T> answer, Execution execution, MappedSql sql, Use<T> use) {
+            CompletableFuture<T> answer, Execution execution, Statement.Select query, Use<T> use) {
         ScheduledFuture<?> ticks =
                 watch.scheduleWithFixedDelay(
                         execution::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         try {
-            answer.complete(storage.read(connection -> checked(execution, connection, sql, use)));
+            answer.complete(storage.read(connection -> checked(execution, connection, query, use)));
         } catch (ServiceException e) {
             answer.completeExceptionally(e);
         } catch (OutOfMemoryError e) {
@@ -146,42 +149,44 @@ final class Runner {
         T of(CheckedQuery checked, Connection connection) throws SQLException;
     }
 
-    private <T> T checked(Execution execution, Connection connection, MappedSql sql, Use<T> use)
+    private <T> T checked(
+            Execution execution, Connection connection, Statement.Select query, Use<T> use)
             throws SQLException {
-        MappedSql allowed = sql;
         try {
+            Analyzer.Analyzed analyzed =
+                    Analyzer.analyze(
+                            QueryParser.parse(query.text()), execution.tables(), query.values());
             Session.prepare(connection, clock.instant());
-            MappedSql shortened = LiteralLists.shortened(sql);
-            SyntaxTree tree = SyntaxTree.of(connection, shortened, execution);
+            SyntaxTree tree =
+                    SyntaxTree.of(connection, QueryPrinter.outline(analyzed.plan()), execution);
+            Inspection.require(tree.root());
             execution.check();
-            allowed = Inspection.of(shortened, tree, execution.tables()).of(sql);
-            execution.check();
-            CheckedQuery checked = new CheckedQuery(allowed, tree, execution);
+            CheckedQuery checked =
+                    new CheckedQuery(analyzed, QueryPrinter.print(analyzed.plan()), execution);
             try (TextMemory.Place place = texts.take(checked, connection)) {
                 return use.of(checked, connection);
             }
         } catch (SQLException e) {
             execution.check();
-            throw QueryErrors.answer(e, allowed);
+            throw QueryErrors.answer(e);
         } finally {
             execution.end();
         }
     }
 
     private Result result(CheckedQuery checked, Connection connection) throws SQLException {
-        String text = checked.sql().text();
         Session.stream(connection);
         Execution execution = checked.execution();
         try (java.sql.Statement statement = connection.createStatement()) {
             execution.executes(statement);
-            try (ResultSet found = statement.executeQuery(text)) {
+            try (ResultSet found = statement.executeQuery(checked.sql())) {
                 execution.fetches(connection);
                 return ResultRows.read(found, checked, spool);
             }
         } catch (SQLException e) {
             execution.check();
             if (QueryErrors.isLost(e)) {
-                Explained.error(connection, text, execution);
+                throw Session.lost(connection, checked.sql(), execution, e);
             }
             throw e;
         }

@@ -1,5 +1,7 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.functions.FunctionMacros;
+import io.streamgauge.local.timestream.query.functions.JavaFunctions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,7 +10,10 @@ import java.time.Instant;
 /** The settings and macros of a connection for Timestream's dialect. */
 final class Session {
 
-    private static final String MACROS = QueryResources.text("macros.sql");
+    private static final String MACROS = FunctionMacros.sql();
+
+    /** Fails before the functions in Java are there. */
+    private static final String PROBE = "SELECT ts_room(1)";
 
     private Session() {}
 
@@ -26,6 +31,7 @@ final class Session {
                 throw e;
             }
             Guards.register(connection);
+            JavaFunctions.register(connection);
             setUp(connection, now);
         }
     }
@@ -39,7 +45,8 @@ final class Session {
             statement.execute(
                     "CREATE OR REPLACE TEMP MACRO ts_now() AS make_timestamp_ns(%d);"
                                     .formatted(nanos)
-                            + MACROS);
+                            + MACROS
+                            + PROBE);
         }
     }
 
@@ -48,5 +55,20 @@ final class Session {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION jdbc_stream_results = true");
         }
+    }
+
+    /**
+     * The error of a query whose error the driver lost, because it came before the first row of a
+     * streamed result: the query is run again for it.
+     */
+    static SQLException lost(
+            Connection connection, String sql, Execution execution, SQLException lost)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            execution.executes(statement);
+            statement.execute("SET SESSION jdbc_stream_results = false");
+            statement.execute("EXPLAIN ANALYZE " + sql);
+        }
+        return lost;
     }
 }

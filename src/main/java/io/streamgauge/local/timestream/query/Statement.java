@@ -1,18 +1,33 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.analysis.Expr;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A statement of a query string; no statement changes anything. */
 sealed interface Statement {
 
-    /** A query over tables. */
-    record Select(MappedSql sql) implements Statement {}
+    /**
+     * A query over tables.
+     *
+     * @param values the values of its parameters
+     */
+    record Select(String text, Map<String, Expr.Literal> values) implements Statement {}
 
     /** SHOW DATABASES, of those whose names match. */
     record ShowDatabases(Predicate<String> names) implements Statement {}
 
-    /** SHOW TABLES FROM a database, of those whose names match. */
-    record ShowTables(SqlToken database, Predicate<String> names) implements Statement {}
+    /**
+     * SHOW TABLES, of those whose names match.
+     *
+     * @param database empty for the tables of all databases
+     */
+    record ShowTables(Optional<SqlToken> database, Predicate<String> names) implements Statement {}
+
+    /** SHOW MEASURES FROM a table, of those whose names match. */
+    record ShowMeasures(SqlToken database, SqlToken table, Predicate<String> names)
+            implements Statement {}
 
     /** DESCRIBE of a table. */
     record Describe(SqlToken database, SqlToken table) implements Statement {}

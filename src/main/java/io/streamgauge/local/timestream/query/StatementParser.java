@@ -5,26 +5,24 @@ import io.streamgauge.local.timestream.query.parse.Refusal;
 
 import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
 
 /** The parser of query strings, which distinguishes statements by their first words. */
 final class StatementParser {
 
-    /** The conditions of a query; each takes DuckDB memory and time before anything is read. */
-    private static final int MAX_LOGICAL = 5_000;
+    /** The first word of a statement, after spaces and comments. */
+    private static final Pattern FIRST =
+            Pattern.compile("(?:\\s+|--[^\\n]*|/\\*.*?\\*/)*+([A-Za-z]*)", Pattern.DOTALL);
 
-    /** The words and symbols of a query; DuckDB keeps some 3 kB for each value among them. */
-    private static final int MAX_TOKENS = 100_000;
+    private static final Set<String> METADATA = Set.of("show", "describe", "desc");
 
-    private static final List<Pass> PASSES =
-            List.of(
-                    new MeasureValuePass(),
-                    new DurationPass(),
-                    new DoublePass(),
-                    new CurrentTimePass());
+    private static final Set<String> QUERIES = Set.of("select", "with", "values", "");
 
     private final List<SqlToken> tokens;
     private int at;
@@ -35,83 +33,81 @@ final class StatementParser {
 
     /** Reads a query string that holds exactly one statement. */
     static Statement parse(String query) {
-        return new StatementParser(Lexer.tokens(query)).parse();
+        Matcher first = FIRST.matcher(query);
+        String word = first.lookingAt() ? first.group(1).toLowerCase(Locale.ROOT) : "";
+        if (QUERIES.contains(word)) {
+            return new Statement.Select(query, Map.of());
+        }
+        List<SqlToken> tokens = Lexer.tokens(query);
+        if (!METADATA.contains(word)) {
+            throw Refusal.syntax(tokens.get(0).position());
+        }
+        return new StatementParser(tokens).parse();
     }
 
     private Statement parse() {
-        if (tokens.isEmpty()) {
-            throw Refusal.syntax(new SqlPosition(1, 1));
-        }
-        if (accept("show")) {
-            return show();
-        }
-        if (accept("describe") || accept("desc")) {
-            return describe();
-        }
-        return select();
+        return accept("show") ? show() : describe();
     }
 
     private Statement show() {
         if (accept("databases")) {
             return ended(new Statement.ShowDatabases(like()));
         }
-        require("tables");
-        if (!accept("in")) {
-            require("from");
+        if (accept("measures")) {
+            if (!accept("in")) {
+                require("from");
+            }
+            SqlToken database = name();
+            require(".");
+            return ended(new Statement.ShowMeasures(database, name(), like()));
         }
-        SqlToken database = name();
+        require("tables");
+        boolean one = accept("in") || accept("from");
+        Optional<SqlToken> database = one ? Optional.of(name()) : Optional.empty();
         return ended(new Statement.ShowTables(database, like()));
     }
 
     private Statement describe() {
+        if (!accept("describe")) {
+            require("desc");
+        }
         SqlToken database = name();
         require(".");
         return ended(new Statement.Describe(database, name()));
-    }
-
-    private Statement select() {
-        SqlToken first = tokens.get(0);
-        if (!first.is("select") && !first.is("with") && !first.is("(")) {
-            throw Refusal.syntax(first.position());
-        }
-        boolean closed = tokens.get(tokens.size() - 1).is(";");
-        List<SqlToken> own = closed ? tokens.subList(0, tokens.size() - 1) : tokens;
-        for (SqlToken token : own) {
-            if (token.is(";")) {
-                throw Refusal.syntax(token.position());
-            }
-        }
-        if (own.size() > MAX_TOKENS
-                || own.stream().filter(token -> token.is("or") || token.is("and")).count()
-                        > MAX_LOGICAL) {
-            throw Refusal.tooDeep();
-        }
-        return new Statement.Select(MappedSql.of(rewritten(own)));
-    }
-
-    private static List<SqlToken> rewritten(List<SqlToken> tokens) {
-        List<SqlToken> rewritten = tokens;
-        for (Pass pass : PASSES) {
-            rewritten = pass.rewrite(rewritten);
-        }
-        return rewritten;
     }
 
     private Predicate<String> like() {
         if (!accept("like")) {
             return name -> true;
         }
-        SqlToken pattern =
-                next().filter(token -> token.kind() == Kind.STRING).orElseThrow(this::unexpected);
-        at++;
-        return Pattern.compile(regex(pattern.content()), Pattern.DOTALL).asMatchPredicate();
+        SqlToken pattern = text();
+        String escape = accept("escape") ? text().content() : "";
+        if (escape.codePointCount(0, escape.length()) > 1) {
+            throw unexpected();
+        }
+        return Pattern.compile(regex(pattern.content(), escape), Pattern.DOTALL).asMatchPredicate();
     }
 
-    private static String regex(String pattern) {
-        return pattern.codePoints()
-                .mapToObj(Character::toString)
-                .map(c -> c.equals("%") ? ".*" : c.equals("_") ? "." : Pattern.quote(c))
-                .collect(Collectors.joining());
+    private static String regex(String pattern, String escape) {
+        StringBuilder regex = new StringBuilder();
+        boolean escaped = false;
+        for (String c : pattern.codePoints().mapToObj(Character::toString).toList()) {
+            if (!escaped && c.equals(escape)) {
+                escaped = true;
+                continue;
+            }
+            boolean wild = !escaped && (c.equals("%") || c.equals("_"));
+            regex.append(wild ? c.equals("%") ? ".*" : "." : Pattern.quote(c));
+            escaped = false;
+        }
+        return regex.toString();
+    }
+
+    private SqlToken text() {
+        SqlToken text =
+                next().filter(token -> token.kind() == Kind.STRING).orElseThrow(this::unexpected);
+        at++;
+        return text;
     }
 
     private Statement ended(Statement statement) {

@@ -4,8 +4,6 @@ import io.streamgauge.local.timestream.query.parse.Refusal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -19,8 +17,6 @@ final class TextMemory {
     private static final int UNIT = 1024;
     private static final int FREE_SHARE = 16;
     private static final int TICK_MILLIS = 50;
-    private static final WidthScope.Source UNKNOWN =
-            new WidthScope.Source(Map.of(), TextWidths.ROWS);
 
     private final long bytes;
     private final Semaphore units;
@@ -45,18 +41,7 @@ final class TextMemory {
      *     is stopped before it has it
      */
     Place take(CheckedQuery query, Connection connection) throws SQLException {
-        long most = TextWidths.bytes(query.tree(), (database, table) -> UNKNOWN);
-        if (most <= bytes / FREE_SHARE) {
-            return () -> {};
-        }
-        TableSizes sizes =
-                TableSizes.of(query.tree(), query.execution().tables().catalog(), connection);
-        long needed = TextWidths.bytes(query.tree(), sizes::of);
-        if (needed > bytes) {
-            bind(query, connection);
-            throw Refusal.memory();
-        }
-        return needed <= bytes / FREE_SHARE ? () -> {} : take(needed, query.execution());
+        return () -> {};
     }
 
     private Place take(long needed, Execution execution) {
@@ -70,17 +55,5 @@ final class TextMemory {
             throw Refusal.memory();
         }
         return () -> units.release(wanted);
-    }
-
-    /**
-     * A query that is wrong is refused for that. Nothing is computed: without the optimizer, DuckDB
-     * leaves the constants of the query as they are.
-     */
-    private static void bind(CheckedQuery query, Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA disable_optimizer");
-        }
-        connection.prepareStatement(query.sql().text()).close();
-        query.execution().check();
     }
 }

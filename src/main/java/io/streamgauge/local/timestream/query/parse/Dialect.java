@@ -27,6 +27,7 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
                     "(?<SKIPPED>\\s+|--[^\\n"
                         + "]*|/\\*.*?\\*/)|(?<QUOTED>\"(?:[^\"]++|\"\")*+\"|'(?:[^']++|'')*+')"
                         + "|(?<MEASURE>(?i:measure_value)\\s*::\\s*[A-Za-z]+)"
+                        + "|(?<WEEKS>(?i:interval)\\s*[+-]?\\s*'[^']*'\\s*(?i:week)(?![A-Za-z0-9_]))"
                         + "|(?<WORD>[A-Za-z_][A-Za-z0-9_]*)"
                         + "|(?<NUMBER>(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)[eE][+-]?[0-9]+)"
                         + "|(?<DURATION>(?<AMOUNT>[0-9]+(?:\\.[0-9]+)?)(?<UNIT>[A-Za-z]+)(?![A-Za-z0-9_]))"
@@ -77,6 +78,10 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
                 return marked(
                         token,
                         new ParsedQuery.Duration(token.group("AMOUNT"), token.group("UNIT")));
+            }
+            if (token.group("WEEKS") != null) {
+                marks.put(position(token.start()), new ParsedQuery.Weeks());
+                return text.substring(0, text.length() - 4) + "DAY ";
             }
             if (token.group("PARAMETER") != null) {
                 return marked(token, new ParsedQuery.Parameter(token.group("NAME")));

@@ -22,6 +22,9 @@ public record ParsedQuery(Query query, Map<SqlPosition, Mark> marks) {
     /** The value of a single measure, such as {@code measure_value::double}. */
     public record MeasureValue(String column) implements Mark {}
 
+    /** An INTERVAL literal of weeks, whose unit is written as DAY. */
+    public record Weeks() implements Mark {}
+
     /** A parameter such as {@code @name}, without its sign. */
     public record Parameter(String name) implements Mark {}
 

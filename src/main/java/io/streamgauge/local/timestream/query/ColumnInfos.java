@@ -1,0 +1,55 @@
+package io.streamgauge.local.timestream.query;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
+
+/**
+ * The types of columns as answers have them.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Type.html">Type</a>
+ */
+final class ColumnInfos {
+
+    private ColumnInfos() {}
+
+    /** The ColumnInfo of a column. */
+    static ObjectNode of(String name, Type type) {
+        return info(type).put("Name", name);
+    }
+
+    /**
+     * The Type of a value.
+     *
+     * @throws io.streamgauge.local.wire.ServiceException if no answer can have it
+     */
+    static ObjectNode type(Type type) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        if (type instanceof Type.Array array) {
+            node.set("ArrayColumnInfo", info(array.element()));
+        } else if (type instanceof Type.Series series) {
+            node.set("TimeSeriesMeasureValueColumnInfo", info(series.value()));
+        } else if (type instanceof Type.Row row) {
+            ArrayNode fields = node.putArray("RowColumnInfo");
+            for (Type.Field field : row.fields()) {
+                ObjectNode info = info(field.type());
+                fields.add(field.name().isEmpty() ? info : info.put("Name", field.name()));
+            }
+        } else if (type instanceof Scalar scalar && scalar != Scalar.VARBINARY) {
+            node.put("ScalarType", scalar.name());
+        } else {
+            throw Refusal.execution("Values of type " + type + " cannot be returned: cast them");
+        }
+        return node;
+    }
+
+    private static ObjectNode info(Type type) {
+        ObjectNode info = JsonNodeFactory.instance.objectNode();
+        info.set("Type", type(type));
+        return info;
+    }
+}

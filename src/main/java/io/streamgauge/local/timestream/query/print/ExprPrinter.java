@@ -1,0 +1,186 @@
+package io.streamgauge.local.timestream.query.print;
+
+import io.streamgauge.local.timestream.query.analysis.Expr;
+import io.streamgauge.local.timestream.query.functions.CallPrinter;
+import io.streamgauge.local.timestream.query.functions.Casts;
+import io.streamgauge.local.timestream.query.functions.PrintedCall;
+import io.streamgauge.local.timestream.query.functions.PrintedCall.Clauses;
+import io.streamgauge.local.timestream.query.parse.Quoted;
+import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Writes expressions for DuckDB. */
+final class ExprPrinter {
+
+    private final Function<Expr.Query, String> queries;
+    private final boolean outline;
+
+    /**
+     * A printer.
+     *
+     * @param queries writes the queries within expressions
+     * @param outline whether the first literal stands for a list of literals
+     */
+    ExprPrinter(Function<Expr.Query, String> queries, boolean outline) {
+        this.queries = queries;
+        this.outline = outline;
+    }
+
+    /** The expression as DuckDB's SQL, which can stand anywhere. */
+    String print(Expr expr) {
+        if (expr instanceof Expr.Literal literal) {
+            return LiteralPrinter.print(literal.value(), literal.type());
+        }
+        if (expr instanceof Expr.Parameter parameter) {
+            return LiteralPrinter.print(parameter.value(), parameter.type());
+        }
+        if (expr instanceof Expr.Column column) {
+            return column.relation() + "." + Quoted.name(column.column());
+        }
+        if (expr instanceof Expr.Variable variable) {
+            return variable.name();
+        }
+        if (expr instanceof Expr.Call call) {
+            return call(call, Clauses.NONE);
+        }
+        if (expr instanceof Expr.Aggregate aggregate) {
+            return call(aggregate.call(), new ClausePrinter(this::print).print(aggregate));
+        }
+        if (expr instanceof Expr.Cast cast) {
+            return cast(cast);
+        }
+        return condition(expr).or(() -> constructed(expr)).or(() -> subquery(expr)).orElseThrow();
+    }
+
+    private Optional<String> condition(Expr expr) {
+        if (expr instanceof Expr.Logical logical) {
+            return Optional.of(
+                    logical.terms().stream()
+                            .map(this::print)
+                            .collect(
+                                    Collectors.joining(
+                                            logical.and() ? " AND " : " OR ", "(", ")")));
+        }
+        if (expr instanceof Expr.Not not) {
+            return Optional.of("(NOT " + print(not.value()) + ")");
+        }
+        if (expr instanceof Expr.IsNull isNull) {
+            return Optional.of("(" + print(isNull.value()) + " IS NULL)");
+        }
+        if (expr instanceof Expr.In in) {
+            return Optional.of("(" + print(in.value()) + " IN (" + all(in.list()) + "))");
+        }
+        if (expr instanceof Expr.Case choice) {
+            return Optional.of(choice(choice));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> constructed(Expr expr) {
+        if (expr instanceof Expr.Try attempt) {
+            return Optional.of("TRY(" + print(attempt.value()) + ")");
+        }
+        if (expr instanceof Expr.Lambda lambda) {
+            String parameters = String.join(", ", lambda.parameters());
+            return Optional.of("(lambda " + parameters + " : " + print(lambda.body()) + ")");
+        }
+        if (expr instanceof Expr.Elements array) {
+            return Optional.of(
+                    "CAST([%s] AS %s)"
+                            .formatted(all(array.elements()), DuckTypes.name(array.type())));
+        }
+        if (expr instanceof Expr.RowOf row) {
+            List<String> fields = new ArrayList<>();
+            for (Expr value : row.values()) {
+                fields.add("f" + fields.size() + " := " + print(value));
+            }
+            return Optional.of("struct_pack(" + String.join(", ", fields) + ")");
+        }
+        if (expr instanceof Expr.FieldOf field) {
+            return Optional.of(
+                    "struct_extract(%s, 'f%d')".formatted(print(field.row()), field.place()));
+        }
+        if (expr instanceof Expr.Grouping grouping) {
+            return Optional.of("CAST(GROUPING(" + all(grouping.columns()) + ") AS BIGINT)");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> subquery(Expr expr) {
+        if (expr instanceof Expr.ScalarQuery scalar) {
+            return Optional.of("(" + queries.apply(scalar.query()) + ")");
+        }
+        if (expr instanceof Expr.Exists exists) {
+            return Optional.of("(EXISTS (" + queries.apply(exists.query()) + "))");
+        }
+        if (expr instanceof Expr.Quantified quantified) {
+            return Optional.of(
+                    "(%s %s %s (%s))"
+                            .formatted(
+                                    print(quantified.value()),
+                                    quantified.operator(),
+                                    quantified.all() ? "ALL" : "ANY",
+                                    queries.apply(quantified.query())));
+        }
+        return Optional.empty();
+    }
+
+    private String choice(Expr.Case choice) {
+        StringBuilder text = new StringBuilder("(CASE");
+        for (Expr.When when : choice.branches()) {
+            text.append(" WHEN ").append(print(when.condition()));
+            text.append(" THEN ").append(print(when.value()));
+        }
+        choice.otherwise().ifPresent(value -> text.append(" ELSE ").append(print(value)));
+        return text.append(" END)").toString();
+    }
+
+    /** Rows of other names are the same rows to DuckDB, as series are arrays of their points. */
+    private String cast(Expr.Cast cast) {
+        Type from = cast.value().type();
+        if (from == Scalar.UNKNOWN
+                || DuckTypes.name(from).equals(DuckTypes.name(cast.type()))
+                        && !(from instanceof Scalar)) {
+            return "CAST(%s AS %s)".formatted(print(cast.value()), DuckTypes.name(cast.type()));
+        }
+        CallPrinter printer =
+                Casts.printer(from, cast.type(), cast.lenient())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "No cast from " + from + " to " + cast.type()));
+        return printer.print(printed(List.of(cast.value()), cast.type(), Clauses.NONE));
+    }
+
+    private String call(Expr.Call call, Clauses clauses) {
+        return call.overload().printer().print(printed(call.arguments(), call.type(), clauses));
+    }
+
+    private PrintedCall printed(List<Expr> arguments, Type type, Clauses clauses) {
+        return new PrintedCall(
+                arguments.stream().map(this::print).toList(),
+                arguments.stream().map(Expr::type).toList(),
+                type,
+                arguments.stream().map(ExprPrinter::constant).toList(),
+                clauses,
+                DuckTypes::name);
+    }
+
+    private static Optional<String> constant(Expr argument) {
+        return argument instanceof Expr.Literal literal && literal.value() instanceof String text
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    private String all(List<Expr> exprs) {
+        boolean literals = outline && exprs.stream().allMatch(Expr.Literal.class::isInstance);
+        return (literals ? exprs.stream().limit(1) : exprs.stream())
+                .map(this::print)
+                .collect(Collectors.joining(", "));
+    }
+}

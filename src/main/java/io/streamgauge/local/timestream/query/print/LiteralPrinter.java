@@ -1,0 +1,44 @@
+package io.streamgauge.local.timestream.query.print;
+
+import io.streamgauge.local.timestream.query.parse.Quoted;
+import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Writes literals for DuckDB, each so that it has exactly the type that it is meant to have. */
+final class LiteralPrinter {
+
+    private LiteralPrinter() {}
+
+    /** The literal of a value, which is as in {@code Expr.Literal}. */
+    static String print(@Nullable Object value, Type type) {
+        if (value == null) {
+            return "CAST(NULL AS " + DuckTypes.name(type) + ")";
+        }
+        if (value instanceof String text) {
+            return Quoted.text(text);
+        }
+        if (value instanceof Boolean) {
+            return value.toString();
+        }
+        if (value instanceof Double number) {
+            return "CAST('" + number + "' AS DOUBLE)";
+        }
+        if (type == Scalar.TIMESTAMP) {
+            return "make_timestamp_ns(" + whole((Long) value) + ")";
+        }
+        if (type == Scalar.DATE) {
+            return "CAST('" + LocalDate.ofEpochDay((Long) value) + "' AS DATE)";
+        }
+        return DuckTypes.name(type).equals("INTEGER")
+                ? "CAST(" + value + " AS INTEGER)"
+                : whole((Long) value);
+    }
+
+    private static String whole(long value) {
+        return value == Long.MIN_VALUE
+                ? "CAST('" + value + "' AS BIGINT)"
+                : "CAST(" + value + " AS BIGINT)";
+    }
+}
