@@ -13,7 +13,14 @@ import java.util.stream.Collectors;
  */
 public final class FunctionMacros {
 
-    private static final List<String> FILES = List.of("base.sql", "math.sql");
+    private static final List<String> FILES =
+            List.of(
+                    "base.sql",
+                    "math.sql",
+                    "arrays.sql",
+                    "maps.sql",
+                    "aggregates.sql",
+                    "series.sql");
 
     private static final String ALL =
             FILES.stream().map(FunctionMacros::text).collect(Collectors.joining());

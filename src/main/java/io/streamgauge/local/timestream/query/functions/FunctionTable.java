@@ -19,8 +19,13 @@ public final class FunctionTable {
                             BitFunctions.ALL,
                             ConditionalFunctions.ALL,
                             ArrayFunctions.ALL,
+                            ZipFunctions.ALL,
+                            SequenceFunctions.ALL,
+                            LambdaFunctions.ALL,
                             MapFunctions.ALL,
+                            MapLambdas.ALL,
                             AggregateFunctions.ALL,
+                            StatisticFunctions.ALL,
                             WindowFunctions.ALL,
                             SeriesFunctions.ALL)
                     .flatMap(Collection::stream)

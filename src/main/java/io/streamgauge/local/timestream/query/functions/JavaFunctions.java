@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 public final class JavaFunctions {
 
     private static final List<JavaFunction> ALL =
-            Stream.of(MathFunctions.JAVA, BitFunctions.JAVA).flatMap(List::stream).toList();
+            Stream.of(MathFunctions.JAVA, BitFunctions.JAVA, SeriesCalculations.JAVA)
+                    .flatMap(List::stream)
+                    .toList();
 
     private JavaFunctions() {}
 
@@ -18,5 +20,6 @@ public final class JavaFunctions {
         for (JavaFunction function : ALL) {
             function.register(connection);
         }
+        ElementRoom.register(connection);
     }
 }

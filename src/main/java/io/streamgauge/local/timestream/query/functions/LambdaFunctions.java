@@ -1,0 +1,94 @@
+package io.streamgauge.local.timestream.query.functions;
+
+import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+
+import io.streamgauge.local.timestream.query.types.Type;
+import java.util.List;
+
+/**
+ * The functions of arrays and series that take lambdas.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/timeseries-specific-constructs.functions.html">AWS's
+ *     page</a>
+ */
+final class LambdaFunctions {
+
+    static final List<Overload> ALL =
+            List.of(
+                    scalar(
+                            "filter(timeseries(T), function(row(time timestamp, value T),"
+                                    + " boolean)): timeseries(T)",
+                            "list_filter({0}, {1})"),
+                    scalar(
+                            "filter(array(T), function(T, boolean)): array(T)",
+                            "list_filter({0}, {1})"),
+                    scalar(
+                            "transform(array(T), function(T, U)): array(U)",
+                            "list_transform({0}, {1})"),
+                    scalar(
+                            "any_match(array(T), function(T, boolean)): boolean",
+                            "ts_any_true(list_transform({0}, {1}))"),
+                    scalar(
+                            "all_match(array(T), function(T, boolean)): boolean",
+                            "ts_all_true(list_transform({0}, {1}))"),
+                    scalar(
+                            "none_match(array(T), function(T, boolean)): boolean",
+                            "(NOT ts_any_true(list_transform({0}, {1})))"),
+                    scalar(
+                            "find_first(array(T), function(T, boolean)): T",
+                            "list_filter({0}, {1})[1]"),
+                    scalar(
+                            "reduce(array(T), S, function(S, T, S), function(S, R)): R",
+                            LambdaFunctions::reduce),
+                    scalar(
+                            "zip_with(array(T), array(U), function(T, U, R)): array(R)",
+                            LambdaFunctions::zipWith),
+                    scalar(
+                            "array_sort(array(T), function(T, T, integer)): array(T)",
+                            LambdaFunctions::sorted));
+
+    private LambdaFunctions() {}
+
+    /** DuckDB reduces with one type: rows of a state and an element. */
+    private static String reduce(PrintedCall call) {
+        String noState = "CAST(NULL AS %s)".formatted(call.typeName(call.types().get(1)));
+        Type.Array array = (Type.Array) call.types().get(0);
+        String noElement = "CAST(NULL AS %s)".formatted(call.typeName(array.element()));
+        String reduced =
+                ("list_reduce(list_transform(ts_r.a, lambda ts_e: struct_pack(s := %s, e := ts_e)),"
+                                + " lambda ts_a, ts_b: struct_pack(s := %s, e := %s),"
+                                + " struct_pack(s := ts_r.s, e := %s)).s")
+                        .formatted(
+                                noState,
+                                LambdaText.of(call.arguments().get(2)).apply("ts_a.s", "ts_b.e"),
+                                noElement,
+                                noElement);
+        return ("list_transform([struct_pack(a := %s, s := %s)], lambda ts_r:"
+                        + " CASE WHEN ts_r.a IS NOT NULL THEN %s END)[1]")
+                .formatted(
+                        call.arguments().get(0),
+                        call.arguments().get(1),
+                        LambdaText.of(call.arguments().get(3)).apply(reduced));
+    }
+
+    private static String zipWith(PrintedCall call) {
+        return "list_transform(ts_zipped(%s, %s), lambda ts_z: %s)"
+                .formatted(
+                        call.arguments().get(0),
+                        call.arguments().get(1),
+                        LambdaText.of(call.arguments().get(2)).apply("ts_z[1]", "ts_z[2]"));
+    }
+
+    /** The place of an element is the number of those that belong before it. */
+    private static String sorted(PrintedCall call) {
+        String compared =
+                "ts_comparison(%s)"
+                        .formatted(LambdaText.of(call.arguments().get(1)).apply("ts_y", "ts_x"));
+        return ("list_transform([%s], lambda ts_l: list_transform(list_sort(list_transform(ts_l,"
+                    + " lambda ts_x, ts_i: struct_pack(n := len(list_filter(ts_l, lambda ts_y,"
+                    + " ts_j: ts_j <> ts_i AND %s < CASE WHEN ts_j < ts_i THEN 1 ELSE 0 END)), v :="
+                    + " ts_x))), lambda ts_q: ts_q.v))[1]")
+                .formatted(call.arguments().get(0), compared);
+    }
+}

@@ -1,0 +1,80 @@
+package io.streamgauge.local.timestream.query.functions;
+
+import static io.streamgauge.local.timestream.query.functions.Overload.aggregate;
+
+import java.util.List;
+
+/**
+ * The aggregate functions of statistics.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/aggregate-functions.html">AWS's
+ *     page</a>
+ */
+final class StatisticFunctions {
+
+    static final List<Overload> ALL =
+            List.of(
+                    aggregate("stddev(double): double", "stddev_samp({distinct}{0}){over}"),
+                    aggregate("stddev_samp(double): double", "stddev_samp({distinct}{0}){over}"),
+                    aggregate("stddev_pop(double): double", "stddev_pop({distinct}{0}){over}"),
+                    aggregate("variance(double): double", "var_samp({distinct}{0}){over}"),
+                    aggregate("var_samp(double): double", "var_samp({distinct}{0}){over}"),
+                    aggregate("var_pop(double): double", "var_pop({distinct}{0}){over}"),
+                    aggregate("covar_pop(double, double): double", "covar_pop({0}, {1}){over}"),
+                    aggregate("covar_samp(double, double): double", "covar_samp({0}, {1}){over}"),
+                    aggregate("corr(double, double): double", "ts_finite(corr({0}, {1}){over})"),
+                    aggregate(
+                            "regr_slope(double, double): double",
+                            "ts_finite(regr_slope({0}, {1}){over})"),
+                    aggregate(
+                            "regr_intercept(double, double): double",
+                            "ts_finite(regr_intercept({0}, {1}){over})"),
+                    aggregate(
+                            "regr_r2(double, double): double",
+                            "ts_finite(regr_r2({0}, {1}){over})"),
+                    aggregate("regr_avgx(double, double): double", "regr_avgx({0}, {1}){over}"),
+                    aggregate("regr_avgy(double, double): double", "regr_avgy({0}, {1}){over}"),
+                    aggregate("regr_sxx(double, double): double", "regr_sxx({0}, {1}){over}"),
+                    aggregate("regr_sxy(double, double): double", "regr_sxy({0}, {1}){over}"),
+                    aggregate("regr_syy(double, double): double", "regr_syy({0}, {1}){over}"),
+                    aggregate(
+                            "regr_count(double, double): bigint",
+                            "CAST(regr_count({0}, {1}){over} AS BIGINT)"),
+                    aggregate(
+                            "geometric_mean(double): double",
+                            "exp(avg({distinct}ts_log({0})){over})"),
+                    aggregate("skewness(double): double", "ts_skewness(list({distinct}{0}){over})"),
+                    aggregate("kurtosis(double): double", "ts_kurtosis(list({distinct}{0}){over})"),
+                    aggregate("entropy(double): double", "ts_entropy(list({distinct}{0}){over})"),
+                    aggregate(
+                            "approx_percentile(bigint, double): bigint",
+                            "quantile_disc({distinct}{0}, ts_quantile({1})){over}"),
+                    aggregate(
+                            "approx_percentile(bigint, array(double)): array(bigint)",
+                            "quantile_disc({distinct}{0}, ts_quantiles({1})){over}"),
+                    aggregate(
+                            "approx_percentile(bigint, double, double): bigint",
+                            "ts_weighted_percentiles(list(struct_pack(v := {0}, w := {1})){over},"
+                                    + " [{2}])[1]"),
+                    aggregate(
+                            "approx_percentile(bigint, double, array(double)): array(bigint)",
+                            "ts_weighted_percentiles(list(struct_pack(v := {0}, w := {1})){over},"
+                                    + " {2})"),
+                    aggregate(
+                            "approx_percentile(double, double): double",
+                            "quantile_disc({distinct}{0}, ts_quantile({1})){over}"),
+                    aggregate(
+                            "approx_percentile(double, array(double)): array(double)",
+                            "quantile_disc({distinct}{0}, ts_quantiles({1})){over}"),
+                    aggregate(
+                            "approx_percentile(double, double, double): double",
+                            "ts_weighted_percentiles(list(struct_pack(v := {0}, w := {1})){over},"
+                                    + " [{2}])[1]"),
+                    aggregate(
+                            "approx_percentile(double, double, array(double)): array(double)",
+                            "ts_weighted_percentiles(list(struct_pack(v := {0}, w := {1})){over},"
+                                    + " {2})"));
+
+    private StatisticFunctions() {}
+}
