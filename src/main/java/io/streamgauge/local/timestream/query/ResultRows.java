@@ -19,7 +19,7 @@ final class ResultRows {
     /** All rows. */
     static Result read(ResultSet found, CheckedQuery query, Spool spool) throws SQLException {
         List<QueryPlan.Output> columns = query.analyzed().plan().columns();
-        try (ResultBuilder result = new ResultBuilder(spool, query.readsTables())) {
+        try (ResultBuilder result = new ResultBuilder(spool, query.scans())) {
             columns.forEach(column -> result.column(column.name(), column.type()));
             while (found.next()) {
                 query.execution().check();

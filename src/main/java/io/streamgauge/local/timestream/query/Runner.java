@@ -89,6 +89,9 @@ final class Runner {
             return bounded(queryId, region, select, this::result);
         }
         CatalogViews tables = new CatalogViews(catalog.in(region));
+        if (statement instanceof Statement.ShowMeasures show) {
+            return bounded(queryId, region, MeasuresQuery.of(show, tables), this::result);
+        }
         return CompletableFuture.completedFuture(new Metadata(tables, spool).answer(statement));
     }
 
@@ -162,7 +165,11 @@ final class Runner {
             Inspection.require(tree.root());
             execution.check();
             CheckedQuery checked =
-                    new CheckedQuery(analyzed, QueryPrinter.print(analyzed.plan()), execution);
+                    new CheckedQuery(
+                            analyzed,
+                            QueryPrinter.print(analyzed.plan()),
+                            query.metered(),
+                            execution);
             try (TextMemory.Place place = texts.take(checked, connection)) {
                 return use.of(checked, connection);
             }

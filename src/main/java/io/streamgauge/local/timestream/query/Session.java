@@ -39,9 +39,7 @@ final class Session {
     private static void setUp(Connection connection, Instant now) throws SQLException {
         long nanos = Math.addExact(now.getEpochSecond() * 1_000_000_000L, now.getNano());
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SET errors_as_json = true; SET integer_division = true; SET SESSION TimeZone ="
-                            + " 'UTC'");
+            statement.execute("SET errors_as_json = true; SET SESSION TimeZone = 'UTC'");
             statement.execute(
                     "CREATE OR REPLACE TEMP MACRO ts_now() AS make_timestamp_ns(%d);"
                                     .formatted(nanos)

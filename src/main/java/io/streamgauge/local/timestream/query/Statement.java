@@ -12,8 +12,10 @@ sealed interface Statement {
      * A query over tables.
      *
      * @param values the values of its parameters
+     * @param metered whether it costs what it reads
      */
-    record Select(String text, Map<String, Expr.Literal> values) implements Statement {}
+    record Select(String text, Map<String, Expr.Literal> values, boolean metered)
+            implements Statement {}
 
     /** SHOW DATABASES, of those whose names match. */
     record ShowDatabases(Predicate<String> names) implements Statement {}
@@ -25,9 +27,12 @@ sealed interface Statement {
      */
     record ShowTables(Optional<SqlToken> database, Predicate<String> names) implements Statement {}
 
-    /** SHOW MEASURES FROM a table, of those whose names match. */
-    record ShowMeasures(SqlToken database, SqlToken table, Predicate<String> names)
-            implements Statement {}
+    /**
+     * SHOW MEASURES FROM a table.
+     *
+     * @param like the LIKE that names must match; empty for all
+     */
+    record ShowMeasures(SqlToken database, SqlToken table, String like) implements Statement {}
 
     /** DESCRIBE of a table. */
     record Describe(SqlToken database, SqlToken table) implements Statement {}

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.regex.Matcher;
 
 /** The parser of query strings, which distinguishes statements by their first words. */
@@ -36,7 +37,7 @@ final class StatementParser {
         Matcher first = FIRST.matcher(query);
         String word = first.lookingAt() ? first.group(1).toLowerCase(Locale.ROOT) : "";
         if (QUERIES.contains(word)) {
-            return new Statement.Select(query, Map.of());
+            return new Statement.Select(query, Map.of(), true);
         }
         List<SqlToken> tokens = Lexer.tokens(query);
         if (!METADATA.contains(word)) {
@@ -59,7 +60,11 @@ final class StatementParser {
             }
             SqlToken database = name();
             require(".");
-            return ended(new Statement.ShowMeasures(database, name(), like()));
+            SqlToken table = name();
+            int from = at;
+            like();
+            String like = text(tokens.subList(from, at));
+            return ended(new Statement.ShowMeasures(database, table, like));
         }
         require("tables");
         boolean one = accept("in") || accept("from");
@@ -101,6 +106,10 @@ final class StatementParser {
             escaped = false;
         }
         return regex.toString();
+    }
+
+    private static String text(List<SqlToken> tokens) {
+        return tokens.stream().map(SqlToken::text).collect(Collectors.joining(" "));
     }
 
     private SqlToken text() {

@@ -53,7 +53,6 @@ final class Calls {
 
     /** A value with a sign; that of a number belongs to its literal. */
     Expr signed(ArithmeticUnaryExpression node, Expr value) {
-        Expr negative = operator(node, "$negate", "-", List.of(value));
         if (node.getSign() == ArithmeticUnaryExpression.Sign.PLUS) {
             return value;
         }
@@ -62,7 +61,7 @@ final class Calls {
         }
         return value instanceof Expr.Literal literal && literal.value() instanceof Double number
                 ? new Expr.Literal(-number, literal.type())
-                : negative;
+                : operator(node, "$negate", "-", List.of(value));
     }
 
     /** A call of a function by its name, with arguments that may be lambdas. */

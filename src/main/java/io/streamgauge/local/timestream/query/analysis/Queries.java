@@ -164,7 +164,7 @@ final class Queries implements QueryAnalysis {
         List<Type> types = List.of();
         for (Relation part : parts) {
             QueryPlan plan = body((QueryBody) part, scope);
-            types = plans.isEmpty() ? PlanTypes.types(plan) : common(part, operator, types, plan);
+            types = plans.isEmpty() ? PlanTypes.types(plan) : common(node, operator, types, plan);
             plans.add(plan);
         }
         List<Type> all = types;
@@ -186,7 +186,7 @@ final class Queries implements QueryAnalysis {
     }
 
     private static List<Type> common(
-            Relation node, String operator, List<Type> types, QueryPlan plan) {
+            SetOperation node, String operator, List<Type> types, QueryPlan plan) {
         if (types.size() != plan.columns().size()) {
             throw Places.refusal(
                     node,

@@ -112,7 +112,7 @@ final class Selects {
             order.forEach(sort -> check.require(sort.key()));
         }
         if (distinct) {
-            requireSelected(node.getOrderBy(), order, items.values());
+            requireSelected(node, order, items.values());
         }
         return new QueryPlan(
                 List.of(),
@@ -217,11 +217,10 @@ final class Selects {
     }
 
     private static void requireSelected(
-            Optional<OrderBy> node, List<Expr.Sort> order, List<Expr> values) {
+            QuerySpecification node, List<Expr.Sort> order, List<Expr> values) {
         if (!order.stream().map(Expr.Sort::key).allMatch(values::contains)) {
             throw Places.refusal(
-                    node.orElseThrow().getSortItems().get(0),
-                    "For SELECT DISTINCT, ORDER BY expressions must appear in select list");
+                    node, "For SELECT DISTINCT, ORDER BY expressions must appear in select list");
         }
     }
 }
