@@ -262,10 +262,10 @@ class HouseRulesTest {
         };
     }
 
-    /** Kinesis and Timestream both have operations for tags. */
+    /** Kinesis and Timestream both have operations for tags and for the account. */
     private static boolean isOperationOfBoth(JavaClass one, JavaClass other) {
         return Stream.of(one, other)
                         .allMatch(type -> type.getPackageName().startsWith("io.streamgauge.local."))
-                && one.getSimpleName().matches("(List|Tag|Untag).*Resource");
+                && one.getSimpleName().matches("(List|Tag|Untag).*Resource|.*AccountSettings");
     }
 }

@@ -65,6 +65,7 @@ public final class TimestreamService implements AutoCloseable {
                             new ResourceTags(sql).create();
                             DataTable.createSchema(sql);
                             LateReports.create(sql);
+                            QueryAccountSettings.create(sql);
                             return sql;
                         })
                 .join();
@@ -117,6 +118,8 @@ public final class TimestreamService implements AutoCloseable {
                 new DescribeEndpoints(),
                 new TagResource(runtime),
                 new UntagResource(runtime),
-                new ListTagsForResource(runtime));
+                new ListTagsForResource(runtime),
+                new DescribeAccountSettings(runtime),
+                new UpdateAccountSettings(runtime));
     }
 }

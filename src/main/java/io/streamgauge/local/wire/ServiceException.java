@@ -10,6 +10,9 @@ public final class ServiceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** A message may repeat what the client sent, which may be long. */
+    private static final int MAX_MESSAGE = 8_192;
+
     private final String code;
     private final int status;
     private final transient Map<String, JsonNode> members;
@@ -25,10 +28,16 @@ public final class ServiceException extends RuntimeException {
 
     private ServiceException(
             String code, int status, @Nullable String message, Map<String, JsonNode> members) {
-        super(message, null, false, false);
+        super(bounded(message), null, false, false);
         this.code = code;
         this.status = status;
         this.members = members;
+    }
+
+    private static @Nullable String bounded(@Nullable String message) {
+        return message == null || message.length() <= MAX_MESSAGE
+                ? message
+                : message.substring(0, MAX_MESSAGE) + "...";
     }
 
     /** A request that breaks a rule of the service. */
