@@ -134,8 +134,7 @@ class ScheduledKillTest {
 
     private static ScheduledQueryRunSummary awaitRun(
             TimestreamQueryClient query, String arn, Instant invocation) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
+        return await().until(
                         () ->
                                 query.describeScheduledQuery(it -> it.scheduledQueryArn(arn))
                                         .scheduledQuery()
