@@ -32,6 +32,7 @@ class ArchitectureTest {
                             "command.query",
                             "command.doctor",
                             "command.test",
+                            "command.dryrun",
                             "runtime",
                             "routes",
                             "tables",
@@ -129,10 +130,43 @@ class ArchitectureTest {
                     .because("it selects cases, has them run, and prints what they found");
 
     @ArchTest
+    static final ArchRule dryRunCommandSeesTheRun =
+            room("command.dryrun")
+                    .sees("runtime", "runtime.dryrun")
+                    .because("it has a route run, and prints what would be written");
+
+    @ArchTest
+    static final ArchRule trialsSeeTheRuntime =
+            room("runtime.trial")
+                    .sees("runtime", "routes.cases", "camel", "camel.kinesis")
+                    .because("cases and dry runs share how a route runs once");
+
+    @ArchTest
+    static final ArchRule dryRunsSeeWhatTheyPreview =
+            room("runtime.dryrun")
+                    .sees(
+                            "runtime",
+                            "runtime.trial",
+                            "config",
+                            "routes",
+                            "routes.cases",
+                            "camel",
+                            "camel.kinesis",
+                            "camel.timestream",
+                            "kinesis",
+                            "kinesis.read",
+                            "timestream",
+                            "reading",
+                            "files")
+                    .because("a route runs as it is, and what it writes is looked at");
+
+    @ArchTest
     static final ArchRule runningCasesSeesWhatItStandsInFor =
             room("runtime.cases")
                     .sees(
                             "runtime",
+                            "runtime.trial",
+                            "files",
                             "routes",
                             "routes.cases",
                             "camel",

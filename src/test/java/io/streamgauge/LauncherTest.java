@@ -160,7 +160,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"load", "local", "query", "run"})
+    @ValueSource(strings = {"load", "local", "query", "run", "dry-run"})
     void eachCommandHasItsHeap(String command) throws Exception {
         Map<String, String> environment = Map.of("JAVA_OPTS", "-Xlog:gc*:file=gc.log");
 

@@ -21,7 +21,8 @@ class LocalArchitectureTest {
                             "local.timestream.query",
                             "local.s3",
                             "local.storage",
-                            "local.wire")
+                            "local.wire",
+                            "files")
                     .because("it shares no code with the engines that it tests");
 
     @ArchTest

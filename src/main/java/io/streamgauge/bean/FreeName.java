@@ -36,7 +36,8 @@ public final class FreeName implements Processor {
     public void process(Exchange exchange) {
         String name = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
         Path in = Objects.requireNonNull(folder, "\"folder\" must be set");
-        exchange.setProperty(NAME, free(name, WorkingFolder.resolve(exchange.getContext(), in)));
+        exchange.setProperty(
+                NAME, free(name, WorkingFolder.resolveNames(exchange.getContext(), in)));
     }
 
     private static String free(String name, Path in) {

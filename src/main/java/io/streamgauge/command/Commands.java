@@ -3,6 +3,7 @@ package io.streamgauge.command;
 import io.streamgauge.command.check.CheckCommand;
 import io.streamgauge.command.create.NewCommand;
 import io.streamgauge.command.deadletters.DeadLettersCommand;
+import io.streamgauge.command.dryrun.DryRunCommand;
 import io.streamgauge.command.load.LoadCommand;
 import io.streamgauge.command.query.QueryCommand;
 import io.streamgauge.command.test.TestCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             CheckCommand.class,
             TestCommand.class,
+            DryRunCommand.class,
             NewCommand.class,
             QueryCommand.class,
             DeadLettersCommand.class,

@@ -20,7 +20,8 @@ public final class OpenShards {
         this.listed = listed;
     }
 
-    static OpenShards of(List<Shard> shards) {
+    /** The open ones of the shards that a stream lists. */
+    public static OpenShards of(List<Shard> shards) {
         return new OpenShards(
                 shards.stream()
                         .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)

@@ -185,7 +185,7 @@ sealed interface AwsOrLocal extends AutoCloseable {
         private static final StaticCredentialsProvider CREDENTIALS =
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
-        private static Running at(Settings settings) {
+        static Running at(Settings settings) {
             URI url = url(settings.local());
             Settings.Local local = settings.local();
             return new Running(url, local.folders().s3In(local.data()), at(settings, url));
@@ -199,7 +199,7 @@ sealed interface AwsOrLocal extends AutoCloseable {
             return settings.awsSettings().at(url, REGION, CREDENTIALS);
         }
 
-        private static boolean isListening(Settings.Local local) {
+        static boolean isListening(Settings.Local local) {
             try (Socket socket = new Socket(local.host(), local.port())) {
                 return socket.isConnected();
             } catch (IOException e) {

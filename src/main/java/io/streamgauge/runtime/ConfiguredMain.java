@@ -19,6 +19,13 @@ class ConfiguredMain extends Main {
         return new ConfiguredMain(listener);
     }
 
+    /** Nothing loads the route files, though their pattern stays known. */
+    static Main withoutRoutes(MainListener listener) {
+        Main main = new ConfiguredMain(listener);
+        leaveRoutes(main);
+        return main;
+    }
+
     /**
      * The route files are taken once the context has started: Camel would load all of them, or
      * none.
@@ -32,9 +39,13 @@ class ConfiguredMain extends Main {
                         runtime.takeRoutes(this);
                     }
                 };
+        leaveRoutes(main);
+        return main;
+    }
+
+    private static void leaveRoutes(Main main) {
         // Camel reads the beans of the files before it reads the key.
         main.configure().setRoutesCollectorEnabled(false);
         main.addOverrideProperty("camel.main.routesCollectorEnabled", "false");
-        return main;
     }
 }

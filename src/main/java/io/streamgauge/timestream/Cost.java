@@ -12,6 +12,13 @@ package io.streamgauge.timestream;
  */
 public record Cost(long bytes, long units, long unpackedUnits) {
 
+    /**
+     * The list price of a million write units in US dollars, in US East (N. Virginia).
+     *
+     * @see <a href="https://aws.amazon.com/timestream/pricing/">Pricing</a>
+     */
+    public static final double DOLLARS_A_MILLION = 0.50;
+
     private static final int UNIT_BYTES = 1024;
 
     /**

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -31,6 +32,10 @@ public final class PreparedBody implements ExecutionInterceptor {
     /** The attribute of a request that holds its body. */
     static final ExecutionAttribute<byte[]> BODY =
             new ExecutionAttribute<>("StreamgaugePreparedBody");
+
+    /** The attribute of a request that computes its cost. */
+    static final ExecutionAttribute<Supplier<Cost>> COST =
+            new ExecutionAttribute<>("StreamgaugePreparedCost");
 
     private static final String FILE =
             "software/amazon/awssdk/services/timestreamwrite/execution.interceptors";

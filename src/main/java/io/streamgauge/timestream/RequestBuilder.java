@@ -25,6 +25,7 @@ final class RequestBuilder {
                         AwsRequestOverrideConfiguration.builder()
                                 .putExecutionAttribute(
                                         PreparedBody.BODY, WriteRecordsJson.of(table, batch))
+                                .putExecutionAttribute(PreparedBody.COST, batch::cost)
                                 .build())
                 .build();
     }

@@ -119,6 +119,16 @@ class CommandsTest {
                           0: nothing is bad
                           1: something is bad
                           2: the checks could not run
+                        dry-run ROUTE 1
+                          -h, --help (default false)
+                          --ignore-checkpoint (default false)
+                          --json (default false)
+                          --limit COUNT (default 10)
+                          --records COUNT (default 10)
+                          --timeout DURATION (default 1m)
+                          0: all that came in would be written, or nothing came in
+                          1: something failed or would be rejected, or the run did not end in time
+                          2: the route could not run, such as because there is no such route
                         load FILE 1..*
                           --batch-load S3-URI
                           --constants NAME=VALUE

@@ -75,12 +75,17 @@ public class RowsConfiguration {
 
     /** How the file is read. */
     ReadOptions readOptions() {
+        return readOptions(Path.of(temporaryFolder));
+    }
+
+    /** How the file is read, with the temporary folder of a context. */
+    ReadOptions readOptions(Path temporary) {
         return new ReadOptions(
                 Format.valueOf(source.toUpperCase(Locale.ROOT)),
                 select,
                 new CsvOptions(
                         delimiter, quote, escape, header, charset(), nullTexts(), trim, skip),
-                Path.of(temporaryFolder));
+                temporary);
     }
 
     /** Refuses options that cannot be meant, with the key, the rule and the value. */

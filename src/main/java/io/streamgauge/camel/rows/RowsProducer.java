@@ -1,6 +1,7 @@
 package io.streamgauge.camel.rows;
 
 import io.streamgauge.camel.Rows;
+import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.rows.FilePattern;
 import io.streamgauge.rows.ReadOptions;
 import io.streamgauge.rows.RowReader;
@@ -63,7 +64,7 @@ final class RowsProducer extends DefaultProducer {
                     Objects.requireNonNull(configuration.getQuery()),
                     0);
         }
-        ReadOptions options = configuration.readOptions();
+        ReadOptions options = configuration.readOptions(temporaryFolder());
         String path = configuration.getPath();
         if (path != null) {
             List<Path> files = new FilePattern(path).files();
@@ -90,7 +91,7 @@ final class RowsProducer extends DefaultProducer {
         if (!isContent) {
             return null;
         }
-        Path folder = Path.of(configuration.getTemporaryFolder());
+        Path folder = temporaryFolder();
         Files.createDirectories(folder);
         Path content = Files.createTempFile(folder, "body-", ".rows");
         onDone(exchange, () -> Files.deleteIfExists(content));
@@ -100,6 +101,11 @@ final class RowsProducer extends DefaultProducer {
             throw new IllegalArgumentException(getEndpoint() + ": the body cannot be read", e);
         }
         return content;
+    }
+
+    private Path temporaryFolder() {
+        return WorkingFolder.resolve(
+                getEndpoint().getCamelContext(), Path.of(configuration.getTemporaryFolder()));
     }
 
     private static void onDone(Exchange exchange, Closing closing) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.streamgauge.load.LoadPreview;
 import io.streamgauge.load.LoadSource;
 import io.streamgauge.load.TargetTable;
+import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.RejectedReading;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,9 +39,6 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int RECORDS_SHOWN = 2;
-
-    /** The list price of a million write units of one KiB, in US East (N. Virginia). */
-    private static final double DOLLARS_A_MILLION = 0.50;
 
     /**
      * Prints the report.
@@ -81,8 +79,8 @@ record LoadDryRun(LoadSource source, TargetTable table, Output output) {
         return String.format(
                 Locale.ROOT,
                 "  $%.6f at $%.2f a million",
-                units * DOLLARS_A_MILLION / 1_000_000,
-                DOLLARS_A_MILLION);
+                units * Cost.DOLLARS_A_MILLION / 1_000_000,
+                Cost.DOLLARS_A_MILLION);
     }
 
     /** Counts the requests and writes them to files. */

@@ -1,5 +1,6 @@
 package io.streamgauge.routes.cases;
 
+import io.streamgauge.routes.NamedRoute;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.YamlNode;
 import java.util.ArrayDeque;
@@ -23,6 +24,9 @@ public final class RouteIndex {
     private static final Pattern KEY =
             Pattern.compile("\\{\\{[?!]?\\s*([^{}:]+?)\\s*(?::[^{}]*)?}}");
     private static final Pattern WORD = Pattern.compile("[\\w.-]+");
+
+    /** What routes call other routes by. */
+    private static final Pattern CALL = Pattern.compile("\\b(?:direct|seda):(?://)?[\\w.-]+");
 
     private final Map<RouteFile, Content> files = new LinkedHashMap<>();
 
@@ -102,26 +106,35 @@ public final class RouteIndex {
     private static Content content(RouteFile file) {
         Content content =
                 new Content(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
-        YamlNode.of(file).stream()
+        Optional<YamlNode> root = YamlNode.of(file);
+        root.map(NamedRoute::in).ifPresent(all -> all.forEach(route -> read(route, content)));
+        root.stream()
                 .flatMap(YamlNode::items)
                 .flatMap(YamlNode::entries)
                 .forEach(entry -> read(entry.getKey().name(), entry.getValue(), content));
-        Matcher words = WORD.matcher(file.text());
-        while (words.find()) {
-            content.words().add(words.group());
-        }
+        WORD.matcher(file.text()).results().forEach(word -> content.words().add(word.group()));
+        CALL.matcher(file.text()).results().forEach(call -> content.words().add(call.group()));
         return content;
+    }
+
+    private static void read(NamedRoute route, Content content) {
+        content.ids().add(route.id());
+        Matcher called = CALL.matcher(route.source());
+        if (called.lookingAt()) {
+            content.declared().add(called.group());
+        }
+        route.element()
+                .get("precondition")
+                .map(YamlNode::text)
+                .map(SWITCH::matcher)
+                .filter(Matcher::matches)
+                .ifPresent(key -> content.switches().add(key.group(1)));
     }
 
     private static void read(String element, YamlNode value, Content content) {
         switch (element) {
             case "route", "from" -> {
-                value.get("id").map(YamlNode::text).ifPresent(content.ids()::add);
-                value.get("precondition")
-                        .map(YamlNode::text)
-                        .map(SWITCH::matcher)
-                        .filter(Matcher::matches)
-                        .ifPresent(key -> content.switches().add(key.group(1)));
+                // They are no beans; read above.
             }
             case "beans" ->
                     value.items().forEach(bean -> add(bean.get("name"), content.declared()));

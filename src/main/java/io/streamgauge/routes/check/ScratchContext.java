@@ -47,6 +47,7 @@ final class ScratchContext implements AutoCloseable {
         context.build();
         convertDurations();
         program.getComponentNames().forEach(this::replace);
+        new ScratchClients(context).provide();
     }
 
     /** The keys of the program, as Camel resolves them. */

@@ -51,15 +51,6 @@ record CaseFolder(Path path) {
         }
     }
 
-    void remove() {
-        try {
-            empty(path);
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static void empty(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;

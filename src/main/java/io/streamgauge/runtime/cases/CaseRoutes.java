@@ -9,6 +9,9 @@ import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.cases.CaseInput;
 import io.streamgauge.routes.cases.RouteCase;
 import io.streamgauge.runtime.CaseMain;
+import io.streamgauge.runtime.trial.HeldTimerComponent;
+import io.streamgauge.runtime.trial.PlacedFileComponent;
+import io.streamgauge.runtime.trial.TrialFailures;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -32,7 +35,7 @@ final class CaseRoutes implements CaseMain.Parts {
     private final List<RouteFile> files;
     private final StandIns standIns;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final CaseEvents events = new CaseEvents();
+    private final TrialFailures events = new TrialFailures();
     private final CaseEndpoints endpoints = new CaseEndpoints();
 
     CaseRoutes(RouteCase tested, List<RouteFile> files, StandIns standIns) {
@@ -58,7 +61,7 @@ final class CaseRoutes implements CaseMain.Parts {
         return files;
     }
 
-    CaseEvents events() {
+    TrialFailures events() {
         return events;
     }
 
@@ -69,17 +72,14 @@ final class CaseRoutes implements CaseMain.Parts {
     @Override
     public void install(CamelContext camel) {
         replace("timer", new HeldTimerComponent(), camel);
-        replace("file", new FolderFileComponent(standIns.folder().path()), camel);
+        replace("file", new PlacedFileComponent(standIns.folder().path()::resolve), camel);
         replace("http", new ExactHttpComponent(standIns.http()::receiveAll), camel);
         replace("https", new ExactHttpComponent(standIns.http()::receiveAll), camel);
         camel.getRegistry().bind("meters", MeterRegistry.class, meters);
         RandomGenerator noPauses = () -> 0;
         camel.getRegistry().bind("noPauses", RandomGenerator.class, noPauses);
-        camel.getRegistry()
-                .bind(
-                        "workingFolder",
-                        WorkingFolder.class,
-                        new WorkingFolder(standIns.folder().path()));
+        WorkingFolder folder = standIns.folder().path()::resolve;
+        camel.getRegistry().bind("workingFolder", WorkingFolder.class, folder);
         camel.getCamelContextExtension().setExchangeFactory(standIns.clock().exchanges(camel));
         camel.getCamelContextExtension().registerEndpointCallback(endpoints);
         camel.getManagementStrategy().addEventNotifier(events);

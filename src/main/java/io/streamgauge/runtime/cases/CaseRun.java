@@ -8,6 +8,7 @@ import io.streamgauge.routes.cases.CaseSetup;
 import io.streamgauge.routes.cases.RouteCase;
 import io.streamgauge.routes.cases.RouteIndex;
 import io.streamgauge.runtime.CaseMain;
+import io.streamgauge.runtime.trial.ScheduledRun;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

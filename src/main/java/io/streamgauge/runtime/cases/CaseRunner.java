@@ -1,5 +1,6 @@
 package io.streamgauge.runtime.cases;
 
+import io.streamgauge.files.TemporaryFolder;
 import io.streamgauge.local.Limits;
 import io.streamgauge.local.LocalAws;
 import io.streamgauge.local.LocalConfiguration;
@@ -9,9 +10,7 @@ import io.streamgauge.routes.cases.CaseResult;
 import io.streamgauge.routes.cases.LogLine;
 import io.streamgauge.routes.cases.RouteCase;
 import io.streamgauge.routes.cases.RouteIndex;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.streamgauge.runtime.trial.LogCapture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,12 +22,12 @@ import java.util.List;
 public final class CaseRunner implements AutoCloseable {
 
     private final CaseClock clock = new CaseClock();
-    private final Path temporary;
+    private final TemporaryFolder temporary;
     private final LocalAws aws;
     private final StubServer http;
     private final LogCapture log;
 
-    private CaseRunner(Path temporary, LogCapture log) {
+    private CaseRunner(TemporaryFolder temporary, LogCapture log) {
         this.temporary = temporary;
         this.log = log;
         this.aws =
@@ -44,24 +43,19 @@ public final class CaseRunner implements AutoCloseable {
 
     /** Starts what the cases share. Until it is closed, the log goes to the cases only. */
     public static CaseRunner start() {
-        Path temporary;
-        try {
-            temporary = Files.createTempDirectory("streamgauge-test").toRealPath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TemporaryFolder temporary = TemporaryFolder.create("streamgauge-test-");
         LogCapture log = LogCapture.begin(caseFolder(temporary));
         try {
             return new CaseRunner(temporary, log);
         } catch (RuntimeException e) {
             log.close();
-            new CaseFolder(temporary).remove();
+            temporary.close();
             throw e;
         }
     }
 
-    private static Path caseFolder(Path temporary) {
-        return temporary.resolve("case");
+    private static Path caseFolder(TemporaryFolder temporary) {
+        return temporary.path().resolve("case");
     }
 
     /**
@@ -101,6 +95,6 @@ public final class CaseRunner implements AutoCloseable {
         http.close();
         aws.close();
         log.close();
-        new CaseFolder(temporary).remove();
+        temporary.close();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.routes.cases.CaseOutcome;
 import io.streamgauge.routes.cases.LogLine;
 import io.streamgauge.routes.cases.SeenRequest;
+import io.streamgauge.runtime.trial.LogCapture;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

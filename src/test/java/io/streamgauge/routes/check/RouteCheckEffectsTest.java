@@ -55,6 +55,7 @@ class RouteCheckEffectsTest {
                                       uri: "file:%s/in"
                                       steps:
                                         - to: "aws2-kinesis:a?amazonKinesisClient=#kinesisClient"
+                                        - to: "aws2-kinesis:b"
                                         - wireTap: { uri: "seda:a" }
                                         - to: "http://127.0.0.1:1/a"
                                         - to: "file:%s/out"

@@ -1,4 +1,4 @@
-package io.streamgauge.runtime.cases;
+package io.streamgauge.runtime.trial;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** The log of the running case, which takes the place of the console until it is closed. */
-final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+/** The log of a trial, which takes the place of the console until it is closed. */
+public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private static final String OURS = "io.streamgauge";
 
@@ -35,9 +35,9 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
     }
 
     /**
-     * @param folder the folder of the cases, which is left out of the lines
+     * @param folder the folder of the trial, which is left out of the lines
      */
-    static LogCapture begin(Path folder) {
+    public static LogCapture begin(Path folder) {
         LogCapture capture = new LogCapture(folder);
         capture.start();
         for (Logger logger : capture.logback.getLoggerList()) {
@@ -62,12 +62,13 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
         return capture;
     }
 
-    /** Forgets the lines of the last case. */
-    void clear() {
+    /** Forgets the lines of the last trial. */
+    public void clear() {
         lines.clear();
     }
 
-    List<LogLine> lines() {
+    /** The lines so far, with secrets masked. */
+    public List<LogLine> lines() {
         return List.copyOf(lines);
     }
 

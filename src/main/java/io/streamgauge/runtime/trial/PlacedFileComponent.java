@@ -1,27 +1,32 @@
-package io.streamgauge.runtime.cases;
+package io.streamgauge.runtime.trial;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Camel's {@code file:}, whose relative paths start from the folder of a case. */
-final class FolderFileComponent extends FileComponent {
+/** Camel's {@code file:}, whose folders are elsewhere, such as in the folder of a case. */
+public class PlacedFileComponent extends FileComponent {
 
-    private final Path folder;
+    private final UnaryOperator<Path> places;
 
-    FolderFileComponent(Path folder) {
-        this.folder = folder;
+    /**
+     * @param places gives the folder that stands for one of a route
+     */
+    public PlacedFileComponent(UnaryOperator<Path> places) {
+        this.places = places;
     }
 
     @Override
     protected GenericFileEndpoint<File> buildFileEndpoint(
             String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        return super.buildFileEndpoint(uri, folder.resolve(remaining).toString(), parameters);
+        return super.buildFileEndpoint(
+                uri, places.apply(Path.of(remaining)).toString(), parameters);
     }
 
     @Override

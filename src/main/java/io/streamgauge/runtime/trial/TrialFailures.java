@@ -1,4 +1,4 @@
-package io.streamgauge.runtime.cases;
+package io.streamgauge.runtime.trial;
 
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
 import io.streamgauge.runtime.ErrorText;
@@ -16,17 +16,17 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures of a case: of exchanges, whether their route handles them or not, and of the start.
+ * The failures of a trial: of exchanges, whether their route handles them or not, and of the start.
  * Each cause counts once, although a failure has several events on its way up. Guarded by its
  * monitor.
  */
-final class CaseEvents extends EventNotifierSupport {
+public final class TrialFailures extends EventNotifierSupport {
 
     private final List<String> messages = new ArrayList<>();
     private final Set<String> deliveries = new LinkedHashSet<>();
     private final Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    CaseEvents() {
+    public TrialFailures() {
         setIgnoreCamelContextEvents(true);
         setIgnoreCamelContextInitEvents(true);
         setIgnoreRouteEvents(true);
@@ -76,7 +76,8 @@ final class CaseEvents extends EventNotifierSupport {
         }
     }
 
-    synchronized void add(Throwable failure) {
+    /** Adds the failure of a start. */
+    public synchronized void add(Throwable failure) {
         Throwable first = failure;
         while (first.getCause() != null && first.getCause() != first) {
             first = first.getCause();
@@ -86,12 +87,13 @@ final class CaseEvents extends EventNotifierSupport {
         }
     }
 
-    synchronized List<String> failures() {
+    /** What failed, in sentences. */
+    public synchronized List<String> failures() {
         return List.copyOf(messages);
     }
 
     /** The failures of deliveries of records, which are tried again. */
-    synchronized List<String> deliveries() {
+    public synchronized List<String> deliveries() {
         return List.copyOf(deliveries);
     }
 }

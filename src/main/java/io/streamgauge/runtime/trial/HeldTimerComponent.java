@@ -1,4 +1,4 @@
-package io.streamgauge.runtime.cases;
+package io.streamgauge.runtime.trial;
 
 import io.streamgauge.camel.SteadyTimerComponent;
 import java.util.Date;
@@ -6,8 +6,8 @@ import java.util.Timer;
 import java.util.TimerTask;
 import org.apache.camel.component.timer.TimerConsumer;
 
-/** Camel's {@code timer:}, whose timers do not fire: a case runs their routes itself. */
-final class HeldTimerComponent extends SteadyTimerComponent {
+/** Camel's {@code timer:}, whose timers do not fire: a trial runs their routes itself. */
+public final class HeldTimerComponent extends SteadyTimerComponent {
 
     private final Timer held = new HeldTimer();
 
@@ -36,32 +36,32 @@ final class HeldTimerComponent extends SteadyTimerComponent {
 
         @Override
         public void schedule(TimerTask task, long delay) {
-            // The case runs the route.
+            // The trial runs the route.
         }
 
         @Override
         public void schedule(TimerTask task, Date time) {
-            // The case runs the route.
+            // The trial runs the route.
         }
 
         @Override
         public void schedule(TimerTask task, long delay, long period) {
-            // The case runs the route.
+            // The trial runs the route.
         }
 
         @Override
         public void schedule(TimerTask task, Date first, long period) {
-            // The case runs the route.
+            // The trial runs the route.
         }
 
         @Override
         public void scheduleAtFixedRate(TimerTask task, long delay, long period) {
-            // The case runs the route.
+            // The trial runs the route.
         }
 
         @Override
         public void scheduleAtFixedRate(TimerTask task, Date first, long period) {
-            // The case runs the route.
+            // The trial runs the route.
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.streamgauge.runtime.cases;
+package io.streamgauge.runtime.trial;
 
 import java.time.InstantSource;
 import java.util.Date;
@@ -19,23 +19,24 @@ import org.quartz.spi.OperableTrigger;
 import org.quartz.spi.TriggerFiredBundle;
 
 /** A run of a route that a schedule starts otherwise: {@code timer:} or {@code quartz:}. */
-final class ScheduledRun {
+public final class ScheduledRun {
 
     private final Route route;
     private final InstantSource clock;
 
-    ScheduledRun(Route route, InstantSource clock) {
+    public ScheduledRun(Route route, InstantSource clock) {
         this.route = route;
         this.clock = clock;
     }
 
-    static boolean isFor(Route route) {
+    /** Whether a schedule starts the runs of a route. */
+    public static boolean isFor(Route route) {
         Endpoint endpoint = route.getEndpoint();
         return endpoint instanceof TimerEndpoint || endpoint instanceof QuartzEndpoint;
     }
 
     /** Runs the route once, and returns when its exchange has ended. */
-    void run(int count) throws Exception {
+    public void run(int count) throws Exception {
         DefaultConsumer consumer = (DefaultConsumer) route.getConsumer();
         Exchange exchange = consumer.createExchange(false);
         if (route.getEndpoint() instanceof QuartzEndpoint quartz) {

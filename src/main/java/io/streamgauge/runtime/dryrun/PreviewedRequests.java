@@ -1,0 +1,73 @@
+package io.streamgauge.runtime.dryrun;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+/**
+ * The requests that a route would send, in their order, in a file: a run may make more of them than
+ * fit into memory. Guarded by its monitor.
+ */
+public final class PreviewedRequests {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private int count;
+
+    PreviewedRequests(Path file) {
+        this.file = file;
+    }
+
+    synchronized void add(PreviewedRequest request) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("command", request.command().name());
+        line.put("target", request.target());
+        line.put("records", request.records());
+        line.put("units", request.units());
+        line.set("request", request.request());
+        try (BufferedWriter out =
+                Files.newBufferedWriter(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            out.write(line.toString());
+            out.newLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        count++;
+    }
+
+    /** The number of requests. */
+    public synchronized int count() {
+        return count;
+    }
+
+    /** Gives each request to a consumer. */
+    public synchronized void forEach(Consumer<PreviewedRequest> consumer) {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                ObjectNode json = (ObjectNode) JSON.readTree(line);
+                consumer.accept(
+                        new PreviewedRequest(
+                                PreviewedRequest.Command.valueOf(json.get("command").asText()),
+                                json.get("target").asText(),
+                                json.get("records").asInt(),
+                                json.get("units").asLong(),
+                                (ObjectNode) json.get("request")));
+            }
+        } catch (NoSuchFileException e) {
+            // No request was added.
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
