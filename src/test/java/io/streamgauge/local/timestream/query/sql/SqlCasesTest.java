@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,13 @@ class SqlCasesTest {
 
     /** What now() is. AWS's clock has milliseconds. */
     private static final Instant NOW = Instant.parse("2026-11-20T10:15:00.123Z");
+
+    /** Words of the engine below, which no client should read. */
+    private static final Pattern ENGINE =
+            Pattern.compile(
+                    "DuckDB|INT64|INT32|STRUCT|HUGEINT|TIMESTAMP_NS|Macro|ts_\\w+\\(|epoch_|LINE \\d"
+                            + "|(Binder|Catalog|Parser|Conversion|Invalid Input|Internal) Error"
+                            + "|java\\.|Exception");
 
     private static final Map<String, String> FAILED = new ConcurrentSkipListMap<>();
 
@@ -92,7 +100,9 @@ class SqlCasesTest {
 
     private static boolean isExpected(Outcome outcome, Outcome expected) {
         return expected instanceof SqlError error
-                ? outcome instanceof SqlError seen && seen.message().startsWith(error.message())
+                ? outcome instanceof SqlError seen
+                        && seen.message().startsWith(error.message())
+                        && !ENGINE.matcher(seen.message()).find()
                 : outcome.equals(expected);
     }
 
