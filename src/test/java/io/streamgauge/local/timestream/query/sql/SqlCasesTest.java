@@ -40,9 +40,9 @@ class SqlCasesTest {
     /** Words of the engine below, which no client should read. */
     private static final Pattern ENGINE =
             Pattern.compile(
-                    "DuckDB|INT64|INT32|STRUCT|HUGEINT|TIMESTAMP_NS|Macro|ts_\\w+\\(|epoch_|LINE \\d"
-                            + "|(Binder|Catalog|Parser|Conversion|Invalid Input|Internal) Error"
-                            + "|java\\.|Exception");
+                    "DuckDB|INT64|INT32|STRUCT|HUGEINT|TIMESTAMP_NS|Macro|ts_\\w+\\(|epoch_|LINE"
+                        + " \\d|(Binder|Catalog|Parser|Conversion|Invalid Input|Internal) Error"
+                        + "|java\\.|Exception");
 
     private static final Map<String, String> FAILED = new ConcurrentSkipListMap<>();
 
