@@ -41,8 +41,8 @@ class SqlCasesTest {
     private static final Pattern ENGINE =
             Pattern.compile(
                     "DuckDB|INT64|INT32|STRUCT|HUGEINT|TIMESTAMP_NS|Macro|ts_\\w+\\(|epoch_|LINE"
-                        + " \\d|(Binder|Catalog|Parser|Conversion|Invalid Input|Internal) Error"
-                        + "|java\\.|Exception");
+                            + " \\d|(Binder|Catalog|Parser|Conversion|Invalid Input|Internal) Error"
+                            + "|java\\.|Exception");
 
     private static final Map<String, String> FAILED = new ConcurrentSkipListMap<>();
 
