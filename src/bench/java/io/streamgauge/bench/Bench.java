@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Measures Streamgauge against its alternatives, in alternating rounds against a server in another
@@ -23,14 +24,16 @@ public final class Bench {
      */
     private static final int SHARDS = 5;
 
+    private static final int OTHER_JARS = 4;
+
     private Bench() {}
 
     /**
      * Runs the bench.
      *
-     * @param arguments timestream, load, kinesis-put, kinesis-get, iso-time, fields or cbor,
-     *     records a round (500,000), rounds to warm up (2 to 60, as long as the JIT takes), rounds
-     *     that count (9)
+     * @param arguments timestream, load, kinesis-put, kinesis-get, local-write, iso-time, fields or
+     *     cbor, records a round (500,000), rounds to warm up (2 to 60, as long as the JIT takes),
+     *     rounds that count (9); for local-write jars of other builds to compare with
      */
     public static void main(String[] arguments) throws Exception {
         String suite = arguments.length > 0 ? arguments[0] : "timestream";
@@ -54,6 +57,12 @@ public final class Bench {
                 play(CborWays.results(records), records, warmUps, rounds);
                 play(CborWays.pages(records), records, warmUps, rounds);
             }
+            case "local-write" ->
+                    LocalWrites.play(
+                            records,
+                            warmUps,
+                            rounds,
+                            Stream.of(arguments).skip(OTHER_JARS).toList());
             default -> play(suite, records, warmUps, rounds);
         }
     }

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The transactions of the writing thread. A connection whose commit failed is never used again:
- * DuckDB has ended its transaction and the driver has not, so that each statement would be a commit
- * of its own.
+ * The transactions of the writing thread. They are begun and ended by statements: the driver would
+ * begin one only with the first statement, which an appender is not. A connection whose commit
+ * failed is never used again, because each of its statements would be a commit of its own.
  */
 final class Transactions implements AutoCloseable {
 
@@ -30,7 +30,8 @@ final class Transactions implements AutoCloseable {
         Connection known = connection;
         if (known != null) {
             try {
-                return begun(known);
+                run(known, "BEGIN TRANSACTION");
+                return known;
             } catch (SQLException e) {
                 LOG.debug("A new connection replaces one that does not work", e);
                 close();
@@ -38,15 +39,15 @@ final class Transactions implements AutoCloseable {
         }
         Connection fresh = connect();
         connection = fresh;
-        fresh.setAutoCommit(false);
-        return begun(fresh);
+        run(fresh, "BEGIN TRANSACTION");
+        return fresh;
     }
 
     /** Commits it, and returns whether anything was written. Nothing is stored if it throws. */
     boolean commit() throws SQLException {
         try {
             if (connection != null) {
-                connection.commit();
+                run(connection, "COMMIT");
             }
         } catch (SQLException e) {
             close();
@@ -61,7 +62,7 @@ final class Transactions implements AutoCloseable {
     void rollBack() {
         try {
             if (connection != null) {
-                connection.rollback();
+                run(connection, "ROLLBACK");
             }
         } catch (SQLException e) {
             LOG.debug("The connection is given up together with its transaction", e);
@@ -92,11 +93,9 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    /** The driver begins a transaction at the first statement; an appender alone would commit. */
-    private static Connection begun(Connection connection) throws SQLException {
+    private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT 1");
+            statement.execute(sql);
         }
-        return connection;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ final class WriteAheadLog implements AutoCloseable {
 
     /** Kept open: a process that closes a file gives up all its locks on it, DuckDB's too. */
     private final FileChannel database;
+
+    /** Opened by the first mark, since a folder that is only looked at is not changed. */
+    private @Nullable FileChannel marks;
 
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     private final CRC32 checksum = new CRC32();
@@ -91,6 +95,9 @@ final class WriteAheadLog implements AutoCloseable {
     @Override
     public void close() throws IOException {
         database.close();
+        if (marks != null) {
+            marks.close();
+        }
     }
 
     private Optional<String> damage(LogMark acknowledged) throws IOException {
@@ -142,9 +149,12 @@ final class WriteAheadLog implements AutoCloseable {
 
     /** In place: that needs no space on a full disk. */
     private void save(LogMark mark) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(markFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(mark.text().getBytes(StandardCharsets.US_ASCII)), 0);
+        FileChannel channel = marks;
+        if (channel == null) {
+            channel =
+                    FileChannel.open(markFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            marks = channel;
         }
+        channel.write(ByteBuffer.wrap(mark.text().getBytes(StandardCharsets.US_ASCII)), 0);
     }
 }

@@ -2,6 +2,7 @@ package io.streamgauge.local.timestream;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,20 @@ final class Ingestion {
     private final Instant now;
     private final Origin origin;
 
+    /** By the place of a record, why its quotas alone reject it. */
+    private final Map<Integer, String> exceeding = new HashMap<>();
+
+    /**
+     * Records with what may be decided on the thread of their call, before the storage is there.
+     */
     Ingestion(StoredTableName name, List<Point> points, Instant now, Origin origin) {
         this.name = name;
         this.points = points;
         this.now = now;
         this.origin = origin;
+        for (Point point : points) {
+            RecordQuotas.reason(point).ifPresent(reason -> exceeding.put(point.index(), reason));
+        }
     }
 
     StoredTableName name() {
@@ -61,7 +71,7 @@ final class Ingestion {
         for (Point point : points) {
             long time = point.key().time();
             Optional<RecordRejection> rejection =
-                    RecordQuotas.reason(point)
+                    Optional.ofNullable(exceeding.get(point.index()))
                             .or(() -> window.reason(time))
                             .map(RecordRejection::of)
                             .or(() -> versionCheck.admit(point));

@@ -4,8 +4,8 @@ import io.streamgauge.files.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -14,14 +14,20 @@ import java.util.UUID;
  */
 record Key(UUID series, long time) {
 
+    /** One a thread: to make one takes as long as to use it. */
+    private static final ThreadLocal<MessageDigest> DIGEST =
+            ThreadLocal.withInitial(Digests::sha256);
+
     static Key of(Map<String, String> dimensions, String measureName, long time) {
-        MessageDigest digest = Digests.sha256();
-        new TreeMap<>(dimensions)
-                .forEach(
-                        (name, value) -> {
-                            update(digest, name);
-                            update(digest, value);
-                        });
+        MessageDigest digest = DIGEST.get();
+        // What a failure left in it
+        digest.reset();
+        String[] names = dimensions.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        for (String name : names) {
+            update(digest, name);
+            update(digest, dimensions.getOrDefault(name, ""));
+        }
         update(digest, measureName);
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         return new Key(new UUID(hash.getLong(), hash.getLong()), time);

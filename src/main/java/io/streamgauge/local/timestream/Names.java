@@ -47,6 +47,11 @@ final class Names {
 
     /** The size that quotas speak of: bytes of UTF-8. */
     static int size(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return text.length();
     }
 }

@@ -52,11 +52,25 @@ enum StoredMeasureType {
     }
 
     private static Optional<Object> parseDouble(String text) {
-        if (!NUMBER.matcher(text).matches()) {
+        if (!isPlain(text) && !NUMBER.matcher(text).matches()) {
             return Optional.empty();
         }
         double value = Double.parseDouble(text);
         return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** Whether it has only digits and at most one point between them, as most numbers do. */
+    private static boolean isPlain(String text) {
+        int points = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && i > 0) {
+                points++;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return points <= 1 && !text.isEmpty();
     }
 
     private static Optional<Object> parseLong(String text) {

@@ -5,13 +5,11 @@ import io.streamgauge.local.timestream.query.catalog.StoredNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The columns and measure names of a table, whose types are fixed by the first write. */
 final class TableSchema {
@@ -117,11 +115,8 @@ final class TableSchema {
 
     /** Column names are unique across the dimensions and measures of the record itself, too. */
     private static Optional<String> ownNamesReason(Point point) {
-        Set<String> seen = new HashSet<>();
-        List<String> names = new ArrayList<>(point.dimensions().keySet());
-        names.addAll(point.values().keySet());
-        for (String name : names) {
-            if (!seen.add(name)) {
+        for (String name : point.values().keySet()) {
+            if (point.dimensions().containsKey(name)) {
                 return Optional.of("The name '" + name + "' stands for two columns.");
             }
         }
@@ -146,7 +141,10 @@ final class TableSchema {
     }
 
     private boolean exceeds(Collection<String> names, Kind kind, int most) {
-        long added = names.stream().filter(name -> !columns.containsKey(name)).count();
+        int added = 0;
+        for (String name : names) {
+            added += columns.containsKey(name) ? 0 : 1;
+        }
         return added > 0
                 && added + columns.values().stream().filter(c -> c.kind() == kind).count() > most;
     }

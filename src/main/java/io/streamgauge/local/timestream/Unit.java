@@ -2,7 +2,6 @@ package io.streamgauge.local.timestream;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The units of a record's time. */
 enum Unit {
@@ -12,8 +11,9 @@ enum Unit {
     NANOSECONDS(1L);
 
     private static final BigInteger MAX_VALUE = BigInteger.valueOf(Long.MAX_VALUE);
-    private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final int SURELY_SMALL = 9;
+
+    /** A number with this many digits fits into a long. */
+    private static final int SURELY_LONG = 18;
 
     private final long nanos;
 
@@ -26,13 +26,25 @@ enum Unit {
      * can hold, which is beyond each table's window.
      */
     Optional<Long> nanos(String text) {
-        if (!DIGITS.matcher(text).matches()) {
+        if (!isDigits(text)) {
             return Optional.empty();
         }
-        if (text.length() <= SURELY_SMALL) {
-            return Optional.of(Long.parseLong(text) * nanos);
+        if (text.length() <= SURELY_LONG) {
+            long time = Long.parseLong(text);
+            long high = Math.multiplyHigh(time, nanos);
+            long low = time * nanos;
+            return Optional.of(high == 0 && low >= 0 ? low : Long.MAX_VALUE);
         }
         BigInteger time = new BigInteger(text).multiply(BigInteger.valueOf(nanos));
         return Optional.of(time.min(MAX_VALUE).longValue());
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

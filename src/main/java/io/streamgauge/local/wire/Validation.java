@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class Validation {
 
     private final JsonNode input;
-    private final String path;
+    private final Supplier<String> path;
     private final List<String> failures;
 
-    private Validation(JsonNode input, String path, List<String> failures) {
+    /**
+     * @param path makes what stands before a member in a message: each record of each request comes
+     *     here, and few break a rule
+     */
+    private Validation(JsonNode input, Supplier<String> path, List<String> failures) {
         this.input = input;
         this.path = path;
         this.failures = failures;
@@ -29,7 +33,7 @@ public final class Validation {
 
     /** Checks of a call's input. */
     public static Validation of(ObjectNode input) {
-        return new Validation(input, "", new ArrayList<>());
+        return new Validation(input, () -> "", new ArrayList<>());
     }
 
     /** The members must be there. */
@@ -129,20 +133,20 @@ public final class Validation {
                     "'%s' is not a structure".formatted(member(member)));
         }
         JsonNode inner = value == null ? input.path(member) : value;
-        return new Validation(inner, member(member) + ".", failures);
+        return new Validation(inner, () -> member(member) + ".", failures);
     }
 
     /** Checks of each structure in a list; they count for this one. */
     public List<Validation> each(String member) {
         List<Validation> each = new ArrayList<>();
         ArrayNode list = list(member);
-        String name = member(member);
         for (int i = 0; list != null && i < list.size(); i++) {
             if (!list.get(i).isObject()) {
                 throw ServiceException.serialization(
-                        "'%s' holds what is not a structure".formatted(name));
+                        "'%s' holds what is not a structure".formatted(member(member)));
             }
-            String inner = name + "." + (i + 1) + ".member.";
+            int number = i + 1;
+            Supplier<String> inner = () -> member(member) + "." + number + ".member.";
             each.add(new Validation(list.get(i), inner, failures));
         }
         return each;
@@ -183,7 +187,7 @@ public final class Validation {
     }
 
     private String member(String name) {
-        return path + Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return path.get() + Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
     private @Nullable JsonNode value(String member) {

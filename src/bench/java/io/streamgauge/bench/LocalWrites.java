@@ -1,0 +1,173 @@
+package io.streamgauge.bench;
+
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Writes into the embedded endpoint with prepared requests, so that nearly all work is the
+ * endpoint's. With the jar of another build, rounds alternate between both.
+ */
+final class LocalWrites {
+
+    private static final int CONNECTIONS = Integer.getInteger("bench.connections", 8);
+
+    private LocalWrites() {}
+
+    static void play(int records, int warmUps, int rounds, List<String> otherJars)
+            throws Exception {
+        List<Endpoint> endpoints = new ArrayList<>(List.of(Endpoint.start("this build", "")));
+        for (String jar : otherJars) {
+            endpoints.add(Endpoint.start(jar, jar));
+        }
+        List<List<Score>> scores = new ArrayList<>();
+        endpoints.forEach(endpoint -> scores.add(new ArrayList<>()));
+        try {
+            for (int round = 0; round < warmUps + rounds; round++) {
+                for (int i = 0; i < endpoints.size(); i++) {
+                    Score score = endpoints.get(i).write(records);
+                    if (round >= warmUps) {
+                        scores.get(i).add(score);
+                    }
+                }
+            }
+        } finally {
+            endpoints.forEach(Endpoint::close);
+        }
+        for (int i = 0; i < endpoints.size(); i++) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-40s records/s %s, records/CPU-s %s%n",
+                    endpoints.get(i).name,
+                    Spread.of(scores.get(i).stream().map(Score::perSecond).toList()),
+                    Spread.of(scores.get(i).stream().map(Score::perCpuSecond).toList()));
+        }
+    }
+
+    private static final class Endpoint {
+
+        private final String name;
+        private final Process process;
+        private final BufferedReader output;
+        private final int port;
+        private final List<Socket> sockets = new ArrayList<>();
+        private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+        private final List<PreparedRequests> prepared = new ArrayList<>();
+        private long time = System.currentTimeMillis() - 3_600_000;
+
+        private Endpoint(String name, Process process) throws IOException {
+            this.name = name;
+            this.process = process;
+            this.output =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    process.getInputStream(), StandardCharsets.UTF_8));
+            this.port = Integer.parseInt(line());
+        }
+
+        /** Starts an endpoint as the launcher does, of the classes in a jar if it names one. */
+        static Endpoint start(String name, String jar) throws IOException {
+            Path data = Files.createTempDirectory("local-writes");
+            String before = jar.isEmpty() ? "" : jar + System.getProperty("path.separator");
+            return new Endpoint(
+                    name,
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-Xmx256m",
+                                    "-XX:+UseSerialGC",
+                                    "-cp",
+                                    before + System.getProperty("java.class.path"),
+                                    LocalServer.class.getName(),
+                                    data.toString())
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start());
+        }
+
+        Score write(int records) throws IOException {
+            int each = records / CONNECTIONS / PreparedRequests.RECORDS;
+            for (int i = prepared.size(); i < CONNECTIONS; i++) {
+                prepared.add(new PreparedRequests(i, each));
+                Socket socket = new Socket("127.0.0.1", port);
+                socket.setTcpNoDelay(true);
+                sockets.add(socket);
+            }
+            prepared.forEach(some -> some.date(time));
+            time += each;
+            double cpu = cpu();
+            long began = System.nanoTime();
+            List<CompletableFuture<Void>> sent = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                Socket socket = sockets.get(i);
+                List<byte[]> requests = prepared.get(i).requests();
+                sent.add(CompletableFuture.runAsync(() -> send(socket, requests), threads));
+            }
+            sent.forEach(CompletableFuture::join);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            int written = each * CONNECTIONS * PreparedRequests.RECORDS;
+            return new Score(written, seconds, cpu() - cpu, 0);
+        }
+
+        void close() {
+            threads.shutdown();
+            process.destroy();
+        }
+
+        private double cpu() throws IOException {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            return Double.parseDouble(line());
+        }
+
+        private String line() throws IOException {
+            String line = output.readLine();
+            while (line != null && !line.matches("[0-9.]+")) {
+                line = output.readLine();
+            }
+            if (line == null) {
+                throw new IOException(name + " ended");
+            }
+            return line;
+        }
+    }
+
+    private static void send(Socket socket, List<byte[]> requests) {
+        try {
+            OutputStream output = socket.getOutputStream();
+            InputStream input = socket.getInputStream();
+            byte[] answer = new byte[4096];
+            for (byte[] request : requests) {
+                output.write(request);
+                output.flush();
+                int length = 0;
+                String text = "";
+                while (!text.endsWith("}")) {
+                    int read = input.read(answer, length, answer.length - length);
+                    if (read < 0) {
+                        throw new IOException("the connection ended");
+                    }
+                    length += read;
+                    text = new String(answer, 0, length, StandardCharsets.US_ASCII);
+                }
+                if (!text.startsWith("HTTP/1.1 200") || !text.contains("\"Total\":100")) {
+                    throw new IOException(text);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
