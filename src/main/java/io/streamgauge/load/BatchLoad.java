@@ -92,6 +92,7 @@ public record BatchLoad(
                         target.name().toString(),
                         begun,
                         parts,
+                        0,
                         List.of(),
                         Map.of(),
                         null);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begun when it began, which is the time of rows that have none
  * @param folder what the keys of its parts and reports begin with
+ * @param attempt how often all tasks were created again, because one failed as a whole
  * @param uploaded the parts that are in the bucket
  * @param tasks the tasks that were created, by the folder of their parts
  * @param books the outcome of all rows; null before the end
@@ -21,6 +22,7 @@ record BatchLoadState(
         String table,
         Instant begun,
         String folder,
+        int attempt,
         List<String> uploaded,
         Map<String, String> tasks,
         @Nullable LoadBooks books) {
@@ -33,16 +35,22 @@ record BatchLoadState(
     BatchLoadState withPart(String key) {
         List<String> more = new ArrayList<>(uploaded);
         more.add(key);
-        return new BatchLoadState(file, table, begun, folder, more, tasks, books);
+        return new BatchLoadState(file, table, begun, folder, attempt, more, tasks, books);
     }
 
     BatchLoadState withTask(String parts, String id) {
         Map<String, String> more = new LinkedHashMap<>(tasks);
         more.put(parts, id);
-        return new BatchLoadState(file, table, begun, folder, uploaded, more, books);
+        return new BatchLoadState(file, table, begun, folder, attempt, uploaded, more, books);
+    }
+
+    /** The beginning of another attempt. */
+    BatchLoadState again() {
+        return new BatchLoadState(
+                file, table, begun, folder, attempt + 1, List.of(), Map.of(), null);
     }
 
     BatchLoadState ended(LoadBooks outcome) {
-        return new BatchLoadState(file, table, begun, folder, uploaded, tasks, outcome);
+        return new BatchLoadState(file, table, begun, folder, attempt, uploaded, tasks, outcome);
     }
 }

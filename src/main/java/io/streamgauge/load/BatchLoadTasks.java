@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -96,14 +95,6 @@ final class BatchLoadTasks {
                                         .dataSourceConfiguration(
                                                 from ->
                                                         from.dataFormat("CSV")
-                                                                .csvConfiguration(
-                                                                        csv ->
-                                                                                csv.columnSeparator(
-                                                                                                ",")
-                                                                                        .quoteChar(
-                                                                                                "\"")
-                                                                                        .escapeChar(
-                                                                                                "\""))
                                                                 .dataSourceS3Configuration(
                                                                         s3 ->
                                                                                 s3.bucketName(
@@ -178,21 +169,14 @@ final class BatchLoadTasks {
         TaskErrors errors =
                 TaskErrors.read(settings.store(), state.folder() + REPORTS, state.tasks().values());
         for (String id : state.tasks().values()) {
-            Optional<BatchLoadTaskDescription> task = settings.tasks().describe(id);
-            boolean failed = task.isPresent() && task.get().taskStatus() == BatchLoadStatus.FAILED;
-            if (failed && errors.isEmpty()) {
-                save(
-                        new BatchLoadState(
-                                state.file(),
-                                state.table(),
-                                state.begun(),
-                                state.folder(),
-                                state.uploaded(),
-                                Map.of(),
-                                null));
+            BatchLoadTaskDescription task =
+                    settings.tasks().describe(id).orElseThrow(() -> gone(id));
+            boolean failed = task.taskStatus() == BatchLoadStatus.FAILED;
+            if (failed && !errors.hasRowsOf(id)) {
+                save(state.again());
                 throw new LoadException(
-                        "The batch load task %s failed: %s: mend this, and run the load again"
-                                .formatted(id, reason(task.get(), errors.ofTasks())),
+                        "The batch load task %s failed: %s; mend this, and run the load again"
+                                .formatted(id, reason(task, errors.ofTasks())),
                         null);
             }
         }
@@ -221,7 +205,7 @@ final class BatchLoadTasks {
                 .formatHex(
                         Digests.sha256()
                                 .digest(
-                                        (state.folder() + folder + state.tasks().size())
+                                        (state.folder() + folder + state.attempt())
                                                 .getBytes(StandardCharsets.UTF_8)),
                         0,
                         16);

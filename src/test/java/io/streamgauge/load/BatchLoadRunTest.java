@@ -29,6 +29,7 @@ class BatchLoadRunTest extends LoadFixture {
     private TestTable table;
     private long partBytes = BatchLoadSettings.PART_BYTES;
     private String bucket;
+    private boolean losesParts;
 
     @BeforeEach
     void createTable(TestInfo test) {
@@ -173,10 +174,35 @@ class BatchLoadRunTest extends LoadFixture {
         assertThat(stored(table)).isEqualTo(50);
     }
 
+    @Test
+    void aTaskThatFailsAsAWholeIsCreatedAgainByTheNextRun() throws Exception {
+        Path file = file("a.csv", rows(0, 5));
+        aws.s3().put(new S3Object(bucket, "other"), new byte[1]);
+        losesParts = true;
+        assertThatThrownBy(() -> run(source(file), new Heard()))
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining("There is no file in s3://" + bucket);
+
+        losesParts = false;
+        assertThat(run(source(file), new Heard()).allWritten()).isTrue();
+        assertThat(stored(table)).isEqualTo(5);
+    }
+
+    @Test
+    void aBucketThatDoesNotExistIsReported() throws Exception {
+        Path file = file("a.csv", rows(0, 5));
+        losesParts = true;
+
+        assertThatThrownBy(() -> run(source(file), new Heard()))
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining("The bucket " + bucket + " does not exist.")
+                .hasMessageContaining("run it again to resume");
+    }
+
     private LoadReport run(LoadSource source, Heard heard) {
         BatchLoadSettings settings =
                 new BatchLoadSettings(
-                        new Bucket(aws.s3(), bucket),
+                        new Bucket(aws.s3(), bucket, losesParts),
                         "loads/",
                         new TaskClient(aws.timestreamWriteAsync()),
                         partBytes);
@@ -210,11 +236,13 @@ class BatchLoadRunTest extends LoadFixture {
     }
 
     /** A bucket of the embedded endpoint. */
-    private record Bucket(S3Folder s3, String bucket) implements PartStore {
+    private record Bucket(S3Folder s3, String bucket, boolean losesParts) implements PartStore {
 
         @Override
         public void put(String key, Path file) throws IOException {
-            s3.put(new S3Object(bucket, key), file);
+            if (!losesParts) {
+                s3.put(new S3Object(bucket, key), file);
+            }
         }
 
         @Override
@@ -231,7 +259,7 @@ class BatchLoadRunTest extends LoadFixture {
 
         @Override
         public void delete(String key) throws IOException {
-            Files.delete(s3.file(new S3Object(bucket, key)));
+            Files.deleteIfExists(s3.file(new S3Object(bucket, key)));
         }
     }
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +29,7 @@ public final class TaskErrors {
     private final Map<String, TreeMap<Long, Range>> parts = new HashMap<>();
 
     private final List<String> ofTasks = new ArrayList<>();
+    private final Set<String> tasksWithRows = new HashSet<>();
 
     private record Range(long last, String reason) {}
 
@@ -55,6 +58,7 @@ public final class TaskErrors {
             ofTasks.add(error.isTextual() ? error.asText() : error.path("reason").asText());
         }
         for (JsonNode file : report.path("fileErrors")) {
+            tasksWithRows.add(report.path("taskId").asText());
             String name = file.path("fileName").asText();
             TreeMap<Long, Range> ranges =
                     parts.computeIfAbsent(
@@ -71,6 +75,11 @@ public final class TaskErrors {
     /** The errors of tasks as wholes. */
     public List<String> ofTasks() {
         return List.copyOf(ofTasks);
+    }
+
+    /** Whether rows of a task have errors. */
+    public boolean hasRowsOf(String task) {
+        return tasksWithRows.contains(task);
     }
 
     /** Whether no row has an error. */

@@ -133,7 +133,6 @@ final class LateReports {
                             reason -> errors.addObject().put("reason", reason).putArray("records"))
                     .add(JSON.readTree(rejection.record()));
         }
-        String bucket = place.path("bucket").asText();
         s3.put(
                 new S3Object(
                         place.path("bucket").asText(),

@@ -45,9 +45,9 @@ final class BatchFile {
             }
             state.add(BatchProgress.NONE, List.of(), BatchPosition.endOf(file.key()));
         } catch (UnreadableException e) {
-            fail(e.getMessage(), 1);
+            fail(e.reason(), 1);
         } catch (BatchRows.TooLongException e) {
-            fail(e.getMessage(), e.line());
+            fail(BatchRows.TooLongException.REASON, e.line());
         }
     }
 
@@ -83,7 +83,7 @@ final class BatchFile {
             List<ObjectNode> records = header.mapping().records(values);
             part.add(row, records);
         } catch (MalformedException e) {
-            part.addFailure(row, e.getMessage());
+            part.addFailure(row, e.reason());
         }
     }
 
@@ -107,7 +107,7 @@ final class BatchFile {
             }
             return new Header(row, mapping, names.size());
         } catch (MalformedException e) {
-            throw new UnreadableException("The header is not valid: " + e.getMessage());
+            throw new UnreadableException("The header is not valid: " + e.reason());
         }
     }
 
@@ -130,8 +130,15 @@ final class BatchFile {
 
         private static final long serialVersionUID = 1L;
 
-        UnreadableException(String message) {
-            super(message);
+        private final String reason;
+
+        UnreadableException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 }

@@ -23,7 +23,7 @@ record BatchPosition(String key, long offset, long line) {
     /** Whether nothing of the file is left. */
     boolean isAfter(String file) {
         int order = file.compareTo(key);
-        return order < 0 || order == 0 && offset < 0;
+        return order < 0 || (order == 0 && offset < 0);
     }
 
     /** Whether the file is loaded in part. */

@@ -19,8 +19,15 @@ record BatchRow(String text, long first, long last, long bytes, long end) {
 
         private static final long serialVersionUID = 1L;
 
-        MalformedException(String message) {
-            super(message);
+        private final String reason;
+
+        MalformedException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 

@@ -63,7 +63,7 @@ final class BatchRows implements AutoCloseable {
                 quoted = !quoted;
                 starts = !quoted;
             } else if (!quoted) {
-                starts = c == dialect.separator() || starts && dialect.isSpace(c);
+                starts = c == dialect.separator() || (starts && dialect.isSpace(c));
             }
             row.write(c);
             if (row.size() > MAX_ROW_BYTES) {
@@ -100,12 +100,14 @@ final class BatchRows implements AutoCloseable {
     /** A row is longer than the quota, so that the file is not read any further. */
     static final class TooLongException extends IOException {
 
+        static final String REASON = "A row exceeds the maximum size of 16 MB.";
+
         private static final long serialVersionUID = 1L;
 
         private final long line;
 
         TooLongException(long line) {
-            super("A row exceeds the maximum size of 16 MB.");
+            super(REASON);
             this.line = line;
         }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param request the request that created it, without its token
  * @param model the data model, which the request holds or names
  * @param message why it failed or stopped
- * @param resumableUntil set when it stopped
  */
 record BatchTask(
         String id,
@@ -25,7 +24,11 @@ record BatchTask(
         BatchProgress progress,
         BatchPosition position) {
 
-    /** When a task was created, was changed last, and may be resumed no longer. */
+    /**
+     * When a task was created, and was changed last.
+     *
+     * @param resumableUntil the end of the time in which a task that stopped may be resumed
+     */
     record Times(Instant created, Instant updated, @Nullable Instant resumableUntil) {}
 
     BatchTarget.Place place() {

@@ -142,7 +142,7 @@ record CreateBatchLoadTask(BatchRuntime runtime, BatchRunner runner) implements 
             }
             BatchReport.object(task);
         } catch (IllegalArgumentException e) {
-            throw ServiceException.validation(e.getMessage());
+            throw ServiceException.validation(String.valueOf(e.getMessage()));
         }
     }
 }
