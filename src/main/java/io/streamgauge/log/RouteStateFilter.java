@@ -7,18 +7,26 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
 
 /**
- * A filter of Camel's lines about a single route that stops or starts: an edit has one line, which
- * names its routes. The summaries of a start and a stop of the program are indented, and pass.
+ * A filter of Camel's lines about its start and about single routes. The context starts before its
+ * routes, and so it reports none; an edit has one line, which names its routes. The summary of a
+ * stop of the program is indented, and passes.
  */
 public final class RouteStateFilter extends Filter<ILoggingEvent> {
 
-    private static final List<String> STATES = List.of("Stopped ", "Shutdown ", "Started ");
+    private static final List<String> STATES =
+            List.of("Stopped ", "Shutdown ", "Started ", "Routes startup ");
+
+    /** Two schemes of one component, and how fast a context without routes has started. */
+    private static final List<String> DETAILS =
+            List.of(" instances of same component class", ") started in ");
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
-        boolean isState =
+        String message = event.getFormattedMessage();
+        boolean isLeftOut =
                 event.getLevel().equals(Level.INFO)
-                        && STATES.stream().anyMatch(event.getFormattedMessage()::startsWith);
-        return isState ? FilterReply.DENY : FilterReply.NEUTRAL;
+                        && (STATES.stream().anyMatch(message::startsWith)
+                                || DETAILS.stream().anyMatch(message::contains));
+        return isLeftOut ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 }

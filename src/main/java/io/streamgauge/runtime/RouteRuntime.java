@@ -132,7 +132,7 @@ final class RouteRuntime extends MainListenerSupport {
                     RoutesHandler.PATH,
                     new RoutesHandler(routes.states(), routes.activity()));
         }
-        StartReport.log(camel, aws());
+        StartReport.log(camel, aws(), Objects.requireNonNull(configuration).settings());
     }
 
     @Override

@@ -12,17 +12,15 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 
 /**
- * The first table and the first stream that the running routes write to.
+ * What the running routes write to.
  *
- * @param table empty if they write to no table
- * @param stream empty if they write to no stream
+ * @param table the first table; empty if they write to no table
  */
-record RouteTargets(Optional<TableName> table, Optional<String> stream) {
+record RouteTargets(Optional<TableName> table) {
 
     private static final String TABLE = "timestream:";
-    private static final String STREAM = "kinesis:";
 
-    /** The targets of the routes that are started. */
+    /** Those of the routes that are started. */
     static RouteTargets by(CamelContext camel) {
         List<String> uris = new ArrayList<>();
         for (RouteDefinition route : ((ModelCamelContext) camel).getRouteDefinitions()) {
@@ -32,9 +30,7 @@ record RouteTargets(Optional<TableName> table, Optional<String> stream) {
                         .forEach(to -> uris.add(camel.resolvePropertyPlaceholders(to.getUri())));
             }
         }
-        return new RouteTargets(
-                paths(uris, TABLE).map(TableName::parse).findFirst(),
-                paths(uris, STREAM).findFirst());
+        return new RouteTargets(paths(uris, TABLE).map(TableName::parse).findFirst());
     }
 
     private static Stream<String> paths(List<String> uris, String scheme) {

@@ -1,6 +1,9 @@
 package io.streamgauge.runtime;
 
+import io.streamgauge.config.Settings;
 import io.streamgauge.files.FileNames;
+import io.streamgauge.routes.RoutesFolder;
+import java.net.URI;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.slf4j.Logger;
@@ -13,9 +16,13 @@ final class StartReport {
 
     private StartReport() {}
 
-    static void log(CamelContext camel, AwsOrLocal aws) {
+    static void log(CamelContext camel, AwsOrLocal aws, Settings settings) {
         long running = camel.getRoutes().stream().filter(route -> isStarted(route)).count();
-        LOG.info("Streamgauge runs {} routes. {}", running, destination(camel, aws));
+        LOG.info(
+                "Streamgauge runs {} {}. {}",
+                running,
+                running == 1 ? "route" : "routes",
+                destination(camel, aws, settings));
         boolean readsFiles =
                 camel.getRoutes().stream()
                         .filter(StartReport::isStarted)
@@ -30,10 +37,16 @@ final class StartReport {
         }
     }
 
-    private static String destination(CamelContext camel, AwsOrLocal aws) {
+    private static String destination(CamelContext camel, AwsOrLocal aws, Settings settings) {
         if (aws instanceof AwsOrLocal.Embedded embedded) {
-            return LocalBanner.place(embedded.endpoint().url())
-                    + LocalBanner.hint(embedded.endpoint().url(), RouteTargets.by(camel));
+            URI endpoint = embedded.endpoint().url();
+            String files =
+                    camel.getPropertiesComponent()
+                            .resolveProperty(RoutesFolder.INCLUDED)
+                            .orElse("")
+                            .replace("file:", "");
+            return LocalBanner.place(endpoint)
+                    + LocalBanner.steps(endpoint, RouteTargets.by(camel), files, settings);
         }
         return aws instanceof AwsOrLocal.Aws real ? "It goes to " + real.place() + "." : "";
     }

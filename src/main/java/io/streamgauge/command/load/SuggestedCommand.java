@@ -1,6 +1,7 @@
 package io.streamgauge.command.load;
 
 import io.streamgauge.load.SuggestedFix;
+import io.streamgauge.runtime.ProgramCall;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The command line of this run with the options that would make it succeed, to be copied. */
 final class SuggestedCommand {
-
-    /** The launcher gives its name to the program. */
-    private static final String LAUNCHER = "io.streamgauge.launcher";
 
     private static final String UPDATE = "-Dprovision.update=true";
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
@@ -28,7 +26,7 @@ final class SuggestedCommand {
     /** The command line for a shell. */
     static String of(List<String> arguments, SuggestedFix fix) {
         List<String> command = new ArrayList<>();
-        @Nullable String launcher = System.getProperty(LAUNCHER);
+        @Nullable String launcher = ProgramCall.launcher();
         if (launcher == null) {
             command.add("java");
             ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
