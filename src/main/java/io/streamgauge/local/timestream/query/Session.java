@@ -13,7 +13,7 @@ final class Session {
     private static final String MACROS = FunctionMacros.sql();
 
     /** Fails before the functions in Java are there. */
-    private static final String PROBE = "SELECT ts_room(1)";
+    private static final String PROBE = "SELECT ts_room(1);";
 
     private Session() {}
 
@@ -41,10 +41,10 @@ final class Session {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET errors_as_json = true; SET SESSION TimeZone = 'UTC'");
             statement.execute(
-                    "CREATE OR REPLACE TEMP MACRO ts_now() AS make_timestamp_ns(%d);"
+                    PROBE
+                            + "CREATE OR REPLACE TEMP MACRO ts_now() AS make_timestamp_ns(%d);"
                                     .formatted(nanos)
-                            + MACROS
-                            + PROBE);
+                            + MACROS);
         }
     }
 
