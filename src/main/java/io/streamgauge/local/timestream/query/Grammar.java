@@ -83,6 +83,11 @@ final class Grammar {
     }
 
     private static boolean hasNoNames(JsonNode node) {
-        return node.path("arguments").findValuesAsText("name").stream().allMatch(String::isEmpty);
+        for (JsonNode argument : node.path("arguments")) {
+            if (!argument.path("name").asText().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -15,13 +15,16 @@ record LambdaText(List<String> parameters, String body) {
         parameters = List.copyOf(parameters);
     }
 
+    /** Reads it, with or without brackets around it. */
     static LambdaText of(String text) {
-        int colon = text.indexOf(':');
-        if (!text.startsWith(KEYWORD) || colon < 0) {
+        String plain = text.startsWith("(") ? text.substring(1, text.length() - 1) : text;
+        int colon = plain.indexOf(':');
+        if (!plain.startsWith(KEYWORD) || colon < 0) {
             throw new IllegalArgumentException("No lambda: " + text);
         }
-        String names = text.substring(KEYWORD.length(), colon);
-        return new LambdaText(List.of(names.split("\\s*,\\s*")), text.substring(colon + 1).strip());
+        String names = plain.substring(KEYWORD.length(), colon).strip();
+        return new LambdaText(
+                List.of(names.split("\\s*,\\s*")), plain.substring(colon + 1).strip());
     }
 
     /**
