@@ -67,7 +67,7 @@ final class IngestionGroup implements StorageChange<List<Optional<Outcome>>> {
         return parts;
     }
 
-    private static void ingest(
+    private void ingest(
             SqlStatements sql,
             WritableTable open,
             List<Ingestion> part,
@@ -85,9 +85,16 @@ final class IngestionGroup implements StorageChange<List<Optional<Outcome>>> {
             Outcome outcome = member.admit(open.table(), versionCheck);
             outcomes.put(member, outcome);
             if (!outcome.late().isEmpty()) {
-                LateReports.add(sql, open.table(), outcome.late());
+                report(sql, open.table(), outcome.late());
             }
         }
         stored.replace(versionCheck.replaced(), versionCheck.admitted());
+    }
+
+    private void report(SqlStatements sql, Table table, List<LateRejection> late)
+            throws SQLException {
+        if (!LateReports.add(sql, table, late) && tables.isFirstUnreported(table.name())) {
+            LateReports.warn(table, late);
+        }
     }
 }

@@ -63,23 +63,15 @@ final class LateReports {
                         .formatted(TABLE));
     }
 
-    /** Stores rejections for their report. */
-    static void add(SqlStatements sql, Table table, List<LateRejection> rejections)
+    /** Stores rejections for their report; false if the table names no place for it. */
+    static boolean add(SqlStatements sql, Table table, List<LateRejection> rejections)
             throws SQLException {
         JsonNode location =
                 table.magneticWrites()
                         .path("MagneticStoreRejectedDataLocation")
                         .path("S3Configuration");
         if (!location.hasNonNull("BucketName")) {
-            LOG.warn(
-                    "The magnetic store of the table {} of the database {} rejected {} records"
-                        + " ({}), and the table has no MagneticStoreRejectedDataLocation to report"
-                        + " them to",
-                    table.name().table(),
-                    table.name().database(),
-                    rejections.size(),
-                    rejections.get(0).reason());
-            return;
+            return false;
         }
         String place =
                 JSON.createObjectNode()
@@ -94,6 +86,19 @@ final class LateReports {
                     rejection.reason(),
                     RejectedRecordJson.of(rejection.point()).toString());
         }
+        return true;
+    }
+
+    /** Logs that the rejections of a table are reported nowhere. */
+    static void warn(Table table, List<LateRejection> rejections) {
+        LOG.warn(
+                "The magnetic store of the table {} of the database {} rejected {} records ({}),"
+                    + " and the table has no MagneticStoreRejectedDataLocation to report this and"
+                    + " further ones to",
+                table.name().table(),
+                table.name().database(),
+                rejections.size(),
+                rejections.get(0).reason());
     }
 
     /** Writes the reports of all stored rejections, soon and on another thread. */

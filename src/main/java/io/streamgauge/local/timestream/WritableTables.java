@@ -2,9 +2,11 @@ package io.streamgauge.local.timestream;
 
 import io.streamgauge.local.storage.SqlStatements;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables that were written to last; used by the storage's one writing thread only. */
 final class WritableTables {
@@ -12,6 +14,10 @@ final class WritableTables {
     private static final int MAX_TABLES = 1_000;
 
     private final SeriesTimes times = new SeriesTimes();
+
+    /** Tables whose late rejections are reported nowhere, and were logged. */
+    private final Set<StoredTableName> unreported = new HashSet<>();
+
     private final Map<StoredTableName, WritableTable> tables =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -38,6 +44,11 @@ final class WritableTables {
         WritableTable opened = new WritableTable(found.get(), data.schema(), times);
         tables.put(name, opened);
         return Optional.of(opened);
+    }
+
+    /** Whether this is asked for a table for the first time. */
+    boolean isFirstUnreported(StoredTableName name) {
+        return unreported.size() < MAX_TABLES && unreported.add(name);
     }
 
     /** Looks the table up again when it is written to next. */

@@ -53,19 +53,31 @@ final class BatchFile {
 
     private void load(BatchRows rows, Header header) throws IOException {
         BatchPart part = new BatchPart(file.key());
-        Optional<BatchRow> next = rows.next();
-        while (next.isPresent()) {
-            BatchRow row = next.get();
-            add(row, header, part);
-            next = rows.next();
-            if (part.isFull() || next.isEmpty()) {
-                part.write(runtime.target(), state.task().place());
-                state.add(
-                        part.counts(),
-                        part.errors(),
-                        new BatchPosition(file.key(), row.end(), row.last()));
-                part = new BatchPart(file.key());
+        try {
+            Optional<BatchRow> next = rows.next();
+            while (next.isPresent()) {
+                add(next.get(), header, part);
+                if (part.isFull()) {
+                    write(part);
+                    part = new BatchPart(file.key());
+                }
+                next = rows.next();
             }
+        } catch (BatchRows.TooLongException e) {
+            write(part);
+            throw e;
+        }
+        write(part);
+    }
+
+    private void write(BatchPart part) {
+        BatchRow last = part.last();
+        if (last != null) {
+            part.write(runtime.target(), state.task().place());
+            state.add(
+                    part.counts(),
+                    part.errors(),
+                    new BatchPosition(file.key(), last.end(), last.last()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a file: rows that are written and counted together. */
 final class BatchPart {
@@ -20,6 +21,7 @@ final class BatchPart {
     /** By reason: the place of its last error. */
     private final Map<String, Integer> last = new HashMap<>();
 
+    private @Nullable BatchRow end;
     private long bytes;
     private long processed;
     private long malformed;
@@ -29,6 +31,11 @@ final class BatchPart {
         this.file = file;
     }
 
+    /** The last row; null while there is no row. */
+    @Nullable BatchRow last() {
+        return end;
+    }
+
     boolean isFull() {
         return processed >= MAX_RECORDS || bytes >= MAX_BYTES;
     }
@@ -36,6 +43,7 @@ final class BatchPart {
     void add(BatchRow row, List<ObjectNode> ofRow) {
         bytes += row.bytes();
         processed += ofRow.size();
+        end = row;
         for (ObjectNode record : ofRow) {
             records.add(record);
             rows.add(row);
@@ -47,6 +55,7 @@ final class BatchPart {
         bytes += row.bytes();
         processed++;
         malformed++;
+        end = row;
         addError(row, reason);
     }
 

@@ -55,9 +55,7 @@ final class BatchRun {
         state.change(BatchStatus.IN_PROGRESS, null, null);
         try {
             finish(load());
-        } catch (IOException e) {
-            stop(e);
-        } catch (CompletionException e) {
+        } catch (IOException | RuntimeException e) {
             Throwable cause = Completions.cause(e);
             if (cause instanceof StorageException storage) {
                 throw storage;

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The stored tasks, through a connection. */
 record BatchTasks(SqlStatements sql) {
@@ -95,9 +96,13 @@ record BatchTasks(SqlStatements sql) {
 
     /** The tasks of all regions that are not at their end, the oldest first. */
     List<BatchTask> active() throws SQLException {
-        return sql.list(SELECT + " ORDER BY created, id", BatchTasks::task).stream()
-                .filter(task -> BatchStatus.ACTIVE.contains(task.status()))
-                .toList();
+        String statuses =
+                BatchStatus.ACTIVE.stream()
+                        .map(status -> "'" + status + "'")
+                        .collect(Collectors.joining(", "));
+        return sql.list(
+                SELECT + " WHERE status IN (" + statuses + ") ORDER BY created, id",
+                BatchTasks::task);
     }
 
     private static BatchTask task(ResultSet row) throws SQLException {

@@ -56,6 +56,29 @@ class BatchTasksTest {
     }
 
     @Test
+    void aRowOfMoreThan16MegabytesEndsItsFile() throws Exception {
+        batch.put(
+                "in/a.csv",
+                "time,symbol,price,size",
+                NOW + ",BTC,1,1",
+                NOW + "," + "x".repeat(16 << 20) + ",1,1",
+                NOW + ",ETH,1,1");
+
+        var task = batch.run(BatchFixture.request());
+
+        assertThat(task.progressReport().recordsIngested()).isEqualTo(1);
+        assertThat(task.progressReport().fileFailures()).isEqualTo(1);
+        assertThat(batch.report(task.taskId()).at("/fileErrors/0/errors"))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                [{"reason": "A row exceeds the maximum size of 16 MB.",
+                                  "lineRanges": [[3, 3]]}]
+                                """));
+        assertThat(batch.query("SELECT symbol FROM market.bars")).containsExactly("BTC");
+    }
+
+    @Test
     void aTaskWithoutFilesFailsAsAWhole() throws Exception {
         batch.put("elsewhere.csv", "no");
 
