@@ -89,7 +89,11 @@ record Notifications(Path folder, InstantSource clock) {
         Path messages = folder.resolve(topicName(topic));
         Path file =
                 messages.resolve(
-                        "%s-%s-%s.json".formatted(time.replace(':', '-'), type, id.split("-")[0]));
+                        "%s-%s-%s.json"
+                                .formatted(
+                                        time.replace(':', '-'),
+                                        type,
+                                        id.substring(0, id.indexOf('-'))));
         try {
             new AtomicFile(file).save(sent.toPrettyString().getBytes(StandardCharsets.UTF_8));
             removeOldest(messages);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.timestream.scheduled.TargetMapping.MeasureMapping;
 import io.streamgauge.local.timestream.scheduled.TargetMapping.Source;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -120,8 +121,8 @@ record RowRecords(TargetMapping mapping, long version) {
     }
 
     private static String nanos(String timestamp) {
-        LocalDateTime time = LocalDateTime.parse(timestamp, TIMESTAMP);
-        return BigInteger.valueOf(time.toEpochSecond(ZoneOffset.UTC))
+        Instant time = LocalDateTime.parse(timestamp, TIMESTAMP).toInstant(ZoneOffset.UTC);
+        return BigInteger.valueOf(time.getEpochSecond())
                 .multiply(BigInteger.valueOf(1_000_000_000))
                 .add(BigInteger.valueOf(time.getNano()))
                 .toString();
