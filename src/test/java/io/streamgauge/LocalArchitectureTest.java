@@ -77,9 +77,18 @@ class LocalArchitectureTest {
                             "local.timestream.query.parse",
                             "local.timestream.query.print",
                             "local.timestream.query.types",
+                            "local.timestream.query.unload",
+                            "local.s3",
                             "local.wire",
-                            "local.storage")
+                            "local.storage",
+                            "files")
                     .because("services do not know each other");
+
+    @ArchTest
+    static final ArchRule unloadSeesTheBuckets =
+            room("local.timestream.query.unload")
+                    .sees("local.s3", "local.wire", "local.storage")
+                    .because("it writes rows of answers, whatever they were asked with");
 
     @ArchTest
     static final ArchRule sqlTypesSeeNothing =

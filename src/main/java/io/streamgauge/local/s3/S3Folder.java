@@ -129,9 +129,24 @@ public record S3Folder(Path folder) {
         }
     }
 
-    private Path upload() throws IOException {
+    /** A new name for a file beside the buckets, which {@link #complete} makes an object. */
+    public Path upload() throws IOException {
         Path uploads = Files.createDirectories(folder.resolve(UPLOADS));
         return uploads.resolve(UUID.randomUUID().toString());
+    }
+
+    /** Makes a file from {@link #upload} an object, or replaces one, once it is on disk. */
+    public void complete(Path upload, S3Object object) throws UnwritableFileException {
+        Path file = file(object);
+        try {
+            try (FileChannel channel = FileChannel.open(upload, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            publish(upload, file);
+            UnwritableFiles.written(file);
+        } catch (IOException e) {
+            throw UnwritableFiles.failed(file, e);
+        }
     }
 
     private static void publish(Path upload, Path file) throws IOException {

@@ -82,7 +82,10 @@ public final class TimestreamService implements AutoCloseable {
                         clock);
         TimestreamQuery query =
                 new TimestreamQuery(
-                        storage, new StoredCatalog(storage, Arns.DEFAULT_REGION, expired), clock);
+                        storage,
+                        new StoredCatalog(storage, Arns.DEFAULT_REGION, expired),
+                        clock,
+                        s3);
         ScheduledQueries scheduled =
                 ScheduledQueries.open(
                         storage,

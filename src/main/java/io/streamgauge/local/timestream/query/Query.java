@@ -3,6 +3,7 @@ package io.streamgauge.local.timestream.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.timestream.query.unload.UnloadStatement;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.ServiceException;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletionStage;
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Query.html">Query</a>
  */
-record Query(Runner runner, KeptResults kept) implements Operation {
+record Query(Runner runner, KeptResults kept, Unloads unloads) implements Operation {
 
     private static final int MAX_QUERY = 262_144;
     private static final int MAX_ROWS = 1000;
@@ -49,7 +50,9 @@ record Query(Runner runner, KeptResults kept) implements Operation {
         }
         String queryId = QueryIds.next();
         var unused = call.caller().over().thenRun(() -> runner.cancel(queryId));
-        return runner.run(queryId, call.region(), query)
+        return UnloadStatement.of(query)
+                .map(unload -> unloads.run(queryId, call.region(), unload))
+                .orElseGet(() -> runner.run(queryId, call.region(), query))
                 .thenApplyAsync(
                         result -> {
                             kept.keep(queryId, asked, result);

@@ -23,14 +23,20 @@ final class ResultRows {
             columns.forEach(column -> result.column(column.name(), column.type()));
             while (found.next()) {
                 query.execution().check();
-                List<ObjectNode> row = new ArrayList<>(columns.size());
-                for (QueryPlan.Output column : columns) {
-                    row.add(Datum.of(column.type(), value(found, row.size() + 1, column.type())));
-                }
-                result.row(row);
+                result.row(row(found, columns));
             }
             return result.build();
         }
+    }
+
+    /** The values of the row that the cursor is on. */
+    static List<ObjectNode> row(ResultSet found, List<QueryPlan.Output> columns)
+            throws SQLException {
+        List<ObjectNode> row = new ArrayList<>(columns.size());
+        for (QueryPlan.Output column : columns) {
+            row.add(Datum.of(column.type(), value(found, row.size() + 1, column.type())));
+        }
+        return row;
     }
 
     /** The driver gives the nanoseconds of a timestamp only when it is asked for this class. */

@@ -2,6 +2,7 @@ package io.streamgauge.local.timestream.query;
 
 import io.streamgauge.local.timestream.query.catalog.TableCatalog;
 
+import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.Operation;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ public final class TimestreamQuery {
 
     private final Runner runner;
     private final KeptResults kept;
+    private final Unloads unloads;
 
     /**
      * The service.
@@ -19,22 +21,28 @@ public final class TimestreamQuery {
      * @param storage where the views of the catalog's tables are
      * @param catalog what queries may see
      * @param clock what queries take for the current time
+     * @param s3 where UNLOAD writes
      */
-    public TimestreamQuery(Storage storage, TableCatalog catalog, InstantSource clock) {
+    public TimestreamQuery(
+            Storage storage, TableCatalog catalog, InstantSource clock, S3Folder s3) {
         runner = new Runner(storage, catalog, clock);
+        unloads = new Unloads(runner, s3);
         kept = new KeptResults(clock, storage.memoryBytes());
     }
 
     /** The operations over a storage, as the constructor describes it. */
     public static List<Operation> operations(
             Storage storage, TableCatalog catalog, InstantSource clock) {
-        return new TimestreamQuery(storage, catalog, clock).operations();
+        S3Folder s3 = new S3Folder(storage.folder().resolve("s3"));
+        return new TimestreamQuery(storage, catalog, clock, s3).operations();
     }
 
     /** The operations. */
     public List<Operation> operations() {
         return List.of(
-                new Query(runner, kept), new CancelQuery(runner, kept), new PrepareQuery(runner));
+                new Query(runner, kept, unloads),
+                new CancelQuery(runner, kept),
+                new PrepareQuery(runner));
     }
 
     /** The queries of the endpoint itself. */

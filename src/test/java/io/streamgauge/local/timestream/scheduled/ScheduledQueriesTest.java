@@ -165,7 +165,7 @@ class ScheduledQueriesTest extends ScheduledContract {
                         "SELECT * FROM market.missing",
                         "market.missing",
                         "SELECT @other FROM market.prices",
-                        "line 1:8");
+                        "line 1:8: Parameter 'other' has no value");
         refused.forEach(
                 (text, message) ->
                         assertRefused(it -> it.queryString(text), ValidationException.class)
