@@ -24,12 +24,19 @@ public final class FieldCheck {
     private final List<Row> rows;
     private final Set<String> columns = new LinkedHashSet<>();
 
-    /**
-     * @param rows at least one
-     */
+    /** The check of the first rows. */
     public FieldCheck(Path file, List<Row> rows) {
+        this(file, rows, List.of());
+    }
+
+    /**
+     * @param rows the first rows
+     * @param header the columns that the file names, such as in its first line
+     */
+    FieldCheck(Path file, List<Row> rows, List<String> header) {
         this.file = file;
-        this.rows = rows;
+        this.rows = List.copyOf(rows);
+        columns.addAll(header);
         rows.forEach(row -> columns.addAll(row.fields().keySet()));
     }
 
@@ -72,7 +79,12 @@ public final class FieldCheck {
     /** The columns of the file, its first row, and a hint if its rows are nested in it. */
     String description() {
         String text =
-                "  its columns are %s%n  its first row is %s".formatted(columnNames(), firstRow());
+                "  its columns are %s%n  %s"
+                        .formatted(
+                                columnNames(),
+                                rows.isEmpty()
+                                        ? "it has no rows"
+                                        : "its first row is " + firstRow());
         return NestedRows.in(rows)
                 .map(
                         nested ->
@@ -82,9 +94,12 @@ public final class FieldCheck {
     }
 
     private String missing(FieldUse use) {
-        return "no row has the field \"%s\", which \"%s\" names%s"
+        return "%s the field \"%s\", which \"%s\" names%s"
                 .formatted(
-                        use.field(), use.key(), SpellingSuggestion.question(use.field(), columns));
+                        rows.isEmpty() ? "its header lacks" : "no row has",
+                        use.field(),
+                        use.key(),
+                        SpellingSuggestion.question(use.field(), columns));
     }
 
     /** The names of the columns, as far as they fit. */

@@ -36,7 +36,7 @@ record NestedRows(String list, JsonNode element) {
 
     /** The list, if the file has only one row. */
     static Optional<NestedRows> in(List<Row> rows) {
-        return rows.size() > 1
+        return rows.size() != 1
                 ? Optional.empty()
                 : rows.get(0).fields().entrySet().stream()
                         .map(field -> new NestedRows(field.getKey(), element(field.getValue())))

@@ -49,16 +49,19 @@ public record RowsSource(Path file, ReadOptions options, Mapping mapping) implem
     public LoadSample sample(Instant defaultTime, boolean allFields) {
         List<SourceItem> first = new ArrayList<>();
         boolean whole;
+        List<String> header;
         try (RowReader reader = RowReader.open(file, options, 0)) {
             while (first.size() < LoadSample.MAX_ROWS && reader.hasNext()) {
                 first.add(reader.next());
             }
             whole = !reader.hasNext();
+            // A file with nothing but its header is checked, too.
+            header = first.isEmpty() ? reader.columns() : List.of();
         }
         String description = "";
         List<Row> rows = first.stream().filter(Row.class::isInstance).map(Row.class::cast).toList();
-        if (!rows.isEmpty()) {
-            FieldCheck fields = new FieldCheck(file, rows);
+        if (!rows.isEmpty() || !header.isEmpty()) {
+            FieldCheck fields = new FieldCheck(file, rows, header);
             try {
                 fields.check(mapping, allFields);
             } catch (LoadRefusedException e) {

@@ -138,6 +138,16 @@ class SuggestedFixTest {
                 .hasMessageContaining("rows.csv line 43: field \"price\"");
     }
 
+    @Test
+    void theHeaderOfAFileWithoutRowsIsChecked() throws IOException {
+        assertThat(refused("tme,price\n"))
+                .hasMessageContaining(
+                        "its header lacks the field \"time\", which \"time\" names: did you mean"
+                                + " \"tme\"?")
+                .hasMessageContaining("its columns are tme, price")
+                .hasMessageContaining("it has no rows");
+    }
+
     private LoadRefusedException refused(String csv) throws IOException {
         Files.writeString(folder.resolve("rows.csv"), csv);
         return catchThrowableOfType(LoadRefusedException.class, () -> load("rows.csv", null));

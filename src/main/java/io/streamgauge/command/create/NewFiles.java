@@ -1,11 +1,14 @@
 package io.streamgauge.command.create;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The files of a new route. Both are written, or none; neither replaces a file.
@@ -14,6 +17,8 @@ import java.util.List;
  * @param cases the case file
  */
 record NewFiles(Path route, Path cases) {
+
+    private static final Pattern PID = Pattern.compile("\\d{1,18}");
 
     /** The files of a route in a folder. */
     static NewFiles of(Path folder, String name) {
@@ -28,6 +33,7 @@ record NewFiles(Path route, Path cases) {
      * @throws IllegalArgumentException if one does, with its name
      */
     void checkAbsent() {
+        removeUnfinished();
         for (Path file : List.of(route, cases)) {
             if (Files.exists(file)) {
                 throw exists(file);
@@ -65,6 +71,39 @@ record NewFiles(Path route, Path cases) {
     /** Its name is not one of a route, so that no program loads it. */
     private static Path draft(Path file) {
         return file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    }
+
+    /** Removes what a process has left that was killed while it wrote the same two files. */
+    private void removeUnfinished() {
+        Path folder = route.toAbsolutePath().getParent();
+        try (DirectoryStream<Path> drafts =
+                Files.isDirectory(folder)
+                        ? Files.newDirectoryStream(folder, "." + route.getFileName() + ".*")
+                        : null) {
+            for (Path draft : drafts == null ? List.<Path>of() : drafts) {
+                String pid = draft.getFileName().toString().replaceFirst(".*\\.", "");
+                if (PID.matcher(pid).matches() && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    removeUnfinished(draft, pid);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The case file is its draft, if nobody has written to it since. */
+    private void removeUnfinished(Path routeDraft, String pid) throws IOException {
+        Path casesDraft = cases.resolveSibling("." + cases.getFileName() + "." + pid);
+        if (Files.exists(casesDraft)
+                && Files.exists(cases)
+                && !Files.exists(route)
+                && Files.isSameFile(casesDraft, cases)
+                && Files.getLastModifiedTime(cases).compareTo(Files.getLastModifiedTime(routeDraft))
+                        <= 0) {
+            Files.delete(cases);
+        }
+        Files.deleteIfExists(casesDraft);
+        Files.deleteIfExists(routeDraft);
     }
 
     /** Gives a draft its name at once; unlike a move, a link never replaces a file. */

@@ -183,6 +183,9 @@ final class ExpressionCompiler {
     private void compile(String name, YamlNode at, String text, boolean condition) {
         if (name.equals("simple")) {
             parts(at, text);
+            if (condition) {
+                problems.addAll(new SimpleOperators(camel).check(at, text));
+            }
         }
         try {
             Language language = camel.resolveLanguage(name);

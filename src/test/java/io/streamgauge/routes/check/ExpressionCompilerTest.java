@@ -28,6 +28,10 @@ class ExpressionCompilerTest extends ExpressionFixture {
                     filter: { simple: "${body} >> 3", steps: [ log: a ] }  ! 5:29 ! >> 3
                     filter: { expression: { simple: "${body} foo 3" } }    ! 5:43 ! foo 3
                     choice: { when: [ { simple: "${body} ==" } ] }         ! 5:39 ! ==
+                    filter: { simple: "${body} range '1-5'", steps: [ log: a ] } ! 5:29 ! "range" must have two whole numbers, but has "1-5"
+                    filter: { simple: "${body} range '1..b'", steps: [ log: a ] } ! 5:29 ! write them as in '100..199'
+                    filter: { simple: "${body} is 'java.lang.Strng'", steps: [ log: a ] } ! 5:29 ! no class "java.lang.Strng"
+                    filter: { simple: "${body} regex '[a'", steps: [ log: a ] } ! 5:29 ! "regex" must have a regular expression
                     setBody: { xpath: "//a[b" }                            ! 5:29 ! Expected ]
                     setBody: { simple: "${jq(.a | frob)}" }                ! 5:30 ! frob
                     setBody: { jsonpath: "$.a" }                           ! 5:32 ! no language "jsonpath"
@@ -56,6 +60,11 @@ class ExpressionCompilerTest extends ExpressionFixture {
                 "setBody: { simple: \"${body[a]?.b} ${header.x} ${variable.y}"
                         + " ${exchangeProperty.z}\" }",
                 "filter: { simple: \"${body} > 3 && ${header.a} == 'b'\", steps: [ log: a ] }",
+                "filter: { simple: \"${body} range '1..5' && ${body} is 'String'\", steps: [ log: a"
+                    + " ] }",
+                "filter: { simple: \"${body} range '${header.range}'\", steps: [ log: a ] }",
+                "filter: { simple: \"${body} regex '[a-z]+' || ${body} is 'java.util.List'\","
+                        + " steps: [ log: a ] }",
                 "setBody: { simple: \"${date:now:yyyy-MM-dd} > 3\" }",
                 "log: \"100 % of {a} $b\"",
                 "setBody: { xpath: { expression: \"/x:a\", namespace: [ { key: x, value: 'urn:x' }"
