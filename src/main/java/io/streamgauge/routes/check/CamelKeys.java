@@ -32,6 +32,8 @@ public final class CamelKeys {
     private static final Pattern COMPONENT =
             Pattern.compile("camel\\.component\\.([^.]+)\\.(?:configuration\\.)?([^.\\[]+)");
 
+    private static final Pattern BEAN = Pattern.compile("#(?:bean:)?([\\w-]+)");
+
     private final CamelContext camel;
     private final ComponentCatalog catalog;
     private final Map<String, String> values = new TreeMap<>();
@@ -78,6 +80,9 @@ public final class CamelKeys {
         }
         String scheme = parts.group(1);
         String option = YamlNode.camelCase(parts.group(2));
+        if (isUnknownBean(key, value)) {
+            return;
+        }
         if (!catalog.hasComponent(scheme)) {
             problem(
                     key,
@@ -110,6 +115,28 @@ public final class CamelKeys {
                                                         key, rule, shown(option, value))));
             }
         }
+    }
+
+    /** Settings are read before route files, so they can name only beans of settings. */
+    private boolean isUnknownBean(String key, String value) {
+        Matcher bean = BEAN.matcher(value);
+        if (!bean.matches()
+                || camel.getRegistry().lookupByName(bean.group(1)) != null
+                || values.keySet().stream()
+                        .anyMatch(
+                                each ->
+                                        (each + ".")
+                                                .startsWith(
+                                                        "camel.beans." + bean.group(1) + "."))) {
+            return false;
+        }
+        problem(
+                key,
+                "\"%s\" names the bean \"%s\", which is no bean of the settings, and beans of route files are not known to settings"
+                        .formatted(key, bean.group(1)),
+                "declare it as camel.beans.%s = #class:NAME, or name it at the endpoints of the route files"
+                        .formatted(bean.group(1)));
+        return true;
     }
 
     private static String shown(String option, String value) {

@@ -38,6 +38,8 @@ class CamelKeysTest {
                     camel.main.routesReloadEnabled          ! true  ! is a key of Camel's own reload, which is not available
                     camel.main.routes-reload-pattern        ! a     ! is a key of Camel's own reload, which is not available
                     camel.main.contextReloadEnabled         ! false ! is a key of Camel's own reload, which is not available
+                    camel.component.timestream.mapping      ! #bean:quote ! names the bean "quote", which is no bean of the settings
+                    camel.component.http.httpClientConfigurer ! #quote ! names the bean "quote", which is no bean of the settings
                     camel.component.timestream.linger       ! {{no.key}} ! refers to a key without a value
                     """)
     void aWrongKeyIsReportedByItsName(String key, String value, String problem) {

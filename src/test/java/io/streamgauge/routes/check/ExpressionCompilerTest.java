@@ -61,7 +61,7 @@ class ExpressionCompilerTest extends ExpressionFixture {
                         + " ${exchangeProperty.z}\" }",
                 "filter: { simple: \"${body} > 3 && ${header.a} == 'b'\", steps: [ log: a ] }",
                 "filter: { simple: \"${body} range '1..5' && ${body} is 'String'\", steps: [ log: a"
-                    + " ] }",
+                        + " ] }",
                 "filter: { simple: \"${body} range '${header.range}'\", steps: [ log: a ] }",
                 "filter: { simple: \"${body} regex '[a-z]+' || ${body} is 'java.util.List'\","
                         + " steps: [ log: a ] }",
