@@ -6,7 +6,7 @@ import java.io.IOException;
 import javax.sql.DataSource;
 
 /** A PostgreSQL server for one test, from binaries on the class path. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private final EmbeddedPostgres server;
 
@@ -14,7 +14,7 @@ final class PostgresServer implements AutoCloseable {
         this.server = server;
     }
 
-    static PostgresServer start() throws IOException {
+    public static PostgresServer start() throws IOException {
         return new PostgresServer(
                 EmbeddedPostgres.builder()
                         .setPGStartupWait(Patience.DEFAULT)
@@ -22,11 +22,11 @@ final class PostgresServer implements AutoCloseable {
                         .start());
     }
 
-    DataSource database() {
+    public DataSource database() {
         return server.getPostgresDatabase();
     }
 
-    String url() {
+    public String url() {
         return server.getJdbcUrl("postgres", "postgres");
     }
 

@@ -190,7 +190,7 @@ public final class NewCommand implements Callable<Integer> {
                                         "Set the environment variable %s before the program"
                                                 + " starts: the route has no secret.%n",
                                         variable));
-        out.printf("Next:%n  streamgauge test %s%n", name);
+        out.printf("Next:%n  streamgauge test %s%n  streamgauge dry-run %s%n", name, name);
         out.println("  streamgauge run");
         out.println("A program that runs already takes the route within two seconds.");
         out.flush();

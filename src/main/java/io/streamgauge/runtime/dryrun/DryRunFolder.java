@@ -196,6 +196,7 @@ final class DryRunFolder implements WorkingFolder {
     private static boolean isAside(String file) {
         return file.endsWith(".lock")
                 || file.endsWith("/lock")
+                || file.endsWith(".next")
                 || file.startsWith("data/temporary/");
     }
 
