@@ -138,11 +138,16 @@ final class LateReports {
                             reason -> errors.addObject().put("reason", reason).putArray("records"))
                     .add(JSON.readTree(rejection.record()));
         }
-        s3.put(
-                new S3Object(
-                        place.path("bucket").asText(),
-                        place.path("prefix").asText() + id + ".json"),
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+        try {
+            S3Object object =
+                    new S3Object(
+                            place.path("bucket").asText(),
+                            place.path("prefix").asText() + id + ".json");
+            s3.put(object, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+        } catch (IllegalArgumentException e) {
+            // AWS drops reports that their place does not take, too.
+            LOG.warn("A report of late records is dropped: {}", e.getMessage());
+        }
         long last = rejections.get(rejections.size() - 1).id();
         storage.write(
                         connection ->

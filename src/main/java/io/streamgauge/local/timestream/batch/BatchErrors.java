@@ -1,12 +1,13 @@
 package io.streamgauge.local.timestream.batch;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.SqlStatements;
+import io.streamgauge.local.storage.Storage;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,32 +21,29 @@ record BatchErrors(SqlStatements sql) {
 
     private static final String TABLE = BatchTasks.SCHEMA + ".errors";
 
-    /** An error of the lines of a file; both lines count. */
-    record Lines(String file, String reason, long first, long last) {
-
-        boolean isContinuedBy(Lines next) {
-            return file.equals(next.file)
-                    && reason.equals(next.reason)
-                    && next.first <= last + 1
-                    && next.last >= last;
-        }
-    }
-
     void create() throws SQLException {
         sql.run(
                 "CREATE TABLE IF NOT EXISTS %s (task VARCHAR, file VARCHAR, reason VARCHAR, first BIGINT, last BIGINT)"
                         .formatted(TABLE));
     }
 
-    void add(String task, List<Lines> errors) throws SQLException {
-        for (Lines error : errors) {
-            sql.run(
-                    "INSERT INTO " + TABLE + " VALUES (?, ?, ?, ?, ?)",
-                    task,
-                    error.file(),
-                    error.reason(),
-                    error.first(),
-                    error.last());
+    void add(String task, List<ErrorLines> errors) throws SQLException {
+        if (errors.isEmpty()) {
+            return;
+        }
+        try (DuckDBAppender appender =
+                sql.connection()
+                        .unwrap(DuckDBConnection.class)
+                        .createAppender(Storage.CATALOG, BatchTasks.SCHEMA_NAME, "errors")) {
+            for (ErrorLines error : errors) {
+                appender.beginRow();
+                appender.append(task);
+                appender.append(error.file());
+                appender.append(error.reason());
+                appender.append(error.first());
+                appender.append(error.last());
+                appender.endRow();
+            }
         }
     }
 
@@ -53,50 +51,23 @@ record BatchErrors(SqlStatements sql) {
         sql.run("DELETE FROM " + TABLE + " WHERE task = ?", task);
     }
 
-    /** The report of a task; it has no error where both parts are empty. */
-    ObjectNode report(String task, @Nullable String taskError) throws SQLException {
-        ObjectNode report = JsonNodeFactory.instance.objectNode().put("taskId", task);
-        ArrayNode taskErrors = report.putArray("taskErrors");
-        if (taskError != null) {
-            taskErrors.addObject().put("reason", taskError);
+    /** Writes the report of a task. */
+    void write(String task, @Nullable String taskError, OutputStream to)
+            throws SQLException, IOException {
+        try (BatchReportWriter report = new BatchReportWriter(to, task, taskError)) {
+            var unused =
+                    sql.list(
+                            "SELECT file, reason, first, last FROM "
+                                    + TABLE
+                                    + " WHERE task = ? ORDER BY file, reason, first, last",
+                            row ->
+                                    report.add(
+                                            new ErrorLines(
+                                                    row.getString(1),
+                                                    row.getString(2),
+                                                    row.getLong(3),
+                                                    row.getLong(4))),
+                            task);
         }
-        ArrayNode files = report.putArray("fileErrors");
-        String file = null;
-        String reason = null;
-        long last = Long.MIN_VALUE;
-        ArrayNode errors = JsonNodeFactory.instance.arrayNode();
-        ArrayNode ranges = JsonNodeFactory.instance.arrayNode();
-        for (Lines lines : stored(task)) {
-            if (!lines.file().equals(file)) {
-                errors = files.addObject().put("fileName", lines.file()).putArray("errors");
-                file = lines.file();
-                reason = null;
-            }
-            if (!Objects.equals(lines.reason(), reason)) {
-                ranges = errors.addObject().put("reason", lines.reason()).putArray("lineRanges");
-                reason = lines.reason();
-                last = Long.MIN_VALUE;
-            }
-            if (last != Long.MIN_VALUE && lines.first() <= last + 1) {
-                ArrayNode open = (ArrayNode) ranges.get(ranges.size() - 1);
-                last = Math.max(last, lines.last());
-                open.set(1, JsonNodeFactory.instance.numberNode(last));
-            } else {
-                ranges.addArray().add(lines.first()).add(lines.last());
-                last = lines.last();
-            }
-        }
-        return report;
-    }
-
-    private List<Lines> stored(String task) throws SQLException {
-        return sql.list(
-                "SELECT file, reason, first, last FROM "
-                        + TABLE
-                        + " WHERE task = ? ORDER BY file, reason, first, last",
-                row ->
-                        new Lines(
-                                row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)),
-                task);
     }
 }

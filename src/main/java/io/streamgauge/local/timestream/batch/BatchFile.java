@@ -130,7 +130,7 @@ final class BatchFile {
     private void fail(String reason, long line) {
         state.add(
                 new BatchProgress(0, 0, 0, 0, 1, 0),
-                List.of(new BatchErrors.Lines(file.key(), reason, line, line)),
+                List.of(new ErrorLines(file.key(), reason, line, line)),
                 BatchPosition.endOf(file.key()));
     }
 

@@ -16,7 +16,7 @@ final class BatchPart {
     private final String file;
     private final List<ObjectNode> records = new ArrayList<>();
     private final List<BatchRow> rows = new ArrayList<>();
-    private final List<BatchErrors.Lines> errors = new ArrayList<>();
+    private final List<ErrorLines> errors = new ArrayList<>();
 
     /** By reason: the place of its last error. */
     private final Map<String, Integer> last = new HashMap<>();
@@ -83,16 +83,16 @@ final class BatchPart {
                 processed, processed - malformed - rejected, malformed, rejected, 0, bytes);
     }
 
-    List<BatchErrors.Lines> errors() {
+    List<ErrorLines> errors() {
         return errors;
     }
 
     private void addError(BatchRow row, String reason) {
-        BatchErrors.Lines error = new BatchErrors.Lines(file, reason, row.first(), row.last());
+        ErrorLines error = new ErrorLines(file, reason, row.first(), row.last());
         Integer place = last.get(reason);
         if (place != null && errors.get(place).isContinuedBy(error)) {
-            BatchErrors.Lines before = errors.get(place);
-            errors.set(place, new BatchErrors.Lines(file, reason, before.first(), error.last()));
+            ErrorLines before = errors.get(place);
+            errors.set(place, new ErrorLines(file, reason, before.first(), error.last()));
         } else {
             last.put(reason, errors.size());
             errors.add(error);

@@ -1,15 +1,18 @@
 package io.streamgauge.local.timestream.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.concurrent.Completions;
 import io.streamgauge.local.s3.S3Object;
 import io.streamgauge.local.storage.SqlStatements;
 import io.streamgauge.local.storage.StorageException;
 import io.streamgauge.local.wire.ServiceException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -28,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class BatchRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_FILES = 100;
     private static final long GB = 1L << 30;
     private static final long MAX_FILE_BYTES = 5 * GB;
@@ -120,16 +122,7 @@ final class BatchRun {
     private void finish(@Nullable String taskError) throws IOException {
         boolean failed = taskError != null || state.task().progress().hasFailures();
         if (failed) {
-            ObjectNode report =
-                    runtime.storage()
-                            .read(
-                                    connection ->
-                                            new BatchErrors(new SqlStatements(connection))
-                                                    .report(state.task().id(), taskError));
-            runtime.s3()
-                    .put(
-                            BatchReport.object(state.task()),
-                            JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+            report(taskError);
         }
         state.change(failed ? BatchStatus.FAILED : BatchStatus.SUCCEEDED, taskError, null);
         runtime.storage()
@@ -140,6 +133,33 @@ final class BatchRun {
                             return state;
                         })
                 .join();
+    }
+
+    private void report(@Nullable String taskError) throws IOException {
+        Path file = Files.createTempFile(runtime.storage().folder(), "batch-load", ".json");
+        try {
+            try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(file))) {
+                Path unused =
+                        runtime.storage()
+                                .read(
+                                        connection -> {
+                                            write(new SqlStatements(connection), taskError, to);
+                                            return file;
+                                        });
+            }
+            runtime.s3().put(BatchReport.object(state.task()), file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void write(SqlStatements sql, @Nullable String taskError, OutputStream to)
+            throws SQLException {
+        try {
+            new BatchErrors(sql).write(state.task().id(), taskError, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void stop(Throwable cause) {

@@ -21,7 +21,7 @@ final class BatchState {
     }
 
     /** Stores what a part of a file came to. */
-    void add(BatchProgress counts, List<BatchErrors.Lines> errors, BatchPosition reached) {
+    void add(BatchProgress counts, List<ErrorLines> errors, BatchPosition reached) {
         BatchTask next = task.with(task.progress().plus(counts), reached, runtime.now());
         runtime.storage()
                 .write(

@@ -17,9 +17,11 @@ record BatchTasks(SqlStatements sql) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** No database of Timestream can have its name, which has spaces in it. */
+    /** No database of Timestream can have this name, which has spaces in it. */
+    static final String SCHEMA_NAME = "timestream batch loads";
+
     static final String SCHEMA =
-            SqlStatements.quoted(Storage.CATALOG) + ".\"timestream batch loads\"";
+            SqlStatements.quoted(Storage.CATALOG) + "." + SqlStatements.quoted(SCHEMA_NAME);
 
     private static final String TABLE = SCHEMA + ".tasks";
     private static final String SELECT =
