@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.sql;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.local.LocalAwsFixture;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
+import software.amazon.awssdk.services.timestreamquery.model.TimestreamQueryException;
 import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
 
 /**
@@ -43,6 +46,9 @@ class SqlCasesTest {
                     "DuckDB|INT64|INT32|STRUCT|HUGEINT|TIMESTAMP_NS|Macro|ts_\\w+\\(|epoch_|LINE"
                             + " \\d|(Binder|Catalog|Parser|Conversion|Invalid Input|Internal) Error"
                             + "|java\\.|Exception");
+
+    private static final Pattern SELECT = Pattern.compile("(?i)\\s*(SELECT|WITH|\\()");
+    private static final Pattern OF_ANALYSIS = Pattern.compile("line \\d|The query syntax");
 
     private static final Map<String, String> FAILED = new ConcurrentSkipListMap<>();
 
@@ -80,6 +86,42 @@ class SqlCasesTest {
         SqlCorpus.cases().forEach(it -> unknown.remove(it.id()));
 
         assertThat(unknown).isEmpty();
+    }
+
+    /** What is checked before a query runs is the same for a query that is only prepared. */
+    @Test
+    void preparedQueriesHaveTheSameColumnsAndErrors() throws IOException {
+        Set<String> pending = SqlCorpus.pending();
+        Map<String, String> differences = new TreeMap<>();
+        for (SqlCase it : SqlCorpus.cases()) {
+            if (pending.contains(it.id()) || !SELECT.matcher(it.sql()).lookingAt()) {
+                continue;
+            }
+            String prepared = prepared(it.sql());
+            if (it.expected() instanceof SqlAnswer answer
+                    && !prepared.equals(String.join(" | ", answer.columns()))) {
+                differences.put(it.id(), prepared);
+            }
+            if (it.expected() instanceof SqlError error
+                    && OF_ANALYSIS.matcher(error.message()).lookingAt()
+                    && !prepared.startsWith(error.message())) {
+                differences.put(it.id(), prepared);
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static String prepared(String sql) {
+        try {
+            return client
+                    .prepareQuery(prepare -> prepare.queryString(sql).validateOnly(true))
+                    .columns()
+                    .stream()
+                    .map(column -> column.name() + " " + SqlAnswer.type(column.type()))
+                    .collect(joining(" | "));
+        } catch (TimestreamQueryException e) {
+            return e.awsErrorDetails().errorMessage();
+        }
     }
 
     private static void ask(SqlCase asked, boolean pending) {
