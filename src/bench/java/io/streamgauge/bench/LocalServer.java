@@ -2,13 +2,10 @@ package io.streamgauge.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.streamgauge.local.LocalAws;
-import io.streamgauge.local.LocalConfiguration;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.InstantSource;
 
 /**
  * The embedded endpoint in a process of its own. It prints its port, then for each line of its
@@ -18,11 +15,7 @@ public final class LocalServer {
 
     private LocalServer() {}
 
-    /**
-     * Serves until its input ends.
-     *
-     * @param arguments the folder of its data
-     */
+    /** Serves until its input ends. */
     public static void main(String[] arguments) throws Exception {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

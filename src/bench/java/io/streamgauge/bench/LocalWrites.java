@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +79,6 @@ final class LocalWrites {
 
         /** Starts an endpoint as the launcher does, of the classes in a jar if it names one. */
         static Endpoint start(String name, String jar) throws IOException {
-            Path data = Files.createTempDirectory("local-writes");
             String before = jar.isEmpty() ? "" : jar + System.getProperty("path.separator");
             return new Endpoint(
                     name,
@@ -91,8 +89,7 @@ final class LocalWrites {
                                     "-XX:+UseSerialGC",
                                     "-cp",
                                     before + System.getProperty("java.class.path"),
-                                    LocalServer.class.getName(),
-                                    data.toString())
+                                    LocalServer.class.getName())
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start());
         }
