@@ -21,9 +21,7 @@ public final class LocalServer {
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         BufferedReader input =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (LocalAws aws =
-                LocalAws.start(
-                        new LocalConfiguration(0, Path.of(arguments[0]), InstantSource.system()))) {
+        try (LocalAws aws = LocalAws.start(0)) {
             aws.createTable("market", "prices");
             System.out.println(aws.port());
             while (input.readLine() != null) {

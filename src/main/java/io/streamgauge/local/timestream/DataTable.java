@@ -38,6 +38,28 @@ record DataTable(SqlStatements sql, Table table) {
         sql.run(
                 "CREATE TABLE IF NOT EXISTS %s.measures (id BIGINT, name VARCHAR, type VARCHAR)"
                         .formatted(DIRECTORY));
+        convertSeries(sql);
+    }
+
+    /**
+     * An earlier version had series as UUIDs, which DuckDB stores as they are: they took most of
+     * the disk. Of bytes that repeat it stores only the first ones.
+     */
+    private static void convertSeries(SqlStatements sql) throws SQLException {
+        List<String> tables =
+                sql.list(
+                        "SELECT table_name FROM duckdb_columns() WHERE database_name = ? AND"
+                                + " schema_name = ? AND column_name = ? AND data_type = 'UUID'",
+                        row -> row.getString(1),
+                        Storage.CATALOG,
+                        DATA,
+                        SERIES);
+        for (String earlier : tables) {
+            sql.run(
+                    ("ALTER TABLE %s.%s ALTER COLUMN \":series\" TYPE BLOB USING"
+                                    + " unhex(replace(CAST(\":series\" AS VARCHAR), '-', ''))")
+                            .formatted(SCHEMA, SqlStatements.quoted(earlier)));
+        }
     }
 
     /** Removes the schema with the views of a database, but not the one that DuckDB always has. */
@@ -70,7 +92,7 @@ record DataTable(SqlStatements sql, Table table) {
         sql.run(
                 "CREATE TABLE "
                         + physical()
-                        + " (\":series\" UUID, \":version\" BIGINT, measure_name VARCHAR,"
+                        + " (\":series\" BLOB, \":version\" BIGINT, measure_name VARCHAR,"
                         + " time TIMESTAMP_NS)");
         createView(List.of());
     }

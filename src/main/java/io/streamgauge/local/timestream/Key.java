@@ -29,8 +29,21 @@ record Key(UUID series, long time) {
             update(digest, dimensions.getOrDefault(name, ""));
         }
         update(digest, measureName);
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
-        return new Key(new UUID(hash.getLong(), hash.getLong()), time);
+        return of(digest.digest(), time);
+    }
+
+    /** The key with a series that is made of the first 16 bytes. */
+    static Key of(byte[] series, long time) {
+        ByteBuffer bytes = ByteBuffer.wrap(series);
+        return new Key(new UUID(bytes.getLong(), bytes.getLong()), time);
+    }
+
+    /** The 16 bytes of the series. */
+    byte[] seriesBytes() {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(series.getMostSignificantBits())
+                .putLong(series.getLeastSignificantBits())
+                .array();
     }
 
     private static void update(MessageDigest digest, String text) {

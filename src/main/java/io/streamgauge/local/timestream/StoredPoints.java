@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -82,14 +81,14 @@ final class StoredPoints {
 
     /** Puts the keys where a query can join them. */
     private void want(List<Key> keys) throws SQLException {
-        sql.run("CREATE TEMP TABLE \"wanted keys\" (series UUID, time TIMESTAMP_NS)");
+        sql.run("CREATE TEMP TABLE \"wanted keys\" (series BLOB, time TIMESTAMP_NS)");
         try (DuckDBAppender appender =
                 sql.connection()
                         .unwrap(DuckDBConnection.class)
                         .createAppender("temp", "main", "wanted keys")) {
             for (Key key : new HashSet<>(keys)) {
                 appender.beginRow();
-                appender.append(key.series());
+                appender.append(key.seriesBytes());
                 appender.appendEpochNanos(key.time());
                 appender.endRow();
             }
@@ -114,7 +113,7 @@ final class StoredPoints {
                 values.put(measures.get(i).name(), value);
             }
         }
-        Key key = new Key((UUID) row.getObject(2), row.getLong(3));
+        Key key = Key.of(row.getBytes(2), row.getLong(3));
         return Map.entry(key, new Stored(row.getLong(1), row.getLong(4), values));
     }
 
@@ -131,7 +130,7 @@ final class StoredPoints {
 
     private void append(DuckDBAppender appender, Point point) throws SQLException {
         appender.beginRow();
-        appender.append(point.key().series());
+        appender.append(point.key().seriesBytes());
         appender.append(point.version());
         appender.append(point.measureName());
         appender.appendEpochNanos(point.key().time());
