@@ -16,7 +16,7 @@ from botocore import xform_name
 import driver
 
 ERROR = re.compile(r'An error occurred \((\w+)\) when calling the \w+ operation(?: \(.*?\))?: (.*)', re.DOTALL)
-PAGINATED = {'Query', 'ListStreams', 'ListShards', 'ListStreamConsumers'}
+PAGINATED = {'Query', 'ListScheduledQueries', 'ListStreams', 'ListShards', 'ListStreamConsumers'}
 
 
 class Failed(Exception):

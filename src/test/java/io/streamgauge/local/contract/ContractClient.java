@@ -17,14 +17,18 @@ enum ContractClient {
             "boto3 of Debian",
             Map.of(
                     "AWS_ENDPOINT_URL", "since boto3 1.28",
-                    "partition keys", "since boto3 1.28")),
+                    "account settings", "newer than it",
+                    "batch loads", "newer than it",
+                    "partition keys", "newer than it")),
     AWS_CLI(
             "AWS CLI of Debian",
             Map.of(
                     "AWS_ENDPOINT_URL", "since AWS CLI 2.13",
+                    "account settings", "newer than it",
+                    "batch loads", "newer than it",
                     "SubscribeToShard", "has no such command",
                     "members of errors", "prints the message only",
-                    "partition keys", "since AWS CLI 2.13")),
+                    "partition keys", "newer than it")),
     JAVASCRIPT("AWS SDK for JavaScript 3", Map.of());
 
     private static final Path SOURCES = Path.of("src", "test", "clients");
