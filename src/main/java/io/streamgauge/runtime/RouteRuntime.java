@@ -105,6 +105,7 @@ final class RouteRuntime extends MainListenerSupport {
                         RouteFolder.of(camel.getPropertiesComponent()),
                         start.routes().stream().filter(RoutesFolder::isFixed).toList());
         routes = reloader;
+        serve(camel, reloader);
         HealthChecks health = new HealthChecks(camel);
         health.addRoutes(reloader.states());
         reloader.states().addListener(() -> health.updateFileNames(camel));
@@ -126,18 +127,23 @@ final class RouteRuntime extends MainListenerSupport {
     public void afterStart(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
         guardManagement(camel);
-        if (routes != null && managementGuard != null) {
-            managementGuard.serve(
-                    camel,
-                    RoutesHandler.PATH,
-                    new RoutesHandler(routes.states(), routes.activity()));
-        }
         StartReport.log(camel, aws(), Objects.requireNonNull(configuration).settings());
     }
 
     @Override
     public void afterStop(BaseMainSupport main) {
         open.close();
+    }
+
+    /** The files can be waited for while they are started. */
+    private void serve(CamelContext camel, RouteReloader reloader) {
+        guardManagement(camel);
+        if (managementGuard != null) {
+            managementGuard.serve(
+                    camel,
+                    RoutesHandler.PATH,
+                    new RoutesHandler(reloader.states(), reloader.activity()));
+        }
     }
 
     private void guardManagement(CamelContext camel) {
