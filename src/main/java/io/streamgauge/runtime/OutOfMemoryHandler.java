@@ -1,6 +1,7 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.concurrent.Causes;
+import io.streamgauge.routes.ExchangeEndNotifier;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * because the rest of it could seem to work. It does what {@code -XX:+ExitOnOutOfMemoryError} does,
  * without the option, and ends a program that only collects garbage, too.
  */
-public final class OutOfMemoryHandler extends EventNotifierSupport {
+public final class OutOfMemoryHandler extends ExchangeEndNotifier {
 
     /** The exit code of the JVM with its own option. */
     static final int EXIT_CODE = 3;
@@ -38,17 +38,7 @@ public final class OutOfMemoryHandler extends EventNotifierSupport {
             new AtomicReference<>(new byte[1 << 20]);
 
     OutOfMemoryHandler() {
-        setIgnoreCamelContextEvents(true);
-        setIgnoreCamelContextInitEvents(true);
-        setIgnoreExchangeAsyncProcessingStartedEvents(true);
         setIgnoreExchangeCompletedEvent(true);
-        setIgnoreExchangeCreatedEvent(true);
-        setIgnoreExchangeRedeliveryEvents(true);
-        setIgnoreExchangeSendingEvents(true);
-        setIgnoreExchangeSentEvents(true);
-        setIgnoreRouteEvents(true);
-        setIgnoreServiceEvents(true);
-        setIgnoreStepEvents(true);
     }
 
     /** Watches the memory, and sets the handler of all threads that have none of their own. */
@@ -59,6 +49,12 @@ public final class OutOfMemoryHandler extends EventNotifierSupport {
                     log().error("Thread {} has ended", thread.getName(), failure);
                 });
         GcOverheadMonitor.start(GcOverheadMonitor.LIMIT, OutOfMemoryHandler::end);
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        // A route may handle the failure, and end as if it had not failed.
+        return event instanceof CamelEvent.ExchangeEvent;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.streamgauge.camel.kinesis.KinesisEndpoint;
 import io.streamgauge.log.DeduplicatingAppender;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.log.LogKeys;
+import io.streamgauge.routes.ExchangeEndNotifier;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +16,11 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Route;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A log of failures that no route handles, a sentence for each, and of routes that work again. */
-final class RouteFailures extends EventNotifierSupport {
+final class RouteFailures extends ExchangeEndNotifier {
 
     /** A route that fails from time to time has not recovered with its next exchange. */
     private static final Duration CALM = Duration.ofSeconds(10);
@@ -46,21 +46,6 @@ final class RouteFailures extends EventNotifierSupport {
 
     RouteFailures(Supplier<Duration> clock) {
         this.clock = clock;
-        setIgnoreCamelContextEvents(true);
-        setIgnoreCamelContextInitEvents(true);
-        setIgnoreExchangeAsyncProcessingStartedEvents(true);
-        setIgnoreExchangeCreatedEvent(true);
-        setIgnoreExchangeRedeliveryEvents(true);
-        setIgnoreExchangeSendingEvents(true);
-        setIgnoreExchangeSentEvents(true);
-        setIgnoreRouteEvents(true);
-        setIgnoreServiceEvents(true);
-        setIgnoreStepEvents(true);
-    }
-
-    @Override
-    public boolean isEnabled(CamelEvent event) {
-        return event instanceof ExchangeEvent;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.streamgauge.camel.Beans;
 import io.streamgauge.config.ConfigurationFiles;
 import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
+import io.streamgauge.routes.RouteFilePattern;
 import io.streamgauge.routes.RoutesFolder;
 import io.streamgauge.routes.reload.ReloadRuntime;
 import io.streamgauge.routes.reload.RouteFolder;
@@ -102,7 +103,9 @@ final class RouteRuntime extends MainListenerSupport {
                                 () -> Beans.meters(camel),
                                 clock,
                                 () -> Duration.ofNanos(System.nanoTime())),
-                        RouteFolder.of(camel.getPropertiesComponent()),
+                        new RouteFolder(
+                                RouteFilePattern.of(
+                                        camel.getPropertiesComponent()::resolveProperty)),
                         start.routes().stream().filter(RoutesFolder::isFixed).toList());
         routes = reloader;
         serve(camel, reloader);

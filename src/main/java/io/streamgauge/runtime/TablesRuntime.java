@@ -83,8 +83,7 @@ public final class TablesRuntime implements CommandRuntime {
 
     /** Route files may read a key, so they must all be known. */
     private static void warnOfUnusedKeys(ApplicationProperties properties) {
-        RouteFilePattern routes =
-                new RouteFilePattern(properties.resolve(RouteFilePattern.KEY).orElse(""));
+        RouteFilePattern routes = RouteFilePattern.of(properties::resolve);
         if (routes.isOfFiles()) {
             UnusedKeys.of(routes.files(), properties.written()).ifPresent(LOG::warn);
         }

@@ -2,14 +2,10 @@ package io.streamgauge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What route files use, read as data. */
 class RouteUsesTest {
@@ -102,26 +98,6 @@ class RouteUsesTest {
                 .hasToString(
                         "[r.camel.yaml:4:13: \"{{missing}}\" has no value: set it,"
                                 + " r.camel.yaml:5:48: \"{{missing}}\" has no value: set it]");
-    }
-
-    @Test
-    void thePatternFindsTheFilesOfTheFolder(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("b.camel.yaml"), "b");
-        Files.writeString(folder.resolve("a.camel.yaml"), "a");
-        Files.writeString(folder.resolve("notes.txt"), "");
-        Files.createDirectories(folder.resolve("sub"));
-        Files.writeString(folder.resolve("sub/c.camel.yaml"), "c");
-
-        RouteFilePattern pattern = new RouteFilePattern("file:" + folder + "/*.camel.yaml");
-
-        assertThat(pattern.isOfFiles()).isTrue();
-        assertThat(pattern.files()).extracting(RouteFile::text).containsExactly("a", "b");
-        assertThat(new RouteFilePattern("file:" + folder + "/sub/c.camel.yaml").files()).hasSize(1);
-        assertThat(new RouteFilePattern("file:" + folder + "/**/*.camel.yaml").files()).hasSize(3);
-        assertThat(new RouteFilePattern("file:" + folder + "/*/c.camel.yaml").files()).hasSize(1);
-        assertThat(new RouteFilePattern("file:" + folder + "/none/*.yaml").files()).isEmpty();
-        assertThat(new RouteFilePattern("classpath:routes/*.yaml").isOfFiles()).isFalse();
-        assertThat(new RouteFilePattern("false").files()).isEmpty();
     }
 
     private static RouteUses uses(String text) {

@@ -50,9 +50,7 @@ final class LetterFolders {
         ApplicationProperties all =
                 properties.withDefaults(DefaultProperties.of(settings, settings.awsSettings()));
         RouteUses uses =
-                RouteUses.of(
-                        new RouteFilePattern(all.resolve(RouteFilePattern.KEY).orElse("")).files(),
-                        all::replacePlaceholders);
+                RouteUses.of(RouteFilePattern.of(all::resolve).files(), all::replacePlaceholders);
         return new RouteFolders(uses, all).deadLetters();
     }
 }

@@ -7,6 +7,7 @@ import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteFilePattern;
 import io.streamgauge.routes.RouteProblem;
 import io.streamgauge.routes.RouteUses;
+import io.streamgauge.routes.RoutesFolder;
 import io.streamgauge.runtime.DefaultProperties;
 import io.streamgauge.runtime.RouteFolders;
 import java.nio.file.Path;
@@ -113,14 +114,13 @@ public record DoctorConfiguration(
     }
 
     private static List<RouteFile> files(ApplicationProperties all, List<Finding> findings) {
-        RouteFilePattern pattern =
-                new RouteFilePattern(all.resolve(RouteFilePattern.KEY).orElse(""));
+        RouteFilePattern pattern = RouteFilePattern.of(all::resolve);
         if (!pattern.isOfFiles()) {
             findings.add(
                     Finding.warning(
                             "routes",
                             "\"%s\" names files that are not in the file system"
-                                    .formatted(RouteFilePattern.KEY),
+                                    .formatted(RoutesFolder.INCLUDED),
                             "they are not checked"));
         }
         List<RouteFile> files = pattern.files();

@@ -1,5 +1,6 @@
 package io.streamgauge.routes.reload;
 
+import io.streamgauge.routes.ExchangeEndNotifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,14 +16,13 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What routes do: the exchanges that have ended, how many end in a second, and the last error. The
  * numbers of a route go on over its edits. Threads may use it at the same time.
  */
-public final class RouteActivity extends EventNotifierSupport {
+public final class RouteActivity extends ExchangeEndNotifier {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration SAMPLE = Duration.ofSeconds(2);
@@ -69,12 +69,6 @@ public final class RouteActivity extends EventNotifierSupport {
         this.camel = camel;
         this.clock = clock;
         this.elapsed = elapsed;
-    }
-
-    @Override
-    public boolean isEnabled(CamelEvent event) {
-        return event instanceof CamelEvent.ExchangeCompletedEvent
-                || event instanceof CamelEvent.ExchangeFailedEvent;
     }
 
     @Override

@@ -75,8 +75,7 @@ public final class DryRun implements AutoCloseable {
     public static DryRun of(DryRunSettings settings) {
         ApplicationProperties properties = ApplicationProperties.load();
         properties.noteSecrets();
-        RouteFilePattern pattern =
-                new RouteFilePattern(properties.resolve(RouteFilePattern.KEY).orElse(""));
+        RouteFilePattern pattern = RouteFilePattern.of(properties::resolve);
         return new DryRun(
                 settings, SelectedRoute.of(settings.route(), pattern.files(), properties::resolve));
     }

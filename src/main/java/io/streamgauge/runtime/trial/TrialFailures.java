@@ -1,6 +1,7 @@
 package io.streamgauge.runtime.trial;
 
 import io.streamgauge.camel.kinesis.KinesisEndpoint;
+import io.streamgauge.routes.ExchangeEndNotifier;
 import io.streamgauge.runtime.ErrorText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +13,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,29 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Each cause counts once, although a failure has several events on its way up. Guarded by its
  * monitor.
  */
-public final class TrialFailures extends EventNotifierSupport {
+public final class TrialFailures extends ExchangeEndNotifier {
 
     private final List<String> messages = new ArrayList<>();
     private final Set<String> deliveries = new LinkedHashSet<>();
     private final Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    public TrialFailures() {
-        setIgnoreCamelContextEvents(true);
-        setIgnoreCamelContextInitEvents(true);
-        setIgnoreRouteEvents(true);
-        setIgnoreServiceEvents(true);
-        setIgnoreStepEvents(true);
-        setIgnoreExchangeCreatedEvent(true);
-        setIgnoreExchangeSendingEvents(true);
-        setIgnoreExchangeSentEvents(true);
-        setIgnoreExchangeRedeliveryEvents(true);
-        setIgnoreExchangeAsyncProcessingStartedEvents(true);
-    }
-
-    @Override
-    public boolean isEnabled(CamelEvent event) {
-        return event instanceof ExchangeEvent;
-    }
 
     @Override
     public void notify(CamelEvent event) {

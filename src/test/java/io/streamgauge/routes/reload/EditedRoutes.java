@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.streamgauge.camel.DurationConverter;
 import io.streamgauge.camel.SteadyTimerComponent;
 import io.streamgauge.faults.LogLines;
+import io.streamgauge.routes.RouteFilePattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ final class EditedRoutes implements AutoCloseable {
                                 () -> meters,
                                 InstantSource.system(),
                                 this::elapsed),
-                        new RouteFolder("file:" + folder + "/*.camel.yaml", "false"),
+                        new RouteFolder(
+                                new RouteFilePattern("file:" + folder + "/*.camel.yaml", "false")),
                         List.of());
         camel.start();
     }
