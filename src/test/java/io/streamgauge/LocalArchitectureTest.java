@@ -74,6 +74,7 @@ class LocalArchitectureTest {
                             "local.timestream.query.analysis",
                             "local.timestream.query.catalog",
                             "local.timestream.query.functions",
+                            "local.timestream.query.memory",
                             "local.timestream.query.parse",
                             "local.timestream.query.print",
                             "local.timestream.query.types",
@@ -126,6 +127,16 @@ class LocalArchitectureTest {
                             "local.timestream.query.types",
                             "local.wire")
                     .because("it finds what each name stands for, and runs nothing");
+
+    @ArchTest
+    static final ArchRule memorySeesPlans =
+            room("local.timestream.query.memory")
+                    .sees(
+                            "local.timestream.query.analysis",
+                            "local.timestream.query.functions",
+                            "local.timestream.query.parse",
+                            "local.timestream.query.types")
+                    .because("what a query can take is known before it is written for DuckDB");
 
     @ArchTest
     static final ArchRule sqlPrinterSeesTheAnalysis =

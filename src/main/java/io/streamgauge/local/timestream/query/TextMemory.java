@@ -1,7 +1,10 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.timestream.query.analysis.QueryPlan;
+import io.streamgauge.local.timestream.query.memory.MeasuredTables;
+import io.streamgauge.local.timestream.query.memory.PlanMemory;
+import io.streamgauge.local.timestream.query.memory.UnknownTables;
 import io.streamgauge.local.timestream.query.parse.Refusal;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
@@ -41,7 +44,16 @@ final class TextMemory {
      *     is stopped before it has it
      */
     Place take(CheckedQuery query, Connection connection) throws SQLException {
-        return () -> {};
+        QueryPlan plan = query.analyzed().plan();
+        UnknownTables unknown = new UnknownTables();
+        if (PlanMemory.bytes(plan, unknown) <= bytes / FREE_SHARE) {
+            return () -> {};
+        }
+        long needed = PlanMemory.bytes(plan, MeasuredTables.of(unknown, connection));
+        if (needed > bytes) {
+            throw Refusal.memory();
+        }
+        return needed <= bytes / FREE_SHARE ? () -> {} : take(needed, query.execution());
     }
 
     private Place take(long needed, Execution execution) {

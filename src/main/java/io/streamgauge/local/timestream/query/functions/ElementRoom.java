@@ -14,7 +14,7 @@ import org.duckdb.DuckDBWritableVector;
  */
 final class ElementRoom {
 
-    static final long MAX_ELEMENTS = 4_000_000;
+    static final long MAX_ELEMENTS = 2_000_000;
 
     private ElementRoom() {}
 

@@ -1,4 +1,4 @@
-package io.streamgauge.local.timestream.query;
+package io.streamgauge.local.timestream.query.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

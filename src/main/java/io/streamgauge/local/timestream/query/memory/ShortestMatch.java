@@ -1,4 +1,4 @@
-package io.streamgauge.local.timestream.query;
+package io.streamgauge.local.timestream.query.memory;
 
 /**
  * The fewest characters that a regular expression can match. What it does not understand counts as
