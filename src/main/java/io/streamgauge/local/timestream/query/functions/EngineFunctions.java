@@ -36,6 +36,8 @@ public final class EngineFunctions {
                     "map_keys",
                     "array_to_string",
                     "len",
+                    "row",
+                    "strlen",
                     "array_extract",
                     "error",
                     "count_star",

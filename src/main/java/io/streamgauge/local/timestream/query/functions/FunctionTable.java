@@ -26,6 +26,7 @@ public final class FunctionTable {
                             MapLambdas.ALL,
                             AggregateFunctions.ALL,
                             StatisticFunctions.ALL,
+                            ChecksumFunctions.ALL,
                             WindowFunctions.ALL,
                             SeriesFunctions.ALL)
                     .flatMap(Collection::stream)

@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 public final class JavaFunctions {
 
     private static final List<JavaFunction> ALL =
-            Stream.of(MathFunctions.JAVA, BitFunctions.JAVA, SeriesCalculations.JAVA)
+            Stream.of(
+                            MathFunctions.JAVA,
+                            BitFunctions.JAVA,
+                            SeriesCalculations.JAVA,
+                            ChecksumFunctions.JAVA)
                     .flatMap(List::stream)
                     .toList();
 

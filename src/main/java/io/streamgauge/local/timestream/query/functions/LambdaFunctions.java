@@ -61,7 +61,10 @@ final class LambdaFunctions {
                                 + " struct_pack(s := ts_r.s, e := %s)).s")
                         .formatted(
                                 noState,
-                                LambdaText.of(call.arguments().get(2)).apply("ts_a.s", "ts_b.e"),
+                                StateRoom.limited(
+                                        LambdaText.of(call.arguments().get(2))
+                                                .apply("ts_a.s", "ts_b.e"),
+                                        call.types().get(1)),
                                 noElement,
                                 noElement);
         return ("list_transform([struct_pack(a := %s, s := %s)], lambda ts_r:"

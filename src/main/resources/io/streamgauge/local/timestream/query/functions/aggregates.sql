@@ -35,3 +35,10 @@ CREATE OR REPLACE TEMP MACRO ts_unwrapped(a) AS list_transform(a, lambda ts_u: t
 CREATE OR REPLACE TEMP MACRO ts_offset(n, least) AS
     list_transform([n], lambda ts_n: CASE WHEN ts_n >= least THEN ts_n
         ELSE ts_error('Offset must be at least ' || least) END)[1];
+-- The lowest 64 bits of a sum, the lowest byte first.
+CREATE OR REPLACE TEMP MACRO ts_checksum(s) AS
+    list_transform([lpad(to_hex(CAST(
+        ((s % CAST(18446744073709551616 AS HUGEINT)) + CAST(18446744073709551616 AS HUGEINT))
+            % CAST(18446744073709551616 AS HUGEINT) AS UBIGINT)), 16, '0')],
+        lambda ts_h: unhex(array_to_string(
+            list_transform([15, 13, 11, 9, 7, 5, 3, 1], lambda ts_i: substring(ts_h, ts_i, 2)), '')))[1];

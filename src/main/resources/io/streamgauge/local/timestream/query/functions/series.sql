@@ -48,8 +48,8 @@ CREATE OR REPLACE TEMP MACRO ts_non_negative(s) AS list_filter(s, lambda ts_p: t
 CREATE OR REPLACE TEMP MACRO ts_integral(s, i) AS
     list_transform([struct_pack(s := s, i := i)], lambda ts_b: CASE WHEN ts_b.s IS NOT NULL AND ts_b.i IS NOT NULL THEN
         coalesce(list_sum(list_transform(ts_steps(ts_b.s), lambda ts_q:
-            (ts_q.a.f1 + ts_q.b.f1) / 2
-            * CAST(epoch_ns(ts_q.b.f0) - epoch_ns(ts_q.a.f0) AS DOUBLE) / CAST(ts_b.i AS DOUBLE))), 0.0) END)[1];
+            (ts_q.a.f1 + ts_q.b.f1) / 2 * CAST(epoch_ns(ts_q.b.f0) - epoch_ns(ts_q.a.f0) AS DOUBLE))), 0.0)
+            / CAST(ts_b.i AS DOUBLE) END)[1];
 -- The values of two series as text, if their times are the same.
 CREATE OR REPLACE TEMP MACRO ts_aligned(a, b) AS
     list_transform([struct_pack(a := a, b := b)], lambda ts_b: CASE

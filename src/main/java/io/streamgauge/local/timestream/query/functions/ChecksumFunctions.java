@@ -1,0 +1,56 @@
+package io.streamgauge.local.timestream.query.functions;
+
+import static io.streamgauge.local.timestream.query.functions.Overload.aggregate;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The aggregate {@code checksum}: the sum of the hashes of the values, in any order, as PrestoDB
+ * computes it.
+ *
+ * @see <a href="https://prestodb.io/docs/current/functions/aggregate.html">PrestoDB's page</a>
+ */
+final class ChecksumFunctions {
+
+    /** What each hash is multiplied by, and what NULL counts. */
+    private static final long PRIME = 0x9E3779B185EBCA87L;
+
+    private static final long SPREAD = 0xC2B2AE3D27D4EB4FL;
+
+    static final List<Overload> ALL =
+            List.of(
+                    aggregate("checksum(bigint): varbinary", of("ts_hash_bigint({0})")),
+                    aggregate("checksum(double): varbinary", of("ts_hash_double({0})")),
+                    aggregate("checksum(boolean): varbinary", of("ts_hash_boolean({0})")),
+                    aggregate("checksum(varchar): varbinary", of("ts_hash_varchar({0})")),
+                    aggregate(
+                            "checksum(timestamp): varbinary", of("ts_hash_bigint(epoch_ns({0}))")));
+
+    static final List<JavaFunction> JAVA =
+            List.of(
+                    JavaFunction.of(
+                            "ts_hash_bigint(bigint): bigint", in -> PRIME * hash(in.whole(0))),
+                    JavaFunction.of(
+                            "ts_hash_double(double): bigint",
+                            in -> PRIME * hash(Double.doubleToLongBits(in.real(0)))),
+                    JavaFunction.of(
+                            "ts_hash_boolean(boolean): bigint",
+                            in -> PRIME * Boolean.hashCode(in.truth(0))),
+                    JavaFunction.of(
+                            "ts_hash_varchar(varchar): bigint",
+                            in ->
+                                    PRIME
+                                            * XxHash64.of(
+                                                    in.text(0).getBytes(StandardCharsets.UTF_8))));
+
+    private ChecksumFunctions() {}
+
+    private static String of(String hash) {
+        return "ts_checksum(sum({distinct}coalesce(" + hash + ", " + PRIME + ")){over})";
+    }
+
+    private static long hash(long value) {
+        return Long.rotateLeft(value * SPREAD, 31) * PRIME;
+    }
+}
