@@ -68,6 +68,10 @@ public record DoctorConfiguration(
         letters.forEach(path -> folders.put(path, "dead letters"));
         if (!settings.aws()) {
             folders.put(settings.local().data(), "tables and streams of local mode");
+            Path buckets = settings.local().s3();
+            if (buckets != null) {
+                folders.put(buckets, "buckets of local mode");
+            }
         }
         folders.put(Path.of(System.getProperty("java.io.tmpdir", "/tmp")), "temporary files");
         return new DoctorConfiguration(versions, settings, needs, folders, letters, findings);

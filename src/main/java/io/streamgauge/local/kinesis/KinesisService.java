@@ -1,8 +1,10 @@
 package io.streamgauge.local.kinesis;
 
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.Service;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -41,10 +43,8 @@ public final class KinesisService {
         ResourcePolicies policies = new ResourcePolicies(streams, kept);
         AccountSettings settings = new AccountSettings(kept, streams.region(), clock);
         RecordWriter writer = new RecordWriter(storage, streams, clock, throughput);
-        return new Service(
-                "Kinesis_20131202",
-                "",
-                "message",
+        List<Operation> operations = new ArrayList<>(UnsupportedOperation.all());
+        operations.addAll(
                 List.of(
                         new CreateStream(streams, settings, clock),
                         new DeleteStream(streams),
@@ -83,7 +83,12 @@ public final class KinesisService {
                         new DeleteResourcePolicy(policies),
                         new DescribeAccountSettings(settings),
                         new UpdateAccountSettings(settings),
-                        new UpdateStreamWarmThroughput(streams, settings)),
+                        new UpdateStreamWarmThroughput(streams, settings)));
+        return new Service(
+                "Kinesis_20131202",
+                "",
+                "message",
+                operations,
                 List.of(new SubscribeToShard(streams, clock)));
     }
 }

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -133,6 +135,24 @@ public record S3Folder(Path folder) {
     public Path upload() throws IOException {
         Path uploads = Files.createDirectories(folder.resolve(UPLOADS));
         return uploads.resolve(UUID.randomUUID().toString());
+    }
+
+    /**
+     * Deletes the files beside the buckets that were last written before a time: a process that was
+     * killed left them.
+     */
+    public void removeUploads(Instant before) throws IOException {
+        Path uploads = folder.resolve(UPLOADS);
+        if (!Files.isDirectory(uploads)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(uploads)) {
+            for (Path file : left) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /** Makes a file from {@link #upload} an object, or replaces one, once it is on disk. */

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +98,17 @@ class S3FolderTest {
         try (Stream<Path> uploads = Files.list(temporary.resolve("s3/.uploads"))) {
             assertThat(uploads).isEmpty();
         }
+    }
+
+    @Test
+    void onlyOldUploadsAreRemoved() throws IOException {
+        Path old = Files.createFile(s3.upload());
+        Path fresh = Files.createFile(s3.upload());
+        Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+        s3.removeUploads(Instant.EPOCH.plusSeconds(1));
+
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
     }
 
     private String text(S3Object object) throws IOException {

@@ -27,6 +27,7 @@ public final class TimestreamQuery {
             Storage storage, TableCatalog catalog, InstantSource clock, S3Folder s3) {
         runner = new Runner(storage, catalog, clock);
         unloads = new Unloads(runner, s3);
+        unloads.removeAbandoned(clock.instant());
         kept = new KeptResults(clock, storage.memoryBytes());
     }
 

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -25,6 +27,18 @@ import org.slf4j.LoggerFactory;
 record Unloads(Runner runner, S3Folder s3) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unloads.class);
+
+    /** Other processes may use the folder, too: files of theirs are not older than this. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
+    /** Deletes what an UNLOAD left that was cut by a kill. */
+    void removeAbandoned(Instant now) {
+        try {
+            s3.removeUploads(now.minus(ABANDONED));
+        } catch (IOException e) {
+            LOG.warn("Unfinished files of an UNLOAD cannot be deleted: {}", e.toString());
+        }
+    }
 
     /** The answer of an UNLOAD, which has one row. */
     CompletionStage<Result> run(String queryId, String region, UnloadStatement unload) {

@@ -74,7 +74,8 @@ record UnloadColumns(List<JsonNode> infos, int written) {
     /** As Hive writes values into paths. */
     private static String escaped(String value) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c < ' ' || c == 127 || "\"#%'*/:=?\\{[]^".indexOf(c) >= 0) {
                 escaped.append("%%%02X".formatted((int) c));
             } else {
