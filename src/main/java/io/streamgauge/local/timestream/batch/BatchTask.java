@@ -75,10 +75,11 @@ record BatchTask(
         if (message != null) {
             json.put("ErrorMessage", message);
         }
-        json.set("DataSourceConfiguration", request.path("DataSourceConfiguration"));
+        ObjectNode shown = BatchDefaults.added(request);
+        json.set("DataSourceConfiguration", shown.path("DataSourceConfiguration"));
         json.set("ProgressReport", progress.json());
-        json.set("ReportConfiguration", request.path("ReportConfiguration"));
-        json.set("DataModelConfiguration", request.path("DataModelConfiguration"));
+        json.set("ReportConfiguration", shown.path("ReportConfiguration"));
+        json.set("DataModelConfiguration", shown.path("DataModelConfiguration"));
         json.put("TargetDatabaseName", place().database());
         json.put("TargetTableName", place().table());
         json.put("TaskStatus", status.name());

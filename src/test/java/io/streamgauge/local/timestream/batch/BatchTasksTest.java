@@ -103,6 +103,22 @@ class BatchTasksTest {
     }
 
     @Test
+    void aDescriptionShowsTheDefaultsOfTheRequest() throws Exception {
+        batch.put("in/a.csv", "time,symbol,price,size");
+
+        var task = batch.run(BatchFixture.request());
+
+        var model = task.dataModelConfiguration().dataModel();
+        assertThat(model.dimensionMappings().get(0).destinationColumn()).isEqualTo("symbol");
+        assertThat(model.multiMeasureMappings().multiMeasureAttributeMappings())
+                .extracting(a -> a.targetMultiMeasureAttributeName())
+                .containsExactly("price", "volume");
+        assertThat(task.dataSourceConfiguration().csvConfiguration()).isNotNull();
+        assertThat(task.reportConfiguration().reportS3Configuration().encryptionOptionAsString())
+                .isEqualTo("SSE_S3");
+    }
+
+    @Test
     void tasksAreListedInPagesTheNewestFirst() throws Exception {
         batch.put("in/a.csv", "time,symbol,price,size");
         for (int i = 0; i < 3; i++) {
