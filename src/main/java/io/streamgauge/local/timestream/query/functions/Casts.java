@@ -1,6 +1,7 @@
 package io.streamgauge.local.timestream.query.functions;
 
 import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,23 @@ public final class Casts {
         if (from.equals(to)) {
             return Optional.of(call -> call.arguments().get(0));
         }
-        String template = (lenient ? "TRY_CAST" : "CAST") + "({0} AS {type})";
-        return Optional.of(new Template(template));
+        if (from == Scalar.UNKNOWN) {
+            return Optional.of(call -> "CAST(NULL AS " + call.typeName(to) + ")");
+        }
+        if (from instanceof Scalar one && to instanceof Scalar other) {
+            return ScalarCasts.template(one, other)
+                    .map(text -> lenient ? "TRY(" + text + ")" : text)
+                    .map(Template::new);
+        }
+        if (!ContainerCasts.exists(from, to)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                call -> {
+                    String cast =
+                            new ContainerCasts(call::typeName)
+                                    .print(from, to, call.arguments().get(0));
+                    return lenient ? "TRY(" + cast + ")" : cast;
+                });
     }
 }

@@ -13,8 +13,17 @@ public final class FunctionTable {
     private static final Map<String, List<Overload>> ALL =
             Stream.of(
                             Operators.ALL,
+                            ComparisonOperators.ALL,
+                            TimeOperators.ALL,
+                            LikeFunctions.ALL,
                             TimeFunctions.ALL,
+                            TimeUnitFunctions.ALL,
+                            TimeParts.ALL,
+                            TimeFormatFunctions.ALL,
                             StringFunctions.ALL,
+                            FormatFunction.ALL,
+                            RegexFunctions.ALL,
+                            JsonFunctions.ALL,
                             MathFunctions.ALL,
                             BitFunctions.ALL,
                             ConditionalFunctions.ALL,

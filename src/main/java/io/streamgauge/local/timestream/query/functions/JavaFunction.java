@@ -41,8 +41,12 @@ record JavaFunction(Signature signature, Body body) {
         @Nullable Object of(Arguments arguments);
     }
 
-    /** The arguments of a row. */
-    record Arguments(Object... values) {
+    /**
+     * The arguments of a row.
+     *
+     * @param steps what the functions of a chunk of rows may do
+     */
+    record Arguments(Steps steps, Object... values) {
 
         /** A varchar. */
         String text(int place) {
@@ -97,9 +101,10 @@ record JavaFunction(Signature signature, Body body) {
         for (int i = 0; i < width; i++) {
             vectors[i] = input.vector(i);
         }
+        Steps steps = new Steps();
         long characters = 0;
         for (long row = 0; row < input.rowCount(); row++) {
-            Object result = result(vectors, row);
+            Object result = result(vectors, row, steps);
             if (result == null) {
                 output.setNull(row);
                 continue;
@@ -112,7 +117,7 @@ record JavaFunction(Signature signature, Body body) {
         }
     }
 
-    private @Nullable Object result(DuckDBReadableVector[] vectors, long row) {
+    private @Nullable Object result(DuckDBReadableVector[] vectors, long row, Steps steps) {
         Object[] values = new Object[vectors.length];
         for (int i = 0; i < vectors.length; i++) {
             if (vectors[i].isNull(row)) {
@@ -120,7 +125,7 @@ record JavaFunction(Signature signature, Body body) {
             }
             values[i] = read(vectors[i], row, signature.parameters().get(i));
         }
-        return body.of(new Arguments(values));
+        return body.of(new Arguments(steps, values));
     }
 
     private static Object read(DuckDBReadableVector vector, long row, Type type) {

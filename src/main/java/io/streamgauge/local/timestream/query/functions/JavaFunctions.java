@@ -12,6 +12,17 @@ public final class JavaFunctions {
             Stream.of(
                             MathFunctions.JAVA,
                             BitFunctions.JAVA,
+                            LikeFunctions.JAVA,
+                            RegexFunctions.JAVA,
+                            TimeOperators.JAVA,
+                            TimeFormatFunctions.JAVA,
+                            IsoTexts.JAVA,
+                            StringBodies.JAVA,
+                            StringSearch.JAVA,
+                            FormatFunction.JAVA,
+                            ScalarCasts.JAVA,
+                            JsonFunctions.JAVA,
+                            JsonValues.JAVA,
                             SeriesCalculations.JAVA,
                             ChecksumFunctions.JAVA)
                     .flatMap(List::stream)

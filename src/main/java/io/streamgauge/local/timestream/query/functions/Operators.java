@@ -1,11 +1,13 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.BoundTemplate.bound;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The operators, by their symbols.
+ * The operators of numbers, arrays and maps, by their symbols.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/mathematical-operators.html">AWS's
@@ -13,20 +15,37 @@ import java.util.List;
  */
 final class Operators {
 
-    static final List<Overload> ALL =
-            List.of(
-                    scalar("+(integer, integer): integer", "({0} + {1})"),
-                    scalar("+(bigint, bigint): bigint", "({0} + {1})"),
-                    scalar("+(double, double): double", "({0} + {1})"),
-                    scalar(
-                            "+(timestamp, interval day to second): timestamp",
-                            "make_timestamp_ns(epoch_ns({0}) + {1})"),
-                    scalar("=(T, T): boolean", "({0} = {1})"),
-                    scalar("<>(T, T): boolean", "({0} <> {1})"),
-                    scalar("<(T, T): boolean", "({0} < {1})"),
-                    scalar(">(T, T): boolean", "({0} > {1})"),
-                    scalar("<=(T, T): boolean", "({0} <= {1})"),
-                    scalar(">=(T, T): boolean", "({0} >= {1})"));
+    static final List<Overload> ALL = all();
 
     private Operators() {}
+
+    private static List<Overload> all() {
+        List<Overload> all = new ArrayList<>();
+        for (String type : List.of("integer", "bigint", "double")) {
+            for (String symbol : List.of("+", "-", "*", "%")) {
+                all.add(arithmetic(symbol, type, "({0} " + symbol + " {1})"));
+            }
+            // DuckDB's // cuts quotients of whole numbers, and fails on a divisor of zero.
+            all.add(arithmetic("/", type, type.equals("double") ? "({0} / {1})" : "({0} // {1})"));
+            all.add(scalar("$negate(T): T".replace("T", type), "(-{0})"));
+        }
+        all.addAll(
+                List.of(
+                        bound(
+                                "$subscript(array(T), bigint): T",
+                                "CASE WHEN {1} > len({0}) THEN ts_error('Array subscript out of"
+                                        + " bounds') WHEN {1} = 0 THEN ts_error('SQL array indices"
+                                        + " start at 1') WHEN {1} < 0 THEN ts_error('Array"
+                                        + " subscript is negative: ' || {1}) ELSE {0}[{1}] END"),
+                        bound(
+                                "$subscript(map(K, V), K): V",
+                                "CASE WHEN NOT map_contains({0}, {1}) THEN ts_error('Key not"
+                                    + " present in map: ' || CAST({1} AS VARCHAR)) ELSE {0}[{1}]"
+                                    + " END")));
+        return all;
+    }
+
+    private static Overload arithmetic(String symbol, String type, String template) {
+        return scalar("%s(%s, %s): %s".formatted(symbol, type, type, type), template);
+    }
 }

@@ -46,6 +46,7 @@ final class DuckTypes {
             case TIME, INTERVAL_DAY_TO_SECOND -> "BIGINT";
             case INTERVAL_YEAR_TO_MONTH, UNKNOWN -> "INTEGER";
             case VARBINARY -> "BLOB";
+            case JSON -> "VARCHAR";
         };
     }
 }

@@ -34,7 +34,9 @@ public sealed interface Type {
         UNKNOWN,
         INTEGER,
         /** Bytes; no column of an answer has this type. */
-        VARBINARY;
+        VARBINARY,
+        /** JSON; no column of an answer has this type. */
+        JSON;
 
         @Override
         public String toString() {

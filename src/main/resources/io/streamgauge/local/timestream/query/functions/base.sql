@@ -12,3 +12,6 @@ CREATE OR REPLACE TEMP MACRO ts_cut_micros(t) AS make_timestamp(ts_floor_micros(
 CREATE OR REPLACE TEMP MACRO ts_day_of(t) AS DATE '1970-01-01' + ts_floor_days(epoch_ns(t));
 -- A time that a computation gives, which must not be before 1970. UBIGINT has no negative numbers.
 CREATE OR REPLACE TEMP MACRO ts_not_negative(nanos) AS make_timestamp_ns(CAST(CAST(nanos AS UBIGINT) AS BIGINT));
+CREATE OR REPLACE TEMP MACRO ts_days(d) AS CAST(d - DATE '1970-01-01' AS BIGINT);
+CREATE OR REPLACE TEMP MACRO ts_date_not_negative(days) AS DATE '1970-01-01' + CAST(CAST(days AS UBIGINT) AS INTEGER);
+CREATE OR REPLACE TEMP MACRO ts_time_of_day(nanos) AS ((nanos) % 86400000000000 + 86400000000000) % 86400000000000;

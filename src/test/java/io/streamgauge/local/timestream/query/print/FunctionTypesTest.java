@@ -3,6 +3,7 @@ package io.streamgauge.local.timestream.query.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.local.timestream.query.functions.Bindings;
+import io.streamgauge.local.timestream.query.functions.Casts;
 import io.streamgauge.local.timestream.query.functions.FunctionMacros;
 import io.streamgauge.local.timestream.query.functions.FunctionTable;
 import io.streamgauge.local.timestream.query.functions.JavaFunctions;
@@ -11,6 +12,7 @@ import io.streamgauge.local.timestream.query.functions.Overload.Kind;
 import io.streamgauge.local.timestream.query.functions.PrintedCall;
 import io.streamgauge.local.timestream.query.functions.PrintedCall.Clauses;
 import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.TypeText;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,10 +23,67 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every function of the table, as DuckDB understands what is printed for it. */
 class FunctionTypesTest {
+
+    private static final List<Type> TYPES =
+            Stream.concat(
+                            Stream.of(Scalar.values()),
+                            Stream.of(
+                                            "array(integer)",
+                                            "array(double)",
+                                            "array(row(integer, varchar))",
+                                            "array(row(varchar, double))",
+                                            "map(varchar, integer)",
+                                            "map(varchar, array(double))",
+                                            "row(integer, varchar)",
+                                            "row(map(varchar, integer), array(integer))",
+                                            "timeseries(integer)",
+                                            "timeseries(double)")
+                                    .map(TypeText::of))
+                    .toList();
+
+    @Test
+    void everyCastHasTheTypeThatItIsTo() throws SQLException {
+        List<String> wrong = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            JavaFunctions.register(connection);
+            statement.execute(
+                    "CREATE TEMP MACRO ts_now() AS make_timestamp_ns(0);" + FunctionMacros.sql());
+            for (Type from : TYPES) {
+                for (Type to : TYPES) {
+                    checkCast(from, to, false, connection, wrong);
+                    checkCast(from, to, true, connection, wrong);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void checkCast(
+            Type from, Type to, boolean lenient, Connection connection, List<String> wrong) {
+        Optional<String> cast =
+                Casts.printer(from, to, lenient)
+                        .map(printer -> printer.print(call(List.of(from), to, Clauses.NONE)));
+        if (cast.isEmpty() || to == Scalar.UNKNOWN) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT typeof(%s) FROM (SELECT 1 AS c) t".formatted(cast.get()))) {
+            String wanted = wanted(connection, to);
+            if (!row.next() || !row.getString(1).equals(wanted)) {
+                wrong.add(from + " to " + to + ": " + row.getString(1) + ", not " + wanted);
+            }
+        } catch (SQLException e) {
+            wrong.add(from + " to " + to + ": " + e.getMessage() + cast.get());
+        }
+    }
 
     @Test
     void everyFunctionHasTheTypeOfItsSignature() throws SQLException {
@@ -112,13 +171,20 @@ class FunctionTypesTest {
         Clauses clauses = new Clauses("", "", "", overload.kind() == Kind.WINDOW ? " OVER ()" : "");
         return overload.printer()
                 .print(
-                        new PrintedCall(
-                                types.stream().map(FunctionTypesTest::argument).toList(),
+                        call(
                                 types,
                                 result,
-                                types.stream().map(type -> Optional.<String>empty()).toList(),
-                                overload.kind() == Kind.SCALAR ? Clauses.NONE : clauses,
-                                FunctionTypesTest::name));
+                                overload.kind() == Kind.SCALAR ? Clauses.NONE : clauses));
+    }
+
+    private static PrintedCall call(List<Type> types, Type result, Clauses clauses) {
+        return new PrintedCall(
+                types.stream().map(FunctionTypesTest::argument).toList(),
+                types,
+                result,
+                types.stream().map(type -> Optional.<String>empty()).toList(),
+                clauses,
+                FunctionTypesTest::name);
     }
 
     private static String argument(Type type) {

@@ -1,0 +1,77 @@
+package io.streamgauge.local.timestream.query.functions;
+
+import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** LIKE, with and without ESCAPE. */
+final class LikeFunctions {
+
+    static final List<Overload> ALL =
+            List.of(
+                    scalar("$like(varchar, varchar): boolean", "({0} LIKE {1})"),
+                    scalar("$like(varchar, varchar, varchar): boolean", LikeFunctions::escaped));
+
+    static final List<JavaFunction> JAVA =
+            List.of(
+                    JavaFunction.of(
+                            "ts_like(varchar, varchar, varchar): boolean",
+                            row ->
+                                    Regex.in(
+                                            row,
+                                            Regex.compiled(pattern(row.text(1), row.text(2))),
+                                            Matcher::matches)));
+
+    private LikeFunctions() {}
+
+    /** DuckDB's own LIKE is fast, but knows no mistakes of patterns. */
+    private static String escaped(PrintedCall call) {
+        Optional<String> pattern = call.constants().get(1);
+        Optional<String> escape = call.constants().get(2);
+        boolean valid =
+                pattern.isPresent() && escape.isPresent() && isValid(pattern.get(), escape.get());
+        return new Template(valid ? "({0} LIKE {1} ESCAPE {2})" : "ts_like({0}, {1}, {2})")
+                .print(call);
+    }
+
+    private static boolean isValid(String pattern, String escape) {
+        try {
+            pattern(pattern, escape);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The regular expression for a pattern of LIKE. */
+    private static String pattern(String like, String escape) {
+        if (escape.codePointCount(0, escape.length()) != 1) {
+            throw new IllegalArgumentException("Escape string must be a single character");
+        }
+        int[] all = like.codePoints().toArray();
+        StringBuilder regex = new StringBuilder("(?s)");
+        for (int i = 0; i < all.length; i++) {
+            String character = Character.toString(all[i]);
+            if (character.equals(escape)) {
+                String next = i + 1 < all.length ? Character.toString(all[++i]) : "";
+                if (!next.equals("%") && !next.equals("_") && !next.equals(escape)) {
+                    throw new IllegalArgumentException(
+                            "Escape character must be followed by '%', '_' or the escape character"
+                                    + " itself");
+                }
+                regex.append(Pattern.quote(next));
+            } else {
+                regex.append(
+                        switch (character) {
+                            case "%" -> ".*";
+                            case "_" -> ".";
+                            default -> Pattern.quote(character);
+                        });
+            }
+        }
+        return regex.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package io.streamgauge.local.timestream.query.functions;
+
+/**
+ * The steps that a function in Java may take for the rows that DuckDB passes at a time. Nothing
+ * interrupts such a function. It belongs to one thread.
+ */
+final class Steps {
+
+    /** A second's worth, or less. */
+    private static final long MAX_STEPS = 300_000_000;
+
+    private long left = MAX_STEPS;
+
+    /**
+     * Takes a step.
+     *
+     * @throws IllegalArgumentException if too many were taken
+     */
+    void take() {
+        if (--left < 0) {
+            throw new IllegalArgumentException(
+                    "The regular expression takes too many steps: simplify the pattern");
+        }
+    }
+
+    /** Takes many steps. */
+    void take(long steps) {
+        left -= Math.max(0, steps);
+        take();
+    }
+
+    /** A text whose reading takes a step a character. */
+    CharSequence counting(CharSequence text) {
+        return new Counting(text);
+    }
+
+    private final class Counting implements CharSequence {
+
+        private final CharSequence text;
+
+        Counting(CharSequence text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            take();
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}
