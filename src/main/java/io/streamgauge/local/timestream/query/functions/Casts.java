@@ -33,7 +33,7 @@ public final class Casts {
                     .map(text -> lenient ? "TRY(" + text + ")" : text)
                     .map(Template::new);
         }
-        if (!ContainerCasts.exists(from, to)) {
+        if (!CastRules.exists(from, to)) {
             return Optional.empty();
         }
         return Optional.of(

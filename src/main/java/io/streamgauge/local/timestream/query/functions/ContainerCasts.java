@@ -5,12 +5,13 @@ import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The conversions of arrays, rows, maps and series, element by element. A value that is needed
  * twice is bound to a variable, whose name has the depth of the type in it.
  */
-final class ContainerCasts {
+final class ContainerCasts implements CastPrinter {
 
     private final Function<Type, String> names;
     private int depth;
@@ -19,45 +20,8 @@ final class ContainerCasts {
         this.names = names;
     }
 
-    /** Whether there is such a conversion. */
-    static boolean exists(Type from, Type to) {
-        if (from.equals(to) || from == Scalar.UNKNOWN) {
-            return true;
-        }
-        if (from instanceof Scalar one && to instanceof Scalar other) {
-            return ScalarCasts.template(one, other).isPresent();
-        }
-        if (from == Scalar.JSON || to == Scalar.JSON) {
-            return JsonCasts.exists(from, to);
-        }
-        if (from instanceof Type.Series series) {
-            return to instanceof Type.Series other
-                    ? exists(series.value(), other.value())
-                    : exists(new Type.Array(series.point()), to);
-        }
-        if (from instanceof Type.Array one && to instanceof Type.Array other) {
-            return exists(one.element(), other.element());
-        }
-        if (from instanceof Type.MapOf one && to instanceof Type.MapOf other) {
-            return exists(one.key(), other.key()) && exists(one.value(), other.value());
-        }
-        return from instanceof Type.Row one && to instanceof Type.Row other && rows(one, other);
-    }
-
-    private static boolean rows(Type.Row from, Type.Row to) {
-        if (from.fields().size() != to.fields().size()) {
-            return false;
-        }
-        for (int i = 0; i < from.fields().size(); i++) {
-            if (!exists(from.fields().get(i).type(), to.fields().get(i).type())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The conversion of a value that is written as DuckDB's SQL. */
-    String print(Type from, Type to, String value) {
+    @Override
+    public String print(Type from, Type to, String value) {
         if (from.equals(to)) {
             return value;
         }
@@ -110,19 +74,10 @@ final class ContainerCasts {
                 .formatted(row, String.join(", ", fields));
     }
 
-    /** A list whose elements are those of another after a conversion. */
-    String each(String list, Function<String, String> element) {
+    @Override
+    public String each(String list, UnaryOperator<String> element) {
         String variable = "ts_e" + depth++;
         return "list_transform(%s, lambda %s: %s)"
                 .formatted(list, variable, element.apply(variable));
-    }
-
-    /** A conversion that needs its value more than once. */
-    String bound(String value, Function<String, String> body) {
-        return each("[" + value + "]", body) + "[1]";
-    }
-
-    String typeName(Type type) {
-        return names.apply(type);
     }
 }

@@ -22,7 +22,7 @@ public final class JavaFunctions {
                             FormatFunction.JAVA,
                             ScalarCasts.JAVA,
                             JsonFunctions.JAVA,
-                            JsonValues.JAVA,
+                            JsonCastValues.JAVA,
                             SeriesCalculations.JAVA,
                             ChecksumFunctions.JAVA)
                     .flatMap(List::stream)

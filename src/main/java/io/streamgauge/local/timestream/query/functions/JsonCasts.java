@@ -6,25 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The conversions of arrays, rows and maps to JSON and from it. */
-record JsonCasts(ContainerCasts casts) {
-
-    static boolean exists(Type from, Type to) {
-        Type other = from == Scalar.JSON ? to : from;
-        if (other instanceof Type.Array array) {
-            return one(from, array.element());
-        }
-        if (other instanceof Type.MapOf map) {
-            return map.key() == Scalar.VARCHAR && one(from, map.value());
-        }
-        return other instanceof Type.Row row
-                && row.fields().stream().allMatch(field -> one(from, field.type()));
-    }
-
-    private static boolean one(Type from, Type element) {
-        return from == Scalar.JSON
-                ? ContainerCasts.exists(Scalar.JSON, element)
-                : ContainerCasts.exists(element, Scalar.JSON);
-    }
+record JsonCasts(CastPrinter casts) {
 
     String print(Type from, Type to, String value) {
         return from == Scalar.JSON ? fromJson(to, value) : toJson(from, value);

@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What CAST makes of JSON, and JSON of other values. */
-final class JsonValues {
+final class JsonCastValues {
 
     static final List<JavaFunction> JAVA =
             List.of(
-                    JavaFunction.of("ts_json_text(varchar): varchar", JsonValues::text),
-                    JavaFunction.of("ts_json_boolean(varchar): boolean", JsonValues::truth),
-                    JavaFunction.of("ts_json_integer(varchar): integer", JsonValues::integer),
-                    JavaFunction.of("ts_json_bigint(varchar): bigint", JsonValues::bigint),
-                    JavaFunction.of("ts_json_double(varchar): double", JsonValues::real),
+                    JavaFunction.of("ts_json_text(varchar): varchar", JsonCastValues::text),
+                    JavaFunction.of("ts_json_boolean(varchar): boolean", JsonCastValues::truth),
+                    JavaFunction.of("ts_json_integer(varchar): integer", JsonCastValues::integer),
+                    JavaFunction.of("ts_json_bigint(varchar): bigint", JsonCastValues::bigint),
+                    JavaFunction.of("ts_json_double(varchar): double", JsonCastValues::real),
                     JavaFunction.of(
                             "ts_json_of_double(double): varchar",
                             row ->
@@ -25,14 +25,15 @@ final class JsonValues {
                                             ? Double.toString(row.real(0))
                                             : '"' + Double.toString(row.real(0)) + '"'),
                     JavaFunction.of(
-                            "ts_json_elements(varchar, varchar): varchar", JsonValues::elements),
-                    JavaFunction.of("ts_json_keys(varchar): varchar", JsonValues::keys),
+                            "ts_json_elements(varchar, varchar): varchar",
+                            JsonCastValues::elements),
+                    JavaFunction.of("ts_json_keys(varchar): varchar", JsonCastValues::keys),
                     JavaFunction.of(
-                            "ts_json_fields(varchar, varchar): varchar", JsonValues::fields),
+                            "ts_json_fields(varchar, varchar): varchar", JsonCastValues::fields),
                     JavaFunction.of(
-                            "ts_json_object(varchar, varchar): varchar", JsonValues::object));
+                            "ts_json_object(varchar, varchar): varchar", JsonCastValues::object));
 
-    private JsonValues() {}
+    private JsonCastValues() {}
 
     private static JsonNode node(Arguments row, int place) {
         return Json.tree(row.text(place))
