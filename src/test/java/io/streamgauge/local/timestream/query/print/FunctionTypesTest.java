@@ -195,7 +195,11 @@ class FunctionTypesTest {
                             .toList();
             return "lambda %s: %s".formatted(String.join(", ", names), argument(function.result()));
         }
-        return "CAST(NULL AS " + name(type) + ")";
+        // A percentile must not be NULL.
+        boolean number = name(type).startsWith("DOUBLE");
+        return number
+                ? "CAST('%s' AS %s)".formatted(type == Scalar.DOUBLE ? "0.5" : "[0.5]", name(type))
+                : "CAST(NULL AS " + name(type) + ")";
     }
 
     private static String name(Type type) {
