@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,11 @@ final class QueryErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryErrors.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The beginning of the errors of macros and of functions in Java. */
+    private static final Pattern OWN =
+            Pattern.compile(
+                    "Could not convert string 'ts_error:|java\\.lang\\.IllegalArgumentException: ");
 
     private QueryErrors() {}
 
@@ -47,9 +53,12 @@ final class QueryErrors {
         return ServiceException.validation("The query cannot be run");
     }
 
-    /** The first sentence; what follows are hints for users of DuckDB. */
+    /**
+     * The first sentence; what follows are hints for users of DuckDB. Our own messages are whole.
+     */
     private static String message(JsonNode details) {
-        return details.path("exception_message").asText().split("\\n|\\. |! ", 2)[0];
+        String message = details.path("exception_message").asText();
+        return OWN.matcher(message).lookingAt() ? message : message.split("\\n|\\. |! ", 2)[0];
     }
 
     /** What the error says in JSON, in a prepared statement after its kind in words. */

@@ -37,7 +37,21 @@ public final class EngineFunctions {
                     "array_to_string",
                     "len",
                     "row",
+<<<<<<< HEAD
                     "strlen",
+=======
+                    "map",
+                    "map_values",
+                    "to_json",
+                    "from_json",
+                    "greatest",
+                    "least",
+                    "isnan",
+                    "round",
+                    "strftime",
+                    "encode",
+                    ">>",
+>>>>>>> 95d74d0b (Let errors of macros stand in branches that no row takes)
                     "array_extract",
                     "error",
                     "count_star",
@@ -77,6 +91,9 @@ public final class EngineFunctions {
     private static Stream<String> text(CallPrinter printer) {
         if (printer instanceof Template template) {
             return Stream.of(template.text());
+        }
+        if (printer instanceof TimeUnits units) {
+            return Stream.concat(Stream.of("lower("), units.templates().values().stream());
         }
         return printer instanceof BoundTemplate template
                 ? Stream.of(template.text())

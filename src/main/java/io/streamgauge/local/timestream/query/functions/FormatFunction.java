@@ -63,7 +63,7 @@ final class FormatFunction {
         return "ts_format(%s, '%s', CAST(to_json([%s]) AS VARCHAR))"
                 .formatted(
                         call.arguments().get(0),
-                        String.join(";", types).replace("'", "''"),
+                        String.join(",", types).replace("'", "''"),
                         String.join(", ", texts));
     }
 
@@ -73,7 +73,7 @@ final class FormatFunction {
             throw new IllegalArgumentException(JavaFunction.TOO_LONG);
         }
         JsonNode texts = Json.tree(row.text(2)).orElseThrow();
-        String[] types = row.text(1).split(";", -1);
+        String[] types = row.text(1).split(",", -1);
         @Nullable Object[] values = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
             values[i] = texts.get(i).isNull() ? null : value(types[i], texts.get(i).asText());

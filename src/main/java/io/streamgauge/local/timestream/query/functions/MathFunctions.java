@@ -22,6 +22,7 @@ final class MathFunctions {
                     JavaFunction.of(
                             "ts_from_base(varchar, bigint): bigint",
                             row -> Radix.parse(row.text(0), row.whole(1))),
+                    JavaFunction.of("ts_cbrt(double): double", row -> Math.cbrt(row.real(0))),
                     JavaFunction.of(
                             "ts_to_base(bigint, bigint): varchar",
                             row -> Radix.text(row.whole(0), row.whole(1))));
@@ -68,14 +69,15 @@ final class MathFunctions {
         List<Overload> all = new ArrayList<>();
         List<String> sameName =
                 List.of(
-                        "abs", "cbrt", "ceil", "floor", "degrees", "radians", "exp", "ln", "log2",
-                        "log10", "sqrt", "acos", "asin", "atan", "cos", "cosh", "sin", "sinh",
-                        "tan", "tanh", "round");
+                        "abs", "ceil", "floor", "degrees", "radians", "exp", "ln", "log2", "log10",
+                        "sqrt", "acos", "asin", "atan", "cos", "cosh", "sin", "sinh", "tan", "tanh",
+                        "round");
         for (String name : sameName) {
             all.add(scalar(name + "(double): double", name + "({0})"));
         }
         all.addAll(
                 List.of(
+                        scalar("cbrt(double): double", "ts_cbrt({0})"),
                         scalar("ceiling(double): double", "ceil({0})"),
                         scalar("truncate(double): double", "trunc({0})"),
                         scalar("truncate(double, integer): double", "trunc({0}, {1})"),

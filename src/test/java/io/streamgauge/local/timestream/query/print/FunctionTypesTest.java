@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.local.timestream.query.functions.Bindings;
 import io.streamgauge.local.timestream.query.functions.Casts;
+import io.streamgauge.local.timestream.query.functions.EngineFunctions;
 import io.streamgauge.local.timestream.query.functions.FunctionMacros;
 import io.streamgauge.local.timestream.query.functions.FunctionTable;
 import io.streamgauge.local.timestream.query.functions.JavaFunctions;
@@ -16,18 +17,22 @@ import io.streamgauge.local.timestream.query.types.TypeText;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every function of the table, as DuckDB understands what is printed for it. */
 class FunctionTypesTest {
+
+    private static final Pattern CALLED = Pattern.compile("\"function_name\":\"([^\"]+)\"");
 
     private static final List<Type> TYPES =
             Stream.concat(
@@ -109,12 +114,30 @@ class FunctionTypesTest {
                         .formatted(print(overload, types, result));
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
+            requireKnown(connection, sql, wrong);
             String wanted = wanted(connection, result);
             if (!row.next() || !row.getString(1).equals(wanted)) {
                 wrong.add(overload.signature() + ": " + row.getString(1) + ", not " + wanted);
             }
         } catch (SQLException e) {
             wrong.add(overload.signature() + ": " + e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    /** A query calls only what the inspection lets pass. */
+    private static void requireKnown(Connection connection, String sql, List<String> wrong)
+            throws SQLException {
+        try (PreparedStatement serialize =
+                connection.prepareStatement("SELECT json_serialize_sql(CAST(? AS VARCHAR))")) {
+            serialize.setString(1, sql);
+            try (ResultSet row = serialize.executeQuery()) {
+                row.next();
+                CALLED.matcher(row.getString(1))
+                        .results()
+                        .map(called -> called.group(1))
+                        .filter(name -> !name.equals("typeof") && !EngineFunctions.has(name))
+                        .forEach(name -> wrong.add(name + " is not known: " + sql));
+            }
         }
     }
 
