@@ -14,6 +14,7 @@ final class ErrorTranslation {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorTranslation.class);
     private static final String ARROW = " => ";
+    private static final String DOUBLE = "#1";
     private static final List<Words> KNOWN =
             QueryResources.lines("messages.txt").stream().map(ErrorTranslation::words).toList();
 
@@ -35,7 +36,9 @@ final class ErrorTranslation {
             if (matcher.lookingAt()) {
                 StringBuilder own = new StringBuilder();
                 matcher.appendReplacement(own, words.own());
-                return own.toString();
+                return matcher.groupCount() == 0
+                        ? own.toString()
+                        : own.toString().replace(DOUBLE, number(matcher.group(1)));
             }
         }
         if (FOREIGN.matcher(message).find()) {
@@ -43,6 +46,15 @@ final class ErrorTranslation {
             return "The query cannot be run: a function or an operator does not take its arguments";
         }
         return message;
+    }
+
+    /** A double as Timestream writes it. */
+    private static String number(String engine) {
+        try {
+            return Double.toString(Double.parseDouble(engine));
+        } catch (NumberFormatException e) {
+            return engine;
+        }
     }
 
     private static Words words(String line) {

@@ -12,6 +12,7 @@ import io.trino.sql.tree.AtTimeZone;
 import io.trino.sql.tree.BetweenPredicate;
 import io.trino.sql.tree.Cast;
 import io.trino.sql.tree.CoalesceExpression;
+import io.trino.sql.tree.Format;
 import io.trino.sql.tree.ComparisonExpression;
 import io.trino.sql.tree.CurrentTime;
 import io.trino.sql.tree.DereferenceExpression;
@@ -247,6 +248,11 @@ final class Expressions extends AstVisitor<Expr, Scope> implements ExpressionAna
     @Override
     protected Expr visitCoalesceExpression(CoalesceExpression node, Scope scope) {
         return calls.function(node, "coalesce", all(node.getOperands(), scope));
+    }
+
+    @Override
+    protected Expr visitFormat(Format node, Scope scope) {
+        return calls.function(node, "format", all(node.getArguments(), scope));
     }
 
     @Override

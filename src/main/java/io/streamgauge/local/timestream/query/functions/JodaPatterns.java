@@ -1,11 +1,11 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.Digits;
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.Fixed;
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.Fraction;
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.Name;
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.ShortYear;
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.Zone;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.Digits;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.Fixed;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.Fraction;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.Name;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.ShortYear;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.Zone;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
@@ -48,8 +48,8 @@ final class JodaPatterns {
      *
      * @throws IllegalArgumentException if it has a letter without a meaning
      */
-    static TimePattern of(String pattern) {
-        List<TimePatternPart> parts = new ArrayList<>();
+    static DateTimePattern of(String pattern) {
+        List<DateTimePart> parts = new ArrayList<>();
         int at = 0;
         while (at < pattern.length()) {
             char c = pattern.charAt(at);
@@ -69,7 +69,7 @@ final class JodaPatterns {
             }
             at = end;
         }
-        return new TimePattern(parts);
+        return new DateTimePattern(parts);
     }
 
     private static boolean isLetter(char c) {
@@ -98,7 +98,7 @@ final class JodaPatterns {
         return month || c == 'S' || NUMBERS.containsKey(c) || YEARS.containsKey(c);
     }
 
-    private static TimePatternPart part(char letter, int count, boolean beforeNumber) {
+    private static DateTimePart part(char letter, int count, boolean beforeNumber) {
         if (YEARS.containsKey(letter)) {
             TemporalField field = YEARS.get(letter);
             return count == 2

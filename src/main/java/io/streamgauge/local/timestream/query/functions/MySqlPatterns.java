@@ -1,9 +1,9 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.Digits;
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.Fixed;
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.Fraction;
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.ShortYear;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.Digits;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.Fixed;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.Fraction;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.ShortYear;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
@@ -19,8 +19,8 @@ final class MySqlPatterns {
     private MySqlPatterns() {}
 
     /** Reads a pattern. */
-    static TimePattern of(String pattern) {
-        List<TimePatternPart> parts = new ArrayList<>();
+    static DateTimePattern of(String pattern) {
+        List<DateTimePart> parts = new ArrayList<>();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             if (c != '%' || i + 1 == pattern.length()) {
@@ -29,10 +29,10 @@ final class MySqlPatterns {
                 parts.addAll(specifier(pattern.charAt(++i)));
             }
         }
-        return new TimePattern(parts);
+        return new DateTimePattern(parts);
     }
 
-    private static List<TimePatternPart> specifier(char letter) {
+    private static List<DateTimePart> specifier(char letter) {
         return switch (letter) {
             case 'r' ->
                     List.of(
@@ -54,7 +54,7 @@ final class MySqlPatterns {
         };
     }
 
-    private static TimePatternPart specified(char letter) {
+    private static DateTimePart specified(char letter) {
         return switch (letter) {
             case 'a' -> TimeNames.dayOfWeek(TextStyle.SHORT);
             case 'b' -> TimeNames.month(TextStyle.SHORT);

@@ -27,7 +27,7 @@ final class Operators {
             }
             // DuckDB's // cuts quotients of whole numbers, and fails on a divisor of zero.
             all.add(arithmetic("/", type, type.equals("double") ? "({0} / {1})" : "({0} // {1})"));
-            all.add(scalar("$negate(T): T".replace("T", type), "(-{0})"));
+            all.add(negation(type));
         }
         all.addAll(
                 List.of(
@@ -43,6 +43,13 @@ final class Operators {
                                     + " present in map: ' || CAST({1} AS VARCHAR)) ELSE {0}[{1}]"
                                     + " END")));
         return all;
+    }
+
+    /** DuckDB makes a BIGINT of the smallest INTEGER with a minus sign, so it is subtracted. */
+    private static Overload negation(String type) {
+        return scalar(
+                "$negate(T): T".replace("T", type),
+                type.equals("double") ? "(-{0})" : "(CAST(0 AS " + type + ") - {0})");
     }
 
     private static Overload arithmetic(String symbol, String type, String template) {

@@ -52,20 +52,20 @@ final class TimeFormatFunctions {
 
         private static final int MAX_CACHED = 100;
 
-        private final Function<String, TimePattern> reader;
-        private final Map<String, TimePattern> cache =
+        private final Function<String, DateTimePattern> reader;
+        private final Map<String, DateTimePattern> cache =
                 new LinkedHashMap<>(16, 0.75f, true) {
                     @Override
-                    protected boolean removeEldestEntry(Map.Entry<String, TimePattern> eldest) {
+                    protected boolean removeEldestEntry(Map.Entry<String, DateTimePattern> eldest) {
                         return size() > MAX_CACHED;
                     }
                 };
 
-        Patterns(Function<String, TimePattern> reader) {
+        Patterns(Function<String, DateTimePattern> reader) {
             this.reader = reader;
         }
 
-        synchronized TimePattern get(String pattern) {
+        synchronized DateTimePattern get(String pattern) {
             return cache.computeIfAbsent(pattern, reader);
         }
     }

@@ -1,6 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
-import io.streamgauge.local.timestream.query.functions.TimePatternPart.Name;
+import io.streamgauge.local.timestream.query.functions.DateTimePart.Name;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.format.TextStyle;

@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param parts what it is made of, in their order
  */
-record TimePattern(List<TimePatternPart> parts) {
+record DateTimePattern(List<DateTimePart> parts) {
 
-    TimePattern {
+    DateTimePattern {
         parts = List.copyOf(parts);
     }
 
@@ -20,7 +20,7 @@ record TimePattern(List<TimePatternPart> parts) {
     String format(long nanos) {
         LocalDateTime time = LocalDateTime.of(1970, 1, 1, 0, 0).plusNanos(nanos);
         StringBuilder text = new StringBuilder();
-        for (TimePatternPart part : parts) {
+        for (DateTimePart part : parts) {
             part.write(time, text);
         }
         return text.toString();
@@ -35,7 +35,7 @@ record TimePattern(List<TimePatternPart> parts) {
     long parse(String text) {
         ParsedTime parsed = new ParsedTime();
         int at = 0;
-        for (TimePatternPart part : parts) {
+        for (DateTimePart part : parts) {
             int end = part.read(text, at, parsed);
             if (end < 0) {
                 throw malformed(text, at);

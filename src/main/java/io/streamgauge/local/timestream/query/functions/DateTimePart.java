@@ -6,7 +6,7 @@ import java.time.temporal.TemporalField;
 import java.util.Map;
 
 /** A part of a pattern of times. */
-sealed interface TimePatternPart {
+sealed interface DateTimePart {
 
     /** Appends it to the text of a time. */
     void write(LocalDateTime time, StringBuilder text);
@@ -19,7 +19,7 @@ sealed interface TimePatternPart {
     int read(String text, int at, ParsedTime parsed);
 
     /** A text that stands for itself. */
-    record Fixed(String value) implements TimePatternPart {
+    record Fixed(String value) implements DateTimePart {
         @Override
         public void write(LocalDateTime time, StringBuilder text) {
             text.append(value);
@@ -39,7 +39,7 @@ sealed interface TimePatternPart {
      * @param min the digits that are written at least
      * @param max the digits that are read at most
      */
-    record Digits(TemporalField field, int min, int max) implements TimePatternPart {
+    record Digits(TemporalField field, int min, int max) implements DateTimePart {
         @Override
         public void write(LocalDateTime time, StringBuilder text) {
             long value = time.getLong(field);
@@ -65,7 +65,7 @@ sealed interface TimePatternPart {
     /**
      * A year by its last two digits: those of the 30 years before the pivot and the 69 after it.
      */
-    record ShortYear(TemporalField field, int pivot) implements TimePatternPart {
+    record ShortYear(TemporalField field, int pivot) implements DateTimePart {
         @Override
         public void write(LocalDateTime time, StringBuilder text) {
             text.append("%02d".formatted(Math.floorMod(time.getLong(field), 100L)));
@@ -89,7 +89,7 @@ sealed interface TimePatternPart {
      *
      * @param digits the digits that are written, and read at most
      */
-    record Fraction(int digits) implements TimePatternPart {
+    record Fraction(int digits) implements DateTimePart {
         @Override
         public void write(LocalDateTime time, StringBuilder text) {
             String nanos = "%09d".formatted(time.getNano());
@@ -115,7 +115,7 @@ sealed interface TimePatternPart {
      * @param read all names that are read, in lower case, with their values
      */
     record Name(TemporalField field, Map<Long, String> written, Map<String, Long> read)
-            implements TimePatternPart {
+            implements DateTimePart {
         @Override
         public void write(LocalDateTime time, StringBuilder text) {
             text.append(written.get(time.getLong(field)));
@@ -151,7 +151,7 @@ sealed interface TimePatternPart {
     }
 
     /** A zone, always UTC when it is written. */
-    record Zone(String written) implements TimePatternPart {
+    record Zone(String written) implements DateTimePart {
         @Override
         public void write(LocalDateTime time, StringBuilder text) {
             text.append(written);
