@@ -37,9 +37,7 @@ public final class EngineFunctions {
                     "array_to_string",
                     "len",
                     "row",
-<<<<<<< HEAD
                     "strlen",
-=======
                     "map",
                     "map_values",
                     "to_json",
@@ -51,7 +49,6 @@ public final class EngineFunctions {
                     "strftime",
                     "encode",
                     ">>",
->>>>>>> 95d74d0b (Let errors of macros stand in branches that no row takes)
                     "array_extract",
                     "error",
                     "count_star",
