@@ -27,6 +27,9 @@ record SyntaxTree(JsonNode root) {
     static SyntaxTree of(Connection connection, String sql, Execution execution)
             throws SQLException {
         JsonNode tree = serialized(connection, sql, execution);
+        if (tree.path("error_message").asText().startsWith("Max expression depth")) {
+            throw Refusal.tooDeep();
+        }
         if (tree.path("error").asBoolean() || tree.path("statements").size() != 1) {
             throw new IllegalStateException("DuckDB does not parse what was printed: " + tree);
         }
