@@ -23,7 +23,7 @@ final class StatementParser {
 
     private static final Set<String> METADATA = Set.of("show", "describe", "desc");
 
-    private static final Set<String> QUERIES = Set.of("select", "with", "values", "");
+    private static final Set<String> QUERIES = Set.of("select", "with", "");
 
     private final List<SqlToken> tokens;
     private int at;

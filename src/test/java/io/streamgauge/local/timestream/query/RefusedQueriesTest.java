@@ -46,11 +46,10 @@ class RefusedQueriesTest {
                     SELECT symbol + 1 FROM market.prices      | line 1:15: '+' cannot be applied to varchar, integer
                     SELECT sum(symbol) FROM market.prices     | line 1:8: Unexpected parameters (varchar) for function sum
                     SELECT approx_percentile(1)               | line 1:8: Unexpected parameters (integer) for function approx_percentile
-                    SELECT cast(1 AS xml)                     | line 1:18: Unknown type: xml
-                    SELECT cast('x' AS double)                | line 1:8: Cannot cast 'x' to DOUBLE
+                    SELECT cast(1 AS xml)                     | line 1:8: Unknown type: xml
+                    SELECT cast('x' AS double)                | Cannot cast 'x' to DOUBLE
                     SELECT symbol, count(*) FROM market.prices | line 1:8:
                     SELECT 1 / 0                              | Division by zero
-                    SHOW TABLES                               | The query syntax is invalid at line 1:12
                     SHOW TABLES FROM nothing                  | Requested database 'nothing' not found
                     DESCRIBE market.nothing                   | line 1:10: Table 'market.nothing' does not exist
                     """)

@@ -56,7 +56,7 @@ final class GroupCheck {
 
     /** Refuses what is neither a group key nor in an aggregate. */
     void require(Expr expr) {
-        if (keys.contains(expr)) {
+        if (!keys.isEmpty() && keys.contains(expr)) {
             return;
         }
         if (expr instanceof Expr.Column column && relations.contains(column.relation())) {

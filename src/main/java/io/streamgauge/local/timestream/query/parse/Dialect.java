@@ -22,6 +22,9 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
     /** The conditions of a query. */
     private static final int MAX_LOGICAL = 5_000;
 
+    /** The brackets within brackets of a query: the parser's time grows with the square of it. */
+    private static final int MAX_NESTING = 500;
+
     private static final Pattern TOKEN =
             Pattern.compile(
                     "(?<SKIPPED>\\s+|--[^\\n"
@@ -45,6 +48,7 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
         private final Map<SqlPosition, Mark> marks = new HashMap<>();
         private int tokens;
         private int logical;
+        private int nesting;
         private int closed = -1;
         private int line = 1;
         private int lineStart;
@@ -103,9 +107,18 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
             }
             tokens++;
             logical += text.equalsIgnoreCase("or") || text.equalsIgnoreCase("and") ? 1 : 0;
-            if (tokens > MAX_TOKENS || logical > MAX_LOGICAL) {
+            nesting += nested(text);
+            if (tokens > MAX_TOKENS || logical > MAX_LOGICAL || nesting > MAX_NESTING) {
                 throw Refusal.tooDeep();
             }
+        }
+
+        private static int nested(String token) {
+            return switch (token.toLowerCase(Locale.ROOT)) {
+                case "(", "[", "case" -> 1;
+                case ")", "]", "end" -> -1;
+                default -> 0;
+            };
         }
 
         /** An identifier as long as the token. */
