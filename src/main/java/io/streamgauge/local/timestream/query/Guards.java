@@ -22,11 +22,6 @@ final class Guards {
 
     private Guards() {}
 
-    /** Whether a query failed because the database does not have the functions yet. */
-    static boolean areMissing(SQLException error) {
-        return String.valueOf(error.getMessage()).contains("ts_room does not exist");
-    }
-
     /** Gives the functions to the database of a connection, which has them until it is closed. */
     static void register(Connection connection) throws SQLException {
         try (DuckDBScalarFunctionBuilder room = DuckDBFunctions.scalarFunction()) {

@@ -7,13 +7,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
-/** The settings and macros of a connection for Timestream's dialect. */
+/**
+ * The settings and macros of a connection for Timestream's dialect. The macros and the functions in Java are made once for
+ * a database that is open, in a catalog of their own in memory: making them takes longer than most queries.
+ */
 final class Session {
 
-    private static final String MACROS = FunctionMacros.sql();
+    private static final String CATALOG = "ts_engine";
 
-    /** Fails before the functions in Java are there. */
-    private static final String PROBE = "SELECT ts_room(1);";
+    /** Fails until everything is made; the last macro that is made. */
+    private static final String PROBE = "SELECT " + CATALOG + ".main.ts_ready()";
+
+    private static final String USE = "USE " + CATALOG + ".main;";
+    private static final String NOW =
+            "CREATE OR REPLACE TEMP MACRO ts_now() AS make_timestamp_ns(%d);";
 
     private Session() {}
 
@@ -23,28 +30,41 @@ final class Session {
      * @param now what the query takes for the current time
      */
     static void prepare(Connection connection, Instant now) throws SQLException {
+        long nanos = Math.addExact(now.getEpochSecond() * 1_000_000_000L, now.getNano());
+        run(connection, "SET errors_as_json = true; SET SESSION TimeZone = 'UTC'");
+        if (!isReady(connection)) {
+            make(connection);
+        }
+        run(connection, USE + NOW.formatted(nanos));
+    }
+
+    private static boolean isReady(Connection connection) throws SQLException {
         try {
-            setUp(connection, now);
+            run(connection, PROBE);
+            return true;
         } catch (SQLException e) {
-            // The first query since the database was opened.
-            if (!Guards.areMissing(e)) {
-                throw e;
+            if (String.valueOf(e.getMessage()).contains("does not exist")) {
+                return false;
             }
-            Guards.register(connection);
-            JavaFunctions.register(connection);
-            setUp(connection, now);
+            throw e;
         }
     }
 
-    private static void setUp(Connection connection, Instant now) throws SQLException {
-        long nanos = Math.addExact(now.getEpochSecond() * 1_000_000_000L, now.getNano());
+    /** One at a time: the first queries of a database may come at once. */
+    private static synchronized void make(Connection connection) throws SQLException {
+        if (isReady(connection)) {
+            return;
+        }
+        Guards.register(connection);
+        JavaFunctions.register(connection);
+        run(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + CATALOG + ";" + USE);
+        run(connection, NOW.formatted(0) + FunctionMacros.sql().replace("TEMP MACRO", "MACRO"));
+        run(connection, "CREATE OR REPLACE MACRO ts_ready() AS true");
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET errors_as_json = true; SET SESSION TimeZone = 'UTC'");
-            statement.execute(
-                    PROBE
-                            + "CREATE OR REPLACE TEMP MACRO ts_now() AS make_timestamp_ns(%d);"
-                                    .formatted(nanos)
-                            + MACROS);
+            statement.execute(sql);
         }
     }
 
