@@ -8,8 +8,9 @@ import java.sql.Statement;
 import java.time.Instant;
 
 /**
- * The settings and macros of a connection for Timestream's dialect. The macros and the functions in Java are made once for
- * a database that is open, in a catalog of their own in memory: making them takes longer than most queries.
+ * The settings and macros of a connection for Timestream's dialect. The macros and the functions in
+ * Java are made once for a database that is open, in a catalog of their own in memory: making them
+ * takes longer than most queries.
  */
 final class Session {
 
