@@ -35,7 +35,6 @@ class BoundedQueriesTest {
                 "SELECT max(length(lpad(text, 50000, 'x'))) FROM market.many",
                 "SELECT length(replace(rpad('', 800000, 'a'), 'a', rpad('', 800000, 'b')))",
                 "SELECT length(regexp_replace(rpad('', 800000, 'a'), 'a', rpad('', 800000, 'b')))",
-                "SELECT levenshtein_distance(rpad('', 800000, 'a'), rpad('', 800000, 'b'))",
                 "SELECT array_agg(a.n) FROM market.many a CROSS JOIN (SELECT n FROM market.many"
                         + " LIMIT 10) b",
                 "SELECT cardinality(array_agg(a.n)) FROM market.many a CROSS JOIN market.many b",
@@ -123,7 +122,7 @@ class BoundedQueriesTest {
                 "max(length(replace(replace(title, 'a', ''), 'c', ''))) ; 950",
                 "max(length(replace(replace(title, 'a', 'b'), 'c', 'd'))) ; 1900",
                 "max(length(regexp_replace(regexp_replace(title, '[a-b]', 'x'), 'c', ''))) ; 1425",
-                "max(length(regexp_replace(regexp_replace(title, 'x*', '-'), 'c|', '+'))) ; 6653",
+                "max(length(regexp_replace(regexp_replace(title, 'x*', '-'), 'c|', '+'))) ; 7128",
                 "max(length(CHAIN)) ; 24700",
                 "max(length(SHORT)) ; 301",
                 "count(DISTINCT upper(u.x || CHAIN)) ; 4"
@@ -217,10 +216,10 @@ class BoundedQueriesTest {
         assertThat(
                         market.rows(
                                         "SELECT lpad('7', 3, '0'), rpad(NULL, 3, 'x'),"
-                                                + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
-                                                + " regexp_replace('a1b2', '[0-9]', '#'),"
-                                                + " levenshtein_distance('ab', 'ac'), length(rpad('',"
-                                                + " 1000000, 'x'))")
+                                            + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
+                                            + " regexp_replace('a1b2', '[0-9]', '#'),"
+                                            + " levenshtein_distance('ab', 'ac'), length(rpad('',"
+                                            + " 1000000, 'x'))")
                                 .get(0))
                 .containsExactly("007", "null", "a+b", "null", "a#b#", "1", "1000000");
     }

@@ -32,22 +32,21 @@ class ErrorTranslationTest {
                     SELECT volume % (volume - volume) FROM market.prices | Division by zero
                     SELECT bin(time, 0m) FROM market.prices | Division by zero
                     SELECT 2147483647 + 2                   | integer addition overflow: 2147483647 + 2
-                    SELECT 9223372036854775806 + volume FROM market.prices | bigint addition overflow
+                    SELECT 9223372036854775806 + volume FROM market.prices | bigint addition overflow: 9223372036854775806 + 7
                     SELECT 'b' - 2                          | line 1:12: '-' cannot be applied to varchar, integer
-                    SELECT cast('no' AS integer)            | line 1:8: Cannot cast 'no' to INTEGER
-                    SELECT cast('9:99' AS time)             | line 1:8: Value cannot be cast to time: 9:99
-                    SELECT cast(3e20 AS bigint)             | line 1:8: Unable to cast 3e+20 to bigint
-                    SELECT regexp_like('x', 'a(b')          | Invalid regular expression: end pattern with unmatched parenthesis: a(b
-                    SELECT regexp_like('x', 'a)b')          | Invalid regular expression: unmatched close parenthesis: a)b
-                    SELECT regexp_replace('x', '[ab', '')   | Invalid regular expression: premature end of char-class: [ab
-                    SELECT regexp_replace('x', '+', '')     | Invalid regular expression: target of repeat operator is not specified: +
-                    SELECT regexp_like('x', '[z-a]')        | Invalid regular expression: empty range in char class: z-a
-                    SELECT regexp_like('x', 'a{2000}')      | Invalid regular expression: too big number for repeat range: {2000}
-                    SELECT regexp_like('x', 'x(?!y)')       | Invalid regular expression: look-ahead and look-behind are not supported: (?!
-                    SELECT date_trunc('eon', time) FROM market.prices | 'eon' is not a valid Timestamp field
+                    SELECT cast('no' AS integer)            | Cannot cast 'no' to INT
+                    SELECT cast('9:99' AS time)             | Value cannot be cast to time: 9:99
+                    SELECT cast(3e20 AS bigint)             | Unable to cast 3.0E20 to bigint
+                    SELECT regexp_like('x', 'a(b')          | Invalid regular expression: Unclosed group
+                    SELECT regexp_like('x', 'a)b')          | Invalid regular expression: Unmatched closing ')'
+                    SELECT regexp_replace('x', '[ab', '')   | Invalid regular expression: Unclosed character class
+                    SELECT regexp_replace('x', '+', '')     | Invalid regular expression: Dangling meta character '+'
+                    SELECT regexp_like('x', '[z-a]')        | Invalid regular expression: Illegal character range
+                    SELECT date_trunc('eon', time) FROM market.prices | 'eon' is not a valid TIMESTAMP field
                     SELECT (SELECT price FROM market.prices) | Scalar sub-query has returned multiple rows
-                    SELECT q.price FROM market.prices p     | line 1:8: Table 'q' does not exist
-                    SELECT hour(1)                          | Unexpected parameters in the call of a function
+                    SELECT q.price FROM market.prices p     | line 1:8: Column 'q.price' does not exist
+                    SELECT levenshtein_distance(rpad('', 800000, 'a'), rpad('', 800000, 'b')) | A function takes too many steps: simplify its pattern, or give it shorter texts
+                    SELECT hour(1)                          | line 1:8: Unexpected parameters (integer) for function hour. Expected: hour(timestamp), hour(time), hour(interval day to second)
                     """)
     void errorsOfTheEngineAreInTimestreamsWords(String query, String message) {
         assertThatThrownBy(() -> market.query(query))
@@ -70,7 +69,6 @@ class ErrorTranslationTest {
                 "SELECT cast(ARRAY[1] AS bigint)",
                 "SELECT substr(symbol, 'a') FROM market.prices",
                 "SELECT regexp_like('x', '\\p{Foo}')",
-                "SELECT regexp_like('x', '(((a{900}){900}){900})')",
                 "SELECT split(1, 2, 3)",
                 "SELECT 1 FROM market.prices WHERE time > 'soon'",
                 "SELECT lag(time, 'x') OVER (ORDER BY time) FROM market.prices"
@@ -81,6 +79,6 @@ class ErrorTranslationTest {
                 .message()
                 .doesNotContainPattern(
                         "(?i)duckdb|re2|\\bts_|int(32|64|128)|_literal|lambda|macro|struct|epoch_|"
-                                + "timestamp_ns|make_timestamp|string_split|list_|//[^a-z]|explicit");
+                            + "timestamp_ns|make_timestamp|string_split|list_|//[^a-z]|explicit");
     }
 }

@@ -53,6 +53,14 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
     private static final List<Column> TEXTS =
             List.of(new Column("title", Scalar.VARCHAR, Attribute.DIMENSION));
 
+    private static final List<Column> MANY =
+            List.of(
+                    new Column("n", Scalar.BIGINT, Attribute.DIMENSION),
+                    new Column("text", Scalar.VARCHAR, Attribute.DIMENSION));
+
+    private static final List<Column> DOTTED =
+            List.of(new Column("x", Scalar.BIGINT, Attribute.DIMENSION));
+
     final Storage storage;
     final WireServer server;
     final TimestreamQueryClient client;
@@ -148,6 +156,8 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
             case "prices" -> PRICES;
             case "single" -> SINGLE;
             case "long" -> TEXTS;
+            case "many" -> MANY;
+            case "d.e-f" -> DOTTED;
             default -> List.of();
         };
     }

@@ -9,10 +9,12 @@ import io.trino.sql.tree.GenericDataType;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.IntervalDayTimeDataType;
 import io.trino.sql.tree.Node;
+import io.trino.sql.tree.NumericParameter;
 import io.trino.sql.tree.RowDataType;
 import io.trino.sql.tree.TypeParameter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The types that CAST names. */
 final class DataTypes {
@@ -48,6 +50,16 @@ final class DataTypes {
                             .toList());
         }
         throw unknown(cast, type.toString().toLowerCase(Locale.ROOT));
+    }
+
+    /** The maximum length that a VARCHAR type has. */
+    static Optional<Long> length(DataType type) {
+        return type instanceof GenericDataType generic
+                        && generic.getName().getValue().equalsIgnoreCase("varchar")
+                        && generic.getArguments().size() == 1
+                        && generic.getArguments().get(0) instanceof NumericParameter length
+                ? Optional.of(Long.parseLong(length.getValue()))
+                : Optional.empty();
     }
 
     private static Type generic(GenericDataType type, Node cast) {

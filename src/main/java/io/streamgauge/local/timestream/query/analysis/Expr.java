@@ -330,7 +330,7 @@ public sealed interface Expr {
 
         @Override
         public Type type() {
-            return Scalar.BIGINT;
+            return Scalar.INTEGER;
         }
 
         @Override

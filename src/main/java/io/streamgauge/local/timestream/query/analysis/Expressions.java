@@ -1,6 +1,5 @@
 package io.streamgauge.local.timestream.query.analysis;
 
-import io.streamgauge.local.timestream.query.functions.Casts;
 import io.streamgauge.local.timestream.query.parse.Refusal;
 import io.streamgauge.local.timestream.query.types.Type;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
@@ -56,6 +55,7 @@ final class Expressions extends AstVisitor<Expr, Scope> implements ExpressionAna
     private final Subqueries subqueries;
     private final Choices choices;
     private final Predicates predicates;
+    private final CastExpressions casts;
     private final Context context;
 
     Expressions(Context context, QueryAnalysis queries) {
@@ -66,6 +66,7 @@ final class Expressions extends AstVisitor<Expr, Scope> implements ExpressionAna
         this.subqueries = new Subqueries(context, queries);
         this.choices = new Choices(context, this);
         this.predicates = new Predicates(context, calls, this);
+        this.casts = new CastExpressions(calls);
     }
 
     @Override
@@ -155,7 +156,11 @@ final class Expressions extends AstVisitor<Expr, Scope> implements ExpressionAna
     @Override
     protected Expr visitArithmeticBinary(ArithmeticBinaryExpression node, Scope scope) {
         String symbol = node.getOperator().getValue();
-        return operator(node, symbol, node.getLeft(), node.getRight(), scope);
+        List<Expr> values = List.of(of(node.getLeft(), scope), of(node.getRight(), scope));
+        if (values.stream().allMatch(value -> value.type() == Scalar.DATE)) {
+            throw Places.refusal(node, "'%s' cannot be applied to date, date".formatted(symbol));
+        }
+        return calls.operator(node, symbol, symbol, values);
     }
 
     @Override
@@ -247,7 +252,9 @@ final class Expressions extends AstVisitor<Expr, Scope> implements ExpressionAna
 
     @Override
     protected Expr visitCoalesceExpression(CoalesceExpression node, Scope scope) {
-        return calls.function(node, "coalesce", all(node.getOperands(), scope));
+        List<Expr> operands = all(node.getOperands(), scope);
+        Choices.common(operands, node.getOperands(), "All COALESCE operands must be the same type");
+        return calls.function(node, "coalesce", operands);
     }
 
     @Override
@@ -296,15 +303,7 @@ final class Expressions extends AstVisitor<Expr, Scope> implements ExpressionAna
 
     @Override
     protected Expr visitCast(Cast node, Scope scope) {
-        Expr value = of(node.getExpression(), scope);
-        Type type = DataTypes.of(node.getType(), node);
-        if (value.type() != Scalar.UNKNOWN
-                && Casts.printer(value.type(), type, node.isSafe()).isEmpty()) {
-            throw Places.refusal(node, "Cannot cast %s to %s".formatted(value.type(), type));
-        }
-        return value instanceof Expr.Literal literal && literal.value() == null
-                ? new Expr.Literal(null, type)
-                : new Expr.Cast(value, type, node.isSafe());
+        return casts.of(node, of(node.getExpression(), scope));
     }
 
     @Override
@@ -332,11 +331,5 @@ final class Expressions extends AstVisitor<Expr, Scope> implements ExpressionAna
 
     private List<Expr> all(List<Expression> expressions, Scope scope) {
         return expressions.stream().map(each -> of(each, scope)).toList();
-    }
-
-    private Expr operator(
-            Node node, String symbol, Expression left, Expression right, Scope scope) {
-        List<Expr> values = List.of(of(left, scope), of(right, scope));
-        return calls.operator(node, symbol, symbol, values);
     }
 }

@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.analysis;
 
+import io.trino.sql.tree.Node;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +36,15 @@ final class GroupCheck {
     }
 
     /** Refuses an aggregate and a window function. */
-    static void requirePlain(Expr expr, String clause, Places places) {
+    static void requirePlain(Expr expr, String clause, Node node) {
         if (expr instanceof Expr.Aggregate || expr instanceof Expr.Grouping) {
-            throw places.refusal(
-                    expr,
+            throw Places.refusal(
+                    node,
                     clause
                             + " clause cannot contain aggregations, window functions or grouping"
                             + " operations");
         }
-        expr.children().forEach(child -> requirePlain(child, clause, places));
+        expr.children().forEach(child -> requirePlain(child, clause, node));
     }
 
     /** Refuses a window function. */
@@ -85,7 +86,7 @@ final class GroupCheck {
     private void requireNotNested(Expr.Aggregate outer, Expr expr) {
         if (expr instanceof Expr.Aggregate) {
             throw places.refusal(
-                    expr,
+                    outer,
                     "Cannot nest aggregations inside aggregation '%s'"
                             .formatted(places.text(outer)));
         }

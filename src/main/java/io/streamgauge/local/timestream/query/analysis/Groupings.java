@@ -17,11 +17,9 @@ final class Groupings {
 
     private static final int MAX_SETS = 2_048;
 
-    private final Context context;
     private final ExpressionAnalysis expressions;
 
-    Groupings(Context context, ExpressionAnalysis expressions) {
-        this.context = context;
+    Groupings(ExpressionAnalysis expressions) {
         this.expressions = expressions;
     }
 
@@ -62,7 +60,7 @@ final class Groupings {
         Expr key =
                 ordinal.map(place -> items.get((int) (place - 1)))
                         .orElseGet(() -> expressions.of(expression, scope));
-        GroupCheck.requirePlain(key, "GROUP BY", context.places());
+        GroupCheck.requirePlain(key, "GROUP BY", expression);
         return key;
     }
 

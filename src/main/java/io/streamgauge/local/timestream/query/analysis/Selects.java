@@ -103,7 +103,7 @@ final class Selects {
                 node.getOrderBy().map(each -> order(each, items, scope)).orElse(List.of());
         boolean distinct = node.getSelect().isDistinct();
         Optional<QueryPlan.Groups> groups =
-                new Groupings(context, expressions).of(node.getGroupBy(), items.values(), scope);
+                new Groupings(expressions).of(node.getGroupBy(), items.values(), scope);
         groups = groups.or(() -> GroupCheck.implicit(items.values(), having, order));
         if (groups.isPresent()) {
             GroupCheck check = new GroupCheck(groups.get(), fields, context.places());
@@ -131,7 +131,7 @@ final class Selects {
 
     private Expr plain(Expression expression, Scope scope, String shown, String clause) {
         Expr condition = expressions.condition(expression, scope, shown);
-        GroupCheck.requirePlain(condition, clause, context.places());
+        GroupCheck.requirePlain(condition, clause, expression);
         return condition;
     }
 
@@ -162,6 +162,7 @@ final class Selects {
             return isName ? names.written(identifier) : "";
         }
         return expression instanceof DereferenceExpression dereference
+                        && names.parts(expression).isPresent()
                 ? dereference.getField().map(names::written).orElse("")
                 : "";
     }

@@ -39,11 +39,18 @@ final class Subqueries {
                                 () ->
                                         Places.refusal(
                                                 node,
-                                                "'%s' cannot be applied to %s, %s"
-                                                        .formatted(
-                                                                operator,
-                                                                value.type(),
-                                                                plan.columnType())));
+                                                operator.equals("=")
+                                                        ? "value and result of subquery must be of"
+                                                              + " the"
+                                                                + " same type for IN expression: %s, %s"
+                                                                        .formatted(
+                                                                                value.type(),
+                                                                                plan.columnType())
+                                                        : "'%s' cannot be applied to %s, %s"
+                                                                .formatted(
+                                                                        operator,
+                                                                        value.type(),
+                                                                        plan.columnType())));
         Conversions conversions = new Conversions(context);
         return new Expr.Quantified(
                 conversions.to(value, type),

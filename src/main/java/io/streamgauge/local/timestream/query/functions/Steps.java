@@ -19,7 +19,8 @@ final class Steps {
     void take() {
         if (--left < 0) {
             throw new IllegalArgumentException(
-                    "The regular expression takes too many steps: simplify the pattern");
+                    "A function takes too many steps: simplify its pattern, or give it shorter"
+                        + " texts");
         }
     }
 

@@ -43,7 +43,7 @@ final class TimeFunctions {
                             "(DATE '1970-01-01' + ts_iso_date({0}))"),
                     scalar(
                             "to_iso8601(timestamp): varchar",
-                            "strftime({0}, '%Y-%m-%dT%H:%M:%S.%nZ')"),
+                            "(strftime({0}, '%Y-%m-%dT%H:%M:%S.%n') || 'Z')"),
                     scalar("to_iso8601(date): varchar", "CAST({0} AS VARCHAR)"),
                     scalar(
                             "from_milliseconds(bigint): timestamp",

@@ -106,7 +106,7 @@ final class ExprPrinter {
                     "struct_extract(%s, 'f%d')".formatted(print(field.row()), field.place()));
         }
         if (expr instanceof Expr.Grouping grouping) {
-            return Optional.of("CAST(GROUPING(" + all(grouping.columns()) + ") AS BIGINT)");
+            return Optional.of("CAST(GROUPING(" + all(grouping.columns()) + ") AS INTEGER)");
         }
         return Optional.empty();
     }
