@@ -32,7 +32,7 @@ class SqlRouteProgramTest {
             execute(
                     postgres,
                     "CREATE TABLE quotes (symbol text, at timestamptz, price numeric, size int8)",
-                    "INSERT INTO quotes VALUES ('BTC', now(), 71705.39, 3), ('ETH', now(), 1,"
+                    "INSERT INTO quotes VALUES ('BTC', now(), 71705.39, 3), (NULL, now(), 1,"
                             + " NULL)");
             String url = postgres.url();
 
@@ -55,7 +55,7 @@ class SqlRouteProgramTest {
                     .contains("timestream:market/quotes: 1 record in 1 request")
                     .contains("{\"Name\":\"price\",\"Value\":\"71705.39\",\"Type\":\"DOUBLE\"}")
                     .contains("INFO 1 rows written, 1 rejected")
-                    .contains("row: {\"symbol\":\"ETH\"");
+                    .contains("field \"symbol\" must be present", "row: {\"symbol\":null,");
             execute(postgres, "DROP TABLE quotes");
             assertThat(host.run("dry-run", "quotes").lines(1))
                     .contains("Failed:")

@@ -101,9 +101,10 @@ final class DryRunText {
                                         kinds.entrySet().stream()
                                                 .map(
                                                         kind ->
-                                                                HumanText.of(kind.getValue())
+                                                                kind.getKey()
                                                                         + " "
-                                                                        + kind.getKey())
+                                                                        + HumanText.of(
+                                                                                kind.getValue()))
                                                 .collect(Collectors.joining(", "))));
         report.rejects().stream().limit(limit).forEach(this::printReject);
         int more = report.rejects().size() - limit;
