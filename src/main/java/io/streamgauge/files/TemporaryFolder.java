@@ -37,6 +37,7 @@ public final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
     private final FileChannel lock;
+    private final Thread atExit = new Thread(this::deleteAtExit, "end of a temporary folder");
 
     private TemporaryFolder(Path path, FileChannel lock) {
         this.path = path;
@@ -76,6 +77,21 @@ public final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
+    /** Deletes the folder when the process ends by a signal, unless it is closed before. */
+    public TemporaryFolder deletedAtExit() {
+        Runtime.getRuntime().addShutdownHook(atExit);
+        return this;
+    }
+
+    private void deleteAtExit() {
+        try {
+            delete(path);
+        } catch (IOException e) {
+            // Threads of the process may still write; the next process deletes it.
+            LOG.debug("{} is not deleted", path, e);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -84,6 +100,11 @@ public final class TemporaryFolder implements AutoCloseable {
             OWN.remove(path);
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be deleted: " + e, e);
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            LOG.debug("The process ends already", e);
         }
     }
 

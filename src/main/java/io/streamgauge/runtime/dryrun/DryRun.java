@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class DryRun implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern EXCHANGE = Pattern.compile("^route \\S+ exchange \\S+ ");
 
     private final DryRunSettings settings;
     private final SelectedRoute selection;
@@ -61,7 +63,7 @@ public final class DryRun implements AutoCloseable {
     private DryRun(DryRunSettings settings, SelectedRoute selection) {
         this.settings = settings;
         this.selection = selection;
-        this.temporary = TemporaryFolder.create("streamgauge-dry-run-");
+        this.temporary = TemporaryFolder.create("streamgauge-dry-run-").deletedAtExit();
         this.folder = new DryRunFolder(temporary.path());
         this.seen = new Preview(new PreviewedRequests(folder.requests()));
         this.routes = new DryRunRoutes(selection, settings, folder, seen);
@@ -265,7 +267,7 @@ public final class DryRun implements AutoCloseable {
             for (Path file : files) {
                 for (String line : Files.readAllLines(file)) {
                     if (JSON.readTree(line) instanceof ObjectNode letter) {
-                        rejects.add(letter);
+                        rejects.add(withoutExchange(letter));
                     }
                 }
             }
@@ -273,6 +275,16 @@ public final class DryRun implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return List.copyOf(rejects);
+    }
+
+    /** The ids of exchanges differ from run to run. */
+    private static ObjectNode withoutExchange(ObjectNode letter) {
+        for (String member : List.of("origin", "reason")) {
+            if (letter.hasNonNull(member)) {
+                letter.put(member, EXCHANGE.matcher(letter.get(member).asText()).replaceFirst(""));
+            }
+        }
+        return letter;
     }
 
     /** Deletes all that the run has made. */
