@@ -42,10 +42,10 @@ class CheckProgramTest {
                                             name ->
                                                     name.matches(
                                                             "software\\.amazon\\.awssdk\\.(http|services\\.\\w+\\.\\w*(Client|Builder)).*"
-                                                                    + "|org\\.duckdb\\..*"
-                                                                    + "|io\\.vertx\\.core\\.(impl|http\\.Http(Client|Server)).*"
-                                                                    + "|io\\.netty\\.channel.*"
-                                                                    + "|io\\.streamgauge\\.local\\.(LocalAws|wire).*")))
+                                                                + "|org\\.duckdb\\..*"
+                                                                + "|io\\.vertx\\.core\\.(impl|http\\.Http(Client|Server)).*"
+                                                                + "|io\\.netty\\.channel.*"
+                                                                + "|io\\.streamgauge\\.local\\.(LocalAws|wire).*")))
                     .isEmpty();
         }
     }
@@ -94,9 +94,9 @@ class CheckProgramTest {
                                     + "\"camel.beans.policy.tries\" must be 1 or more, but is 0: 1"
                                     + " does not try again",
                             "routes/mine.camel.yaml:5:29: \"period\" must be a duration such as"
-                                    + " 500ms, 30s, 5m, 6h, 30d or 1h30m, but is \"5x\": correct it",
+                                + " 500ms, 30s, 5m, 6h, 30d or 1h30m, but is \"5x\": correct it",
                             "routes/mine.camel.yaml:7:15: \"linger\" must be a duration such as"
-                                    + " 500ms, 30s, 5m, 6h, 30d or 1h30m, but is \"1y\": correct it",
+                                + " 500ms, 30s, 5m, 6h, 30d or 1h30m, but is \"1y\": correct it",
                             "5 problems in 2 of 7 files, 1 warning");
         }
     }
@@ -119,6 +119,13 @@ class CheckProgramTest {
                     .startsWith(
                             "::error file=two.yaml,line=1,col=62::there is no bean \"qoute\": did"
                                     + " you mean \"quote\"?");
+        }
+        try (Program program = Program.run(installed, List.of(), "check", "routes")) {
+            assertThat(program.awaitExit()).isEqualTo(2);
+            assertThat(program.lines())
+                    .contains(
+                            "\"FILE\" must be a file, but \"routes\" is a folder: name its files,"
+                                    + " as in routes/*.camel.yaml");
         }
         try (Program program = Program.run(installed, List.of(), "check", "missing.yaml")) {
             assertThat(program.awaitExit()).isEqualTo(2);

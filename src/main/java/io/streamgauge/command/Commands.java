@@ -146,11 +146,14 @@ final class Commands implements Callable<Integer> {
         // A missing argument is often the consequence of an unknown one.
         List<String> unmatched = command.commandLine().getUnmatchedArguments();
         if (unmatched.isEmpty()) {
-            return String.valueOf(e.getMessage());
+            return UsageMessage.of(String.valueOf(e.getMessage()));
         }
         String first = unmatched.get(0);
         boolean option = first.startsWith("-");
         String name = option ? first.replaceFirst("=.*", "") : first;
+        if (!option && command.subcommands().isEmpty()) {
+            return "\"%s\" is an argument too many for %s".formatted(name, command.qualifiedName());
+        }
         Set<String> known = option ? command.optionsMap().keySet() : command.subcommands().keySet();
         return "\"%s\" is not %s of %s%s"
                 .formatted(

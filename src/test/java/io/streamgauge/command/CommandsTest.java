@@ -247,6 +247,12 @@ class CommandsTest {
         "--versoin, '\"--versoin\" is not an option of streamgauge: did you mean \"--version\"?'",
         "load --hlp, '\"--hlp\" is not an option of streamgauge load: did you mean \"--help\"?'",
         "-x=secret, '\"-x\" is not an option of streamgauge'",
+        "local --port=x, '\"--port\" must be a whole number, but is \"x\": correct it'",
+        "local --limits=no, '\"--limits\" must be one of enforced, relaxed, but is \"no\": write"
+            + " one of them'",
+        "query --csv --jsonl a, '\"--csv\" and \"--jsonl\" cannot be combined: write one of them'",
+        "dry-run a b, '\"b\" is an argument too many for streamgauge dry-run'",
+        "local x, '\"x\" is an argument too many for streamgauge local'",
         "load, 'Missing required parameter: ''FILE'''",
         "load a.csv --encoding=utf9, 'Invalid value for option ''--encoding'': \"utf9\" is not an"
                 + " encoding that Java knows: write one such as UTF-8 or ISO-8859-1'"

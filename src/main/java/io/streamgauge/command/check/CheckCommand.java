@@ -74,6 +74,12 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
         for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "\"FILE\" must be a file, but \"%s\" is a folder: name its files, as in %s"
+                                .formatted(file, file.resolve("*.camel.yaml")));
+            }
             if (!Files.isRegularFile(file)) {
                 throw new ParameterException(
                         command.commandLine(),
