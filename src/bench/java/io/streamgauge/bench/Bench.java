@@ -175,7 +175,7 @@ public final class Bench {
         }
     }
 
-    private static List<Double> ratios(List<Score> ours, List<Score> theirs) {
+    static List<Double> ratios(List<Score> ours, List<Score> theirs) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < ours.size(); round++) {
             ratios.add(ours.get(round).perCpuSecond() / theirs.get(round).perCpuSecond());

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
  */
 final class LocalWrites {
 
-    private static final int CONNECTIONS = Integer.getInteger("bench.connections", 8);
+    private static final int CONNECTIONS = 8;
 
     private LocalWrites() {}
 
@@ -49,10 +49,11 @@ final class LocalWrites {
         for (int i = 0; i < endpoints.size(); i++) {
             System.out.printf(
                     Locale.ROOT,
-                    "%-40s records/s %s, records/CPU-s %s%n",
+                    "%-40s records/s %s, records/CPU-s %s, this build's are %s times%n",
                     endpoints.get(i).name,
                     Spread.of(scores.get(i).stream().map(Score::perSecond).toList()),
-                    Spread.of(scores.get(i).stream().map(Score::perCpuSecond).toList()));
+                    Spread.of(scores.get(i).stream().map(Score::perCpuSecond).toList()),
+                    Spread.of(Bench.ratios(scores.get(0), scores.get(i))));
         }
     }
 

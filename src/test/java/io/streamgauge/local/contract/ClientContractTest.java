@@ -86,7 +86,7 @@ class ClientContractTest {
         contract.setup().forEach(session::run);
         return contract.cases().stream()
                 .filter(client::takes)
-                .filter(one -> !REAL || !one.local() && one.throttled() == 0)
+                .filter(one -> !REAL || (!one.local() && one.throttled() == 0))
                 .map(one -> DynamicTest.dynamicTest(one.name(), () -> run(session, one)));
     }
 

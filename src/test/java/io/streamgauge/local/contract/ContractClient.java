@@ -34,6 +34,8 @@ enum ContractClient {
     private static final Path SOURCES = Path.of("src", "test", "clients");
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // each is made by Map.of
     private final Map<String, String> lacks;
 
     ContractClient(String title, Map<String, String> lacks) {
@@ -52,7 +54,7 @@ enum ContractClient {
 
     /** Whether the client has something of its own to show in a case. */
     boolean takes(ContractCases.Case one) {
-        return this != JAVA_JSON || one.throttled() == 0 && one.isOfKinesis();
+        return this != JAVA_JSON || (one.throttled() == 0 && one.isOfKinesis());
     }
 
     /** The client with the endpoint as an argument; without one it goes to AWS. */

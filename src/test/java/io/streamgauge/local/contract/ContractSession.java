@@ -128,7 +128,7 @@ final class ContractSession implements AutoCloseable {
     private static ObjectNode command(JsonNode step) {
         ObjectNode command = JsonNodeFactory.instance.objectNode();
         String verb = VERBS.stream().filter(step::has).findFirst().orElseThrow();
-        String[] what = step.path(verb).asText().split(" ");
+        String[] what = step.path(verb).asText().split(" ", 2);
         command.put("verb", verb).put("service", what[0]);
         if (what.length > 1) {
             command.put(verb.equals("wait") ? "waiter" : "operation", what[1]);

@@ -82,15 +82,19 @@ record Expected(JsonNode tree) {
         boolean matches =
                 expected.equals("*")
                         || text.equals(expected)
-                        || isPattern(expected)
-                                && text.matches(
-                                        "(?s)" + expected.substring(1, expected.length() - 1))
-                        || actual.isNumber()
-                                && expected.matches("-?[0-9]+")
-                                && actual.doubleValue() == Double.parseDouble(expected);
+                        || (isPattern(expected) && text.matches(pattern(expected)))
+                        || (actual.isNumber() && isEqual(expected, actual.doubleValue()));
         return matches
                 ? Optional.empty()
                 : Optional.of("%s is %s, not %s".formatted(at, shown, expected));
+    }
+
+    private static String pattern(String expected) {
+        return "(?s)" + expected.substring(1, expected.length() - 1);
+    }
+
+    private static boolean isEqual(String expected, double number) {
+        return expected.matches("-?[0-9]+") && Double.parseDouble(expected) == number;
     }
 
     private static boolean isPattern(String expected) {
