@@ -36,7 +36,8 @@ final class BatchReportWriter implements AutoCloseable {
                 return false;
             }
             boolean sameFile = before != null && before.file().equals(next.file());
-            boolean sameReason = sameFile && before.reason().equals(next.reason());
+            boolean sameReason =
+                    before != null && sameFile && before.reason().equals(next.reason());
             endRange();
             if (before != null && !sameReason) {
                 endReason();
