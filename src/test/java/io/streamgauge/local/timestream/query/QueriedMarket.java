@@ -50,13 +50,13 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
                     new Column("measure_value::double", Scalar.DOUBLE, Attribute.MEASURE_VALUE),
                     new Column("measure_value::bigint", Scalar.BIGINT, Attribute.MEASURE_VALUE));
 
-    private static final List<Column> TEXTS =
-            List.of(new Column("title", Scalar.VARCHAR, Attribute.DIMENSION));
-
     private static final List<Column> MANY =
             List.of(
-                    new Column("n", Scalar.BIGINT, Attribute.DIMENSION),
+                    new Column("n", Scalar.BIGINT, Attribute.MULTI),
                     new Column("text", Scalar.VARCHAR, Attribute.DIMENSION));
+
+    private static final List<Column> TEXTS =
+            List.of(new Column("title", Scalar.VARCHAR, Attribute.DIMENSION));
 
     private static final List<Column> DOTTED =
             List.of(new Column("x", Scalar.BIGINT, Attribute.DIMENSION));

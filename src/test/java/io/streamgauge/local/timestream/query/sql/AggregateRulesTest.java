@@ -1,0 +1,28 @@
+package io.streamgauge.local.timestream.query.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** What aggregates make of NULL, of no rows and of clauses; the statistics are scipy's. */
+class AggregateRulesTest {
+
+    @TempDir static Path folder;
+    @AutoClose static AskedEndpoint endpoint;
+
+    @BeforeAll
+    static void open() {
+        endpoint = AskedEndpoint.open(folder);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "aggregate-rules.csv", delimiter = '|', maxCharsPerColumn = 20_000)
+    void queriesAreAnsweredAsWorkedOut(String query, String answer) {
+        assertThat(endpoint.answer(query)).as(query).startsWith(answer);
+    }
+}
