@@ -249,7 +249,7 @@ class CommandsTest {
         "-x=secret, '\"-x\" is not an option of streamgauge'",
         "local --port=x, '\"--port\" must be a whole number, but is \"x\": correct it'",
         "local --limits=no, '\"--limits\" must be one of enforced, relaxed, but is \"no\": write"
-            + " one of them'",
+                + " one of them'",
         "query --csv --jsonl a, '\"--csv\" and \"--jsonl\" cannot be combined: write one of them'",
         "dry-run a b, '\"b\" is an argument too many for streamgauge dry-run'",
         "local x, '\"x\" is an argument too many for streamgauge local'",

@@ -59,7 +59,7 @@ final class Session {
         Guards.register(connection);
         JavaFunctions.register(connection);
         run(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + CATALOG + ";" + USE);
-        run(connection, NOW.formatted(0) + FunctionMacros.sql().replace("TEMP MACRO", "MACRO"));
+        run(connection, NOW.formatted(0) + FunctionMacros.sql());
         run(connection, "CREATE OR REPLACE MACRO ts_ready() AS true");
     }
 

@@ -1,11 +1,11 @@
 -- Functions of aggregates. A quantile below zero counts from the end: the value above the share of the rows.
-CREATE OR REPLACE TEMP MACRO ts_quantile(p) AS
+CREATE OR REPLACE MACRO ts_quantile(p) AS
     list_transform([p], lambda ts_q: CASE WHEN ts_q BETWEEN 0 AND 1 THEN -round(1 - ts_q, 12)
         ELSE ts_error('Percentile must be between 0 and 1') END)[1];
-CREATE OR REPLACE TEMP MACRO ts_quantiles(p) AS
+CREATE OR REPLACE MACRO ts_quantiles(p) AS
     list_transform(p, lambda ts_q: CASE WHEN ts_q BETWEEN 0 AND 1 THEN -round(1 - ts_q, 12)
         ELSE ts_error('Percentile must be between 0 and 1') END);
-CREATE OR REPLACE TEMP MACRO ts_weighted_percentiles(e, p) AS
+CREATE OR REPLACE MACRO ts_weighted_percentiles(e, p) AS
     list_transform([list_filter(e, lambda ts_e: ts_e.v IS NOT NULL AND ts_e.w IS NOT NULL)], lambda ts_s:
         CASE WHEN len(ts_s) > 0 THEN list_transform(
             CAST(ts_weighted_places(
@@ -13,30 +13,30 @@ CREATE OR REPLACE TEMP MACRO ts_weighted_percentiles(e, p) AS
                 CAST(list_transform(ts_s, lambda ts_e: CAST(ts_e.w AS DOUBLE)) AS VARCHAR),
                 CAST(p AS VARCHAR)) AS BIGINT[]),
             lambda ts_i: ts_s[ts_i].v) END)[1];
-CREATE OR REPLACE TEMP MACRO ts_standard_error(n, e) AS
+CREATE OR REPLACE MACRO ts_standard_error(n, e) AS
     list_transform([struct_pack(n := n, e := e)], lambda ts_p: CASE
         WHEN ts_p.e BETWEEN 0.0040625 AND 0.26 THEN ts_p.n
         ELSE ts_error('Standard error must be in [0.0040625, 0.26]: ' || CAST(ts_p.e AS VARCHAR)) END)[1];
-CREATE OR REPLACE TEMP MACRO ts_finite(x) AS list_filter([x], lambda ts_x: isfinite(ts_x))[1];
-CREATE OR REPLACE TEMP MACRO ts_log(x) AS
+CREATE OR REPLACE MACRO ts_finite(x) AS list_filter([x], lambda ts_x: isfinite(ts_x))[1];
+CREATE OR REPLACE MACRO ts_log(x) AS
     list_transform([x], lambda ts_x: CASE
         WHEN ts_x > 0 THEN ln(ts_x)
         WHEN ts_x = 0 THEN CAST('-Infinity' AS DOUBLE)
         WHEN ts_x IS NOT NULL THEN CAST('NaN' AS DOUBLE) END)[1];
-CREATE OR REPLACE TEMP MACRO ts_skewness(x) AS ts_skewness_of(CAST(x AS VARCHAR));
-CREATE OR REPLACE TEMP MACRO ts_kurtosis(x) AS ts_kurtosis_of(CAST(x AS VARCHAR));
-CREATE OR REPLACE TEMP MACRO ts_entropy(x) AS
+CREATE OR REPLACE MACRO ts_skewness(x) AS ts_skewness_of(CAST(x AS VARCHAR));
+CREATE OR REPLACE MACRO ts_kurtosis(x) AS ts_kurtosis_of(CAST(x AS VARCHAR));
+CREATE OR REPLACE MACRO ts_entropy(x) AS
     list_transform([list_filter(x, lambda ts_x: ts_x IS NOT NULL)], lambda ts_l:
         list_transform([list_sum(ts_l)], lambda ts_m: CASE WHEN ts_m > 0 THEN list_sum(list_transform(ts_l, lambda ts_x: CASE
             WHEN ts_x < 0 THEN ts_error('Entropy count argument must be non-negative')
             WHEN ts_x = 0 THEN 0
             ELSE ts_x / ts_m * log2(ts_m / ts_x) END)) ELSE 0.0 END)[1])[1];
-CREATE OR REPLACE TEMP MACRO ts_unwrapped(a) AS list_transform(a, lambda ts_u: ts_u.v);
-CREATE OR REPLACE TEMP MACRO ts_offset(n, least) AS
+CREATE OR REPLACE MACRO ts_unwrapped(a) AS list_transform(a, lambda ts_u: ts_u.v);
+CREATE OR REPLACE MACRO ts_offset(n, least) AS
     list_transform([n], lambda ts_n: CASE WHEN ts_n >= least THEN ts_n
         ELSE ts_error('Offset must be at least ' || least) END)[1];
 -- The lowest 64 bits of a sum, the lowest byte first.
-CREATE OR REPLACE TEMP MACRO ts_checksum(s) AS
+CREATE OR REPLACE MACRO ts_checksum(s) AS
     list_transform([lpad(to_hex(CAST(
         ((s % CAST(18446744073709551616 AS HUGEINT)) + CAST(18446744073709551616 AS HUGEINT))
             % CAST(18446744073709551616 AS HUGEINT) AS UBIGINT)), 16, '0')],

@@ -1,5 +1,5 @@
 -- The bucket from 0 to n + 1 of a number in a histogram; the bounds may fall.
-CREATE OR REPLACE TEMP MACRO ts_width_bucket(x, a, b, n) AS
+CREATE OR REPLACE MACRO ts_width_bucket(x, a, b, n) AS
     list_transform([struct_pack(x := x, a := a, b := b, n := n)], lambda ts_w:
         CASE WHEN ts_w.n <= 0 THEN ts_error('bucketCount must be greater than 0')
             WHEN isnan(ts_w.x) THEN ts_error('operand must not be NaN')
@@ -11,7 +11,7 @@ CREATE OR REPLACE TEMP MACRO ts_width_bucket(x, a, b, n) AS
             ELSE CAST(floor(CAST(ts_w.n AS DOUBLE) * (ts_w.x - ts_w.a) / (ts_w.b - ts_w.a)) AS BIGINT) + 1
         END)[1];
 -- A bound of Wilson's score interval of a binomial proportion.
-CREATE OR REPLACE TEMP MACRO ts_wilson(successes, trials, z, side) AS
+CREATE OR REPLACE MACRO ts_wilson(successes, trials, z, side) AS
     list_transform([struct_pack(s := successes, n := trials, z := z, d := side)], lambda ts_w:
         CASE WHEN ts_w.s < 0 THEN ts_error('number of successes must not be negative')
             WHEN ts_w.n <= 0 THEN ts_error('number of trials must be positive')
