@@ -41,7 +41,6 @@ class DocsTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `([^`]+)` \\| (?:`([^`]*)`)? *\\| .+\\|$");
     private static final Pattern METRIC = Pattern.compile("(?:streamgauge|camel)_\\w+");
-    private static final String FUNCTIONS = "io/streamgauge/local/timestream/query/functions.txt";
     private static final Set<String> COMMON_OPTIONS =
             Set.of(
                     "lazyStartProducer",
@@ -232,18 +231,6 @@ class DocsTest {
                         .collect(toSet());
 
         assertThat(used).isEqualTo(listed);
-    }
-
-    @Test
-    void theFunctionsOfTheEmbeddedSqlAreThoseThatItKnows() throws IOException {
-        Set<String> known =
-                Files.readAllLines(Path.of("src/main/resources", FUNCTIONS)).stream()
-                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                        .map(line -> line.replaceFirst(" .*", ""))
-                        .collect(toSet());
-        MarkdownPage sql = MarkdownPage.read(Path.of("docs", "local.md")).section("## SQL");
-
-        assertThat(sql.table("functions")).isEqualTo(known);
     }
 
     @ParameterizedTest
