@@ -6,7 +6,6 @@ import io.streamgauge.local.timestream.query.catalog.CatalogViews;
 import io.streamgauge.local.timestream.query.catalog.Column;
 import io.streamgauge.local.timestream.query.parse.Quoted;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The query over a table that SHOW MEASURES stands for: each measure with its type and the
@@ -33,7 +32,7 @@ final class MeasuresQuery {
                                 Quoted.name(database),
                                 Quoted.name(table),
                                 where);
-        return new Statement.Select(text, Map.of(), false);
+        return new Statement.Select(text, false);
     }
 
     private static String type(List<Column> columns) {

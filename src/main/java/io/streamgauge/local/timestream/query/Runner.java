@@ -157,8 +157,7 @@ final class Runner {
             throws SQLException {
         try {
             Analyzer.Analyzed analyzed =
-                    Analyzer.analyze(
-                            QueryParser.parse(query.text()), execution.tables(), query.values());
+                    Analyzer.analyze(QueryParser.parse(query.text()), execution.tables());
             Session.prepare(connection, clock.instant());
             SyntaxTree tree =
                     SyntaxTree.of(connection, QueryPrinter.outline(analyzed.plan()), execution);
@@ -182,6 +181,11 @@ final class Runner {
     }
 
     private Result result(CheckedQuery checked, Connection connection) throws SQLException {
+        for (String parameter : checked.analyzed().parameters().keySet()) {
+            throw ServiceException.validation(
+                    "Parameter '@%s' has no value: only PrepareQuery takes parameters"
+                            .formatted(parameter));
+        }
         Session.stream(connection);
         Execution execution = checked.execution();
         try (java.sql.Statement statement = connection.createStatement()) {

@@ -1,7 +1,5 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.analysis.Expr;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -11,11 +9,9 @@ sealed interface Statement {
     /**
      * A query over tables.
      *
-     * @param values the values of its parameters
      * @param metered whether it costs what it reads
      */
-    record Select(String text, Map<String, Expr.Literal> values, boolean metered)
-            implements Statement {}
+    record Select(String text, boolean metered) implements Statement {}
 
     /** SHOW DATABASES, of those whose names match. */
     record ShowDatabases(Predicate<String> names) implements Statement {}

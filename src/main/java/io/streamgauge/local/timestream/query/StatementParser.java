@@ -6,7 +6,6 @@ import io.streamgauge.local.timestream.query.parse.Refusal;
 import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -37,7 +36,7 @@ final class StatementParser {
         Matcher first = FIRST.matcher(query);
         String word = first.lookingAt() ? first.group(1).toLowerCase(Locale.ROOT) : "";
         if (QUERIES.contains(word)) {
-            return new Statement.Select(query, Map.of(), true);
+            return new Statement.Select(query, true);
         }
         List<SqlToken> tokens = Lexer.tokens(query);
         if (!METADATA.contains(word)) {

@@ -23,12 +23,10 @@ public final class Analyzer {
     /**
      * Analyzes a query.
      *
-     * @param values the values of its parameters; those that have none are NULL
      * @throws io.streamgauge.local.wire.ServiceException with the place of the first mistake
      */
-    public static Analyzed analyze(
-            ParsedQuery query, CatalogViews tables, Map<String, Expr.Literal> values) {
-        Context context = new Context(tables, query, values);
+    public static Analyzed analyze(ParsedQuery query, CatalogViews tables) {
+        Context context = new Context(tables, query);
         QueryPlan plan = new Queries(context).of(query.query(), Scope.EMPTY);
         return new Analyzed(plan, context.read(), context.parameters());
     }

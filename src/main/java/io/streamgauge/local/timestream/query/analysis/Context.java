@@ -16,22 +16,15 @@ final class Context {
 
     private final CatalogViews tables;
     private final ParsedQuery parsed;
-    private final Map<String, Expr.Literal> values;
     private final Map<String, Type> parameters = new LinkedHashMap<>();
     private final Set<QueryPlan.Source> read = new LinkedHashSet<>();
     private final Map<String, WindowSpecification> windows = new HashMap<>();
     private final Places places = new Places();
     private int names;
 
-    /**
-     * A context.
-     *
-     * @param values the values of parameters; one that is not there has no value yet
-     */
-    Context(CatalogViews tables, ParsedQuery parsed, Map<String, Expr.Literal> values) {
+    Context(CatalogViews tables, ParsedQuery parsed) {
         this.tables = tables;
         this.parsed = parsed;
-        this.values = values;
     }
 
     CatalogViews tables() {
@@ -44,10 +37,6 @@ final class Context {
 
     Places places() {
         return places;
-    }
-
-    Map<String, Expr.Literal> values() {
-        return values;
     }
 
     /**

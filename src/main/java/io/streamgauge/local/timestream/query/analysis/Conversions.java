@@ -22,7 +22,7 @@ final class Conversions {
 
     /** The expression as one of the type that it fits. */
     Expr to(Expr value, Type type) {
-        if (value instanceof Expr.Parameter parameter && parameter.value() == null) {
+        if (value instanceof Expr.Parameter parameter) {
             context.uses(parameter.name(), type);
         }
         if (value.type().equals(type)) {

@@ -51,8 +51,8 @@ public sealed interface Expr {
         }
     }
 
-    /** A parameter of the query, such as {@code @name}, and the value that it has. */
-    record Parameter(String name, @Nullable Object value, Type type) implements Expr {
+    /** A parameter of the query, such as {@code @name}, which has no value yet. */
+    record Parameter(String name, Type type) implements Expr {
         @Override
         public List<Expr> children() {
             return List.of();

@@ -106,10 +106,7 @@ final class Identifiers {
 
     private Expr parameter(String name) {
         context.uses(name, Type.Scalar.UNKNOWN);
-        Expr.Literal value = context.values().get(name);
-        return value != null
-                ? value
-                : new Expr.Parameter(name, null, context.parameters().get(name));
+        return new Expr.Parameter(name, Type.Scalar.UNKNOWN);
     }
 
     private Optional<Expr> column(Expression node, List<String> parts, Scope scope) {

@@ -37,7 +37,7 @@ final class ExprPrinter {
             return LiteralPrinter.print(literal.value(), literal.type());
         }
         if (expr instanceof Expr.Parameter parameter) {
-            return LiteralPrinter.print(parameter.value(), parameter.type());
+            return LiteralPrinter.print(null, parameter.type());
         }
         if (expr instanceof Expr.Column column) {
             return column.relation() + "." + Quoted.name(column.column());
