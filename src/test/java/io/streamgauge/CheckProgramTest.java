@@ -42,10 +42,10 @@ class CheckProgramTest {
                                             name ->
                                                     name.matches(
                                                             "software\\.amazon\\.awssdk\\.(http|services\\.\\w+\\.\\w*(Client|Builder)).*"
-                                                                + "|org\\.duckdb\\..*"
-                                                                + "|io\\.vertx\\.core\\.(impl|http\\.Http(Client|Server)).*"
-                                                                + "|io\\.netty\\.channel.*"
-                                                                + "|io\\.streamgauge\\.local\\.(LocalAws|wire).*")))
+                                                                    + "|org\\.duckdb\\..*"
+                                                                    + "|io\\.vertx\\.core\\.(impl|http\\.Http(Client|Server)).*"
+                                                                    + "|io\\.netty\\.channel.*"
+                                                                    + "|io\\.streamgauge\\.local\\.(LocalAws|wire).*")))
                     .isEmpty();
         }
     }
@@ -94,9 +94,9 @@ class CheckProgramTest {
                                     + "\"camel.beans.policy.tries\" must be 1 or more, but is 0: 1"
                                     + " does not try again",
                             "routes/mine.camel.yaml:5:29: \"period\" must be a duration such as"
-                                + " 500ms, 30s, 5m, 6h, 30d or 1h30m, but is \"5x\": correct it",
+                                    + " 500ms, 30s, 5m, 6h, 30d or 1h30m, but is \"5x\": correct it",
                             "routes/mine.camel.yaml:7:15: \"linger\" must be a duration such as"
-                                + " 500ms, 30s, 5m, 6h, 30d or 1h30m, but is \"1y\": correct it",
+                                    + " 500ms, 30s, 5m, 6h, 30d or 1h30m, but is \"1y\": correct it",
                             "5 problems in 2 of 7 files, 1 warning");
         }
     }

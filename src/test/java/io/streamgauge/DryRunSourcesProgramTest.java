@@ -193,9 +193,9 @@ class DryRunSourcesProgramTest extends DryRunProgramFixture {
                                                                 it ->
                                                                         it.queryString(
                                                                                 "SELECT symbol FROM"
-                                                                                    + " market.cli"
-                                                                                    + " ORDER BY"
-                                                                                    + " symbol"))
+                                                                                        + " market.cli"
+                                                                                        + " ORDER BY"
+                                                                                        + " symbol"))
                                                         .rows())
                                         .extracting(row -> row.data().get(0).scalarValue())
                                         .containsExactly("S0", "S1", "S2"));

@@ -93,8 +93,8 @@ final class LateReports {
     static void warn(Table table, List<LateRejection> rejections) {
         LOG.warn(
                 "The magnetic store of the table {} of the database {} rejected {} records ({}),"
-                    + " and the table has no MagneticStoreRejectedDataLocation to report this and"
-                    + " further ones to",
+                        + " and the table has no MagneticStoreRejectedDataLocation to report this and"
+                        + " further ones to",
                 table.name().table(),
                 table.name().database(),
                 rejections.size(),

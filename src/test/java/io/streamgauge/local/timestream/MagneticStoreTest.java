@@ -75,9 +75,9 @@ class MagneticStoreTest {
                         "The record version 2 is lower than the existing version 5. A higher"
                                 + " version is required to update the measure value.",
                         "A record already exists with the same time, dimensions, measure name, and"
-                            + " record version. A higher record version must be specified in order"
-                            + " to update the measure value. Specifying record version is supported"
-                            + " by the latest SDKs.");
+                                + " record version. A higher record version must be specified in order"
+                                + " to update the measure value. Specifying record version is supported"
+                                + " by the latest SDKs.");
         assertThat(report.at("/errors/0/records"))
                 .isEqualTo(
                         JSON.readTree(

@@ -49,16 +49,16 @@ class ViewTest {
         write("'MeasureName':'n','MeasureValue':'1','Time':'1795255200000'");
         write(
                 "'MeasureName':'m','MeasureValueType':'MULTI','Time':'1795255200000000001','TimeUnit':'NANOSECONDS',"
-                    + "'MeasureValues':[{'Name':'p','Value':'2','Type':'BIGINT'},"
-                    + "{'Name':'at','Value':'1795255200000000009','Type':'TIMESTAMP'}]");
+                        + "'MeasureValues':[{'Name':'p','Value':'2','Type':'BIGINT'},"
+                        + "{'Name':'at','Value':'1795255200000000009','Type':'TIMESTAMP'}]");
         write(
                 "'MeasureName':'s','MeasureValueType':'VARCHAR','MeasureValue':'x','Time':'1795255201','TimeUnit':'SECONDS'");
 
         assertThat(rows())
                 .containsExactly(
                         "symbol VARCHAR|measure_name VARCHAR|time"
-                            + " TIMESTAMP_NS|measure_value::double DOUBLE|measure_value::varchar"
-                            + " VARCHAR|p BIGINT|at TIMESTAMP_NS",
+                                + " TIMESTAMP_NS|measure_value::double DOUBLE|measure_value::varchar"
+                                + " VARCHAR|p BIGINT|at TIMESTAMP_NS",
                         "BTC|n|2026-11-21 10:00:00.0|1.0|null|null|null",
                         "BTC|m|2026-11-21 10:00:00.000000001|null|null|2|2026-11-21"
                                 + " 10:00:00.000000009",

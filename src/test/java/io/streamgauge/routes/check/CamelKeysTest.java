@@ -93,8 +93,8 @@ class CamelKeysTest {
                         "\"camel.beans.policy.deadline\" must be a duration such as 500ms, 30s, 5m,"
                                 + " 6h, 30d or 1h30m, but is \"4x\": correct it",
                         "\"camel.beans.policy.tris\": FetchPolicy has no property \"tris\": did you"
-                            + " mean \"tries\"? its properties are budget, contentTypes, deadline,"
-                            + " maxPause, pause, redirects, tries",
+                                + " mean \"tries\"? its properties are budget, contentTypes, deadline,"
+                                + " maxPause, pause, redirects, tries",
                         "\"camel.beans.other\": there is no class"
                                 + " \"io.streamgauge.bean.FetchPolcy\": did you mean"
                                 + " \"io.streamgauge.bean.FetchPolicy\"?");

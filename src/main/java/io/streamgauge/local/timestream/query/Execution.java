@@ -2,7 +2,6 @@ package io.streamgauge.local.timestream.query;
 
 import io.streamgauge.local.timestream.query.catalog.CatalogViews;
 import io.streamgauge.local.timestream.query.parse.Refusal;
-
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.Connection;
 import java.sql.SQLException;

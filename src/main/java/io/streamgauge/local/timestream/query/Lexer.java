@@ -1,9 +1,8 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.parse.SqlPosition;
-import io.streamgauge.local.timestream.query.parse.Refusal;
-
 import io.streamgauge.local.timestream.query.SqlToken.Kind;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+import io.streamgauge.local.timestream.query.parse.SqlPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,12 +20,12 @@ final class Lexer {
     private static final Pattern TOKEN =
             Pattern.compile(
                     "(?<WORD>[A-Za-z_][A-Za-z0-9_]*)|(?<QUOTED>\"(?:[^\"]++|\"\")++\")"
-                        + "|(?<STRING>'(?:[^']++|'')*+')"
-                        + "|(?<DURATION>[0-9]+(?:ns|us|ms|s|m|h|d)(?![A-Za-z0-9_]))"
-                        + "|(?<DECIMAL>(?:[0-9]+\\.[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![A-Za-z0-9_])"
-                        + "|[0-9]+[eE][+-]?[0-9]+(?![A-Za-z0-9_]))"
-                        + "|(?<INTEGER>[0-9]+(?![A-Za-z0-9_]))"
-                        + "|(?<SYMBOL>::|<>|!=|<=|>=|\\|\\||[-+*/%=<>(),.;\\[\\]])");
+                            + "|(?<STRING>'(?:[^']++|'')*+')"
+                            + "|(?<DURATION>[0-9]+(?:ns|us|ms|s|m|h|d)(?![A-Za-z0-9_]))"
+                            + "|(?<DECIMAL>(?:[0-9]+\\.[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![A-Za-z0-9_])"
+                            + "|[0-9]+[eE][+-]?[0-9]+(?![A-Za-z0-9_]))"
+                            + "|(?<INTEGER>[0-9]+(?![A-Za-z0-9_]))"
+                            + "|(?<SYMBOL>::|<>|!=|<=|>=|\\|\\||[-+*/%=<>(),.;\\[\\]])");
 
     private final String query;
     private final List<SqlToken> tokens = new ArrayList<>();

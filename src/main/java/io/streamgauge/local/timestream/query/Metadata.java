@@ -2,9 +2,7 @@ package io.streamgauge.local.timestream.query;
 
 import io.streamgauge.local.timestream.query.catalog.CatalogViews;
 import io.streamgauge.local.timestream.query.catalog.Column;
-
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

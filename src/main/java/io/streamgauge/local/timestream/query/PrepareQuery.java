@@ -1,13 +1,12 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.parse.SqlPosition;
-import io.streamgauge.local.timestream.query.analysis.Analyzer.Analyzed;
-import io.streamgauge.local.timestream.query.analysis.QueryPlan;
-import io.streamgauge.local.timestream.query.parse.Refusal;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.timestream.query.analysis.Analyzer.Analyzed;
+import io.streamgauge.local.timestream.query.analysis.QueryPlan;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+import io.streamgauge.local.timestream.query.parse.SqlPosition;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Validation;

@@ -1,11 +1,10 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.parse.Refusal;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.streamgauge.local.timestream.query.parse.Refusal;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;

@@ -1,13 +1,12 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.parse.Refusal;
-import io.streamgauge.local.timestream.query.types.Type;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+import io.streamgauge.local.timestream.query.types.Type;
 import java.util.ArrayList;
 import java.util.List;
 

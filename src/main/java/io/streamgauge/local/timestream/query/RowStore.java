@@ -1,7 +1,6 @@
 package io.streamgauge.local.timestream.query;
 
 import io.streamgauge.local.timestream.query.parse.Refusal;
-
 import io.streamgauge.local.wire.ServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,13 +1,12 @@
 package io.streamgauge.local.timestream.query;
 
+import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.query.analysis.Analyzer;
 import io.streamgauge.local.timestream.query.catalog.CatalogViews;
 import io.streamgauge.local.timestream.query.catalog.TableCatalog;
 import io.streamgauge.local.timestream.query.parse.QueryParser;
 import io.streamgauge.local.timestream.query.parse.Refusal;
 import io.streamgauge.local.timestream.query.print.QueryPrinter;
-
-import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.Connection;
 import java.sql.ResultSet;

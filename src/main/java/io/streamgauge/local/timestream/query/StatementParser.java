@@ -1,17 +1,16 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.parse.SqlPosition;
-import io.streamgauge.local.timestream.query.parse.Refusal;
-
 import io.streamgauge.local.timestream.query.SqlToken.Kind;
+import io.streamgauge.local.timestream.query.parse.Refusal;
+import io.streamgauge.local.timestream.query.parse.SqlPosition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.regex.Matcher;
 
 /** The parser of query strings, which distinguishes statements by their first words. */
 final class StatementParser {

@@ -1,9 +1,8 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.catalog.TableCatalog;
-
 import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.timestream.query.catalog.TableCatalog;
 import io.streamgauge.local.wire.Operation;
 import java.time.InstantSource;
 import java.util.List;

@@ -237,8 +237,8 @@ class BatchLoadTest {
         assertThat(
                         batch.query(
                                 "SELECT coin, measure_name, measure_value::double,"
-                                    + " measure_value::bigint, bid, ask FROM market.bars ORDER BY"
-                                    + " 1, 2"))
+                                        + " measure_value::bigint, bid, ask FROM market.bars ORDER BY"
+                                        + " 1, 2"))
                 .containsExactly(
                         "BTC,book,null,null,3.0,4.0",
                         "BTC,price,1.0,null,null,null",

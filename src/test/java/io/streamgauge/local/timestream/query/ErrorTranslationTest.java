@@ -79,6 +79,6 @@ class ErrorTranslationTest {
                 .message()
                 .doesNotContainPattern(
                         "(?i)duckdb|re2|\\bts_|int(32|64|128)|_literal|lambda|macro|struct|epoch_|"
-                            + "timestamp_ns|make_timestamp|string_split|list_|//[^a-z]|explicit");
+                                + "timestamp_ns|make_timestamp|string_split|list_|//[^a-z]|explicit");
     }
 }

@@ -1,13 +1,12 @@
 package io.streamgauge.local.timestream.query;
 
-import io.streamgauge.local.timestream.query.catalog.Column;
-import io.streamgauge.local.timestream.query.catalog.TableCatalog;
-import io.streamgauge.local.timestream.query.types.Type.Scalar;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.timestream.query.catalog.Column;
 import io.streamgauge.local.timestream.query.catalog.Column.Attribute;
+import io.streamgauge.local.timestream.query.catalog.TableCatalog;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
 import io.streamgauge.local.wire.Service;

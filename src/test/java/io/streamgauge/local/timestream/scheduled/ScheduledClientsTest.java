@@ -63,7 +63,7 @@ class ScheduledClientsTest extends ScheduledContract {
         assertThat(
                         rows(
                                 "SELECT measure_name, time, measure_value::double,"
-                                    + " measure_value::bigint FROM market.minutes ORDER BY 1, 2"))
+                                        + " measure_value::bigint FROM market.minutes ORDER BY 1, 2"))
                 .containsExactly(
                         "average 2026-11-20 09:59:00.000000000 10.0 null",
                         "average 2026-11-20 10:00:00.000000000 20.0 null",

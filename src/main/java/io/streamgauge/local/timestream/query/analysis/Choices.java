@@ -1,7 +1,7 @@
 package io.streamgauge.local.timestream.query.analysis;
 
-import io.streamgauge.local.timestream.query.types.Type;
 import io.streamgauge.local.timestream.query.types.Coercion;
+import io.streamgauge.local.timestream.query.types.Type;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.IfExpression;

@@ -1,8 +1,8 @@
 package io.streamgauge.local.timestream.query.analysis;
 
 import io.streamgauge.local.timestream.query.functions.Overload;
-import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package io.streamgauge.local.timestream.query.analysis;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 

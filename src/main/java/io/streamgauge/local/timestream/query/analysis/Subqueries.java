@@ -41,7 +41,7 @@ final class Subqueries {
                                                 node,
                                                 operator.equals("=")
                                                         ? "value and result of subquery must be of"
-                                                              + " the"
+                                                                + " the"
                                                                 + " same type for IN expression: %s, %s"
                                                                         .formatted(
                                                                                 value.type(),

@@ -1,8 +1,7 @@
 package io.streamgauge.local.timestream.query.catalog;
 
-import io.streamgauge.local.timestream.query.parse.SqlPosition;
 import io.streamgauge.local.timestream.query.parse.Refusal;
-
+import io.streamgauge.local.timestream.query.parse.SqlPosition;
 import io.streamgauge.local.wire.ServiceException;
 
 /** The views of the catalog's tables. */

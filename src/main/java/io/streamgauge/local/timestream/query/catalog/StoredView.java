@@ -1,8 +1,7 @@
 package io.streamgauge.local.timestream.query.catalog;
 
-import io.streamgauge.local.timestream.query.parse.Quoted;
-
 import io.streamgauge.local.storage.Storage;
+import io.streamgauge.local.timestream.query.parse.Quoted;
 
 /**
  * The DuckDB view of a table. Names that differ only in case are one name to DuckDB, and a region

@@ -1,8 +1,8 @@
 package io.streamgauge.local.timestream.query.functions;
 
 import io.streamgauge.local.timestream.query.types.Coercion;
-import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

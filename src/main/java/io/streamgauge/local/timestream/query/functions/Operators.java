@@ -40,8 +40,8 @@ final class Operators {
                         bound(
                                 "$subscript(map(K, V), K): V",
                                 "CASE WHEN NOT map_contains({0}, {1}) THEN ts_error('Key not"
-                                    + " present in map: ' || CAST({1} AS VARCHAR)) ELSE {0}[{1}]"
-                                    + " END")));
+                                        + " present in map: ' || CAST({1} AS VARCHAR)) ELSE {0}[{1}]"
+                                        + " END")));
         return all;
     }
 

@@ -20,7 +20,7 @@ final class Steps {
         if (--left < 0) {
             throw new IllegalArgumentException(
                     "A function takes too many steps: simplify its pattern, or give it shorter"
-                        + " texts");
+                            + " texts");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.streamgauge.local.timestream.query.memory;
 
 import io.streamgauge.local.timestream.query.analysis.Expr;
-import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +41,8 @@ final class ExprMemory {
         if (expr instanceof Expr.Literal literal) {
             return literal(literal.value());
         }
-        if (expr instanceof Expr.Parameter parameter) {
-            return literal(parameter.value());
+        if (expr instanceof Expr.Parameter) {
+            return literal(null);
         }
         if (expr instanceof Expr.Column column) {
             return names.column(column);

@@ -1,7 +1,7 @@
 package io.streamgauge.local.timestream.query.memory;
 
-import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import io.streamgauge.local.timestream.query.types.Type;
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.Collection;
 import java.util.List;
 

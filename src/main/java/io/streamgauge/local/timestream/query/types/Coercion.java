@@ -1,7 +1,5 @@
 package io.streamgauge.local.timestream.query.types;
 
-import io.streamgauge.local.timestream.query.types.Type.Scalar;
-
 import static io.streamgauge.local.timestream.query.types.Type.Scalar.BIGINT;
 import static io.streamgauge.local.timestream.query.types.Type.Scalar.DATE;
 import static io.streamgauge.local.timestream.query.types.Type.Scalar.DOUBLE;
@@ -10,6 +8,7 @@ import static io.streamgauge.local.timestream.query.types.Type.Scalar.TIMESTAMP;
 import static io.streamgauge.local.timestream.query.types.Type.Scalar.UNKNOWN;
 import static io.streamgauge.local.timestream.query.types.Type.Scalar.VARCHAR;
 
+import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

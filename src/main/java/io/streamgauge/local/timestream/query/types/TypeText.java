@@ -1,7 +1,6 @@
 package io.streamgauge.local.timestream.query.types;
 
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -73,12 +73,12 @@ class UnloadingTest {
         assertThat(text(url))
                 .isEqualTo(
                         "text,number,time,list,series,row\n"
-                            + "\"a\\\"b\\\\c,d\",1.5,2026-11-20"
-                            + " 10:00:00.123456789,\"[23,null]\",\"[{\\\"time\\\":\\\"2026-11-20"
-                            + " 10:00:00.000000010Z\\\",\\\"value\\\":100.0}]\",\"{\\\"x\\\":23.0,\\\"y\\\":\\\"hello\\\"}\"\n"
-                            + "plain,1.5,2026-11-20"
-                            + " 10:00:00.123456789,\"[23,null]\",\"[{\\\"time\\\":\\\"2026-11-20"
-                            + " 10:00:00.000000010Z\\\",\\\"value\\\":100.0}]\",\"{\\\"x\\\":23.0,\\\"y\\\":\\\"hello\\\"}\"\n");
+                                + "\"a\\\"b\\\\c,d\",1.5,2026-11-20"
+                                + " 10:00:00.123456789,\"[23,null]\",\"[{\\\"time\\\":\\\"2026-11-20"
+                                + " 10:00:00.000000010Z\\\",\\\"value\\\":100.0}]\",\"{\\\"x\\\":23.0,\\\"y\\\":\\\"hello\\\"}\"\n"
+                                + "plain,1.5,2026-11-20"
+                                + " 10:00:00.123456789,\"[23,null]\",\"[{\\\"time\\\":\\\"2026-11-20"
+                                + " 10:00:00.000000010Z\\\",\\\"value\\\":100.0}]\",\"{\\\"x\\\":23.0,\\\"y\\\":\\\"hello\\\"}\"\n");
         assertThat(manifest.at("/result_files/0/file_metadata/row_count").asInt()).isEqualTo(2);
         assertThat(manifest.at("/result_files/0/file_metadata/content_length_in_bytes").asInt())
                 .isEqualTo(text(url).length());
@@ -115,8 +115,8 @@ class UnloadingTest {
                         duck.createStatement()
                                 .executeQuery(
                                         "SELECT text, number * 2, epoch_ns(time), list[1],"
-                                            + " series[1].value, epoch_ns(series[1].time) % 1000,"
-                                            + " \"row\".y, typeof(time) FROM read_parquet('"
+                                                + " series[1].value, epoch_ns(series[1].time) % 1000,"
+                                                + " \"row\".y, typeof(time) FROM read_parquet('"
                                                 + s3.file(S3Object.of(url))
                                                 + "', hive_partitioning = false)")) {
             assertThat(rows.next()).isTrue();
