@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -75,12 +76,13 @@ record NewFiles(Path route, Path cases) {
 
     /** Removes what a process has left that was killed while it wrote the same two files. */
     private void removeUnfinished() {
-        Path folder = route.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(route.toAbsolutePath().getParent());
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try (DirectoryStream<Path> drafts =
-                Files.isDirectory(folder)
-                        ? Files.newDirectoryStream(folder, "." + route.getFileName() + ".*")
-                        : null) {
-            for (Path draft : drafts == null ? List.<Path>of() : drafts) {
+                Files.newDirectoryStream(folder, "." + route.getFileName() + ".*")) {
+            for (Path draft : drafts) {
                 String pid = draft.getFileName().toString().replaceFirst(".*\\.", "");
                 if (PID.matcher(pid).matches() && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
                     removeUnfinished(draft, pid);

@@ -99,7 +99,8 @@ final class BoundedReads {
                                     given += Deaggregation.records(source.shard(), record).size());
         }
         Long behind = answer.millisBehindLatest();
-        if (answer.nextShardIterator() == null || count == 0 && behind != null && behind == 0) {
+        boolean empty = count == 0 && behind != null && behind == 0;
+        if (answer.nextShardIterator() == null || empty) {
             atTip.add(source.shard());
         }
         if (answer.nextShardIterator() != null) {

@@ -35,6 +35,8 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
     }
 
     /**
+     * Begins to capture the log.
+     *
      * @param folder the folder of the trial, which is left out of the lines
      */
     public static LogCapture begin(Path folder) {
