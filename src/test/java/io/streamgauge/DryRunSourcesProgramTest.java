@@ -142,10 +142,12 @@ class DryRunSourcesProgramTest extends DryRunProgramFixture {
     void theFileOfALoadIsShownWithItsRejects() throws Exception {
         file(
                 "inbox/bars.csv",
-                "symbol,date,open,high,low,close,volume\n"
-                        + "IBM,2026-11-27,1,2,0.5,1.5,100\n"
-                        + "IBM,2026-11-26,1,2,0.5,1.5,x\n"
-                        + "IBM,2026-11-25,1,2,0.5,1.5,7\n");
+                """
+                symbol,date,open,high,low,close,volume
+                IBM,2026-11-27,1,2,0.5,1.5,100
+                IBM,2026-11-26,1,2,0.5,1.5,x
+                IBM,2026-11-25,1,2,0.5,1.5,7
+                """);
         remember();
 
         JsonNode report = json(1, "bulk-load");
@@ -180,7 +182,7 @@ class DryRunSourcesProgramTest extends DryRunProgramFixture {
                     Files.writeString(
                             requests.resolve(each.path("target").asText().replaceAll("\\W", "-")),
                             each.path("request").toString());
-            String[] command = each.path("command").asText().split(" ");
+            String[] command = each.path("command").asText().split(" ", -1);
             awsCli(command[1], command[2], "--cli-input-json", "file://" + file);
         }
 

@@ -1,7 +1,6 @@
 package io.streamgauge.routes;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class YamlLimits {
 
     static final int MAX_NODES = 100_000;
 
-    private final Map<Node, Size> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Size> sizes = new IdentityHashMap<>();
 
     private YamlLimits() {}
 
@@ -118,7 +117,7 @@ final class YamlLimits {
         if (node instanceof SequenceNode list) {
             return list.getValue();
         }
-        return ((MappingNode) node).getValue().stream().flatMap(YamlLimits::parts)::iterator;
+        return ((MappingNode) node).getValue().stream().flatMap(YamlLimits::parts).toList();
     }
 
     private static Stream<Node> parts(NodeTuple entry) {

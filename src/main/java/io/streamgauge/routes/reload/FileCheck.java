@@ -34,7 +34,7 @@ record FileCheck(
 
     private void blame(RouteFile file, List<RouteProblem> blamed) {
         try {
-            check.apply(List.of(file));
+            var unused = check.apply(List.of(file));
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             blamed.add(
                     new RouteProblem(

@@ -4,6 +4,7 @@ import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import io.trino.sql.tree.IntervalLiteral;
 import io.trino.sql.tree.IntervalLiteral.IntervalField;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The values of INTERVAL literals, such as {@code INTERVAL '2 10:30' DAY TO MINUTE}. */
@@ -12,12 +13,15 @@ final class IntervalText {
     private static final Pattern SEPARATOR = Pattern.compile("[ :-]");
     private static final long SECOND = 1_000_000_000L;
 
+    /** From the longest to the shortest. */
+    private static final List<IntervalField> FIELDS = List.of(IntervalField.values());
+
     private IntervalText() {}
 
     /** The value of a literal, times a factor. */
     static Expr of(IntervalLiteral literal, int factor) {
-        int first = literal.getStartField().ordinal();
-        int last = literal.getEndField().orElse(literal.getStartField()).ordinal();
+        int first = FIELDS.indexOf(literal.getStartField());
+        int last = FIELDS.indexOf(literal.getEndField().orElse(literal.getStartField()));
         String[] parts = SEPARATOR.split(literal.getValue().strip(), -1);
         try {
             if (parts.length != last - first + 1) {
@@ -25,10 +29,7 @@ final class IntervalText {
             }
             BigDecimal sum = BigDecimal.ZERO;
             for (int i = 0; i < parts.length; i++) {
-                sum =
-                        sum.add(
-                                number(parts[i], first + i)
-                                        .multiply(length(IntervalField.values()[first + i])));
+                sum = sum.add(number(parts[i], first + i).multiply(length(FIELDS.get(first + i))));
             }
             long value = sum.longValueExact() * literal.getSign().multiplier() * factor;
             return new Expr.Literal(
@@ -44,7 +45,7 @@ final class IntervalText {
 
     private static BigDecimal number(String text, int field) {
         BigDecimal number = new BigDecimal(text);
-        if (number.scale() > 0 && IntervalField.values()[field] != IntervalField.SECOND) {
+        if (number.scale() > 0 && FIELDS.get(field) != IntervalField.SECOND) {
             throw new NumberFormatException("Only seconds have a fraction");
         }
         return number;

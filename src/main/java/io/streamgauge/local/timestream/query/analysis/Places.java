@@ -6,7 +6,6 @@ import io.streamgauge.local.timestream.query.parse.SqlPosition;
 import io.streamgauge.local.wire.ServiceException;
 import io.trino.sql.tree.Node;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Where expressions stand in the query string, for errors that are found later. It belongs to one
@@ -14,7 +13,7 @@ import java.util.Map;
  */
 final class Places {
 
-    private final Map<Expr, Place> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, Place> places = new IdentityHashMap<>();
 
     private record Place(SqlPosition position, String text) {}
 

@@ -92,7 +92,7 @@ sealed interface DateTimePart {
     record Fraction(int digits) implements DateTimePart {
         @Override
         public void write(LocalDateTime time, StringBuilder text) {
-            String nanos = "%09d".formatted(time.getNano());
+            String nanos = "%09d".formatted(time.get(ChronoField.NANO_OF_SECOND));
             text.append(digits <= 9 ? nanos.substring(0, digits) : nanos + "0".repeat(digits - 9));
         }
 
@@ -130,10 +130,11 @@ sealed interface DateTimePart {
                     longest = name;
                 }
             }
-            if (longest.isEmpty()) {
+            Long number = read.get(longest);
+            if (number == null) {
                 return -1;
             }
-            parsed.put(field, read.get(longest));
+            parsed.put(field, number);
             return at + longest.length();
         }
     }

@@ -46,6 +46,7 @@ record JavaFunction(Signature signature, Body body) {
      *
      * @param steps what the functions of a chunk of rows may do
      */
+    @SuppressWarnings("ArrayRecordComponent") // a row is made and read within one call
     record Arguments(Steps steps, Object... values) {
 
         /** A varchar. */

@@ -73,7 +73,7 @@ final class JodaPatterns {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /** Where a quoted text ends, in which two quotes stand for one. */
@@ -99,15 +99,16 @@ final class JodaPatterns {
     }
 
     private static DateTimePart part(char letter, int count, boolean beforeNumber) {
-        if (YEARS.containsKey(letter)) {
-            TemporalField field = YEARS.get(letter);
+        TemporalField field = YEARS.get(letter);
+        if (field != null) {
             return count == 2
                     ? new ShortYear(field, PIVOT)
                     : new Digits(field, count, beforeNumber ? count : MAX_YEAR_DIGITS);
         }
-        if (NUMBERS.containsKey(letter)) {
+        TemporalField number = NUMBERS.get(letter);
+        if (number != null) {
             int max = letter == 'D' ? 3 : letter == 'e' ? 1 : 2;
-            return new Digits(NUMBERS.get(letter), count, Math.max(max, count));
+            return new Digits(number, count, Math.max(max, count));
         }
         TextStyle style = count >= 4 ? TextStyle.FULL : TextStyle.SHORT;
         return switch (letter) {

@@ -125,7 +125,7 @@ final class JsonCastValues {
             return null;
         }
         JsonNode names = node(row, 1);
-        if (!node.isContainerNode() || node.isArray() && node.size() != names.size()) {
+        if (!node.isContainerNode() || (node.isArray() && node.size() != names.size())) {
             throw new IllegalArgumentException("Cannot cast to row: " + row.text(0));
         }
         List<String> fields = new ArrayList<>();

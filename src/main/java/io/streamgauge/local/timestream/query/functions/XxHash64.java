@@ -13,6 +13,10 @@ final class XxHash64 {
 
     private static final long P1 = 0x9E3779B185EBCA87L;
     private static final long P2 = 0xC2B2AE3D27D4EB4FL;
+
+    /** Their sum, which overflows. */
+    private static final long P1_AND_P2 = 0x60EA27EEADC0B5D6L;
+
     private static final long P3 = 0x165667B19E3779F9L;
     private static final long P4 = 0x85EBCA77C2B2AE63L;
     private static final long P5 = 0x27D4EB2F165667C5L;
@@ -37,7 +41,7 @@ final class XxHash64 {
     }
 
     private static long stripes(ByteBuffer input) {
-        long[] lanes = {P1 + P2, P2, 0, -P1};
+        long[] lanes = {P1_AND_P2, P2, 0, -P1};
         while (input.remaining() >= STRIPE) {
             for (int i = 0; i < lanes.length; i++) {
                 lanes[i] = round(lanes[i], input.getLong());

@@ -149,8 +149,8 @@ final class ExprPrinter {
     private String cast(Expr.Cast cast) {
         Type from = cast.value().type();
         if (from == Scalar.UNKNOWN
-                || DuckTypes.name(from).equals(DuckTypes.name(cast.type()))
-                        && !(from instanceof Scalar)) {
+                || (!(from instanceof Scalar)
+                        && DuckTypes.name(from).equals(DuckTypes.name(cast.type())))) {
             return "CAST(%s AS %s)".formatted(print(cast.value()), DuckTypes.name(cast.type()));
         }
         CallPrinter printer =

@@ -38,7 +38,7 @@ record UnnestPrinter(ExprPrinter expressions) {
                     "struct_extract(" + element + ", 'value')");
         }
         if (type instanceof Type.Series
-                || type instanceof Type.Array array && array.element() instanceof Type.Row) {
+                || (type instanceof Type.Array array && array.element() instanceof Type.Row)) {
             int fields =
                     type instanceof Type.Array array && array.element() instanceof Type.Row row
                             ? row.fields().size()

@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A type of Timestream's SQL. {@link #toString} is its name in error messages and in {@code
- * typeof}.
+ * A type of Timestream's SQL. Its text is its name in error messages and in {@code typeof}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/supported-data-types.html">Supported

@@ -44,7 +44,7 @@ final class SqlTables {
         Map<?, ?> tables = (Map<?, ?>) SqlCorpus.yaml(SqlCorpus.FOLDER.resolve(FILE));
         Set<String> databases = new LinkedHashSet<>();
         for (Map.Entry<?, ?> table : tables.entrySet()) {
-            String[] name = table.getKey().toString().split("/");
+            String[] name = table.getKey().toString().split("/", -1);
             if (databases.add(name[0])) {
                 client.createDatabase(create -> create.databaseName(name[0]));
             }
@@ -67,7 +67,7 @@ final class SqlTables {
     }
 
     private static Record parsed(String line) {
-        String[] parts = line.split(" \\| ");
+        String[] parts = line.split(" \\| ", -1);
         Instant time = Instant.from(TIME.parse(parts[0]));
         List<Dimension> dimensions =
                 Stream.of(parts[1].split(" "))
@@ -88,7 +88,7 @@ final class SqlTables {
                     .build();
         }
         Map<String, MeasureValue> values = new LinkedHashMap<>();
-        for (String measure : measures[1].split(", ")) {
+        for (String measure : measures[1].split(", ", -1)) {
             MeasureValue value = value(measure);
             values.put(value.name(), value);
         }

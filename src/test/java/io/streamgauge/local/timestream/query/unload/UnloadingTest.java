@@ -162,10 +162,12 @@ class UnloadingTest {
     void theSelectKeepsItsPlace() {
         UnloadStatement statement =
                 UnloadStatement.of(
-                                "-- a comment (\n"
-                                        + "UNLOAD (SELECT ')' AS a\n"
-                                        + " FROM t)\n"
-                                        + " TO 's3://bucket/x/';")
+                                """
+                                -- a comment (
+                                UNLOAD (SELECT ')' AS a
+                                 FROM t)
+                                 TO 's3://bucket/x/';\
+                                """)
                         .orElseThrow();
 
         assertThat(statement.select().split("\n", -1)[1]).isEqualTo("        SELECT ')' AS a");
