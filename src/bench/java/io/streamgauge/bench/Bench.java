@@ -57,6 +57,7 @@ public final class Bench {
                 play(CborWays.results(records), records, warmUps, rounds);
                 play(CborWays.pages(records), records, warmUps, rounds);
             }
+            case "query" -> LocalQueries.play(records, warmUps, rounds);
             case "local-write" ->
                     LocalWrites.play(
                             records,
