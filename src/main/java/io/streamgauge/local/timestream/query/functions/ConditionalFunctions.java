@@ -21,6 +21,7 @@ final class ConditionalFunctions {
                     scalar("greatest(T, T...): T", call -> extreme("greatest", call)),
                     scalar("least(T, T...): T", call -> extreme("least", call)),
                     scalar("coalesce(T, T...): T", "coalesce({*})"),
+                    scalar("nullif(unknown, T): unknown", "{0}"),
                     scalar("nullif(integer, bigint): integer", ConditionalFunctions::nullIf),
                     scalar("nullif(integer, double): integer", ConditionalFunctions::nullIf),
                     scalar("nullif(bigint, double): bigint", ConditionalFunctions::nullIf),

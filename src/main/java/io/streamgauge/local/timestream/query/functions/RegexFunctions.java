@@ -44,22 +44,22 @@ final class RegexFunctions {
                             "regexp_replace(varchar, varchar, function(array(varchar), varchar)):"
                                     + " varchar",
                             "list_transform([from_json(ts_regexp_parts({0}, {1}),"
-                                    + " '{\"l\":[\"VARCHAR\"],\"g\":[[\"VARCHAR\"]]}')], lambda ts_p:"
-                                    + " list_aggregate(list_transform(list_zip(ts_p.l,"
-                                    + " list_transform(ts_p.g, {2})), lambda ts_z: ts_z[1] ||"
-                                    + " coalesce(ts_z[2], '')), 'string_agg', ''))[1]"),
+                                + " '{\"l\":[\"VARCHAR\"],\"g\":[[\"VARCHAR\"]]}')], lambda ts_p:"
+                                + " list_aggregate(list_transform(list_zip(ts_p.l,"
+                                + " list_transform(ts_p.g, {2})), lambda ts_z: ts_z[1] ||"
+                                + " coalesce(ts_z[2], '')), 'string_agg', ''))[1]"),
                     scalar(
                             "regexp_split(varchar, varchar): array(varchar)",
                             LIST.formatted("ts_regexp_split({0}, {1})")),
                     scalar("regexp_count(varchar, varchar): bigint", "ts_regexp_count({0}, {1})"),
                     scalar(
-                            "regexp_position(varchar, varchar): bigint",
+                            "regexp_position(varchar, varchar): integer",
                             "ts_regexp_position({0}, {1}, CAST(1 AS BIGINT), CAST(1 AS BIGINT))"),
                     scalar(
-                            "regexp_position(varchar, varchar, bigint): bigint",
+                            "regexp_position(varchar, varchar, bigint): integer",
                             "ts_regexp_position({0}, {1}, {2}, CAST(1 AS BIGINT))"),
                     scalar(
-                            "regexp_position(varchar, varchar, bigint, bigint): bigint",
+                            "regexp_position(varchar, varchar, bigint, bigint): integer",
                             "ts_regexp_position({0}, {1}, {2}, {3})"));
 
     static final List<JavaFunction> JAVA =
@@ -85,7 +85,7 @@ final class RegexFunctions {
                             "ts_regexp_count(varchar, varchar): bigint",
                             row -> Regex.in(row, found -> found.results().count())),
                     JavaFunction.of(
-                            "ts_regexp_position(varchar, varchar, bigint, bigint): bigint",
+                            "ts_regexp_position(varchar, varchar, bigint, bigint): integer",
                             RegexFunctions::position));
 
     private RegexFunctions() {}

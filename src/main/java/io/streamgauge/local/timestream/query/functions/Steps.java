@@ -6,8 +6,8 @@ package io.streamgauge.local.timestream.query.functions;
  */
 final class Steps {
 
-    /** A second's worth, or less. */
-    private static final long MAX_STEPS = 300_000_000;
+    /** What takes a second or two. */
+    private static final long MAX_STEPS = 50_000_000;
 
     private long left = MAX_STEPS;
 

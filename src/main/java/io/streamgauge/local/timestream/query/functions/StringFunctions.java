@@ -29,7 +29,7 @@ final class StringFunctions {
                             "levenshtein_distance(varchar, varchar): bigint",
                             "ts_levenshtein_distance({0}, {1})"),
                     scalar("lower(varchar): varchar", "lower({0})"),
-                    scalar("upper(varchar): varchar", "upper({0})"),
+                    scalar("upper(varchar): varchar", "replace(upper({0}), '\u1E9E', '\u00DF')"),
                     scalar(
                             "lpad(varchar, bigint, varchar): varchar",
                             "ts_pad('left', {0}, {1}, {2})"),
