@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -123,10 +124,16 @@ abstract class DryRunProgramFixture {
         return String.join("\n", host.run(all).lines(exitCode));
     }
 
+    /** The report; the JVM may print warnings of its own before it. */
     static JsonNode json(int exitCode, String... arguments) throws IOException {
         String[] all =
                 Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new);
-        return JSON.readTree(dryRun(exitCode, all));
+        String printed =
+                dryRun(exitCode, all)
+                        .lines()
+                        .filter(line -> !line.startsWith("WARNING: "))
+                        .collect(Collectors.joining("\n"));
+        return JSON.readTree(printed);
     }
 
     /** The digests of all files in the folder, by name. */

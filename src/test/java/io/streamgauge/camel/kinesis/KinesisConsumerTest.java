@@ -243,6 +243,7 @@ class KinesisConsumerTest extends KinesisReads {
             context.getRouteController().stopRoute("read");
 
             assertThat(log.lines())
+                    .filteredOn(line -> line.contains("Stopped"))
                     .singleElement()
                     .asString()
                     .contains("was never reached, and its checkpoint is unchanged: Resource");
