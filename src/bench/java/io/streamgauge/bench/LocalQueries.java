@@ -47,16 +47,16 @@ final class LocalQueries {
                 "bin by a minute, average",
                 new Pair(
                         "SELECT bin(time, 1m), avg(measure_value::double) FROM market.prices GROUP"
-                            + " BY 1",
+                                + " BY 1",
                         "SELECT time_bucket(INTERVAL 1 MINUTE, time::TIMESTAMP),"
-                            + " avg(\"measure_value::double\") FROM "
+                                + " avg(\"measure_value::double\") FROM "
                                 + TABLE
                                 + " GROUP BY 1"));
         pairs.put(
                 "last value of each series",
                 new Pair(
                         "SELECT symbol, max_by(measure_value::double, time) FROM market.prices"
-                            + " GROUP BY symbol",
+                                + " GROUP BY symbol",
                         "SELECT symbol, arg_max(\"measure_value::double\", time) FROM "
                                 + TABLE
                                 + " GROUP BY symbol"));
@@ -64,7 +64,7 @@ final class LocalQueries {
                 "newest 100 of one series",
                 new Pair(
                         "SELECT time, measure_value::double FROM market.prices WHERE symbol ="
-                            + " 'S00007' ORDER BY time DESC LIMIT 100",
+                                + " 'S00007' ORDER BY time DESC LIMIT 100",
                         "SELECT time, \"measure_value::double\" FROM "
                                 + TABLE
                                 + " WHERE symbol = 'S00007' ORDER BY time DESC LIMIT 100"));

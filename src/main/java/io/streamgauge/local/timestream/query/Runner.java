@@ -134,6 +134,8 @@ final class Runner {
             answer.complete(storage.read(connection -> checked(execution, connection, query, use)));
         } catch (ServiceException e) {
             answer.completeExceptionally(e);
+        } catch (StackOverflowError e) {
+            answer.completeExceptionally(Refusal.tooDeep());
         } catch (OutOfMemoryError e) {
             answer.completeExceptionally(Refusal.memory());
         } catch (Throwable e) {

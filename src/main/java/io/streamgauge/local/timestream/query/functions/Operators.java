@@ -34,15 +34,15 @@ final class Operators {
                         bound(
                                 "$subscript(array(T), bigint): T",
                                 "CASE WHEN {1} > len({0}) THEN ts_error('Array subscript must be"
-                                    + " less than or equal to array length: ' || {1} || ' > ' ||"
-                                    + " len({0})) WHEN {1} = 0 THEN ts_error('SQL array indices"
-                                    + " start at 1') WHEN {1} < 0 THEN ts_error('Array subscript is"
-                                    + " negative: ' || {1}) ELSE {0}[{1}] END"),
+                                        + " less than or equal to array length: ' || {1} || ' > ' ||"
+                                        + " len({0})) WHEN {1} = 0 THEN ts_error('SQL array indices"
+                                        + " start at 1') WHEN {1} < 0 THEN ts_error('Array subscript is"
+                                        + " negative: ' || {1}) ELSE {0}[{1}] END"),
                         bound(
                                 "$subscript(map(K, V), K): V",
                                 "CASE WHEN NOT map_contains({0}, {1}) THEN ts_error('Key not"
-                                    + " present in map: ' || CAST({1} AS VARCHAR)) ELSE {0}[{1}]"
-                                    + " END")));
+                                        + " present in map: ' || CAST({1} AS VARCHAR)) ELSE {0}[{1}]"
+                                        + " END")));
         return all;
     }
 

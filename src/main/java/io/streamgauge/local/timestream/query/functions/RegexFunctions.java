@@ -44,10 +44,10 @@ final class RegexFunctions {
                             "regexp_replace(varchar, varchar, function(array(varchar), varchar)):"
                                     + " varchar",
                             "list_transform([from_json(ts_regexp_parts({0}, {1}),"
-                                + " '{\"l\":[\"VARCHAR\"],\"g\":[[\"VARCHAR\"]]}')], lambda ts_p:"
-                                + " list_aggregate(list_transform(list_zip(ts_p.l,"
-                                + " list_transform(ts_p.g, {2})), lambda ts_z: ts_z[1] ||"
-                                + " coalesce(ts_z[2], '')), 'string_agg', ''))[1]"),
+                                    + " '{\"l\":[\"VARCHAR\"],\"g\":[[\"VARCHAR\"]]}')], lambda ts_p:"
+                                    + " list_aggregate(list_transform(list_zip(ts_p.l,"
+                                    + " list_transform(ts_p.g, {2})), lambda ts_z: ts_z[1] ||"
+                                    + " coalesce(ts_z[2], '')), 'string_agg', ''))[1]"),
                     scalar(
                             "regexp_split(varchar, varchar): array(varchar)",
                             LIST.formatted("ts_regexp_split({0}, {1})")),

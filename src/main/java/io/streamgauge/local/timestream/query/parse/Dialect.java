@@ -4,6 +4,7 @@ import io.streamgauge.local.timestream.query.parse.ParsedQuery.Mark;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,11 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
 
     /** The conditions of a query. */
     private static final int MAX_LOGICAL = 5_000;
+
+    /** The set operations of a query, which nest as well. */
+    private static final int MAX_OPERATIONS = 500;
+
+    private static final Set<String> OPERATIONS = Set.of("union", "intersect", "except");
 
     /** The brackets within brackets of a query: the parser's time grows with the square of it. */
     private static final int MAX_NESTING = 500;
@@ -49,6 +55,7 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
         private int tokens;
         private int logical;
         private int nesting;
+        private int operations;
         private int closed = -1;
         private int line = 1;
         private int lineStart;
@@ -108,7 +115,11 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
             tokens++;
             logical += text.equalsIgnoreCase("or") || text.equalsIgnoreCase("and") ? 1 : 0;
             nesting += nested(text);
-            if (tokens > MAX_TOKENS || logical > MAX_LOGICAL || nesting > MAX_NESTING) {
+            operations += OPERATIONS.contains(text.toLowerCase(Locale.ROOT)) ? 1 : 0;
+            if (tokens > MAX_TOKENS
+                    || logical > MAX_LOGICAL
+                    || nesting > MAX_NESTING
+                    || operations > MAX_OPERATIONS) {
                 throw Refusal.tooDeep();
             }
         }
