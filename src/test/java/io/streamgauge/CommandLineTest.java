@@ -139,7 +139,6 @@ class CommandLineTest {
                         .replace("timestream:market/prices", "timestream:own/quotes"));
         try (Program program = Program.start(folder)) {
             program.awaitLine(Pattern.compile("SELECT \\* FROM own\\.quotes ORDER BY"));
-            program.awaitLine(Pattern.compile("--stream-name prices"));
             assertThat(program.lines()).noneMatch(line -> line.contains("market.prices"));
         }
     }

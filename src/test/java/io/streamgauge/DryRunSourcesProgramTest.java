@@ -58,7 +58,7 @@ class DryRunSourcesProgramTest extends DryRunProgramFixture {
 
     @Test
     void someRecordsOfAStreamAreReadAndNoCheckpointMoves() throws Exception {
-        createStream("ticks", 2);
+        createStream("ticks", 1);
         put("ticks", 8);
         route("ticks", streamRoute("ticks"));
         remember();
