@@ -30,7 +30,8 @@ public class SteadyTimerComponent extends TimerComponent {
                                         .getExecutorServiceManager()
                                         .resolveThreadName("timer://" + it.getTimerName()),
                                 it.getEndpoint().isDaemon(),
-                                ticks.take(it)));
+                                ticks.take(it),
+                                it::isStarting));
     }
 
     @Override

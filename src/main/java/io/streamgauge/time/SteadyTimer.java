@@ -8,6 +8,8 @@ import java.util.TimerTask;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +21,23 @@ public final class SteadyTimer extends Timer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SteadyTimer.class);
 
+    private static final Duration WAIT = Duration.ofMillis(5);
+
     private final ScheduledExecutorService ticks;
     private final TickTimes times;
+    private final BooleanSupplier starting;
 
     /**
      * @param name of its thread
      * @param times the ticks of the timer that it takes the place of, or those of a new one
+     * @param starting whether its user is still starting; a tick waits until it is not
      */
-    public SteadyTimer(String name, boolean daemon, TickTimes times) {
+    public SteadyTimer(String name, boolean daemon, TickTimes times, BooleanSupplier starting) {
         super(true);
         // Its own thread is not used.
         super.cancel();
         this.times = times;
+        this.starting = starting;
         ticks =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
@@ -94,18 +101,24 @@ public final class SteadyTimer extends Timer {
 
     /** Without it, an exception would end all further ticks. */
     private Runnable guarded(TimerTask task) {
-        return () -> {
-            times.ticked(now());
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error("A tick failed; the next one comes as planned", e);
-            } catch (Error e) {
-                // The executor would not report it, and there would be no further tick.
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-                throw e;
-            }
-        };
+        return () -> tick(task);
+    }
+
+    private void tick(TimerTask task) {
+        // Camel's timer drops a tick that comes before its route has started.
+        while (starting.getAsBoolean() && !ticks.isShutdown()) {
+            LockSupport.parkNanos(WAIT.toNanos());
+        }
+        times.ticked(now());
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A tick failed; the next one comes as planned", e);
+        } catch (Error e) {
+            // The executor would not report it, and there would be no further tick.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            throw e;
+        }
     }
 }
