@@ -22,7 +22,7 @@ public final class RejectStreak {
 
     private static final int MAX_FIELDS = 20;
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
     private final LastFailure problem = new LastFailure();
     private @Nullable Reason reason;
