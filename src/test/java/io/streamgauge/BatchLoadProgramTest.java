@@ -11,10 +11,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code load --batch-load} of the packaged program in local mode, killed once. */
+@Tag("long")
 class BatchLoadProgramTest {
 
     private static final int ROWS = 60_000;

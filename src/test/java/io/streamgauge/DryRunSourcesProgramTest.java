@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** Dry runs of routes that read files and streams, by the packaged program. */
+@Tag("long")
 class DryRunSourcesProgramTest extends DryRunProgramFixture {
 
     private static final String STREAM_ROUTE =

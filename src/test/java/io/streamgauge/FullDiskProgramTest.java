@@ -9,11 +9,13 @@ import io.streamgauge.local.LocalAwsFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
 
 /** The packaged program, whose disk is full for a while. */
+@Tag("long")
 class FullDiskProgramTest {
 
     private static final Pattern PRICES_WRITTEN = Pattern.compile("6 prices written to Timestream");

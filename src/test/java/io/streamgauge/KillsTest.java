@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
 
 /** The packaged program, killed again and again while it reads a stream into a table. */
+@Tag("long")
 class KillsTest {
 
     /** The system property {@code kills} says how many; a kill takes some five seconds. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.timestreamquery.model.ValidationException
 /**
  * The packaged program with a heap of 256 MB, and records that become much larger than they are.
  */
+@Tag("long")
 class LargeRecordsTest {
 
     private static final int ROWS = 50;

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code load} of the packaged program, killed again and again. */
+@Tag("long")
 class LoadKillsTest {
 
     /** The system property {@code kills} says how many; a kill takes some four seconds. */

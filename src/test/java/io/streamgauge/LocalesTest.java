@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program on machines of other languages, whose digits and letters differ. */
+@Tag("long")
 class LocalesTest {
 
     private static final List<String> PERSIAN = List.of("-Duser.language=fa");

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
 import software.amazon.awssdk.services.timestreamquery.model.Row;
 
 /** All shipped routes in one packaged program, whose disk is full for a while. */
+@Tag("long")
 class ShippedRoutesFullDiskTest {
 
     private static final String GOOD = "{\"BTC\":{\"USD\":%s}}";

@@ -18,12 +18,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** What README and docs promise, with all shipped routes in one packaged program. */
+@Tag("long")
 class ShippedRoutesTest {
 
     private static final HttpSource.Answer PRICE = HttpSource.json("{\"BTC\":{\"USD\":1.5}}");

@@ -10,10 +10,12 @@ import io.streamgauge.local.LocalEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, which is stopped for a while as by SIGSTOP or the lid of a laptop. */
+@Tag("long")
 class StoppedProgramTest {
 
     private static final Duration STOPPED = Duration.ofSeconds(10);

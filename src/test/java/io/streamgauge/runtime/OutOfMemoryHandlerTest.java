@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamgauge.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program when its memory is used up. */
+@Tag("long")
 class OutOfMemoryHandlerTest {
 
     private static final String ROUTE =

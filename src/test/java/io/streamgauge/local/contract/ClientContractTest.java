@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.opentest4j.TestAbortedException;
@@ -22,6 +23,7 @@ import org.opentest4j.TestAbortedException;
  * words of {@code cases.yaml}. With {@code -Daws.real=true} they go to AWS, with the credentials
  * and the region of the environment, create resources with a random name, and delete them.
  */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientContractTest {
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.timestreamwrite.model.Dimension;
 import software.amazon.awssdk.services.timestreamwrite.model.Record;
 
 /** The endpoint runs as a process that is killed while a scheduled query runs. */
+@Tag("long")
 class ScheduledKillTest {
 
     private static final int SYMBOLS = 100;
