@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dry runs of routes that timers start, by the packaged program. */
+@Tag("long")
 class DryRunProgramTest extends DryRunProgramFixture {
 
     private static final String BEAN =

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log of the packaged program as JSON lines. */
+@Tag("long")
 class JsonLogProgramTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

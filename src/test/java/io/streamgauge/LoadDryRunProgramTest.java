@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
 
 /** Dry runs of {@code load} by the packaged program. */
+@Tag("long")
 class LoadDryRunProgramTest extends LoadProgramFixture {
 
     @Test

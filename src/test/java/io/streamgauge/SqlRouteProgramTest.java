@@ -9,10 +9,12 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A route of {@code new --from sql} with a real database, by the packaged program. */
+@Tag("long")
 class SqlRouteProgramTest {
 
     @TempDir private Path folder;

@@ -7,6 +7,7 @@ import io.streamgauge.faults.HttpSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 
 /** What is said of requests that had no answer, by an endpoint that gives none. */
+@Tag("long")
 class ShortSdkMessagesTest {
 
     @Test
