@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
+import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 import software.amazon.awssdk.services.timestreamwrite.model.Dimension;
 import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
@@ -101,7 +102,7 @@ final class LocalQueries {
                                     rounds,
                                     () ->
                                             client.queryPaginator(query -> query.queryString(sql))
-                                                    .forEach(page -> page.rows().size())));
+                                                    .forEach(QueryResponse::rows)));
                 }
             }
         }

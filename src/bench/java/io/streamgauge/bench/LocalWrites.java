@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class LocalWrites {
             int each = records / CONNECTIONS / PreparedRequests.RECORDS;
             for (int i = prepared.size(); i < CONNECTIONS; i++) {
                 prepared.add(new PreparedRequests(i, each));
-                Socket socket = new Socket("127.0.0.1", port);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 socket.setTcpNoDelay(true);
                 sockets.add(socket);
             }
