@@ -37,8 +37,18 @@ class RouteEditsProgramTest {
             program.awaitLine(
                     Pattern.compile(
                             "routes/crypto-prices.camel.yaml reloaded in .*: crypto-prices$"));
+            assertThat(program.lines()).noneMatch(line -> line.contains("reloaded too"));
+
+            String mapped =
+                    good.replace(
+                            "measures: price", "constants: source=feed\n        measures: price");
+            Files.writeString(route, mapped);
+            assertThat(wait(program, mapped).statusCode()).isEqualTo(200);
             program.awaitLine(
-                    Pattern.compile("routes/kinesis-to-timestream.camel.yaml reloaded too"));
+                    Pattern.compile(
+                            "routes/kinesis-to-timestream.camel.yaml reloaded too: it uses"));
+            Files.writeString(route, good);
+            assertThat(wait(program, good).statusCode()).isEqualTo(200);
 
             String bad = good.replace("timestream:market", "timestreem:market");
             Files.writeString(route, bad);

@@ -8,12 +8,12 @@ import java.util.Optional;
  * What the folder of the route files holds at one moment.
  *
  * @param files the files by name
- * @param gone why a folder cannot be listed, by its name
+ * @param gone the folders that cannot be listed, by name
  * @param settings the values of the settings, as they are written
  */
 record FolderLook(
         NavigableMap<String, Found> files,
-        NavigableMap<String, String> gone,
+        NavigableMap<String, Unreadable> gone,
         NavigableMap<String, String> settings) {
 
     /** A file of the folder. */
@@ -27,16 +27,29 @@ record FolderLook(
     record Text(HashedFile file) implements Found {}
 
     /**
-     * A file that exists and cannot be read.
+     * A file that exists and cannot be read, or a folder that cannot be listed.
      *
-     * @param reason why
+     * @param path the name of the file; that of a folder ends with a slash
+     * @param reason why, as the rest of a sentence that begins with the name
+     * @param remedy the remedy, as an imperative
      */
-    record Unreadable(String reason) implements Found {}
+    record Unreadable(String path, String reason, String remedy) implements Found {
+
+        /** The path without a slash at its end. */
+        String name() {
+            return path.replaceFirst("(?<=.)/$", "");
+        }
+
+        @Override
+        public String toString() {
+            return (path.endsWith("/") ? "the folder " : "") + name() + " " + reason;
+        }
+    }
 
     /** Why nothing is known of a file; empty if it was read, or does not exist. */
-    Optional<String> hidden(String name) {
+    Optional<Unreadable> hidden(String name) {
         if (files.get(name) instanceof Unreadable unreadable) {
-            return Optional.of(unreadable.reason());
+            return Optional.of(unreadable);
         }
         return gone.entrySet().stream()
                 .filter(folder -> !files.containsKey(name) && name.startsWith(folder.getKey()))

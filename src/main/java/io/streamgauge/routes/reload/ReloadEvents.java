@@ -21,6 +21,9 @@ final class ReloadEvents {
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.routes");
 
     private static final String SETTINGS = "application.properties";
+    private static final String LAST_GOOD = "; %2$s runs";
+    private static final String LEFT_OUT = "; %1$s are left out, and all others run";
+    private static final String STOPPED = "; %1$s do not run";
 
     private final Supplier<MeterRegistry> meters;
     private final List<Runnable> ofTheStart = new ArrayList<>();
@@ -84,25 +87,26 @@ final class ReloadEvents {
     /** The newest text of a file is wrong. */
     void refused(String file, List<RouteProblem> problems, boolean runs) {
         count(file, "refused");
-        problems(Level.WARN, file, problems, end(runs));
+        problems(Level.WARN, file, problems, runs ? LAST_GOOD : LEFT_OUT);
     }
 
     /** A file or a folder cannot be read. */
-    void hidden(String file, String reason) {
+    void hidden(String file, FolderLook.Unreadable found) {
         count(file, "refused");
-        line(Level.WARN, file).log("{}: make it readable; what runs keeps running", reason);
+        line(Level.WARN, found.name())
+                .log("{}: {}; what runs keeps running", found, found.remedy());
     }
 
     /** The newest text could not be started, and the last good one runs again. */
     void rolledBack(String file, List<RouteProblem> problems) {
         count(file, "rolled-back");
-        problems(Level.WARN, file, problems, end(true));
+        problems(Level.WARN, file, problems, LAST_GOOD);
     }
 
     /** Nothing of a file runs any more, although it did. */
     void failed(String file, List<RouteProblem> problems) {
         count(file, "failed");
-        problems(Level.ERROR, file, problems, end(false));
+        problems(Level.ERROR, file, problems, STOPPED);
     }
 
     /** The routes that run could not be stopped in time. */
@@ -144,12 +148,19 @@ final class ReloadEvents {
         line(Level.INFO, file).log("{} is as it runs again", file);
     }
 
+    /**
+     * @param end what runs
+     */
     private void problems(Level level, String file, List<RouteProblem> problems, String end) {
-        onceStarted(() -> problems.forEach(problem -> line(level, file).log("{}{}", problem, end)));
+        onceStarted(() -> problems.forEach(problem -> problem(level, file, problem, end)));
     }
 
-    private static String end(boolean runs) {
-        return runs ? "; the last good version runs" : "; its routes do not run";
+    private static void problem(Level level, String file, RouteProblem problem, String end) {
+        // An edit may break another file, such as one that uses its beans.
+        boolean isIn = problem.at().file().equals(file);
+        String routes = isIn ? "its routes" : "the routes of " + file;
+        String version = "the last good version" + (isIn ? "" : " of " + file);
+        line(level, file).log("{}{}", problem, end.formatted(routes, version));
     }
 
     private void count(String file, String outcome) {

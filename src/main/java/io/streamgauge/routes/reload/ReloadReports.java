@@ -86,12 +86,12 @@ final class ReloadReports {
     }
 
     /** A file cannot be read; a folder is reported once for all its files. */
-    void hidden(String name, String reason) {
-        RouteProblem problem = new RouteProblem(new Place(name, 1, 1), reason, "make it readable");
+    void hidden(String name, FolderLook.Unreadable found) {
+        String reason = found.path().equals(name) ? "it " + found.reason() : found.toString();
+        RouteProblem problem = new RouteProblem(new Place(name, 1, 1), reason, found.remedy());
         boolean isNew = refuse(name, "", List.of(problem));
-        String line = reason.startsWith("it ") ? name + reason.substring(2) : reason;
-        if (isNew && hidden.add(line)) {
-            events.hidden(name, line);
+        if (isNew && hidden.add(found.toString())) {
+            events.hidden(name, found);
         }
     }
 

@@ -175,27 +175,28 @@ final class RouteChanges {
     /** Swaps each group; gives whether there is more to do. */
     private boolean swap(ChangeSet changes) throws Exception {
         boolean again = false;
-        for (Set<String> group : ChangeGroups.of(running(), changes.target(), changes.taken())) {
-            Set<String> changed = new TreeSet<>(group);
+        for (ChangeGroup group : ChangeGroups.of(running(), changes.target(), changes.taken())) {
+            Set<String> changed = new TreeSet<>(group.files());
             changed.retainAll(changes.taken());
             again |= swap(group, changed, changes);
         }
         return again;
     }
 
-    private boolean swap(Set<String> group, Set<String> changed, ChangeSet changes)
+    private boolean swap(ChangeGroup group, Set<String> changed, ChangeSet changes)
             throws Exception {
         Duration begin = elapsed.get();
+        Set<String> files = group.files();
         List<LoadedFile> old =
-                group.stream().flatMap(name -> Stream.ofNullable(loaded.get(name))).toList();
+                files.stream().flatMap(name -> Stream.ofNullable(loaded.get(name))).toList();
         List<HashedFile> next =
-                group.stream()
+                files.stream()
                         .flatMap(name -> Stream.ofNullable(changes.target().get(name)))
                         .toList();
-        Outcome outcome = swap.swap(old, next);
+        Outcome outcome = swap.swap(old, next, group.kept());
         Duration time = elapsed.get().minus(begin);
         if (outcome instanceof Outcome.Swapped swapped) {
-            group.forEach(loaded::remove);
+            files.forEach(loaded::remove);
             keep(swapped.loaded());
             succeeded = true;
             reports.swapped(old, swapped.loaded(), new ReloadReports.Edit(changed, time));
@@ -207,7 +208,7 @@ final class RouteChanges {
         } else if (outcome instanceof Outcome.Ended) {
             return false;
         }
-        group.forEach(loaded::remove);
+        files.forEach(loaded::remove);
         LoadFailure failure;
         if (outcome instanceof Outcome.RolledBack rolledBack) {
             keep(rolledBack.loaded());
@@ -245,7 +246,7 @@ final class RouteChanges {
         names.addAll(reports.files());
         for (String name : new TreeSet<>(names)) {
             HashedFile file = newest.get(name);
-            Optional<String> hidden = look.hidden(name);
+            Optional<FolderLook.Unreadable> hidden = look.hidden(name);
             Optional<List<RouteProblem>> failure = failedStarts.of(file);
             if (hidden.isPresent()) {
                 reports.hidden(name, hidden.get());

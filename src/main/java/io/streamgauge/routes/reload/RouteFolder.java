@@ -25,7 +25,7 @@ public record RouteFolder(RouteFilePattern pattern) {
     /** Lists the folders and reads the files. */
     FolderLook look() {
         NavigableMap<String, Found> files = new TreeMap<>();
-        NavigableMap<String, String> gone = new TreeMap<>();
+        NavigableMap<String, Unreadable> gone = new TreeMap<>();
         for (String part : pattern.parts()) {
             try {
                 for (Path path : pattern.paths(part)) {
@@ -33,7 +33,7 @@ public record RouteFolder(RouteFilePattern pattern) {
                 }
             } catch (IOException e) {
                 String folder = RouteFilePattern.folder(part);
-                gone.put(folder, "the folder %s %s".formatted(folder, reason(e)));
+                gone.put(folder, folder(folder.isEmpty() ? "./" : folder, e));
             }
         }
         return new FolderLook(files, gone, new TreeMap<>());
@@ -46,20 +46,38 @@ public record RouteFolder(RouteFilePattern pattern) {
         } catch (IOException e) {
             // A file that was deleted meanwhile does not exist; a link without its file does.
             return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                    ? Optional.of(new Unreadable("it " + reason(e)))
+                    ? Optional.of(file(path, e))
                     : Optional.empty();
         }
     }
 
-    private static String reason(IOException e) {
+    private static Unreadable file(Path path, IOException e) {
+        String name = RouteFilePattern.name(path);
         if (e instanceof NoSuchFileException) {
-            return "does not exist";
-        } else if (e instanceof AccessDeniedException) {
-            return "cannot be read: permission denied";
+            return new Unreadable(
+                    name,
+                    "is a link to a file that does not exist",
+                    "create that file, or remove the link");
+        } else if (Files.isDirectory(path)) {
+            return new Unreadable(name, "is a folder", "rename it, or move it elsewhere");
+        }
+        return new Unreadable(name, "cannot be read: " + reason(e), "make it readable");
+    }
+
+    private static Unreadable folder(String name, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new Unreadable(name, "does not exist", "create it");
         } else if (e instanceof NotDirectoryException) {
-            return "is not a folder";
+            return new Unreadable(name, "is not a folder", "replace it with a folder");
+        }
+        return new Unreadable(name, "cannot be read: " + reason(e), "make it readable");
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
         }
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        return "cannot be read: " + message.replaceFirst("^.*: (?=\\S)", "");
+        return message.replaceFirst("^.*: (?=\\S)", "");
     }
 }

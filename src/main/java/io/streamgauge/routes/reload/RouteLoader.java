@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
@@ -33,31 +34,38 @@ final class RouteLoader {
     /**
      * Loads files that belong together, and starts their routes. If one fails, none of them is
      * loaded.
+     *
+     * @param kept the names of their beans that the context has already
      */
-    List<LoadedFile> load(Collection<HashedFile> files) throws LoadFailure {
+    List<LoadedFile> load(Collection<HashedFile> files, Set<String> kept) throws LoadFailure {
         List<HashedFile> ordered = BeanOrder.of(files);
         Map<HashedFile, Parts> parts = new LinkedHashMap<>();
         try {
-            load(ordered, parts);
+            load(ordered, kept, parts);
         } catch (LoadFailure e) {
             ordered.forEach(file -> parts.putIfAbsent(file, Parts.NONE));
-            unload(loaded(parts));
+            unload(loaded(parts), kept);
             throw e;
         }
         return loaded(parts);
     }
 
-    /** Takes files out of the context; their routes have stopped. */
-    void unload(List<LoadedFile> files) {
-        unloader.unload(files);
+    /**
+     * Takes files out of the context; their routes have stopped.
+     *
+     * @param kept the names of their beans that stay
+     */
+    void unload(List<LoadedFile> files, Set<String> kept) {
+        unloader.unload(files, kept);
     }
 
-    private void load(List<HashedFile> files, Map<HashedFile, Parts> parts) throws LoadFailure {
+    private void load(List<HashedFile> files, Set<String> kept, Map<HashedFile, Parts> parts)
+            throws LoadFailure {
         Map<HashedFile, RouteBuilder> builders = new LinkedHashMap<>();
         Map<HashedFile, YamlRoutesBuilderLoader> loaders = new LinkedHashMap<>();
         for (HashedFile file : files) {
             parts.put(file, Parts.NONE);
-            loaders.put(file, beans(file));
+            loaders.put(file, beans(file, kept));
         }
         for (Map.Entry<HashedFile, YamlRoutesBuilderLoader> loader : loaders.entrySet()) {
             HashedFile file = loader.getKey();
@@ -93,11 +101,12 @@ final class RouteLoader {
     }
 
     /** A loader remembers the beans that it made, so each file has one of its own. */
-    private YamlRoutesBuilderLoader beans(HashedFile file) throws LoadFailure {
-        YamlRoutesBuilderLoader loader = new YamlRoutesBuilderLoader();
+    private YamlRoutesBuilderLoader beans(HashedFile file, Set<String> kept) throws LoadFailure {
+        KeepingLoader loader = new KeepingLoader();
         loader.setCamelContext(camel);
         ServiceHelper.startService(loader);
         try {
+            loader.keep(file.file(), kept);
             loader.preParseRoute(resource(file));
         } catch (Exception | StackOverflowError | LinkageError e) {
             throw new LoadFailure(file.name(), e);

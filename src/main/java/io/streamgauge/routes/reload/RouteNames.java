@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param defined the names of beans, routes, configurations, templates and data formats, what
  *     routes read, and their startup orders, by kind
  * @param used what refers to a bean, configuration, template or data format
+ * @param definitions the definitions of beans, configurations, templates and data formats, by name
  */
-record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
+record RouteNames(
+        Map<String, Set<String>> defined, Set<String> used, Map<String, Definition> definitions) {
 
+    private static final String BEANS = "beans";
     private static final String ROUTES = "route";
     private static final String ORDERS = "startupOrder";
     private static final String SOURCES = "source";
@@ -50,21 +54,49 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
                     "routeConfigurationId",
                     "routePolicy");
 
+    /**
+     * What a file says of a name.
+     *
+     * @param text the definition without comments, and the settings that it uses
+     * @param used the names that it may use
+     */
+    record Definition(String text, Set<String> used) {
+
+        private static Definition of(YamlNode node, Map<String, String> settings) {
+            String text = node.json().toString();
+            Map<String, String> values = new TreeMap<>(SettingsFiles.used(text, settings));
+            Set<String> used = new TreeSet<>();
+            use("", node, used);
+            return new Definition(text + values, used);
+        }
+
+        private Definition with(Definition other) {
+            Set<String> both = new TreeSet<>(used);
+            both.addAll(other.used);
+            return new Definition(text + other.text, both);
+        }
+    }
+
     /** The names in a file; none if it is not valid YAML. */
     static RouteNames of(@Nullable HashedFile file) {
-        RouteNames names = new RouteNames(new TreeMap<>(), new HashSet<>());
+        RouteNames names = new RouteNames(new TreeMap<>(), new HashSet<>(), new TreeMap<>());
         if (file != null) {
             YamlNode.of(file.file())
                     .ifPresent(
                             root -> {
                                 root.items()
                                         .flatMap(YamlNode::entries)
-                                        .forEach(element -> names.define(element));
+                                        .forEach(element -> names.define(element, file.values()));
                                 NamedRoute.in(root).forEach(names::define);
-                                names.use("", root);
+                                use("", root, names.used);
                             });
         }
         return names;
+    }
+
+    /** The names of its beans. */
+    Set<String> beans() {
+        return defined.getOrDefault(BEANS, Set.of());
     }
 
     /** The first number in the order in which its routes are started. */
@@ -94,35 +126,34 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
                 .anyMatch(kind -> kind.getValue().stream().anyMatch(used::contains));
     }
 
-    private void define(Map.Entry<YamlNode, YamlNode> element) {
+    private void define(Map.Entry<YamlNode, YamlNode> element, Map<String, String> settings) {
         String kind = element.getKey().name();
         YamlNode value = element.getValue();
         switch (kind) {
-            case "beans" ->
-                    value.items()
-                            .flatMap(bean -> bean.get("name").stream())
-                            .forEach(name -> define(kind, name));
+            case BEANS -> value.items().forEach(bean -> define(kind, "name", bean, settings));
             case "dataFormats" ->
                     value.items()
                             .flatMap(YamlNode::entries)
-                            .flatMap(format -> format.getValue().get("id").stream())
-                            .forEach(id -> define(kind, id));
-            case "routeConfiguration", "routeTemplate" ->
-                    value.get("id").ifPresent(id -> define(kind, id));
+                            .forEach(format -> define(kind, "id", format.getValue(), settings));
+            case "routeConfiguration", "routeTemplate" -> define(kind, "id", value, settings);
             default -> {
                 // It has no name that other files could use.
             }
         }
     }
 
+    private void define(String kind, String key, YamlNode node, Map<String, String> settings) {
+        String name = node.get(key).map(YamlNode::text).orElse("");
+        if (!name.isEmpty()) {
+            define(kind, name);
+            definitions.merge(name, Definition.of(node, settings), Definition::with);
+        }
+    }
+
     private void define(NamedRoute route) {
         define(ROUTES, route.id());
         define(SOURCES, route.source());
-        route.element().get(ORDERS).ifPresent(order -> define(ORDERS, order));
-    }
-
-    private void define(String kind, YamlNode name) {
-        define(kind, name.text());
+        route.element().get(ORDERS).ifPresent(order -> define(ORDERS, order.text()));
     }
 
     private void define(String kind, String name) {
@@ -131,7 +162,7 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
         }
     }
 
-    private void use(String key, YamlNode value) {
+    private static void use(String key, YamlNode value, Set<String> used) {
         String text = value.text();
         Matcher reference = REFERENCE.matcher(text);
         while (reference.find()) {
@@ -145,7 +176,7 @@ record RouteNames(Map<String, Set<String>> defined, Set<String> used) {
                 used.add(name.strip());
             }
         }
-        value.items().forEach(item -> use(key, item));
-        value.entries().forEach(entry -> use(entry.getKey().name(), entry.getValue()));
+        value.items().forEach(item -> use(key, item, used));
+        value.entries().forEach(entry -> use(entry.getKey().name(), entry.getValue(), used));
     }
 }

@@ -3,6 +3,7 @@ package io.streamgauge.routes.reload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ShutdownStrategy;
@@ -52,8 +53,9 @@ final class RouteSwap {
      *
      * @param old the files of the group that run
      * @param next the files that are to run
+     * @param kept the names of their beans that stay in the context
      */
-    Outcome swap(List<LoadedFile> old, List<HashedFile> next) throws Exception {
+    Outcome swap(List<LoadedFile> old, List<HashedFile> next, Set<String> kept) throws Exception {
         Duration timeout = timeout();
         List<String> routes = old.stream().flatMap(file -> file.routes().stream()).toList();
         Optional<String> busy = drain.stop(routes, timeout);
@@ -63,16 +65,17 @@ final class RouteSwap {
         continuity.begin();
         try {
             continuity.remember(old);
-            loader.unload(old);
-            return closing.get() ? new Outcome.Ended() : load(old, next);
+            loader.unload(old, kept);
+            return closing.get() ? new Outcome.Ended() : load(old, next, kept);
         } finally {
             continuity.end();
         }
     }
 
-    private Outcome load(List<LoadedFile> old, List<HashedFile> next) throws Exception {
+    private Outcome load(List<LoadedFile> old, List<HashedFile> next, Set<String> kept)
+            throws Exception {
         try {
-            return new Outcome.Swapped(loader.load(next));
+            return new Outcome.Swapped(loader.load(next, kept));
         } catch (LoadFailure failure) {
             continuity.removeAdded();
             if (old.isEmpty()) {
@@ -80,7 +83,7 @@ final class RouteSwap {
             }
             try {
                 return new Outcome.RolledBack(
-                        failure, loader.load(old.stream().map(LoadedFile::file).toList()));
+                        failure, loader.load(old.stream().map(LoadedFile::file).toList(), kept));
             } catch (LoadFailure again) {
                 continuity.removeAdded();
                 failure.addSuppressed(again);

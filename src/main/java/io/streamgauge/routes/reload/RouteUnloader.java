@@ -36,14 +36,19 @@ final class RouteUnloader {
         this.model = LoadedFile.model(camel);
     }
 
-    /** Removes the routes, then what they use. What fails is logged: there is no way back here. */
-    void unload(List<LoadedFile> files) {
+    /**
+     * Removes the routes, then what they use. What fails is logged: there is no way back here.
+     *
+     * @param kept the names of beans that stay
+     */
+    void unload(List<LoadedFile> files, Set<String> kept) {
         for (LoadedFile file : files) {
             removeRoutes(file.parts());
         }
         Set<String> beans =
                 files.stream()
                         .flatMap(file -> file.beans().stream())
+                        .filter(name -> !kept.contains(name))
                         .collect(Collectors.toCollection(HashSet::new));
         removeEndpoints(beans);
         for (LoadedFile file : files) {

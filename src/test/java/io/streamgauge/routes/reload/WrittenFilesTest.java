@@ -147,8 +147,8 @@ class WrittenFilesTest {
         assertThat(routes.state("a").status()).isEqualTo("DEGRADED");
         assertThat(routes.log())
                 .containsExactly(
-                        "WARN a.camel.yaml does not exist: make it readable; what runs keeps"
-                                + " running");
+                        "WARN a.camel.yaml is a link to a file that does not exist: create that"
+                                + " file, or remove the link; what runs keeps running");
 
         Files.delete(routes.file("a"));
         routes.write("a", answering("a", "one")).look();
@@ -164,7 +164,11 @@ class WrittenFilesTest {
         routes.look();
 
         assertThat(routes.camel.getRoute("a")).isSameAs(before);
-        assertThat(routes.log()).filteredOn(line -> line.startsWith("WARN")).hasSize(1);
+        assertThat(routes.log())
+                .filteredOn(line -> line.startsWith("WARN"))
+                .containsExactly(
+                        "WARN the folder %s does not exist: create it; what runs keeps running"
+                                .formatted(routes.folder()));
 
         Files.move(elsewhere, routes.folder());
         routes.look();
