@@ -81,7 +81,10 @@ final class BeanKeys {
     private List<SettingProblem> problems(CamelContext camel, Set<String> names) {
         RouteFile file = new RouteFile("application.properties", String.join("\n", lines) + "\n");
         YamlNode root = RouteFiles.root(file).orElseThrow();
-        List<RouteProblem> found = new ArrayList<>(UnknownNames.check(List.of(root), camel, names));
+        List<RouteProblem> found =
+                new ArrayList<>(
+                        UnknownNames.check(
+                                List.of(root), camel, new ProgramBeans(Set.of(), names)));
         try (ScratchContext scratch = new ScratchContext(camel)) {
             ScratchBeans beans = new ScratchBeans(scratch, new PlaceholderValues(camel));
             beans.build(List.of(root));

@@ -31,10 +31,13 @@ final class BeanNames {
 
     private final CamelContext camel;
     private final ComponentCatalog catalog;
-    private final Set<String> names;
+    private final ProgramBeans names;
     private final List<RouteProblem> problems = new ArrayList<>();
 
-    BeanNames(CamelContext camel, ComponentCatalog catalog, Set<String> names) {
+    /**
+     * @param names the names of all beans; those that files declare are with the configured ones
+     */
+    BeanNames(CamelContext camel, ComponentCatalog catalog, ProgramBeans names) {
         this.camel = camel;
         this.catalog = catalog;
         this.names = names;
@@ -144,17 +147,22 @@ final class BeanNames {
     }
 
     boolean has(String name) {
-        return names.contains(name) || camel.getRegistry().lookupByName(name) != null;
+        return names.has(name) || camel.getRegistry().lookupByName(name) != null;
     }
 
     private void reference(YamlNode at, String name) {
         if (!has(name)) {
             problems.add(
                     new RouteProblem(
-                            at.place(),
-                            "there is no bean \"%s\"".formatted(name),
-                            SpellingSuggestion.remedy(name, names, "the beans are")));
+                            at.place(), "there is no bean \"%s\"".formatted(name), remedy(name)));
         }
+    }
+
+    private String remedy(String name) {
+        Set<String> known = names.configured();
+        return known.isEmpty()
+                ? "declare it under \"beans\" in a route file"
+                : SpellingSuggestion.remedy(name, known, "the beans are");
     }
 
     private void unknownClass(YamlNode at, String name) {

@@ -46,7 +46,7 @@ final class EndpointReaders {
     private static RouteProblem problem(Endpoint endpoint, Place at, Place other) {
         return new RouteProblem(
                 at,
-                "%s is read by a route at %s too, and can be read by one only"
+                "%s is already read by the route in %s, and can be read by one only"
                         .formatted(URISupport.sanitizeUri(endpoint.getEndpointUri()), other),
                 "read it in one of the two, and give its steps what the other one does");
     }

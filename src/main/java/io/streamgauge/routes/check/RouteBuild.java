@@ -29,7 +29,7 @@ final class RouteBuild {
 
     private final ScratchContext scratch;
     private final Set<String> excused;
-    private final EndpointReaders readers;
+    private final List<Source> sources = new ArrayList<>();
     private final List<RouteProblem> problems = new ArrayList<>();
 
     /**
@@ -39,7 +39,6 @@ final class RouteBuild {
     RouteBuild(ScratchContext scratch, Set<String> excused) {
         this.scratch = scratch;
         this.excused = excused;
-        this.readers = new EndpointReaders(scratch.context());
     }
 
     List<RouteProblem> problems() {
@@ -83,7 +82,25 @@ final class RouteBuild {
             }
         }
         Place from = source(route, root).map(Map.Entry::getKey).orElse(root).place();
-        readers.add(route, from).ifPresent(problems::add);
+        sources.add(new Source(route, from));
+    }
+
+    /** A route that was built, and the place of its "from". */
+    private record Source(RouteDefinition route, Place at) {}
+
+    /**
+     * Finds endpoints that two routes read, once all files were built.
+     *
+     * @param files the files in the order in which they may have an endpoint
+     */
+    void compareSources(List<RouteFile> files) {
+        EndpointReaders readers = new EndpointReaders(scratch.context());
+        for (RouteFile file : files) {
+            sources.stream()
+                    .filter(source -> source.at().file().equals(file.name()))
+                    .flatMap(source -> readers.add(source.route(), source.at()).stream())
+                    .forEach(problems::add);
+        }
     }
 
     private void failed(Exception thrown, Place at) {

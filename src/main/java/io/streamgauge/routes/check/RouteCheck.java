@@ -29,15 +29,20 @@ public record RouteCheck(CamelContext camel, Set<String> beans) {
             Pattern.compile("there is no (?:bean|class) \"([^\"]+)\"");
 
     /**
-     * The problems of the files, sorted by file, line and column. The secrets in the files are
-     * registered for masking.
+     * The problems of the files, sorted by file, line and column. Where two files cannot have the
+     * same thing, such as an id, the later file of the list has the problem. The secrets in the
+     * files are registered for masking.
      */
     public List<RouteProblem> problems(List<RouteFile> files) {
         List<RouteProblem> problems = problemsOfTexts(files);
         Map<RouteFile, YamlNode> roots = new LinkedHashMap<>();
-        files.forEach(file -> RouteFiles.root(file).ifPresent(root -> roots.put(file, root)));
+        files.stream()
+                .sorted(Comparator.comparing(RouteFile::name))
+                .forEach(file -> RouteFiles.root(file).ifPresent(root -> roots.put(file, root)));
         try (ScratchContext scratch = new ScratchContext(camel)) {
-            build(scratch, roots, problems);
+            RouteBuild routes = build(scratch, roots, problems);
+            routes.compareSources(files);
+            addNew(routes.problems(), problems);
         }
         problems.sort(
                 Comparator.comparing((RouteProblem problem) -> problem.at().file())
@@ -48,9 +53,9 @@ public record RouteCheck(CamelContext camel, Set<String> beans) {
 
     /** The problems that are found without a scratch build. */
     public List<RouteProblem> problemsOfTexts(List<RouteFile> files) {
-        Set<String> others = new TreeSet<>(beans);
-        others.addAll(configured());
-        List<RouteProblem> problems = new ArrayList<>(RouteFiles.check(files, others, camel));
+        List<RouteProblem> problems =
+                new ArrayList<>(
+                        RouteFiles.check(files, new ProgramBeans(beans, configured()), camel));
         PlaceholderValues values = new PlaceholderValues(camel);
         files.stream()
                 .flatMap(file -> RouteFiles.root(file).stream())
@@ -58,7 +63,7 @@ public record RouteCheck(CamelContext camel, Set<String> beans) {
         return problems;
     }
 
-    private void build(
+    private RouteBuild build(
             ScratchContext scratch, Map<RouteFile, YamlNode> roots, List<RouteProblem> problems) {
         PlaceholderValues values = new PlaceholderValues(camel);
         ScratchBeans scratchBeans = new ScratchBeans(scratch, values);
@@ -83,7 +88,7 @@ public record RouteCheck(CamelContext camel, Set<String> beans) {
                                 problems.stream()
                                         .filter(it -> it.at().file().equals(file.name()))
                                         .toList()));
-        addNew(routes.problems(), problems);
+        return routes;
     }
 
     /** The names of the beans that the settings declare. */

@@ -28,21 +28,20 @@ public final class RouteFiles {
      * The mistakes in files that are loaded into one program, in the order of the files, unknown
      * names included. The secrets in the files are registered for masking.
      *
-     * @param beans the names of the program's other beans
      * @param camel resolves placeholders, components and beans
      */
-    public static List<RouteProblem> check(
-            List<RouteFile> files, Set<String> beans, CamelContext camel) {
+    static List<RouteProblem> check(List<RouteFile> files, ProgramBeans beans, CamelContext camel) {
         List<RouteProblem> ignored = new ArrayList<>();
         List<YamlNode> roots =
                 files.stream().flatMap(file -> parse(file, ignored).stream()).toList();
-        Set<String> all = new TreeSet<>(beans);
-        roots.forEach(root -> all.addAll(BeanNames.in(root)));
+        Set<String> named = new TreeSet<>(beans.configured());
+        roots.forEach(root -> named.addAll(BeanNames.in(root)));
         PlaceholderValues values = new PlaceholderValues(camel);
         roots.forEach(root -> RouteSecrets.note(root, values));
         List<RouteProblem> problems = new ArrayList<>(check(files, beans));
         problems.addAll(StartupOrders.check(roots, values));
-        problems.addAll(UnknownNames.check(roots, camel, all));
+        problems.addAll(
+                UnknownNames.check(roots, camel, new ProgramBeans(beans.internal(), named)));
         problems.sort(
                 Comparator.comparing((RouteProblem problem) -> problem.at().file())
                         .thenComparing(problem -> problem.at().line())
@@ -55,7 +54,7 @@ public final class RouteFiles {
      *
      * @param beans the names of the program's other beans
      */
-    static List<RouteProblem> check(List<RouteFile> files, Set<String> beans) {
+    static List<RouteProblem> check(List<RouteFile> files, ProgramBeans beans) {
         List<RouteProblem> problems = new ArrayList<>();
         SharedNames names = new SharedNames(beans);
         for (RouteFile file : files) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds names that two route files define. All files share their names in Camel, where the later
@@ -16,14 +15,14 @@ import java.util.Set;
  */
 final class SharedNames {
 
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
     private final List<RouteProblem> problems = new ArrayList<>();
-    private final Set<String> ofTheProgram;
+    private final ProgramBeans ofTheProgram;
 
     /**
      * @param ofTheProgram the names of beans that files must not replace
      */
-    SharedNames(Set<String> ofTheProgram) {
+    SharedNames(ProgramBeans ofTheProgram) {
         this.ofTheProgram = ofTheProgram;
     }
 
@@ -58,14 +57,18 @@ final class SharedNames {
     private void route(NamedRoute route) {
         if (route.isNamed()) {
             name("route", route.at());
-        } else {
-            String kind = "route that has no id, and so is named for its file,";
-            name("route", kind, route.id(), route.at().place());
+            return;
         }
+        Place at = route.at().place();
+        String reason = "has no id, and so is named for its file";
+        name(
+                new Name("route", "route that " + reason + ",", route.id()),
+                at,
+                at + ", where it " + reason);
     }
 
     private void bean(YamlNode name) {
-        if (ofTheProgram.contains(name.text())) {
+        if (ofTheProgram.has(name.text())) {
             problems.add(
                     new RouteProblem(
                             name.place(),
@@ -79,18 +82,26 @@ final class SharedNames {
 
     private void name(String kind, YamlNode name) {
         if (!name.text().isEmpty()) {
-            name(kind, kind, name.text(), name.place());
+            name(new Name(kind, kind, name.text()), name.place(), name.place().toString());
         }
     }
 
-    private void name(String kind, String shown, String name, Place at) {
-        Place other = places.putIfAbsent(kind + " " + name, at);
+    /**
+     * A name that a file defines.
+     *
+     * @param kind of what it is the name
+     * @param shown the kind in messages
+     */
+    private record Name(String kind, String shown, String text) {}
+
+    private void name(Name name, Place at, String shownPlace) {
+        String other = places.putIfAbsent(name.kind() + " " + name.text(), shownPlace);
         if (other != null) {
             problems.add(
                     new RouteProblem(
                             at,
-                            "the %s \"%s\" is at %s too, and all route files share their names"
-                                    .formatted(shown, name, other),
+                            "the %s \"%s\" is already in %s, and all route files share their names"
+                                    .formatted(name.shown(), name.text(), other),
                             "give one of the two another name"));
         }
     }

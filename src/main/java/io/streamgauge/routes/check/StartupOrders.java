@@ -63,7 +63,7 @@ final class StartupOrders {
         if (other != null) {
             problem(
                     at,
-                    "\"%s\" is %d at %s too, and the routes of all files are started in one order"
+                    "\"%s\" is already %d in %s, and the routes of all files are started in one order"
                             .formatted(KEY, order, other),
                     "write another number");
         }

@@ -23,7 +23,7 @@ final class UnknownNames {
     private final BeanMethods methods;
     private final ExpressionCompiler expressionCompiler;
 
-    private UnknownNames(CamelContext camel, Set<String> beans, List<YamlNode> roots) {
+    private UnknownNames(CamelContext camel, ProgramBeans beans, List<YamlNode> roots) {
         ComponentCatalog catalog = new ComponentCatalog(camel);
         this.values = new PlaceholderValues(camel);
         this.methods = new BeanMethods(camel, roots);
@@ -35,9 +35,10 @@ final class UnknownNames {
     /**
      * The mistakes of the files that are loaded into one program.
      *
-     * @param beans the names of all beans that routes may use
+     * @param beans the names of all beans that routes may use; those of the files are with the
+     *     configured ones
      */
-    static List<RouteProblem> check(List<YamlNode> roots, CamelContext camel, Set<String> beans) {
+    static List<RouteProblem> check(List<YamlNode> roots, CamelContext camel, ProgramBeans beans) {
         UnknownNames names = new UnknownNames(camel, beans, roots);
         roots.stream()
                 .flatMap(YamlNode::items)

@@ -3,6 +3,7 @@ package io.streamgauge.routes.reload;
 import io.streamgauge.routes.RouteFile;
 import io.streamgauge.routes.RouteProblem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -139,8 +140,14 @@ final class ChangeSet {
         return target;
     }
 
+    /** What runs comes first: then a file that clashes with it has the problem. */
     private Map<String, List<RouteProblem>> problems() {
-        return check.apply(target().values().stream().map(HashedFile::file).toList()).stream()
+        List<RouteFile> files =
+                target().values().stream()
+                        .sorted(Comparator.comparing(file -> taken.contains(file.name())))
+                        .map(HashedFile::file)
+                        .toList();
+        return check.apply(files).stream()
                 .collect(
                         Collectors.groupingBy(
                                 problem -> problem.at().file(), TreeMap::new, Collectors.toList()));

@@ -176,7 +176,11 @@ class ExpressionCompilerTest extends ExpressionFixture {
                         - log: a
                 """;
 
-        assertThat(RouteFiles.check(List.of(new RouteFile("a.camel.yaml", route)), Set.of(), camel))
+        assertThat(
+                        RouteFiles.check(
+                                List.of(new RouteFile("a.camel.yaml", route)),
+                                new ProgramBeans(Set.of(), Set.of()),
+                                camel))
                 .hasSize(mistakes)
                 .allMatch(
                         problem ->

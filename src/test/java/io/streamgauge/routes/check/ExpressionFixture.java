@@ -32,7 +32,7 @@ abstract class ExpressionFixture {
                                 new RouteFile(
                                         "routes/mine.camel.yaml",
                                         beans + route.formatted(step.strip()))),
-                        Set.of("later"),
+                        new ProgramBeans(Set.of("later"), Set.of()),
                         camel)
                 .stream()
                 .map(RouteProblem::toString)

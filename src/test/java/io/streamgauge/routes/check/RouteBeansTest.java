@@ -27,12 +27,12 @@ class RouteBeansTest {
                                         "two",
                                         "- route:\n    from:\n      uri: timer:tick\n" + QUOTE)))
                 .containsExactly(
-                        "two:5:13: the bean \"quote\" is at one:2:13 too, and all route files share"
-                                + " their names: give one of the two another name");
+                        "two:5:13: the bean \"quote\" is already in one:2:13, and all route files"
+                                + " share their names: give one of the two another name");
         assertThat(problems(file("one", QUOTE + QUOTE)))
                 .singleElement()
                 .asString()
-                .startsWith("one:5:13: the bean \"quote\" is at one:2:13 too");
+                .startsWith("one:5:13: the bean \"quote\" is already in one:2:13");
     }
 
     @Test
@@ -47,7 +47,7 @@ class RouteBeansTest {
                 """;
 
         assertThat(problems(file("one", text), file("two", text)))
-                .extracting(problem -> problem.substring(0, problem.indexOf(" is at")))
+                .extracting(problem -> problem.substring(0, problem.indexOf(" is already in")))
                 .containsExactly(
                         "two:2:19: the data format \"strict\"",
                         "two:3:29: the route configuration \"calm\"",
@@ -57,14 +57,17 @@ class RouteBeansTest {
 
     @Test
     void aBeanMayNotReplaceOneOfTheProgram() {
-        assertThat(RouteFiles.check(List.of(file("one", QUOTE)), Set.of("clock", "quote")))
+        assertThat(
+                        RouteFiles.check(
+                                List.of(file("one", QUOTE)),
+                                new ProgramBeans(Set.of("clock"), Set.of("quote"))))
                 .singleElement()
                 .asString()
                 .startsWith("one:2:13: the bean \"quote\" would replace the one of the program");
     }
 
     private static List<String> problems(RouteFile... files) {
-        return RouteFiles.check(List.of(files), Set.of()).stream()
+        return RouteFiles.check(List.of(files), new ProgramBeans(Set.of(), Set.of())).stream()
                 .map(RouteProblem::toString)
                 .toList();
     }

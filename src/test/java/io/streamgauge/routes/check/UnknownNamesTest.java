@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class UnknownNamesTest {
 
-    private static final Set<String> PROGRAM = Set.of("clock", "fetchPolicy");
+    private static final ProgramBeans PROGRAM =
+            new ProgramBeans(Set.of("clock"), Set.of("fetchPolicy"));
 
     @AutoClose private final DefaultCamelContext camel = new DefaultCamelContext();
 
@@ -89,19 +90,19 @@ class UnknownNamesTest {
                                 bean("measureName: q")
                                         + step(
                                                 "- process: { ref: qoute }\n"
-                                                        + "        - to:"
-                                                        + " timestream:abc/def?mapping=#quot\n"
-                                                        + "        - to: { uri: \"timestream:abc/def\","
-                                                        + " parameters: { mapping: \"#bean:quotes\""
-                                                        + " } }")))
+                                                    + "        - to:"
+                                                    + " timestream:abc/def?mapping=#quot\n"
+                                                    + "        - to: { uri: \"timestream:abc/def\","
+                                                    + " parameters: { mapping: \"#bean:quotes\""
+                                                    + " } }")))
                 .extracting(RouteProblem::toString)
                 .containsExactly(
                         "routes/mine.camel.yaml:10:27: there is no bean \"qoute\": did you mean"
-                                + " \"quote\"? the beans are clock, fetchPolicy, quote",
+                                + " \"quote\"? the beans are fetchPolicy, quote",
                         "routes/mine.camel.yaml:11:15: there is no bean \"quot\": did you mean"
-                                + " \"quote\"? the beans are clock, fetchPolicy, quote",
+                                + " \"quote\"? the beans are fetchPolicy, quote",
                         "routes/mine.camel.yaml:12:67: there is no bean \"quotes\": did you mean"
-                                + " \"quote\"? the beans are clock, fetchPolicy, quote");
+                                + " \"quote\"? the beans are fetchPolicy, quote");
     }
 
     @Test

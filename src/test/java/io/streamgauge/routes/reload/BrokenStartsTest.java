@@ -87,8 +87,9 @@ class BrokenStartsTest {
         assertThat(routes.problems("twice"))
                 .singleElement()
                 .asString()
-                .startsWith("twice.camel.yaml:11:5: direct://twice is read by a route at ")
-                .contains("twice.camel.yaml:3:5 too, and can be read by one only");
+                .startsWith(
+                        "twice.camel.yaml:11:5: direct://twice is already read by the route in ")
+                .contains("twice.camel.yaml:3:5, and can be read by one only");
     }
 
     /** A start takes the files by name, and so it is the good one that does not run. */
@@ -100,7 +101,7 @@ class BrokenStartsTest {
             assertThat(restarted.problems("twice"))
                     .singleElement()
                     .asString()
-                    .contains("fine.camel.yaml:11:5 too, and can be read by one only");
+                    .contains("fine.camel.yaml:11:5, and can be read by one only");
 
             restarted.write("twice", using("twice") + "# edited\n").look();
             assertThat(restarted.state("twice").status()).isEqualTo("DOWN");

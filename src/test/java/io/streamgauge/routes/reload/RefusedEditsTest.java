@@ -83,9 +83,28 @@ class RefusedEditsTest {
         assertThat(routes.problems("a"))
                 .singleElement()
                 .asString()
-                .contains("b.camel.yaml:2:9")
-                .contains("\"x\" is at ")
-                .contains("a.camel.yaml:2:9");
+                .isEqualTo(
+                        "a.camel.yaml:2:9: the route \"x\" is already in b.camel.yaml:2:9, and all"
+                            + " route files share their names: give one of the two another name");
+        assertThat(routes.log())
+                .singleElement()
+                .asString()
+                .startsWith("WARN a.camel.yaml:2:9: the route \"x\" is already in b.camel.yaml:2:9")
+                .endsWith("; its routes are left out, and all others run");
+    }
+
+    @Test
+    void anEditThatTakesTheIdOfAnotherFileIsNamedFirst() throws Exception {
+        routes.write("a", answering("a", "one")).write("b", answering("b", "one")).start();
+
+        routes.write("a", answering("b", "two")).look();
+
+        assertThat(routes.call("a")).isEqualTo("one");
+        assertThat(routes.log())
+                .singleElement()
+                .asString()
+                .startsWith("WARN a.camel.yaml:2:9: the route \"b\" is already in b.camel.yaml:2:9")
+                .endsWith("; the last good version runs");
     }
 
     @Test
@@ -99,8 +118,9 @@ class RefusedEditsTest {
         assertThat(routes.problems("a"))
                 .singleElement()
                 .asString()
-                .contains("x.camel.yaml:1:3", "has no id, and so is named for its file, \"x\"")
-                .contains("a.camel.yaml:2:9 too");
+                .startsWith("a.camel.yaml:2:9: the route \"x\" is already in ")
+                .contains(
+                        "x.camel.yaml:1:3, where it has no id, and so is named for its file, and");
     }
 
     @Test
@@ -113,8 +133,8 @@ class RefusedEditsTest {
         assertThat(routes.problems("b"))
                 .singleElement()
                 .asString()
-                .startsWith("b.camel.yaml:3:19: \"startupOrder\" is 10 at ")
-                .contains("a.camel.yaml:3:19 too");
+                .startsWith("b.camel.yaml:3:19: \"startupOrder\" is already 10 in ")
+                .contains("a.camel.yaml:3:19, and");
         assertThat(routes.problems("c"))
                 .singleElement()
                 .asString()
@@ -190,7 +210,11 @@ class RefusedEditsTest {
                 .singleElement()
                 .asString()
                 .startsWith("b.camel.yaml:7:")
-                .contains("there is no bean \"quote\"");
+                .contains("there is no bean \"quote\": declare it under \"beans\" in a route file");
+        assertThat(routes.log())
+                .singleElement()
+                .asString()
+                .endsWith("; the last good version of a.camel.yaml runs");
 
         Files.delete(routes.file("a"));
         routes.look();
