@@ -59,7 +59,9 @@ class RouteEditsProgramTest {
                     .contains("\"state\" : \"DEGRADED\"", "\"line\" : " + line, "timestreem");
             assertThat(program.observe("health/ready").statusCode()).isEqualTo(200);
             assertThat(program.observe("health").body())
-                    .contains("DEGRADED", "prices.camel.yaml:" + line + ":15:", "timestreem");
+                    .contains("DEGRADED", "prices.camel.yaml:" + line + ":15:", "timestreem")
+                    .contains("did you mean \\\"timestream\\\"?")
+                    .doesNotContain("\\/");
             assertThat(program.observe("routes?wait=00000000&timeout=10ms").statusCode())
                     .isEqualTo(504);
             assertThat(program.observe("routes?wait=x").statusCode()).isEqualTo(400);

@@ -16,6 +16,9 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 /** A guard of the port of health and metrics, which has no authentication, against web pages. */
 final class ManagementGuard {
 
+    /** The order of paths that are served here; the guard comes before them. */
+    private static final int FIRST = Integer.MIN_VALUE + 1;
+
     private final PortAccess access;
     private final String router;
     private boolean installed;
@@ -45,16 +48,16 @@ final class ManagementGuard {
                 camel.getRegistry().lookupByNameAndType(router, VertxPlatformHttpRouter.class);
         if (found != null) {
             installed = true;
-            found.route().order(Integer.MIN_VALUE).handler(this::check);
+            found.route().order(FIRST - 1).handler(this::check);
         }
     }
 
-    /** Serves a path of the port, if the port is open. */
+    /** Serves a path of the port instead of Camel, if the port is open. */
     void serve(CamelContext camel, String path, Handler<RoutingContext> handler) {
         VertxPlatformHttpRouter found =
                 camel.getRegistry().lookupByNameAndType(router, VertxPlatformHttpRouter.class);
         if (found != null) {
-            found.route(path).method(HttpMethod.GET).handler(handler);
+            found.route(path).order(FIRST).method(HttpMethod.GET).handler(handler);
         }
     }
 

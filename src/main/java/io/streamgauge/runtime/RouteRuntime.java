@@ -11,6 +11,8 @@ import io.streamgauge.routes.reload.RouteFolder;
 import io.streamgauge.routes.reload.RouteReloader;
 import io.streamgauge.routes.reload.SettingsFiles;
 import io.streamgauge.tables.DeclaredTables;
+import io.streamgauge.web.HealthHandler;
+import io.streamgauge.web.HealthScope;
 import io.streamgauge.web.RoutesHandler;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -146,6 +148,10 @@ final class RouteRuntime extends MainListenerSupport {
                     camel,
                     RoutesHandler.PATH,
                     new RoutesHandler(reloader.states(), reloader.activity()));
+            for (HealthScope scope : HealthScope.values()) {
+                managementGuard.serve(
+                        camel, scope.path(), new HealthHandler(scope, new CamelHealth(camel)));
+            }
         }
     }
 
