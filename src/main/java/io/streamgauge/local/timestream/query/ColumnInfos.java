@@ -3,9 +3,10 @@ package io.streamgauge.local.timestream.query;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamgauge.local.timestream.query.parse.Refusal;
 import io.streamgauge.local.timestream.query.types.Type;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
+import io.streamgauge.local.wire.ServiceException;
+import java.util.Map;
 
 /**
  * The types of columns as answers have them.
@@ -14,6 +15,13 @@ import io.streamgauge.local.timestream.query.types.Type.Scalar;
  *     href="https://docs.aws.amazon.com/timestream/latest/developerguide/API_query_Type.html">Type</a>
  */
 final class ColumnInfos {
+
+    /** What makes other values of those that the service has no ScalarType for. */
+    private static final Map<Type, String> REMEDIES =
+            Map.of(
+                    Scalar.VARBINARY, "use to_hex",
+                    Scalar.JSON, "use json_format, or cast them",
+                    Scalar.HYPERLOGLOG, "use cardinality");
 
     private ColumnInfos() {}
 
@@ -25,7 +33,7 @@ final class ColumnInfos {
     /**
      * The Type of a value.
      *
-     * @throws io.streamgauge.local.wire.ServiceException if no answer can have it
+     * @throws ServiceException if no answer can have it
      */
     static ObjectNode type(Type type) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
@@ -39,10 +47,12 @@ final class ColumnInfos {
                 ObjectNode info = info(field.type());
                 fields.add(field.name().isEmpty() ? info : info.put("Name", field.name()));
             }
-        } else if (type instanceof Scalar scalar && scalar != Scalar.VARBINARY) {
+        } else if (type instanceof Scalar scalar && !REMEDIES.containsKey(scalar)) {
             node.put("ScalarType", scalar.name());
         } else {
-            throw Refusal.execution("Values of type " + type + " cannot be returned: cast them");
+            throw ServiceException.validation(
+                    "Values of type %s cannot be returned: %s"
+                            .formatted(type, REMEDIES.getOrDefault(type, "use map_entries")));
         }
         return node;
     }

@@ -1,6 +1,7 @@
 package io.streamgauge.local.timestream.query.analysis;
 
 import io.streamgauge.local.timestream.query.types.Coercion;
+import io.streamgauge.local.timestream.query.types.TimeTexts;
 import io.streamgauge.local.timestream.query.types.Type;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.List;

@@ -20,6 +20,11 @@ public sealed interface Expr {
     /** The expressions that it is made of, without those of subqueries. */
     List<Expr> children();
 
+    /** Whether it is known that no value is NaN. */
+    default boolean neverNan() {
+        return type() != Scalar.DOUBLE;
+    }
+
     /**
      * A literal.
      *
@@ -33,6 +38,11 @@ public sealed interface Expr {
         public static final Literal NULL = new Literal(null, Scalar.UNKNOWN);
 
         @Override
+        public boolean neverNan() {
+            return !(value instanceof Double number && number.isNaN());
+        }
+
+        @Override
         public List<Expr> children() {
             return List.of();
         }
@@ -43,8 +53,20 @@ public sealed interface Expr {
      *
      * @param relation the alias of the relation in DuckDB's SQL, which is unique in the query
      * @param column the name of the column there
+     * @param stored whether it is known that its values are never NaN, as those of a table
      */
-    record Column(String relation, String column, Type type) implements Expr {
+    record Column(String relation, String column, Type type, boolean stored) implements Expr {
+
+        /** A column of values that are computed. */
+        Column(String relation, String column, Type type) {
+            this(relation, column, type, false);
+        }
+
+        @Override
+        public boolean neverNan() {
+            return stored || type != Scalar.DOUBLE;
+        }
+
         @Override
         public List<Expr> children() {
             return List.of();
@@ -125,6 +147,14 @@ public sealed interface Expr {
      * @param lenient whether a value that cannot be converted becomes NULL
      */
     record Cast(Expr value, Type type, boolean lenient) implements Expr {
+
+        @Override
+        public boolean neverNan() {
+            return value.type() != Scalar.VARCHAR
+                    && value.type() != Scalar.JSON
+                    && value.neverNan();
+        }
+
         @Override
         public List<Expr> children() {
             return List.of(value);

@@ -123,7 +123,11 @@ final class Identifiers {
         return value instanceof Expr.Column column
                 ? context.places()
                         .keep(
-                                new Expr.Column(column.relation(), column.column(), column.type()),
+                                new Expr.Column(
+                                        column.relation(),
+                                        column.column(),
+                                        column.type(),
+                                        column.stored()),
                                 node,
                                 shown)
                 : value;

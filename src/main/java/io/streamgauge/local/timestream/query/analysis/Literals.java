@@ -2,6 +2,7 @@ package io.streamgauge.local.timestream.query.analysis;
 
 import io.streamgauge.local.timestream.query.parse.DurationUnit;
 import io.streamgauge.local.timestream.query.parse.ParsedQuery;
+import io.streamgauge.local.timestream.query.types.TimeTexts;
 import io.streamgauge.local.timestream.query.types.Type;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import io.streamgauge.local.wire.ServiceException;

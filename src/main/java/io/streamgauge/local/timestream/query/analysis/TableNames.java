@@ -40,10 +40,16 @@ final class TableNames {
     static List<Field> fields(QueryPlan plan, String alias, List<String> qualifier) {
         List<Field> fields = new ArrayList<>();
         for (QueryPlan.Output column : plan.columns()) {
-            Expr value = new Expr.Column(alias, "c" + fields.size(), column.type());
+            int place = fields.size();
+            Expr value = new Expr.Column(alias, "c" + place, column.type(), neverNan(plan, place));
             fields.add(new Field(qualifier, column.name(), value, column.source()));
         }
         return fields;
+    }
+
+    private static boolean neverNan(QueryPlan plan, int column) {
+        return plan.body() instanceof QueryPlan.Select select
+                && select.items().get(column).neverNan();
     }
 
     private NamedRelation table(Table node, List<String> parts) {
@@ -54,7 +60,7 @@ final class TableNames {
             QueryPlan.Source source =
                     new QueryPlan.Source(parts.get(0), parts.get(1), column.name());
             context.read().add(source);
-            Expr value = new Expr.Column(alias, column.stored(), (Type) column.type());
+            Expr value = new Expr.Column(alias, column.stored(), (Type) column.type(), true);
             fields.add(new Field(parts, column.name(), value, Optional.of(source)));
         }
         return new NamedRelation(new QueryPlan.Table(view.qualified(), alias), fields);

@@ -56,6 +56,11 @@ final class AggregateFunctions {
                     aggregate("any_value(T): T", "any_value({0}{order}){over}"),
                     aggregate("array_agg(T): array(T)", "list({distinct}{0}{order}){over}"),
                     aggregate(
+                            "set_agg(T): array(T)", "ts_array_distinct(list({distinct}{0}){over})"),
+                    aggregate(
+                            "set_union(array(T)): array(T)",
+                            "ts_array_distinct(flatten(list({distinct}{0}){over}))"),
+                    aggregate(
                             "listagg(varchar, varchar, boolean, varchar, boolean): varchar",
                             "string_agg({distinct}{0}, {1}{order}){over}"),
                     aggregate("bool_and(boolean): boolean", "bool_and({distinct}{0}){over}"),

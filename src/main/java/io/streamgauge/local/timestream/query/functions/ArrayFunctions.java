@@ -1,5 +1,6 @@
 package io.streamgauge.local.timestream.query.functions;
 
+import static io.streamgauge.local.timestream.query.functions.BoundTemplate.bound;
 import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
 
 import java.util.List;
@@ -49,8 +50,12 @@ final class ArrayFunctions {
                             "list_sort({0}, 'DESC', 'NULLS LAST')"),
                     scalar("contains(array(T), T): boolean", "ts_array_contains({0}, {1})"),
                     scalar("concat(array(T), array(T)...): array(T)", ArrayFunctions::concat),
-                    scalar("concat(array(T), T): array(T)", "({0} || [{1}])"),
-                    scalar("concat(T, array(T)): array(T)", "([{0}] || {1})"),
+                    bound(
+                            "concat(array(T), T): array(T)",
+                            "CASE WHEN {1} IS NOT NULL THEN {0} || [{1}] END"),
+                    bound(
+                            "concat(T, array(T)): array(T)",
+                            "CASE WHEN {0} IS NOT NULL THEN [{0}] || {1} END"),
                     scalar("flatten(array(array(T))): array(T)", "flatten({0})"),
                     scalar("repeat(T, bigint): array(T)", "ts_repeat({0}, {1})"),
                     scalar("reverse(array(T)): array(T)", "list_reverse({0})"),

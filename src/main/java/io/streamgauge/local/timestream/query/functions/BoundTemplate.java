@@ -68,7 +68,7 @@ record BoundTemplate(String text) implements CallPrinter {
                 arguments,
                 call.types(),
                 call.result(),
-                call.constants(),
+                call.known(),
                 call.clauses(),
                 call.typeNames());
     }

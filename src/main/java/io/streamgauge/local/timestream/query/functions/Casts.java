@@ -3,6 +3,8 @@ package io.streamgauge.local.timestream.query.functions;
 import io.streamgauge.local.timestream.query.types.Type;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The conversions of CAST and TRY_CAST.
@@ -12,6 +14,9 @@ import java.util.Optional;
  *     functions</a>
  */
 public final class Casts {
+
+    /** A column or a literal, which does not fail. */
+    private static final Pattern PLAIN = Pattern.compile("[^()\\[\\]]*");
 
     private Casts() {}
 
@@ -30,18 +35,34 @@ public final class Casts {
         }
         if (from instanceof Scalar one && to instanceof Scalar other) {
             return ScalarCasts.template(one, other)
-                    .map(text -> lenient ? "TRY(" + text + ")" : text)
-                    .map(Template::new);
+                    .map(
+                            text ->
+                                    call ->
+                                            cast(
+                                                    call.arguments().get(0),
+                                                    lenient,
+                                                    value -> text.replace("{0}", value)));
         }
         if (!CastRules.exists(from, to)) {
             return Optional.empty();
         }
         return Optional.of(
-                call -> {
-                    String cast =
-                            new ContainerCasts(call::typeName)
-                                    .print(from, to, call.arguments().get(0));
-                    return lenient ? "TRY(" + cast + ")" : cast;
-                });
+                call ->
+                        cast(
+                                call.arguments().get(0),
+                                lenient,
+                                value ->
+                                        new ContainerCasts(call::typeName).print(from, to, value)));
+    }
+
+    /** TRY_CAST hides errors of the cast, but not those of its argument. */
+    private static String cast(String value, boolean lenient, UnaryOperator<String> cast) {
+        if (!lenient) {
+            return cast.apply(value);
+        }
+        return PLAIN.matcher(value).matches()
+                ? "TRY(" + cast.apply(value) + ")"
+                : "list_transform([%s], lambda ts_t: TRY(%s))[1]"
+                        .formatted(value, cast.apply("ts_t"));
     }
 }

@@ -4,7 +4,6 @@ import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
 
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The comparisons. To DuckDB, NaN is equal to itself and greater than all numbers; to Timestream it
@@ -27,14 +26,6 @@ final class ComparisonOperators {
                     scalar(">=(T, T): boolean", call -> order(call, ">=")),
                     scalar("$between(T, T, T): boolean", ComparisonOperators::between),
                     scalar("$distinct(T, T): boolean", "({0} IS DISTINCT FROM {1})"));
-
-    private static final String NUMBER = "-?[0-9.]+(?:[eE][+-]?[0-9]+)?";
-
-    /** A literal, or a column that has the name of one of a table; others are called c0, c1. */
-    private static final Pattern NEVER_NAN =
-            Pattern.compile(
-                    "\\(?(?:%s|%s::DOUBLE|CAST\\('?%s'? AS DOUBLE\\)|DOUBLE '%s'|\\w+\\.(?!\"?c[0-9]+\"?$)(?:\"[^\"]+\"|[A-Za-z_]\\w*))\\)?"
-                            .formatted(NUMBER, NUMBER, NUMBER, NUMBER));
 
     private ComparisonOperators() {}
 
@@ -76,7 +67,6 @@ final class ComparisonOperators {
     }
 
     private static boolean mayBeNan(PrintedCall call, int place) {
-        return call.types().get(place) == Scalar.DOUBLE
-                && !NEVER_NAN.matcher(call.arguments().get(place)).matches();
+        return call.types().get(place) == Scalar.DOUBLE && !call.known().get(place).neverNan();
     }
 }

@@ -3,7 +3,6 @@ package io.streamgauge.local.timestream.query.functions;
 import io.streamgauge.local.timestream.query.types.Type;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.List;
-import java.util.Optional;
 
 /** An element of an array as text, as CAST makes it. */
 final class ElementText {
@@ -18,7 +17,7 @@ final class ElementText {
                         List.of(element),
                         List.of(type),
                         Scalar.VARCHAR,
-                        List.of(Optional.empty()),
+                        List.of(PrintedCall.Known.NOTHING),
                         PrintedCall.Clauses.NONE,
                         call.typeNames());
         return Casts.printer(type, Scalar.VARCHAR, false)

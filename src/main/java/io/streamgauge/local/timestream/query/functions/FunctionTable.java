@@ -22,9 +22,13 @@ public final class FunctionTable {
                             TimeFormatFunctions.ALL,
                             StringFunctions.ALL,
                             FormatFunction.ALL,
+                            SplitMaps.ALL,
+                            UrlFunctions.ALL,
+                            BinaryFunctions.ALL,
                             RegexFunctions.ALL,
                             JsonFunctions.ALL,
                             MathFunctions.ALL,
+                            DistributionFunctions.ALL,
                             BitFunctions.ALL,
                             ConditionalFunctions.ALL,
                             ArrayFunctions.ALL,
@@ -36,6 +40,7 @@ public final class FunctionTable {
                             AggregateFunctions.ALL,
                             StatisticFunctions.ALL,
                             ChecksumFunctions.ALL,
+                            SketchFunctions.ALL,
                             WindowFunctions.ALL,
                             SeriesFunctions.ALL)
                     .flatMap(Collection::stream)

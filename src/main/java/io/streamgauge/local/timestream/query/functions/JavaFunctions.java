@@ -11,6 +11,7 @@ public final class JavaFunctions {
     private static final List<JavaFunction> ALL =
             Stream.of(
                             MathFunctions.JAVA,
+                            DistributionFunctions.JAVA,
                             BitFunctions.JAVA,
                             LikeFunctions.JAVA,
                             RegexFunctions.JAVA,
@@ -20,11 +21,15 @@ public final class JavaFunctions {
                             StringBodies.JAVA,
                             StringSearch.JAVA,
                             FormatFunction.JAVA,
+                            SplitMaps.JAVA,
+                            UrlFunctions.JAVA,
+                            BinaryFunctions.JAVA,
                             ScalarCasts.JAVA,
                             JsonFunctions.JAVA,
                             JsonCastValues.JAVA,
                             SeriesCalculations.JAVA,
-                            ChecksumFunctions.JAVA)
+                            ChecksumFunctions.JAVA,
+                            SketchFunctions.JAVA)
                     .flatMap(List::stream)
                     .toList();
 

@@ -41,6 +41,11 @@ final class LambdaFunctions {
                     scalar(
                             "reduce(array(T), S, function(S, T, S), function(S, R)): R",
                             LambdaFunctions::reduce),
+                    new Overload(
+                            Overload.Kind.AGGREGATE,
+                            Signature.of(
+                                    "reduce_agg(T, S, function(S, T, S), function(S, S, S)): S"),
+                            LambdaFunctions::reduceRows),
                     scalar(
                             "zip_with(array(T), array(U), function(T, U, R)): array(R)",
                             LambdaFunctions::zipWith),
@@ -50,29 +55,49 @@ final class LambdaFunctions {
 
     private LambdaFunctions() {}
 
-    /** DuckDB reduces with one type: rows of a state and an element. */
     private static String reduce(PrintedCall call) {
-        String noState = "CAST(NULL AS %s)".formatted(call.typeName(call.types().get(1)));
-        Type.Array array = (Type.Array) call.types().get(0);
-        String noElement = "CAST(NULL AS %s)".formatted(call.typeName(array.element()));
-        String reduced =
-                ("list_reduce(list_transform(ts_r.a, lambda ts_e: struct_pack(s := %s, e := ts_e)),"
-                                + " lambda ts_a, ts_b: struct_pack(s := %s, e := %s),"
-                                + " struct_pack(s := ts_r.s, e := %s)).s")
+        return "list_transform([struct_pack(a := %s, s := %s)], lambda ts_r:"
+                        .formatted(call.arguments().get(0), call.arguments().get(1))
+                + " CASE WHEN ts_r.a IS NOT NULL THEN %s END)[1]"
                         .formatted(
-                                noState,
-                                StateRoom.limited(
-                                        LambdaText.of(call.arguments().get(2))
-                                                .apply("ts_a.s", "ts_b.e"),
-                                        call.types().get(1)),
-                                noElement,
-                                noElement);
-        return ("list_transform([struct_pack(a := %s, s := %s)], lambda ts_r:"
-                        + " CASE WHEN ts_r.a IS NOT NULL THEN %s END)[1]")
+                                LambdaText.of(call.arguments().get(3))
+                                        .apply(
+                                                reduced(
+                                                        call,
+                                                        ((Type.Array) call.types().get(0))
+                                                                .element())));
+    }
+
+    /** The rows of a group without NULL; the function that combines two states is not needed. */
+    private static String reduceRows(PrintedCall call) {
+        String over = call.clauses().over();
+        return ("list_transform([struct_pack(a := list_filter(list(%s%s%s)%s, lambda ts_n: ts_n IS"
+                    + " NOT NULL), s := any_value(%s)%s)], lambda ts_r: CASE WHEN len(ts_r.a) > 0"
+                    + " THEN %s END)[1]")
                 .formatted(
+                        call.clauses().distinct(),
                         call.arguments().get(0),
+                        call.clauses().order(),
+                        over,
                         call.arguments().get(1),
-                        LambdaText.of(call.arguments().get(3)).apply(reduced));
+                        over,
+                        reduced(call, call.types().get(0)));
+    }
+
+    /** DuckDB reduces with one type: rows of a state and an element. */
+    private static String reduced(PrintedCall call, Type element) {
+        String noState = "CAST(NULL AS %s)".formatted(call.typeName(call.types().get(1)));
+        String noElement = "CAST(NULL AS %s)".formatted(call.typeName(element));
+        return ("list_reduce(list_transform(ts_r.a, lambda ts_e: struct_pack(s := %s, e := ts_e)),"
+                        + " lambda ts_a, ts_b: struct_pack(s := %s, e := %s),"
+                        + " struct_pack(s := ts_r.s, e := %s)).s")
+                .formatted(
+                        noState,
+                        StateRoom.limited(
+                                LambdaText.of(call.arguments().get(2)).apply("ts_a.s", "ts_b.e"),
+                                call.types().get(1)),
+                        noElement,
+                        noElement);
     }
 
     private static String zipWith(PrintedCall call) {
@@ -89,9 +114,9 @@ final class LambdaFunctions {
                 "ts_comparison(%s)"
                         .formatted(LambdaText.of(call.arguments().get(1)).apply("ts_y", "ts_x"));
         return ("list_transform([%s], lambda ts_l: list_transform(list_sort(list_transform(ts_l,"
-                        + " lambda ts_x, ts_i: struct_pack(n := len(list_filter(ts_l, lambda ts_y,"
-                        + " ts_j: ts_j <> ts_i AND %s < CASE WHEN ts_j < ts_i THEN 1 ELSE 0 END)), v :="
-                        + " ts_x))), lambda ts_q: ts_q.v))[1]")
+                    + " lambda ts_x, ts_i: struct_pack(n := len(list_filter(ts_l, lambda ts_y,"
+                    + " ts_j: ts_j <> ts_i AND %s < CASE WHEN ts_j < ts_i THEN 1 ELSE 0 END)), v :="
+                    + " ts_x))), lambda ts_q: ts_q.v))[1]")
                 .formatted(call.arguments().get(0), compared);
     }
 }

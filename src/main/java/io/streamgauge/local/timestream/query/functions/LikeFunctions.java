@@ -20,17 +20,15 @@ final class LikeFunctions {
                     JavaFunction.of(
                             "ts_like(varchar, varchar, varchar): boolean",
                             row ->
-                                    Regex.in(
-                                            row,
-                                            Regex.compiled(pattern(row.text(1), row.text(2))),
-                                            Matcher::matches)));
+                                    Regex.of(pattern(row.text(1), row.text(2)))
+                                            .find(row, Matcher::matches)));
 
     private LikeFunctions() {}
 
     /** DuckDB's own LIKE is fast, but knows no mistakes of patterns. */
     private static String escaped(PrintedCall call) {
-        Optional<String> pattern = call.constants().get(1);
-        Optional<String> escape = call.constants().get(2);
+        Optional<String> pattern = call.constant(1);
+        Optional<String> escape = call.constant(2);
         boolean valid =
                 pattern.isPresent() && escape.isPresent() && isValid(pattern.get(), escape.get());
         return new Template(valid ? "({0} LIKE {1} ESCAPE {2})" : "ts_like({0}, {1}, {2})")

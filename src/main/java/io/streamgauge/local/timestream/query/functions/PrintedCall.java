@@ -11,14 +11,14 @@ import java.util.function.Function;
  * @param arguments the arguments as DuckDB's SQL
  * @param types the types of the arguments after coercion
  * @param result the type of the result
- * @param constants the text of an argument that is a VARCHAR literal, by its place; otherwise empty
+ * @param known what is known of each argument before the query runs
  * @param clauses what surrounds the arguments of an aggregate; empty for a scalar function
  */
 public record PrintedCall(
         List<String> arguments,
         List<Type> types,
         Type result,
-        List<Optional<String>> constants,
+        List<Known> known,
         Clauses clauses,
         Function<Type, String> typeNames) {
 
@@ -34,6 +34,23 @@ public record PrintedCall(
 
         /** Those of a scalar function. */
         public static final Clauses NONE = new Clauses("", "", "", "");
+    }
+
+    /**
+     * What is known of an argument before the query runs.
+     *
+     * @param text the text of a VARCHAR literal
+     * @param neverNan whether it cannot be NaN, which no literal and no column of a table is
+     */
+    public record Known(Optional<String> text, boolean neverNan) {
+
+        /** Nothing. */
+        public static final Known NOTHING = new Known(Optional.empty(), false);
+    }
+
+    /** The text of an argument that is a VARCHAR literal. */
+    Optional<String> constant(int place) {
+        return known.get(place).text();
     }
 
     /** The DuckDB type for a type. */

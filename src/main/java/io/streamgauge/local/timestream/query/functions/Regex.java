@@ -8,31 +8,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Regular expressions over the texts of rows, in bounded time. */
-final class Regex {
+/**
+ * A regular expression over the texts of rows, in bounded time.
+ *
+ * @param steps what each character that it reads counts: behind it, the matcher may try many ways
+ *     to match nothing, and reads no character then
+ */
+record Regex(Pattern pattern, long steps) {
 
     private static final int MAX_CACHED = 100;
 
+    /** What a matcher may try at the end of a text. */
+    private static final long MAX_TRIED = 100_000;
+
     /** The patterns used last; its lock guards it. */
-    private static final Map<String, Pattern> CACHE =
+    private static final Map<String, Regex> CACHE =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Pattern> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<String, Regex> eldest) {
                     return size() > MAX_CACHED;
                 }
             };
 
-    private Regex() {}
-
     /** What a matcher finds in the first argument, by the pattern that is the second. */
     static <T> T in(Arguments row, Function<Matcher, T> found) {
-        return in(row, compiled(row.text(1)), found);
+        return of(row.text(1)).find(row, found);
     }
 
     /** What a matcher finds in the first argument. */
-    static <T> T in(Arguments row, Pattern pattern, Function<Matcher, T> found) {
+    <T> T find(Arguments row, Function<Matcher, T> found) {
+        row.steps().take(steps);
         try {
-            return found.apply(pattern.matcher(row.steps().counting(row.text(0))));
+            return found.apply(pattern.matcher(row.steps().counting(row.text(0), steps)));
         } catch (StackOverflowError e) {
             throw new IllegalArgumentException(
                     "The regular expression nests too deeply on this text: simplify the pattern",
@@ -42,15 +49,21 @@ final class Regex {
         }
     }
 
-    static Pattern compiled(String pattern) {
+    static Regex of(String pattern) {
         synchronized (CACHE) {
             return CACHE.computeIfAbsent(pattern, Regex::compile);
         }
     }
 
-    private static Pattern compile(String pattern) {
+    private static Regex compile(String text) {
         try {
-            return Pattern.compile(pattern);
+            Pattern pattern = Pattern.compile(text);
+            long tried = RegexShape.of(text).tried();
+            if (tried > MAX_TRIED) {
+                throw new IllegalArgumentException(
+                        "The regular expression can match nothing in too many ways: simplify it");
+            }
+            return new Regex(pattern, Math.max(1, tried / Math.max(1, text.length())));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "Invalid regular expression: " + e.getDescription(), e);

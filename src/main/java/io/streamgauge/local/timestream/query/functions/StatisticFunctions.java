@@ -39,8 +39,8 @@ final class StatisticFunctions {
                     aggregate("regr_sxy(double, double): double", "regr_sxy({0}, {1}){over}"),
                     aggregate("regr_syy(double, double): double", "regr_syy({0}, {1}){over}"),
                     aggregate(
-                            "regr_count(double, double): bigint",
-                            "CAST(regr_count({0}, {1}){over} AS BIGINT)"),
+                            "regr_count(double, double): double",
+                            "CAST(regr_count({0}, {1}){over} AS DOUBLE)"),
                     aggregate(
                             "geometric_mean(double): double",
                             "exp(avg({distinct}ts_log({0})){over})"),

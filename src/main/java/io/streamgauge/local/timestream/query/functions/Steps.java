@@ -26,26 +26,28 @@ final class Steps {
 
     /** Takes many steps. */
     void take(long steps) {
-        left -= Math.max(0, steps);
+        left -= Math.max(0, steps - 1);
         take();
     }
 
-    /** A text whose reading takes a step a character. */
-    CharSequence counting(CharSequence text) {
-        return new Counting(text);
+    /** A text of which each character that is read takes steps. */
+    CharSequence counting(CharSequence text, long each) {
+        return new Counting(text, each);
     }
 
     private final class Counting implements CharSequence {
 
         private final CharSequence text;
+        private final long each;
 
-        Counting(CharSequence text) {
+        Counting(CharSequence text, long each) {
             this.text = text;
+            this.each = each;
         }
 
         @Override
         public char charAt(int index) {
-            take();
+            take(each);
             return text.charAt(index);
         }
 

@@ -45,7 +45,7 @@ record TimeUnits(String type, Map<String, String> templates) implements CallPrin
 
     @Override
     public String print(PrintedCall call) {
-        Optional<String> unit = call.constants().get(0);
+        Optional<String> unit = call.constant(0);
         if (unit.isPresent()) {
             String name = unit.get().toLowerCase(Locale.ROOT);
             if (templates.containsKey(name)) {

@@ -1,6 +1,7 @@
 package io.streamgauge.local.timestream.query.memory;
 
 import io.streamgauge.local.timestream.query.analysis.Expr;
+import io.streamgauge.local.timestream.query.functions.RegexShape;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -69,6 +70,11 @@ final class FunctionWidths {
                     "multimap_agg",
                     "histogram",
                     "listagg",
+                    "approx_set",
+                    "merge",
+                    "numeric_histogram",
+                    "set_agg",
+                    "set_union",
                     "map_union");
 
     private static final Set<String> SPLITTING =
@@ -165,7 +171,7 @@ final class FunctionWidths {
 
     /** What a group of the replacement stands for is at most the text itself. */
     private static Width matchesReplaced(Expr.Call call, List<Width> arguments) {
-        long shortest = text(call, 1).map(ShortestMatch::of).orElse(0);
+        long shortest = text(call, 1).map(RegexShape::of).map(RegexShape::shortest).orElse(0);
         long groups =
                 text(call, 2).map(text -> text.chars().filter(c -> c == '$').count()).orElse(0L);
         Width text = arguments.get(0).replaced(shortest, replacement(call, arguments));

@@ -47,6 +47,7 @@ final class DuckTypes {
             case INTERVAL_YEAR_TO_MONTH, UNKNOWN -> "INTEGER";
             case VARBINARY -> "BLOB";
             case JSON -> "VARCHAR";
+            case HYPERLOGLOG -> "UBIGINT[]";
         };
     }
 }

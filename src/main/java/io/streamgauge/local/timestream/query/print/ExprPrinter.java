@@ -171,15 +171,17 @@ final class ExprPrinter {
                 arguments.stream().map(this::print).toList(),
                 arguments.stream().map(Expr::type).toList(),
                 type,
-                arguments.stream().map(ExprPrinter::constant).toList(),
+                arguments.stream().map(ExprPrinter::known).toList(),
                 clauses,
                 DuckTypes::name);
     }
 
-    private static Optional<String> constant(Expr argument) {
-        return argument instanceof Expr.Literal literal && literal.value() instanceof String text
-                ? Optional.of(text)
-                : Optional.empty();
+    private static PrintedCall.Known known(Expr argument) {
+        Optional<String> text =
+                argument instanceof Expr.Literal literal && literal.value() instanceof String value
+                        ? Optional.of(value)
+                        : Optional.empty();
+        return new PrintedCall.Known(text, argument.neverNan());
     }
 
     private String all(List<Expr> exprs) {

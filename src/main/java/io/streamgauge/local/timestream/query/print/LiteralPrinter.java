@@ -26,7 +26,10 @@ final class LiteralPrinter {
             return "CAST('" + number + "' AS DOUBLE)";
         }
         if (type == Scalar.TIMESTAMP) {
-            return "make_timestamp_ns(" + whole((Long) value) + ")";
+            // DuckDB takes the last nanosecond for infinity, and makes it of this word only.
+            return value.equals(Long.MAX_VALUE)
+                    ? "CAST('infinity' AS TIMESTAMP_NS)"
+                    : "make_timestamp_ns(" + whole((Long) value) + ")";
         }
         if (type == Scalar.DATE) {
             return "CAST('" + LocalDate.ofEpochDay((Long) value) + "' AS DATE)";

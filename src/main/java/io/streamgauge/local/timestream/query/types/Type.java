@@ -35,7 +35,9 @@ public sealed interface Type {
         /** Bytes; no column of an answer has this type. */
         VARBINARY,
         /** JSON; no column of an answer has this type. */
-        JSON;
+        JSON,
+        /** What stands for a set of values; no column of an answer has this type. */
+        HYPERLOGLOG;
 
         @Override
         public String toString() {

@@ -42,3 +42,10 @@ CREATE OR REPLACE MACRO ts_checksum(s) AS
             % CAST(18446744073709551616 AS HUGEINT) AS UBIGINT)), 16, '0')],
         lambda ts_h: unhex(array_to_string(
             list_transform([15, 13, 11, 9, 7, 5, 3, 1], lambda ts_i: substring(ts_h, ts_i, 2)), '')))[1];
+-- The hashes of values stand for a set of them.
+CREATE OR REPLACE MACRO ts_hashes(a) AS
+    nullif(list_distinct(list_transform(list_filter(a, lambda ts_v: ts_v IS NOT NULL), lambda ts_v: hash(ts_v))), []);
+CREATE OR REPLACE MACRO ts_merged(a) AS list_distinct(flatten(a));
+CREATE OR REPLACE MACRO ts_numeric_histogram(n, v, w) AS
+    list_transform([CAST(ts_histogram_of(n, CAST(v AS VARCHAR), coalesce(CAST(w AS VARCHAR), '[]')) AS DOUBLE[][])],
+        lambda ts_h: CASE WHEN ts_h IS NOT NULL THEN map(ts_h[1], ts_h[2]) END)[1];

@@ -205,7 +205,7 @@ class FunctionTypesTest {
                 types.stream().map(FunctionTypesTest::argument).toList(),
                 types,
                 result,
-                types.stream().map(type -> Optional.<String>empty()).toList(),
+                types.stream().map(type -> PrintedCall.Known.NOTHING).toList(),
                 clauses,
                 FunctionTypesTest::name);
     }

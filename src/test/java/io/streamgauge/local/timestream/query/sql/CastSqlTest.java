@@ -51,6 +51,8 @@ class CastSqlTest {
                 CAST('2026-11-20 09:00' AS DATE) => error: Value cannot be cast to date: 2026-11-20 09:00
                 CAST('24:00' AS TIME) => error: Value cannot be cast to time: 24:00
                 CAST(time '10:00' AS VARCHAR), CAST(2h AS VARCHAR), CAST(14month AS VARCHAR) => 10:00:00.000000000 | 0 02:00:00.000000000 | 1-2
+                TRY_CAST(1 / 0 AS VARCHAR) => error: Division by zero
+                TRY_CAST(concat('1', 'x') AS BIGINT), TRY(TRY_CAST(1 / 0 AS VARCHAR)) => NULL | NULL
                 TRY_CAST('1.5' AS INTEGER), TRY_CAST('soon' AS TIMESTAMP), TRY_CAST('25:00' AS TIME) => NULL | NULL | NULL
                 """);
     }

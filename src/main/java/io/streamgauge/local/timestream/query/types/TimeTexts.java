@@ -1,4 +1,4 @@
-package io.streamgauge.local.timestream.query.analysis;
+package io.streamgauge.local.timestream.query.types;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the texts of timestamps, dates and times as Timestream's SQL has them. */
-final class TimeTexts {
+public final class TimeTexts {
 
     private static final String DATE = "(\\d{4,5})-(\\d{1,2})-(\\d{1,2})";
     private static final String TIME = "(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?";
@@ -25,7 +25,7 @@ final class TimeTexts {
     private TimeTexts() {}
 
     /** The nanoseconds since 1970 of a timestamp, if it is one between 1677 and 2262. */
-    static Optional<Long> timestamp(String text) {
+    public static Optional<Long> timestamp(String text) {
         Matcher matcher = TIMESTAMP.matcher(text.strip());
         if (!matcher.matches()) {
             return Optional.empty();
@@ -42,7 +42,7 @@ final class TimeTexts {
     }
 
     /** The days since 1970 of a date. */
-    static Optional<Long> day(String text) {
+    public static Optional<Long> day(String text) {
         Matcher matcher = DAY.matcher(text.strip());
         try {
             return matcher.matches() ? Optional.of(date(matcher).toEpochDay()) : Optional.empty();
@@ -52,7 +52,7 @@ final class TimeTexts {
     }
 
     /** The nanoseconds since midnight of a time of day. */
-    static Optional<Long> timeOfDay(String text) {
+    public static Optional<Long> timeOfDay(String text) {
         Matcher matcher = OF_DAY.matcher(text.strip());
         try {
             return matcher.matches()

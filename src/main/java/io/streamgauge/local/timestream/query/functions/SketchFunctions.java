@@ -1,0 +1,41 @@
+package io.streamgauge.local.timestream.query.functions;
+
+import static io.streamgauge.local.timestream.query.functions.Overload.aggregate;
+import static io.streamgauge.local.timestream.query.functions.Overload.scalar;
+
+import java.util.List;
+
+/**
+ * The aggregates whose results stand for the distribution of values: a set of hashes, which counts
+ * exactly where the service estimates, and a histogram.
+ *
+ * @see <a href="https://prestodb.io/docs/current/functions/hyperloglog.html">PrestoDB's page</a>
+ */
+final class SketchFunctions {
+
+    static final List<Overload> ALL =
+            List.of(
+                    aggregate("approx_set(T): hyperloglog", "ts_hashes(list({distinct}{0}){over})"),
+                    aggregate("merge(hyperloglog): hyperloglog", "ts_merged(list({0}){over})"),
+                    scalar("empty_approx_set(): hyperloglog", "CAST([] AS {type})"),
+                    scalar("cardinality(hyperloglog): bigint", "len({0})"),
+                    aggregate(
+                            "numeric_histogram(bigint, double): map(double, double)",
+                            "ts_numeric_histogram(any_value({0}){over}, list({1}){over}, NULL)"),
+                    aggregate(
+                            "numeric_histogram(bigint, double, double): map(double, double)",
+                            "ts_numeric_histogram(any_value({0}){over}, list({1}){over},"
+                                    + " list({2}){over})"));
+
+    static final List<JavaFunction> JAVA =
+            List.of(
+                    JavaFunction.of(
+                            "ts_histogram_of(bigint, varchar, varchar): varchar",
+                            row ->
+                                    NumericHistogram.text(
+                                            row.whole(0),
+                                            PackedNumbers.doubles(row.text(1)),
+                                            PackedNumbers.doubles(row.text(2)))));
+
+    private SketchFunctions() {}
+}
