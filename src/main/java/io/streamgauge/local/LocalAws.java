@@ -12,6 +12,7 @@ import io.streamgauge.local.wire.Service;
 import io.streamgauge.local.wire.TlsIdentity;
 import io.streamgauge.local.wire.WireServer;
 import io.streamgauge.local.wire.WireSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +80,26 @@ public final class LocalAws implements AutoCloseable {
      *     the key and the remedy
      */
     public static LocalAws start(LocalConfiguration configuration) {
+        LocalAws aws = start(DataFolder.of(configuration.folders().data()), configuration);
+        aws.storage.announce(aws.url());
+        return aws;
+    }
+
+    /**
+     * The same for a command that ends soon: who wants its folder waits, and does not use the
+     * endpoint.
+     */
+    public static LocalAws startBriefly(LocalConfiguration configuration) {
         return start(DataFolder.of(configuration.folders().data()), configuration);
+    }
+
+    /**
+     * Checks that no process uses a folder; changes nothing.
+     *
+     * @throws io.streamgauge.files.FolderInUseException if one does
+     */
+    public static void checkFree(Path data) throws IOException {
+        Storage.checkFree(data);
     }
 
     static LocalAws start(DataFolder data, LocalConfiguration configuration) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,12 +71,9 @@ sealed interface AwsOrLocal extends AutoCloseable {
                             .formatted(Running.url(local), local.data()));
         }
         try {
-            return Embedded.start(settings, Address.loopback(0), clock);
+            return Embedded.start(settings, Address.loopback(0), clock, LocalAws::startBriefly);
         } catch (FolderInUseException e) {
-            throw new FolderInUseException(
-                    e.getMessage()
-                            + "; where it listens on another port, name that with"
-                            + " -Dlocal.port=PORT");
+            throw FolderWait.orUseIt(e);
         }
     }
 
@@ -133,19 +131,19 @@ sealed interface AwsOrLocal extends AutoCloseable {
         private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.runtime");
 
         private static Embedded start(Settings settings, InstantSource clock) {
-            return start(settings, settings.local().address(), clock);
+            return start(settings, settings.local().address(), clock, LocalAws::start);
         }
 
-        private static Embedded start(Settings settings, Address address, InstantSource clock) {
+        private static Embedded start(
+                Settings settings,
+                Address address,
+                InstantSource clock,
+                Function<LocalConfiguration, LocalAws> start) {
             Settings.Local local = settings.local();
-            LocalAws endpoint =
-                    LocalAws.start(
-                            new LocalConfiguration(
-                                    address,
-                                    local.folders(),
-                                    local.limits(),
-                                    local.memoryBytes(),
-                                    clock));
+            LocalConfiguration configuration =
+                    new LocalConfiguration(
+                            address, local.folders(), local.limits(), local.memoryBytes(), clock);
+            LocalAws endpoint = FolderWait.use(() -> start.apply(configuration));
             endpoint.tlsUrl()
                     .ifPresent(
                             url ->

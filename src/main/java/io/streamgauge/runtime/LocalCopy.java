@@ -1,14 +1,13 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.files.FolderInUseException;
+import io.streamgauge.local.LocalAws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** A copy of the folder of local mode without its S3, for what must not change it. */
@@ -29,12 +28,10 @@ final class LocalCopy {
             if (!Files.isDirectory(data)) {
                 return;
             }
-            if (isHeld(data.resolve(LOCK))) {
-                throw new FolderInUseException(
-                        "\"local.data\": the folder %s is in use by a program that listens on another port: name that with -Dlocal.port=PORT"
-                                .formatted(data.toAbsolutePath()));
-            }
+            FolderWait.use(() -> checkFree(data));
             Files.walkFileTree(data, new Copy(data, to));
+        } catch (FolderInUseException e) {
+            throw FolderWait.orUseIt(e);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "\"local.data\": the folder %s cannot be copied to %s (%s)"
@@ -43,14 +40,9 @@ final class LocalCopy {
         }
     }
 
-    /** The lock is not taken for longer than this takes, and the file is not written to. */
-    private static boolean isHeld(Path lock) throws IOException {
-        if (!Files.exists(lock)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-            return channel.tryLock() == null;
-        }
+    private static Path checkFree(Path data) throws IOException {
+        LocalAws.checkFree(data);
+        return data;
     }
 
     private static final class Copy extends SimpleFileVisitor<Path> {

@@ -50,6 +50,15 @@ class LocalAwsTest {
     }
 
     @Test
+    void aShortCommandIsNotToBeUsed() {
+        try (LocalAws brief = LocalAws.startBriefly(configuration(0, "shared"))) {
+            assertThatThrownBy(() -> LocalAws.start(configuration(0, "shared")))
+                    .hasMessageContaining("in use by this process already: wait until it has ended")
+                    .hasMessageNotContaining(brief.url().toString());
+        }
+    }
+
+    @Test
     void anEndpointInMemoryLeavesNoFolder() {
         DataFolder data = DataFolder.of(null);
         LocalAws aws = LocalAws.start(data, LocalConfiguration.inMemory(0));

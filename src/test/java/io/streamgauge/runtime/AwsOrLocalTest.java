@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,10 +55,21 @@ class AwsOrLocalTest {
             assertThat(running.port()).isPositive();
             assertThatThrownBy(() -> open(0, folder))
                     .isInstanceOf(FolderInUseException.class)
-                    .hasMessageContaining("is in use by this process already: stop it")
-                    .hasMessageEndingWith(
-                            "; where it listens on another port, name that with -Dlocal.port=PORT");
+                    .hasMessageContaining(
+                            "is in use by this process already, which answers at %s: stop it"
+                                    .formatted(running.url()))
+                    .hasMessageEndingWith("; or use it: -Dlocal.port=" + running.port());
         }
+    }
+
+    @Test
+    void aShortCommandIsWaitedFor() throws Exception {
+        AwsOrLocal first = open(0, folder);
+        CompletableFuture<AwsOrLocal> second = CompletableFuture.supplyAsync(() -> open(0, folder));
+        first.close();
+
+        second.get().close();
+        assertThat(second).isCompleted();
     }
 
     private static AwsOrLocal open(int port, Path data) {

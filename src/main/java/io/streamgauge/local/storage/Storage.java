@@ -2,6 +2,7 @@ package io.streamgauge.local.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -86,6 +87,20 @@ public final class Storage implements AutoCloseable {
                     OpenFailure.unusable(absolute, file(absolute), e),
                     e instanceof IOException io ? io : new IOException(e));
         }
+    }
+
+    /**
+     * Checks that no process holds a folder; changes nothing.
+     *
+     * @throws io.streamgauge.files.FolderInUseException if one does
+     */
+    public static void checkFree(Path folder) throws IOException {
+        FolderLock.checkFree(folder);
+    }
+
+    /** Tells those who want the folder where its holder answers. */
+    public void announce(URI url) {
+        lock.announce(url);
     }
 
     /** On a full disk, a first start leaves an empty file behind, which holds nothing. */
