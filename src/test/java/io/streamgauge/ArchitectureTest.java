@@ -235,7 +235,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule webSeesRoutes =
             room("web")
-                    .sees("routes", "routes.reload")
+                    .sees("routes", "routes.reload", "files")
                     .because("a page renders states and changes nothing but through runtime");
 
     @ArchTest

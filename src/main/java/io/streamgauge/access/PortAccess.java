@@ -56,6 +56,11 @@ public record PortAccess(String host, Set<String> origins) {
         return Optional.empty();
     }
 
+    /** Whether only this machine reaches the port. */
+    public boolean isOnLoopback() {
+        return isLoopback(host);
+    }
+
     /** Whether the web pages of an origin may read the answers. */
     public boolean isNamed(String origin) {
         try {

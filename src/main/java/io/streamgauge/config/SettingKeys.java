@@ -31,6 +31,7 @@ public final class SettingKeys {
                     entry("local.tls.port", ""),
                     entry("observe.host", "127.0.0.1"),
                     entry("observe.port", "8080"),
+                    entry("observe.token", ""),
                     entry("provision.update", "false"),
                     entry("routes.strict", "false"),
                     entry("routes.reload", "true"),

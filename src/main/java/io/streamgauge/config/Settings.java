@@ -32,6 +32,8 @@ public record Settings(
         Routes routes,
         LogFormat logFormat) {
 
+    private static final int MIN_TOKEN_LENGTH = 16;
+
     /**
      * The embedded endpoint.
      *
@@ -67,8 +69,15 @@ public record Settings(
      *
      * @param host the address that they listen on
      * @param port 0 to 65535; 0 takes a free one
+     * @param token what actions of the live page need; null for one that is made at the start
      */
-    public record Observe(String host, int port) {}
+    public record Observe(String host, int port, @Nullable String token) {
+
+        @Override
+        public String toString() {
+            return "Observe[host=%s, port=%d]".formatted(host, port);
+        }
+    }
 
     /**
      * How the route files are taken.
@@ -92,7 +101,7 @@ public record Settings(
                 new Settings(
                         reader.flag("streamgauge.aws"),
                         local(reader),
-                        new Observe(reader.text("observe.host"), reader.port("observe.port")),
+                        observe(reader),
                         awsSettings(reader),
                         ProvisionKeys.read(
                                 declarations(values),
@@ -108,6 +117,26 @@ public record Settings(
             throw new IllegalArgumentException(String.join("\n", reader.problems()));
         }
         return settings;
+    }
+
+    private static Observe observe(SettingsReader reader) {
+        String token =
+                reader.read(
+                        "observe.token",
+                        "at least %d characters without spaces".formatted(MIN_TOKEN_LENGTH),
+                        Settings::token,
+                        "");
+        return new Observe(
+                reader.text("observe.host"),
+                reader.port("observe.port"),
+                token.isEmpty() ? null : token);
+    }
+
+    private static String token(String text) {
+        if (!text.isEmpty() && !text.matches("\\S{%d,}".formatted(MIN_TOKEN_LENGTH))) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 
     private static Local local(SettingsReader reader) {

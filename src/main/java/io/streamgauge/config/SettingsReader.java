@@ -2,6 +2,8 @@ package io.streamgauge.config;
 
 import io.streamgauge.aws.AwsSettings;
 import io.streamgauge.reading.SpellingSuggestion;
+import io.streamgauge.secrets.SecretNames;
+import io.streamgauge.secrets.Secrets;
 import io.streamgauge.time.Durations;
 import java.net.URI;
 import java.time.Duration;
@@ -101,7 +103,10 @@ final class SettingsReader {
             problems.add(
                     "\"%s\" must be %s, but is \"%s\": correct it, or remove it for the default%s"
                             .formatted(
-                                    key, rule, value, preset.isEmpty() ? "" : " (" + preset + ")"));
+                                    key,
+                                    rule,
+                                    SecretNames.areSecret(key) ? Secrets.MASK : value,
+                                    preset.isEmpty() ? "" : " (" + preset + ")"));
             return otherwise;
         }
     }

@@ -2,9 +2,11 @@ package io.streamgauge.runtime;
 
 import io.streamgauge.config.Settings;
 import io.streamgauge.timestream.TableName;
+import io.streamgauge.web.ActionToken;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a person should know when the program runs without an AWS account, and can do next. */
 final class LocalBanner {
@@ -13,6 +15,13 @@ final class LocalBanner {
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private LocalBanner() {}
+
+    /**
+     * What a start knows.
+     *
+     * @param token what actions of the live page need; null where the page is not served
+     */
+    record Told(Settings settings, @Nullable ActionToken token) {}
 
     /** Where the embedded endpoint is. */
     static String place(URI endpoint) {
@@ -25,7 +34,8 @@ final class LocalBanner {
      *
      * @param files the pattern of the route files
      */
-    static String steps(URI endpoint, RouteTargets routes, String files, Settings settings) {
+    static String steps(URI endpoint, RouteTargets routes, String files, Told told) {
+        Settings settings = told.settings();
         StringBuilder steps = new StringBuilder(System.lineSeparator());
         routes.table().ifPresent(table -> step(steps, "query", query(endpoint, table)));
         if (settings.routes().reload()) {
@@ -33,9 +43,18 @@ final class LocalBanner {
         }
         Settings.Observe observe = settings.observe();
         if (observe.port() != 0) {
-            step(steps, "observe", "http://%s/observe/health".formatted(authority(observe)));
+            step(steps, "page", page(told));
         }
         return step(steps, "stop", "Ctrl-C").append(System.lineSeparator()).toString();
+    }
+
+    /** Where the live page is, with its token, unless somebody has set that and so knows it. */
+    static String page(Told told) {
+        Settings.Observe observe = told.settings().observe();
+        String page = "http://%s/".formatted(authority(observe));
+        return told.token() == null || observe.token() != null
+                ? page
+                : "%s (token %s)".formatted(page, told.token().value());
     }
 
     private static StringBuilder step(StringBuilder steps, String name, String text) {

@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,17 @@ final class ManagementGuard {
             installed = true;
             found.route().order(FIRST - 1).handler(this::check);
         }
+    }
+
+    /** Who may use the port. */
+    PortAccess access() {
+        return access;
+    }
+
+    /** What serves the paths of the port, if it is open. */
+    Optional<Router> router(CamelContext camel) {
+        return Optional.ofNullable(
+                camel.getRegistry().lookupByNameAndType(router, VertxPlatformHttpRouter.class));
     }
 
     /** Serves a path of the port instead of Camel, if the port is open. */

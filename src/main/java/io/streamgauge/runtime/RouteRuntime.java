@@ -11,6 +11,7 @@ import io.streamgauge.routes.reload.RouteFolder;
 import io.streamgauge.routes.reload.RouteReloader;
 import io.streamgauge.routes.reload.SettingsFiles;
 import io.streamgauge.tables.DeclaredTables;
+import io.streamgauge.web.ActionToken;
 import io.streamgauge.web.HealthHandler;
 import io.streamgauge.web.HealthScope;
 import io.streamgauge.web.RoutesHandler;
@@ -36,6 +37,7 @@ final class RouteRuntime extends MainListenerSupport {
     private @Nullable ManagementGuard managementGuard;
     private @Nullable StartConfiguration configuration;
     private @Nullable RouteReloader routes;
+    private @Nullable ActionToken token;
 
     RouteRuntime(InstantSource clock, StartMode mode) {
         this.clock = clock;
@@ -132,7 +134,10 @@ final class RouteRuntime extends MainListenerSupport {
     public void afterStart(BaseMainSupport main) {
         CamelContext camel = main.getCamelContext();
         guardManagement(camel);
-        StartReport.log(camel, aws(), Objects.requireNonNull(configuration).settings());
+        StartReport.log(
+                camel,
+                aws(),
+                new LocalBanner.Told(Objects.requireNonNull(configuration).settings(), token));
     }
 
     @Override
@@ -152,7 +157,30 @@ final class RouteRuntime extends MainListenerSupport {
                 managementGuard.serve(
                         camel, scope.path(), new HealthHandler(scope, new CamelHealth(camel)));
             }
+            servePage(camel, reloader, managementGuard);
         }
+    }
+
+    private void servePage(CamelContext camel, RouteReloader reloader, ManagementGuard guard) {
+        StartConfiguration start = Objects.requireNonNull(configuration);
+        ActionToken its =
+                new ActionToken(
+                        Objects.requireNonNullElseGet(
+                                start.settings().observe().token(), RandomToken::next),
+                        !guard.access().isOnLoopback());
+        guard.router(camel)
+                .ifPresent(
+                        router -> {
+                            LivePageSetup setup =
+                                    new LivePageSetup(
+                                            camel,
+                                            reloader,
+                                            start.settings(),
+                                            start.written(),
+                                            aws());
+                            open.add(setup.page(its, guard.access())).serve(router);
+                            token = its;
+                        });
     }
 
     private void guardManagement(CamelContext camel) {

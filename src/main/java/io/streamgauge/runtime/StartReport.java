@@ -1,6 +1,5 @@
 package io.streamgauge.runtime;
 
-import io.streamgauge.config.Settings;
 import io.streamgauge.files.FileNames;
 import io.streamgauge.routes.RoutesFolder;
 import java.net.URI;
@@ -16,13 +15,13 @@ final class StartReport {
 
     private StartReport() {}
 
-    static void log(CamelContext camel, AwsOrLocal aws, Settings settings) {
+    static void log(CamelContext camel, AwsOrLocal aws, LocalBanner.Told told) {
         long running = camel.getRoutes().stream().filter(route -> isStarted(route)).count();
         LOG.info(
                 "Streamgauge runs {} {}. {}",
                 running,
                 running == 1 ? "route" : "routes",
-                destination(camel, aws, settings));
+                destination(camel, aws, told));
         boolean readsFiles =
                 camel.getRoutes().stream()
                         .filter(StartReport::isStarted)
@@ -37,7 +36,7 @@ final class StartReport {
         }
     }
 
-    private static String destination(CamelContext camel, AwsOrLocal aws, Settings settings) {
+    private static String destination(CamelContext camel, AwsOrLocal aws, LocalBanner.Told told) {
         if (aws instanceof AwsOrLocal.Embedded embedded) {
             URI endpoint = embedded.endpoint().url();
             String files =
@@ -46,9 +45,17 @@ final class StartReport {
                             .orElse("")
                             .replace("file:", "");
             return LocalBanner.place(endpoint)
-                    + LocalBanner.steps(endpoint, RouteTargets.by(camel), files, settings);
+                    + LocalBanner.steps(endpoint, RouteTargets.by(camel), files, told);
         }
-        return aws instanceof AwsOrLocal.Aws real ? "It goes to " + real.place() + "." : "";
+        return aws instanceof AwsOrLocal.Aws real
+                ? "It goes to %s.%s".formatted(real.place(), page(told))
+                : "";
+    }
+
+    private static String page(LocalBanner.Told told) {
+        return told.settings().observe().port() == 0
+                ? ""
+                : " The live page is at " + LocalBanner.page(told) + ".";
     }
 
     private static boolean isStarted(Route route) {

@@ -85,7 +85,8 @@ public final class RejectStreak {
                         remedy(first.rejectionClass()));
     }
 
-    private static String remedy(RejectReason rejectReason) {
+    /** What to do about rejects of a class. */
+    public static String remedy(RejectReason rejectReason) {
         return switch (rejectReason) {
             case MAPPING -> "correct the mapping, or what the source sends";
             case QUOTA -> "keep to the quotas and names of Timestream in the mapping";

@@ -1,4 +1,6 @@
-/** What the management port says of the routes: it renders states, and changes nothing. */
+/**
+ * The live page and what it asks for: it renders states, and changes something only by its actions.
+ */
 @NullMarked
 package io.streamgauge.web;
 

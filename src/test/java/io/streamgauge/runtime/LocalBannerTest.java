@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamgauge.config.Settings;
 import io.streamgauge.timestream.TableName;
+import io.streamgauge.web.ActionToken;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,17 @@ class LocalBannerTest {
                 ENDPOINT,
                 new RouteTargets(Optional.of(table).map(TableName::parse)),
                 FILES,
-                Settings.of(settings, Set.of()));
+                new LocalBanner.Told(
+                        Settings.of(settings, Set.of()),
+                        new ActionToken("a1b2c3d4e5f6a7b8", false)));
+    }
+
+    @Test
+    void aTokenThatSomebodyHasSetIsNotPrinted() {
+        assertThat(steps("market/prices", Map.of("observe.token", "a-long-enough-token")))
+                .contains(
+                        "  page     http://127.0.0.1:8080/\n".replace("\n", System.lineSeparator()))
+                .doesNotContain("token");
     }
 
     /** Tests run without a launcher and without the jar. */
@@ -37,7 +48,7 @@ class LocalBannerTest {
                                 + " query --query-string 'SELECT * FROM market.prices ORDER BY time"
                                 + " DESC LIMIT 5'",
                         "  edit     save a file of routes/*.camel.yaml: it runs within 2 seconds",
-                        "  observe  http://127.0.0.1:8080/observe/health",
+                        "  page     http://127.0.0.1:8080/ (token a1b2c3d4e5f6a7b8)",
                         "  stop     Ctrl-C");
     }
 
@@ -50,8 +61,8 @@ class LocalBannerTest {
 
         assertThat(steps)
                 .contains("FROM \"Plant-1\".prices ORDER")
-                .contains("http://127.0.0.1:8080/observe/health")
+                .contains("http://127.0.0.1:8080/ (token")
                 .doesNotContain("edit");
-        assertThat(steps("market/prices", Map.of("observe.port", "0"))).doesNotContain("observe");
+        assertThat(steps("market/prices", Map.of("observe.port", "0"))).doesNotContain("page");
     }
 }

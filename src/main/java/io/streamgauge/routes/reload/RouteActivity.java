@@ -16,6 +16,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,12 @@ public final class RouteActivity extends ExchangeEndNotifier {
             double perSecond,
             @Nullable LastError lastError) {}
 
-    /** The last failure of a route. */
-    public record LastError(String message, Instant at) {}
+    /**
+     * The last failure of a route.
+     *
+     * @param place the endpoint that failed; null where the failure names none
+     */
+    public record LastError(String message, Instant at, @Nullable String place) {}
 
     private record Sample(Duration at, long ended) {}
 
@@ -84,7 +89,7 @@ public final class RouteActivity extends ExchangeEndNotifier {
                         || exchange.getExchangeExtension().isFailureHandled();
         (failed ? counts.failed : counts.completed).increment();
         if (failed) {
-            counts.lastError = new LastError(message(exchange), clock.instant());
+            counts.lastError = new LastError(message(exchange), clock.instant(), place(exchange));
         }
     }
 
@@ -128,6 +133,11 @@ public final class RouteActivity extends ExchangeEndNotifier {
     private static boolean isPart(Exchange exchange) {
         String whole = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
         return whole != null && !whole.equals(exchange.getExchangeId());
+    }
+
+    private static @Nullable String place(Exchange exchange) {
+        String endpoint = exchange.getProperty(ExchangePropertyKey.FAILURE_ENDPOINT, String.class);
+        return endpoint == null ? null : URISupport.sanitizeUri(endpoint);
     }
 
     private static String message(Exchange exchange) {

@@ -121,6 +121,31 @@ public final class RouteReloader implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks at the folder soon, and takes again what is refused or could not be started.
+     *
+     * @throws IllegalStateException where edits are not taken
+     */
+    public synchronized void retake() {
+        if (thread == null) {
+            throw new IllegalStateException(
+                    "Files are taken at a start only, because \"routes.reload\" is false: restart"
+                            + " the program");
+        }
+        thread.execute(
+                () -> {
+                    applied = null;
+                    lookSafely();
+                });
+    }
+
+    /** The newest text of a file, whether it runs or not; empty if it cannot be read. */
+    public Optional<String> newestText(String file) {
+        return folder.get().files().get(file) instanceof FolderLook.Text found
+                ? Optional.of(found.file().file().text())
+                : Optional.empty();
+    }
+
     private void take(FolderLook look) throws Exception {
         // After a failure nobody has foreseen, the same files are taken again.
         applied = null;

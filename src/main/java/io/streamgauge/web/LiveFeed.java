@@ -1,0 +1,123 @@
+package io.streamgauge.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the state to those who watch the live page, as server-sent events: all of it first, then
+ * what has changed, once a second. One timer serves all viewers, and runs only while there are any.
+ * Its methods are synchronized, since connections may have threads of their own.
+ */
+final class LiveFeed implements Handler<RoutingContext> {
+
+    private static final int MAX_VIEWERS = 32;
+    private static final long INTERVAL_MILLIS = 1_000;
+    private static final int MAX_MISSED = 10;
+    private static final int QUEUE_BYTES = 256 * 1024;
+
+    private final List<LiveSection> sections;
+    private final PageThreads threads;
+    private final Set<Viewer> viewers = new LinkedHashSet<>();
+    private long timer = -1;
+    private boolean busy;
+
+    LiveFeed(List<LiveSection> sections, PageThreads threads) {
+        this.sections = sections;
+        this.threads = threads;
+    }
+
+    @Override
+    public synchronized void handle(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (viewers.size() >= MAX_VIEWERS) {
+            PageHeaders.end(
+                    response,
+                    503,
+                    new PageCall.Done(
+                            "%d pages are open already: close one".formatted(MAX_VIEWERS)));
+            return;
+        }
+        PageHeaders.put(response);
+        response.setChunked(true)
+                .putHeader("Content-Type", "text/event-stream")
+                .setWriteQueueMaxSize(QUEUE_BYTES);
+        Viewer viewer = new Viewer(response);
+        viewers.add(viewer);
+        response.closeHandler(unused -> remove(viewer, context.vertx()));
+        response.exceptionHandler(unused -> remove(viewer, context.vertx()));
+        if (timer < 0) {
+            timer = context.vertx().setPeriodic(INTERVAL_MILLIS, unused -> tick(context.vertx()));
+        }
+        tick(context.vertx());
+    }
+
+    /** How many watch now. */
+    synchronized int viewers() {
+        return viewers.size();
+    }
+
+    private synchronized void remove(Viewer viewer, Vertx vertx) {
+        viewers.remove(viewer);
+        if (viewers.isEmpty() && timer >= 0) {
+            vertx.cancelTimer(timer);
+            timer = -1;
+        }
+    }
+
+    /** Takes a snapshot, unless the one before has not ended. */
+    private synchronized void tick(Vertx vertx) {
+        if (!busy && !viewers.isEmpty()) {
+            busy =
+                    threads.run(
+                            () -> {
+                                LiveSnapshot now = LiveSnapshot.of(sections);
+                                vertx.runOnContext(unused -> send(now, vertx));
+                            });
+        }
+    }
+
+    private synchronized void send(LiveSnapshot now, Vertx vertx) {
+        busy = false;
+        @Nullable LiveSnapshot before = null;
+        String changes = "";
+        for (Viewer viewer : List.copyOf(viewers)) {
+            if (viewer.response.writeQueueFull()) {
+                if (++viewer.missed > MAX_MISSED) {
+                    // It reconnects, and gets all of the state.
+                    remove(viewer, vertx);
+                    viewer.response.reset();
+                }
+                continue;
+            }
+            if (changes.isEmpty() || viewer.last != before) {
+                before = viewer.last;
+                changes = event(now, before);
+            }
+            viewer.last = now;
+            viewer.missed = 0;
+            var unused = viewer.response.write(changes);
+        }
+    }
+
+    private static String event(LiveSnapshot now, @Nullable LiveSnapshot before) {
+        return "data: "
+                + PageJson.text(before == null ? now.whole() : now.changesSince(before))
+                + "\n\n";
+    }
+
+    private static final class Viewer {
+        private final HttpServerResponse response;
+        private @Nullable LiveSnapshot last;
+        private int missed;
+
+        Viewer(HttpServerResponse response) {
+            this.response = response;
+        }
+    }
+}
