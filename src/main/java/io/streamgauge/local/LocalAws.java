@@ -10,6 +10,7 @@ import io.streamgauge.local.timestream.TimestreamService;
 import io.streamgauge.local.wire.HttpPage;
 import io.streamgauge.local.wire.Service;
 import io.streamgauge.local.wire.TlsIdentity;
+import io.streamgauge.local.wire.WireEngine;
 import io.streamgauge.local.wire.WireServer;
 import io.streamgauge.local.wire.WireSettings;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,9 @@ public final class LocalAws implements AutoCloseable {
 
     private LocalAws(DataFolder data, LocalConfiguration configuration) {
         this.data = data;
-        this.storage = Storage.open(data.path(), configuration.memoryBytes());
+        // The engine of the server starts while the database is opened.
+        CompletableFuture<WireEngine> engine = WireEngine.startBeside(bounds());
+        this.storage = storage(data, configuration, engine);
         try {
             this.timestream =
                     TimestreamService.open(
@@ -54,10 +58,26 @@ public final class LocalAws implements AutoCloseable {
             this.resources = new InitialResources(services);
             this.server =
                     WireServer.start(
-                            wire(data.path(), configuration), services, pages(configuration));
+                            engine.join(),
+                            wire(data.path(), configuration),
+                            services,
+                            pages(configuration));
             timestream.start();
         } catch (RuntimeException e) {
+            close(engine);
             storage.close();
+            throw e;
+        }
+    }
+
+    private static Storage storage(
+            DataFolder data,
+            LocalConfiguration configuration,
+            CompletableFuture<WireEngine> engine) {
+        try {
+            return Storage.open(data.path(), configuration.memoryBytes());
+        } catch (RuntimeException e) {
+            close(engine);
             throw e;
         }
     }
@@ -183,6 +203,10 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
+    private static void close(CompletableFuture<WireEngine> engine) {
+        engine.thenAccept(WireEngine::close).exceptionally(notStarted -> null).join();
+    }
+
     private static WireSettings wire(Path data, LocalConfiguration configuration) {
         LocalConfiguration.Address address = configuration.address();
         return new WireSettings(
@@ -190,7 +214,11 @@ public final class LocalAws implements AutoCloseable {
                 address.port(),
                 tls(data, configuration),
                 new PortAccess(address.host(), address.origins()),
-                WireSettings.Bounds.ofHeap(Runtime.getRuntime().maxMemory()));
+                bounds());
+    }
+
+    private static WireSettings.Bounds bounds() {
+        return WireSettings.Bounds.ofHeap(Runtime.getRuntime().maxMemory());
     }
 
     private static WireSettings.@Nullable Tls tls(Path data, LocalConfiguration configuration) {

@@ -2,13 +2,10 @@ package io.streamgauge.local.wire;
 
 import io.streamgauge.concurrent.Completions;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +25,7 @@ public final class WireServer implements AutoCloseable {
     private static final int WINDOW = 4 * 1024 * 1024;
     private static final long SWEEP_MILLIS = 1_000;
 
+    private final WireEngine engine;
     private final Vertx vertx;
     private final ExecutorService workers;
     private final Reception reception;
@@ -36,10 +34,15 @@ public final class WireServer implements AutoCloseable {
     private int port;
     private int tlsPort;
 
-    private WireServer(WireSettings settings, List<Service> services, Map<String, HttpPage> pages) {
+    private WireServer(
+            WireEngine engine,
+            WireSettings settings,
+            List<Service> services,
+            Map<String, HttpPage> pages) {
+        this.engine = engine;
         this.settings = settings;
-        this.connections = new Connections(settings.bounds());
-        this.vertx = vertx(connections);
+        this.connections = engine.connections();
+        this.vertx = engine.vertx();
         this.workers = workers();
         this.reception = new Reception(settings, new Dispatcher(services, workers), pages, workers);
     }
@@ -52,7 +55,19 @@ public final class WireServer implements AutoCloseable {
      */
     public static WireServer start(
             WireSettings settings, List<Service> services, Map<String, HttpPage> pages) {
-        WireServer server = new WireServer(settings, services, pages);
+        return start(WireEngine.start(settings.bounds()), settings, services, pages);
+    }
+
+    /**
+     * Starts to answer on what was started beforehand, with the bounds of the settings; it is
+     * closed with the server, or where this fails.
+     */
+    public static WireServer start(
+            WireEngine engine,
+            WireSettings settings,
+            List<Service> services,
+            Map<String, HttpPage> pages) {
+        WireServer server = new WireServer(engine, settings, services, pages);
         try {
             server.listen();
             return server;
@@ -83,7 +98,7 @@ public final class WireServer implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        engine.close();
         workers.shutdown();
     }
 
@@ -152,24 +167,5 @@ public final class WireServer implements AutoCloseable {
                         });
         workers.allowCoreThreadTimeOut(true);
         return workers;
-    }
-
-    private static Vertx vertx(Connections connections) {
-        return new VertxBuilder(options())
-                .findTransport(new AcceptingTransport(connections::accepted))
-                .init()
-                .vertx();
-    }
-
-    private static VertxOptions options() {
-        return new VertxOptions()
-                .setEventLoopPoolSize(2)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setUseDaemonThread(true)
-                .setFileSystemOptions(
-                        new FileSystemOptions()
-                                .setFileCachingEnabled(false)
-                                .setClassPathResolvingEnabled(false));
     }
 }
