@@ -36,21 +36,23 @@ import picocli.CommandLine.TypeConversionException;
             "Without a command it runs the routes. -Dkey=value, anywhere on the line, sets a key of"
                     + " the configuration."
         },
-        versionProvider = Version.class,
-        subcommands = {
-            RunCommand.class,
-            CheckCommand.class,
-            TestCommand.class,
-            DryRunCommand.class,
-            NewCommand.class,
-            QueryCommand.class,
-            DeadLettersCommand.class,
-            DoctorCommand.class,
-            LocalCommand.class,
-            AotCommand.class,
-            CompletionCommand.class
-        })
+        versionProvider = Version.class)
 final class Commands implements Callable<Integer> {
+
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    RunCommand.class,
+                    CheckCommand.class,
+                    TestCommand.class,
+                    DryRunCommand.class,
+                    NewCommand.class,
+                    QueryCommand.class,
+                    DeadLettersCommand.class,
+                    DoctorCommand.class,
+                    LocalCommand.class,
+                    AotCommand.class,
+                    CompletionCommand.class,
+                    LoadCommand.class);
 
     @SuppressWarnings("UnusedVariable") // read by picocli
     @Option(
@@ -78,7 +80,7 @@ final class Commands implements Callable<Integer> {
      */
     static int run(String[] args, String[] typed) {
         ConsoleFormat.use();
-        return commandLine(List.of(typed)).setOut(output()).execute(args);
+        return commandLine(needed(args), List.of(typed)).setOut(output()).execute(args);
     }
 
     /** The standard output, in UTF-8 in each locale, as files that are written with it are. */
@@ -87,11 +89,34 @@ final class Commands implements Callable<Integer> {
                 new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
+    /**
+     * The commands that arguments need: picocli takes a tenth of a second to examine all.
+     * Completion lists each, and so do the help and what is wrong with an unknown name.
+     */
+    private static List<Class<?>> needed(String[] args) {
+        return COMMANDS.stream()
+                .filter(command -> args.length > 0 && name(command).equals(args[0]))
+                .filter(command -> command != CompletionCommand.class)
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
+
     /** The command line of a program that was given these arguments. */
     static CommandLine commandLine(List<String> typed) {
-        return new CommandLine(new Commands())
-                .addSubcommand(new LoadCommand(typed))
-                .registerConverter(Charset.class, Commands::charset)
+        return commandLine(COMMANDS, typed);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands, List<String> typed) {
+        CommandLine line = new CommandLine(new Commands());
+        for (Class<?> command : commands) {
+            line.addSubcommand(command == LoadCommand.class ? new LoadCommand(typed) : command);
+        }
+        return line.registerConverter(Charset.class, Commands::charset)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(Commands::execute)
