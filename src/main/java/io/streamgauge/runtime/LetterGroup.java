@@ -87,7 +87,7 @@ record LetterGroup(
     LetterGroup plus(LetterGroup later) {
         Map<String, Long> all = new TreeMap<>(counts);
         later.counts.forEach((state, count) -> all.merge(state, count, Long::sum));
-        boolean newer = newest == null || (later.newest != null && isBefore(newest, later.newest));
+        boolean newer = newest == null || (later.newest != null && !isBefore(later.newest, newest));
         LetterGroup last = newer ? later : this;
         return new LetterGroup(
                 endpoint,

@@ -13,7 +13,12 @@ public enum Tool {
     JAVASCRIPT_SDK(
             "the AWS SDK for JavaScript",
             "npm ci --prefix src/test/clients (Node.js 18 or newer)",
-            "node|-e|require('./src/test/clients/node_modules/@aws-sdk/client-kinesis')");
+            "node|-e|require('./src/test/clients/node_modules/@aws-sdk/client-kinesis')"),
+    CHROMIUM("Chromium", "apt install chromium", "/usr/bin/chromium|--version"),
+    PLAYWRIGHT(
+            "Playwright",
+            "npm ci --prefix src/test/page (Node.js 18 or newer)",
+            "node|-e|require('./src/test/page/node_modules/playwright-core')");
 
     private final String title;
     private final String remedy;

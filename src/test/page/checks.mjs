@@ -1,0 +1,233 @@
+// What the live page must show and do.
+import assert from 'node:assert/strict';
+import { appendFileSync, writeFileSync } from 'node:fs';
+
+const TOKEN = 'token-for-the-tests';
+
+async function open({ page, url }, panel) {
+  await page.goto(`${url}/#/${panel}`);
+  await page.locator('#connection[data-state=live]').waitFor();
+}
+
+const row = (page, name) => page.locator('tbody tr').filter({ has: page.locator('th', { hasText: name }) }).first();
+
+/** A route with its details open. */
+async function expanded(world, route) {
+  await open(world, 'routes');
+  const opener = world.page.getByRole('button', { name: route, exact: true });
+  if ((await opener.getAttribute('aria-expanded')) === 'false') {
+    await opener.click();
+  }
+}
+
+async function enterToken(page, token) {
+  await page.locator('#token').fill(token);
+  await page.getByRole('button', { name: 'Use token' }).click();
+}
+
+/** Rules of axe that the page breaks, in both colour schemes. */
+async function accessible({ page, axe }, label) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // In a world of its own, because the policy of the page allows no other script.
+    const client = await page.context().newCDPSession(page);
+    const { frameTree } = await client.send('Page.getFrameTree');
+    const { executionContextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+    await client.send('Runtime.evaluate', { expression: axe, contextId: executionContextId });
+    const { result } = await client.send('Runtime.evaluate', {
+      expression: 'axe.run().then(r => JSON.stringify(r.violations.map(v => v.id + ": " + v.nodes.map(n => n.target + " " + n.failureSummary).join("; "))))',
+      contextId: executionContextId, awaitPromise: true, returnByValue: true,
+    });
+    await client.detach();
+    assert.equal(result.value, '[]', `${label}, ${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+const PANELS = ['routes', 'books', 'rejects', 'streams', 'cost', 'settings'];
+
+export const checks = {
+  async routesShowTheirStateAndRates(world) {
+    const { page } = world;
+    await open(world, 'routes');
+    await row(page, 'crypto-prices').getByText('started').waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll('tbody tr')]
+      .some((tr) => tr.querySelector('th')?.textContent.includes('crypto-prices') && Number(tr.children[2].textContent) > 0));
+    assert.match(await page.locator('#figures').innerText(), /Files with errors\s+1/);
+  },
+
+  async aRefusedFileShowsItsErrorAtItsLine(world) {
+    const { page } = world;
+    await open(world, 'routes');
+    await row(page, 'broken').getByText('not running').waitFor();
+    await page.getByRole('button', { name: /broken/ }).click();
+    const wrong = page.locator('.source .wrong').first();
+    await wrong.waitFor();
+    assert.match(await wrong.innerText(), /timestreem/);
+    assert.match(await page.locator('.problem').first().innerText(), /broken\.camel\.yaml:\d+:\d+ /);
+  },
+
+  async filtersReduceTheRoutes(world) {
+    const { page } = world;
+    await open(world, 'routes');
+    await page.getByRole('searchbox').fill('crypto');
+    await page.getByText('are shown').waitFor();
+    assert.equal(await page.locator('tbody tr:not(.detail)').count(), 1);
+    await page.getByRole('searchbox').fill('');
+    await page.getByLabel('Only with errors').check();
+    await row(page, 'broken').waitFor();
+    await page.waitForFunction(() => !document.body.innerText.includes('kinesis-to-timestream'));
+    await page.getByLabel('Only with errors').uncheck();
+  },
+
+  async anActionAsksForTheToken(world) {
+    const { page } = world;
+    await expanded(world, 'crypto-prices');
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+    await enterToken(page, 'a-wrong-token-here');
+    await page.getByText('The token was wrong').waitFor();
+    await enterToken(page, TOKEN);
+    await row(page, 'crypto-prices').getByText('stopped').waitFor();
+  },
+
+  async aStoppedRouteIsStarted(world) {
+    const { page } = world;
+    await expanded(world, 'crypto-prices');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await row(page, 'crypto-prices').getByText('started').waitFor();
+  },
+
+  async aReloadTakesTheFilesAgain(world) {
+    const { page } = world;
+    await expanded(world, 'crypto-prices');
+    await page.getByRole('button', { name: 'Reload files' }).first().click();
+    await page.getByText('The route files are read again').waitFor();
+  },
+
+  async theBooksBalance(world) {
+    const { page } = world;
+    await open(world, 'books');
+    await row(page, 'market/trades').waitFor();
+    const cells = await row(page, 'market/trades').locator('td').allInnerTexts();
+    const [received, written, rejected, failed, waiting] = cells.map((text) => Number(text.replace(/,/g, '')));
+    assert.deepEqual([received, written, rejected, failed, waiting], [4, 2, 2, 0, 0]);
+    assert.match(cells.join(' '), /2 mapping/);
+    assert.match(await page.locator('main').innerText(), /Books of the streams that are written/);
+  },
+
+  async rejectsShowTheirRowAsText(world) {
+    const { page } = world;
+    await open(world, 'rejects');
+    const card = page.getByRole('article').filter({ hasText: 'market/trades: mapping' });
+    await card.getByText('2 waiting').waitFor();
+    assert.match(await card.locator('pre').innerText(), /<script>window\.broken = true<\/script>/);
+    assert.match(await card.innerText(), /Remedy\s+correct the mapping/);
+    assert.equal(await page.evaluate(() => window.broken), undefined);
+    assert.equal(await page.locator('main script, main img').count(), 0);
+  },
+
+  async aReplayWritesTheRowsWithAMapping(world) {
+    const { page } = world;
+    await open(world, 'rejects');
+    const card = page.getByRole('article').filter({ hasText: 'market/trades: mapping' });
+    await card.getByLabel('Mapping for rows that had none').selectOption('lenient');
+    await card.getByRole('button', { name: 'Replay' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click();
+    await page.getByText('2 written, 0 rejected again').waitFor();
+    await page.getByText('There are no dead letters.').waitFor();
+  },
+
+  async discardedLettersAreSetAside(world) {
+    const { page, folder } = world;
+    await open(world, 'rejects');
+    writeFileSync(`${folder}/inbox/late.jsonl`, '{"at":1,"symbol":"OLD","price":"none"}\n');
+    const card = page.getByRole('article').filter({ hasText: 'market/trades: mapping' });
+    await card.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    await page.getByText(/1 discarded: "dead-letters restore/).waitFor();
+    await page.getByText('There are no dead letters.').waitFor();
+  },
+
+  async streamsShowTheirShards(world) {
+    const { page } = world;
+    await open(world, 'streams');
+    await row(page, 'prices').waitFor();
+    await row(page, 'shardId-000000000000').waitFor();
+    assert.match(await row(page, 'shardId-000000000000').innerText(), /\d+ m?s/);
+  },
+
+  async theCostIsProjected(world) {
+    const { page } = world;
+    await open(world, 'cost');
+    assert.match(await row(page, 'market/prices').innerText(), /\$\d/);
+  },
+
+  async settingsHaveNoSecrets(world) {
+    const { page } = world;
+    await open(world, 'settings');
+    await row(page, 'observe.token').waitFor();
+    assert.match(await row(page, 'observe.token').innerText(), /xxxxxx/);
+    assert.doesNotMatch(await page.locator('body').innerText(), new RegExp(TOKEN));
+    await page.getByRole('searchbox').fill('crypto.period');
+    assert.equal(await page.locator('tbody tr').count(), 1);
+  },
+
+  async axeFindsNothing(world) {
+    for (const panel of PANELS) {
+      await open(world, panel);
+      await accessible(world, panel);
+    }
+    await expanded(world, 'crypto-prices');
+    await world.page.locator('.source').waitFor();
+    await accessible(world, 'a route with its text');
+  },
+
+  async nothingIsCutOffAtAnyWidth(world) {
+    const { page } = world;
+    for (const width of [360, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const panel of PANELS) {
+        await open(world, panel);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${panel} at ${width}`);
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  },
+
+  async theKeyboardIsEnough(world) {
+    const { page } = world;
+    await open(world, 'books');
+    await page.locator('body').click({ position: { x: 2, y: 2 } });
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 30 && !(await page.evaluate(() => document.activeElement.textContent === 'Routes')); i++) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('[aria-current=page]', { hasText: 'Routes' }).waitFor();
+    for (let i = 0; i < 40 && !(await page.evaluate(() => document.activeElement.classList.contains('open'))); i++) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('.detail:not([hidden])').first().waitFor();
+  },
+
+  async theFeedIsWatched(world) {
+    await open(world, 'routes');
+  },
+
+  async aProgramThatIsGoneIsTold({ page }) {
+    await page.getByRole('alert').getByText('does not answer').waitFor();
+    await page.locator('#connection[data-state=gone]').waitFor();
+  },
+
+  async aProgramThatIsBackIsConnectedAgain({ page }) {
+    await page.locator('#connection[data-state=live]').waitFor({ timeout: 60000 });
+    assert.ok(await page.getByRole('alert').isHidden());
+  },
+
+  async nothingLeftThisMachineAndNothingFailed({ foreign, errors }) {
+    assert.deepEqual(foreign, []);
+    assert.deepEqual(errors, []);
+  },
+};
