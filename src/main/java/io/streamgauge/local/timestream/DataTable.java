@@ -137,8 +137,8 @@ record DataTable(SqlStatements sql, Table table) {
                 .orElseThrow();
     }
 
-    /** Makes the place for what is new in the schema. */
-    void extend(TableSchema schema) throws SQLException {
+    /** Makes the place for what is new in the schema; returns whether the table gets columns. */
+    boolean extend(TableSchema schema) throws SQLException {
         for (TableSchema.Measure measure : schema.takeNewMeasures()) {
             sql.run(
                     "INSERT INTO " + DIRECTORY + ".measures VALUES (?, ?, ?)",
@@ -154,6 +154,7 @@ record DataTable(SqlStatements sql, Table table) {
         if (!added.isEmpty()) {
             createView(schema.columns());
         }
+        return !added.isEmpty();
     }
 
     private void add(TableColumn column, int position) throws SQLException {

@@ -25,6 +25,7 @@ final class IngestionGroup implements StorageChange<List<Optional<Outcome>>> {
     private final WritableTables tables;
     private final Supplier<List<Ingestion>> source;
     private @Nullable List<Ingestion> members;
+    private volatile boolean addedColumns;
 
     /** A group that is open until it is applied first, when the source gives its members. */
     IngestionGroup(WritableTables tables, Supplier<List<Ingestion>> source) {
@@ -40,9 +41,15 @@ final class IngestionGroup implements StorageChange<List<Optional<Outcome>>> {
         return members;
     }
 
+    /** Whether a table got columns when the group was applied last. */
+    boolean addedColumns() {
+        return addedColumns;
+    }
+
     /** The outcomes in the order of the members, with nothing where no table has the name. */
     @Override
     public List<Optional<Outcome>> apply(Connection connection) throws SQLException {
+        addedColumns = false;
         SqlStatements sql = new SqlStatements(connection);
         Map<Ingestion, Outcome> outcomes = new HashMap<>();
         for (Map.Entry<StoredTableName, List<Ingestion>> part : byTable().entrySet()) {
@@ -87,6 +94,9 @@ final class IngestionGroup implements StorageChange<List<Optional<Outcome>>> {
             if (!outcome.late().isEmpty()) {
                 report(sql, open.table(), outcome.late());
             }
+        }
+        if (stored.extend()) {
+            addedColumns = true;
         }
         stored.replace(versionCheck.replaced(), versionCheck.admitted());
     }

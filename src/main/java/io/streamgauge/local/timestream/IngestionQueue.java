@@ -21,13 +21,19 @@ final class IngestionQueue {
     private final Storage storage;
     private final WritableTables tables;
     private final LateReports lateReports;
+    private final DirectoryVersion version;
     private final Queue<Ingestion> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean announced = new AtomicBoolean();
 
-    IngestionQueue(Storage storage, WritableTables tables, LateReports lateReports) {
+    IngestionQueue(
+            Storage storage,
+            WritableTables tables,
+            LateReports lateReports,
+            DirectoryVersion version) {
         this.storage = storage;
         this.tables = tables;
         this.lateReports = lateReports;
+        this.version = version;
     }
 
     CompletableFuture<Optional<Outcome>> add(Ingestion ingestion) {
@@ -62,6 +68,9 @@ final class IngestionQueue {
                 storage.write(group)
                         .whenComplete(
                                 (outcomes, failure) -> {
+                                    if (failure != null || group.addedColumns()) {
+                                        version.changed();
+                                    }
                                     if (failure == null) {
                                         complete(group.members(), outcomes);
                                     } else {

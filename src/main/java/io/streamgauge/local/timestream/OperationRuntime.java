@@ -13,13 +13,14 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The collaborators of the operations: the stored state, the tables being written to, what they
- * keep no longer, and the time.
+ * keep no longer, whether queries must read the directory again, and the time.
  */
 record OperationRuntime(
         Storage storage,
         WritableTables tables,
         IngestionQueue ingestions,
         ExpiredRecords expired,
+        DirectoryVersion version,
         InstantSource clock) {
 
     /** A change of a directory, or a look at it. */
@@ -31,8 +32,11 @@ record OperationRuntime(
     /** Changes the directory of the region that a call is for. */
     CompletionStage<ObjectNode> change(OperationCall call, DirectoryUse change) {
         return storage.write(
-                connection ->
-                        change.apply(new Directory(new SqlStatements(connection), call.region())));
+                        connection ->
+                                change.apply(
+                                        new Directory(
+                                                new SqlStatements(connection), call.region())))
+                .whenComplete((answer, failure) -> version.changed());
     }
 
     /** Looks into the directory of the region that a call is for. */

@@ -15,54 +15,79 @@ import java.util.List;
 import java.util.Optional;
 
 /** The databases and tables that are stored, as queries see them. */
-record StoredCatalog(Storage storage, String region, ExpiredRecords expired)
+record StoredCatalog(Storage storage, String region, ExpiredRecords expired, Caches caches)
         implements TableCatalog {
+
+    /** What all regions have read. */
+    record Caches(CatalogCache<List<String>> names, CatalogCache<QueriedTable> tables) {
+
+        Caches(DirectoryVersion version) {
+            this(new CatalogCache<>(version), new CatalogCache<>(version));
+        }
+    }
+
+    /** A table to queries. */
+    record QueriedTable(StoredView view, List<Column> columns) {}
 
     /** Each query asks for its region first: what has expired by then is not there for it. */
     @Override
     public TableCatalog in(String other) {
         expired.removeBeforeQuery();
-        return new StoredCatalog(storage, other, expired);
+        return new StoredCatalog(storage, other, expired, caches);
     }
 
     @Override
     public List<String> databases() {
-        return read(
-                directory ->
-                        directory.databases("", Integer.MAX_VALUE).stream()
-                                .map(Database::name)
-                                .toList());
+        return caches.names()
+                .get(
+                        List.of(region),
+                        () ->
+                                read(
+                                        directory ->
+                                                directory.databases("", Integer.MAX_VALUE).stream()
+                                                        .map(Database::name)
+                                                        .toList()));
     }
 
     @Override
     public List<String> tables(String database) {
-        return read(
-                directory ->
-                        directory.tablesOf(directory.name(database, ""), Integer.MAX_VALUE).stream()
-                                .map(table -> table.name().table())
-                                .toList());
+        return caches.names()
+                .get(
+                        List.of(region, database),
+                        () -> read(directory -> tables(directory, database)));
     }
 
     @Override
     public List<Column> columns(String database, String table) {
-        return read(
-                directory -> {
-                    Optional<Table> found = directory.table(directory.name(database, table));
-                    return found.isEmpty()
-                            ? List.<Column>of()
-                            : columns(
-                                    new DataTable(directory.sql(), found.get()).schema().columns());
-                });
+        return table(database, table).columns();
     }
 
     @Override
     public StoredView view(String database, String table) {
-        return read(
-                directory ->
-                        directory
-                                .table(directory.name(database, table))
-                                .map(Table::view)
-                                .orElseGet(() -> new StoredView(database, table)));
+        return table(database, table).view();
+    }
+
+    private QueriedTable table(String database, String table) {
+        return caches.tables()
+                .get(
+                        List.of(region, database, table),
+                        () -> read(directory -> table(directory, database, table)));
+    }
+
+    private static List<String> tables(Directory directory, String database) throws SQLException {
+        return directory.tablesOf(directory.name(database, ""), Integer.MAX_VALUE).stream()
+                .map(table -> table.name().table())
+                .toList();
+    }
+
+    private static QueriedTable table(Directory directory, String database, String table)
+            throws SQLException {
+        Optional<Table> found = directory.table(directory.name(database, table));
+        return found.isEmpty()
+                ? new QueriedTable(new StoredView(database, table), List.of())
+                : new QueriedTable(
+                        found.get().view(),
+                        columns(new DataTable(directory.sql(), found.get()).schema().columns()));
     }
 
     private static List<Column> columns(Collection<TableColumn> stored) {

@@ -55,9 +55,13 @@ final class StoredPoints {
         return found;
     }
 
-    /** Makes the place for new columns, removes what is replaced, and appends the points. */
+    /** Makes the place for new columns, and returns whether there are any. */
+    boolean extend() throws SQLException {
+        return data.extend(schema);
+    }
+
+    /** Removes what is replaced, and appends the points. */
     void replace(List<Long> replaced, Collection<Point> points) throws SQLException {
-        data.extend(schema);
         if (!replaced.isEmpty()) {
             String rows = replaced.stream().map(String::valueOf).collect(Collectors.joining(","));
             sql.run("DELETE FROM " + data.physical() + " WHERE rowid IN (" + rows + ")");

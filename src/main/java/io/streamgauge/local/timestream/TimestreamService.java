@@ -70,6 +70,7 @@ public final class TimestreamService implements AutoCloseable {
                         })
                 .join();
         WritableTables tables = new WritableTables();
+        DirectoryVersion version = new DirectoryVersion();
         LateReports lateReports = new LateReports(storage, s3);
         lateReports.start();
         ExpiredRecords expired = new ExpiredRecords(storage, clock);
@@ -77,13 +78,18 @@ public final class TimestreamService implements AutoCloseable {
                 new OperationRuntime(
                         storage,
                         tables,
-                        new IngestionQueue(storage, tables, lateReports),
+                        new IngestionQueue(storage, tables, lateReports, version),
                         expired,
+                        version,
                         clock);
         TimestreamQuery query =
                 new TimestreamQuery(
                         storage,
-                        new StoredCatalog(storage, Arns.DEFAULT_REGION, expired),
+                        new StoredCatalog(
+                                storage,
+                                Arns.DEFAULT_REGION,
+                                expired,
+                                new StoredCatalog.Caches(version)),
                         clock,
                         s3);
         ScheduledQueries scheduled =

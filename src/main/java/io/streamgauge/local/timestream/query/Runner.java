@@ -49,6 +49,7 @@ final class Runner {
     private final InstantSource clock;
     private final Spool spool;
     private final TextMemory texts;
+    private final InspectedShapes inspected = new InspectedShapes();
     private final Duration timeLimit;
     private final ExecutorService threads;
     private final ScheduledThreadPoolExecutor watch;
@@ -160,16 +161,11 @@ final class Runner {
             Analyzer.Analyzed analyzed =
                     Analyzer.analyze(QueryParser.parse(query.text()), execution.tables());
             Session.prepare(connection, clock.instant());
-            SyntaxTree tree =
-                    SyntaxTree.of(connection, QueryPrinter.outline(analyzed.plan()), execution);
-            Inspection.require(tree.root());
+            QueryPrinter.Printed printed = QueryPrinter.print(analyzed.plan());
+            inspected.require(printed.outline(), connection, execution);
             execution.check();
             CheckedQuery checked =
-                    new CheckedQuery(
-                            analyzed,
-                            QueryPrinter.print(analyzed.plan()),
-                            query.metered(),
-                            execution);
+                    new CheckedQuery(analyzed, printed.sql(), query.metered(), execution);
             try (TextMemory.Place place = texts.take(checked, connection)) {
                 return use.of(checked, connection);
             }
@@ -187,7 +183,6 @@ final class Runner {
                     "Parameter '@%s' has no value: only PrepareQuery takes parameters"
                             .formatted(parameter));
         }
-        Session.stream(connection);
         Execution execution = checked.execution();
         try (java.sql.Statement statement = connection.createStatement()) {
             execution.executes(statement);

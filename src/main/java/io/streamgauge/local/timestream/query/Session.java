@@ -16,12 +16,17 @@ final class Session {
 
     private static final String CATALOG = "ts_engine";
 
-    /** Fails until everything is made; the last macro that is made. */
-    private static final String PROBE = "SELECT " + CATALOG + ".main.ts_ready()";
+    /** The schema of the macros, which does not exist until everything in it is made. */
+    private static final String MACROS = CATALOG + ".functions";
 
-    private static final String USE = "USE " + CATALOG + ".main;";
-    private static final String NOW =
-            "CREATE OR REPLACE TEMP MACRO ts_now() AS make_timestamp_ns(%d);";
+    private static final String SETTINGS =
+            "SET errors_as_json = true; SET SESSION TimeZone = 'UTC'; USE %s;".formatted(MACROS)
+                    + " SET VARIABLE ts_now = make_timestamp_ns(%d);"
+                    // Rows come while they are read: DuckDB's limit does not hold for a whole
+                    // result.
+                    + " SET SESSION jdbc_stream_results = true";
+
+    private static final String NOW = "CREATE OR REPLACE MACRO ts_now() AS getvariable('ts_now');";
 
     private Session() {}
 
@@ -32,47 +37,49 @@ final class Session {
      */
     static void prepare(Connection connection, Instant now) throws SQLException {
         long nanos = Math.addExact(now.getEpochSecond() * 1_000_000_000L, now.getNano());
-        run(connection, "SET errors_as_json = true; SET SESSION TimeZone = 'UTC'");
-        if (!isReady(connection)) {
+        String settings = SETTINGS.formatted(nanos);
+        try {
+            run(connection, settings);
+        } catch (SQLException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
             make(connection);
+            run(connection, settings);
         }
-        run(connection, USE + NOW.formatted(nanos));
     }
 
-    private static boolean isReady(Connection connection) throws SQLException {
-        try {
-            run(connection, PROBE);
-            return true;
-        } catch (SQLException e) {
-            if (String.valueOf(e.getMessage()).contains("does not exist")) {
-                return false;
-            }
-            throw e;
-        }
+    private static boolean isMissing(SQLException e) {
+        return String.valueOf(e.getMessage()).contains(MACROS);
     }
 
     /** One at a time: the first queries of a database may come at once. */
     private static synchronized void make(Connection connection) throws SQLException {
-        if (isReady(connection)) {
+        try {
+            run(connection, "USE " + MACROS);
             return;
+        } catch (SQLException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
         }
         Guards.register(connection);
         JavaFunctions.register(connection);
-        run(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + CATALOG + ";" + USE);
-        run(connection, NOW.formatted(0) + FunctionMacros.sql());
-        run(connection, "CREATE OR REPLACE MACRO ts_ready() AS true");
+        run(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + CATALOG);
+        run(connection, "BEGIN TRANSACTION");
+        try {
+            run(connection, "CREATE SCHEMA " + MACROS + "; USE " + MACROS);
+            run(connection, NOW + FunctionMacros.sql());
+            run(connection, "COMMIT");
+        } catch (SQLException e) {
+            run(connection, "ROLLBACK");
+            throw e;
+        }
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    /** Has rows come while they are read: DuckDB's limit does not hold for a whole result. */
-    static void stream(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET SESSION jdbc_stream_results = true");
         }
     }
 

@@ -51,7 +51,6 @@ record Unloads(Runner runner, S3Folder s3) {
 
     private Result written(CheckedQuery query, Connection connection, UnloadStatement unload)
             throws SQLException {
-        Session.stream(connection);
         Execution execution = query.execution();
         ArrayNode columns = JsonNodeFactory.instance.arrayNode();
         for (QueryPlan.Output column : query.analyzed().plan().columns()) {

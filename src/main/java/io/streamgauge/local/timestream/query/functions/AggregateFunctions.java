@@ -44,11 +44,11 @@ final class AggregateFunctions {
                     aggregate("max(T, bigint): array(T)", "max({0}, {1}){over}"),
                     aggregate("min(T): T", "min({distinct}{0}){over}"),
                     aggregate("min(T, bigint): array(T)", "min({0}, {1}){over}"),
-                    aggregate("max_by(T, U): T", "arg_max_null({0}, {1}){over}"),
+                    aggregate("max_by(T, U): T", "arg_max_null({0}, {key1}){over}"),
                     aggregate(
                             "max_by(T, U, bigint): array(T)",
                             "ts_unwrapped(arg_max(struct_pack(v := {0}), {1}, {2}){over})"),
-                    aggregate("min_by(T, U): T", "arg_min_null({0}, {1}){over}"),
+                    aggregate("min_by(T, U): T", "arg_min_null({0}, {key1}){over}"),
                     aggregate(
                             "min_by(T, U, bigint): array(T)",
                             "ts_unwrapped(arg_min(struct_pack(v := {0}), {1}, {2}){over})"),

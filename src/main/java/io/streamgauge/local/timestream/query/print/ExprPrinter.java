@@ -19,6 +19,7 @@ final class ExprPrinter {
 
     private final Function<Expr.Query, String> queries;
     private final boolean outline;
+    private boolean lists;
 
     /**
      * A printer.
@@ -29,6 +30,11 @@ final class ExprPrinter {
     ExprPrinter(Function<Expr.Query, String> queries, boolean outline) {
         this.queries = queries;
         this.outline = outline;
+    }
+
+    /** Whether a list of several literals was written. */
+    boolean hasLists() {
+        return lists;
     }
 
     /** The expression as DuckDB's SQL, which can stand anywhere. */
@@ -185,8 +191,10 @@ final class ExprPrinter {
     }
 
     private String all(List<Expr> exprs) {
-        boolean literals = outline && exprs.stream().allMatch(Expr.Literal.class::isInstance);
-        return (literals ? exprs.stream().limit(1) : exprs.stream())
+        boolean literals =
+                exprs.size() > 1 && exprs.stream().allMatch(Expr.Literal.class::isInstance);
+        lists |= literals;
+        return (literals && outline ? exprs.stream().limit(1) : exprs.stream())
                 .map(this::print)
                 .collect(Collectors.joining(", "));
     }

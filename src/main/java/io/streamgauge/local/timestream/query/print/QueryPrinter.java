@@ -19,17 +19,21 @@ public final class QueryPrinter {
         this.unnests = new UnnestPrinter(expressions);
     }
 
-    /** The query as DuckDB's SQL, with columns c0, c1 and so on. */
-    public static String print(QueryPlan plan) {
-        return new QueryPrinter(false).query(plan);
-    }
-
     /**
-     * The query with the first literal alone of each list of literals, which has the same
-     * structure: DuckDB's syntax tree of a literal has a few hundred bytes.
+     * A query as DuckDB's SQL.
+     *
+     * @param sql the statement, with columns c0, c1 and so on
+     * @param outline the statement with the first literal alone of each list of literals, which has
+     *     the same structure: DuckDB's syntax tree of a literal has a few hundred bytes
      */
-    public static String outline(QueryPlan plan) {
-        return new QueryPrinter(true).query(plan);
+    public record Printed(String sql, String outline) {}
+
+    /** The query as DuckDB's SQL. */
+    public static Printed print(QueryPlan plan) {
+        QueryPrinter printer = new QueryPrinter(false);
+        String sql = printer.query(plan);
+        boolean lists = printer.expressions.hasLists();
+        return new Printed(sql, lists ? new QueryPrinter(true).query(plan) : sql);
     }
 
     private String query(QueryPlan plan) {
