@@ -178,11 +178,7 @@ final class Runner {
     }
 
     private Result result(CheckedQuery checked, Connection connection) throws SQLException {
-        for (String parameter : checked.analyzed().parameters().keySet()) {
-            throw ServiceException.validation(
-                    "Parameter '@%s' has no value: only PrepareQuery takes parameters"
-                            .formatted(parameter));
-        }
+        checked.requireValues();
         Execution execution = checked.execution();
         try (java.sql.Statement statement = connection.createStatement()) {
             execution.executes(statement);
@@ -191,11 +187,7 @@ final class Runner {
                 return ResultRows.read(found, checked, spool);
             }
         } catch (SQLException e) {
-            execution.check();
-            if (QueryErrors.isLost(e)) {
-                throw Session.lost(connection, checked.sql(), execution, e);
-            }
-            throw e;
+            throw checked.failure(connection, e);
         }
     }
 

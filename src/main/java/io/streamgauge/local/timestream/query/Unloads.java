@@ -51,6 +51,7 @@ record Unloads(Runner runner, S3Folder s3) {
 
     private Result written(CheckedQuery query, Connection connection, UnloadStatement unload)
             throws SQLException {
+        query.requireValues();
         Execution execution = query.execution();
         ArrayNode columns = JsonNodeFactory.instance.arrayNode();
         for (QueryPlan.Output column : query.analyzed().plan().columns()) {
@@ -64,6 +65,8 @@ record Unloads(Runner runner, S3Folder s3) {
                 long scanned = write(found, query, unloading);
                 return answer(unloading.finish(), query.scans() ? scanned : 0);
             }
+        } catch (SQLException e) {
+            throw query.failure(connection, e);
         } catch (IOException e) {
             throw unwritable(e);
         }

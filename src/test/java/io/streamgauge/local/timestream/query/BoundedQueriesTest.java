@@ -191,6 +191,48 @@ class BoundedQueriesTest {
                 .containsExactly("9", "row 29998");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "transform(ARRAY[1], x -> #)                | 13",
+                "reduce(ARRAY[1], 0, (s, x) -> s + #, s -> s)| 4",
+                "reduce(ARRAY[1], 0, (s, x) -> s, s -> #)    | 13",
+                "zip_with(ARRAY[1], ARRAY[2], (x, y) -> #)   | 13",
+                "cardinality(filter(ARRAY[1], x -> # = 1))   | 13"
+            })
+    void lambdasInTooManyLambdasAreRefused(String call, int levels) {
+        assertThatThrownBy(() -> market.query("SELECT " + nested(call, levels)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith("The query is too complex");
+        assertThat(market.rows("SELECT " + nested(call, 3)).get(0)).hasSize(1);
+    }
+
+    private static String nested(String call, int levels) {
+        String sql = "1";
+        for (int i = 0; i < levels; i++) {
+            sql = call.replace("#", sql);
+        }
+        return sql;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" + 1", " * 1", " || 'a'", " AT TIME ZONE 'UTC'", ".a"})
+    void tooManyOperatorsInARowAreRefusedBeforeTheyAreParsed(String operator) {
+        assertThatThrownBy(() -> market.query("SELECT a" + operator.repeat(8_000)))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith("The query is too complex");
+    }
+
+    @Test
+    void manyExpressionsWithOperatorsAreRun() {
+        String columns = ", price - 1 AS c".repeat(2_000);
+
+        assertThat(market.rows("SELECT 1" + columns + " FROM market.prices LIMIT 1").get(0))
+                .hasSize(2_001);
+    }
+
     @Test
     void aListOfTooManyValuesIsRefused() {
         assertThatThrownBy(() -> market.query("SELECT 1 IN (1" + ", 1".repeat(60_000) + ")"))
@@ -216,10 +258,10 @@ class BoundedQueriesTest {
         assertThat(
                         market.rows(
                                         "SELECT lpad('7', 3, '0'), rpad(NULL, 3, 'x'),"
-                                                + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
-                                                + " regexp_replace('a1b2', '[0-9]', '#'),"
-                                                + " levenshtein_distance('ab', 'ac'), length(rpad('',"
-                                                + " 1000000, 'x'))")
+                                            + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
+                                            + " regexp_replace('a1b2', '[0-9]', '#'),"
+                                            + " levenshtein_distance('ab', 'ac'), length(rpad('',"
+                                            + " 1000000, 'x'))")
                                 .get(0))
                 .containsExactly("007", "null", "a+b", "null", "a#b#", "1", "1000000");
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
 import software.amazon.awssdk.services.timestreamquery.model.ColumnInfo;
 import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
@@ -82,6 +84,28 @@ class UnloadTest {
                 .hasSize(20)
                 .first()
                 .isEqualTo("2026-11-20 09:59:00.000000000,0.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "measure_value::double / 0 + 1 / 0   | Division by zero",
+                "CAST(symbol AS BIGINT)              | Cannot cast 'S0' to BIGINT",
+                "if(symbol = @symbol, 1)             | Parameter '@symbol' has no value"
+            })
+    void whatFailsInTheQueryIsTheError(String expression, String error) {
+        assertThatThrownBy(
+                        () ->
+                                client.query(
+                                        it ->
+                                                it.queryString(
+                                                        "UNLOAD (SELECT %s AS x FROM market.prices)"
+                                                                        .formatted(expression)
+                                                                + " TO 's3://exports/failed'")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith(error);
+        assertThat(folder.resolve("s3/exports/failed")).doesNotExist();
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.streamgauge.local.timestream.query.parse.ParsedQuery.Mark;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,30 +16,16 @@ import java.util.regex.Pattern;
  */
 record Dialect(String trino, Map<SqlPosition, Mark> marks) {
 
-    /** The words and symbols of a query; a parser keeps some 100 bytes for each. */
-    private static final int MAX_TOKENS = 100_000;
-
-    /** The conditions of a query. */
-    private static final int MAX_LOGICAL = 5_000;
-
-    /** The set operations of a query, which nest as well. */
-    private static final int MAX_OPERATIONS = 500;
-
-    private static final Set<String> OPERATIONS = Set.of("union", "intersect", "except");
-
-    /** The brackets within brackets of a query: the parser's time grows with the square of it. */
-    private static final int MAX_NESTING = 500;
-
     private static final Pattern TOKEN =
             Pattern.compile(
                     "(?<SKIPPED>\\s+|--[^\\n"
-                            + "]*|/\\*.*?\\*/)|(?<QUOTED>\"(?:[^\"]++|\"\")*+\"|'(?:[^']++|'')*+')"
-                            + "|(?<MEASURE>(?i:measure_value)\\s*::\\s*[A-Za-z]+)"
-                            + "|(?<WEEKS>(?i:interval)\\s*[+-]?\\s*'[^']*'\\s*(?i:week)(?![A-Za-z0-9_]))"
-                            + "|(?<WORD>[A-Za-z_][A-Za-z0-9_]*)"
-                            + "|(?<NUMBER>(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)[eE][+-]?[0-9]+)"
-                            + "|(?<DURATION>(?<AMOUNT>[0-9]+(?:\\.[0-9]+)?)(?<UNIT>[A-Za-z]+)(?![A-Za-z0-9_]))"
-                            + "|(?<PARAMETER>@(?<NAME>[A-Za-z_][A-Za-z0-9_]*))|(?<OTHER>[0-9.]+|.)",
+                        + "]*|/\\*.*?\\*/)|(?<QUOTED>\"(?:[^\"]++|\"\")*+\"|'(?:[^']++|'')*+')"
+                        + "|(?<MEASURE>(?i:measure_value)\\s*::\\s*[A-Za-z]+)"
+                        + "|(?<WEEKS>(?i:interval)\\s*[+-]?\\s*'[^']*'\\s*(?i:week)(?![A-Za-z0-9_]))"
+                        + "|(?<WORD>[A-Za-z_][A-Za-z0-9_]*)"
+                        + "|(?<NUMBER>(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)[eE][+-]?[0-9]+)"
+                        + "|(?<DURATION>(?<AMOUNT>[0-9]+(?:\\.[0-9]+)?)(?<UNIT>[A-Za-z]+)(?![A-Za-z0-9_]))"
+                        + "|(?<PARAMETER>@(?<NAME>[A-Za-z_][A-Za-z0-9_]*))|(?<OTHER>[0-9.]+|.)",
                     Pattern.DOTALL);
 
     static Dialect of(String query) {
@@ -52,10 +37,7 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
         private final String query;
         private final StringBuilder trino = new StringBuilder();
         private final Map<SqlPosition, Mark> marks = new HashMap<>();
-        private int tokens;
-        private int logical;
-        private int nesting;
-        private int operations;
+        private final Complexity complexity = new Complexity();
         private int closed = -1;
         private int line = 1;
         private int lineStart;
@@ -112,24 +94,7 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
             if (text.equals("\0") || text.equals("@") || text.equals("?")) {
                 throw Refusal.syntax(position(at));
             }
-            tokens++;
-            logical += text.equalsIgnoreCase("or") || text.equalsIgnoreCase("and") ? 1 : 0;
-            nesting += nested(text);
-            operations += OPERATIONS.contains(text.toLowerCase(Locale.ROOT)) ? 1 : 0;
-            if (tokens > MAX_TOKENS
-                    || logical > MAX_LOGICAL
-                    || nesting > MAX_NESTING
-                    || operations > MAX_OPERATIONS) {
-                throw Refusal.tooDeep();
-            }
-        }
-
-        private static int nested(String token) {
-            return switch (token.toLowerCase(Locale.ROOT)) {
-                case "(", "[", "case" -> 1;
-                case ")", "]", "end" -> -1;
-                default -> 0;
-            };
+            complexity.count(text.toLowerCase(Locale.ROOT));
         }
 
         /** An identifier as long as the token. */
