@@ -46,13 +46,13 @@ final class Commands implements Callable<Integer> {
                     TestCommand.class,
                     DryRunCommand.class,
                     NewCommand.class,
+                    LoadCommand.class,
                     QueryCommand.class,
                     DeadLettersCommand.class,
                     DoctorCommand.class,
                     LocalCommand.class,
                     AotCommand.class,
-                    CompletionCommand.class,
-                    LoadCommand.class);
+                    CompletionCommand.class);
 
     @SuppressWarnings("UnusedVariable") // read by picocli
     @Option(
@@ -119,6 +119,7 @@ final class Commands implements Callable<Integer> {
         return line.registerConverter(Charset.class, Commands::charset)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setHelpFactory(UsageHelp::new)
                 .setExecutionStrategy(Commands::execute)
                 .setParameterExceptionHandler(Commands::explain);
     }

@@ -14,16 +14,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints a script with which bash and zsh complete commands and options.",
+            "Prints a script with which bash and zsh complete commands, options, and the names of"
+                    + " routes, cases and mappings.",
             "Write it to a file that the shell reads at its start."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = "0:the script was printed",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  streamgauge completion > ~/.local/share/bash-completion/completions/streamgauge",
-            "  streamgauge completion > ~/.streamgauge.zsh  # and in ~/.zshrc: source"
-                    + " ~/.streamgauge.zsh"
+            "  streamgauge completion > ~/.streamgauge.completion",
+            "  echo '. ~/.streamgauge.completion' >> ~/.bashrc    # zsh: ~/.zshrc"
         })
 final class CompletionCommand implements Callable<Integer> {
 
@@ -33,8 +33,8 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         CommandLine root = spec.root().commandLine();
-        line.getOut()
-                .print(withNegatedOptions(AutoComplete.bash(root.getCommandName(), root), root));
+        String script = AutoComplete.bash(root.getCommandName(), root);
+        line.getOut().print(CompletionNames.addTo(withNegatedOptions(script, root)));
         line.getOut().flush();
         return 0;
     }

@@ -49,6 +49,47 @@ class CompletionCommandTest {
     void bashCompletesValues() throws Exception {
         assertThat(completed("local", "--limits", ""))
                 .containsExactlyInAnyOrder("enforced", "relaxed");
+        assertThat(completed("load", "--time-unit", "M"))
+                .containsExactlyInAnyOrder("MILLISECONDS", "MICROSECONDS");
+        assertThat(completed("new", "--from", ""))
+                .containsExactlyInAnyOrder("http", "file", "kinesis", "sql");
+    }
+
+    @Test
+    void bashCompletesNamesOfTheFolder() throws Exception {
+        Path routes = Files.createDirectories(folder.resolve("routes/tests"));
+        Files.writeString(
+                folder.resolve("routes/one.camel.yaml"),
+                """
+                - beans:
+                    - name: quote
+                      type: io.streamgauge.bean.ReadingMapper
+                    - name: other
+                      type: java.util.HashMap
+                - route:
+                    id: prices # the first
+                    from: { uri: "timer:a", id: no }
+                - route: { id: "rates", from: { uri: "timer:b" } }
+                """);
+        Files.writeString(
+                folder.resolve("routes/two.camel.yaml"), "- route:\n    from:\n      id: no\n");
+        Files.writeString(
+                folder.resolve("routes/three.camel.yaml"), "- from: { uri: \"timer:c\" }\n");
+        Files.writeString(routes.resolve("prices.test.yaml"), "");
+
+        assertThat(completed("dry-run", ""))
+                .containsExactlyInAnyOrder("prices", "rates", "two", "three");
+        assertThat(completed("dry-run", "r")).containsExactly("rates");
+        assertThat(completed("dry-run", "--js")).containsExactly("--json");
+        assertThat(completed("load", "--mapping", "")).containsExactly("quote");
+        assertThat(completed("dead-letters", "replay", "--mapping", "q")).containsExactly("quote");
+        assertThat(completed("test", "")).containsExactly("prices");
+    }
+
+    @Test
+    void aFolderWithoutRoutesHasNoNames() throws Exception {
+        assertThat(completed("dry-run", "")).isEmpty();
+        assertThat(completed("test", "")).isEmpty();
     }
 
     @Test
@@ -78,6 +119,7 @@ class CompletionCommandTest {
                                 "--noprofile",
                                 "-c",
                                 "compopt() { :; }; source '" + script + "'; " + command)
+                        .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .start();
         String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

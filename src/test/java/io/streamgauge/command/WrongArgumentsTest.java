@@ -25,9 +25,15 @@ class WrongArgumentsTest {
         "query --csv --jsonl a, '\"--csv\" and \"--jsonl\" cannot be combined: write one of them'",
         "dry-run a b, '\"b\" is an argument too many for streamgauge dry-run'",
         "local x, '\"x\" is an argument too many for streamgauge local'",
-        "load, 'Missing required parameter: ''FILE'''",
-        "load a.csv --encoding=utf9, 'Invalid value for option ''--encoding'': \"utf9\" is not an"
-                + " encoding that Java knows: write one such as UTF-8 or ISO-8859-1'"
+        "load, '\"FILE\" is missing: add it'",
+        "load a.csv --encoding=utf9, '\"--encoding\": \"utf9\" is not an encoding that Java knows:"
+                + " write one such as UTF-8 or ISO-8859-1'",
+        "dry-run, '\"ROUTE\" is missing: add it'",
+        "dry-run a --timeout 5x, '\"--timeout\" must be a duration such as 500ms, 30s, 5m, 6h, 30d"
+                + " or 1h30m, but is \"5x\": write one such as 30s'",
+        "query a --max-rows, '\"--max-rows\" has no value: add it'",
+        "query a --max-rows --csv, '\"--max-rows\" has no value before \"--csv\": add it'",
+        "query a --max-rows 1 --max-rows 2, '\"--max-rows\" is given twice: write it once'"
     })
     void wrongArgumentsAreReportedWithARemedy(String line, String message) {
         StringWriter printed = new StringWriter();

@@ -40,10 +40,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  streamgauge new prices",
-            "  streamgauge new prices --from http --url https://api.example.com/prices --every 1m"
-                    + " --to market/prices --example answer.json --yes",
-            "  streamgauge new bars --from file --folder inbox --to market/bars --example bars.csv"
-                    + " --yes"
+            "  streamgauge new prices --from http --url https://api.example.com/prices \\",
+            "    --every 1m --to market/prices --example answer.json --yes",
+            "  streamgauge new bars --from file --folder inbox --to market/bars \\",
+            "    --example bars.csv --yes"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -14,6 +14,7 @@ final class RouteOptions {
     @Option(
             names = "--from",
             paramLabel = "SOURCE",
+            completionCandidates = SourceNames.class,
             description = "what the route reads: http, file, kinesis or sql")
     @Nullable String from;
 

@@ -38,8 +38,7 @@ final class LetterChoice {
             return new LetterFilter(
                     table == null ? null : TableName.parse(table), stream, Set.copyOf(reasons));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "\"--table\" is \"%s\": %s".formatted(table, e.getMessage()), e);
+            throw new IllegalArgumentException("\"--table\" is not valid: " + e.getMessage(), e);
         }
     }
 }

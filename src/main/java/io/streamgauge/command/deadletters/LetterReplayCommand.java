@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  streamgauge dead-letters replay",
             "  streamgauge dead-letters replay --table market/prices --mapping quote",
-            "  streamgauge dead-letters replay --table market/trades --time at --dimensions symbol"
-                    + " --measures price:double"
+            "  streamgauge dead-letters replay --table market/trades --time at \\",
+            "    --dimensions symbol --measures price:double"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

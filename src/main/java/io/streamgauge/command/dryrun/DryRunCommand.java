@@ -42,7 +42,8 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  streamgauge dry-run crypto-prices",
             "  streamgauge dry-run kinesis-to-timestream --records 100 --ignore-checkpoint",
-            "  streamgauge dry-run stock-daily --json | jq '.requests[0].request' > request.json",
+            "  streamgauge dry-run stock-daily --json \\",
+            "    | jq '.requests[0].request' > request.json",
             "  aws timestream-write write-records --cli-input-json file://request.json"
         })
 public final class DryRunCommand implements Callable<Integer> {

@@ -21,6 +21,7 @@ public final class MappingOptions {
     @Option(
             names = "--time-unit",
             paramLabel = "UNIT",
+            completionCandidates = TimeUnitNames.class,
             description =
                     "the unit of numeric times: SECONDS, MILLISECONDS, MICROSECONDS,"
                             + " NANOSECONDS")

@@ -41,8 +41,7 @@ final class TableOptions {
         try {
             return to == null ? null : TableName.parse(to);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "\"--to\" is \"%s\": %s".formatted(to, e.getMessage()), e);
+            throw new IllegalArgumentException("\"--to\" is not valid: " + e.getMessage(), e);
         }
     }
 

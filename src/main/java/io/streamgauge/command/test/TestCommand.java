@@ -34,10 +34,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  streamgauge test                      all cases in routes/tests",
-            "  streamgauge test crypto-prices        the cases of one file, or with this in their"
-                    + " name",
-            "  streamgauge test routes/examples      the cases in another folder"
+            "  streamgauge test                    all cases in routes/tests",
+            "  streamgauge test crypto-prices      the cases of this file or name",
+            "  streamgauge test routes/examples    the cases in another folder"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

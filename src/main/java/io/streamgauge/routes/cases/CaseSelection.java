@@ -84,7 +84,7 @@ public record CaseSelection(
         for (String name : names) {
             if (complete && all.stream().noneMatch(it -> isNamed(it, name))) {
                 throw new IllegalArgumentException(
-                        "\"%s\" is no file, and no part of the name of a case%s: --list lists them"
+                        "\"%s\" is not a file, and not a part of the name of a case%s: --list lists them"
                                 .formatted(
                                         name,
                                         SpellingSuggestion.to(name, words(all))
@@ -105,7 +105,7 @@ public record CaseSelection(
 
     private static boolean isNamed(RouteCase tested, String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
-        return List.of(tested.name(), tested.route(), fileName(tested)).stream()
+        return List.of(tested.name(), tested.route(), tested.file()).stream()
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(wanted));
     }
 

@@ -112,7 +112,7 @@ class DeadLettersCommandTest {
                                         .replaceFirst(".*\"row\":", "")
                                         .replaceFirst(",\"reading.*", ""),
                         "  reading   "
-                                + " {\"time\":\"2026-11-30T12:11:00Z\",\"timeUnit\":\"MILLISECONDS\",\"dimensions\":{\"symbol\":\"BTC\"},\"measureName\":\"quote\",\"measure\":{\"type\":\"DOUBLE\",\"value\":\"1.5\"},\"version\":1}",
+                            + " {\"time\":\"2026-11-30T12:11:00Z\",\"timeUnit\":\"MILLISECONDS\",\"dimensions\":{\"symbol\":\"BTC\"},\"measureName\":\"quote\",\"measure\":{\"type\":\"DOUBLE\",\"value\":\"1.5\"},\"version\":1}",
                         "  file       " + folder.resolve("a.jsonl") + ", line 12",
                         "");
         assertThat(err).hasToString("11 more: --limit shows them.\n");
@@ -171,7 +171,7 @@ class DeadLettersCommandTest {
     @Test
     void optionsThatAreNotValidAreNamed() {
         assertThat(run("list", "--table", "prices")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("\"--table\" is \"prices\": ");
+        assertThat(err.toString()).startsWith("\"--table\" is not valid: \"prices\" must name");
         assertThat(run("show", "--limit", "-1")).isEqualTo(2);
         assertThat(err.toString()).startsWith("\"--limit\" must be a number from 0, but is -1");
         assertThat(run("replay", "--mapping", "quote", "--time", "at")).isEqualTo(2);

@@ -221,7 +221,7 @@ class TestCommandTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
                 .isEqualTo(
-                        "\"wrog\" is no file, and no part of the name of a case (did you mean"
+                        "\"wrog\" is not a file, and not a part of the name of a case (did you mean"
                                 + " \"wrong\"?): --list lists them\n");
         assertThat(run(folder.resolve("routes/prices.camel.yaml").toString()).exitCode())
                 .isEqualTo(2);
