@@ -33,10 +33,10 @@ final class Session {
     /**
      * Prepares a connection that is closed after the query.
      *
-     * @param now what the query takes for the current time
+     * @param now what the query takes for the current time, which has milliseconds
      */
     static void prepare(Connection connection, Instant now) throws SQLException {
-        long nanos = Math.addExact(now.getEpochSecond() * 1_000_000_000L, now.getNano());
+        long nanos = Math.multiplyExact(now.toEpochMilli(), 1_000_000L);
         String settings = SETTINGS.formatted(nanos);
         try {
             run(connection, settings);

@@ -28,12 +28,10 @@ import java.util.stream.Collectors;
  */
 final class Calls {
 
-    private final Context context;
     private final Conversions conversions;
     private final ExpressionAnalysis expressions;
 
     Calls(Context context, ExpressionAnalysis expressions) {
-        this.context = context;
         this.conversions = new Conversions(context);
         this.expressions = expressions;
     }
@@ -147,6 +145,7 @@ final class Calls {
         return new Expr.Call(best.overload(), converted, bindings.resolve(signature.result()));
     }
 
+    /** Parameters are named by their places, so that lambdas that say the same are equal. */
     private Expr lambda(
             LambdaExpression lambda, Type.Fn parameter, Bindings bindings, Scope scope) {
         List<Field> fields = new ArrayList<>();
@@ -154,7 +153,7 @@ final class Calls {
         List<Type> types = new ArrayList<>();
         for (LambdaArgumentDeclaration declared : lambda.getArguments()) {
             Type type = bindings.resolve(parameter.parameters().get(types.size()));
-            String name = context.nextName("v");
+            String name = "v" + scope.depth() + "_" + types.size();
             String shown = declared.getName().getValue();
             types.add(type);
             names.add(name);

@@ -261,7 +261,7 @@ public sealed interface Expr {
         }
     }
 
-    /** A parameter of a lambda; its name is unique in the query. */
+    /** A parameter of a lambda; its name is unique among those of the lambdas around it. */
     record Variable(String name, Type type) implements Expr {
         @Override
         public List<Expr> children() {

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /** The values of INTERVAL literals, such as {@code INTERVAL '2 10:30' DAY TO MINUTE}. */
 final class IntervalText {
 
-    private static final Pattern SEPARATOR = Pattern.compile("[ :-]");
+    /** A minus sign may stand before a number, too. */
+    private static final Pattern SEPARATOR = Pattern.compile("[ :]|(?<=\\d)-");
+
     private static final long SECOND = 1_000_000_000L;
 
     /** From the longest to the shortest. */

@@ -20,6 +20,11 @@ record Scope(Optional<Scope> outer, List<Field> fields, Map<String, QueryPlan.Wi
         fields = List.copyOf(fields);
     }
 
+    /** How many scopes it is in. */
+    int depth() {
+        return outer.map(scope -> scope.depth() + 1).orElse(0);
+    }
+
     /** A scope within this one. */
     Scope within(List<Field> inner) {
         return new Scope(Optional.of(this), inner, with);

@@ -19,7 +19,7 @@ final class AggregateFunctions {
                     aggregate("count(T): bigint", "count({distinct}{0}){over}"),
                     aggregate(
                             "count_if(boolean): bigint",
-                            "CAST(count_if({distinct}{0}){over} AS BIGINT)"),
+                            "count({distinct}CASE WHEN {0} THEN true END){over}"),
                     aggregate("approx_distinct(T): bigint", "count(DISTINCT {0}){over}"),
                     aggregate(
                             "approx_distinct(T, double): bigint",

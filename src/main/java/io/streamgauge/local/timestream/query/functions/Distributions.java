@@ -26,6 +26,9 @@ final class Distributions {
 
     /** The share below a value, where the mean is 0 and the standard deviation 1. */
     static double normal(double value) {
+        if (Double.isInfinite(value)) {
+            return value > 0 ? 1 : 0;
+        }
         double tail = 0.5 * upperGammaOfHalf(value * value / 2);
         return value > 0 ? 1 - tail : tail;
     }

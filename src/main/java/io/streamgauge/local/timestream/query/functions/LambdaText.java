@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A lambda as DuckDB's SQL: {@code lambda x, y: ...}.
  *
- * @param parameters the names of its parameters, which are unique in the query
+ * @param parameters the names of its parameters, which no lambda around it has
  */
 record LambdaText(List<String> parameters, String body) {
 

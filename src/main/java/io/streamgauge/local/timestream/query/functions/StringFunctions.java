@@ -50,7 +50,8 @@ final class StringFunctions {
                     bound(
                             "split(varchar, varchar): array(varchar)",
                             "CASE WHEN {1} = '' THEN ts_error('The delimiter may not be the empty"
-                                    + " string') ELSE string_split({0}, {1}) END"),
+                                    + " string') WHEN {1} IS NOT NULL THEN string_split({0}, {1})"
+                                    + " END"),
                     scalar(
                             "split(varchar, varchar, bigint): array(varchar)",
                             LIST.formatted("ts_split({0}, {1}, {2})")),

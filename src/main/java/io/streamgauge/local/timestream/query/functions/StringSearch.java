@@ -36,8 +36,18 @@ final class StringSearch {
         if (index <= 0) {
             throw new IllegalArgumentException("Index must be greater than zero");
         }
+        if (row.text(1).isEmpty()) {
+            return character(row.text(0), index);
+        }
         List<String> parts = parts(row, Long.MAX_VALUE);
         return index <= parts.size() ? parts.get((int) index - 1) : null;
+    }
+
+    /** A character by its place from 1: each is a part where nothing separates them. */
+    private static @Nullable Object character(String text, long index) {
+        return index <= text.codePointCount(0, text.length())
+                ? Character.toString(text.codePointAt(text.offsetByCodePoints(0, (int) index - 1)))
+                : null;
     }
 
     /** The parts; the last one has the rest. */

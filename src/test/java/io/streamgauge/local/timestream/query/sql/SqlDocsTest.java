@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamgauge.local.timestream.query.functions.FunctionTable;
+import io.streamgauge.local.timestream.query.functions.Overload;
 import io.streamgauge.local.timestream.query.sql.SqlCase.SqlError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -29,6 +32,12 @@ class SqlDocsTest {
             Pattern.compile("^(\\| .+ \\| )(yes|refused|not yet)( \\| )(`[^|]+`) \\|$");
 
     private static final Pattern CASE = Pattern.compile("`([^`]+)`");
+    private static final Pattern WORD = Pattern.compile("`([a-z][a-z0-9_]*)`");
+    private static final Pattern CALLED = Pattern.compile("\\b([a-z][a-z0-9_]*)\\(");
+
+    /** What looks like a function, and has syntax of its own. */
+    private static final Set<String> SYNTAX =
+            Set.of("array", "extract", "grouping", "position", "try", "typeof");
 
     @Test
     void eachRowNamesCasesThatExist() throws IOException {
@@ -73,6 +82,42 @@ class SqlDocsTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void eachFunctionHasARow() throws IOException {
+        Set<String> shown = shown(CALLED);
+        shown.addAll(shown(WORD));
+        List<String> missing =
+                FunctionTable.all()
+                        .map(Overload::name)
+                        .filter(name -> Character.isLetter(name.charAt(0)))
+                        .filter(name -> !shown.contains(name))
+                        .distinct()
+                        .sorted()
+                        .toList();
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void eachFunctionOfARowIsKnown() throws IOException {
+        Set<String> unknown = shown(CALLED);
+        unknown.removeIf(name -> !FunctionTable.overloads(name).isEmpty());
+        unknown.removeAll(SYNTAX);
+
+        assertThat(unknown).isEmpty();
+    }
+
+    /** What is found in the constructs that are supported. */
+    private static Set<String> shown(Pattern pattern) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String line : Files.readAllLines(PAGE)) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches() && row.group(2).equals("yes")) {
+                pattern.matcher(row.group(1)).results().forEach(name -> names.add(name.group(1)));
+            }
+        }
+        return names;
     }
 
     private static String corrected(String line, Map<String, SqlCase> cases, Set<String> pending) {
