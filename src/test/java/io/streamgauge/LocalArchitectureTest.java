@@ -74,6 +74,7 @@ class LocalArchitectureTest {
                             "local.timestream.query.analysis",
                             "local.timestream.query.catalog",
                             "local.timestream.query.functions",
+                            "local.timestream.query.insights",
                             "local.timestream.query.memory",
                             "local.timestream.query.parse",
                             "local.timestream.query.print",
@@ -84,6 +85,16 @@ class LocalArchitectureTest {
                             "local.storage",
                             "files")
                     .because("services do not know each other");
+
+    @ArchTest
+    static final ArchRule insightsSeePlans =
+            room("local.timestream.query.insights")
+                    .sees(
+                            "local.timestream.query.analysis",
+                            "local.timestream.query.catalog",
+                            "local.timestream.query.functions",
+                            "local.timestream.query.print")
+                    .because("they tell of a query whose names are known, and have no rows of it");
 
     @ArchTest
     static final ArchRule unloadSeesTheBuckets =

@@ -5,6 +5,7 @@ import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.TableColumn.Kind;
 import io.streamgauge.local.timestream.query.catalog.Column;
 import io.streamgauge.local.timestream.query.catalog.Column.Attribute;
+import io.streamgauge.local.timestream.query.catalog.Partitioning;
 import io.streamgauge.local.timestream.query.catalog.StoredView;
 import io.streamgauge.local.timestream.query.catalog.TableCatalog;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
@@ -88,6 +89,16 @@ record StoredCatalog(Storage storage, String region, ExpiredRecords expired, Cac
                 : new QueriedTable(
                         found.get().view(),
                         columns(new DataTable(directory.sql(), found.get()).schema().columns()));
+    }
+
+    @Override
+    public Partitioning partitioning(String database, String table) {
+        return read(
+                directory ->
+                        directory
+                                .table(directory.name(database, table))
+                                .map(Table::partitioning)
+                                .orElseGet(() -> TableCatalog.super.partitioning(database, table)));
     }
 
     private static List<Column> columns(Collection<TableColumn> stored) {

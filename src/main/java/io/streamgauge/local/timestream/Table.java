@@ -3,6 +3,7 @@ package io.streamgauge.local.timestream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.timestream.query.catalog.Partitioning;
 import io.streamgauge.local.timestream.query.catalog.StoredView;
 import io.streamgauge.local.wire.Timestamps;
 import java.time.Instant;
@@ -41,6 +42,12 @@ record Table(
             }
         }
         return required;
+    }
+
+    /** How queries see the partition key: a dimension, or the measure name. */
+    Partitioning partitioning() {
+        JsonNode key = schema.path("CompositePartitionKey").path(0).path("Name");
+        return new Partitioning(Arns.of(name), List.of(key.asText("measure_name")));
     }
 
     ObjectNode json() {

@@ -19,7 +19,8 @@ enum ContractClient {
                     "AWS_ENDPOINT_URL", "since boto3 1.28",
                     "account settings", "newer than it",
                     "batch loads", "newer than it",
-                    "partition keys", "newer than it")),
+                    "partition keys", "newer than it",
+                    "query insights", "newer than it")),
     AWS_CLI(
             "AWS CLI of Debian",
             Map.of(
@@ -28,7 +29,8 @@ enum ContractClient {
                     "batch loads", "newer than it",
                     "SubscribeToShard", "has no such command",
                     "members of errors", "prints the message only",
-                    "partition keys", "newer than it")),
+                    "partition keys", "newer than it",
+                    "query insights", "newer than it")),
     JAVASCRIPT("AWS SDK for JavaScript 3", Map.of());
 
     private static final Path SOURCES = Path.of("src", "test", "clients");

@@ -32,42 +32,74 @@ record Query(Runner runner, KeptResults kept, Unloads unloads) implements Operat
     @Override
     public CompletionStage<ObjectNode> call(OperationCall call) {
         ObjectNode input = call.input();
-        Validation.of(input)
-                .required("QueryString")
-                .length("QueryString", 1, MAX_QUERY)
-                .length("ClientToken", 32, 128)
-                .length("NextToken", 1, 2048)
-                .range("MaxRows", 1, MAX_ROWS)
-                .orThrow();
+        Validation checks =
+                Validation.of(input)
+                        .required("QueryString")
+                        .length("QueryString", 1, MAX_QUERY)
+                        .length("ClientToken", 32, 128)
+                        .length("NextToken", 1, 2048)
+                        .range("MaxRows", 1, MAX_ROWS);
+        Insights.check(input, checks);
+        checks.orThrow();
         String query = input.path("QueryString").textValue();
         JsonNode token = input.path("NextToken");
         JsonNode maxRows = input.path("MaxRows");
-        int most = maxRows.isNumber() ? maxRows.intValue() : Integer.MAX_VALUE;
-        String asked = call.region() + '\n' + query;
+        Asked asked =
+                new Asked(
+                        call.region() + '\n' + query,
+                        maxRows.isNumber() ? maxRows.intValue() : Integer.MAX_VALUE,
+                        Insights.asked(input));
         if (token.isTextual()) {
             NextToken next = NextToken.of(token.textValue());
-            return CompletableFuture.completedFuture(page(asked, next, most));
+            return CompletableFuture.completedFuture(page(asked, next));
         }
         String queryId = QueryIds.next();
         var unused = call.caller().over().thenRun(() -> runner.cancel(queryId));
-        return UnloadStatement.of(query)
-                .map(unload -> unloads.run(queryId, call.region(), unload))
-                .orElseGet(() -> runner.run(queryId, call.region(), query))
-                .thenApplyAsync(
-                        result -> {
-                            kept.keep(queryId, asked, result);
-                            return page(asked, new NextToken(queryId, 0), most);
-                        },
-                        call.workers());
+        CompletionStage<Result> found =
+                asked.insights()
+                        ? withInsights(queryId, call.region(), query)
+                        : run(queryId, call.region(), query);
+        return found.thenApplyAsync(
+                result -> {
+                    kept.keep(queryId, asked.query(), result);
+                    return page(asked, new NextToken(queryId, 0));
+                },
+                call.workers());
     }
 
-    private ObjectNode page(String asked, NextToken token, int maxRows) {
+    /**
+     * What is asked for.
+     *
+     * @param query the query in its region
+     * @param maxRows the most rows that an answer may have
+     */
+    private record Asked(String query, int maxRows, boolean insights) {}
+
+    private CompletionStage<Result> run(String queryId, String region, String query) {
+        return UnloadStatement.of(query)
+                .map(unload -> unloads.run(queryId, region, unload))
+                .orElseGet(() -> runner.run(queryId, region, query));
+    }
+
+    private CompletionStage<Result> withInsights(String queryId, String region, String query) {
+        return runner.insights(queryId, region, query)
+                .thenCompose(
+                        tables ->
+                                run(queryId, region, query)
+                                        .thenApply(
+                                                result -> {
+                                                    result.insights().setAll(tables);
+                                                    return result;
+                                                }));
+    }
+
+    private ObjectNode page(Asked asked, NextToken token) {
         if (kept.isCancelled(token.queryId())) {
             throw new ServiceException(
                     "ConflictException", 400, "Unable to poll results for a cancelled query.");
         }
-        Result result = kept.find(token.queryId(), asked).orElseThrow(NextToken::invalid);
-        Result.Page page = result.page(token.row(), maxRows);
+        Result result = kept.find(token.queryId(), asked.query()).orElseThrow(NextToken::invalid);
+        Result.Page page = result.page(token.row(), asked.maxRows());
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("QueryId", token.queryId());
         if (page.last() && token.row() == 0) {
@@ -81,6 +113,9 @@ record Query(Runner runner, KeptResults kept, Unloads unloads) implements Operat
                 .put("ProgressPercentage", 100.0)
                 .put("CumulativeBytesScanned", result.scanned())
                 .put("CumulativeBytesMetered", metered(result));
+        if (asked.insights()) {
+            answer.set("QueryInsightsResponse", result.insights());
+        }
         return answer;
     }
 

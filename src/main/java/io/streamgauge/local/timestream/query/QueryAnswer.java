@@ -36,6 +36,11 @@ public final class QueryAnswer implements AutoCloseable {
         return Query.metered(result);
     }
 
+    /** The members of QueryInsightsResponse that tell of the rows. */
+    public JsonNode insights() {
+        return result.insights();
+    }
+
     /** The rows from a number on, at most 1 MB of them. */
     public Page page(int from) {
         Result.Page page = result.page(from, Integer.MAX_VALUE);

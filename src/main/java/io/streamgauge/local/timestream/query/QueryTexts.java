@@ -38,6 +38,15 @@ public final class QueryTexts {
         return runner.run(queryId, region, query).thenApply(QueryAnswer::new);
     }
 
+    /**
+     * The members of QueryInsightsResponse that tell of the tables of a query.
+     *
+     * @return fails with a ServiceException
+     */
+    public CompletionStage<ObjectNode> insights(String queryId, String region, String query) {
+        return runner.insights(queryId, region, query);
+    }
+
     /** Stops a query if it runs. */
     public void cancel(String queryId) {
         runner.cancel(queryId);

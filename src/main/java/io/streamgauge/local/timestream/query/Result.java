@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,10 @@ import java.nio.charset.StandardCharsets;
  * @param columns the ColumnInfo list
  * @param rows the rows
  * @param scanned how many bytes the rows have as JSON, if they come of tables
+ * @param insights the members of QueryInsightsResponse that tell of what was given or written
  */
-record Result(ArrayNode columns, RowStore rows, long scanned) implements AutoCloseable {
+record Result(ArrayNode columns, RowStore rows, long scanned, ObjectNode insights)
+        implements AutoCloseable {
 
     /**
      * The most that an answer may hold: 1 MB.

@@ -22,7 +22,8 @@ final class ResultBuilder implements AutoCloseable {
     private final List<byte[]> rows = new ArrayList<>();
     private boolean built;
     private int rowBytes;
-    private long scanned;
+    private long outputRows;
+    private long outputBytes;
 
     /** A result that costs nothing. */
     ResultBuilder(Spool spool) {
@@ -54,7 +55,8 @@ final class ResultBuilder implements AutoCloseable {
         }
         rows.add(bytes);
         rowBytes += bytes.length;
-        scanned += metered ? bytes.length : 0;
+        outputRows++;
+        outputBytes += bytes.length;
         if (rowBytes > CHUNK) {
             pack();
         }
@@ -63,7 +65,12 @@ final class ResultBuilder implements AutoCloseable {
     Result build() {
         pack();
         built = true;
-        return new Result(columns, store, scanned);
+        ObjectNode insights =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("OutputRows", outputRows)
+                        .put("OutputBytes", outputBytes);
+        return new Result(columns, store, metered ? outputBytes : 0, insights);
     }
 
     /** Gives up what was taken up, unless a result was made of it. */

@@ -1,9 +1,13 @@
 package io.streamgauge.local.timestream.query;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.query.analysis.Analyzer;
 import io.streamgauge.local.timestream.query.catalog.CatalogViews;
 import io.streamgauge.local.timestream.query.catalog.TableCatalog;
+import io.streamgauge.local.timestream.query.insights.AccessRanges;
+import io.streamgauge.local.timestream.query.insights.TableInsights;
 import io.streamgauge.local.timestream.query.parse.QueryParser;
 import io.streamgauge.local.timestream.query.parse.Refusal;
 import io.streamgauge.local.timestream.query.print.QueryPrinter;
@@ -93,6 +97,24 @@ final class Runner {
             return bounded(queryId, region, MeasuresQuery.of(show, tables), this::result);
         }
         return CompletableFuture.completedFuture(new Metadata(tables, spool).answer(statement));
+    }
+
+    /** The members of QueryInsightsResponse that tell of the tables of a query. */
+    CompletionStage<ObjectNode> insights(String queryId, String region, String query) {
+        return Insights.select(query)
+                .map(select -> bounded(queryId, region, select, Runner::insights))
+                .orElseGet(
+                        () ->
+                                CompletableFuture.completedFuture(
+                                        JsonNodeFactory.instance.objectNode()));
+    }
+
+    private static ObjectNode insights(CheckedQuery checked, Connection connection)
+            throws SQLException {
+        return TableInsights.of(
+                checked.analyzed(),
+                checked.execution().tables().catalog(),
+                new AccessRanges(connection, checked.execution()::executes));
     }
 
     /** Checks a query over tables and applies a function to it. */

@@ -3,6 +3,7 @@ package io.streamgauge.local.timestream.query;
 import io.streamgauge.local.timestream.query.SqlToken.Kind;
 import io.streamgauge.local.timestream.query.parse.Refusal;
 import io.streamgauge.local.timestream.query.parse.SqlPosition;
+import io.streamgauge.local.timestream.query.unload.UnloadStatement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,14 @@ final class StatementParser {
             throw Refusal.syntax(tokens.get(0).position());
         }
         return new StatementParser(tokens).parse();
+    }
+
+    /** The query in an UNLOAD, which is no SHOW and no DESCRIBE. */
+    static Statement.Select select(UnloadStatement unload) {
+        if (!(parse(unload.select()) instanceof Statement.Select select)) {
+            throw Refusal.syntax(new SqlPosition(1, 1));
+        }
+        return select;
     }
 
     private Statement parse() {

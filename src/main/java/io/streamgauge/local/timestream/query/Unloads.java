@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.files.UnwritableFileException;
 import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.timestream.query.analysis.QueryPlan;
-import io.streamgauge.local.timestream.query.parse.Refusal;
-import io.streamgauge.local.timestream.query.parse.SqlPosition;
 import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import io.streamgauge.local.timestream.query.unload.UnloadStatement;
 import io.streamgauge.local.timestream.query.unload.Unloading;
@@ -42,11 +40,11 @@ record Unloads(Runner runner, S3Folder s3) {
 
     /** The answer of an UNLOAD, which has one row. */
     CompletionStage<Result> run(String queryId, String region, UnloadStatement unload) {
-        if (!(StatementParser.parse(unload.select()) instanceof Statement.Select select)) {
-            throw Refusal.syntax(new SqlPosition(1, 1));
-        }
         return runner.bounded(
-                queryId, region, select, (query, connection) -> written(query, connection, unload));
+                queryId,
+                region,
+                StatementParser.select(unload),
+                (query, connection) -> written(query, connection, unload));
     }
 
     private Result written(CheckedQuery query, Connection connection, UnloadStatement unload)
@@ -98,7 +96,12 @@ record Unloads(Runner runner, S3Folder s3) {
                             Datum.ofText(done.manifestUri()));
             builder.row(row);
             Result result = builder.build();
-            return new Result(result.columns(), result.rows(), scanned);
+            result.insights()
+                    .put("UnloadWrittenRows", done.rows())
+                    .put("UnloadWrittenBytes", done.bytes());
+            done.partitions()
+                    .ifPresent(count -> result.insights().put("UnloadPartitionCount", count));
+            return new Result(result.columns(), result.rows(), scanned, result.insights());
         }
     }
 

@@ -2,6 +2,7 @@ package io.streamgauge.local.timestream.scheduled;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamgauge.local.timestream.query.Insights;
 import io.streamgauge.local.timestream.scheduled.Invocation.Trigger;
 import io.streamgauge.local.wire.Operation;
 import io.streamgauge.local.wire.OperationCall;
@@ -26,17 +27,12 @@ record ExecuteScheduledQuery(ScheduledRuntime runtime) implements Operation {
                 ScheduledQueryModel.arn(input)
                         .required("InvocationTime")
                         .length("ClientToken", 32, 128);
-        if (input.hasNonNull("QueryInsights")) {
-            checks.within("QueryInsights")
-                    .required("Mode")
-                    .oneOf("Mode", ScheduledQueryModel.INSIGHTS);
-        }
+        Insights.check(input, checks);
         checks.orThrow();
         String arn = input.path("ScheduledQueryArn").asText();
         Instant invocation = Objects.requireNonNull(call.timestamp("InvocationTime"));
-        boolean insights =
-                input.at("/QueryInsights/Mode").asText().equals("ENABLED_WITH_RATE_CONTROL");
-        Invocation run = new Invocation(0, Trigger.MANUAL, invocation, runtime.now(), insights);
+        Invocation run =
+                new Invocation(0, Trigger.MANUAL, invocation, runtime.now(), Insights.asked(input));
         return runtime.change(
                         store -> {
                             store.require(call.region(), arn);

@@ -46,6 +46,9 @@ record RunExecution(QueryTexts texts, WriteService write, ErrorReports reports) 
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         boolean disables = false;
         try {
+            if (run.insights()) {
+                statistics.tables(insights(query, run));
+            }
             QueryAnswer rows = rows(query, run);
             try (rows) {
                 write(query, rows, version, new Sink(writer, errors, statistics));
@@ -85,12 +88,17 @@ record RunExecution(QueryTexts texts, WriteService write, ErrorReports reports) 
         }
     }
 
+    private ObjectNode insights(ScheduledQuery query, Invocation run) throws InterruptedException {
+        String text = RuntimeParameter.replaced(query.queryString(), run.invocation());
+        return Waiting.until(texts.insights(QueryTexts.newId(), query.region(), text));
+    }
+
     /** Where rows go. */
     private record Sink(ResultWriter writer, RunErrors errors, RunStatistics statistics) {}
 
     private static void write(ScheduledQuery query, QueryAnswer rows, long version, Sink sink)
             throws InterruptedException {
-        sink.statistics().scanned(rows);
+        sink.statistics().found(rows);
         JsonNode target = query.target();
         RowRecords records =
                 target.isObject()
@@ -102,7 +110,7 @@ record RunExecution(QueryTexts texts, WriteService write, ErrorReports reports) 
         while (!page.last()) {
             page = rows.page(page.next());
             for (JsonNode row : page.rows()) {
-                sink.statistics().row(row.path("Data"));
+                sink.statistics().row();
                 if (records != null) {
                     add(row.path("Data"), records, sink);
                 }

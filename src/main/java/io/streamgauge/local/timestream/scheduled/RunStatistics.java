@@ -1,31 +1,32 @@
 package io.streamgauge.local.timestream.scheduled;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.timestream.query.QueryAnswer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** What one run read and wrote. */
 final class RunStatistics {
 
+    private final ObjectNode insights = JsonNodeFactory.instance.objectNode();
     private long rows;
-    private long bytes;
     private long scannedBytes;
     private long meteredBytes;
 
-    void scanned(QueryAnswer found) {
+    void found(QueryAnswer found) {
         scannedBytes = found.scanned();
         meteredBytes = found.metered();
+        found.insights().fields().forEachRemaining(it -> insights.set(it.getKey(), it.getValue()));
     }
 
-    /** Counts a row by its Data. */
-    void row(JsonNode data) {
+    /** Takes what tells of the tables that were read. */
+    void tables(ObjectNode tables) {
+        insights.setAll(tables);
+    }
+
+    /** Counts a row. */
+    void row() {
         rows++;
-        for (JsonNode value : data) {
-            bytes += value.path("ScalarValue").asText("").getBytes(StandardCharsets.UTF_8).length;
-        }
     }
 
     /** As ExecutionStats. */
@@ -40,11 +41,8 @@ final class RunStatistics {
                 .put("QueryResultRows", rows);
     }
 
-    /** As QueryInsightsResponse, as far as the engine knows it. */
+    /** As QueryInsightsResponse. */
     ObjectNode insights() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("OutputRows", rows)
-                .put("OutputBytes", bytes);
+        return insights;
     }
 }

@@ -10,7 +10,6 @@ final class ScheduledQueryModel {
 
     static final int MAX_QUERY = 262_144;
     static final List<String> STATES = List.of("ENABLED", "DISABLED");
-    static final List<String> INSIGHTS = List.of("ENABLED_WITH_RATE_CONTROL", "DISABLED");
 
     private static final int MAX_ARN = 2_048;
     private static final int MAX_TAGS = 200;

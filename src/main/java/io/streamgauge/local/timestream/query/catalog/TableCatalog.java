@@ -21,6 +21,11 @@ public interface TableCatalog {
         return new StoredView(database, table);
     }
 
+    /** How a table that there is is partitioned. */
+    default Partitioning partitioning(String database, String table) {
+        return new Partitioning(database + "/" + table, List.of("measure_name"));
+    }
+
     /** The names of all databases, sorted. */
     List<String> databases();
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,18 @@ public final class Unloading implements AutoCloseable {
                         : ParquetWriter.open(s3.upload(), options(), columns);
     }
 
-    /** What was written. */
-    public record Unloaded(long rows, String metadataUri, String manifestUri) {}
+    /**
+     * What was written.
+     *
+     * @param bytes of the files of the result
+     * @param partitions how many; empty without partitioned_by
+     */
+    public record Unloaded(
+            long rows,
+            long bytes,
+            OptionalInt partitions,
+            String metadataUri,
+            String manifestUri) {}
 
     /**
      * Begins.
@@ -90,8 +101,14 @@ public final class Unloading implements AutoCloseable {
         S3Object manifest = statement.destination().object(name() + "_manifest.json");
         put(metadata, UnloadReports.metadata(columns));
         put(manifest, UnloadReports.manifest(written, options().format()));
-        long rows = files.stream().mapToLong(UnloadedFile::rows).sum();
-        return new Unloaded(rows, metadata.uri(), manifest.uri());
+        return new Unloaded(
+                written.stream().mapToLong(UnloadReports.Written::rows).sum(),
+                written.stream().mapToLong(UnloadReports.Written::bytes).sum(),
+                options().partitionedBy().isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(current.size()),
+                metadata.uri(),
+                manifest.uri());
     }
 
     @Override

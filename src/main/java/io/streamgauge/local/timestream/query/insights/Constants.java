@@ -1,0 +1,21 @@
+package io.streamgauge.local.timestream.query.insights;
+
+import io.streamgauge.local.timestream.query.analysis.Expr;
+
+/** Expressions that have one value for the whole query. */
+final class Constants {
+
+    private Constants() {}
+
+    static boolean is(Expr expr) {
+        boolean varies =
+                expr instanceof Expr.Column
+                        || expr instanceof Expr.Parameter
+                        || expr instanceof Expr.Variable
+                        || expr instanceof Expr.Aggregate
+                        || expr instanceof Expr.ScalarQuery
+                        || expr instanceof Expr.Exists
+                        || expr instanceof Expr.Quantified;
+        return !varies && expr.children().stream().allMatch(Constants::is);
+    }
+}
