@@ -1,5 +1,6 @@
 package io.streamgauge.command.deadletters;
 
+import io.streamgauge.command.load.UserTerminal;
 import io.streamgauge.files.LockFile;
 import io.streamgauge.runtime.ErrorText;
 import java.io.IOException;
@@ -54,6 +55,13 @@ abstract class LetterCommand implements Callable<Integer> {
 
     final PrintWriter err() {
         return line().getErr();
+    }
+
+    /** The width of the terminal; unlimited where the output is not one. */
+    final int columns() {
+        return UserTerminal.find() == null
+                ? Integer.MAX_VALUE
+                : line().getCommandSpec().usageMessage().width();
     }
 
     private CommandLine line() {

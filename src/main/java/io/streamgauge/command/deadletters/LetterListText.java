@@ -23,11 +23,17 @@ final class LetterListText {
     private static final List<String> HEADINGS =
             List.of("TABLE OR STREAM", "STATE", "REASON", "COUNT", "OLDEST", "NEWEST", "FILES");
     private static final int COUNT = 3;
+    private static final int FILES = 6;
 
     private LetterListText() {}
 
-    /** A line for each tally, and one with the sums. */
-    static String table(List<LetterTally> tallies) {
+    /**
+     * A line for each tally, and one with the sums. Where the lines are wider than the terminal,
+     * the tallies have several lines each.
+     *
+     * @param columns the width of the terminal
+     */
+    static String table(List<LetterTally> tallies, int columns) {
         List<List<String>> lines = new ArrayList<>(List.of(HEADINGS));
         for (LetterTally tally : tallies) {
             lines.add(
@@ -43,10 +49,26 @@ final class LetterListText {
         }
         StringBuilder text = new StringBuilder();
         int[] widths = widths(lines);
-        for (List<String> line : lines) {
-            text.append(line(line, widths)).append(System.lineSeparator());
-        }
+        List<String> table = lines.stream().map(line -> line(line, widths)).toList();
+        boolean fits = table.stream().allMatch(line -> line.length() <= columns);
+        (fits ? table : blocks(lines.subList(1, lines.size())))
+                .forEach(line -> text.append(line).append(System.lineSeparator()));
         return text.append(sums(tallies)).append(System.lineSeparator()).toString();
+    }
+
+    /** Three lines for each tally, and an empty one. */
+    private static List<String> blocks(List<List<String>> tallies) {
+        List<String> lines = new ArrayList<>();
+        for (List<String> cells : tallies) {
+            lines.add(cells.get(0));
+            lines.add("  %s %s: %s".formatted(cells.get(COUNT), cells.get(1), cells.get(2)));
+            lines.add("  %s to %s".formatted(cells.get(COUNT + 1), cells.get(COUNT + 2)));
+            for (String file : cells.get(FILES).split(", ")) {
+                lines.add("  " + file);
+            }
+            lines.add("");
+        }
+        return lines;
     }
 
     private static String sums(List<LetterTally> tallies) {

@@ -38,7 +38,7 @@ class LetterListing extends LetterCommand {
         } else if (tallies.isEmpty()) {
             out().printf("No dead letters in %s.%n", names(folders));
         } else {
-            out().print(LetterListText.table(tallies));
+            out().print(LetterListText.table(tallies, columns()));
         }
         out().flush();
         return 0;

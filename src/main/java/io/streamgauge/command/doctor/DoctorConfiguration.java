@@ -1,5 +1,7 @@
 package io.streamgauge.command.doctor;
 
+import static java.util.stream.Collectors.joining;
+
 import io.streamgauge.config.ApplicationProperties;
 import io.streamgauge.config.LogLevels;
 import io.streamgauge.config.Settings;
@@ -12,6 +14,7 @@ import io.streamgauge.runtime.DefaultProperties;
 import io.streamgauge.runtime.RouteFolders;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,14 +152,26 @@ public record DoctorConfiguration(
 
     private static Finding summary(List<RouteFile> files, RouteNeeds needs) {
         List<String> parts = new ArrayList<>();
-        parts.add("tables " + needs.tables().keySet());
-        parts.add("streams " + needs.streams().keySet());
-        if (!needs.leaseTables().isEmpty()) {
-            parts.add("lease tables " + needs.leaseTables());
-        }
+        addNames("table", needs.tables().keySet(), parts);
+        addNames("stream", needs.streams().keySet(), parts);
+        addNames("lease table", needs.leaseTables(), parts);
+        String of = files.size() == 1 ? "1 route file needs " : files.size() + " route files need ";
         return Finding.ok(
                 "routes",
-                "%d route files need %s; %s"
-                        .formatted(files.size(), String.join(", ", parts), CHECKS));
+                of
+                        + (parts.isEmpty() ? "nothing of AWS" : String.join("; ", parts))
+                        + "; "
+                        + CHECKS);
+    }
+
+    private static void addNames(String what, Collection<?> names, List<String> parts) {
+        if (!names.isEmpty()) {
+            String plural = names.size() == 1 ? " " : "s ";
+            parts.add(
+                    "the "
+                            + what
+                            + plural
+                            + names.stream().map(String::valueOf).collect(joining(", ")));
+        }
     }
 }
