@@ -20,10 +20,13 @@ record StoredCatalog(Storage storage, String region, ExpiredRecords expired, Cac
         implements TableCatalog {
 
     /** What all regions have read. */
-    record Caches(CatalogCache<List<String>> names, CatalogCache<QueriedTable> tables) {
+    record Caches(
+            DirectoryVersion version,
+            CatalogCache<List<String>> names,
+            CatalogCache<QueriedTable> tables) {
 
         Caches(DirectoryVersion version) {
-            this(new CatalogCache<>(version), new CatalogCache<>(version));
+            this(version, new CatalogCache<>(version), new CatalogCache<>(version));
         }
     }
 
@@ -35,6 +38,11 @@ record StoredCatalog(Storage storage, String region, ExpiredRecords expired, Cac
     public TableCatalog in(String other) {
         expired.removeBeforeQuery();
         return new StoredCatalog(storage, other, expired, caches);
+    }
+
+    @Override
+    public long version() {
+        return caches.version().current();
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
     private final String queryId;
+    private final String region;
     private final CatalogViews tables;
     private final long timeLimitSeconds;
     private final long deadlineNanos;
@@ -26,10 +27,11 @@ final class Execution {
     /**
      * A query that begins now.
      *
-     * @param tables what it may see
+     * @param tables what it may see in its region
      */
-    Execution(String queryId, CatalogViews tables, Duration timeLimit) {
+    Execution(String queryId, String region, CatalogViews tables, Duration timeLimit) {
         this.queryId = queryId;
+        this.region = region;
         this.tables = tables;
         this.timeLimitSeconds = timeLimit.toSeconds();
         this.deadlineNanos = System.nanoTime() + timeLimit.toNanos();
@@ -37,6 +39,10 @@ final class Execution {
 
     String queryId() {
         return queryId;
+    }
+
+    String region() {
+        return region;
     }
 
     CatalogViews tables() {

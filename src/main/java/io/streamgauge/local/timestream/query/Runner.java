@@ -3,14 +3,11 @@ package io.streamgauge.local.timestream.query;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamgauge.local.storage.Storage;
-import io.streamgauge.local.timestream.query.analysis.Analyzer;
 import io.streamgauge.local.timestream.query.catalog.CatalogViews;
 import io.streamgauge.local.timestream.query.catalog.TableCatalog;
 import io.streamgauge.local.timestream.query.insights.AccessRanges;
 import io.streamgauge.local.timestream.query.insights.TableInsights;
-import io.streamgauge.local.timestream.query.parse.QueryParser;
 import io.streamgauge.local.timestream.query.parse.Refusal;
-import io.streamgauge.local.timestream.query.print.QueryPrinter;
 import io.streamgauge.local.wire.ServiceException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -53,6 +50,7 @@ final class Runner {
     private final InstantSource clock;
     private final Spool spool;
     private final TextMemory texts;
+    private final PlannedQueries plans = new PlannedQueries();
     private final InspectedShapes inspected = new InspectedShapes();
     private final Duration timeLimit;
     private final ExecutorService threads;
@@ -121,7 +119,7 @@ final class Runner {
     <T> CompletionStage<T> bounded(
             String queryId, String region, Statement.Select select, Use<T> use) {
         Execution execution =
-                new Execution(queryId, new CatalogViews(catalog.in(region)), timeLimit);
+                new Execution(queryId, region, new CatalogViews(catalog.in(region)), timeLimit);
         CompletableFuture<T> answer = new CompletableFuture<>();
         running.put(queryId, execution);
         try {
@@ -180,14 +178,16 @@ final class Runner {
             Execution execution, Connection connection, Statement.Select query, Use<T> use)
             throws SQLException {
         try {
-            Analyzer.Analyzed analyzed =
-                    Analyzer.analyze(QueryParser.parse(query.text()), execution.tables());
+            PlannedQuery planned = plans.of(execution.region(), query.text(), execution.tables());
             Session.prepare(connection, clock.instant());
-            QueryPrinter.Printed printed = QueryPrinter.print(analyzed.plan());
-            inspected.require(printed.outline(), connection, execution);
+            inspected.require(planned.printed().outline(), connection, execution);
             execution.check();
             CheckedQuery checked =
-                    new CheckedQuery(analyzed, printed.sql(), query.metered(), execution);
+                    new CheckedQuery(
+                            planned.analyzed(),
+                            planned.printed().sql(),
+                            query.metered(),
+                            execution);
             try (TextMemory.Place place = texts.take(checked, connection)) {
                 return use.of(checked, connection);
             }

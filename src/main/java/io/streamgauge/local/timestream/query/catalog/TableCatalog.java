@@ -16,6 +16,13 @@ public interface TableCatalog {
         return this;
     }
 
+    /**
+     * A number that changes with each change of the names and columns, before it is acknowledged.
+     */
+    default long version() {
+        return 0;
+    }
+
     /** The view of a table that there is. */
     default StoredView view(String database, String table) {
         return new StoredView(database, table);

@@ -32,6 +32,19 @@ final class ExprPrinter {
         this.outline = outline;
     }
 
+    /** The expression where nothing stands beside it, without brackets around all of it. */
+    String printAlone(Expr expr) {
+        boolean operation =
+                expr instanceof Expr.Logical
+                        || expr instanceof Expr.Not
+                        || expr instanceof Expr.IsNull
+                        || expr instanceof Expr.In
+                        || expr instanceof Expr.Case
+                        || (expr instanceof Expr.Call call
+                                && !Character.isLetter(call.overload().name().charAt(0)));
+        return operation ? Brackets.without(print(expr)) : print(expr);
+    }
+
     /** Whether a list of several literals was written. */
     boolean hasLists() {
         return lists;
@@ -144,10 +157,10 @@ final class ExprPrinter {
     private String choice(Expr.Case choice) {
         StringBuilder text = new StringBuilder("(CASE");
         for (Expr.When when : choice.branches()) {
-            text.append(" WHEN ").append(print(when.condition()));
-            text.append(" THEN ").append(print(when.value()));
+            text.append(" WHEN ").append(printAlone(when.condition()));
+            text.append(" THEN ").append(printAlone(when.value()));
         }
-        choice.otherwise().ifPresent(value -> text.append(" ELSE ").append(print(value)));
+        choice.otherwise().ifPresent(value -> text.append(" ELSE ").append(printAlone(value)));
         return text.append(" END)").toString();
     }
 

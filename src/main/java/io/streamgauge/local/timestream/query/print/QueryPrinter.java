@@ -86,12 +86,13 @@ public final class QueryPrinter {
     private String select(QueryPlan.Select select) {
         List<String> items = new ArrayList<>();
         for (Expr item : select.items()) {
-            items.add(expressions.print(item) + " AS c" + items.size());
+            items.add(expressions.printAlone(item) + " AS c" + items.size());
         }
         StringBuilder text = new StringBuilder("SELECT ");
         text.append(select.distinct() ? "DISTINCT " : "").append(String.join(", ", items));
         select.from().ifPresent(from -> text.append(" FROM ").append(relation(from)));
-        select.where().ifPresent(where -> text.append(" WHERE ").append(expressions.print(where)));
+        select.where()
+                .ifPresent(where -> text.append(" WHERE ").append(expressions.printAlone(where)));
         select.grouping().ifPresent(groups -> text.append(groups(groups)));
         select.having()
                 .ifPresent(having -> text.append(" HAVING ").append(expressions.print(having)));
