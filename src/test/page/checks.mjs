@@ -44,7 +44,7 @@ async function accessible({ page, axe }, label) {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-const PANELS = ['routes', 'books', 'rejects', 'streams', 'cost', 'settings'];
+const PANELS = ['routes', 'books', 'rejects', 'charts', 'streams', 'cost', 'query', 'settings'];
 
 export const checks = {
   async routesShowTheirStateAndRates(world) {
@@ -147,6 +147,43 @@ export const checks = {
     await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
     await page.getByText(/1 discarded: "dead-letters restore/).waitFor();
     await page.getByText('There are no dead letters.').waitFor();
+  },
+
+  async aChartHasAPictureASentenceAndNumbers(world) {
+    const { page } = world;
+    await open(world, 'charts');
+    await page.getByLabel('Table').selectOption('market/prices');
+    await page.locator('select:has(option:text-is("currency"))').selectOption('currency');
+    await page.getByRole('button', { name: 'Add chart' }).click();
+    const card = page.getByRole('article', { name: 'quote of market/prices by currency, last 15 minutes' });
+    await card.locator('canvas').waitFor();
+    assert.match(await card.getByRole('img').getAttribute('aria-label'), /From [\d.]+ to [\d.]+, last EUR [\d.]+, USD [\d.]+, \d+ gaps in \d+ bins of 5 s/);
+    await card.getByText('Numbers').click();
+    await card.getByRole('columnheader', { name: 'EUR' }).waitFor();
+    await page.reload();
+    await card.locator('canvas').waitFor();
+    await card.getByRole('button', { name: /Remove/ }).click();
+    await page.getByText('The charts stay in the address').waitFor();
+    assert.doesNotMatch(page.url(), /chart=/);
+  },
+
+  async aQueryShowsRowsAndErrorsAtTheirPlace(world) {
+    const { page } = world;
+    await open(world, 'query');
+    const field = page.getByLabel('SQL of Timestream');
+    await field.fill("SELECT '<b>bold</b>' AS text, count(*) AS n FROM market.trades");
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByText('1 row in').waitFor();
+    await page.getByRole('cell', { name: '<b>bold</b>' }).waitFor();
+    await field.fill('SELECT symbol,\n  nope FROM market.trades');
+    await field.press('Control+Enter');
+    await page.getByText("line 2:3: Column 'nope' does not exist").waitFor();
+    assert.equal(await page.getByLabel('The place of the error').innerText(), '  nope FROM market.trades\n  ^');
+    await field.fill('SELECT ');
+    await field.pressSequentially('approx_d');
+    await field.press('Tab');
+    assert.equal(await field.inputValue(), 'SELECT approx_distinct(');
+    assert.match(await page.getByLabel('History').innerText(), /bold/);
   },
 
   async streamsShowTheirShards(world) {

@@ -120,6 +120,8 @@ class LivePageBrowserTest {
                 "rejectsShowTheirRowAsText",
                 "aReplayWritesTheRowsWithAMapping",
                 "discardedLettersAreSetAside",
+                "aChartHasAPictureASentenceAndNumbers",
+                "aQueryShowsRowsAndErrorsAtTheirPlace",
                 "streamsShowTheirShards",
                 "theCostIsProjected",
                 "settingsHaveNoSecrets",

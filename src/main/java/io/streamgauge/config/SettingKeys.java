@@ -32,6 +32,8 @@ public final class SettingKeys {
                     entry("observe.host", "127.0.0.1"),
                     entry("observe.port", "8080"),
                     entry("observe.token", ""),
+                    entry("observe.charts", "false"),
+                    entry("observe.chartBudget", "1"),
                     entry("provision.update", "false"),
                     entry("routes.strict", "false"),
                     entry("routes.reload", "true"),

@@ -70,14 +70,23 @@ public record Settings(
      * @param host the address that they listen on
      * @param port 0 to 65535; 0 takes a free one
      * @param token what actions of the live page need; null for one that is made at the start
+     * @param charts the charts of the live page
      */
-    public record Observe(String host, int port, @Nullable String token) {
+    public record Observe(String host, int port, @Nullable String token, Charts charts) {
 
         @Override
         public String toString() {
             return "Observe[host=%s, port=%d]".formatted(host, port);
         }
     }
+
+    /**
+     * The charts of the live page on AWS, which bills their queries.
+     *
+     * @param onAws whether there are any; in local mode there are always
+     * @param dollarsADay what they may cost
+     */
+    public record Charts(boolean onAws, double dollarsADay) {}
 
     /**
      * How the route files are taken.
@@ -129,7 +138,21 @@ public record Settings(
         return new Observe(
                 reader.text("observe.host"),
                 reader.port("observe.port"),
-                token.isEmpty() ? null : token);
+                token.isEmpty() ? null : token,
+                new Charts(
+                        reader.flag("observe.charts"),
+                        reader.read(
+                                "observe.chartBudget",
+                                "US dollars, 0 or more",
+                                Settings::dollars,
+                                1.0)));
+    }
+
+    private static double dollars(String text) {
+        if (!text.matches("\\d{1,6}(\\.\\d{1,6})?")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Double.parseDouble(text);
     }
 
     private static String token(String text) {

@@ -1,6 +1,7 @@
 package io.streamgauge.runtime;
 
 import io.streamgauge.access.PortAccess;
+import io.streamgauge.aws.AwsClients;
 import io.streamgauge.bean.ReadingMapper;
 import io.streamgauge.camel.Beans;
 import io.streamgauge.camel.WorkingFolder;
@@ -29,6 +30,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.timestreamquery.TimestreamQueryAsyncClient;
 
 /**
  * Puts the live page together from what runs.
@@ -38,13 +41,21 @@ import org.apache.camel.CamelContext;
  * @param settings the settings
  * @param written what application.properties held at the start
  * @param aws what the clients are connected to
+ * @param open gets the client that queries, once it is opened
  */
 record LivePageSetup(
         CamelContext camel,
         RouteReloader reloader,
         Settings settings,
         Properties written,
-        AwsOrLocal aws) {
+        AwsOrLocal aws,
+        OpenResources open) {
+
+    /** How far apart two queries of a chart are at least: AWS bills them. */
+    private static final Duration CHART_INTERVAL_ON_AWS = Duration.ofSeconds(10);
+
+    private static final Duration CHART_INTERVAL = Duration.ofSeconds(2);
+    private static final int MAX_QUERY_ROWS = 1_000;
 
     /** What the page shows of the program. */
     private record ProgramView(
@@ -52,10 +63,22 @@ record LivePageSetup(
             String started,
             String place,
             boolean local,
+            boolean charts,
             boolean reloads,
             Set<String> mappings,
             List<String> restart,
             List<RouteSection.ProblemView> problems) {}
+
+    /** What the query box shows. */
+    private record QueryAnswer(
+            List<PageQueries.Column> columns,
+            List<List<@Nullable String>> rows,
+            boolean more,
+            double dollars) {}
+
+    private boolean hasCharts() {
+        return !settings.aws() || settings.observe().charts().onAws();
+    }
 
     LivePage page(ActionToken token, PortAccess access) {
         InstantSource clock = Beans.clock(camel);
@@ -76,15 +99,32 @@ record LivePageSetup(
                         new LiveSection("settings", inForce::entries));
         Map<String, PageCall> actions = new HashMap<>(new RouteActions(camel, reloader).byName());
         actions.putAll(new LetterActions(camel, folders::all, clock).byName());
-        return new LivePage(
-                token,
-                access,
-                sections,
-                new PageCalls(
-                        Map.of(
-                                "source",
-                                new NewestRouteText(reloader.states(), reloader::newestText)),
-                        actions));
+        Map<String, PageCall> reads = new HashMap<>();
+        reads.put("source", new NewestRouteText(reloader.states(), reloader::newestText));
+        PageQueries queries = new PageQueries(new OpenedOnce(this)::client);
+        ChartBudget budget =
+                new ChartBudget(settings.aws(), settings.observe().charts().dollarsADay(), clock);
+        if (hasCharts()) {
+            reads.putAll(
+                    new ChartSource(
+                                    queries,
+                                    budget,
+                                    clock,
+                                    settings.aws() ? CHART_INTERVAL_ON_AWS : CHART_INTERVAL)
+                            .byName());
+        }
+        actions.put(
+                "query",
+                parameters -> {
+                    PageQueries.Result result =
+                            queries.run(PageCall.required(parameters, "sql"), MAX_QUERY_ROWS);
+                    return new QueryAnswer(
+                            result.columns(),
+                            result.rows(),
+                            result.more(),
+                            budget.spend(result.metered()));
+                });
+        return new LivePage(token, access, sections, new PageCalls(reads, actions));
     }
 
     private MeterSection meters(String prefix, String... by) {
@@ -98,6 +138,7 @@ record LivePageSetup(
                 started.toString(),
                 place(),
                 !settings.aws(),
+                hasCharts(),
                 settings.routes().reload(),
                 new TreeSet<>(camel.getRegistry().findByTypeWithName(ReadingMapper.class).keySet()),
                 reloader.states().settings().restart(),
@@ -111,6 +152,24 @@ record LivePageSetup(
             return "local mode, " + embedded.endpoint().url();
         }
         return aws instanceof AwsOrLocal.Aws real ? real.place() : "";
+    }
+
+    /** The client that queries. */
+    private static final class OpenedOnce {
+
+        private final LivePageSetup setup;
+        private @Nullable TimestreamQueryAsyncClient client;
+
+        OpenedOnce(LivePageSetup setup) {
+            this.setup = setup;
+        }
+
+        synchronized TimestreamQueryAsyncClient client() {
+            if (client == null) {
+                client = setup.open.add(new AwsClients(setup.aws.settings()).timestreamQuery());
+            }
+            return client;
+        }
     }
 
     /** The folders of dead letters, which change only when a route file does. */

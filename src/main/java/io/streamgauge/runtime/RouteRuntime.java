@@ -177,7 +177,8 @@ final class RouteRuntime extends MainListenerSupport {
                                             reloader,
                                             start.settings(),
                                             start.written(),
-                                            aws());
+                                            aws(),
+                                            open);
                             open.add(setup.page(its, guard.access())).serve(router);
                             token = its;
                         });

@@ -61,7 +61,7 @@ function card(key) {
   return {
     nodes: [node],
     update(group) {
-      setText(text, group.text);
+      setText(text, group.text.startsWith(group.origin + ': ') ? group.text.slice(group.origin.length + 2) : group.text);
       const version = JSON.stringify(group) + JSON.stringify(entry('program', 'this')?.mappings);
       if (drawn === version) {
         return;

@@ -8,6 +8,8 @@ import { watch } from './feed.js';
 import { routesPanel } from './routes.js';
 import { booksPanel } from './books.js';
 import { lettersPanel } from './letters.js';
+import { chartsPanel } from './charts.js';
+import { queryPanel } from './query.js';
 import { streamsPanel } from './streams.js';
 import { costPanel } from './cost.js';
 import { settingsPanel } from './settings.js';
@@ -16,8 +18,10 @@ const PANELS = [
   ['routes', 'Routes', routesPanel],
   ['books', 'Books', booksPanel],
   ['rejects', 'Rejects', lettersPanel],
+  ['charts', 'Charts', chartsPanel],
   ['streams', 'Streams', streamsPanel],
   ['cost', 'Cost', costPanel],
+  ['query', 'Query', queryPanel],
   ['settings', 'Settings', settingsPanel],
 ];
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamgauge.aws.AwsSettings;
+import io.streamgauge.config.Settings.Charts;
 import io.streamgauge.config.Settings.Local;
 import io.streamgauge.config.Settings.Observe;
 import io.streamgauge.local.Limits;
@@ -30,6 +31,8 @@ class SettingsTest {
                     entry("observe.host", "0.0.0.0"),
                     entry("observe.port", "9876"),
                     entry("observe.token", "a-long-enough-token"),
+                    entry("observe.charts", "true"),
+                    entry("observe.chartBudget", "0.5"),
                     entry("local.memory", "2GB"),
                     entry("local.s3", "/var/lib/s3"),
                     entry("local.cors", "http://App.example:3000, https://b"),
@@ -59,7 +62,7 @@ class SettingsTest {
                                         null,
                                         Limits.ENFORCED,
                                         512L << 20),
-                                new Observe("127.0.0.1", 8080, null),
+                                new Observe("127.0.0.1", 8080, null, new Charts(false, 1)),
                                 AwsSettings.DEFAULTS,
                                 DeclaredTables.NONE,
                                 new Settings.Routes(false, true),
@@ -85,7 +88,11 @@ class SettingsTest {
                                         Path.of("/var/lib/s3"),
                                         Limits.RELAXED,
                                         2L << 30),
-                                new Observe("0.0.0.0", 9876, "a-long-enough-token"),
+                                new Observe(
+                                        "0.0.0.0",
+                                        9876,
+                                        "a-long-enough-token",
+                                        new Charts(true, 0.5)),
                                 new AwsSettings(
                                         "eu-west-1",
                                         URI.create("https://vpce-1.example.com"),
