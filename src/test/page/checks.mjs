@@ -190,8 +190,10 @@ export const checks = {
     const { page } = world;
     await open(world, 'streams');
     await row(page, 'prices').waitFor();
-    await row(page, 'shardId-000000000000').waitFor();
-    assert.match(await row(page, 'shardId-000000000000').innerText(), /\d+ m?s/);
+    const shards = page.getByRole('article', { name: 'Shards of prices' });
+    await shards.getByText('shard 0').waitFor();
+    assert.match(await shards.innerText(), /open\s+lag \d+ m?s\s+checkpoint \d+ m?s/);
+    assert.match(await shards.innerText(), /1 open and 0 closed shards/);
   },
 
   async theCostIsProjected(world) {

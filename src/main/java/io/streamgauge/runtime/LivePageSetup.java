@@ -101,6 +101,7 @@ record LivePageSetup(
         actions.putAll(new LetterActions(camel, folders::all, clock).byName());
         Map<String, PageCall> reads = new HashMap<>();
         reads.put("source", new NewestRouteText(reloader.states(), reloader::newestText));
+        reads.put("shards", new ShardBoard(camel, clock));
         PageQueries queries = new PageQueries(new OpenedOnce(this)::client);
         ChartBudget budget =
                 new ChartBudget(settings.aws(), settings.observe().charts().dollarsADay(), clock);

@@ -1,11 +1,12 @@
-// The streams that are read: lag and checkpoint age of each shard.
+// The streams that are read, and their shards.
 
 import { h, keyed, setText, table } from './dom.js';
-import { compact, duration, rate } from './format.js';
+import { compact, rate } from './format.js';
 import { entries, growth, parts, sum } from './store.js';
+import { shardCard } from './shards.js';
 
 function streamRow(key) {
-  const cells = Array.from({ length: 6 }, () => h('td', { class: 'num' }));
+  const cells = Array.from({ length: 6 }, (_, i) => h('td', { class: i > 1 && i < 5 ? 'num wide' : 'num' }));
   const other = h('td', { class: 'muted small wide' });
   return {
     nodes: [h('tr', {}, h('th', { scope: 'row' }, key), cells, other)],
@@ -27,42 +28,29 @@ function streamRow(key) {
   };
 }
 
-function shardRow(key) {
-  const [stream, ...rest] = key.split('/');
-  const shard = rest.pop();
-  const cells = [h('td', { class: 'num' }), h('td', { class: 'num' })];
-  return {
-    nodes: [h('tr', {}, h('th', { scope: 'row' }, shard), h('td', {}, stream), h('td', { class: 'wide' }, rest.join('/')), cells)],
-    update(values) {
-      const lag = values.lag ?? 0;
-      const age = values['checkpoint.age'] ?? 0;
-      setText(cells[0], duration(lag));
-      setText(cells[1], duration(age));
-      cells[0].classList.toggle('bad', lag > 60000);
-      cells[1].classList.toggle('bad', age > 60000);
-    },
-  };
-}
-
 export function streamsPanel() {
   const streams = table('Streams that are read', [
-    ['Stream', ''], ['Read', 'num'], ['Delivered', 'num'], ['Redelivered', 'num'], ['Dead letters', 'num'], ['Failed reads', 'num'], ['Read / s', 'num'], ['Other', 'wide'],
+    ['Stream', ''], ['Read', 'num'], ['Delivered', 'num'], ['Redelivered', 'num wide'], ['Dead letters', 'num wide'], ['Failed reads', 'num wide'], ['Read / s', 'num'], ['Other', 'wide'],
   ]);
-  const shards = table('Shards that are read', [['Shard', ''], ['Stream', ''], ['Application', 'wide'], ['Lag', 'num'], ['Checkpoint age', 'num']]);
+  const shards = h('div', { class: 'stack' });
+  const cards = [];
   const showStreams = keyed(streams.body, streamRow);
-  const showShards = keyed(shards.body, shardRow);
-  const titles = [h('h3', {}, 'Streams'), h('h3', {}, 'Shards')];
+  const showShards = keyed(shards, (stream) => {
+    const card = shardCard(stream);
+    cards.push(card);
+    return card;
+  });
+  const title = h('h3', {}, 'Shards');
   const empty = h('p', { class: 'empty' }, 'No stream is read. A route that begins with kinesis: reads one.');
   return {
-    nodes: [empty, titles[0], streams.node, titles[1], shards.node],
+    nodes: [empty, streams.node, title, shards],
+    close: () => cards.forEach((card) => card.end()),
     update() {
       const read = entries('streams').filter(([, counters]) => sum(counters, 'records.read') > 0 || 'read' in counters);
-      const all = entries('shards');
       showStreams(read);
-      showShards(all);
-      titles[0].hidden = streams.node.hidden = read.length === 0;
-      titles[1].hidden = shards.node.hidden = all.length === 0;
-      empty.hidden = read.length + all.length > 0;
+      showShards(read);
+      title.hidden = streams.node.hidden = read.length === 0;
+      empty.hidden = read.length > 0;
     },
   };
 }
