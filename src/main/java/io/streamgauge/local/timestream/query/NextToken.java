@@ -10,15 +10,23 @@ import java.util.Base64;
  *
  * @param queryId the query that had the result
  * @param row the number of the first row of the page
+ * @param polls how many pages without rows came before: boto3 refuses a token that it had before
  */
-record NextToken(String queryId, int row) {
+record NextToken(String queryId, int row, int polls) {
+
+    NextToken(String queryId, int row) {
+        this(queryId, row, 0);
+    }
 
     /** Reads a token as a client sends it. */
     static NextToken of(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(":", -1);
-            if (parts.length == 2) {
-                return new NextToken(parts[0], Integer.parseUnsignedInt(parts[1]));
+            if (parts.length == 3) {
+                return new NextToken(
+                        parts[0],
+                        Integer.parseUnsignedInt(parts[1]),
+                        Integer.parseUnsignedInt(parts[2]));
             }
             throw invalid();
         } catch (IllegalArgumentException e) {
@@ -31,10 +39,15 @@ record NextToken(String queryId, int row) {
         return ServiceException.validation("Invalid pagination token");
     }
 
+    /** The token after a page without rows. */
+    NextToken polled() {
+        return new NextToken(queryId, row, polls + 1);
+    }
+
     /** The token as a client gets it. */
     String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((queryId + ":" + row).getBytes(UTF_8));
+                .encodeToString((queryId + ":" + row + ":" + polls).getBytes(UTF_8));
     }
 }

@@ -33,7 +33,7 @@ public final class QueryAnswer implements AutoCloseable {
 
     /** The bytes that AWS would bill. */
     public long metered() {
-        return Query.metered(result);
+        return ResultPages.metered(result);
     }
 
     /** The members of QueryInsightsResponse that tell of the rows. */

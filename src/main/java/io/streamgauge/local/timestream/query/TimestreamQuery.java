@@ -4,14 +4,19 @@ import io.streamgauge.local.s3.S3Folder;
 import io.streamgauge.local.storage.Storage;
 import io.streamgauge.local.timestream.query.catalog.TableCatalog;
 import io.streamgauge.local.wire.Operation;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Timestream Query, which shares its target and its error namespace with Timestream Write. */
 public final class TimestreamQuery {
 
+    /** Long enough for nearly all queries, so that clients that read one page have their rows. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Runner runner;
     private final KeptResults kept;
+    private final ResultPages pages;
     private final Unloads unloads;
 
     /**
@@ -24,23 +29,43 @@ public final class TimestreamQuery {
      */
     public TimestreamQuery(
             Storage storage, TableCatalog catalog, InstantSource clock, S3Folder s3) {
-        runner = new Runner(storage, catalog, clock);
-        unloads = new Unloads(runner, s3);
+        this(
+                new Runner(storage, catalog, clock),
+                new KeptResults(clock, storage.memoryBytes()),
+                s3,
+                PATIENCE);
         unloads.removeAbandoned(clock.instant());
-        kept = new KeptResults(clock, storage.memoryBytes());
+    }
+
+    private TimestreamQuery(Runner runner, KeptResults kept, S3Folder s3, Duration patience) {
+        this.runner = runner;
+        this.kept = kept;
+        unloads = new Unloads(runner, s3);
+        pages = new ResultPages(kept, new LateResults(runner::cancel), patience);
     }
 
     /** The operations over a storage, as the constructor describes it. */
     public static List<Operation> operations(
             Storage storage, TableCatalog catalog, InstantSource clock) {
+        return operations(storage, catalog, clock, PATIENCE);
+    }
+
+    /** The operations of which a query without a result is answered after a time. */
+    static List<Operation> operations(
+            Storage storage, TableCatalog catalog, InstantSource clock, Duration patience) {
         S3Folder s3 = new S3Folder(storage.folder().resolve("s3"));
-        return new TimestreamQuery(storage, catalog, clock, s3).operations();
+        return new TimestreamQuery(
+                        new Runner(storage, catalog, clock),
+                        new KeptResults(clock, storage.memoryBytes()),
+                        s3,
+                        patience)
+                .operations();
     }
 
     /** The operations. */
     public List<Operation> operations() {
         return List.of(
-                new Query(runner, kept, unloads),
+                new Query(runner, pages, unloads),
                 new CancelQuery(runner, kept),
                 new PrepareQuery(runner));
     }

@@ -14,6 +14,7 @@ import io.streamgauge.local.wire.WireServer;
 import io.streamgauge.local.wire.WireSettings;
 import java.nio.file.Path;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
     final WireServer server;
     final TimestreamQueryClient client;
 
-    private QueriedMarket(Path folder) {
+    private QueriedMarket(Path folder, Duration patience) {
         storage = Storage.open(folder);
         storage.write(
                         connection -> {
@@ -75,7 +76,9 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
                 .join();
         Service service =
                 new Service(
-                        "Timestream_20181101", "com.amazonaws.timestream.v20181101", operations());
+                        "Timestream_20181101",
+                        "com.amazonaws.timestream.v20181101",
+                        operations(patience));
         server = WireServer.start(new WireSettings("127.0.0.1", 0), List.of(service), Map.of());
         client =
                 TimestreamQueryClient.builder()
@@ -87,9 +90,9 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
                         .build();
     }
 
-    private List<Operation> operations() {
+    private List<Operation> operations(Duration patience) {
         List<Operation> operations =
-                new ArrayList<>(TimestreamQuery.operations(storage, this, () -> NOW));
+                new ArrayList<>(TimestreamQuery.operations(storage, this, () -> NOW, patience));
         operations.add(new DescribeEndpoints());
         return operations;
     }
@@ -109,7 +112,12 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
     }
 
     static QueriedMarket open(Path folder) {
-        return new QueriedMarket(folder);
+        return open(folder, Duration.ofMinutes(1));
+    }
+
+    /** A market whose endpoint answers a query without a result after a time. */
+    static QueriedMarket open(Path folder, Duration patience) {
+        return new QueriedMarket(folder, patience);
     }
 
     /** The first page's rows, each cell as text. */
