@@ -22,11 +22,11 @@ final class IsoTexts {
     private static final Pattern DATE =
             Pattern.compile(
                     "(?<year>-?\\d{4})(?:-W(?<week>\\d{2})(?:-(?<weekday>\\d))?|-(?<ordinal>\\d{3})"
-                            + "|-(?<month>\\d{2})(?:-(?<day>\\d{2}))?)?");
+                            + "|-(?<month>\\d{1,2})(?:-(?<day>\\d{1,2}))?)?");
     private static final Pattern CLOCK =
             Pattern.compile(
-                    "(?<hour>\\d{2})(?::(?<minute>\\d{2})(?::(?<second>\\d{2}))?)?(?:[.,](?<fraction>\\d{1,9}))?");
-    private static final Pattern ZONE = Pattern.compile("(Z|[+-]\\d{2}(?::?\\d{2})?)$");
+                    "(?<hour>\\d{1,2})(?::(?<minute>\\d{1,2})(?::(?<second>\\d{1,2}))?)?(?:[.,](?<fraction>\\d{1,9}))?");
+    private static final Pattern ZONE = Pattern.compile("([Zz]|[+-]\\d{2}(?::?\\d{2})?)$");
     private static final Pattern DURATION =
             Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*([a-zA-Z]+)\\s*");
 
@@ -68,7 +68,9 @@ final class IsoTexts {
             boolean zoned = zone.find();
             LocalTime time = clock(zoned ? rest.substring(0, zone.start()) : rest, text);
             LocalDate date = date(text.substring(0, clock), text);
-            return nanos(date.atTime(time), zoned ? ZoneOffset.of(zone.group(1)) : ZoneOffset.UTC);
+            return nanos(
+                    date.atTime(time),
+                    zoned ? ZoneOffset.of(zone.group(1).toUpperCase(Locale.ROOT)) : ZoneOffset.UTC);
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
                     "Cannot parse \"" + text + "\": " + e.getMessage(), e);

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalField;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The fields of a time that were read so far. It belongs to one thread. */
@@ -16,6 +17,17 @@ final class ParsedTime {
 
     /** The year of a day without one, which has a 29th of February. */
     private static final long LEAP_YEAR = 2000;
+
+    /** The fields of a date, the largest first. */
+    private static final List<TemporalField> OF_DATE =
+            List.of(
+                    ChronoField.YEAR,
+                    IsoFields.WEEK_BASED_YEAR,
+                    ChronoField.MONTH_OF_YEAR,
+                    IsoFields.WEEK_OF_WEEK_BASED_YEAR,
+                    ChronoField.DAY_OF_YEAR,
+                    ChronoField.DAY_OF_MONTH,
+                    ChronoField.DAY_OF_WEEK);
 
     private final Map<TemporalField, Long> fields = new HashMap<>();
     private ZoneId zone = ZoneOffset.UTC;
@@ -40,31 +52,28 @@ final class ParsedTime {
                 .toLocalDateTime();
     }
 
+    /**
+     * The fields change the first day of 1970, the largest first, and then once more: those that
+     * come first may have been changed by others.
+     */
     private LocalDate date() {
-        if (fields.containsKey(IsoFields.WEEK_OF_WEEK_BASED_YEAR)
-                || fields.containsKey(IsoFields.WEEK_BASED_YEAR)) {
-            return LocalDate.of(1970, 1, 5)
-                    .with(IsoFields.WEEK_BASED_YEAR, get(IsoFields.WEEK_BASED_YEAR, 1970))
-                    .with(
-                            IsoFields.WEEK_OF_WEEK_BASED_YEAR,
-                            get(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 1))
-                    .with(ChronoField.DAY_OF_WEEK, get(ChronoField.DAY_OF_WEEK, 1));
+        Map<TemporalField, Long> days = new HashMap<>(fields);
+        days.keySet().retainAll(OF_DATE);
+        if (!days.isEmpty()
+                && !days.containsKey(ChronoField.YEAR)
+                && !days.containsKey(IsoFields.WEEK_BASED_YEAR)) {
+            days.put(ChronoField.YEAR, LEAP_YEAR);
         }
-        boolean dated =
-                fields.containsKey(ChronoField.MONTH_OF_YEAR)
-                        || fields.containsKey(ChronoField.DAY_OF_MONTH);
-        long year = get(ChronoField.YEAR, dated ? LEAP_YEAR : 1970);
         if (get(ChronoField.ERA, 1) == 0) {
-            year = 1 - year;
+            days.computeIfPresent(ChronoField.YEAR, (field, year) -> 1 - year);
         }
-        if (fields.containsKey(ChronoField.DAY_OF_YEAR)) {
-            int day = ChronoField.DAY_OF_YEAR.checkValidIntValue(get(ChronoField.DAY_OF_YEAR, 1));
-            return LocalDate.ofYearDay(ChronoField.YEAR.checkValidIntValue(year), day);
+        LocalDate date = LocalDate.EPOCH;
+        for (int pass = 0; pass < 2; pass++) {
+            for (TemporalField field : OF_DATE) {
+                date = days.containsKey(field) ? date.with(field, days.get(field)) : date;
+            }
         }
-        return LocalDate.of(
-                ChronoField.YEAR.checkValidIntValue(year),
-                ChronoField.MONTH_OF_YEAR.checkValidIntValue(get(ChronoField.MONTH_OF_YEAR, 1)),
-                ChronoField.DAY_OF_MONTH.checkValidIntValue(get(ChronoField.DAY_OF_MONTH, 1)));
+        return date;
     }
 
     private LocalTime clock() {

@@ -60,7 +60,7 @@ final class ZipFunctions {
                 call.arguments().size() == 3
                         ? "ts_array_nulls(%s, %s)".formatted(texts, call.arguments().get(2))
                         : texts;
-        String function = call.constant(1).isPresent() ? "array_to_string" : "ts_array_join";
+        String function = call.constant(1).isPresent() ? "ts_joined" : "ts_array_join";
         return "%s(%s, %s)".formatted(function, all, call.arguments().get(1));
     }
 }

@@ -54,10 +54,12 @@ CREATE OR REPLACE MACRO ts_array_max(a) AS
     list_transform([a], lambda ts_a: CASE WHEN list_count(ts_a) = len(ts_a) THEN list_max(ts_a) END)[1];
 CREATE OR REPLACE MACRO ts_array_min(a) AS
     list_transform([a], lambda ts_a: CASE WHEN list_count(ts_a) = len(ts_a) THEN list_min(ts_a) END)[1];
--- DuckDB joins with constant delimiters only.
+-- DuckDB joins with constant delimiters only, and has NULL for a list of NULLs.
+CREATE OR REPLACE MACRO ts_joined(a, d) AS
+    list_transform([a], lambda ts_l: CASE WHEN ts_l IS NOT NULL THEN coalesce(array_to_string(ts_l, d), '') END)[1];
 CREATE OR REPLACE MACRO ts_array_join(a, d) AS
-    list_transform([struct_pack(a := a, d := d)], lambda ts_p: substring(
-        array_to_string(list_transform(ts_p.a, lambda ts_v: ts_p.d || ts_v), ''), length(ts_p.d) + 1))[1];
+    list_transform([struct_pack(a := a, d := d)], lambda ts_p: CASE WHEN ts_p.d IS NOT NULL THEN substring(
+        ts_joined(list_transform(ts_p.a, lambda ts_v: ts_p.d || ts_v), ''), length(ts_p.d) + 1) END)[1];
 CREATE OR REPLACE MACRO ts_array_nulls(a, n) AS
     list_transform([struct_pack(a := a, n := n)], lambda ts_p: CASE
         WHEN ts_p.n IS NOT NULL THEN list_transform(ts_p.a, lambda ts_v: coalesce(ts_v, ts_p.n)) END)[1];

@@ -2,6 +2,7 @@ package io.streamgauge.local.timestream.query.sql;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamgauge.local.LocalAwsFixture;
 import io.streamgauge.local.timestream.query.sql.SqlCase.Outcome;
@@ -24,7 +25,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
+import software.amazon.awssdk.services.timestreamquery.model.PrepareQueryResponse;
+import software.amazon.awssdk.services.timestreamquery.model.SelectColumn;
 import software.amazon.awssdk.services.timestreamquery.model.TimestreamQueryException;
 import software.amazon.awssdk.services.timestreamquery.model.ValidationException;
 
@@ -109,6 +114,48 @@ class SqlCasesTest {
             }
         }
         assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void parametersHaveTheTypesThatTheirPlacesNeed() {
+        String sql =
+                "SELECT g.v AS level, n FROM lab.gaps g WHERE name = @name AND v > @level AND time"
+                        + " BETWEEN @since AND now() AND n = @n";
+        PrepareQueryResponse prepared =
+                client.prepareQuery(prepare -> prepare.queryString(sql).validateOnly(true));
+
+        assertThat(parameters(prepared))
+                .isEqualTo("name varchar, level double, since timestamp, n bigint");
+        assertThat(prepared.columns())
+                .extracting(SelectColumn::name, SelectColumn::tableName, SelectColumn::aliased)
+                .containsExactly(tuple("level", "gaps", true), tuple("n", "gaps", false));
+        assertThat(prepared.columns()).allMatch(it -> "lab".equals(it.databaseName()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    SELECT v FROM lab.gaps WHERE time > ago(@span) | span interval_day_to_second
+                    SELECT bin(time, @step), max(v) FROM lab.gaps GROUP BY bin(time, @step) | step interval_day_to_second
+                    SELECT v + @x, name LIKE @p, concat(name, @s) FROM lab.gaps | x double, p varchar, s varchar
+                    SELECT v FROM lab.gaps WHERE name IN (@a, 'g1') AND n BETWEEN @lo AND 9 | a varchar, lo bigint
+                    SELECT substr(name, @i), date_add(@unit, @n, time) FROM lab.gaps | i bigint, unit varchar, n bigint
+                    SELECT if(@f, n, 2), coalesce(name, @d), ARRAY[1, @e] FROM lab.gaps | f boolean, d varchar, e integer
+                    SELECT v FROM lab.gaps WHERE n > (SELECT avg(n) FROM lab.gaps WHERE name = @name) | name varchar
+                    SELECT approx_percentile(v, @q) FROM lab.gaps | q double
+                    SELECT @alone | alone unknown
+                    """)
+    void eachPlaceGivesItsParameterAType(String sql, String parameters) {
+        assertThat(parameters(client.prepareQuery(it -> it.queryString(sql).validateOnly(true))))
+                .isEqualTo(parameters);
+    }
+
+    private static String parameters(PrepareQueryResponse prepared) {
+        return prepared.parameters().stream()
+                .map(it -> it.name() + " " + SqlAnswer.type(it.type()))
+                .collect(joining(", "));
     }
 
     private static String prepared(String sql) {
