@@ -78,11 +78,17 @@ public enum Encoding {
         } catch (StreamConstraintsException e) {
             throw ServiceException.serialization("The body is too deep, or has too many parts.");
         } catch (JsonProcessingException e) {
-            throw ServiceException.serialization(QuotedText.abbreviated(e.getOriginalMessage()));
+            throw ServiceException.serialization(mistake(e));
         } catch (IOException | RuntimeException e) {
             throw ServiceException.serialization("The body cannot be read.");
         }
         throw ServiceException.serialization("The body is not a structure.");
+    }
+
+    /** What the parser says of the body, without what it says of itself. */
+    private static String mistake(JsonProcessingException e) {
+        String message = e.getOriginalMessage().split(" \\(start marker at |\\[Source: ", 2)[0];
+        return QuotedText.abbreviated(message);
     }
 
     byte[] write(JsonNode tree) {

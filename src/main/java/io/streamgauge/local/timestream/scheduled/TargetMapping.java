@@ -62,7 +62,9 @@ record TargetMapping(
             return List.of(
                     new MeasureMapping(
                             null,
-                            text(multi, "TargetMultiMeasureName").orElse(null),
+                            target.hasNonNull("MeasureNameColumn")
+                                    ? null
+                                    : text(multi, "TargetMultiMeasureName").orElse(null),
                             true,
                             attributes(multi, columns)));
         }
@@ -116,9 +118,9 @@ record TargetMapping(
                     multi.hasNonNull("MultiMeasureAttributeMappings"),
                     "MultiMeasureMappings must have MultiMeasureAttributeMappings");
             require(
-                    named != multi.hasNonNull("TargetMultiMeasureName"),
-                    "TimestreamConfiguration with MultiMeasureMappings must have one of"
-                            + " MeasureNameColumn and TargetMultiMeasureName");
+                    named || multi.hasNonNull("TargetMultiMeasureName"),
+                    "TimestreamConfiguration with MultiMeasureMappings must have"
+                            + " MeasureNameColumn or TargetMultiMeasureName");
         }
         for (JsonNode mixed : target.path("MixedMeasureMappings")) {
             checkMixed(mixed, named);

@@ -36,6 +36,15 @@ class RefusedQueriesTest {
                     SELECT price FROM market.prices WHERE     | The query syntax is invalid at line
                     SELECT 1; SELECT 2                        | The query syntax is invalid at line 1:9
                     SELECT price::double FROM market.prices   | The query syntax is invalid at line 1:13
+                    SELECT 5ns('a')                           | The query syntax is invalid at line 1:8
+                    SELECT 1 FROM market.measure_value::double | The query syntax is invalid at line 1:22
+                    SELECT 1 FROM 100y                        | The query syntax is invalid at line 1:15
+                    SELECT 1 AS 15m                           | The query syntax is invalid at line 1:13
+                    SELECT @a(1)                              | The query syntax is invalid at line 1:8
+                    SELECT 15m.price FROM market.prices       | The query syntax is invalid at line 1:8
+                    SELECT cast('x' AS 1y)                    | The query syntax is invalid at line 1:20
+                    SELECT measure_value::double_x FROM market.prices | The query syntax is invalid at line 1:21
+                    SELECT measure_value::doubleto_base(1, 2) | The query syntax is invalid at line 1:21
                     SELECT ago(15x)                           | The query syntax is invalid at line 1:12
                     SELECT * FROM market.nothing              | line 1:15: Table 'market.nothing' does not exist
                     SELECT * FROM nothing.prices              | Requested database 'nothing' not found for identifier 'nothing.prices' at line 1:15

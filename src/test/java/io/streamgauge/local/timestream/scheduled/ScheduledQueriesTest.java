@@ -195,8 +195,15 @@ class ScheduledQueriesTest extends ScheduledContract {
                                                 .measureValueType("DOUBLE")
                                                 .sourceColumn("average")
                                                 .build()),
-                        "must have one of MeasureNameColumn and TargetMultiMeasureName",
-                        it -> it.measureNameColumn("symbol"));
+                        "must have MeasureNameColumn or TargetMultiMeasureName",
+                        it ->
+                                it.multiMeasureMappings(
+                                        multi ->
+                                                multi.multiMeasureAttributeMappings(
+                                                        a ->
+                                                                a.sourceColumn("average")
+                                                                        .measureValueType(
+                                                                                "DOUBLE"))));
         refused.forEach(
                 (message, change) ->
                         assertRefused(

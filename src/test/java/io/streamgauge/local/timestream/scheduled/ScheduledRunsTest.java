@@ -89,6 +89,26 @@ class ScheduledRunsTest extends ScheduledContract {
     }
 
     @Test
+    void theColumnOfMeasureNamesWinsOverTheNameOfTheMapping() {
+        prices("BTC", START, 10);
+        String arn =
+                create(
+                        it ->
+                                it.targetConfiguration(
+                                        target ->
+                                                target.timestreamConfiguration(
+                                                        configuration -> {
+                                                            target(configuration);
+                                                            configuration.measureNameColumn(
+                                                                    "symbol");
+                                                        })));
+        clock.forward(Duration.ofMinutes(1));
+        awaitRun(arn, START.plusSeconds(60));
+
+        assertThat(rows("SELECT measure_name FROM market.minutes")).containsExactly("BTC");
+    }
+
+    @Test
     void aManualRunTakesItsOwnTimeAndTellsOfItsRows() throws Exception {
         prices("BTC", START, 10);
         String arn =
@@ -122,10 +142,10 @@ class ScheduledRunsTest extends ScheduledContract {
                         it ->
                                 it.queryString(
                                         "SELECT 'A' AS symbol, @scheduled_runtime AS minute, 1.5E0"
-                                                + " AS average, 1 AS n UNION ALL SELECT 'B',"
-                                                + " @scheduled_runtime - 7h, 2.5E0, 2 UNION ALL SELECT"
-                                                + " '', @scheduled_runtime, 2.5E0, 3 UNION ALL SELECT"
-                                                + " 'D', @scheduled_runtime, NULL, NULL"));
+                                            + " AS average, 1 AS n UNION ALL SELECT 'B',"
+                                            + " @scheduled_runtime - 7h, 2.5E0, 2 UNION ALL SELECT"
+                                            + " '', @scheduled_runtime, 2.5E0, 3 UNION ALL SELECT"
+                                            + " 'D', @scheduled_runtime, NULL, NULL"));
         clock.forward(Duration.ofMinutes(1));
         ScheduledQueryRunSummary last = awaitRun(arn, START.plusSeconds(60)).lastRunSummary();
 

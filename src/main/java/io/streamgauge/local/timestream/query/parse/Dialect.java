@@ -20,7 +20,7 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
             Pattern.compile(
                     "(?<SKIPPED>\\s+|--[^\\n"
                         + "]*|/\\*.*?\\*/)|(?<QUOTED>\"(?:[^\"]++|\"\")*+\"|'(?:[^']++|'')*+')"
-                        + "|(?<MEASURE>(?i:measure_value)\\s*::\\s*[A-Za-z]+)"
+                        + "|(?<MEASURE>(?i:measure_value)\\s*::\\s*[A-Za-z]+(?![A-Za-z0-9_]))"
                         + "|(?<WEEKS>(?i:interval)\\s*[+-]?\\s*'[^']*'\\s*(?i:week)(?![A-Za-z0-9_]))"
                         + "|(?<WORD>[A-Za-z_][A-Za-z0-9_]*)"
                         + "|(?<NUMBER>(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)[eE][+-]?[0-9]+)"

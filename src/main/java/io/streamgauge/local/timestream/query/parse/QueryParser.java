@@ -23,6 +23,7 @@ public final class QueryParser {
         try {
             Statement statement = PARSER.createStatement(dialect.trino());
             if (statement instanceof Query query) {
+                MarkedPlaces.require(query, dialect.marks());
                 return new ParsedQuery(query, dialect.marks());
             }
         } catch (ParsingException e) {
