@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 import { checks } from './checks.mjs';
 
-const [url, folder, profile] = process.argv.slice(2);
-const context = await chromium.launchPersistentContext(profile, {
+const [url, folder, endpoint] = process.argv.slice(2);
+const context = await chromium.launchPersistentContext(`${folder}/profile`, {
   executablePath: '/usr/bin/chromium',
   viewport: { width: 1280, height: 900 },
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -28,7 +28,7 @@ page.on('console', (message) => {
 });
 page.setDefaultTimeout(Number(process.env.PAGE_TIMEOUT ?? 30000));
 const axe = readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const world = { page, url, folder, foreign, errors, axe };
+const world = { page, url, endpoint, folder, foreign, errors, axe };
 
 for await (const line of createInterface({ input: process.stdin })) {
   let result = 'ok';

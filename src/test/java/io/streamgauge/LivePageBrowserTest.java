@@ -88,7 +88,7 @@ class LivePageBrowserTest {
                                 "src/test/page/page.mjs",
                                 "http://127.0.0.1:" + port,
                                 folder.toString(),
-                                folder.resolve("profile").toString())
+                                program.endpoint().toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         questions = browser.outputWriter(StandardCharsets.UTF_8);
@@ -127,6 +127,8 @@ class LivePageBrowserTest {
                 "settingsHaveNoSecrets",
                 "axeFindsNothing",
                 "nothingIsCutOffAtAnyWidth",
+                "manyRoutesAndTablesAreShown",
+                "anotherPageReadsAndWritesNothing",
                 "theKeyboardIsEnough"
             })
     void thePageKeeps(String check) throws IOException {
@@ -151,7 +153,7 @@ class LivePageBrowserTest {
                         "-Dobserve.port=" + port,
                         "-Dobserve.token=token-for-the-tests",
                         "-Dcrypto.period=1s");
-        started.endpoint();
+        assertThat(started.endpoint().getPort()).isPositive();
         return started;
     }
 

@@ -31,39 +31,37 @@ function books(key, counters, prefix) {
   return { received, written, rejected, failed, waiting, difference: received - written - rejected - failed - waiting };
 }
 
-function row(prefix) {
-  return (key) => {
-    const name = h('th', { scope: 'row' }, key);
-    const cells = Array.from({ length: 8 }, (_, i) => h('td', { class: 'num' + (i > 5 ? ' wide' : '') }));
-    const details = h('td', { class: 'muted small wide' });
-    let offFor = 0;
-    return {
-      nodes: [h('tr', {}, name, cells, details)],
-      update(counters) {
-        const book = books(key, counters, prefix);
-        // Meters are read one after another, so a difference counts only if it stays.
-        offFor = book.difference === 0 ? 0 : offFor + 1;
-        const age = oldest(prefix + key, book.received, book.waiting);
-        const texts = [
-          count(book.received), count(book.written), count(book.rejected), count(book.failed),
-          count(book.waiting) + (offFor > 3 ? ` (${book.difference > 0 ? '+' : ''}${count(book.difference)})` : ''),
-          book.waiting > 0 ? duration(age) : '0',
-          rate(growth('received ' + prefix + key, book.received)), rate(growth('written ' + prefix + key, book.written)),
-        ];
-        texts.forEach((text, i) => {
-          setText(cells[i], text);
-          cells[i].classList.toggle('zero', text === '0');
-          cells[i].classList.toggle('bad', (i === 2 || i === 3 || (i === 4 && offFor > 3)) && text !== '0');
-        });
-        const notes = [
-          ...parts(counters, prefix + 'written').map(([store, number]) => `${compact(number)} to ${store}`),
-          ...parts(counters, prefix + 'rejected').map(([reason, number]) => `${compact(number)} ${reason}`),
-          counters.retries ? `${compact(counters.retries)} retries` : '',
-          sum(counters, 'throttled') ? `${compact(sum(counters, 'throttled'))} throttled` : '',
-        ];
-        setText(details, notes.filter(Boolean).join(', '));
-      },
-    };
+function row(key) {
+  const name = h('th', { scope: 'row' }, key);
+  const cells = Array.from({ length: 8 }, (_, i) => h('td', { class: 'num' + (i > 5 ? ' wide' : '') }));
+  const details = h('td', { class: 'muted small wide' });
+  let offFor = 0;
+  return {
+    nodes: [h('tr', {}, name, cells, details)],
+    update({ counters, prefix }) {
+      const book = books(key, counters, prefix);
+      // Meters are read one after another, so a difference counts only if it stays.
+      offFor = book.difference === 0 ? 0 : offFor + 1;
+      const age = oldest(key, book.received, book.waiting);
+      const texts = [
+        count(book.received), count(book.written), count(book.rejected), count(book.failed),
+        count(book.waiting) + (offFor > 3 ? ` (${book.difference > 0 ? '+' : ''}${count(book.difference)})` : ''),
+        book.waiting > 0 ? duration(age) : '0',
+        rate(growth('received ' + key, book.received)), rate(growth('written ' + key, book.written)),
+      ];
+      texts.forEach((text, i) => {
+        setText(cells[i], text);
+        cells[i].classList.toggle('zero', text === '0');
+        cells[i].classList.toggle('bad', (i === 2 || i === 3 || (i === 4 && offFor > 3)) && text !== '0');
+      });
+      const notes = [
+        ...parts(counters, prefix + 'written').map(([store, number]) => `${compact(number)} to ${store}`),
+        ...parts(counters, prefix + 'rejected').map(([reason, number]) => `${compact(number)} ${reason}`),
+        counters.retries ? `${compact(counters.retries)} retries` : '',
+        sum(counters, 'throttled') ? `${compact(sum(counters, 'throttled'))} throttled` : '',
+      ];
+      setText(details, notes.filter(Boolean).join(', '));
+    },
   };
 }
 
@@ -73,23 +71,21 @@ const COLUMNS = [
 ];
 
 export function booksPanel() {
-  const tables = table('Books of the tables', [['Table', ''], ...COLUMNS]);
-  const streams = table('Books of the streams that are written', [['Stream', ''], ...COLUMNS]);
-  const showTables = keyed(tables.body, row(''));
-  const showStreams = keyed(streams.body, row('records.'));
+  const { node, body } = table('Books of the tables and of the streams that are written', [['Table or stream', ''], ...COLUMNS]);
+  const show = keyed(body, row);
   const empty = h('p', { class: 'empty' }, 'Nothing has been written yet. Each table and stream has a line here from its first reading on.');
-  const titles = [h('h3', {}, 'Tables'), h('h3', {}, 'Streams')];
   const note = h('p', { class: 'muted small' }, 'Counted since the start of the program. Waiting readings are queued or in flight.');
   return {
-    nodes: [empty, titles[0], tables.node, titles[1], streams.node, note],
+    nodes: [empty, node, note],
     update() {
-      const written = entries('streams').filter(([, counters]) => sum(counters, 'records.received') > 0);
-      showTables(entries('tables'));
-      showStreams(written);
-      const none = entries('tables').length === 0;
-      titles[0].hidden = tables.node.hidden = none;
-      titles[1].hidden = streams.node.hidden = written.length === 0;
-      empty.hidden = !none || written.length > 0;
+      const streams = entries('streams').filter(([, counters]) => sum(counters, 'records.received') > 0);
+      const all = [
+        ...entries('tables').map(([name, counters]) => [name, { counters, prefix: '' }]),
+        ...streams.map(([name, counters]) => ['stream ' + name, { counters, prefix: 'records.' }]),
+      ];
+      show(all);
+      node.hidden = all.length === 0;
+      empty.hidden = all.length > 0;
     },
   };
 }

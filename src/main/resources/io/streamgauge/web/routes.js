@@ -117,7 +117,7 @@ function row(key) {
     update(next) {
       item = next;
       const { name, route } = item;
-      setText(opener, route ? route.id : name);
+      setText(opener, route ? route.id : name.replace(/^.*\//, ''));
       setText(fileName, route && !name.endsWith(`/${route.id}.camel.yaml`) ? name : '');
       const [text, kind] = state(item);
       setText(badge, text);

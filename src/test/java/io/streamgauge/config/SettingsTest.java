@@ -107,6 +107,16 @@ class SettingsTest {
     }
 
     @Test
+    void aTokenIsLongAndNotShownWhereItIsNot() {
+        assertThatThrownBy(() -> Settings.of(Map.of("observe.token", "short one"), Set.of()))
+                .hasMessage(
+                        "\"observe.token\" must be at least 16 characters without spaces, but is"
+                                + " \"xxxxxx\": correct it, or remove it for the default");
+        assertThatThrownBy(() -> Settings.of(Map.of("observe.chartBudget", "-1"), Set.of()))
+                .hasMessageContaining("\"observe.chartBudget\" must be US dollars, 0 or more");
+    }
+
+    @Test
     void keysOfTheSdkAreRefused() {
         assertThatThrownBy(() -> Settings.of(Map.of(), Set.of("aws.secretAccessKey")))
                 .hasMessageContaining(
