@@ -23,6 +23,7 @@ public final class RouteFileStates {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile NavigableMap<String, RouteFileState> states = new TreeMap<>();
+    private volatile boolean started;
     private volatile SettingsState settings = new SettingsState(List.of(), List.of());
 
     /**
@@ -36,6 +37,16 @@ public final class RouteFileStates {
     /** The state of each file that runs or is refused, by name. */
     public List<RouteFileState> all() {
         return List.copyOf(states.values());
+    }
+
+    /** Whether the start has ended: before that, it is not known which files run. */
+    boolean isStarted() {
+        return started;
+    }
+
+    void started() {
+        started = true;
+        listeners.forEach(Runnable::run);
     }
 
     /** The state of the settings. */

@@ -88,6 +88,7 @@ public final class RouteReloader implements AutoCloseable {
                             .collect(joining(System.lineSeparator())));
         }
         events.started();
+        states.started();
     }
 
     /** Looks at the folder from now on. */

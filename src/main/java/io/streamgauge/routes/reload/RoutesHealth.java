@@ -8,8 +8,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * What is wrong with the newest route files. It is never down: what ran before still runs, and a
- * restart would not help.
+ * What is wrong with the newest route files. It is down only until the routes have been started:
+ * after that, what ran before still runs, and a restart would not help.
  */
 public final class RoutesHealth extends AbstractHealthCheck {
 
@@ -30,6 +30,10 @@ public final class RoutesHealth extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        if (!states.isStarted()) {
+            builder.down().message("The routes are being started.");
+            return;
+        }
         builder.up();
         List<RouteFileState> refused = states.refused();
         List<RouteProblem> problems =

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.Route;
+import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,20 @@ class RouteReloadTest {
                     .asString()
                     .matches("INFO a.camel.yaml reloaded in \\S+ \\S+: a");
             assertThat(routes.count("a", "taken")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theRoutesAreNotReadyBeforeTheyHaveStarted() throws Exception {
+        try (EditedRoutes routes = new EditedRoutes(parent)) {
+            RoutesHealth health = new RoutesHealth(routes.reloader().states());
+            health.setCamelContext(routes.camel);
+            assertThat(health.call().getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(health.call().getMessage()).contains("The routes are being started.");
+
+            routes.write("a", answering("a", "one")).start();
+
+            assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
         }
     }
 
