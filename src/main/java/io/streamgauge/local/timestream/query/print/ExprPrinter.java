@@ -11,11 +11,14 @@ import io.streamgauge.local.timestream.query.types.Type.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes expressions for DuckDB. */
 final class ExprPrinter {
+
+    private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
 
     private final Function<Expr.Query, String> queries;
     private final boolean outline;
@@ -43,6 +46,11 @@ final class ExprPrinter {
                         || (expr instanceof Expr.Call call
                                 && !Character.isLetter(call.overload().name().charAt(0)));
         return operation ? Brackets.without(print(expr)) : print(expr);
+    }
+
+    /** The expression as GROUP BY and GROUPING have it. */
+    String groupKey(Expr expr) {
+        return GroupKeys.of(expr, print(expr));
     }
 
     /** Whether a list of several literals was written. */
@@ -125,7 +133,11 @@ final class ExprPrinter {
                     "struct_extract(%s, 'f%d')".formatted(print(field.row()), field.place()));
         }
         if (expr instanceof Expr.Grouping grouping) {
-            return Optional.of("CAST(GROUPING(" + all(grouping.columns()) + ") AS INTEGER)");
+            String keys =
+                    grouping.columns().stream()
+                            .map(this::groupKey)
+                            .collect(Collectors.joining(", "));
+            return Optional.of("CAST(GROUPING(" + keys + ") AS INTEGER)");
         }
         return Optional.empty();
     }
@@ -182,12 +194,34 @@ final class ExprPrinter {
     }
 
     private String call(Expr.Call call, Clauses clauses) {
-        return call.overload().printer().print(printed(call.arguments(), call.type(), clauses));
+        boolean comparison = COMPARISONS.contains(call.overload().name());
+        List<String> texts =
+                call.arguments().stream()
+                        .map(each -> comparison ? compared(each) : print(each))
+                        .toList();
+        return call.overload()
+                .printer()
+                .print(printed(texts, call.arguments(), call.type(), clauses));
+    }
+
+    /** A number has no need of a type where it is compared. */
+    private String compared(Expr argument) {
+        boolean number =
+                argument instanceof Expr.Literal literal
+                        && literal.value() instanceof Long value
+                        && value >= 0
+                        && (literal.type() == Scalar.INTEGER || literal.type() == Scalar.BIGINT);
+        return number ? String.valueOf(((Expr.Literal) argument).value()) : print(argument);
     }
 
     private PrintedCall printed(List<Expr> arguments, Type type, Clauses clauses) {
+        return printed(arguments.stream().map(this::print).toList(), arguments, type, clauses);
+    }
+
+    private static PrintedCall printed(
+            List<String> texts, List<Expr> arguments, Type type, Clauses clauses) {
         return new PrintedCall(
-                arguments.stream().map(this::print).toList(),
+                texts,
                 arguments.stream().map(Expr::type).toList(),
                 type,
                 arguments.stream().map(ExprPrinter::known).toList(),

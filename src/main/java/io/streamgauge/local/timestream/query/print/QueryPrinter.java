@@ -102,11 +102,15 @@ public final class QueryPrinter {
     private String groups(QueryPlan.Groups groups) {
         if (groups.sets().size() == 1) {
             List<Expr> keys = groups.sets().get(0);
-            return keys.isEmpty() ? " GROUP BY ()" : " GROUP BY " + list(keys);
+            return keys.isEmpty() ? " GROUP BY ()" : " GROUP BY " + keys(keys);
         }
         return groups.sets().stream()
-                .map(set -> "(" + list(set) + ")")
+                .map(set -> "(" + keys(set) + ")")
                 .collect(Collectors.joining(", ", " GROUP BY GROUPING SETS (", ")"));
+    }
+
+    private String keys(List<Expr> keys) {
+        return keys.stream().map(expressions::groupKey).collect(Collectors.joining(", "));
     }
 
     private String relation(QueryPlan.Relation relation) {
