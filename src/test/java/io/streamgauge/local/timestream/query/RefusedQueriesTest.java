@@ -69,6 +69,24 @@ class RefusedQueriesTest {
     }
 
     @Test
+    void aTextMayHaveACharacterThatIsZeroAndANameMayNot() {
+        assertThat(
+                        market.rows(
+                                        "SELECT length('a\0b'), codepoint(U&'\\0000'), 'a\0' LIKE"
+                                                + " 'a_', 'x\0y' IN ('x\0y'), strpos('a\0', '\0'),"
+                                                + " regexp_replace('a\0', '\\x00', 'b'), max(CASE"
+                                                + " symbol WHEN '\0' THEN 1 ELSE 0 END) FROM"
+                                                + " market.prices")
+                                .get(0))
+                .containsExactly("3", "0", "true", "true", "2", "ab", "0");
+        assertThatThrownBy(() -> market.query("SELECT 1 AS \"a\0\""))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageStartingWith("The query syntax is invalid at line 1:13");
+        assertThatThrownBy(() -> market.query("SELECT 1 /* \0 */ \0"))
+                .hasMessageStartingWith("The query syntax is invalid at line 1:18");
+    }
+
+    @Test
     void positionsCountLinesAndCharacters() {
         assertThatThrownBy(
                         () ->

@@ -91,7 +91,8 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
             if (closed >= 0) {
                 throw Refusal.syntax(position(closed));
             }
-            if (text.equals("\0") || text.equals("@") || text.equals("?")) {
+            boolean quoted = text.startsWith("'");
+            if (!quoted && text.contains("\0") || text.equals("@") || text.equals("?")) {
                 throw Refusal.syntax(position(at));
             }
             complexity.count(text.toLowerCase(Locale.ROOT));

@@ -17,7 +17,7 @@ final class LiteralPrinter {
             return "CAST(NULL AS " + DuckTypes.name(type) + ")";
         }
         if (value instanceof String text) {
-            return Quoted.text(text);
+            return text(text);
         }
         if (value instanceof Boolean) {
             return value.toString();
@@ -37,6 +37,13 @@ final class LiteralPrinter {
         return DuckTypes.name(type).equals("INTEGER")
                 ? typed((Long) value, "INTEGER")
                 : whole((Long) value);
+    }
+
+    /** DuckDB's parser ends at a NUL. */
+    private static String text(String value) {
+        return value.indexOf('\0') < 0
+                ? Quoted.text(value)
+                : "(" + Quoted.text(value).replace("\0", "' || ts_chr(0) || '") + ")";
     }
 
     private static String whole(long value) {
