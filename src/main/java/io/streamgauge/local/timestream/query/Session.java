@@ -63,6 +63,8 @@ final class Session {
                 throw e;
             }
         }
+        // It would compute what stands twice outside of TRY and of CASE, whose errors then count.
+        run(connection, "SET disabled_optimizers = 'common_subexpressions'");
         Guards.register(connection);
         JavaFunctions.register(connection);
         run(connection, "ATTACH IF NOT EXISTS ':memory:' AS " + CATALOG);

@@ -16,9 +16,10 @@ record BoundTemplate(String text) implements CallPrinter {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)}");
 
-    /** A column, a literal, or a call that is as constant as one. */
+    /** A column, a literal, or a conversion of one that costs next to nothing. */
     private static final Pattern SIMPLE =
-            Pattern.compile("[^()\\[\\]]*|\\w+\\([^()\\[\\]]*\\)|ts_now\\(\\)");
+            Pattern.compile(
+                    "[^()\\[\\]]*|(?:CAST|make_timestamp_ns|epoch_ns)\\([^()\\[\\]]*\\)|ts_now\\(\\)");
 
     private static final int MAX_SIMPLE = 100;
 

@@ -53,8 +53,8 @@ final class ParsedTime {
     }
 
     /**
-     * The fields change the first day of 1970, the largest first, and then once more: those that
-     * come first may have been changed by others.
+     * The fields change the first day of 1970, the largest first, each to its first day. They do so
+     * once more, because those that come first may have been changed by others.
      */
     private LocalDate date() {
         Map<TemporalField, Long> days = new HashMap<>(fields);
@@ -67,13 +67,31 @@ final class ParsedTime {
         if (get(ChronoField.ERA, 1) == 0) {
             days.computeIfPresent(ChronoField.YEAR, (field, year) -> 1 - year);
         }
+        List<TemporalField> known = OF_DATE.stream().filter(days::containsKey).toList();
         LocalDate date = LocalDate.EPOCH;
-        for (int pass = 0; pass < 2; pass++) {
-            for (TemporalField field : OF_DATE) {
-                date = days.containsKey(field) ? date.with(field, days.get(field)) : date;
-            }
+        for (TemporalField field : known) {
+            date = firstDay(date.with(field, days.get(field)), field);
         }
-        return date;
+        for (TemporalField field : known) {
+            date = date.with(field, days.get(field));
+        }
+        boolean clock = OF_DATE.stream().filter(fields::containsKey).count() < fields.size();
+        return clock || known.isEmpty() ? date : firstDay(date, known.get(known.size() - 1));
+    }
+
+    private static LocalDate firstDay(LocalDate date, TemporalField field) {
+        if (field == ChronoField.YEAR) {
+            return date.withDayOfYear(1);
+        }
+        if (field == ChronoField.MONTH_OF_YEAR) {
+            return date.withDayOfMonth(1);
+        }
+        LocalDate monday = date.with(ChronoField.DAY_OF_WEEK, 1);
+        return field == IsoFields.WEEK_OF_WEEK_BASED_YEAR
+                ? monday
+                : field == IsoFields.WEEK_BASED_YEAR
+                        ? monday.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 1)
+                        : date;
     }
 
     private LocalTime clock() {

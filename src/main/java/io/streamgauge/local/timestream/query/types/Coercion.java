@@ -57,6 +57,11 @@ public final class Coercion {
 
     /** The type that both stand for; empty where there is no such type. */
     public static Optional<Type> common(Type one, Type other) {
+        if (one instanceof Type.Row left
+                && other instanceof Type.Row right
+                && left.fields().size() == right.fields().size()) {
+            return rows(left, right);
+        }
         if (distance(one, other).isPresent()) {
             return Optional.of(other);
         }
@@ -65,11 +70,6 @@ public final class Coercion {
         }
         if (one instanceof Type.Array left && other instanceof Type.Array right) {
             return common(left.element(), right.element()).map(Type.Array::new);
-        }
-        if (one instanceof Type.Row left
-                && other instanceof Type.Row right
-                && left.fields().size() == right.fields().size()) {
-            return rows(left, right);
         }
         return Optional.empty();
     }
