@@ -31,9 +31,10 @@ public final class Bench {
     /**
      * Runs the bench.
      *
-     * @param arguments timestream, load, kinesis-put, kinesis-get, local-write, iso-time, fields or
-     *     cbor, records a round (500,000), rounds to warm up (2 to 60, as long as the JIT takes),
-     *     rounds that count (9); for local-write jars of other builds to compare with
+     * @param arguments timestream, load, kinesis-put, kinesis-get, local-write, local-mixed, query,
+     *     iso-time, fields or cbor, records a round (500,000), rounds to warm up (2 to 60, as long
+     *     as the JIT takes), rounds that count (9); for local-write jars of other builds to compare
+     *     with
      */
     public static void main(String[] arguments) throws Exception {
         String suite = arguments.length > 0 ? arguments[0] : "timestream";
@@ -64,6 +65,7 @@ public final class Bench {
                             warmUps,
                             rounds,
                             Stream.of(arguments).skip(OTHER_JARS).toList());
+            case "local-mixed" -> LocalMixed.play(records, warmUps, rounds);
             default -> play(suite, records, warmUps, rounds);
         }
     }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +30,10 @@ final class LocalWrites {
 
     static void play(int records, int warmUps, int rounds, List<String> otherJars)
             throws Exception {
-        List<Endpoint> endpoints = new ArrayList<>(List.of(Endpoint.start("this build", "")));
+        List<Endpoint> endpoints =
+                new ArrayList<>(List.of(Endpoint.start("this build", "", CONNECTIONS)));
         for (String jar : otherJars) {
-            endpoints.add(Endpoint.start(jar, jar));
+            endpoints.add(Endpoint.start(jar, jar, CONNECTIONS));
         }
         List<List<Score>> scores = new ArrayList<>();
         endpoints.forEach(endpoint -> scores.add(new ArrayList<>()));
@@ -58,20 +60,24 @@ final class LocalWrites {
         }
     }
 
-    private static final class Endpoint {
+    /** An endpoint in a process of its own, and the connections to it. */
+    static final class Endpoint {
 
         private final String name;
         private final Process process;
         private final BufferedReader output;
         private final int port;
         private final List<Socket> sockets = new ArrayList<>();
-        private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+        private final int connections;
+        private final ExecutorService threads;
         private final List<PreparedRequests> prepared = new ArrayList<>();
         private long time = System.currentTimeMillis() - 3_600_000;
 
-        private Endpoint(String name, Process process) throws IOException {
+        private Endpoint(String name, Process process, int connections) throws IOException {
             this.name = name;
             this.process = process;
+            this.connections = connections;
+            this.threads = Executors.newFixedThreadPool(connections);
             this.output =
                     new BufferedReader(
                             new InputStreamReader(
@@ -80,7 +86,7 @@ final class LocalWrites {
         }
 
         /** Starts an endpoint as the launcher does, of the classes in a jar if it names one. */
-        static Endpoint start(String name, String jar) throws IOException {
+        static Endpoint start(String name, String jar, int connections) throws IOException {
             String before = jar.isEmpty() ? "" : jar + System.getProperty("path.separator");
             return new Endpoint(
                     name,
@@ -93,12 +99,17 @@ final class LocalWrites {
                                     before + System.getProperty("java.class.path"),
                                     LocalServer.class.getName())
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start());
+                            .start(),
+                    connections);
+        }
+
+        URI url() {
+            return URI.create("http://127.0.0.1:" + port);
         }
 
         Score write(int records) throws IOException {
-            int each = records / CONNECTIONS / PreparedRequests.RECORDS;
-            for (int i = prepared.size(); i < CONNECTIONS; i++) {
+            int each = records / connections / PreparedRequests.RECORDS;
+            for (int i = prepared.size(); i < connections; i++) {
                 prepared.add(new PreparedRequests(i, each));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 socket.setTcpNoDelay(true);
@@ -109,14 +120,14 @@ final class LocalWrites {
             double cpu = cpu();
             long began = System.nanoTime();
             List<CompletableFuture<Void>> sent = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
+            for (int i = 0; i < connections; i++) {
                 Socket socket = sockets.get(i);
                 List<byte[]> requests = prepared.get(i).requests();
                 sent.add(CompletableFuture.runAsync(() -> send(socket, requests), threads));
             }
             sent.forEach(CompletableFuture::join);
             double seconds = (System.nanoTime() - began) / 1e9;
-            int written = each * CONNECTIONS * PreparedRequests.RECORDS;
+            int written = each * connections * PreparedRequests.RECORDS;
             return new Score(written, seconds, cpu() - cpu, 0);
         }
 
