@@ -25,7 +25,7 @@ final class LocalMixed {
                     "SELECT time, measure_value::double FROM market.prices WHERE symbol = 'S00007'"
                             + " ORDER BY time DESC LIMIT 100",
                     "SELECT bin(time, 1m), avg(measure_value::double) FROM market.prices WHERE"
-                        + " venue = 'V3' GROUP BY 1",
+                            + " venue = 'V3' GROUP BY 1",
                     "SELECT symbol, max_by(measure_value::double, time) FROM market.prices WHERE"
                             + " symbol < 'S00100' GROUP BY symbol");
 
@@ -66,7 +66,7 @@ final class LocalMixed {
         System.out.printf(
                 Locale.ROOT,
                 "%d writers and %d readers: records/s %s, records/CPU-s %s, queries/s %s, no"
-                    + " error%n",
+                        + " error%n",
                 WRITERS,
                 QUERIES.size(),
                 Spread.of(scores.stream().map(Score::perSecond).toList()),

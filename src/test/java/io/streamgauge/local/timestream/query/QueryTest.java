@@ -107,18 +107,18 @@ class QueryTest {
             quoteCharacter = '"',
             textBlock =
                     """
-                    now()                                   | TIMESTAMP | 2026-11-20 10:15:00.123456789
+                    now()                                   | TIMESTAMP | 2026-11-20 10:15:00.123000000
                     current_date                            | DATE      | 2026-11-20
-                    ago(15m)                                | TIMESTAMP | 2026-11-20 10:00:00.123456789
-                    now() - 100ms                           | TIMESTAMP | 2026-11-20 10:15:00.023456789
+                    ago(15m)                                | TIMESTAMP | 2026-11-20 10:00:00.123000000
+                    now() - 100ms                           | TIMESTAMP | 2026-11-20 10:15:00.023000000
                     bin(now(), 2h)                          | TIMESTAMP | 2026-11-20 10:00:00.000000000
                     bin(now(), 7d)                          | TIMESTAMP | 2026-11-19 00:00:00.000000000
                     bin(TIMESTAMP '2026-11-20 10:00:59.999999999', 1m) | TIMESTAMP | 2026-11-20 10:00:00.000000000
                     date_trunc('minute', TIMESTAMP '2026-11-20 10:00:59.999999999') | TIMESTAMP | 2026-11-20 10:00:00.000000000
                     second(TIMESTAMP '2026-11-20 10:00:59.999999999') | BIGINT | 59
                     date_diff('hour', TIMESTAMP '2026-11-20 10:30:00', TIMESTAMP '2026-11-20 11:15:00') | BIGINT | 0
-                    date_add('month', -1, now())            | TIMESTAMP | 2026-10-20 10:15:00.123456789
-                    date_add('nanosecond', 1, now())        | TIMESTAMP | 2026-11-20 10:15:00.123456790
+                    date_add('month', -1, now())            | TIMESTAMP | 2026-10-20 10:15:00.123000000
+                    date_add('nanosecond', 1, now())        | TIMESTAMP | 2026-11-20 10:15:00.123000001
                     from_milliseconds(1)                    | TIMESTAMP | 1970-01-01 00:00:00.001000000
                     from_unixtime(1700000000)               | TIMESTAMP | 2023-11-14 22:13:20.000000000
                     from_unixtime(1700000000.5)             | TIMESTAMP | 2023-11-14 22:13:20.500000000
@@ -127,7 +127,7 @@ class QueryTest {
                     to_milliseconds(15m)                    | BIGINT    | 900000
                     from_iso8601_timestamp('2026-11-20T10:00:00Z') | TIMESTAMP | 2026-11-20 10:00:00.000000000
                     from_iso8601_timestamp('2026-11-20T12:00:00.000000001+02:00') | TIMESTAMP | 2026-11-20 10:00:00.000000001
-                    to_iso8601(now())                       | VARCHAR   | 2026-11-20T10:15:00.123456789Z
+                    to_iso8601(now())                       | VARCHAR   | 2026-11-20T10:15:00.123000000Z
                     date(TIMESTAMP '2026-11-20 23:59:59.999999999') | DATE | 2026-11-20
                     CAST(now() AS date)                     | DATE      | 2026-11-20
                     DATE '2026-11-20'                       | DATE      | 2026-11-20
@@ -216,8 +216,8 @@ class QueryTest {
         assertThat(
                         market.rows(
                                 "SELECT bin(time, 5m) AS slot, count(*) FROM market.prices WHERE"
-                                        + " time BETWEEN ago(1h) AND now() AND time >= ago(15m) - 1s"
-                                        + " GROUP BY bin(time, 5m) HAVING count(*) > 0 ORDER BY slot"))
+                                    + " time BETWEEN ago(1h) AND now() AND time >= ago(15m) - 1s"
+                                    + " GROUP BY bin(time, 5m) HAVING count(*) > 0 ORDER BY slot"))
                 .containsExactly(
                         List.of("2026-11-20 09:55:00.000000000", "1"),
                         List.of("2026-11-20 10:00:00.000000000", "2"),
