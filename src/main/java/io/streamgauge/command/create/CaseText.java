@@ -79,6 +79,8 @@ record CaseText(RouteText route, List<Integer> kept, List<Reading> readings, Ins
         Map<String, String> settings = new LinkedHashMap<>();
         if (route.wish().source() == RouteSource.FILE) {
             settings.put(route.wish().name() + ".folder", "inbox");
+            // A case does not wait for the rest of a file.
+            settings.put(route.wish().name() + ".minAge", "100ms");
         }
         boolean isOld = readings.stream().anyMatch(it -> it.time().isBefore(clock.minus(MEMORY)));
         if (isOld) {
