@@ -70,9 +70,17 @@ sealed interface AwsOrLocal extends AutoCloseable {
                     "Local mode: nothing runs at %s, and the folder %s does not exist: start \"streamgauge\" or \"streamgauge local\" first, or set \"streamgauge.aws\" to true"
                             .formatted(Running.url(local), local.data()));
         }
+        return openOrUse(settings, clock);
+    }
+
+    /** Opens the folder; where a program has it that has just started, uses that. */
+    static AwsOrLocal openOrUse(Settings settings, InstantSource clock) {
         try {
             return Embedded.start(settings, Address.loopback(0), clock, LocalAws::startBriefly);
         } catch (FolderInUseException e) {
+            if (e.url().isPresent() && Running.isListening(settings.local())) {
+                return Running.at(settings);
+            }
             throw FolderWait.orUseIt(e);
         }
     }

@@ -63,6 +63,19 @@ class AwsOrLocalTest {
     }
 
     @Test
+    void aProgramThatHasJustStartedIsUsed() throws Exception {
+        LocalConfiguration configuration =
+                new LocalConfiguration(0, folder, InstantSource.system());
+        try (LocalAws started = LocalAws.start(configuration);
+                AwsOrLocal found =
+                        AwsOrLocal.openOrUse(
+                                settings(started.port(), folder), InstantSource.system())) {
+            assertThat(found).isInstanceOf(AwsOrLocal.Running.class);
+            assertThat(found.settings().endpoint()).isEqualTo(started.url());
+        }
+    }
+
+    @Test
     void aShortCommandIsWaitedFor() throws Exception {
         AwsOrLocal first = open(0, folder);
         CompletableFuture<AwsOrLocal> second = CompletableFuture.supplyAsync(() -> open(0, folder));
@@ -73,8 +86,12 @@ class AwsOrLocalTest {
     }
 
     private static AwsOrLocal open(int port, Path data) {
+        return AwsOrLocal.findOrOpen(settings(port, data), InstantSource.system());
+    }
+
+    private static Settings settings(int port, Path data) {
         Map<String, String> values =
                 Map.of("local.port", String.valueOf(port), "local.data", data.toString());
-        return AwsOrLocal.findOrOpen(Settings.of(values, Set.of()), InstantSource.system());
+        return Settings.of(values, Set.of());
     }
 }

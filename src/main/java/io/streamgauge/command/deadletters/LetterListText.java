@@ -23,7 +23,6 @@ final class LetterListText {
     private static final List<String> HEADINGS =
             List.of("TABLE OR STREAM", "STATE", "REASON", "COUNT", "OLDEST", "NEWEST", "FILES");
     private static final int COUNT = 3;
-    private static final int FILES = 6;
 
     private LetterListText() {}
 
@@ -51,21 +50,20 @@ final class LetterListText {
         int[] widths = widths(lines);
         List<String> table = lines.stream().map(line -> line(line, widths)).toList();
         boolean fits = table.stream().allMatch(line -> line.length() <= columns);
-        (fits ? table : blocks(lines.subList(1, lines.size())))
+        (fits ? table : blocks(lines.subList(1, lines.size()), tallies))
                 .forEach(line -> text.append(line).append(System.lineSeparator()));
         return text.append(sums(tallies)).append(System.lineSeparator()).toString();
     }
 
-    /** Three lines for each tally, and an empty one. */
-    private static List<String> blocks(List<List<String>> tallies) {
+    /** A line for each part of a tally, and an empty one. */
+    private static List<String> blocks(List<List<String>> cells, List<LetterTally> tallies) {
         List<String> lines = new ArrayList<>();
-        for (List<String> cells : tallies) {
-            lines.add(cells.get(0));
-            lines.add("  %s %s: %s".formatted(cells.get(COUNT), cells.get(1), cells.get(2)));
-            lines.add("  %s to %s".formatted(cells.get(COUNT + 1), cells.get(COUNT + 2)));
-            for (String file : cells.get(FILES).split(", ")) {
-                lines.add("  " + file);
-            }
+        for (int i = 0; i < tallies.size(); i++) {
+            List<String> tally = cells.get(i);
+            lines.add(tally.get(0));
+            lines.add("  %s %s: %s".formatted(tally.get(COUNT), tally.get(1), tally.get(2)));
+            lines.add("  %s to %s".formatted(tally.get(COUNT + 1), tally.get(COUNT + 2)));
+            tallies.get(i).files().forEach(file -> lines.add("  " + file));
             lines.add("");
         }
         return lines;

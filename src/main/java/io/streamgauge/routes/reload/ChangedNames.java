@@ -26,7 +26,8 @@ final class ChangedNames {
         after.forEach((file, names) -> addOthers(names, before.get(file), changed));
         boolean found = !changed.isEmpty();
         while (found) {
-            found = addUsers(before, changed) | addUsers(after, changed);
+            boolean beforeFound = addUsers(before, changed);
+            found = addUsers(after, changed) || beforeFound;
         }
         return changed;
     }
