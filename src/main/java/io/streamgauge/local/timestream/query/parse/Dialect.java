@@ -92,7 +92,7 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
                 throw Refusal.syntax(position(closed));
             }
             boolean quoted = text.startsWith("'");
-            if (!quoted && text.contains("\0") || text.equals("@") || text.equals("?")) {
+            if ((!quoted && text.contains("\0")) || text.equals("@") || text.equals("?")) {
                 throw Refusal.syntax(position(at));
             }
             complexity.count(text.toLowerCase(Locale.ROOT));
