@@ -42,7 +42,8 @@ final class CastRules {
         if (type instanceof Type.Array array) {
             return List.of(array.element());
         }
-        if (type instanceof Type.MapOf map && map.key() == Scalar.VARCHAR) {
+        if (type instanceof Type.MapOf map
+                && (map.key() == Scalar.VARCHAR || map.key() == Scalar.UNKNOWN)) {
             return List.of(map.value());
         }
         return type instanceof Type.Row row

@@ -70,10 +70,10 @@ final class ParsedTime {
         List<TemporalField> known = OF_DATE.stream().filter(days::containsKey).toList();
         LocalDate date = LocalDate.EPOCH;
         for (TemporalField field : known) {
-            date = firstDay(date.with(field, days.get(field)), field);
+            date = firstDay(date.with(field, days.getOrDefault(field, 0L)), field);
         }
         for (TemporalField field : known) {
-            date = date.with(field, days.get(field));
+            date = date.with(field, days.getOrDefault(field, 0L));
         }
         boolean clock = OF_DATE.stream().filter(fields::containsKey).count() < fields.size();
         return clock || known.isEmpty() ? date : firstDay(date, known.get(known.size() - 1));
