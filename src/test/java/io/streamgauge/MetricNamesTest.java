@@ -27,6 +27,7 @@ class MetricNamesTest {
             streamgauge_kinesis_read_bytes_total stream
             streamgauge_kinesis_records_total outcome reason stream
             streamgauge_kinesis_waiting stream
+            streamgauge_kinesis_waiting_age_milliseconds stream
             streamgauge_routes_config_hash\s
             streamgauge_routes_reloads_total file outcome
             streamgauge_stocks_fetches_total outcome
@@ -41,6 +42,7 @@ class MetricNamesTest {
             streamgauge_timestream_retries_total database table
             streamgauge_timestream_throttled_total database store table
             streamgauge_timestream_waiting database table
+            streamgauge_timestream_waiting_age_milliseconds database table
             streamgauge_timestream_written_total database store table
             """
                     .lines()

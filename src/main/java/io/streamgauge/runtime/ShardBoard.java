@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -117,7 +118,7 @@ final class ShardBoard implements PageCall {
                                                 .exclusiveStartKey(start)
                                                 .build()));
                 response.items().stream()
-                        .filter(item -> text(item, "leaseKey", "").startsWith("shardId-"))
+                        .filter(item -> key(item).startsWith("shardId-"))
                         .forEach(item -> leases.add(lease(table, item)));
                 if (!response.hasLastEvaluatedKey()) {
                     break;
@@ -129,17 +130,16 @@ final class ShardBoard implements PageCall {
     }
 
     private static LeaseView lease(String table, Map<String, AttributeValue> item) {
-        return new LeaseView(
-                table,
-                text(item, "leaseKey", ""),
-                text(item, "leaseOwner", null),
-                text(item, "checkpoint", null));
+        return new LeaseView(table, key(item), text(item, "leaseOwner"), text(item, "checkpoint"));
     }
 
-    private static @Nullable String text(
-            Map<String, AttributeValue> item, String name, @Nullable String absent) {
+    private static String key(Map<String, AttributeValue> item) {
+        return Objects.requireNonNullElse(text(item, "leaseKey"), "");
+    }
+
+    private static @Nullable String text(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
-        return value == null || value.s() == null ? absent : value.s();
+        return value == null ? null : value.s();
     }
 
     /** The lease tables of the routes that read the stream. */

@@ -17,9 +17,11 @@ import io.streamgauge.timestream.TimestreamWriterEvents;
 import io.streamgauge.timestream.provision.Difference;
 import io.streamgauge.timestream.provision.ProvisionResult;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -84,6 +86,11 @@ public final class TableEvents implements TimestreamWriterEvents {
     @Override
     public void received(int readings) {
         meters.received(readings);
+    }
+
+    @Override
+    public void began(InstantSource clock, CompletionStage<?> end) {
+        meters.writes().began(clock, end);
     }
 
     @Override

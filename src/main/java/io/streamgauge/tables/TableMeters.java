@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.streamgauge.concurrent.UnfinishedCalls;
 import io.streamgauge.timestream.Cost;
 import io.streamgauge.timestream.IngestedRecords;
 import io.streamgauge.timestream.RejectReason;
@@ -25,6 +26,7 @@ final class TableMeters {
 
     private final MeterRegistry registry;
     private final Tags table;
+    private final UnfinishedCalls writes = new UnfinishedCalls();
     private final LongAdder received = new LongAdder();
     private final Map<Store, LongAdder> written;
     private final Map<RejectReason, LongAdder> rejected;
@@ -45,6 +47,11 @@ final class TableMeters {
         rejected = counters("rejected", RejectReason.class, "class", RejectReason::word);
         counter("failed", table, failed);
         gauge("waiting", () -> books().waiting());
+        Gauge.builder(PREFIX + "waiting.age", writes, it -> it.oldestAge().toMillis())
+                .description("How long the oldest write without an outcome has waited")
+                .baseUnit("milliseconds")
+                .tags(table)
+                .register(registry);
         counter("retries", table, retries);
         throttled = counters("throttled", Store.class, "store", Store::word);
         gauge("inFlight.allowed", allowed::sum);
@@ -52,6 +59,11 @@ final class TableMeters {
         counter("metered.units", table, units);
         counter("metered.unpackedUnits", table, unpackedUnits);
         requests = registry.timer(PREFIX + "requests", table);
+    }
+
+    /** The writes that have not ended. */
+    UnfinishedCalls writes() {
+        return writes;
     }
 
     void received(int readings) {

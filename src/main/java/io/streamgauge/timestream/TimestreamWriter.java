@@ -67,6 +67,7 @@ public final class TimestreamWriter implements AutoCloseable {
                         items.size(),
                         context.runtime().deadlineClock().instant(),
                         context.runtime().completions());
+        context.events().began(context.runtime().deadlineClock(), pendingWrite.future());
         List<PendingReading> accepted = new ArrayList<>(items.size());
         for (MappingResult item : items) {
             Optional<RejectedReading> refusal =

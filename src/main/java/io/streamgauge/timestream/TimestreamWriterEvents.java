@@ -1,12 +1,22 @@
 package io.streamgauge.timestream;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 
 /** The events of a writer, for meters and logs. Methods must not block and must not throw. */
 public interface TimestreamWriterEvents {
 
     /** Readings came in; each of them is reported once more, by one of the next three methods. */
     void received(int readings);
+
+    /**
+     * A write has begun.
+     *
+     * @param clock the time by which it waits
+     * @param end completes when each of its readings has an outcome
+     */
+    default void began(InstantSource clock, CompletionStage<?> end) {}
 
     /** Readings are in the table. */
     void written(IngestedRecords readings);

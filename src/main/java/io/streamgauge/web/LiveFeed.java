@@ -4,8 +4,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ final class LiveFeed implements Handler<RoutingContext> {
     private final Set<Viewer> viewers = new LinkedHashSet<>();
     private long timer = -1;
     private boolean busy;
+
+    /** That of the last snapshot; viewers with the same number have the same snapshot. */
+    private long number;
 
     LiveFeed(List<LiveSection> sections, PageThreads threads) {
         this.sections = sections;
@@ -84,8 +89,8 @@ final class LiveFeed implements Handler<RoutingContext> {
 
     private synchronized void send(LiveSnapshot now, Vertx vertx) {
         busy = false;
-        @Nullable LiveSnapshot before = null;
-        String changes = "";
+        number++;
+        Map<Long, String> changes = new HashMap<>();
         for (Viewer viewer : List.copyOf(viewers)) {
             if (viewer.response.writeQueueFull()) {
                 if (++viewer.missed > MAX_MISSED) {
@@ -95,13 +100,12 @@ final class LiveFeed implements Handler<RoutingContext> {
                 }
                 continue;
             }
-            if (changes.isEmpty() || viewer.last != before) {
-                before = viewer.last;
-                changes = event(now, before);
-            }
+            LiveSnapshot before = viewer.last;
+            String event = changes.computeIfAbsent(viewer.number, unused -> event(now, before));
             viewer.last = now;
+            viewer.number = number;
             viewer.missed = 0;
-            var unused = viewer.response.write(changes);
+            var unused = viewer.response.write(event);
         }
     }
 
@@ -114,6 +118,7 @@ final class LiveFeed implements Handler<RoutingContext> {
     private static final class Viewer {
         private final HttpServerResponse response;
         private @Nullable LiveSnapshot last;
+        private long number;
         private int missed;
 
         Viewer(HttpServerResponse response) {

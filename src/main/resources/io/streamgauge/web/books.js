@@ -4,23 +4,6 @@ import { h, keyed, setText, table } from './dom.js';
 import { compact, count, duration, rate } from './format.js';
 import { entries, growth, parts, sum } from './store.js';
 
-const history = new Map();
-
-/** How long the oldest reading has waited at most, as far as this page has watched. */
-function oldest(key, received, waiting) {
-  const now = performance.now();
-  const known = history.get(key) ?? [];
-  history.set(key, known);
-  known.push([now, received]);
-  while (known.length > 1 && known[1][1] <= received - waiting) {
-    known.shift();
-  }
-  if (known.length > 3600) {
-    known.splice(1, 1);
-  }
-  return waiting > 0 ? now - known[0][0] : 0;
-}
-
 /** The books of an entry; the counters of streams have a prefix. */
 function books(key, counters, prefix) {
   const received = sum(counters, prefix + 'received');
@@ -42,11 +25,10 @@ function row(key) {
       const book = books(key, counters, prefix);
       // Meters are read one after another, so a difference counts only if it stays.
       offFor = book.difference === 0 ? 0 : offFor + 1;
-      const age = oldest(key, book.received, book.waiting);
       const texts = [
         count(book.received), count(book.written), count(book.rejected), count(book.failed),
         count(book.waiting) + (offFor > 3 ? ` (${book.difference > 0 ? '+' : ''}${count(book.difference)})` : ''),
-        book.waiting > 0 ? duration(age) : '0',
+        counters['waiting.age'] > 0 ? duration(counters['waiting.age']) : '0',
         rate(growth('received ' + key, book.received)), rate(growth('written ' + key, book.written)),
       ];
       texts.forEach((text, i) => {

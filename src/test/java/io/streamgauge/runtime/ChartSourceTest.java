@@ -30,22 +30,23 @@ class ChartSourceTest {
 
     @LocalEndpoint static LocalAwsFixture aws;
 
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    private static Instant written;
 
     private final AtomicInteger requests = new AtomicInteger();
-    private Instant now = NOW;
+    private Instant now = written;
     private Map<String, io.streamgauge.web.PageCall> calls;
 
     @BeforeAll
     static void write() {
+        written = Instant.now().truncatedTo(ChronoUnit.MINUTES);
         TimestreamWriteClient client = aws.timestreamWrite();
         client.createDatabase(it -> it.databaseName("market"));
         client.createTable(it -> it.databaseName("market").tableName("many"));
         for (int i = 0; i < SERIES; i += REQUEST) {
-            write(client, i, NOW.minusSeconds(60));
+            write(client, i, written.minusSeconds(60));
         }
         for (int second = 2; second < 30; second += 2) {
-            write(client, 0, NOW.minusSeconds(60 + second));
+            write(client, 0, written.minusSeconds(60 + second));
         }
     }
 

@@ -1,14 +1,18 @@
 package io.streamgauge.kinesis.write;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.streamgauge.concurrent.UnfinishedCalls;
 import io.streamgauge.kinesis.RecordCounters;
 import io.streamgauge.log.HumanText;
 import io.streamgauge.log.LastFailure;
 import io.streamgauge.log.LogKeys;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +28,23 @@ public final class LoggingWriterEvents implements StreamWriterEvents {
     private static final Logger LOG = LoggerFactory.getLogger("io.streamgauge.kinesis");
 
     private static final String WAITING = "streamgauge.kinesis.waiting";
+    private static final String AGE = "streamgauge.kinesis.waiting.age";
 
     private final String stream;
     private final RecordCounters records;
     private final AtomicLong waiting = new AtomicLong();
+    private final UnfinishedCalls writes = new UnfinishedCalls();
     private final LastFailure problem = new LastFailure();
 
     public LoggingWriterEvents(String stream, MeterRegistry registry) {
         this.stream = stream;
         this.records = new RecordCounters(registry, stream);
         registry.gauge(WAITING, Tags.of("stream", stream), waiting);
+        Gauge.builder(AGE, writes, it -> it.oldestAge().toMillis())
+                .description("How long the oldest write without an outcome has waited")
+                .baseUnit("milliseconds")
+                .tags("stream", stream)
+                .register(registry);
     }
 
     /** Why records could not be written, since the last write that succeeded, for a while. */
@@ -45,6 +56,11 @@ public final class LoggingWriterEvents implements StreamWriterEvents {
     public void received(int count) {
         records.count("received", count);
         waiting.addAndGet(count);
+    }
+
+    @Override
+    public void began(InstantSource clock, CompletionStage<?> end) {
+        writes.began(clock, end);
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class StreamWriter implements AutoCloseable {
     public CompletableFuture<StreamWriteReport> write(List<StreamRecord> records) {
         WriteCall call = new WriteCall(stream.name(), records);
         accounting.received(call.size());
+        accounting.events().began(stream.deadlineClock(), call.report());
         RecordSettlement rejected = new RecordSettlement();
         List<PendingRecord> accepted = accepted(call, rejected);
         if (!accepted.isEmpty()) {
