@@ -103,7 +103,7 @@ class EditorsTest {
         JsonSchema schema = schema();
         List<Path> texts = new ArrayList<>(List.of(Path.of("README.md")));
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            docs.forEach(texts::add);
+            docs.filter(path -> path.toString().endsWith(".md")).forEach(texts::add);
         }
         for (Path text : texts) {
             for (MatchResult block : YAML.matcher(Files.readString(text)).results().toList()) {

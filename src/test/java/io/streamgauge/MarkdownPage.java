@@ -74,7 +74,8 @@ record MarkdownPage(Path path, List<String> lines) {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             Stream<Path> others =
                     Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Path::of);
-            return Stream.concat(others, docs.sorted()).map(MarkdownPage::read).toList();
+            Stream<Path> pages = docs.filter(path -> path.toString().endsWith(".md")).sorted();
+            return Stream.concat(others, pages).map(MarkdownPage::read).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
