@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +22,15 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
-import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 import software.amazon.awssdk.services.timestreamwrite.model.Dimension;
 import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
 import software.amazon.awssdk.services.timestreamwrite.model.Record;
 
 /**
- * Queries the embedded endpoint over 1,000 series, and then DuckDB over the same file with SQL of
- * its own. The figures are milliseconds of a query from the client's call to its last row, the
- * median of the rounds.
+ * Queries the embedded endpoint over 1,000 series, and DuckDB over a copy of the same file with SQL
+ * of its own, in rounds that alternate. The figures are milliseconds of a query from the client's
+ * call to its last row: medians, and in brackets the shortest.
  */
 final class LocalQueries {
 
@@ -81,68 +81,67 @@ final class LocalQueries {
 
     static void play(int records, int warmUps, int rounds) throws Exception {
         Path folder = Files.createTempDirectory("streamgauge-bench");
-        Map<String, Double> ours = new LinkedHashMap<>();
-        try (LocalAws aws =
-                LocalAws.start(new LocalConfiguration(0, folder, InstantSource.system()))) {
+        LocalConfiguration configuration =
+                new LocalConfiguration(0, folder, InstantSource.system());
+        try (LocalAws aws = LocalAws.start(configuration)) {
             aws.createTable("market", "prices");
-            URI endpoint = URI.create("http://127.0.0.1:" + aws.port());
-            write(endpoint, records);
-            try (TimestreamQueryClient client =
-                    TimestreamQueryClient.builder()
-                            .endpointOverride(endpoint)
-                            .region(Region.US_EAST_1)
-                            .credentialsProvider(AnonymousCredentialsProvider.create())
-                            .build()) {
-                for (Map.Entry<String, Pair> pair : pairs().entrySet()) {
-                    String sql = pair.getValue().timestream();
-                    ours.put(
-                            pair.getKey(),
-                            median(
-                                    warmUps,
-                                    rounds,
-                                    () ->
-                                            client.queryPaginator(query -> query.queryString(sql))
-                                                    .forEach(QueryResponse::rows)));
-                }
-            }
+            write(URI.create("http://127.0.0.1:" + aws.port()), records);
         }
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                "jdbc:duckdb:" + folder.resolve("local storage.duckdb"));
+        Path copy = Files.createDirectory(folder.resolve("copy")).resolve("local storage.duckdb");
+        Files.copy(folder.resolve("local storage.duckdb"), copy);
+        try (LocalAws aws = LocalAws.start(configuration);
+                TimestreamQueryClient client =
+                        TimestreamQueryClient.builder()
+                                .endpointOverride(URI.create("http://127.0.0.1:" + aws.port()))
+                                .region(Region.US_EAST_1)
+                                .credentialsProvider(AnonymousCredentialsProvider.create())
+                                .build();
+                Connection connection = DriverManager.getConnection("jdbc:duckdb:" + copy);
                 Statement statement = connection.createStatement()) {
             for (Map.Entry<String, Pair> pair : pairs().entrySet()) {
-                String sql = pair.getValue().duck();
-                double own =
-                        sql.isEmpty()
-                                ? Double.NaN
-                                : median(warmUps, rounds, () -> read(statement, sql));
-                System.out.printf(
-                        Locale.ROOT,
-                        "%-34s %8.1f ms, DuckDB %8.1f ms, %.2f times%n",
-                        pair.getKey(),
-                        ours.get(pair.getKey()),
-                        own,
-                        ours.get(pair.getKey()) / own);
+                Pair sql = pair.getValue();
+                Query ours =
+                        () ->
+                                client.queryPaginator(query -> query.queryString(sql.timestream()))
+                                        .forEach(page -> page.rows().size());
+                Query duck = () -> read(statement, sql.duck());
+                List<Query> both = sql.duck().isEmpty() ? List.of(ours) : List.of(ours, duck);
+                play(pair.getKey(), both, warmUps, rounds);
             }
         }
         delete(folder);
     }
 
+    private static void play(String name, List<Query> queries, int warmUps, int rounds)
+            throws SQLException {
+        List<List<Double>> millis = List.of(new ArrayList<>(), new ArrayList<>());
+        for (int round = 0; round < warmUps + rounds; round++) {
+            for (int i = 0; i < queries.size(); i++) {
+                long began = System.nanoTime();
+                queries.get(i).run();
+                if (round >= warmUps) {
+                    millis.get(i).add((System.nanoTime() - began) / 1e6);
+                }
+            }
+        }
+        millis.forEach(Collections::sort);
+        double ours = millis.get(0).get(rounds / 2);
+        System.out.printf(Locale.ROOT, "%-34s %8.1f ms (%.1f)", name, ours, millis.get(0).get(0));
+        if (queries.size() > 1) {
+            double duck = millis.get(1).get(rounds / 2);
+            System.out.printf(
+                    Locale.ROOT,
+                    ", DuckDB %8.1f ms (%.1f), %.2f times",
+                    duck,
+                    millis.get(1).get(0),
+                    ours / duck);
+        }
+        System.out.println();
+    }
+
     @FunctionalInterface
     private interface Query {
         void run() throws SQLException;
-    }
-
-    private static double median(int warmUps, int rounds, Query query) throws SQLException {
-        List<Long> nanos = new ArrayList<>();
-        for (int round = 0; round < warmUps + rounds; round++) {
-            long began = System.nanoTime();
-            query.run();
-            if (round >= warmUps) {
-                nanos.add(System.nanoTime() - began);
-            }
-        }
-        return nanos.stream().sorted().skip(rounds / 2).findFirst().orElseThrow() / 1e6;
     }
 
     private static void read(Statement statement, String sql) throws SQLException {
