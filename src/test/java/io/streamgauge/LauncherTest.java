@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The launcher of the unpacked archive, in a folder whose path has a space. */
 class LauncherTest {
 
+    private static final int AOT_JAVA = 25;
     private static final String JAVA_HOME = System.getProperty("java.home");
     private static final List<String> LOAD =
             List.of(
@@ -214,35 +213,31 @@ class LauncherTest {
     }
 
     @Test
-    @EnabledForJreRange(max = JRE.JAVA_24)
-    void anAotCacheNeedsANewerJava() throws Exception {
-        Result result = run(Map.of(), "aot");
-
-        assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.output())
-                .startsWith("streamgauge: an AOT cache needs Java 25 or newer, but ");
-    }
-
-    @Test
-    @EnabledForJreRange(min = JRE.JAVA_25)
-    void anAotCacheIsUsedWhereItWasMadeOnly() throws Exception {
+    void aCacheOfClassesIsUsedWhereItWasMadeOnly() throws Exception {
+        boolean aot = Runtime.version().feature() >= AOT_JAVA;
+        String option = aot ? "AOTCache=" : "SharedArchiveFile=";
         UnpackedArchive own = UnpackedArchive.into(Files.createDirectory(folder.resolve("own")));
 
         assertThat(run(Map.of(), own.launcher(), "aot").output())
                 .isEqualTo(
                         "Made %s: the next start uses it.\n"
-                                .formatted(own.home().toRealPath().resolve("streamgauge.aot")));
+                                .formatted(
+                                        own.home()
+                                                .toRealPath()
+                                                .resolve("streamgauge." + (aot ? "aot" : "jsa"))));
         Map<String, String> options =
-                Map.of("JAVA_OPTS", "-XX:AOTMode=on -XX:+PrintCommandLineFlags");
+                Map.of(
+                        "JAVA_OPTS",
+                        (aot ? "-XX:AOTMode=on" : "-Xshare:on") + " -XX:+PrintCommandLineFlags");
         Result version = run(options, own.launcher(), "--version");
         assertThat(version.exitCode()).as(version.output()).isZero();
-        assertThat(version.output()).contains("AOTCache=", "\nstreamgauge ");
+        assertThat(version.output()).contains(option, "\nstreamgauge ");
 
         // DuckDB's driver would look for its library in the old folder.
         UnpackedArchive moved = own.moveTo(folder.resolve("moved"));
         assertThat(run(options, moved.launcher(), "--version").output())
                 .contains("\nstreamgauge ")
-                .doesNotContain("AOTCache=");
+                .doesNotContain(option);
     }
 
     /**

@@ -6,11 +6,12 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
@@ -33,20 +34,9 @@ public final class AwsClients {
     private static final Duration MIN_QUERY_TIMEOUT = Duration.ofSeconds(65);
 
     private final AwsSettings settings;
-    private final boolean ofCommand;
 
     public AwsClients(AwsSettings settings) {
-        this(settings, false);
-    }
-
-    private AwsClients(AwsSettings settings, boolean ofCommand) {
         this.settings = settings;
-        this.ofCommand = ofCommand;
-    }
-
-    /** The clients of a command: they share daemon threads, so closing them takes no time. */
-    public static AwsClients ofCommand(AwsSettings settings) {
-        return new AwsClients(settings, true);
     }
 
     /** A client for Timestream Write; the caller closes it. */
@@ -74,21 +64,8 @@ public final class AwsClients {
     public TimestreamQueryAsyncClient timestreamQuery() {
         return configure(TimestreamQueryAsyncClient.builder(), queryTimeout())
                 .endpointDiscoveryEnabled(settings.endpoint() == null)
-                .httpClientBuilder(
-                        http(Protocol.HTTP1_1)
-                                .readTimeout(queryTimeout())
-                                .eventLoopGroup(QueryEventLoop.GROUP))
+                .httpClientBuilder(http(Protocol.HTTP1_1).readTimeout(queryTimeout()))
                 .build();
-    }
-
-    /**
-     * One daemon thread for all clients that query. A client with threads of its own waits two
-     * seconds for them when it is closed, which is longer than most queries take.
-     */
-    private static final class QueryEventLoop {
-
-        static final SdkEventLoopGroup GROUP =
-                SdkEventLoopGroup.builder().numberOfThreads(1).build();
     }
 
     private Duration queryTimeout() {
@@ -156,22 +133,12 @@ public final class AwsClients {
     }
 
     private NettyNioAsyncHttpClient.Builder http(Protocol protocol) {
-        NettyNioAsyncHttpClient.Builder builder =
-                NettyNioAsyncHttpClient.builder()
-                        .protocol(protocol)
-                        .connectionTimeout(settings.connectTimeout())
-                        .readTimeout(settings.requestTimeout())
-                        .maxConcurrency(settings.maxConnections());
-        return ofCommand ? builder.eventLoopGroup(CommandEventLoops.GROUP) : builder;
-    }
-
-    /**
-     * The daemon threads of a command's clients. A client with threads of its own waits two seconds
-     * for them when it is closed.
-     */
-    private static final class CommandEventLoops {
-
-        static final SdkEventLoopGroup GROUP = SdkEventLoopGroup.builder().build();
+        return NettyNioAsyncHttpClient.builder()
+                .protocol(protocol)
+                .connectionTimeout(settings.connectTimeout())
+                .readTimeout(settings.requestTimeout())
+                .maxConcurrency(settings.maxConnections())
+                .eventLoopGroup(SdkThreads.EVENT_LOOPS);
     }
 
     /**
@@ -194,8 +161,16 @@ public final class AwsClients {
                 ClientOverrideConfiguration.builder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .apiCallAttemptTimeout(attempt)
+                        .scheduledExecutorService(SdkThreads.TIMERS)
                         .addExecutionInterceptor(new ShortSdkMessages())
                         .build());
+        if (builder instanceof SdkAsyncClientBuilder<?, ?> async) {
+            async.asyncConfiguration(
+                    options ->
+                            options.advancedOption(
+                                    SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR,
+                                    SdkThreads.COMPLETIONS));
+        }
         return reach(builder);
     }
 

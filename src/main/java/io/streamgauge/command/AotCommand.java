@@ -8,14 +8,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * The command that makes an AOT cache. Here it only has its help: the launcher does the work,
- * because it starts the JVM that is recorded.
+ * The command that makes a cache of loaded classes. Here it only has its help: the launcher does
+ * the work, because it starts the JVM that is recorded.
  */
 @Command(
         name = "aot",
         description =
-                "Makes an AOT cache beside the jar, with which later starts take less than half of"
-                        + " the time. It needs Java 25, and is run by bin/streamgauge only.")
+                "Makes a cache of loaded classes beside the jar, with which later starts take half"
+                        + " of the CPU. It is run by bin/streamgauge only.")
 final class AotCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;

@@ -14,7 +14,7 @@ final class BatchAccess {
     private BatchAccess() {}
 
     static BatchLoadSettings open(AwsOrLocal aws, BatchLocation location, OpenResources open) {
-        AwsClients clients = AwsClients.ofCommand(aws.settings());
+        AwsClients clients = new AwsClients(aws.settings());
         Path folder = aws.s3();
         PartStore store =
                 folder == null

@@ -145,7 +145,7 @@ public final class DryRunMain extends MainListenerSupport {
     }
 
     private Pair clients(AwsSettings settings) {
-        AwsClients clients = AwsClients.ofCommand(settings);
+        AwsClients clients = new AwsClients(settings);
         return new Pair(open.add(clients.timestreamWrite()), open.add(clients.kinesis()));
     }
 

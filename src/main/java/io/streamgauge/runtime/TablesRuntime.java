@@ -53,7 +53,7 @@ public final class TablesRuntime implements CommandRuntime {
             aws = open.add(AwsOrLocal.findOrStart(settings, clock));
             place = aws.destination();
             TimestreamWriteAsyncClient client =
-                    open.add(AwsClients.ofCommand(aws.settings()).timestreamWrite());
+                    open.add(new AwsClients(aws.settings()).timestreamWrite());
             TableEventsRegistry events =
                     new TableEventsRegistry(() -> Metrics.globalRegistry, (table, added) -> {});
             open.add((AutoCloseable) events::stopped);

@@ -45,7 +45,7 @@ class S3PartStoreTest {
         server.start();
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         client =
-                AwsClients.ofCommand(
+                new AwsClients(
                                 AwsSettings.DEFAULTS.at(
                                         url,
                                         "eu-west-1",

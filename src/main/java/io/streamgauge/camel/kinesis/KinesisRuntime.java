@@ -3,6 +3,7 @@ package io.streamgauge.camel.kinesis;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.streamgauge.camel.Beans;
+import io.streamgauge.camel.CompletionThreads;
 import io.streamgauge.camel.ProblemHealth;
 import io.streamgauge.camel.WorkingFolder;
 import io.streamgauge.kinesis.StreamArnClient;
@@ -38,7 +39,6 @@ import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 final class KinesisRuntime extends ServiceSupport {
 
     private static final int SCHEDULER_THREADS = 2;
-    private static final int COMPLETION_THREADS = 8;
 
     private final HealthCheckComponent component;
     private final Map<String, LoggingWriterEvents> writers = new ConcurrentHashMap<>();
@@ -58,7 +58,8 @@ final class KinesisRuntime extends ServiceSupport {
     protected void doStart() {
         var executors = context().getExecutorServiceManager();
         scheduler = executors.newScheduledThreadPool(this, "KinesisTimers", SCHEDULER_THREADS);
-        completions = executors.newFixedThreadPool(this, "KinesisCompletions", COMPLETION_THREADS);
+        completions =
+                executors.newThreadPool(this, "KinesisCompletions", CompletionThreads.profile());
         deliveries = executors.newCachedThreadPool(this, "KinesisDeliveries");
         decompressedBytesLimit = DecompressedBytesLimit.ofTheHeap(deliveries);
     }

@@ -1,6 +1,7 @@
 package io.streamgauge.camel.timestream;
 
 import io.streamgauge.camel.Beans;
+import io.streamgauge.camel.CompletionThreads;
 import io.streamgauge.camel.EndpointOptions;
 import io.streamgauge.camel.ProblemHealth;
 import io.streamgauge.tables.DeclaredTables;
@@ -29,8 +30,6 @@ import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteAsyncClien
 /** Makes the endpoints {@code timestream:DATABASE/TABLE}, which share one client. */
 @Component("timestream")
 public class TimestreamComponent extends DefaultComponent implements TablesSource {
-
-    private static final int COMPLETION_THREADS = 8;
 
     @Metadata(label = "advanced", autowired = true)
     private @Nullable TimestreamWriteAsyncClient client;
@@ -64,7 +63,7 @@ public class TimestreamComponent extends DefaultComponent implements TablesSourc
         var executors = getCamelContext().getExecutorServiceManager();
         timers = executors.newSingleThreadScheduledExecutor(this, "TimestreamTimers");
         completions =
-                executors.newFixedThreadPool(this, "TimestreamCompletions", COMPLETION_THREADS);
+                executors.newThreadPool(this, "TimestreamCompletions", CompletionThreads.profile());
         handOvers = executors.newCachedThreadPool(this, "TimestreamRejects");
         if (!declared().isEmpty()) {
             tables().provideDeclared();

@@ -215,7 +215,7 @@ public final class Doctor implements AutoCloseable {
         }
         TimestreamCheck timestream =
                 new TimestreamCheck(
-                        opened(AwsClients.ofCommand(aws).timestreamWrite()),
+                        opened(new AwsClients(aws).timestreamWrite()),
                         needs,
                         settings().declared().update(),
                         CALL);
@@ -233,8 +233,7 @@ public final class Doctor implements AutoCloseable {
     private void addStreams(AwsSettings aws, List<Check> checks) {
         RouteNeeds needs = configuration.needs();
         if (!needs.streams().isEmpty()) {
-            StreamCheck streams =
-                    new StreamCheck(opened(AwsClients.ofCommand(aws).kinesis()), CALL);
+            StreamCheck streams = new StreamCheck(opened(new AwsClients(aws).kinesis()), CALL);
             needs.streams()
                     .values()
                     .forEach(
@@ -246,7 +245,7 @@ public final class Doctor implements AutoCloseable {
         }
         if (!needs.leaseTables().isEmpty() && (isAws() || aws.dynamodbEndpoint() != null)) {
             LeaseTableCheck leases =
-                    new LeaseTableCheck(opened(AwsClients.ofCommand(aws).dynamoDb()), CALL);
+                    new LeaseTableCheck(opened(new AwsClients(aws).dynamoDb()), CALL);
             needs.leaseTables()
                     .forEach(
                             table ->

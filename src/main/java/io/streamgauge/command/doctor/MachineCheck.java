@@ -11,7 +11,6 @@ import java.util.List;
 final class MachineCheck {
 
     private static final int MIN_JAVA = 17;
-    private static final int AOT_JAVA = 25;
     private static final long MEGABYTE = 1 << 20;
 
     /** The heap of the routes, which the launcher sets, and what the JVM needs beside it. */
@@ -36,14 +35,10 @@ final class MachineCheck {
                         ? Finding.bad("java", "Java " + java, "use Java 17 or newer")
                         : Finding.ok(
                                 "java",
-                                "Java %s, %d processors%s"
+                                "Java %s, %d processors; starts are faster after \"bin/streamgauge aot\""
                                         .formatted(
                                                 Runtime.version(),
-                                                Runtime.getRuntime().availableProcessors(),
-                                                java < AOT_JAVA
-                                                        ? "; starts are faster with Java 25 and"
-                                                                + " \"bin/streamgauge aot\""
-                                                        : "")));
+                                                Runtime.getRuntime().availableProcessors())));
         if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
             findings.add(memory(system.getTotalMemorySize() / MEGABYTE));
         }
