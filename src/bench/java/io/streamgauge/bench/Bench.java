@@ -32,9 +32,9 @@ public final class Bench {
      * Runs the bench.
      *
      * @param arguments timestream, load, kinesis-put, kinesis-get, local-write, local-mixed, query,
-     *     iso-time, fields or cbor, records a round (500,000), rounds to warm up (2 to 60, as long
-     *     as the JIT takes), rounds that count (9); for local-write jars of other builds to compare
-     *     with
+     *     start, iso-time, fields or cbor, records a round (500,000; start: seconds to be idle,
+     *     60), rounds to warm up (2 to 60, as long as the JIT takes), rounds that count (9); for
+     *     local-write jars of other builds to compare with
      */
     public static void main(String[] arguments) throws Exception {
         String suite = arguments.length > 0 ? arguments[0] : "timestream";
@@ -58,6 +58,7 @@ public final class Bench {
                 play(CborWays.results(records), records, warmUps, rounds);
                 play(CborWays.pages(records), records, warmUps, rounds);
             }
+            case "start" -> Starts.play(number(arguments, 1, 60), number(arguments, 3, 3));
             case "query" -> LocalQueries.play(records, warmUps, rounds);
             case "local-write" ->
                     LocalWrites.play(
