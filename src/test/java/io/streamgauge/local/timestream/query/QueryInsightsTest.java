@@ -132,7 +132,7 @@ class QueryInsightsTest {
         assertThat(parts.unloadPartitionCount()).isEqualTo(4);
         assertThat(parts.unloadWrittenRows()).isEqualTo(19);
         assertThat(parts.unloadWrittenBytes())
-                .isEqualTo(19 * "2026-11-20 09:59:00.000000000\n".length());
+                .isEqualTo(19L * "2026-11-20 09:59:00.000000000\n".length());
         assertThat(parts.queryTableCount()).isEqualTo(1);
         assertThat(parts.outputRows()).isEqualTo(1);
         assertThat(whole.unloadWrittenRows()).isEqualTo(19);
