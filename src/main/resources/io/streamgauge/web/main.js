@@ -97,7 +97,7 @@ document.getElementById('unlock').addEventListener('click', () => {
   if (token()) {
     forget();
   } else {
-    ask('Actions such as stopping a route need it.');
+    ask('Actions such as stopping a route need the token that the program printed at its start, or that "observe.token" sets.');
   }
 });
 document.addEventListener('token', showToken);

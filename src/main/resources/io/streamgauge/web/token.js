@@ -35,7 +35,6 @@ export function ask(reason) {
     },
     h('h2', { id: 'token-title' }, 'Token'),
     h('p', {}, reason),
-    h('p', { class: 'muted' }, 'The program prints it at its start. The key observe.token sets another one.'),
     h('label', { class: 'stacked', for: 'token' }, 'Token', field),
     h('div', { class: 'bar' },
       h('span', { class: 'space' }),
