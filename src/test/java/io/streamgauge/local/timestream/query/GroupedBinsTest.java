@@ -33,8 +33,6 @@ class GroupedBinsTest {
                     + " 2, 09:55 1",
                 "bin(time, 5m) + 1m, count(*) FROM market.prices GROUP BY bin(time, 5m) ORDER BY 1"
                         + " | 09:56 1, 10:01 2, 10:11 1",
-                "bin(time, 5m), count(*) FROM market.prices GROUP BY GROUPING SETS ((bin(time, 5m),"
-                    + " symbol), ()) ORDER BY 1, 2 | 09:55 1, 10:00 1, 10:00 1, 10:10 1, null 4",
                 "DISTINCT bin(time, 1h), bin(time, 5m) > TIMESTAMP '2026-11-20 10:05:00' FROM"
                         + " market.prices GROUP BY bin(time, 1h), bin(time, 5m) ORDER BY 1, 2"
                         + " | 09:00 false, 10:00 false, 10:00 true",
