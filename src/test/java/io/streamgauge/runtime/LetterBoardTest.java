@@ -27,7 +27,7 @@ class LetterBoardTest {
 
     private static String line(String at, String reason, String row) {
         return ("{\"at\":\"%s\",\"route\":\"trades\",\"endpoint\":\"timestream:market/trades\",\"origin\":\"a.jsonl:3\",\"received\":\"%s\",\"class\":\"%s\",\"reason\":\"it"
-                    + " is wrong\",\"row\":%s}\n")
+                        + " is wrong\",\"row\":%s}\n")
                 .formatted(at, at, reason, row);
     }
 

@@ -112,7 +112,7 @@ class DeadLettersCommandTest {
                                         .replaceFirst(".*\"row\":", "")
                                         .replaceFirst(",\"reading.*", ""),
                         "  reading   "
-                            + " {\"time\":\"2026-11-30T12:11:00Z\",\"timeUnit\":\"MILLISECONDS\",\"dimensions\":{\"symbol\":\"BTC\"},\"measureName\":\"quote\",\"measure\":{\"type\":\"DOUBLE\",\"value\":\"1.5\"},\"version\":1}",
+                                + " {\"time\":\"2026-11-30T12:11:00Z\",\"timeUnit\":\"MILLISECONDS\",\"dimensions\":{\"symbol\":\"BTC\"},\"measureName\":\"quote\",\"measure\":{\"type\":\"DOUBLE\",\"value\":\"1.5\"},\"version\":1}",
                         "  file       " + folder.resolve("a.jsonl") + ", line 12",
                         "");
         assertThat(err).hasToString("11 more: --limit shows them.\n");

@@ -77,22 +77,22 @@ class RouteFilesTest {
         assertThat(problems(file("routes/one.camel.yaml", text)))
                 .containsExactly(
                         "routes/one.camel.yaml:3:27: \"routeConfigurationId\" is the pattern"
-                            + " \"mi*\", which may match the configurations of other files: name"
-                            + " each id, with commas",
+                                + " \"mi*\", which may match the configurations of other files: name"
+                                + " each id, with commas",
                         "routes/one.camel.yaml:5:3: \"errorHandler\": at the top of a file it"
-                            + " applies to the routes of all files: write it in each route of this"
-                            + " file, as errorHandler beside \"from\"",
+                                + " applies to the routes of all files: write it in each route of this"
+                                + " file, as errorHandler beside \"from\"",
                         "routes/one.camel.yaml:7:3: \"restConfiguration\": it applies to all files:"
                                 + " write it as camel.rest.* in application.properties",
                         "routes/one.camel.yaml:8:3: \"interceptSendToEndpoint\" changes what the"
-                            + " routes of all files send to the endpoint: write its steps in front"
-                            + " of the \"to\" of your route",
+                                + " routes of all files send to the endpoint: write its steps in front"
+                                + " of the \"to\" of your route",
                         "routes/one.camel.yaml:9:3: \"routeConfiguration\": without an id it"
-                            + " applies to the routes of all files: give it an id, and name that in"
-                            + " the routes of this file as \"routeConfigurationId\"",
+                                + " applies to the routes of all files: give it an id, and name that in"
+                                + " the routes of this file as \"routeConfigurationId\"",
                         "routes/one.camel.yaml:11:9: \"interceptSendToEndpoint\" changes what the"
-                            + " routes of all files send to the endpoint: write its steps in front"
-                            + " of the \"to\" of your route");
+                                + " routes of all files send to the endpoint: write its steps in front"
+                                + " of the \"to\" of your route");
     }
 
     @Test

@@ -90,11 +90,11 @@ class UnknownNamesTest {
                                 bean("measureName: q")
                                         + step(
                                                 "- process: { ref: qoute }\n"
-                                                    + "        - to:"
-                                                    + " timestream:abc/def?mapping=#quot\n"
-                                                    + "        - to: { uri: \"timestream:abc/def\","
-                                                    + " parameters: { mapping: \"#bean:quotes\""
-                                                    + " } }")))
+                                                        + "        - to:"
+                                                        + " timestream:abc/def?mapping=#quot\n"
+                                                        + "        - to: { uri: \"timestream:abc/def\","
+                                                        + " parameters: { mapping: \"#bean:quotes\""
+                                                        + " } }")))
                 .extracting(RouteProblem::toString)
                 .containsExactly(
                         "routes/mine.camel.yaml:10:27: there is no bean \"qoute\": did you mean"

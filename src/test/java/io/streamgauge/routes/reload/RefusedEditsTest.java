@@ -85,7 +85,7 @@ class RefusedEditsTest {
                 .asString()
                 .isEqualTo(
                         "a.camel.yaml:2:9: the route \"x\" is already in b.camel.yaml:2:9, and all"
-                            + " route files share their names: give one of the two another name");
+                                + " route files share their names: give one of the two another name");
         assertThat(routes.log())
                 .singleElement()
                 .asString()

@@ -258,10 +258,10 @@ class BoundedQueriesTest {
         assertThat(
                         market.rows(
                                         "SELECT lpad('7', 3, '0'), rpad(NULL, 3, 'x'),"
-                                            + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
-                                            + " regexp_replace('a1b2', '[0-9]', '#'),"
-                                            + " levenshtein_distance('ab', 'ac'), length(rpad('',"
-                                            + " 1000000, 'x'))")
+                                                + " replace('a-b', '-', '+'), replace(NULL, 'a', 'b'),"
+                                                + " regexp_replace('a1b2', '[0-9]', '#'),"
+                                                + " levenshtein_distance('ab', 'ac'), length(rpad('',"
+                                                + " 1000000, 'x'))")
                                 .get(0))
                 .containsExactly("007", "null", "a+b", "null", "a#b#", "1", "1000000");
     }

@@ -29,8 +29,8 @@ class GroupedBinsTest {
                 "bin(time, 5m), count(*) FROM market.prices GROUP BY 1 ORDER BY 1"
                         + " | 09:55 1, 10:00 2, 10:10 1",
                 "bin(time, 5m), count(*) FROM market.prices GROUP BY bin(time, 5m) HAVING bin(time,"
-                    + " 5m) < TIMESTAMP '2026-11-20 10:10:00' ORDER BY bin(time, 5m) DESC | 10:00"
-                    + " 2, 09:55 1",
+                        + " 5m) < TIMESTAMP '2026-11-20 10:10:00' ORDER BY bin(time, 5m) DESC | 10:00"
+                        + " 2, 09:55 1",
                 "bin(time, 5m) + 1m, count(*) FROM market.prices GROUP BY bin(time, 5m) ORDER BY 1"
                         + " | 09:56 1, 10:01 2, 10:11 1",
                 "DISTINCT bin(time, 1h), bin(time, 5m) > TIMESTAMP '2026-11-20 10:05:00' FROM"
@@ -61,9 +61,9 @@ class GroupedBinsTest {
         assertThat(
                         market.rows(
                                         "SELECT count_if(volume > 7), count_if(volume ="
-                                            + " 9223372036854775807), count_if(price > 3000),"
-                                            + " max(volume > 2147483648), count_if(volume <> -7),"
-                                            + " 2147483647 < 2147483648 FROM market.prices")
+                                                + " 9223372036854775807), count_if(price > 3000),"
+                                                + " max(volume > 2147483648), count_if(volume <> -7),"
+                                                + " 2147483647 < 2147483648 FROM market.prices")
                                 .get(0))
                 .containsExactly("1", "0", "3", "false", "3", "true");
     }

@@ -216,8 +216,8 @@ class QueryTest {
         assertThat(
                         market.rows(
                                 "SELECT bin(time, 5m) AS slot, count(*) FROM market.prices WHERE"
-                                    + " time BETWEEN ago(1h) AND now() AND time >= ago(15m) - 1s"
-                                    + " GROUP BY bin(time, 5m) HAVING count(*) > 0 ORDER BY slot"))
+                                        + " time BETWEEN ago(1h) AND now() AND time >= ago(15m) - 1s"
+                                        + " GROUP BY bin(time, 5m) HAVING count(*) > 0 ORDER BY slot"))
                 .containsExactly(
                         List.of("2026-11-20 09:55:00.000000000", "1"),
                         List.of("2026-11-20 10:00:00.000000000", "2"),

@@ -142,10 +142,10 @@ class ScheduledRunsTest extends ScheduledContract {
                         it ->
                                 it.queryString(
                                         "SELECT 'A' AS symbol, @scheduled_runtime AS minute, 1.5E0"
-                                            + " AS average, 1 AS n UNION ALL SELECT 'B',"
-                                            + " @scheduled_runtime - 7h, 2.5E0, 2 UNION ALL SELECT"
-                                            + " '', @scheduled_runtime, 2.5E0, 3 UNION ALL SELECT"
-                                            + " 'D', @scheduled_runtime, NULL, NULL"));
+                                                + " AS average, 1 AS n UNION ALL SELECT 'B',"
+                                                + " @scheduled_runtime - 7h, 2.5E0, 2 UNION ALL SELECT"
+                                                + " '', @scheduled_runtime, 2.5E0, 3 UNION ALL SELECT"
+                                                + " 'D', @scheduled_runtime, NULL, NULL"));
         clock.forward(Duration.ofMinutes(1));
         ScheduledQueryRunSummary last = awaitRun(arn, START.plusSeconds(60)).lastRunSummary();
 

@@ -72,8 +72,8 @@ final class LambdaFunctions {
     private static String reduceRows(PrintedCall call) {
         String over = call.clauses().over();
         return ("list_transform([struct_pack(a := list_filter(list(%s%s%s)%s, lambda ts_n: ts_n IS"
-                    + " NOT NULL), s := any_value(%s)%s)], lambda ts_r: CASE WHEN len(ts_r.a) > 0"
-                    + " THEN %s END)[1]")
+                        + " NOT NULL), s := any_value(%s)%s)], lambda ts_r: CASE WHEN len(ts_r.a) > 0"
+                        + " THEN %s END)[1]")
                 .formatted(
                         call.clauses().distinct(),
                         call.arguments().get(0),
@@ -114,9 +114,9 @@ final class LambdaFunctions {
                 "ts_comparison(%s)"
                         .formatted(LambdaText.of(call.arguments().get(1)).apply("ts_y", "ts_x"));
         return ("list_transform([%s], lambda ts_l: list_transform(list_sort(list_transform(ts_l,"
-                    + " lambda ts_x, ts_i: struct_pack(n := len(list_filter(ts_l, lambda ts_y,"
-                    + " ts_j: ts_j <> ts_i AND %s < CASE WHEN ts_j < ts_i THEN 1 ELSE 0 END)), v :="
-                    + " ts_x))), lambda ts_q: ts_q.v))[1]")
+                        + " lambda ts_x, ts_i: struct_pack(n := len(list_filter(ts_l, lambda ts_y,"
+                        + " ts_j: ts_j <> ts_i AND %s < CASE WHEN ts_j < ts_i THEN 1 ELSE 0 END)), v :="
+                        + " ts_x))), lambda ts_q: ts_q.v))[1]")
                 .formatted(call.arguments().get(0), compared);
     }
 }

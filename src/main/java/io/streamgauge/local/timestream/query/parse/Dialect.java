@@ -19,13 +19,13 @@ record Dialect(String trino, Map<SqlPosition, Mark> marks) {
     private static final Pattern TOKEN =
             Pattern.compile(
                     "(?<SKIPPED>\\s+|--[^\\n"
-                        + "]*|/\\*.*?\\*/)|(?<QUOTED>\"(?:[^\"]++|\"\")*+\"|'(?:[^']++|'')*+')"
-                        + "|(?<MEASURE>(?i:measure_value)\\s*::\\s*[A-Za-z]+(?![A-Za-z0-9_]))"
-                        + "|(?<WEEKS>(?i:interval)\\s*[+-]?\\s*'[^']*'\\s*(?i:week)(?![A-Za-z0-9_]))"
-                        + "|(?<WORD>[A-Za-z_][A-Za-z0-9_]*)"
-                        + "|(?<NUMBER>(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)[eE][+-]?[0-9]+)"
-                        + "|(?<DURATION>(?<AMOUNT>[0-9]+(?:\\.[0-9]+)?)(?<UNIT>[A-Za-z]+)(?![A-Za-z0-9_]))"
-                        + "|(?<PARAMETER>@(?<NAME>[A-Za-z_][A-Za-z0-9_]*))|(?<OTHER>[0-9.]+|.)",
+                            + "]*|/\\*.*?\\*/)|(?<QUOTED>\"(?:[^\"]++|\"\")*+\"|'(?:[^']++|'')*+')"
+                            + "|(?<MEASURE>(?i:measure_value)\\s*::\\s*[A-Za-z]+(?![A-Za-z0-9_]))"
+                            + "|(?<WEEKS>(?i:interval)\\s*[+-]?\\s*'[^']*'\\s*(?i:week)(?![A-Za-z0-9_]))"
+                            + "|(?<WORD>[A-Za-z_][A-Za-z0-9_]*)"
+                            + "|(?<NUMBER>(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)[eE][+-]?[0-9]+)"
+                            + "|(?<DURATION>(?<AMOUNT>[0-9]+(?:\\.[0-9]+)?)(?<UNIT>[A-Za-z]+)(?![A-Za-z0-9_]))"
+                            + "|(?<PARAMETER>@(?<NAME>[A-Za-z_][A-Za-z0-9_]*))|(?<OTHER>[0-9.]+|.)",
                     Pattern.DOTALL);
 
     static Dialect of(String query) {

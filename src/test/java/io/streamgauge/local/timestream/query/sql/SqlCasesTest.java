@@ -49,8 +49,8 @@ class SqlCasesTest {
     private static final Pattern ENGINE =
             Pattern.compile(
                     "DuckDB|INT64|INT32|STRUCT|HUGEINT|TIMESTAMP_NS|Macro|ts_\\w+\\(|epoch_\\w+\\(|LINE"
-                        + " \\d|(Binder|Catalog|Parser|Conversion|Invalid Input|Internal) Error"
-                        + "|java\\.|Exception");
+                            + " \\d|(Binder|Catalog|Parser|Conversion|Invalid Input|Internal) Error"
+                            + "|java\\.|Exception");
 
     private static final Pattern SELECT = Pattern.compile("(?i)\\s*(SELECT|WITH|\\()");
     private static final Pattern OF_ANALYSIS = Pattern.compile("line \\d|The query syntax");
