@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.timestreamquery.TimestreamQueryClient;
+import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
 import software.amazon.awssdk.services.timestreamwrite.TimestreamWriteClient;
 import software.amazon.awssdk.services.timestreamwrite.model.Dimension;
 import software.amazon.awssdk.services.timestreamwrite.model.MeasureValueType;
@@ -103,7 +104,7 @@ final class LocalQueries {
                 Query ours =
                         () ->
                                 client.queryPaginator(query -> query.queryString(sql.timestream()))
-                                        .forEach(page -> page.rows().size());
+                                        .forEach(QueryResponse::rows);
                 Query duck = () -> read(statement, sql.duck());
                 List<Query> both = sql.duck().isEmpty() ? List.of(ours) : List.of(ours, duck);
                 play(pair.getKey(), both, warmUps, rounds);

@@ -16,10 +16,13 @@ import java.util.List;
 public final class TimestreamService implements AutoCloseable {
 
     private final Service service;
+    private final TimestreamQuery queries;
     private final ScheduledQueries scheduled;
 
-    private TimestreamService(Service service, ScheduledQueries scheduled) {
+    private TimestreamService(
+            Service service, TimestreamQuery queries, ScheduledQueries scheduled) {
         this.service = service;
+        this.queries = queries;
         this.scheduled = scheduled;
     }
 
@@ -33,9 +36,10 @@ public final class TimestreamService implements AutoCloseable {
         scheduled.start();
     }
 
-    /** Ends what runs scheduled queries. */
+    /** Stops queries, and ends what runs scheduled queries. */
     @Override
     public void close() {
+        queries.close();
         scheduled.close();
     }
 
@@ -108,6 +112,7 @@ public final class TimestreamService implements AutoCloseable {
                         "com.amazonaws.timestream.v20181101",
                         "Message",
                         operations),
+                query,
                 scheduled);
     }
 

@@ -32,7 +32,7 @@ abstract class ExpressionFixture {
                                 new RouteFile(
                                         "routes/mine.camel.yaml",
                                         beans + route.formatted(step.strip()))),
-                        new ProgramBeans(Set.of("later"), Set.of()),
+                        new ProgramBeans(Set.of(), Set.of("later")),
                         camel)
                 .stream()
                 .map(RouteProblem::toString)

@@ -146,6 +146,11 @@ final class Runner {
         return execution != null;
     }
 
+    /** Stops all queries that run. */
+    void stop() {
+        running.keySet().forEach(this::cancel);
+    }
+
     private <T> void complete(
             CompletableFuture<T> answer, Execution execution, Statement.Select query, Use<T> use) {
         ScheduledFuture<?> ticks =

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Timestream Query, which shares its target and its error namespace with Timestream Write. */
-public final class TimestreamQuery {
+public final class TimestreamQuery implements AutoCloseable {
 
     /** Long enough for nearly all queries, so that clients that read one page have their rows. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -44,22 +44,14 @@ public final class TimestreamQuery {
         pages = new ResultPages(kept, new LateResults(runner::cancel), patience);
     }
 
-    /** The operations over a storage, as the constructor describes it. */
-    public static List<Operation> operations(
-            Storage storage, TableCatalog catalog, InstantSource clock) {
-        return operations(storage, catalog, clock, PATIENCE);
-    }
-
-    /** The operations of which a query without a result is answered after a time. */
-    static List<Operation> operations(
+    /** A service that answers a query without a result after a time. */
+    static TimestreamQuery over(
             Storage storage, TableCatalog catalog, InstantSource clock, Duration patience) {
-        S3Folder s3 = new S3Folder(storage.folder().resolve("s3"));
         return new TimestreamQuery(
-                        new Runner(storage, catalog, clock),
-                        new KeptResults(clock, storage.memoryBytes()),
-                        s3,
-                        patience)
-                .operations();
+                new Runner(storage, catalog, clock),
+                new KeptResults(clock, storage.memoryBytes()),
+                new S3Folder(storage.folder().resolve("s3")),
+                patience);
     }
 
     /** The operations. */
@@ -68,6 +60,12 @@ public final class TimestreamQuery {
                 new Query(runner, pages, unloads),
                 new CancelQuery(runner, kept),
                 new PrepareQuery(runner));
+    }
+
+    /** Stops the queries that run: those that were answered with their id have no caller. */
+    @Override
+    public void close() {
+        runner.stop();
     }
 
     /** The queries of the endpoint itself. */

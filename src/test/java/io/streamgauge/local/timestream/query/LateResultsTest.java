@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.timestreamquery.model.ConflictException;
 import software.amazon.awssdk.services.timestreamquery.model.QueryResponse;
@@ -79,12 +80,24 @@ class LateResultsTest {
 
     @Test
     void anotherQueryCannotTakeTheToken() {
-        String token = market.query(LONG).nextToken();
+        QueryResponse first = market.query(LONG);
 
-        assertThatThrownBy(() -> page("SELECT 1", token))
+        assertThatThrownBy(() -> page("SELECT 1", first.nextToken()))
                 .isInstanceOf(TimestreamQueryException.class)
                 .hasMessageContaining("Invalid pagination token");
-        market.client.cancelQuery(it -> it.queryId(market.query(LONG).queryId()));
+        market.client.cancelQuery(it -> it.queryId(first.queryId()));
+    }
+
+    /** It would run for 50 seconds, and the storage waits for it. */
+    @Test
+    @Timeout(40)
+    void closingStopsAQueryThatHasNoCaller(@TempDir Path other) {
+        QueriedMarket closed = QueriedMarket.open(other, Duration.ofMillis(1));
+        assertThat(closed.query(LONG).nextToken()).isNotNull();
+
+        closed.close();
+
+        assertThat(closed.storage.folder()).isDirectory();
     }
 
     private static QueryResponse page(String sql, String token) {

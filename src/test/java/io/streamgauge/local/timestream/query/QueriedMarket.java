@@ -64,6 +64,7 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
     final Storage storage;
     final WireServer server;
     final TimestreamQueryClient client;
+    private final TimestreamQuery queries;
 
     private QueriedMarket(Path folder, Duration patience) {
         storage = Storage.open(folder);
@@ -74,11 +75,12 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
                             }
                         })
                 .join();
+        queries = TimestreamQuery.over(storage, this, () -> NOW, patience);
+        List<Operation> operations = new ArrayList<>(queries.operations());
+        operations.add(new DescribeEndpoints());
         Service service =
                 new Service(
-                        "Timestream_20181101",
-                        "com.amazonaws.timestream.v20181101",
-                        operations(patience));
+                        "Timestream_20181101", "com.amazonaws.timestream.v20181101", operations);
         server = WireServer.start(new WireSettings("127.0.0.1", 0), List.of(service), Map.of());
         client =
                 TimestreamQueryClient.builder()
@@ -88,13 +90,6 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
                                 StaticCredentialsProvider.create(
                                         AwsBasicCredentials.create("any", "any")))
                         .build();
-    }
-
-    private List<Operation> operations(Duration patience) {
-        List<Operation> operations =
-                new ArrayList<>(TimestreamQuery.operations(storage, this, () -> NOW, patience));
-        operations.add(new DescribeEndpoints());
-        return operations;
     }
 
     /** The CLI asks for it before each query; in the program it belongs to Timestream Write. */
@@ -173,6 +168,7 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
     public void close() {
         client.close();
         server.close();
+        queries.close();
         storage.close();
     }
 
