@@ -17,12 +17,12 @@ final class CatalogCache<V> {
 
     private final DirectoryVersion version;
 
-    private final Map<List<String>, Entry<V>> entries =
+    private final Map<List<String>, Known<V>> entries =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<List<String>, Entry<V>> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<List<String>, Known<V>> eldest) {
                     return size() > MAX_ENTRIES;
                 }
             };
@@ -31,24 +31,24 @@ final class CatalogCache<V> {
         this.version = version;
     }
 
-    private record Entry<V>(long version, V value) {}
+    private record Known<V>(long version, V value) {}
 
     /** The value of a key, which is looked up where the directory has changed since it was. */
     V get(List<String> key, Supplier<V> lookUp) {
         // Before the look: a change that commits meanwhile makes the entry old.
         long now = version.current();
-        Entry<V> known = find(key);
+        Known<V> known = find(key);
         if (known != null && known.version() == now) {
             return known.value();
         }
         V value = lookUp.get();
         synchronized (entries) {
-            entries.put(key, new Entry<>(now, value));
+            entries.put(key, new Known<>(now, value));
         }
         return value;
     }
 
-    private @Nullable Entry<V> find(List<String> key) {
+    private @Nullable Known<V> find(List<String> key) {
         synchronized (entries) {
             return entries.get(key);
         }
