@@ -157,8 +157,8 @@ class DryRunProgramTest extends DryRunProgramFixture {
                 .startsWith("routes/broken.camel.yaml:1:25: there is no component \"timr\"");
         assertThat(dryRun(2, "climate", "--timeout=5"))
                 .startsWith(
-                        "Invalid value for option '--timeout': it must be a duration with its unit"
-                                + " such as 20s, but is \"5\": write one such as 30s");
+                        "\"--timeout\" must be a duration with its unit such as 20s, but is \"5\":"
+                                + " write one such as 30s");
     }
 
     @Test
