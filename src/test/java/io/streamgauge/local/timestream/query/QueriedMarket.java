@@ -64,7 +64,7 @@ final class QueriedMarket implements AutoCloseable, TableCatalog {
     final Storage storage;
     final WireServer server;
     final TimestreamQueryClient client;
-    private final TimestreamQuery queries;
+    final TimestreamQuery queries;
 
     private QueriedMarket(Path folder, Duration patience) {
         storage = Storage.open(folder);
