@@ -140,6 +140,16 @@ public final class Storage implements AutoCloseable {
         }
     }
 
+    /** Reads by several statements that all see what is committed at the first of them. */
+    public <T> T readSnapshot(StorageQuery<T> query) {
+        return read(
+                connection -> {
+                    // Closing the connection ends the transaction.
+                    connection.setAutoCommit(false);
+                    return query.apply(connection);
+                });
+    }
+
     private <T> T readUsable(StorageQuery<T> query) throws SQLException {
         try {
             return database.read(query);

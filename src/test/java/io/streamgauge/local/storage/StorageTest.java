@@ -31,6 +31,23 @@ class StorageTest {
     }
 
     @Test
+    void aSnapshotDoesNotSeeWhatIsCommittedMeanwhile() throws Exception {
+        try (Storage storage = Storage.open(folder)) {
+            storage.write(run("CREATE TABLE t (i INTEGER)")).join();
+            List<Long> counts =
+                    storage.readSnapshot(
+                            connection -> {
+                                long before = count(connection);
+                                storage.write(run("INSERT INTO t VALUES (1)")).join();
+                                return List.of(before, count(connection));
+                            });
+
+            assertThat(counts).containsExactly(0L, 0L);
+            assertThat(count(storage)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aChangeThatFailsTakesNoOtherOfItsGroupWithIt() throws Exception {
         try (Storage storage = Storage.open(folder)) {
             storage.write(run("CREATE TABLE t (i INTEGER)")).join();
@@ -120,14 +137,15 @@ class StorageTest {
         }
     }
 
-    private static long count(Storage storage) throws SQLException {
-        return storage.read(
-                connection -> {
-                    try (var statement = connection.createStatement();
-                            var rows = statement.executeQuery("SELECT count(*) FROM t")) {
-                        rows.next();
-                        return rows.getLong(1);
-                    }
-                });
+    private static long count(Storage storage) {
+        return storage.read(StorageTest::count);
+    }
+
+    private static long count(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM t")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 }

@@ -34,7 +34,7 @@ record ScheduledRuntime(
     }
 
     <T> T read(StoreUse<T> look) {
-        return storage.read(
+        return storage.readSnapshot(
                 connection -> look.apply(new ScheduledStore(new SqlStatements(connection))));
     }
 
