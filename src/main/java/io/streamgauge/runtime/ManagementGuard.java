@@ -45,12 +45,12 @@ final class ManagementGuard {
         if (installed) {
             return;
         }
-        VertxPlatformHttpRouter found =
-                camel.getRegistry().lookupByNameAndType(router, VertxPlatformHttpRouter.class);
-        if (found != null) {
-            installed = true;
-            found.route().order(FIRST - 1).handler(this::check);
-        }
+        router(camel)
+                .ifPresent(
+                        found -> {
+                            installed = true;
+                            found.route().order(FIRST - 1).handler(this::check);
+                        });
     }
 
     /** Who may use the port. */
@@ -66,11 +66,13 @@ final class ManagementGuard {
 
     /** Serves a path of the port instead of Camel, if the port is open. */
     void serve(CamelContext camel, String path, Handler<RoutingContext> handler) {
-        VertxPlatformHttpRouter found =
-                camel.getRegistry().lookupByNameAndType(router, VertxPlatformHttpRouter.class);
-        if (found != null) {
-            found.route(path).order(FIRST).method(HttpMethod.GET).handler(handler);
-        }
+        router(camel)
+                .ifPresent(
+                        found ->
+                                found.route(path)
+                                        .order(FIRST)
+                                        .method(HttpMethod.GET)
+                                        .handler(handler));
     }
 
     private void check(RoutingContext context) {

@@ -3,7 +3,7 @@ package io.streamgauge.local.timestream.query.sql;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -13,16 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 class NumberSqlTest {
 
     @TempDir static Path folder;
-    private static SqlLines endpoint;
+    @AutoClose private static SqlLines endpoint;
 
     @BeforeAll
     static void open() throws IOException {
         endpoint = new SqlLines(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        endpoint.close();
     }
 
     @TestFactory
