@@ -15,6 +15,7 @@ import io.streamgauge.web.ActionToken;
 import io.streamgauge.web.HealthHandler;
 import io.streamgauge.web.HealthScope;
 import io.streamgauge.web.RoutesHandler;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -112,6 +113,7 @@ final class RouteRuntime extends MainListenerSupport {
                                         camel.getPropertiesComponent()::resolveProperty)),
                         start.routes().stream().filter(RoutesFolder::isFixed).toList());
         routes = reloader;
+        open.add(ProcessMeters.start(Beans.meters(camel), Path.of("")));
         serve(camel, reloader);
         HealthChecks health = new HealthChecks(camel);
         health.addRoutes(reloader.states());
