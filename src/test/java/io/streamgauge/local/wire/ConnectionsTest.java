@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.streamgauge.access.PortAccess;
+import io.streamgauge.faults.LogLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +85,23 @@ class ConnectionsTest {
         start(SHORT, LONG, 100);
         try (RawHttp client = secured()) {
             assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void aProbeThatResetsItsConnectionIsNotLogged() throws Exception {
+        start(LONG, LONG, 100);
+        try (LogLines log = new LogLines("io.netty");
+                RawHttp client = new RawHttp(server.port())) {
+            for (String sent : List.of("", "POST", "POST / HTTP/1.1\r\nHost: localhost\r\n")) {
+                RawHttp probe = new RawHttp(server.port()).send(sent);
+                assertThat(ask(client)).startsWith("HTTP/1.1 200");
+                probe.reset();
+                assertThat(ask(client)).startsWith("HTTP/1.1 200");
+            }
+            server.close();
+
+            assertThat(log.lines()).isEmpty();
         }
     }
 

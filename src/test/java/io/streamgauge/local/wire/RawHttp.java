@@ -53,6 +53,12 @@ final class RawHttp implements AutoCloseable {
         return head + new String(in.readNBytes(length(head.toString())), StandardCharsets.UTF_8);
     }
 
+    /** Ends the connection as a probe of a load balancer does: by a reset. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     /** Whether the other side closes the connection; waits for it. */
     boolean isClosed() throws IOException {
         try {
