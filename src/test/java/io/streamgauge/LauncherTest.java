@@ -159,16 +159,21 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"load", "local", "query", "run", "dry-run"})
+    @ValueSource(strings = {"load", "local", "query", "run", "dry-run", "health"})
     void eachCommandHasItsHeap(String command) throws Exception {
         Map<String, String> environment = Map.of("JAVA_OPTS", "-Xlog:gc*:file=gc.log");
 
         run(environment, command, "--help");
 
-        boolean small = command.equals("load") || command.equals("query");
+        String heap =
+                switch (command) {
+                    case "health" -> "32M";
+                    case "load", "query" -> "128M";
+                    default -> "256M";
+                };
         assertThat(Files.readString(folder.resolve("gc.log")))
                 .contains("Using Serial")
-                .contains("Heap Max Capacity: " + (small ? "128M" : "256M"));
+                .contains("Heap Max Capacity: " + heap + "\n");
     }
 
     @Test

@@ -234,9 +234,14 @@ public final class Program implements AutoCloseable {
         return List.copyOf(lines);
     }
 
+    /** Where it answers for health and metrics. */
+    String management() {
+        return "http://127.0.0.1:" + managementPort;
+    }
+
     /** The answer to GET on a path below {@code /observe}. */
     public HttpResponse<String> observe(String path) throws IOException, InterruptedException {
-        URI url = URI.create("http://127.0.0.1:" + managementPort + "/observe/" + path);
+        URI url = URI.create(management() + "/observe/" + path);
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(url).timeout(PATIENCE).build(),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,8 +41,8 @@ class ProgramTest {
     private static final Pattern BALANCED =
             Pattern.compile(
                     "market/prices: (\\d+) readings in = \\1 written \\(memory \\1\\) \\+ 0"
-                            + " rejected \\+ 0 failed \\+ 0 waiting; metered \\d+ bytes in \\d+ write"
-                            + " units");
+                        + " rejected \\+ 0 failed \\+ 0 waiting; metered \\d+ bytes in \\d+ write"
+                        + " units");
 
     @TempDir Path folder;
 
@@ -98,11 +99,25 @@ class ProgramTest {
 
         try (Program program = Program.start(folder, "-Dcrypto.period=1s")) {
             anEditedRouteNeedsNoBuild(program);
+            healthIsAskedWithoutCamelAndTheSdk(program);
             aTableThatDisappearsTurnsHealthDownUntilItIsBack(program);
         }
     }
 
-    private static void aTableThatDisappearsTurnsHealthDownUntilItIsBack(Program program)
+    private void healthIsAskedWithoutCamelAndTheSdk(Program program) throws Exception {
+        String port = "-Dobserve.port=" + URI.create(program.management()).getPort();
+        try (Program health = Program.run(folder, List.of("-Xlog:class+load", port), "health")) {
+            assertThat(health.awaitExit()).isZero();
+            assertThat(health.lines())
+                    .contains("UP")
+                    .anyMatch(line -> line.contains(" io.streamgauge."))
+                    .noneMatch(line -> line.contains(" org.apache.camel."))
+                    .noneMatch(line -> line.contains(" software.amazon."))
+                    .noneMatch(line -> line.contains(" picocli.CommandLine "));
+        }
+    }
+
+    private void aTableThatDisappearsTurnsHealthDownUntilItIsBack(Program program)
             throws Exception {
         try (TimestreamWriteClient write = write(program.endpoint())) {
             write.deleteTable(table -> table.databaseName("market").tableName("prices"));
@@ -111,6 +126,15 @@ class ProgramTest {
             assertThat(program.observe("health/ready").body())
                     .contains("timestream-market-prices")
                     .contains("create the database and the table");
+            try (Program health =
+                    Program.run(folder, List.of(), "health", "--url", program.management())) {
+                assertThat(health.awaitExit()).isEqualTo(1);
+                assertThat(health.lines())
+                        .anyMatch(
+                                line ->
+                                        line.startsWith("DOWN: timestream-market-prices DOWN (")
+                                                && line.contains("create the database"));
+            }
 
             write.createTable(table -> table.databaseName("market").tableName("prices"));
 
@@ -143,8 +167,8 @@ class ProgramTest {
             program.awaitLine(
                     Pattern.compile(
                             "stock/bars: differs from its declaration: \"memoryRetention\" declared"
-                                    + " 12h, found 6h: changed; \"magneticRetention\" declared 30d,"
-                                    + " found 73000d: not changed: a shorter retention deletes data"));
+                                + " 12h, found 6h: changed; \"magneticRetention\" declared 30d,"
+                                + " found 73000d: not changed: a shorter retention deletes data"));
         }
     }
 

@@ -23,6 +23,10 @@ public final class CommandProgram {
         // must not change with the language of the machine. Libraries use the default too.
         Locale.setDefault(Locale.ENGLISH);
         String[] command = SystemProperties.set(args);
+        if (command.length == 1 && command[0].equals(HealthCommand.NAME)) {
+            // A container runs it every few seconds, and all that follows would double its cost.
+            return HealthCommand.askWithDefaults();
+        }
         Optional<String> missing = PlatformCheck.missing();
         if (missing.isPresent()) {
             // There is no log before its libraries can be loaded.

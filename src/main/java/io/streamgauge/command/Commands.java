@@ -50,6 +50,7 @@ final class Commands implements Callable<Integer> {
                     QueryCommand.class,
                     DeadLettersCommand.class,
                     DoctorCommand.class,
+                    HealthCommand.class,
                     LocalCommand.class,
                     AotCommand.class,
                     CompletionCommand.class);

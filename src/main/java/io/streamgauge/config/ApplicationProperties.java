@@ -194,6 +194,25 @@ public final class ApplicationProperties {
         return Settings.of(values, names);
     }
 
+    /**
+     * The address of health and metrics, whatever the other keys hold.
+     *
+     * @throws IllegalArgumentException where it is not valid
+     */
+    public ManagementAddress managementAddress() {
+        Map<String, String> values = new HashMap<>();
+        for (String key : List.of("observe.host", "observe.port")) {
+            resolve(key).ifPresent(value -> values.put(key, value));
+        }
+        SettingsReader reader = new SettingsReader(values);
+        ManagementAddress address =
+                new ManagementAddress(reader.text("observe.host"), reader.port("observe.port"));
+        if (!reader.problems().isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", reader.problems()));
+        }
+        return address;
+    }
+
     /** The values of the keys that begin with a prefix, by key. */
     public Map<String, String> withPrefix(String prefix) {
         Map<String, String> values = new HashMap<>();

@@ -125,6 +125,14 @@ class CommandsTest {
                           0: all that came in would be written, or nothing came in
                           1: something failed or would be rejected, or the run did not end in time
                           2: the route could not run, such as because there is no such route
+                        health
+                          -h, --help (default false)
+                          --live (default false)
+                          --timeout DURATION (default 4s)
+                          --url URL
+                          0: it is UP
+                          1: it is not UP, or does not answer
+                          2: it could not be asked, such as because of a setting that is not valid
                         load FILE 1..*
                           --batch-load S3-URI
                           --constants NAME=VALUE

@@ -55,6 +55,7 @@ class UsageHelpTest {
                         "query",
                         "dead-letters",
                         "doctor",
+                        "health",
                         "local",
                         "aot",
                         "completion");

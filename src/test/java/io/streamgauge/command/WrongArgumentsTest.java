@@ -31,6 +31,10 @@ class WrongArgumentsTest {
         "dry-run, '\"ROUTE\" is missing: add it'",
         "dry-run a --timeout 5x, '\"--timeout\" must be a duration such as 500ms, 30s, 5m, 6h, 30d"
                 + " or 1h30m, but is \"5x\": write one such as 30s'",
+        "health --timeout 4, '\"--timeout\" must be a duration with its unit such as 20s, but is"
+                + " \"4\": write one such as 4s'",
+        "health --url https://127.0.0.1, '\"--url\" must be the address of a management port: write"
+                + " one such as http://127.0.0.1:8080'",
         "query a --max-rows, '\"--max-rows\" has no value: add it'",
         "query a --max-rows --csv, '\"--max-rows\" has no value before \"--csv\": add it'",
         "query a --max-rows 1 --max-rows 2, '\"--max-rows\" is given twice: write it once'"
